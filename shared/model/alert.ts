@@ -1,0 +1,47 @@
+import type { Level } from './analysis.ts';
+import type { Labels } from './labels.ts';
+
+export const ALERT_STATES = ['pending', 'sending', 'delivered', 'dead'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+/** A row of the outbox: one message to one channel. Written in the transaction of what caused it. */
+export interface Alert {
+  readonly id: string;
+  /** Shown to people; a repeat carries the same number. */
+  readonly number: number;
+  readonly kind: 'mention' | 'escalation' | 'source-blind' | 'channel-dead' | 'calendar' | 'test';
+  readonly mentionId: string | null;
+  readonly ticketId: string | null;
+  readonly channelId: string;
+  readonly state: AlertState;
+  readonly attempts: number;
+  readonly createdAt: number;
+  readonly nextAttemptAt: number;
+  readonly deliveredAt: number | null;
+  readonly lastError: string | null;
+  readonly drill: boolean;
+}
+
+/** What a channel is handed. Text from outside is plain text; the channel escapes it for its own format. */
+export interface AlertMessage {
+  readonly number: number;
+  readonly idempotencyKey: string;
+  /** 2 … after the first attempt: shown as a possible repeat. */
+  readonly attempt: number;
+  readonly kind: Alert['kind'];
+  readonly level: Level;
+  readonly headline: Labels;
+  /** Excerpt of the post with personal data masked; null for alerts about the machine itself. */
+  readonly excerpt: string | null;
+  readonly author: string | null;
+  readonly site: string | null;
+  readonly permalink: string | null;
+  readonly brand: string | null;
+  readonly reasons: readonly Labels[];
+  readonly publishedAt: number | null;
+  readonly dueAt: number | null;
+  readonly storySize: number;
+  /** Where to acknowledge; null: use the panel. */
+  readonly ackUrl: string | null;
+  readonly drill: boolean;
+}

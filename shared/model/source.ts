@@ -1,0 +1,49 @@
+import type { Entry } from './entry.ts';
+
+/** `healthy` · `late` (behind its interval) · `blind` (nothing can be heard) · `cannot-keep-window` (SOC-1 impossible, with a reason). */
+export const SOURCE_STATES = ['healthy', 'late', 'blind', 'cannot-keep-window', 'paused'] as const;
+export type SourceState = (typeof SOURCE_STATES)[number];
+
+/** A place that is watched: a source type with its settings. */
+export interface Source {
+  readonly id: string;
+  /** Id of the source type (`feed`, `rsshub`, …): the file name in `monitor/sources`. */
+  readonly type: string;
+  readonly name: string;
+  /** Checked against the schema of the source type when it is written. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Brands listened for here; empty: all. */
+  readonly brandIds: readonly string[];
+  readonly enabled: boolean;
+  /** Practice material, kept out of all figures. */
+  readonly drill: boolean;
+}
+
+/** What the listener remembers of a source between polls. */
+export interface SourceMemory {
+  readonly nextPollAt: number;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Whatever the source type wants to find again next time. */
+  readonly cursor: unknown;
+  readonly lastPollAt: number | null;
+  readonly lastSuccessAt: number | null;
+  readonly lastNewEntryAt: number | null;
+  readonly state: SourceState;
+  /** Start of the present trouble; null while healthy. */
+  readonly blindSince: number | null;
+  readonly errorCount: number;
+  readonly lastError: string | null;
+}
+
+/** What one poll brought. */
+export interface Poll {
+  readonly entries: readonly Entry[];
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  readonly cursor?: unknown;
+  /** The server said 304: nothing new, and it was heard. */
+  readonly notModified?: boolean;
+  /** Seconds that the server asked us to wait (Retry-After, max-age); a hint, clamped by the scheduler. */
+  readonly waitSeconds?: number;
+}

@@ -1,0 +1,31 @@
+import type { Kind, Topic } from './analysis.ts';
+import type { Labels, Language } from './labels.ts';
+
+/** A reply in one language. The public half has no private fields by type: only names of `PublicField` may stand in it. */
+export interface TemplateText {
+  /** Several wordings of the same answer, rotated so that nobody posts the same text thrice. */
+  readonly public: readonly string[];
+  /** Direct message; null: the public answer stands alone. */
+  readonly dm: string | null;
+}
+
+/** 话术: a public answer and its direct message as a pair. */
+export interface Template {
+  /** Equal to the file name. */
+  readonly id: string;
+  readonly name: Labels;
+  /** Rule ids that it serves (`SOC-2`, `LNG-5`, `PLB-1`). */
+  readonly rules: readonly string[];
+  readonly kinds: readonly Kind[];
+  readonly topics: readonly Topic[];
+  /** Words that a person may type to find it. */
+  readonly shortcuts: readonly string[];
+  readonly texts: Readonly<Record<Language, TemplateText>>;
+}
+
+/** Fields that may stand in a public answer: `{{customer.name|您}}`. */
+export const PUBLIC_FIELDS = ['customer.name', 'agent.name', 'brand.name', 'promise.time', 'department'] as const;
+export type PublicField = (typeof PUBLIC_FIELDS)[number];
+/** Fields that may stand in a direct message only (SOC-4). */
+export const PRIVATE_FIELDS = ['order.number', 'customer.contact', 'ticket.number', 'product'] as const;
+export type PrivateField = (typeof PRIVATE_FIELDS)[number];
