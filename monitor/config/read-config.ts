@@ -1,0 +1,234 @@
+import { readFile } from 'node:fs/promises';
+import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { ConfigError, type ConfigFault } from './config-error.ts';
+import { fillSecrets } from './fill-secrets.ts';
+import { type Config, configSchema } from './schema.ts';
+
+/** Kinds of plug-ins whose settings the configuration carries, by id. */
+export interface ConfigPlugIns {
+  readonly sourceTypes: ReadonlyMap<string, { readonly settings: z.ZodType }>;
+  readonly channels: ReadonlyMap<string, { readonly settings: z.ZodType }>;
+}
+
+type Path = readonly PropertyKey[];
+
+/** Reads and checks a configuration file. Throws `ConfigError` with every fault found. */
+export async function readConfig(
+  file: string,
+  plugIns: ConfigPlugIns,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Config> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(cause);
+    throw new ConfigError(file, [
+      { line: 1, field: '', reason: `${reason}; give the path of a YAML file with --config` },
+    ]);
+  }
+  return checkConfig(text, file, plugIns, environment);
+}
+
+/** The same for a text already read; `file` only names it in errors. */
+export function checkConfig(
+  text: string,
+  file: string,
+  plugIns: ConfigPlugIns,
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const lineAt = (path: Path) => lines.linePos(offsetOf(document, path)).line || 1;
+  const fail = (faults: readonly ConfigFault[]): never => {
+    throw new ConfigError(file, faults);
+  };
+
+  if (document.errors.length > 0) {
+    fail(document.errors.map((e) => ({ line: lines.linePos(e.pos[0]).line, field: '', reason: firstLine(e.message) })));
+  }
+  const { value, missing } = fillSecrets(readDocument(document, fail), environment);
+  if (missing.length > 0) {
+    fail(
+      missing.map(({ path, name }) => ({
+        line: lineAt(path),
+        field: showPath(path),
+        reason: `the environment variable ${name} is not set; set it before the start or write the value here`,
+      })),
+    );
+  }
+  const result = configSchema.safeParse(value);
+  if (!result.success) return fail(result.error.issues.flatMap((issue) => toFaults(issue, [], value, lineAt)));
+
+  const faults = [
+    ...checkReferences(result.data, lineAt),
+    ...checkSettings(result.data.sources, 'sources', plugIns.sourceTypes, 'source type', value, lineAt),
+    ...checkSettings(result.data.channels, 'channels', plugIns.channels, 'channel type', value, lineAt),
+  ];
+  return faults.length > 0 ? fail(faults) : result.data;
+}
+
+function readDocument(document: Document, fail: (faults: readonly ConfigFault[]) => never): unknown {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 20 });
+    if (value === null || value === undefined) {
+      return fail([{ line: 1, field: '', reason: 'the file is empty; it needs at least "brands" and "sources"' }]);
+    }
+    return value;
+  } catch (cause) {
+    return fail([{ line: 1, field: '', reason: firstLine(cause instanceof Error ? cause.message : String(cause)) }]);
+  }
+}
+
+function toFaults(
+  issue: z.core.$ZodIssue,
+  before: Path,
+  whole: unknown,
+  lineAt: (path: Path) => number,
+): ConfigFault[] {
+  const path = [...before, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      line: lineAt([...path, key]),
+      field: showPath([...path, key]),
+      reason: 'this field is not known here; check the spelling or take it out',
+    }));
+  }
+  const given = issue.path.length > 0 || before.length > 0 ? valueAt(whole, path) : whole;
+  const got = given === undefined ? 'it is missing' : `it is ${shorten(given)}`;
+  return [{ line: lineAt(path), field: showPath(path), reason: `${got}; ${expectation(issue)}` }];
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `it must be ${article(issue.expected)}`;
+    case 'invalid_value':
+      return `it must be one of ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+    case 'too_big':
+    case 'invalid_format':
+      return `it must be: ${issue.message}`;
+    default:
+      return issue.message;
+  }
+}
+
+function article(type: string): string {
+  const names: Record<string, string> = { array: 'a list', object: 'a group of fields', int: 'a whole number' };
+  return names[type] ?? `a ${type}`;
+}
+
+function checkReferences(config: Config, lineAt: (path: Path) => number): ConfigFault[] {
+  const faults: ConfigFault[] = [];
+  const lists = { brands: config.brands, sources: config.sources, people: config.people, channels: config.channels };
+  for (const [list, items] of Object.entries(lists)) {
+    const seen = new Set<string>();
+    items.forEach((item, index) => {
+      if (seen.has(item.id)) {
+        faults.push(fault([list, index, 'id'], `"${item.id}" is used twice; ids must differ`, lineAt));
+      }
+      seen.add(item.id);
+    });
+  }
+  const known = (list: readonly { id: string }[], what: string, path: Path, id: string) => {
+    if (list.some((item) => item.id === id)) return;
+    const names = list.map((item) => item.id).join(', ') || 'none';
+    faults.push(fault(path, `there is no ${what} "${id}"; known: ${names}`, lineAt));
+  };
+  config.sources.forEach((source, s) => {
+    source.brands.forEach((brand, b) => {
+      known(config.brands, 'brand', ['sources', s, 'brands', b], brand);
+    });
+  });
+  config.routes.forEach((route, r) => {
+    route.brands.forEach((brand, b) => {
+      known(config.brands, 'brand', ['routes', r, 'brands', b], brand);
+    });
+    route.channels.forEach((channel, c) => {
+      known(config.channels, 'channel', ['routes', r, 'channels', c], channel);
+    });
+  });
+  const { windowMinutes, reserveMinutes } = config.policies;
+  if (reserveMinutes >= windowMinutes) {
+    faults.push(
+      fault(
+        ['policies', 'reserveMinutes'],
+        `it is ${reserveMinutes}; it must be less than windowMinutes (${windowMinutes}), or no time is left to listen (SOC-1)`,
+        lineAt,
+      ),
+    );
+  }
+  return faults;
+}
+
+/** Replaces the settings of each item by what its plug-in's schema makes of them (defaults filled in). */
+function checkSettings(
+  items: { type: string; settings: Record<string, unknown> }[],
+  list: string,
+  plugIns: ReadonlyMap<string, { readonly settings: z.ZodType }>,
+  what: string,
+  whole: unknown,
+  lineAt: (path: Path) => number,
+): ConfigFault[] {
+  return items.flatMap((item, index) => {
+    const plugIn = plugIns.get(item.type);
+    if (plugIn === undefined) {
+      const reason = `there is no ${what} "${item.type}"; known: ${[...plugIns.keys()].sort().join(', ')}`;
+      return [fault([list, index, 'type'], reason, lineAt)];
+    }
+    const result = plugIn.settings.safeParse(item.settings);
+    if (!result.success) {
+      return result.error.issues.flatMap((issue) => toFaults(issue, [list, index, 'settings'], whole, lineAt));
+    }
+    item.settings = result.data as Record<string, unknown>;
+    return [];
+  });
+}
+
+function fault(path: Path, reason: string, lineAt: (path: Path) => number): ConfigFault {
+  return { line: lineAt(path), field: showPath(path), reason };
+}
+
+/** Offset of the deepest part of the path that stands in the file: a missing field is shown at its parent. */
+function offsetOf(document: Document, path: Path): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const parent = document.getIn(path.slice(0, depth - 1), true);
+    const key = path[depth - 1];
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key);
+      if (isScalar(pair?.key) && pair.key.range) return pair.key.range[0];
+    } else if (isCollection(parent)) {
+      const node: unknown = parent.get(key, true);
+      const range = (node as { range?: [number, number, number] } | undefined)?.range;
+      if (range) return range[0];
+    }
+  }
+  return 0;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (node, key) =>
+      node !== null && typeof node === 'object' ? (node as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
+}
+
+/** `['sources', 2, 'settings', 'url']` → `sources[2].settings.url`. */
+export function showPath(path: Path): string {
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    '',
+  );
+}
+
+function shorten(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]?.replace(/:$/, '') ?? text;
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { LEVELS, TOPICS } from '../../shared/model/analysis.ts';
+import { ROLES } from '../../shared/model/person.ts';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, at most 40, like "my-brand"');
+const words = z.array(z.string().trim().min(1)).default([]);
+
+/** Names of the API's `Host` header that are accepted beside the loopback names. */
+const hostName = z
+  .string()
+  .regex(/^[a-z0-9.-]+(:\d{1,5})?$/i, 'a host name with an optional port, like "earshot.example.com:443"');
+/** A private service that the monitor may fetch from although its address is not public: always host AND port. */
+const hostAndPort = z.string().regex(/^[a-z0-9.:[\]-]+:\d{1,5}$/i, 'host:port, like "127.0.0.1:1200"');
+
+export const brandSchema = z.strictObject({
+  id,
+  name: z.string().trim().min(1),
+  aliases: words,
+  exclusions: words,
+  context: words,
+  ownAccounts: words,
+  hotlines: words,
+});
+
+export const sourceSchema = z.strictObject({
+  id,
+  type: z.string().min(1),
+  name: z.string().trim().min(1),
+  settings: z.record(z.string(), z.unknown()).default({}),
+  brands: z.array(id).default([]),
+  enabled: z.boolean().default(true),
+});
+
+export const personSchema = z.strictObject({ id, name: z.string().trim().min(1), role: z.enum(ROLES) });
+
+export const channelSchema = z.strictObject({
+  id,
+  type: z.string().min(1),
+  settings: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** Who hears of what. The first route that fits is taken, and every later one marked `also`. */
+export const routeSchema = z.strictObject({
+  brands: z.array(id).default([]),
+  levels: z.array(z.enum(LEVELS)).default([]),
+  topics: z.array(z.enum(TOPICS)).default([]),
+  channels: z.array(id).min(1, 'at least one channel id'),
+  also: z.boolean().default(false),
+});
+
+const policies = z.strictObject({
+  /** SOC-1: publication → answered. */
+  windowMinutes: z.number().min(1).max(1440).default(10),
+  /** SOC-1: the part of the window that belongs to the person. */
+  reserveMinutes: z.number().min(0).max(1440).default(5),
+  /** Yuan for one dollar, for sums at stake (ESC-2). */
+  dollarRate: z.number().positive().default(7),
+});
+
+export const configSchema = z.strictObject({
+  workspace: z.string().trim().min(1).default('顺风耳 Earshot'),
+  /** `sqlite:FILE` or `postgres://…`; default: an SQLite file in the data folder. */
+  database: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, '"sqlite:FILE" or "postgres://USER:PASSWORD@HOST/DATABASE"')
+    .optional(),
+  listen: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.number().int().min(1).max(65535).default(7373),
+      hosts: z.array(hostName).default([]),
+    })
+    .prefault({}),
+  /** Address under which customers and phones reach the public pages; without it they are off. */
+  publicUrl: z.url({ protocol: /^https?$/, error: 'an http(s) address, like "https://care.example.com"' }).optional(),
+  privateHosts: z.array(hostAndPort).default([]),
+  /** Mail address or page in the User-Agent, so that a site's operator can reach you. */
+  contact: z.string().optional(),
+  brands: z.array(brandSchema).min(1, 'at least one brand to listen for'),
+  complaintTerms: words,
+  sources: z.array(sourceSchema).min(1, 'at least one source to listen to'),
+  people: z.array(personSchema).default([]),
+  channels: z.array(channelSchema).default([]),
+  routes: z.array(routeSchema).default([]),
+  policies: policies.prefault({}),
+});
+
+/** The configuration as the rest of the monitor sees it: complete, checked, secrets filled in. */
+export type Config = z.output<typeof configSchema>;
