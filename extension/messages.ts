@@ -1,0 +1,153 @@
+/**
+ * Every message that crosses between contexts of the extension: content script → background, own pages → background,
+ * background → content script. Types only, so that the content script carries no schema; the background checks what
+ * arrives with `message-schemas.ts`. To add one: a line here, its schema there, its handler in `background-handlers`.
+ */
+import type { Level } from '../shared/model/analysis.ts';
+import type { Brand } from '../shared/model/brand.ts';
+import type { Labels, Language } from '../shared/model/labels.ts';
+import type { AnswerProof, DismissReason, Mention } from '../shared/model/mention.ts';
+import type { PostOnPage } from '../shared/model/post-on-page.ts';
+import type { TicketDraft } from '../shared/model/ticket.ts';
+
+/** What a page needs before it shows anything. Holds no token, no address of the monitor, no customer. */
+export interface PageSetup {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly connection: ConnectionKind;
+  /** Name of the person who is paired; null when working alone. Fills `agent.name` of a template. */
+  readonly agentName: string | null;
+  readonly brands: readonly Brand[];
+  /** Milliseconds to add to `Date.now()` to get the monitor's time. */
+  readonly clockSkewMs: number;
+  readonly drill: boolean;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+/** `alone`: never paired · `live`: stream open · `gone`: paired, monitor not reachable · `expired`: token refused. */
+export type ConnectionKind = 'alone' | 'live' | 'gone' | 'expired';
+
+/** What the background knows of one post on the page; posts it knows nothing of are left out. */
+export interface PostMark {
+  readonly postKey: string;
+  /** The monitor's mention; null when only this computer's own reading marked the post. */
+  readonly mention: Mention | null;
+  readonly level: Level;
+  /** When the public answer is due; null when no clock runs. */
+  readonly dueAt: number | null;
+  /** A ticket of this post that was made here or elsewhere. */
+  readonly ticket: { readonly number: number | null; readonly clientKey: string } | null;
+}
+
+/** Answer to an action on a mention. `problem` is a sentence for people; the mention is the newest known one. */
+export type MentionOutcome =
+  | { readonly ok: true; readonly mention: Mention }
+  | { readonly ok: false; readonly problem: Labels; readonly mention: Mention | null };
+
+/** `saved` is true only after the browser's database said so. */
+export interface TicketSaved {
+  readonly saved: true;
+  readonly clientKey: string;
+  /** Number the monitor gave; null until it was handed over. */
+  readonly number: number | null;
+  readonly undoUntil: number;
+}
+
+/** Content script, or an own page, → background: `[what is asked, what is answered]`. */
+export interface AskMap {
+  /** First word of a content script. */
+  'page.ready': [{ readonly site: string; readonly url: string }, PageSetup];
+  /** At most every 20 s while marked posts are visible: keeps a sleeping background awake so that clocks stop at once. */
+  'page.beat': [{ readonly site: string }, { readonly connection: ConnectionKind }];
+  /** New posts of the page, at most 100 a message. */
+  'posts.found': [
+    { readonly site: string; readonly url: string; readonly posts: readonly PostOnPage[] },
+    { readonly marks: readonly PostMark[] },
+  ];
+  'mention.claim': [{ readonly mentionId: string }, MentionOutcome];
+  'mention.release': [{ readonly mentionId: string }, MentionOutcome];
+  'mention.dismiss': [{ readonly mentionId: string; readonly reason: DismissReason }, MentionOutcome];
+  'mention.reopen': [{ readonly mentionId: string }, MentionOutcome];
+  'mention.answered': [
+    {
+      readonly mentionId: string;
+      readonly how: AnswerProof;
+      readonly at: number;
+      readonly text: string | null;
+      readonly permalink: string | null;
+    },
+    MentionOutcome,
+  ];
+  /** The draft carries its evidence and the client key; asking twice with one key makes one ticket. */
+  'ticket.make': [{ readonly draft: TicketDraft }, TicketSaved];
+  'ticket.undo': [{ readonly clientKey: string }, { readonly undone: boolean; readonly problem: Labels | null }];
+  /** Picture of the visible tab as a PNG data URL, or why there is none. */
+  'screenshot.take': [Record<string, never>, { readonly dataUrl: string | null; readonly why: Labels | null }];
+  /** Puts an on-demand bundle (`picker.js`, `guard.js`: unlisted scripts) into the asking tab and frame. */
+  'tool.inject': [{ readonly tool: 'picker' | 'guard' | 'selection' }, { readonly injected: boolean }];
+  'panel.open': [
+    { readonly mentionId: string | null; readonly clientKey: string | null },
+    { readonly opened: boolean },
+  ];
+  /** Own pages only, from here on. */
+  'monitor.pair': [
+    { readonly baseUrl: string; readonly code: string; readonly device: string },
+    { readonly ok: true; readonly person: string } | { readonly ok: false; readonly problem: Labels },
+  ];
+  'monitor.unpair': [Record<string, never>, { readonly ok: true }];
+  /** The panel heard something on its own stream: look now. */
+  'sync.now': [Record<string, never>, { readonly connection: ConnectionKind; readonly waiting: number }];
+  /** Registers content scripts for what is granted now, and puts them into open tabs. */
+  'sites.refresh': [Record<string, never>, { readonly origins: readonly string[] }];
+}
+
+/** Background → content scripts. Nobody answers. */
+export interface TellMap {
+  /** A mention of a post that this page asked about changed (claimed, answered, level …). */
+  'mention.changed': { readonly mention: Mention };
+  /** A ticket was handed over (number known) or undone (null ticket). */
+  'ticket.changed': {
+    readonly postKey: string | null;
+    readonly clientKey: string;
+    readonly number: number | null;
+    readonly undone: boolean;
+  };
+  'setup.changed': { readonly setup: PageSetup };
+  /** Shortcut, context menu or toolbar: the person wants this for the post in focus, else for the selection. */
+  'do.reply': { readonly mentionId: string | null; readonly postKey: string | null };
+  /** `selection` is what the context menu reports as selected. `shot` was taken with the gesture's activeTab. */
+  'do.ticket': {
+    readonly mentionId: string | null;
+    readonly postKey: string | null;
+    readonly selection: string | null;
+    readonly shot: { readonly dataUrl: string | null; readonly why: Labels | null };
+  };
+}
+
+export type AskType = keyof AskMap;
+export type Ask<T extends AskType> = AskMap[T][0];
+export type Answer<T extends AskType> = AskMap[T][1];
+export type TellType = keyof TellMap;
+
+/** On the wire. */
+export type AskEnvelope = { [T in AskType]: { readonly type: T; readonly ask: Ask<T> } }[AskType];
+export type TellEnvelope = { [T in TellType]: { readonly tell: T; readonly body: TellMap[T] } }[TellType];
+/** The background's answer on the wire: a refusal comes back as `problem`, and `askBackground` throws it. */
+export type AnswerEnvelope<T extends AskType> = { readonly answer: Answer<T> } | { readonly problem: Labels };
+
+/** Messages that a content script may send; the rest is refused unless the sender is one of the extension's own pages. */
+export const PAGE_ASKS: readonly AskType[] = [
+  'page.ready',
+  'page.beat',
+  'posts.found',
+  'mention.claim',
+  'mention.release',
+  'mention.dismiss',
+  'mention.reopen',
+  'mention.answered',
+  'ticket.make',
+  'ticket.undo',
+  'screenshot.take',
+  'tool.inject',
+  'panel.open',
+];
