@@ -1,0 +1,80 @@
+import { Command as Commander, CommanderError } from 'commander';
+import { type Command, type CommandStreams, EXIT } from './command.ts';
+import { commands } from './commands/registry.ts';
+import { ConfigError } from './config/config-error.ts';
+
+/** Parses the arguments, runs the command, returns the exit code. Only this file knows the argument parser. */
+export async function runCommandLine(argv: readonly string[], streams: CommandStreams): Promise<number> {
+  let exitCode: number = EXIT.done;
+  const program = prepare(new Commander('earshot'), streams)
+    .description('Hears public complaints, tells the right person, follows them as tickets. 顺风耳')
+    .showHelpAfterError('(see --help)');
+
+  const groups = new Map<string, Commander>();
+  for (const command of commands) {
+    const parent = groupOf(command, program, groups, streams);
+    const sub = prepare(parent.command(lastName(command)), streams).description(
+      `${command.labels.en} · ${command.labels['zh-CN']}`,
+    );
+    command.define(sub);
+    sub.action(async () => {
+      exitCode = await command.run(sub.args, sub.opts(), streams);
+    });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badUsage;
+    if (error instanceof ConfigError) {
+      streams.writeError(`The configuration cannot be used:\n${error.message}\n`);
+      return EXIT.badUsage;
+    }
+    streams.writeError(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (process.env.EARSHOT_TRACE && error instanceof Error) streams.writeError(`${error.stack}\n`);
+    return EXIT.nothingRead;
+  }
+}
+
+function prepare(command: Commander, streams: CommandStreams): Commander {
+  return command.exitOverride().configureOutput({
+    writeOut: (text) => void streams.write(text),
+    writeErr: (text) => streams.writeError(text),
+  });
+}
+
+/** Ids of these first words are called in two words: `config-check` is `earshot config check`. */
+const GROUPS: Readonly<Record<string, string>> = {
+  config: 'Configuration · 配置',
+  user: 'People and their devices · 人员与设备',
+  terms: 'Words that are listened for · 监听词',
+  site: 'Site adapters · 站点适配',
+  source: 'Sources · 来源',
+  alert: 'Alerts · 预警',
+  policy: 'Policies · 规则',
+};
+
+function groupName(command: Command): string | null {
+  const [first = ''] = command.id.split('-', 1);
+  return command.id !== first && first in GROUPS ? first : null;
+}
+
+function lastName(command: Command): string {
+  const group = groupName(command);
+  return group === null ? command.id : command.id.slice(group.length + 1);
+}
+
+function groupOf(
+  command: Command,
+  program: Commander,
+  groups: Map<string, Commander>,
+  streams: CommandStreams,
+): Commander {
+  const name = groupName(command);
+  if (name === null) return program;
+  const known = groups.get(name);
+  if (known) return known;
+  const group = prepare(program.command(name), streams).description(GROUPS[name] ?? name);
+  groups.set(name, group);
+  return group;
+}

@@ -1,0 +1,20 @@
+import process from 'node:process';
+import { runCommandLine } from './command-line.ts';
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  stdin: process.stdin,
+  write: (text) => writeTo(process.stdout, text),
+  writeError: (text) => {
+    process.stderr.write(text);
+  },
+});
+
+/** Resolves when the stream can take more; a reader that has gone away (`| head`) ends the process quietly. */
+async function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (stream.write(text)) return;
+  await new Promise<void>((resolve) => stream.once('drain', resolve));
+}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});

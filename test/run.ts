@@ -1,0 +1,47 @@
+// Runs the tests and closes with one line `N passed, N failed`. `--heavy` runs what is heavy instead.
+// Other arguments go to vitest as they are (`npm test -- monitor/listen`).
+import { mkdirSync } from 'node:fs';
+import process from 'node:process';
+import type { Reporter, TestModule } from 'vitest/node';
+import { startVitest } from 'vitest/node';
+import { buildExtension } from '../monitor/build-extension.ts';
+import { prepareMachine } from './set-up.ts';
+
+const HEAVY = ['heavy'];
+const NORMAL = ['unit', 'crossing', 'browser'];
+
+const args = process.argv.slice(2);
+const isHeavy = args.includes('--heavy');
+const filters = args.filter((arg) => arg !== '--heavy');
+
+const counts = { passed: 0, failed: 0, skipped: 0, brokenFiles: 0 };
+const counter: Reporter = {
+  onTestRunEnd(modules: readonly TestModule[], unhandled) {
+    for (const module of modules) {
+      for (const test of module.children.allTests()) {
+        const state = test.result().state;
+        if (state === 'passed') counts.passed++;
+        else if (state === 'failed') counts.failed++;
+        else if (state === 'skipped') counts.skipped++;
+      }
+      // A file that could not even be loaded has no tests to count; it must not pass in silence.
+      if (module.state() === 'failed' && module.errors().length > 0) counts.brokenFiles++;
+    }
+    counts.failed += unhandled.length;
+  },
+};
+
+prepareMachine();
+await buildExtension();
+mkdirSync('artefacts', { recursive: true });
+const vitest = await startVitest('test', filters, {
+  watch: false,
+  project: isHeavy ? HEAVY : NORMAL,
+  reporters: ['default', counter],
+});
+await vitest.close();
+
+const failed = counts.failed + counts.brokenFiles;
+if (counts.passed + failed === 0) console.log('No test was run: check the file filter.');
+console.log(`${counts.passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
+process.exit(failed > 0 || counts.passed === 0 ? 1 : 0);
