@@ -1,21 +1,23 @@
 import type { Author, Metrics } from './entry.ts';
 
-/** One post as the extension read it on a page that a person opened. All texts are plain text and untrusted. */
+/** A post as staff saw it in their own browser: read from the page by a site adapter, not yet judged. Plain text only. */
 export interface PostOnPage {
-  /** Site adapter id, or the host of the page where no adapter fits. */
+  /** Site adapter id, or the host of the page. */
   readonly site: string;
-  /** The platform's id of the post (`weibo:49…`); the same post seen elsewhere has the same key. */
-  readonly postKey: string;
-  /** Without session tokens. */
+  /** The platform's id of the post (`weibo:49…`); null when the page does not tell one. */
+  readonly postKey: string | null;
   readonly permalink: string | null;
   readonly author: Author | null;
   readonly title: string | null;
   readonly text: string;
-  /** Epoch milliseconds; null when the page does not say. */
+  /** Epoch milliseconds; a claim of the page. */
   readonly publishedAt: number | null;
-  /** 1 … 5, on review sites. */
   readonly rating: number | null;
   readonly metrics: Metrics | null;
-  /** Key or link of the post that this one answers. */
+  readonly lang: string | null;
+  /** Link or id of the post that this one answers. */
   readonly replyTo: string | null;
+  /** When it stood on the page. */
+  readonly seenAt: number;
+  readonly drill: boolean;
 }

@@ -1,0 +1,48 @@
+/**
+ * Name, method and address of every route: plain data, so that the extension's client carries no schemas.
+ * The schemas stand in `shared/routes`, under the same names.
+ */
+export const API_PATHS = {
+  pair: 'POST /v1/pair',
+  unpair: 'POST /v1/unpair',
+  getMe: 'GET /v1/me',
+  getStatus: 'GET /v1/status',
+  listBrands: 'GET /v1/brands',
+
+  listMentions: 'GET /v1/mentions',
+  lookupMentions: 'POST /v1/mentions/lookup',
+  getMention: 'GET /v1/mentions/:id',
+  tellMention: 'POST /v1/mentions/:id/told',
+  claimMention: 'POST /v1/mentions/:id/claim',
+  releaseMention: 'POST /v1/mentions/:id/release',
+  answerMention: 'POST /v1/mentions/:id/answered',
+  dismissMention: 'POST /v1/mentions/:id/dismiss',
+  reopenMention: 'POST /v1/mentions/:id/reopen',
+  sendInbox: 'POST /v1/inbox',
+
+  createTicket: 'POST /v1/tickets',
+  listTickets: 'GET /v1/tickets',
+  getTicket: 'GET /v1/tickets/:id',
+  updateTicket: 'PATCH /v1/tickets/:id',
+  withdrawTicket: 'POST /v1/tickets/:id/withdraw',
+  getEvidence: 'GET /v1/tickets/:id/evidence/:evidenceId',
+
+  listAlerts: 'GET /v1/alerts',
+  acknowledgeAlert: 'POST /v1/alerts/:id/acknowledge',
+  listSources: 'GET /v1/sources',
+  testSource: 'POST /v1/sources/:id/test',
+  listPeople: 'GET /v1/people',
+  addPerson: 'POST /v1/people',
+  createPairingCode: 'POST /v1/people/:id/pairing-code',
+  listEvents: 'GET /v1/events',
+
+  getHealth: 'GET /healthz',
+} as const;
+
+/** The WebSocket of the event log: `shared/schemas/stream.ts` has its messages. */
+export const STREAM_PATH = '/v1/stream';
+
+/** Close codes of the stream. */
+export const STREAM_CLOSE = { badToken: 4401, noHello: 4408, tooSlow: 4429 } as const;
+
+export type RouteName = keyof typeof API_PATHS;

@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { API_PATHS, type RouteName } from './api-paths.ts';
+import { mentionRoutes } from './routes/mentions.ts';
+import { peopleRoutes } from './routes/people.ts';
+import type { RouteSpec } from './routes/route.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { ticketRoutes } from './routes/tickets.ts';
+import { watchRoutes } from './routes/watch.ts';
+
+/** Everything that the two halves of the product say to each other, with its schemas. */
+export const ROUTES = {
+  ...sessionRoutes,
+  ...mentionRoutes,
+  ...ticketRoutes,
+  ...watchRoutes,
+  ...peopleRoutes,
+} as const satisfies Record<RouteName, RouteSpec>;
+
+export type Routes = typeof ROUTES;
+
+type Part<R, K extends string> = R extends { readonly [P in K]: infer S extends z.ZodType } ? z.output<S> : never;
+
+/** Names in the address of a route (`{id}`); `never` when it has none. */
+export type ApiParams<N extends RouteName> = Part<Routes[N], 'params'>;
+/** Query of a route, as values: lists as arrays, numbers as numbers. */
+export type ApiQuery<N extends RouteName> = Part<Routes[N], 'query'>;
+/** Body of a route. */
+export type ApiBody<N extends RouteName> = Part<Routes[N], 'body'>;
+/** What a route answers with; a file comes as bytes with its media type. */
+export type ApiAnswer<N extends RouteName> = Routes[N]['response'] extends 'bytes'
+  ? { readonly bytes: Uint8Array; readonly mediaType: string }
+  : Part<Routes[N], 'response'>;
+
+export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** Method and address of a route. */
+export function readRoutePath(name: RouteName): { readonly method: HttpMethod; readonly path: string } {
+  const [method, path] = API_PATHS[name].split(' ') as [HttpMethod, string];
+  return { method, path };
+}

@@ -1,0 +1,19 @@
+/**
+ * What a person may be allowed to do. Which role may do what is the table in `monitor/api/permissions.ts`; `GET /v1/me`
+ * tells the caller's own, so that a panel shows no button that would be refused.
+ */
+export const PERMISSIONS = [
+  'mentions.read',
+  'mentions.handle',
+  'inbox.send',
+  'tickets.read',
+  'tickets.create',
+  'tickets.edit',
+  'alerts.read',
+  'alerts.acknowledge',
+  'sources.read',
+  'sources.test',
+  'people.read',
+  'people.manage',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];

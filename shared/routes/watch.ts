@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { alertSchema, alertStateSchema } from '../schemas/alert.ts';
+import { eventSchema, eventTypeSchema } from '../schemas/event.ts';
+import { commaList, drillQuery, listOf, numberInQuery, pageQuery } from '../schemas/query.ts';
+import { countSchema } from '../schemas/scalars.ts';
+import { sourceTestSchema, sourceViewSchema } from '../schemas/source.ts';
+import { idParams } from './params.ts';
+import type { RouteSpec } from './route.ts';
+
+/** Alerts, sources and the event log: how the listening itself goes. */
+export const watchRoutes = {
+  listAlerts: {
+    summary: 'What was sent to whom, the newest first.',
+    needs: 'alerts.read',
+    query: z.object({ state: commaList(alertStateSchema).optional(), ...drillQuery, ...pageQuery }),
+    response: listOf(alertSchema),
+  },
+  acknowledgeAlert: {
+    summary: 'I have seen it: it stops repeating and climbing.',
+    needs: 'alerts.acknowledge',
+    params: idParams,
+    response: z.object({ alert: alertSchema }),
+  },
+  listSources: {
+    summary: 'Every source with its health and lag. Its settings stay in the monitor.',
+    needs: 'sources.read',
+    response: z.object({ items: z.array(sourceViewSchema) }),
+  },
+  testSource: {
+    summary: 'Poll it once, dry: nothing is stored.',
+    needs: 'sources.test',
+    params: idParams,
+    response: sourceTestSchema,
+  },
+  listEvents: {
+    summary: 'The event log after a number, oldest first; for a client that cannot hold the stream.',
+    needs: 'token',
+    query: z.object({
+      after: numberInQuery(0, Number.MAX_SAFE_INTEGER).optional(),
+      limit: numberInQuery(1, 1000).optional().describe('200 when absent'),
+      types: commaList(eventTypeSchema).optional(),
+    }),
+    response: z.object({
+      items: z.array(eventSchema),
+      last: countSchema.describe('ask on from here: the last number looked at, also when a type was left out'),
+    }),
+  },
+} as const satisfies Record<string, RouteSpec>;

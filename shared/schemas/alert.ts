@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { ALERT_STATES, type Alert } from '../model/alert.ts';
+import { sameAsModel } from './same-as-model.ts';
+import { countSchema, idSchema, instantSchema } from './scalars.ts';
+
+export const alertStateSchema = z.enum(ALERT_STATES);
+
+export const alertSchema = sameAsModel<Alert>()(
+  z.object({
+    id: idSchema,
+    number: countSchema,
+    kind: z.enum(['mention', 'escalation', 'source-blind', 'channel-dead', 'calendar', 'test']),
+    mentionId: z.string().nullable(),
+    ticketId: z.string().nullable(),
+    channelId: z.string(),
+    state: alertStateSchema,
+    attempts: countSchema,
+    createdAt: instantSchema,
+    nextAttemptAt: instantSchema,
+    deliveredAt: instantSchema.nullable(),
+    lastError: z.string().nullable(),
+    drill: z.boolean(),
+  }),
+);

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** Epoch milliseconds, UTC. The upper bound is the last instant that a JavaScript date can tell. */
+export const instantSchema = z.int().min(0).max(8_640_000_000_000_000).describe('epoch milliseconds, UTC');
+
+/** Ids are made by the monitor; what comes from outside is only compared. */
+export const idSchema = z.string().min(1).max(200);
+
+/** Names of people, brands, products. */
+export const nameSchema = z.string().min(1).max(200);
+
+/** Links as text: they are shown and compared, never fetched by the API. */
+export const linkSchema = z.string().max(4096);
+
+/** Post, problem, note. */
+export const longTextSchema = z.string().max(50_000);
+
+/** A count or a number that is never negative. */
+export const countSchema = z.int().min(0);
+
+/** Where a list goes on; opaque. */
+export const cursorSchema = z.string().min(1).max(500);

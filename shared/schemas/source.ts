@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { SOURCE_STATES } from '../model/source.ts';
+import { countSchema, idSchema, instantSchema } from './scalars.ts';
+
+/** A source as people see it. Settings stay in the monitor: an address of a feed may hold a key. */
+export const sourceViewSchema = z.object({
+  id: idSchema,
+  type: z.string(),
+  name: z.string(),
+  brandIds: z.array(z.string()),
+  enabled: z.boolean(),
+  drill: z.boolean(),
+  state: z.enum(SOURCE_STATES),
+  nextPollAt: instantSchema,
+  lastPollAt: instantSchema.nullable(),
+  lastSuccessAt: instantSchema.nullable(),
+  lastNewEntryAt: instantSchema.nullable(),
+  blindSince: instantSchema.nullable(),
+  errorCount: countSchema,
+  lastError: z.string().nullable(),
+  lagMs: countSchema.nullable().describe('since the last success; null: never heard'),
+});
+export type SourceView = z.output<typeof sourceViewSchema>;
+
+/** What a dry poll brought; nothing of it is stored. */
+export const sourceTestSchema = z.object({
+  ok: z.boolean(),
+  tookMs: z.number().min(0),
+  entries: countSchema,
+  sample: z.array(
+    z.object({ title: z.string().nullable(), link: z.string().nullable(), publishedAt: instantSchema.nullable() }),
+  ),
+  error: z.string().nullable(),
+});
+export type SourceTest = z.output<typeof sourceTestSchema>;
