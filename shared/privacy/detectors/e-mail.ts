@@ -1,0 +1,25 @@
+import type { Detector } from '../detector.ts';
+
+const ADDRESS =
+  /[A-Za-z0-9][\w.+-]{0,63}\s?(?:@|\(at\)|\[at\]|（at）| at |艾特|#)\s?[A-Za-z0-9][A-Za-z0-9-]{0,40}(?:\s?(?:\.|点|\(dot\)|\[dot\]| dot )\s?[A-Za-z]{2,10}){1,3}/g;
+// Mailboxes of a function, not of a person: a brand may publish them.
+const FUNCTION_MAILBOX =
+  /^(?:service|services|support|help|helpdesk|care|customer[._-]?(?:service|care)|kefu|cs|info|contact|hello|privacy|press|media|pr|hr|sales|feedback|complaints?|no-?reply|noreply|admin|office|security|dpo)\W/i;
+
+/** E-mail address of a person, also written out (`zhang (at) qq 点 com`). */
+const detector: Detector = {
+  id: 'e-mail',
+  name: { 'zh-CN': '电子邮箱', en: 'e-mail address' },
+  rule: 'SOC-4',
+  examples: {
+    hits: ['邮箱 zhang.san@qq.com', 'zhangsan艾特163点com', 'li_si (at) gmail (dot) com'],
+    passes: ['请写信到 service@example.com', '我们在 9 点 com', '@顺风耳客服'],
+  },
+  *find(view) {
+    for (const match of view.text.matchAll(ADDRESS)) {
+      if (FUNCTION_MAILBOX.test(match[0])) continue;
+      yield { start: match.index, end: match.index + match[0].length, certain: true, weight: 'block' };
+    }
+  },
+};
+export default detector;

@@ -1,0 +1,45 @@
+import type { Detector } from '../detector.ts';
+import { joinDigitGroups } from '../join-digit-groups.ts';
+import { textBefore } from '../text-view.ts';
+
+const COUNTRY_CODE = /^(?:0086|86)?(1[3-9]\d{9})$/;
+// Directly before the number: it counts a thing, it does not reach a person.
+const THING =
+  /(?:型号|货号|款号|批号|批次号?|编号|编码|条码|条形码|序列号|sku|s\/n|sn|no\.|model|item|part)[\s:#-]{0,3}$/i;
+const TOLL_FREE = /^18(?:00|33|44|55|66|77|88)/;
+
+/** Mainland mobile number, in one piece or cut up, in full width, Chinese numerals or with look-alike letters. */
+const detector: Detector = {
+  id: 'mobile',
+  name: { 'zh-CN': '手机号', en: 'mobile number' },
+  rule: 'SOC-4',
+  examples: {
+    hits: [
+      '电话13800138000',
+      '138-0013-8000',
+      '+86 138 0013 8000',
+      '１３８００１３８０００',
+      '一三八零零一三八零零零',
+      '幺三八 零零幺三 八零零零',
+      '138oo138ooo',
+      '1 3 8 0 0 1 3 8 0 0 0',
+    ],
+    passes: [
+      '订单13800138000123',
+      '热线400-138-8000',
+      '型号：13800138000',
+      '1-800-123-4567',
+      '1,380,013,800.00',
+      '13800 元',
+    ],
+  },
+  *find(view) {
+    for (const number of joinDigitGroups(view, 11, 15)) {
+      if (!COUNTRY_CODE.test(number.digits)) continue;
+      if (number.shape.join() === '1,3,3,4' && TOLL_FREE.test(number.digits)) continue;
+      if (THING.test(textBefore(view, number.start))) continue;
+      yield { start: number.start, end: number.end, certain: true, weight: 'block' };
+    }
+  },
+};
+export default detector;

@@ -1,0 +1,83 @@
+import type { GuardFinding, GuardVerdict } from '../model/guard.ts';
+import { replyRules } from '../replies/etiquette/registry.ts';
+import type { ReplyPlace, ReplySetting } from '../replies/reply-rule.ts';
+import { findPersonalData, type PersonalData } from './find-personal-data.ts';
+import { detectors } from './registry.ts';
+
+/** What the guard needs to know beside the text. */
+export interface GuardOptions {
+  /** A composer that is not proven private is `public`. */
+  readonly where: ReplyPlace;
+  /** Hotlines, mailboxes and the like that the brand publishes itself; they pass in public. Written in any form. */
+  readonly hotlines?: readonly string[];
+  /** Site adapter id, for words that only some platforms punish. */
+  readonly site?: string;
+}
+
+/** Judges one reply before it is filled in. Pure; offsets of the findings are UTF-16 positions in `text` as given. */
+export function checkReply(text: string, options: GuardOptions): GuardVerdict {
+  const findings = [...findLeaks(text, options), ...findBreaches(text, options)].sort((a, b) => a.start - b.start);
+  return {
+    block: findings.some((finding) => finding.weight === 'block'),
+    warn: findings.some((finding) => finding.weight === 'warn'),
+    findings,
+  };
+}
+
+/** In a direct message personal data may stand, so it only warns there (SOC-4). */
+function findLeaks(text: string, options: GuardOptions): GuardFinding[] {
+  const allowed = new Set((options.hotlines ?? []).map(reduceForComparison).filter((hotline) => hotline !== ''));
+  return findPersonalData(text)
+    .filter((found) => !allowed.has(reduceForComparison(text.slice(found.start, found.end))))
+    .map((found) => ({
+      type: found.type,
+      start: found.start,
+      end: found.end,
+      rule: found.rule,
+      say: tellLeak(found, options.where),
+      weight: options.where === 'dm' ? 'warn' : found.weight,
+      certain: found.certain,
+    }));
+}
+
+function* findBreaches(text: string, options: GuardOptions): Generator<GuardFinding> {
+  const setting: ReplySetting = { where: options.where, ...(options.site === undefined ? {} : { site: options.site }) };
+  for (const rule of replyRules) {
+    const weight = rule.weight[options.where];
+    if (weight === null) continue;
+    for (const hit of rule.find(text, setting)) {
+      yield {
+        type: rule.id,
+        start: hit.start,
+        end: hit.end,
+        rule: rule.rule,
+        say: { zh: rule.say['zh-CN'], en: rule.say.en },
+        weight,
+        certain: false,
+        ...(hit.replacement === undefined ? {} : { replacement: hit.replacement }),
+      };
+    }
+  }
+}
+
+function tellLeak(found: PersonalData, where: ReplyPlace): { zh: string; en: string } {
+  const name = detectors.find((detector) => detector.id === found.type)?.name ?? {
+    'zh-CN': found.type,
+    en: found.type,
+  };
+  return where === 'dm'
+    ? { zh: `含${name['zh-CN']}，请确认对方就是本人。`, en: `Holds a ${name.en}: make sure that it goes to its owner.` }
+    : {
+        zh: `公开回复里不能出现${name['zh-CN']}，请改到私信里说。`,
+        en: `A ${name.en} must not stand in public: move it to the direct message.`,
+      };
+}
+
+/** Hotlines are compared without the marks people put between digits, and without a country code. */
+function reduceForComparison(value: string): string {
+  return value
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}@]/gu, '')
+    .toLowerCase()
+    .replace(/^(?:0086|86)(?=\d{10})/, '');
+}

@@ -1,0 +1,87 @@
+/** A tight run of digits in the folded text, after digits written as Chinese characters or look-alike letters were read. */
+export interface DigitGroup {
+  /** As 0–9. */
+  readonly digits: string;
+  /** Span in the folded text. */
+  readonly start: number;
+  readonly end: number;
+  /** Written at least in part with Chinese numerals, so that an evasion is likelier than a quantity. */
+  readonly spelled: boolean;
+}
+
+const CHINESE_DIGITS: Readonly<Record<string, string>> = {
+  零: '0',
+  〇: '0',
+  洞: '0',
+  一: '1',
+  壹: '1',
+  幺: '1',
+  二: '2',
+  贰: '2',
+  貳: '2',
+  两: '2',
+  兩: '2',
+  三: '3',
+  叁: '3',
+  參: '3',
+  四: '4',
+  肆: '4',
+  五: '5',
+  伍: '5',
+  六: '6',
+  陆: '6',
+  陸: '6',
+  七: '7',
+  柒: '7',
+  八: '8',
+  捌: '8',
+  九: '9',
+  玖: '9',
+};
+const LOOK_ALIKES: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1', '|': '1' };
+const LETTER = /[A-Za-z]/;
+
+/**
+ * Every tight run of digits. A look-alike letter counts only inside a run of real digits (`138oo138ooo`), never at the
+ * edge of a word. Chinese numerals are kept as their own reading: the caller decides whether the whole chain is long
+ * enough to be a number rather than words.
+ */
+export function readDigitGroups(text: string): DigitGroup[] {
+  const groups: DigitGroup[] = [];
+  let i = 0;
+  while (i < text.length) {
+    if (digitAt(text, i) === undefined) {
+      i++;
+      continue;
+    }
+    const start = i;
+    let digits = '';
+    let spelled = false;
+    for (; i < text.length; i++) {
+      const char = text[i] ?? '';
+      const digit = digitAt(text, i);
+      if (digit === undefined) {
+        const standIn = LOOK_ALIKES[char];
+        if (standIn === undefined || !isInsideNumber(text, i)) break;
+        digits += standIn;
+        continue;
+      }
+      if (char > '9') spelled = true;
+      digits += digit;
+    }
+    groups.push({ digits, start, end: i, spelled });
+  }
+  return groups;
+}
+
+function digitAt(text: string, at: number): string | undefined {
+  const char = text[at] ?? '';
+  return char >= '0' && char <= '9' ? char : CHINESE_DIGITS[char];
+}
+
+/** A look-alike belongs to a number when the letters around it are look-alikes too and end at digits, or at the number's end. */
+function isInsideNumber(text: string, at: number): boolean {
+  let end = at;
+  while (end < text.length && LOOK_ALIKES[text[end] ?? ''] !== undefined) end++;
+  return !LETTER.test(text[end] ?? '');
+}

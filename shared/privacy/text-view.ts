@@ -1,0 +1,35 @@
+import { type FoldedText, foldForPrivacy } from './fold-for-privacy.ts';
+import { type DigitGroup, readDigitGroups } from './read-digit-groups.ts';
+
+/** What every detector reads: the folded text and the digit runs in it, made once for all of them. */
+export interface TextView {
+  readonly original: string;
+  readonly folded: FoldedText;
+  /** Shorthand for `folded.text`. */
+  readonly text: string;
+  readonly groups: readonly DigitGroup[];
+}
+
+/** Prepares a text for the detectors. */
+export function viewText(original: string): TextView {
+  const folded = foldForPrivacy(original);
+  return { original, folded, text: folded.text, groups: readDigitGroups(folded.text) };
+}
+
+/** How far words of context may stand from a candidate, in characters of the folded text. */
+export const CONTEXT_LENGTH = 12;
+
+/** Text just before a folded position. */
+export function textBefore(view: TextView, start: number, length = CONTEXT_LENGTH): string {
+  return view.text.slice(Math.max(0, start - length), start);
+}
+
+/** Text just after a folded position. */
+export function textAfter(view: TextView, end: number, length = CONTEXT_LENGTH): string {
+  return view.text.slice(end, end + length);
+}
+
+/** Whether a word of the pattern stands within `length` characters on either side of the span. The pattern must not be global. */
+export function isNear(view: TextView, start: number, end: number, pattern: RegExp, length = CONTEXT_LENGTH): boolean {
+  return pattern.test(textBefore(view, start, length)) || pattern.test(textAfter(view, end, length));
+}
