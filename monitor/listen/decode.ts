@@ -1,0 +1,135 @@
+import { detect } from 'chardet';
+import type { DocumentDoubt } from './parsed-document.ts';
+import { decodeUtf32, sniffUnicode } from './sniff-unicode.ts';
+
+/** Text of a document and how sure we are of it. */
+export interface DecodedText {
+  readonly text: string;
+  /** In the spelling of the WHATWG standard (`gb18030`, `utf-8`). */
+  readonly encoding: string;
+  readonly doubts: readonly DocumentDoubt[];
+}
+
+/** Names that feeds use and the WHATWG table lacks, and names whose superset is what servers really send. */
+const ALIASES: Readonly<Record<string, string>> = {
+  'gb-2312': 'gb18030',
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
+  cp936: 'gb18030',
+  ms936: 'gb18030',
+  euc_cn: 'gb18030',
+  'euc-cn': 'gb18030',
+  'big5-eten': 'big5',
+  cp950: 'big5',
+  ms950: 'big5',
+  utf8mb4: 'utf-8',
+  utf_8: 'utf-8',
+  utf16: 'utf-16',
+  'ucs-2': 'utf-16le',
+  cp932: 'shift_jis',
+  eucjp: 'euc-jp',
+  euckr: 'euc-kr',
+  cp949: 'euc-kr',
+  latin1: 'windows-1252',
+  'latin-1': 'windows-1252',
+};
+/** Declarations that servers send without looking; bytes that are valid UTF-8 beyond ASCII overrule them. */
+const CARELESS: ReadonlySet<string> = new Set([
+  'windows-1252',
+  'iso-8859-2',
+  'iso-8859-15',
+  'us-ascii',
+  'windows-1251',
+]);
+/** Share of replacement characters above which a declaration is not believed (B3 of the threat model: 1 %). */
+const MAX_LOST_SHARE = 0.01;
+/** Statistics see no more than this; enough for any language, bounded for any size. */
+const SAMPLE_BYTES = 64 * 1024;
+
+function makeDecoder(label: string, fatal: boolean): TextDecoder | null {
+  const lower = label.trim().toLowerCase();
+  try {
+    return new TextDecoder(ALIASES[lower] ?? lower, { fatal });
+  } catch (error) {
+    if (error instanceof RangeError) return null; // a name that nobody knows is no declaration
+    throw error;
+  }
+}
+
+function charsetOf(contentType: string | null | undefined): string | null {
+  return /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType ?? '')?.[1] ?? null;
+}
+
+function declarationOf(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString('latin1');
+  return /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']\s*([\w.:-]+)/i.exec(head)?.[1] ?? null;
+}
+
+function decodeStrictUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+const countLost = (text: string): number => {
+  let lost = 0;
+  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) lost += 1;
+  return lost;
+};
+
+/** Characters beyond ASCII decide: a page of markup with one broken name is as doubtful as a broken page. */
+function isBroken(text: string): boolean {
+  const lost = countLost(text);
+  if (lost === 0) return false;
+  let foreign = 0;
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) foreign += 1;
+  return lost / foreign > MAX_LOST_SHARE;
+}
+
+function decodeGuessed(bytes: Uint8Array, doubts: DocumentDoubt[]): DecodedText {
+  const guess = detect(bytes.subarray(0, SAMPLE_BYTES)) ?? 'windows-1252';
+  const decoder = makeDecoder(guess, false) ?? new TextDecoder('windows-1252');
+  const text = decoder.decode(bytes);
+  if (countLost(text) > 0) doubts.push('characters-lost');
+  return { text, encoding: decoder.encoding, doubts };
+}
+
+/** Starts like a document and not like text read two bytes at a time by mistake. */
+const looksLikeDocument = (text: string): boolean => /^[\s\ufeff\0]*[<{[]/.test(text.slice(0, 256));
+
+/**
+ * Turns bytes into text. Order: byte order mark, charset of the HTTP header, XML declaration, strict UTF-8, statistics.
+ * A declaration that the bytes contradict is overruled; every step that is not certain leaves a doubt.
+ */
+export function decode(bytes: Uint8Array, contentType?: string | null): DecodedText {
+  const unicode = sniffUnicode(bytes);
+  if (unicode === 'utf-32le' || unicode === 'utf-32be') {
+    return { text: decodeUtf32(bytes, unicode === 'utf-32le'), encoding: unicode, doubts: [] };
+  }
+  if (unicode !== null) {
+    const text = new TextDecoder(unicode).decode(bytes);
+    return { text, encoding: unicode, doubts: countLost(text) > 0 ? ['characters-lost'] : [] };
+  }
+  const utf8 = decodeStrictUtf8(bytes);
+  let declared = false;
+  for (const label of [charsetOf(contentType), declarationOf(bytes)]) {
+    const decoder = label === null ? null : makeDecoder(label, false);
+    if (decoder === null) continue;
+    if (decoder.encoding === 'utf-8') {
+      if (utf8 !== null) return { text: utf8, encoding: 'utf-8', doubts: declared ? ['charset-overruled'] : [] };
+    } else if (utf8 === null || !CARELESS.has(decoder.encoding) || utf8.length === bytes.length) {
+      const text = decoder.decode(bytes);
+      if (!isBroken(text) && looksLikeDocument(text)) {
+        const doubts: DocumentDoubt[] = declared ? ['charset-overruled'] : [];
+        if (countLost(text) > 0) doubts.push('characters-lost');
+        return { text, encoding: decoder.encoding, doubts };
+      }
+    }
+    declared = true;
+  }
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', doubts: declared ? ['charset-overruled'] : [] };
+  return decodeGuessed(bytes, [declared ? 'charset-overruled' : 'charset-guessed']);
+}

@@ -1,0 +1,65 @@
+import { isIP } from 'node:net';
+import { judgeAddress, type Verdict } from './judge-address.ts';
+
+/** Which private services may be reached in spite of the rules. */
+export interface JudgeUrlOptions {
+  /** `host:port` of services that the administrator runs himself (`127.0.0.1:1200`); nothing else opens a private host. */
+  readonly allowHosts?: readonly string[];
+}
+
+const PORTS: ReadonlySet<string> = new Set(['80', '443', '8080', '8443']);
+const LOCAL_SUFFIXES = [
+  'localhost',
+  'local',
+  'localdomain',
+  'internal',
+  'intranet',
+  'lan',
+  'home',
+  'corp',
+  'home.arpa',
+];
+const deny = (reason: string): Verdict => ({ allow: false, reason });
+
+/** Host in the spelling of `URL`: lower case, no brackets, no final dot. */
+export function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+}
+
+/** Port in digits, also when it is the default one of the protocol. */
+export function portOf(url: URL): string {
+  return url.port !== '' ? url.port : url.protocol === 'https:' ? '443' : '80';
+}
+
+/** Says whether the URL's host and port stand on the list of private services, whatever the spelling of either. */
+export function isListedHost(url: URL, allowHosts: readonly string[]): boolean {
+  return allowHosts.some((listed) => {
+    const parsed = URL.parse(`http://${listed}`);
+    return parsed !== null && hostOf(parsed) === hostOf(url) && portOf(parsed) === portOf(url);
+  });
+}
+
+function judgeHost(host: string): Verdict {
+  if (isIP(host) !== 0) return judgeAddress(host);
+  if (LOCAL_SUFFIXES.some((suffix) => host === suffix || host.endsWith(`.${suffix}`))) {
+    return deny(`${host} is a name of this machine or network`);
+  }
+  if (!host.includes('.')) return deny(`${host} is not a public name`);
+  return { allow: true };
+}
+
+/**
+ * Judges a URL by its text alone: protocol, user info, port and host; opens no socket and asks no name server.
+ * A name that passes may still resolve to a private address: `safeFetch` judges each address of the answer too.
+ */
+export function judgeUrl(text: string, options: JudgeUrlOptions = {}): Verdict {
+  const url = URL.parse(text.trim());
+  if (url === null) return deny('not a URL');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return deny(`${url.protocol} is not http or https`);
+  if (url.username !== '' || url.password !== '') return deny('a user name or password stands in the URL');
+  if (isListedHost(url, options.allowHosts ?? [])) return { allow: true };
+  const port = portOf(url);
+  const verdict = judgeHost(hostOf(url));
+  if (!verdict.allow) return verdict;
+  return PORTS.has(port) ? { allow: true } : deny(`port ${port} is not one of ${[...PORTS].join(', ')}`);
+}

@@ -1,0 +1,68 @@
+import { Parser } from 'htmlparser2';
+import elements from './html-elements.json' with { type: 'json' };
+
+const BLOCKS: ReadonlySet<string> = new Set(elements.block);
+const SILENT: ReadonlySet<string> = new Set(elements.silent);
+const KNOWN: ReadonlySet<string> = new Set([
+  ...elements.block,
+  ...elements.inline,
+  ...elements.silent,
+  ...elements.void,
+]);
+const VOID: ReadonlySet<string> = new Set(elements.void);
+
+/** Windows-1252 characters that reached us as C1 controls (a Latin-1 label on Windows text), by code from 0x80. */
+const C1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const C1_CONTROL = /[\u0080-\u009f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\0-\x08\x0e-\x1f\x7f]/g;
+
+/** Puts white space in order: one space between words, line ends kept, no empty lines, nothing at the ends. */
+export function tidyText(text: string): string {
+  const clean = text.replace(CONTROL, '').replace(C1_CONTROL, (character) => C1[character.charCodeAt(0) - 128] ?? '');
+  return clean
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();
+}
+
+/** Says whether an element starts on a line of its own. */
+export const isBlock = (name: string): boolean => BLOCKS.has(name);
+/** Says whether an element's text is not for people (script, style). */
+export const isSilent = (name: string): boolean => SILENT.has(name);
+
+/** Text of a piece of HTML: no markup, no scripts, entities decoded, block elements on lines of their own. */
+export function htmlToText(html: string): string {
+  if (!html.includes('<') && !html.includes('&')) return tidyText(html);
+  let text = '';
+  let silent = 0;
+  const parser = new Parser({
+    onopentagname(name) {
+      if (SILENT.has(name)) silent += 1;
+      else if (name === 'br' || BLOCKS.has(name)) text += '\n';
+    },
+    onclosetag(name) {
+      if (SILENT.has(name)) silent = Math.max(0, silent - 1);
+      else if (BLOCKS.has(name)) text += '\n';
+    },
+    ontext(data) {
+      if (silent === 0) text += data.replace(/\s+/g, ' ');
+    },
+  });
+  parser.end(html);
+  return tidyText(text);
+}
+
+/**
+ * RSS does not say whether a text is HTML: it is when it has a named or numeric entity, a closing tag or an empty
+ * element of HTML. `a < b` and `Tom <tom@example.com>` are plain.
+ */
+export function looksLikeHtml(text: string): boolean {
+  if (text.includes('&') && /&(?:[a-z][a-z0-9]{1,24}|#\d{1,7}|#x[0-9a-f]{1,6});/i.test(text)) return true;
+  if (!text.includes('<')) return false;
+  for (const [, slash, name = '', selfClosed] of text.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^<>]*?(\/?)>/gi)) {
+    const lower = name.toLowerCase();
+    if (VOID.has(lower) || ((slash === '/' || selfClosed === '/' || lower === 'p') && KNOWN.has(lower))) return true;
+  }
+  return text.includes('<!--');
+}

@@ -1,0 +1,83 @@
+import type { Author, Entry } from '../../shared/model/entry.ts';
+import { DocumentError } from './document-error.ts';
+import { parseDate } from './parse-date.ts';
+import type { ReadContext, ReadDocument } from './parsed-document.ts';
+import { htmlToText, tidyText } from './plain-text.ts';
+import { resolveLink } from './read-links.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** A text, or a number where somebody wrote one; everything else is absent. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+function readAuthor(holder: Json): Author | null {
+  const first = listOf(holder.authors)[0] ?? (isObject(holder.author) ? holder.author : null);
+  if (first === null) return typeof holder.author === 'string' ? { name: holder.author, email: null, url: null } : null;
+  const url = textOf(first.url);
+  const email = url?.startsWith('mailto:') ? url.slice(7) : textOf(first.email);
+  const author = { name: textOf(first.name), email, url: url?.startsWith('mailto:') ? null : url };
+  return author.name === null && author.email === null && author.url === null ? null : author;
+}
+
+function readItem(item: Json, feed: { author: Author | null; lang: string | null }, context: ReadContext): Entry {
+  const date = (value: unknown): number | null => parseDate(textOf(value) ?? '', { zone: context.zone });
+  const plain = (value: unknown): string | null => tidyText(textOf(value) ?? '') || null;
+  const html = textOf(item.content_html);
+  const link = textOf(item.url) ?? textOf(item.external_url);
+  const publishedAt = date(item.date_published);
+  const updatedAt = date(item.date_modified);
+  return {
+    id: textOf(item.id),
+    link: link === null ? null : resolveLink(link, context.baseUrl),
+    title: plain(item.title),
+    author: readAuthor(item) ?? feed.author,
+    publishedAt: publishedAt ?? updatedAt,
+    updatedAt,
+    summary: plain(item.summary),
+    content: html === null ? plain(item.content_text) : htmlToText(html) || plain(item.content_text),
+    lang: textOf(item.language) ?? feed.lang,
+  };
+}
+
+/**
+ * Reads a JSON Feed 1.0 or 1.1.
+ * @throws DocumentError `not-a-feed` when it is other JSON or broken JSON
+ */
+export function readJsonFeed(text: string, context: ReadContext): ReadDocument {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^[\s\ufeff]+/, ''));
+  } catch (error) {
+    throw new DocumentError('not-a-feed', 'starts like JSON and is not', { cause: error });
+  }
+  if (!isObject(json) || !Array.isArray(json.items)) {
+    throw new DocumentError('not-a-feed', 'JSON, but no JSON Feed: it has no list "items"');
+  }
+  const author = readAuthor(json);
+  const lang = textOf(json.language);
+  const self = textOf(json.feed_url);
+  const link = textOf(json.home_page_url);
+  return {
+    feed: {
+      title: tidyText(textOf(json.title) ?? '') || null,
+      link: link === null ? null : resolveLink(link, context.baseUrl),
+      id: self,
+      summary: tidyText(textOf(json.description) ?? '') || null,
+      author,
+      publishedAt: null,
+      updatedAt: null,
+      lang,
+      hub: textOf(listOf(json.hubs)[0]?.url),
+      self,
+    },
+    entries: listOf(json.items).map((item) => readItem(item, { author, lang }, context)),
+    doubts: [],
+  };
+}

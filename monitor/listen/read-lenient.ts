@@ -1,0 +1,94 @@
+import type { Entry } from '../../shared/model/entry.ts';
+import { DocumentError } from './document-error.ts';
+import type { DocumentDoubt, FeedInfo, ReadContext, ReadDocument } from './parsed-document.ts';
+import { ReadDates } from './read-dates.ts';
+import { type EntrySurroundings, readAuthor, readEntry, readRaw, readText } from './read-entry.ts';
+import { baseWithin, findAlternate, findRelation, readLinks } from './read-links.ts';
+import { buildXmlTree, findChild, findChildren, type XmlElement } from './xml-tree.ts';
+
+const ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'atom:feed', 'channel', 'atom:entry', 'feed']);
+const ITEMS = ['item', 'atom:entry', 'entry'];
+
+/** The feed's root: the outermost element that can be one, a level down where somebody wrapped it. */
+function findRoot(roots: readonly XmlElement[]): XmlElement | null {
+  for (const root of roots) if (ROOTS.has(root.name)) return root;
+  for (const root of roots) {
+    const inner = findChild(root, ...ROOTS);
+    if (inner !== null && root.name !== 'html') return inner;
+  }
+  return null;
+}
+
+/** Items beside the channel (RDF, RSS 0.9), in it, and in each other where closing tags are missing. */
+function collectItems(parent: XmlElement, found: XmlElement[] = []): XmlElement[] {
+  for (const item of findChildren(parent, ...ITEMS)) {
+    found.push(item);
+    collectItems(item, found);
+  }
+  for (const list of findChildren(parent, 'channel', 'items')) collectItems(list, found);
+  return found;
+}
+
+function readFeed(channel: XmlElement, base: string | null, dates: ReadDates): FeedInfo {
+  const links = readLinks(channel, base);
+  const author = readAuthor(
+    channel,
+    'atom:author',
+    'author',
+    'managingeditor',
+    'dc:creator',
+    'itunes:author',
+    'dc:author',
+  );
+  return {
+    title: readText(channel, 'atom:title', 'title', 'dc:title'),
+    link: findAlternate(links) ?? channel.attributes.href ?? null,
+    id: readRaw(channel, 'atom:id', 'id', 'guid') ?? channel.attributes['rdf:about'] ?? null,
+    summary: readText(
+      channel,
+      'atom:subtitle',
+      'subtitle',
+      'description',
+      'atom:tagline',
+      'tagline',
+      'dc:description',
+      'itunes:summary',
+      'itunes:subtitle',
+      'abstract',
+      'atom:info',
+    ),
+    author,
+    ...dates.readFeedDates(channel),
+    lang: channel.lang ?? readRaw(channel, 'language', 'dc:language'),
+    hub: findRelation(links, 'hub'),
+    self: findRelation(links, 'self'),
+  };
+}
+
+/**
+ * Reads RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0 from documents that may be broken, oddly prefixed or cut short.
+ * @throws DocumentError `not-a-feed`
+ */
+export function readLenient(text: string, context: ReadContext): ReadDocument {
+  const { roots, truncated } = buildXmlTree(text);
+  const root = findRoot(roots);
+  if (root === null) throw new DocumentError('not-a-feed', `the root element is <${roots[0]?.name ?? 'nothing'}>`);
+  const channel = root.name === 'atom:entry' ? root : (findChild(root, 'channel') ?? root);
+  const base = baseWithin(root, context.baseUrl);
+  const channelBase = channel === root ? base : baseWithin(channel, base);
+  const lang = channel.lang ?? root.lang ?? readRaw(channel, 'language', 'dc:language');
+  const dates = new ReadDates(context.zone ?? (lang !== null && /^zh\b/i.test(lang) ? 'Asia/Shanghai' : null));
+  const info = readFeed(channel, channelBase, dates);
+  const around: EntrySurroundings = {
+    base: channelBase,
+    lang,
+    author: root.name === 'atom:feed' ? info.author : null,
+    dates,
+  };
+  const items = root.name === 'atom:entry' ? [root] : collectItems(root);
+  const entries: Entry[] = items.map((item) => readEntry(item, around));
+  const doubts: DocumentDoubt[] = [];
+  if (truncated) doubts.push('truncated');
+  if (dates.hasUnreadable) doubts.push('date-unreadable');
+  return { feed: { ...info, lang }, entries, doubts };
+}

@@ -1,0 +1,48 @@
+import { findChildren, rawText, type XmlElement } from './xml-tree.ts';
+
+/** A link of a feed or an entry, already absolute where that is possible. */
+export interface FeedLink {
+  readonly rel: string;
+  readonly type: string;
+  readonly href: string;
+}
+
+/** Makes a link absolute; without a base, or with text that is no URL, it stays as it is written. */
+export function resolveLink(href: string, base: string | null): string {
+  const clean = href.trim();
+  if (clean === '' || base === null) return clean;
+  return URL.parse(clean, base)?.href ?? clean;
+}
+
+/** Base inside an element: its own `xml:base`, itself relative to the one outside. */
+export function baseWithin(element: XmlElement, outer: string | null): string | null {
+  return element.base === null ? outer : resolveLink(element.base, outer);
+}
+
+const IANA_REL = 'http://www.iana.org/assignments/relation/';
+
+/** Links of an element in Atom's way (`href`) or RSS's (text), in document order. */
+export function readLinks(parent: XmlElement, base: string | null): FeedLink[] {
+  const links: FeedLink[] = [];
+  for (const element of findChildren(parent, 'link', 'atom:link')) {
+    const { href, rel, type } = element.attributes;
+    const own = baseWithin(element, base);
+    const target = href ?? rawText(element);
+    if (target.trim() === '' && href === undefined) continue;
+    const relation = (rel ?? 'alternate').trim().replace(IANA_REL, '').toLowerCase();
+    links.push({ rel: relation, type: (type ?? '').toLowerCase(), href: resolveLink(target, own) });
+  }
+  return links;
+}
+
+/** The page a person would open: an alternate in HTML before any other alternate. */
+export function findAlternate(links: readonly FeedLink[]): string | null {
+  const alternates = links.filter((link) => link.rel === 'alternate');
+  const page = alternates.find((link) => link.type === '' || /html/.test(link.type));
+  return (page ?? alternates[0])?.href ?? null;
+}
+
+/** First link of a relation. */
+export function findRelation(links: readonly FeedLink[], rel: string): string | null {
+  return links.find((link) => link.rel === rel)?.href ?? null;
+}

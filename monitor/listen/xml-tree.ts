@@ -1,0 +1,147 @@
+import { decodeHTML } from 'entities';
+import { Parser } from 'htmlparser2';
+import namespaces from './feed-namespaces.json' with { type: 'json' };
+
+/** An element as the readers see it: whatever prefix the document chose, the name is the one of our own table. */
+export interface XmlElement {
+  /** Lower case, with the prefix of `feed-namespaces.json`: `atom:entry`, `dc:creator`, `item`. */
+  readonly name: string;
+  /** Names in lower case as written; values with entities decoded. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: (XmlElement | string)[];
+  /** Base for relative links below, as far as `xml:base` says; null: that of the parent. */
+  readonly base: string | null;
+  /** `xml:lang`; null: that of the parent. */
+  readonly lang: string | null;
+}
+
+/** The tree of a document and whether its end was missing. */
+export interface XmlTree {
+  readonly roots: readonly XmlElement[];
+  readonly truncated: boolean;
+}
+
+const PREFIXES: Readonly<Record<string, string>> = namespaces;
+const OWN_PREFIXES: ReadonlySet<string> = new Set(Object.values(PREFIXES));
+/** Deeper elements are hung on this level: no document needs more and recursion stays bounded. */
+const MAX_DEPTH = 100;
+
+interface Scope {
+  /** Prefix in the document → our prefix; '' is the default namespace. */
+  readonly prefixes: ReadonlyMap<string, string>;
+  readonly names: Map<string, string>;
+}
+
+function openScope(parent: Scope, attributes: Readonly<Record<string, string>>): Scope {
+  let prefixes: Map<string, string> | null = null;
+  for (const key in attributes) {
+    if (!key.startsWith('xmlns')) continue;
+    const prefix = key === 'xmlns' ? '' : key.startsWith('xmlns:') ? key.slice(6) : null;
+    if (prefix === null) continue;
+    const uri = (attributes[key] ?? '').trim().toLowerCase();
+    prefixes ??= new Map(parent.prefixes);
+    const unknown = prefix === '' ? (uri === '' ? '' : '') : prefix;
+    prefixes.set(prefix, PREFIXES[uri] ?? unknown);
+  }
+  return prefixes === null ? parent : { prefixes, names: new Map() };
+}
+
+function nameOf(scope: Scope, raw: string): string {
+  const known = scope.names.get(raw);
+  if (known !== undefined) return known;
+  const lower = raw.toLowerCase();
+  const colon = lower.indexOf(':');
+  const prefix = colon === -1 ? '' : lower.slice(0, colon);
+  const local = lower.slice(colon + 1);
+  const own = scope.prefixes.get(prefix) ?? (prefix === '' || OWN_PREFIXES.has(prefix) ? prefix : prefix);
+  const name = own === '' ? local : own === 'atom03' ? `atom:${local}` : `${own}:${local}`;
+  scope.names.set(raw, name);
+  return name;
+}
+
+/** Without a namespace an Atom document is still one. */
+const scopeOfRoot = (raw: string, scope: Scope): Scope =>
+  /^(feed|entry)$/i.test(raw) && scope.prefixes.get('') === undefined
+    ? { prefixes: new Map([...scope.prefixes, ['', 'atom']]), names: new Map() }
+    : scope;
+
+/**
+ * Builds the tree of a document that may be anything: broken, cut short, with named HTML entities. Nothing is expanded
+ * beyond the entities of HTML and XML.
+ */
+export function buildXmlTree(text: string): XmlTree {
+  const roots: XmlElement[] = [];
+  const stack: XmlElement[] = [];
+  let scope: Scope = { prefixes: new Map([['xml', 'xml']]), names: new Map() };
+  const scopes: Scope[] = [];
+  let depth = 0;
+  let inCdata = false;
+  let truncated = false;
+  const parser = new Parser(
+    {
+      onopentag(raw, attributes) {
+        scopes.push(scope);
+        scope = openScope(scope, attributes);
+        if (depth === 0) scope = scopeOfRoot(raw, scope);
+        depth += 1;
+        const element: XmlElement = {
+          name: nameOf(scope, raw),
+          attributes,
+          children: [],
+          base: attributes['xml:base'] ?? null,
+          lang: attributes['xml:lang'] ?? null,
+        };
+        const parent = stack.at(-1);
+        if (parent === undefined) roots.push(element);
+        else parent.children.push(element);
+        if (depth <= MAX_DEPTH) stack.push(element);
+      },
+      onclosetag(_raw, isImplied) {
+        scope = scopes.pop() ?? scope;
+        if (depth <= MAX_DEPTH) stack.pop();
+        depth -= 1;
+        if (isImplied && depth === 0) truncated = true;
+      },
+      ontext(data) {
+        const parent = stack.at(-1);
+        if (parent === undefined) return;
+        const value = inCdata || !data.includes('&') ? data : decodeHTML(data);
+        const last = parent.children.length - 1;
+        const before = parent.children[last];
+        if (typeof before === 'string') parent.children[last] = before + value;
+        else parent.children.push(value);
+      },
+      oncdatastart() {
+        inCdata = true;
+      },
+      oncdataend() {
+        inCdata = false;
+      },
+    },
+    { xmlMode: true, decodeEntities: false, lowerCaseAttributeNames: true },
+  );
+  parser.end(text);
+  return { roots, truncated };
+}
+
+/** First child element of one of the names, in the order of the names. */
+export function findChild(element: XmlElement, ...names: readonly string[]): XmlElement | null {
+  for (const name of names) {
+    for (const child of element.children) if (typeof child !== 'string' && child.name === name) return child;
+  }
+  return null;
+}
+
+/** All child elements of the names, in document order. */
+export function findChildren(element: XmlElement, ...names: readonly string[]): XmlElement[] {
+  return element.children.filter(
+    (child): child is XmlElement => typeof child !== 'string' && names.includes(child.name),
+  );
+}
+
+/** Text of an element and everything in it, as it stands. */
+export function rawText(element: XmlElement): string {
+  let text = '';
+  for (const child of element.children) text += typeof child === 'string' ? child : rawText(child);
+  return text;
+}
