@@ -1,0 +1,61 @@
+import type { Kind, Topic, Urgency } from '../model/analysis.ts';
+import type { Template } from '../model/template.ts';
+
+/** Where in the conversation the person is: first public answer, work has begun, no answer from the customer, solved. */
+export const REPLY_STEPS = ['first', 'second', 'waiting', 'solved'] as const;
+export type ReplyStep = (typeof REPLY_STEPS)[number];
+
+/** What is known about the post that is to be answered. */
+export interface SuggestionRequest {
+  readonly kind: Kind;
+  readonly topic: Topic;
+  readonly urgency: Urgency;
+  readonly safety?: boolean;
+  readonly step?: ReplyStep;
+}
+
+/** Rules that mark a template as made for a step. */
+const STEP_RULES: Readonly<Record<ReplyStep, string>> = {
+  first: 'SOC-2',
+  second: 'SOC-3',
+  waiting: 'TKT-4',
+  solved: 'SOC-7',
+};
+const WEIGHT = {
+  safety: 100,
+  step: 20,
+  topic: 10,
+  kind: 6,
+  general: 1,
+  otherKind: -60,
+  otherTopic: -12,
+  otherStep: -30,
+  calmSafety: -50,
+};
+
+/** Templates that fit, best first; those that contradict the post are left out. Ties keep the order of the library. */
+export function suggestTemplates(templates: readonly Template[], request: SuggestionRequest): Template[] {
+  return templates
+    .map((template) => ({ template, score: scoreTemplate(template, request) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ template }) => template);
+}
+
+function scoreTemplate(template: Template, request: SuggestionRequest): number {
+  const isSafety = template.topics.includes('safety');
+  const needsSafety = request.safety === true || request.topic === 'safety';
+  let score = 0;
+  if (isSafety) score += needsSafety ? WEIGHT.safety : WEIGHT.calmSafety;
+  if (template.kinds.length === 0) score += WEIGHT.general;
+  else score += template.kinds.includes(request.kind) ? WEIGHT.kind : WEIGHT.otherKind;
+  if (template.topics.length === 0) score += WEIGHT.general;
+  else if (!isSafety) score += template.topics.includes(request.topic) ? WEIGHT.topic : WEIGHT.otherTopic;
+  const wanted = STEP_RULES[request.step ?? 'first'];
+  const marked = Object.values(STEP_RULES).filter((rule) => template.rules.includes(rule));
+  // A template without a mark answers a first time (thanks for praise, for a suggestion).
+  const fits = marked.length === 0 ? wanted === STEP_RULES.first : marked.includes(wanted);
+  if (fits) score += WEIGHT.step;
+  else score += WEIGHT.otherStep;
+  return score;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { checkReply } from '../privacy/guard.ts';
+import { fillDirect, fillPublic, listFields } from './fill-template.ts';
+import { templates } from './registry.ts';
+
+const LANGUAGES = ['zh-CN', 'en'] as const;
+const PUBLIC = {
+  'customer.name': '晴天',
+  'agent.name': '小林',
+  'brand.name': '山雀',
+  department: '客服组',
+  'promise.time': '2小时内',
+};
+const PRIVATE = {
+  ...PUBLIC,
+  'order.number': 'A2024',
+  'ticket.number': '1024',
+  product: '保温杯',
+  'customer.contact': '站内信',
+};
+const answered = (text: string) =>
+  Object.fromEntries(
+    listFields(text)
+      .filter((name) => name.startsWith('ask:'))
+      .map((name) => [name.slice(4), '已完成']),
+  );
+
+it('every id stands once', () => {
+  expect(new Set(templates.map((template) => template.id)).size).toBe(templates.length);
+});
+
+describe.each(templates.map((template) => [template.id, template] as const))('%s', (_id, template) => {
+  it.each(LANGUAGES)('%s: three different wordings at least', (language) => {
+    const { public: variants } = template.texts[language];
+    expect(new Set(variants).size).toBeGreaterThanOrEqual(3);
+  });
+  it.each(LANGUAGES)('%s: the public answer passes our own guard, with values and with fallbacks', (language) => {
+    for (const variant of template.texts[language].public) {
+      for (const fields of [PUBLIC, { 'brand.name': '山雀' }]) {
+        const filled = fillPublic(variant, fields, answered(variant));
+        expect(filled).toMatchObject({ missing: [], unasked: [] });
+        expect(checkReply(filled.text, { where: 'public' }).findings, filled.text).toEqual([]);
+      }
+    }
+  });
+  it.each(LANGUAGES)('%s: the direct message passes our own guard', (language) => {
+    const { dm } = template.texts[language];
+    if (dm === null) return;
+    for (const fields of [PRIVATE, { 'brand.name': '山雀' }]) {
+      const filled = fillDirect(dm, fields, answered(dm));
+      expect(filled).toMatchObject({ missing: [], unasked: [] });
+      expect(checkReply(filled.text, { where: 'dm' }).findings, filled.text).toEqual([]);
+    }
+  });
+});
