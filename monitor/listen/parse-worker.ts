@@ -1,0 +1,30 @@
+import { parentPort } from 'node:worker_threads';
+import { DocumentError, type ParseHints, parseDocument } from './parse-feed.ts';
+
+/** What the main thread sends. */
+export interface ParseRequest {
+  readonly bytes: Uint8Array;
+  readonly hints: ParseHints;
+}
+
+/** What the worker answers: the document, a document's fault, or a fault of ours. */
+export type ParseReply =
+  | { readonly document: Awaited<ReturnType<typeof parseDocument>> }
+  | { readonly refused: { readonly code: DocumentError['code']; readonly message: string } }
+  | { readonly fault: string };
+
+async function reply(request: ParseRequest): Promise<ParseReply> {
+  try {
+    return { document: await parseDocument(request.bytes, request.hints) };
+  } catch (error) {
+    if (error instanceof DocumentError) return { refused: { code: error.code, message: error.message } };
+    return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+const port = parentPort;
+if (port === null) throw new Error('parse-worker.ts is started as a worker by parse-in-worker.ts');
+port.on('message', (request: ParseRequest) => {
+  void reply(request).then((answer) => port.postMessage(answer));
+});
+port.postMessage('ready');
