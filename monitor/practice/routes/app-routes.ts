@@ -41,6 +41,7 @@ export function addAppRoutes(server: FastifyInstance, { stage, now }: PracticeRo
   server.post<{ Params: { id: string }; Body: { text?: string } | null }>(
     '/app/api/posts/:id/replies',
     (request, reply) => {
+      stage.advance(now());
       const text = normaliseText(request.body?.text);
       if (!text || text.length > MAX_REPLY_LENGTH) return reply.code(400).send({ error: 'text' });
       const post = stage.find(request.params.id);
