@@ -5,6 +5,7 @@
 export const PERMISSIONS = [
   'mentions.read',
   'mentions.handle',
+  'mentions.release-any',
   'inbox.send',
   'tickets.read',
   'tickets.create',
