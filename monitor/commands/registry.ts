@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
 import checkUrl from './check-url.ts';
 import configCheck from './config-check.ts';
+import guard from './guard.ts';
 import parse from './parse.ts';
 
 /** Every command of the command line. A new one is a file in this folder and a line here. */
-export const commands: readonly Command[] = [checkUrl, configCheck, parse];
+export const commands: readonly Command[] = [checkUrl, configCheck, guard, parse];
