@@ -1,0 +1,28 @@
+import { CHARACTER_CLASS, HAN, LETTER } from './character-class.ts';
+import { createFoldedText, type FoldedText, foldInto } from './fold.ts';
+
+/** Languages that are told apart: by script, which is all that the understanding needs. */
+export type TextLanguage = 'zh' | 'en' | 'other';
+
+/** Share of Han characters above which a text with both scripts is read as Chinese: a Chinese word takes two. */
+const HAN_SHARE = 0.15;
+
+/** The language of a text; `other` when it holds neither Han characters nor Latin letters. */
+export function detectLanguage(text: string): TextLanguage {
+  return detectFoldedLanguage(foldInto(text, scratch));
+}
+
+/** The same for a text that is folded already. */
+export function detectFoldedLanguage({ units, length }: FoldedText): TextLanguage {
+  let han = 0;
+  let letters = 0;
+  for (let i = 0; i < length; i++) {
+    const kind = CHARACTER_CLASS[units[i] as number];
+    if (kind === HAN) han++;
+    else if (kind === LETTER) letters++;
+  }
+  if (han === 0 && letters === 0) return 'other';
+  return han >= (han + letters) * HAN_SHARE ? 'zh' : 'en';
+}
+
+const scratch = createFoldedText();

@@ -1,0 +1,177 @@
+import { CHARACTER_CLASS, DIGIT, LETTER } from './character-class.ts';
+import { type FoldedText, foldText } from './fold.ts';
+
+/** Matches of one scan, in a buffer that the next scan overwrites. Match `k` is `terms[k]`, folded positions `starts[k]` to `ends[k]`. */
+export interface Hits {
+  count: number;
+  terms: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+}
+
+/** Finds many terms in one pass over a folded text. Immutable once built; one instance serves any number of scans, one at a time. */
+export interface Matcher {
+  readonly size: number;
+  /**
+   * All matches, overlapping ones too, by rising start and then rising length. A term that starts or ends with a Latin letter is not found
+   * inside a longer word, nor one with a digit inside a longer number (app: not in apps, but in app2 and 用app的).
+   * The result is valid until the next scan of this matcher.
+   */
+  scan(text: FoldedText): Hits;
+}
+
+const FILTER_BITS = 20;
+const MIX_A = 0x9e3b;
+const MIX_B = 0x2f35;
+
+/**
+ * Builds a matcher. Terms are folded here; index `k` of a match is the index of the term in `terms`. Empty terms never match.
+ *
+ * A bitmap over pairs of units says for nearly every position that nothing starts there; behind it stands a trie whose edges live in one
+ * open hash table.
+ */
+export function createMatcher(terms: readonly string[]): Matcher {
+  const folded = terms.map((term) => foldText(term.trim()));
+  const filter = new Int32Array(1 << (FILTER_BITS - 5));
+  const trie = buildTrie(folded);
+  const singles = new Int32Array(0x10000).fill(-1);
+  let hasSingles = false;
+  folded.forEach((term, index) => {
+    if (term.length === 1) {
+      hasSingles = true;
+      const unit = term.charCodeAt(0);
+      chainTerm(trie, index, singles[unit] as number);
+      singles[unit] = index;
+    } else if (term.length > 1) {
+      const slot = hashPair(term.charCodeAt(0), term.charCodeAt(1));
+      filter[slot >>> 5] = (filter[slot >>> 5] as number) | (1 << (slot & 31));
+    }
+  });
+  const firstEdge = Uint8Array.from(folded, (term) => edgeClass(term.charCodeAt(0)));
+  const lastEdge = Uint8Array.from(folded, (term) => edgeClass(term.charCodeAt(term.length - 1)));
+  const { edgeKeys, edgeUnits, edgeTargets, edgeMask, termAt, nextTerm } = trie;
+  const hits: Hits = { count: 0, terms: new Int32Array(256), starts: new Int32Array(256), ends: new Int32Array(256) };
+
+  function addHits(units: Uint16Array, length: number, first: number, start: number, end: number): void {
+    for (let term = first; term >= 0; term = nextTerm[term] as number) {
+      const before = firstEdge[term] as number;
+      if (before !== 0 && start > 0 && edgeClass(units[start - 1] as number) === before) continue;
+      const after = lastEdge[term] as number;
+      if (after !== 0 && end < length && edgeClass(units[end] as number) === after) continue;
+      if (hits.count === hits.terms.length) growHits(hits);
+      hits.terms[hits.count] = term;
+      hits.starts[hits.count] = start;
+      hits.ends[hits.count] = end;
+      hits.count++;
+    }
+  }
+
+  function walkTrie(units: Uint16Array, length: number, start: number): void {
+    let node = 0;
+    for (let at = start; at < length; at++) {
+      const unit = units[at] as number;
+      let slot = hashEdge(node, unit) & edgeMask;
+      let target = edgeTargets[slot] as number;
+      while (target >= 0 && !(edgeKeys[slot] === node && edgeUnits[slot] === unit)) {
+        slot = (slot + 1) & edgeMask;
+        target = edgeTargets[slot] as number;
+      }
+      if (target < 0) return;
+      node = target;
+      const term = termAt[node] as number;
+      if (term >= 0 && at > start) addHits(units, length, term, start, at + 1);
+    }
+  }
+
+  return {
+    size: terms.length,
+    scan(text) {
+      const { units, length } = text;
+      hits.count = 0;
+      let unit = units[0] as number;
+      for (let i = 0; i < length; i++) {
+        const next = units[i + 1] as number;
+        if (hasSingles) {
+          const single = singles[unit] as number;
+          if (single >= 0) addHits(units, length, single, i, i + 1);
+        }
+        const slot = hashPair(unit, next);
+        if (((filter[slot >>> 5] as number) & (1 << (slot & 31))) !== 0) walkTrie(units, length, i);
+        unit = next;
+      }
+      return hits;
+    },
+  };
+}
+
+interface Trie {
+  readonly edgeKeys: Int32Array;
+  readonly edgeUnits: Uint16Array;
+  /** Node that the edge leads to; -1: no edge in this slot. */
+  readonly edgeTargets: Int32Array;
+  readonly edgeMask: number;
+  /** First term that ends at a node; -1: none. */
+  readonly termAt: Int32Array;
+  /** Next term with the same spelling. */
+  readonly nextTerm: Int32Array;
+}
+
+function buildTrie(terms: readonly string[]): Trie {
+  const room = terms.reduce((sum, term) => sum + term.length, 1);
+  let capacity = 16;
+  while (capacity < room * 2) capacity *= 2;
+  const edgeMask = capacity - 1;
+  const edgeKeys = new Int32Array(capacity);
+  const edgeUnits = new Uint16Array(capacity);
+  const edgeTargets = new Int32Array(capacity).fill(-1);
+  const termAt = new Int32Array(room).fill(-1);
+  const nextTerm = new Int32Array(terms.length).fill(-1);
+  const trie = { edgeKeys, edgeUnits, edgeTargets, edgeMask, termAt, nextTerm };
+  let nodes = 1;
+  terms.forEach((term, index) => {
+    if (term.length < 2) return;
+    let node = 0;
+    for (let k = 0; k < term.length; k++) {
+      const unit = term.charCodeAt(k);
+      let slot = hashEdge(node, unit) & edgeMask;
+      while (edgeTargets[slot] !== -1 && !(edgeKeys[slot] === node && edgeUnits[slot] === unit))
+        slot = (slot + 1) & edgeMask;
+      if (edgeTargets[slot] === -1) {
+        edgeKeys[slot] = node;
+        edgeUnits[slot] = unit;
+        edgeTargets[slot] = nodes++;
+      }
+      node = edgeTargets[slot] as number;
+    }
+    chainTerm(trie, index, termAt[node] as number);
+    termAt[node] = index;
+  });
+  return trie;
+}
+
+function chainTerm(trie: Trie, term: number, next: number): void {
+  trie.nextTerm[term] = next;
+}
+
+/** LETTER or DIGIT, where a neighbour of the same class makes a longer word; an apostrophe does not (Earshot's). */
+function edgeClass(unit: number): number {
+  const kind = CHARACTER_CLASS[unit];
+  return kind === DIGIT || (kind === LETTER && unit !== 0x27) ? kind : 0;
+}
+
+function hashPair(unit: number, next: number): number {
+  return (Math.imul(unit, MIX_A) ^ Math.imul(next, MIX_B)) & ((1 << FILTER_BITS) - 1);
+}
+
+function hashEdge(node: number, unit: number): number {
+  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
+}
+
+function growHits(hits: Hits): void {
+  for (const key of ['terms', 'starts', 'ends'] as const) {
+    const larger = new Int32Array(hits[key].length * 2);
+    larger.set(hits[key]);
+    hits[key] = larger;
+  }
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Brand } from '../model/brand.ts';
+import { createAnalyzer } from './analyze.ts';
+import { isMention } from './is-mention.ts';
+
+const qinglan: Brand = {
+  id: 'qinglan',
+  name: '青岚',
+  aliases: ['Qinglan'],
+  exclusions: ['青岚山'],
+  context: [],
+  ownAccounts: [],
+  hotlines: [],
+};
+const orchard: Brand = {
+  ...qinglan,
+  id: 'orchard',
+  name: '苹果',
+  aliases: [],
+  exclusions: ['苹果派'],
+  context: ['手机', '电脑'],
+};
+const analyzer = createAnalyzer({ brands: [qinglan, orchard] });
+
+describe('createAnalyzer', () => {
+  it('finds brand and complaint in either script and keeps the offsets of the original', () => {
+    const text = '青嵐的客服態度太差了，我要投訴！';
+    const analysis = analyzer.analyze({ text: text.replace('嵐', '岚') });
+    expect(analysis.matches.find((match) => match.type === 'brand')).toMatchObject({
+      brandId: 'qinglan',
+      start: 0,
+      end: 2,
+    });
+    const complaint = analysis.matches.find((match) => match.term === '投诉');
+    expect(text.slice(complaint?.start, complaint?.end)).toBe('投訴');
+    expect(analysis.complaint.is).toBe(true);
+    expect(isMention(analysis)).toBe(true);
+  });
+
+  it('does not take an exclusion or an ambiguous alias without context for the brand', () => {
+    const named = (text: string) => analyzer.analyze({ text }).matches.some((match) => match.type === 'brand');
+    expect(named('周末去了青岚山')).toBe(false);
+    expect(named('苹果派太难吃了')).toBe(false);
+    expect(named('苹果不甜')).toBe(false);
+    expect(named('苹果手机又坏了')).toBe(true);
+  });
+
+  it('raises safety to critical and red, with the rule and the words', () => {
+    const analysis = analyzer.analyze({ text: '青岚的充电宝半夜起火了，差点烧了房子' });
+    expect(analysis.urgency).toBe('critical');
+    expect(analysis.level).toBe('red');
+    expect(analysis.why.find((reason) => reason.rule === 'ESC-3')?.words).toContain('起火');
+  });
+
+  it('takes figures of speech for what they are', () => {
+    expect(analyzer.analyze({ text: '青岚新品爆炸好看' }).flags.safety).toBe(false);
+    expect(analyzer.analyze({ text: 'This app is the bomb' }).flags.safety).toBe(false);
+  });
+
+  it('reads the sum at stake and the earlier complaints', () => {
+    const analysis = analyzer.analyze({ text: '青岚骗人，定金3000不退', earlierComplaints: 1 });
+    expect(analysis.flags.amountYuan).toBe(3000);
+    expect(analysis.flags.repeated).toBe(true);
+    expect(analysis.level).toBe('orange');
+  });
+
+  it('gives offsets in the text, not in the title', () => {
+    const analysis = analyzer.analyze({ title: '求助', text: '青岚漏水' });
+    expect(analysis.matches.find((match) => match.type === 'brand')).toMatchObject({ start: 0, end: 2 });
+  });
+
+  it('gives the same answer twice', () => {
+    const post = { text: 'Qinglan support hung up on me, worst service ever!!!' };
+    expect(analyzer.analyze(post)).toEqual(analyzer.analyze(post));
+    expect(analyzer.analyze(post).flags.emotional).toBe(true);
+  });
+});

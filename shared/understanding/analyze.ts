@@ -1,0 +1,84 @@
+import type { Analysis } from '../model/analysis.ts';
+import type { Brand } from '../model/brand.ts';
+import { createFoldedText, foldInto, originalOffset, unitsToString } from '../text/fold.ts';
+import { detectFoldedLanguage } from '../text/language.ts';
+import { findAmounts } from './find-amounts.ts';
+import { findBrands } from './find-brands.ts';
+import { readFlags } from './flags.ts';
+import { judgeByWords } from './judge-by-words.ts';
+import { scoreWords } from './lexicon-score.ts';
+import { listMatches } from './list-matches.ts';
+import triagePolicy from './policies/triage.json' with { type: 'json' };
+import { createSignals, measureShouting, readSignals } from './signals.ts';
+import { triage } from './triage.ts';
+import { buildVocabulary } from './vocabulary.ts';
+
+/** What is known of a post when it is judged. */
+export interface Post {
+  readonly text: string;
+  readonly title?: string | null;
+  /** 1 … 5, on review sites. */
+  readonly rating?: number | null;
+  /** Epoch milliseconds. */
+  readonly publishedAt?: number | null;
+  readonly author?: string | null;
+  readonly followers?: number | null;
+  /** Complaints of the same author about the same brand that the record knows (ESC-2). */
+  readonly earlierComplaints?: number;
+}
+
+export interface AnalyzerOptions {
+  readonly brands: readonly Brand[];
+  /** Complaint terms that the administrator added. */
+  readonly terms?: readonly string[];
+  /** Yuan for one US dollar, for sums named in dollars. Default 7. */
+  readonly dollarRate?: number;
+}
+
+/** Judges posts; pure: the same post gives the same analysis. */
+export interface Analyzer {
+  analyze(post: Post): Analysis;
+}
+
+/** Builds an analyzer for one configuration. Costs some tens of milliseconds; make it once and use it for every post. */
+export function createAnalyzer(options: AnalyzerOptions): Analyzer {
+  const vocabulary = buildVocabulary(options.brands, options.terms ?? []);
+  const dollarRate = options.dollarRate ?? triagePolicy.dollarRate.value;
+  const folded = createFoldedText();
+  const signals = createSignals();
+  return {
+    analyze(post) {
+      const text = post.title ? `${post.title}\n${post.text}` : post.text;
+      const titleLength = post.title ? post.title.length + 1 : 0;
+      foldInto(text, folded);
+      const hits = vocabulary.matcher.scan(folded);
+      readSignals(folded, hits, vocabulary, signals);
+      signals.shouted = measureShouting(text);
+      const language = detectFoldedLanguage(folded) === 'en' ? 'en' : 'zh';
+      const score = scoreWords(folded, hits, vocabulary, language);
+      const amounts = findAmounts(unitsToString(folded.units, 0, folded.length), dollarRate);
+      const flags = readFlags({ folded, hits, vocabulary, signals, amounts, post });
+      const judgement = judgeByWords({
+        signals,
+        score,
+        flags: flags.flags,
+        hits,
+        vocabulary,
+        rating: post.rating ?? null,
+      });
+      const matches = [
+        ...findBrands(hits, vocabulary, options.brands),
+        ...listMatches(hits, vocabulary, flags.safetyHits),
+      ].map((match) => ({
+        ...match,
+        // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
+        start: originalOffset(folded, match.start) - titleLength,
+        end: originalOffset(folded, match.end) - titleLength,
+      }));
+      return {
+        matches,
+        ...triage({ judgement, flags, score, signals, post, named: matches.some((match) => match.type === 'brand') }),
+      };
+    },
+  };
+}

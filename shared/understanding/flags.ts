@@ -1,0 +1,89 @@
+import type { AnalysisFlags } from '../model/analysis.ts';
+import type { FoldedText } from '../text/fold.ts';
+import type { Hits } from '../text/matcher.ts';
+import type { Post } from './analyze.ts';
+import type { Amount } from './find-amounts.ts';
+import triagePolicy from './policies/triage.json' with { type: 'json' };
+import type { Signals } from './signals.ts';
+import { TERM_BITS, type TermType } from './term-types.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface FlagInput {
+  readonly folded: FoldedText;
+  readonly hits: Hits;
+  readonly vocabulary: Vocabulary;
+  readonly signals: Signals;
+  readonly amounts: readonly Amount[];
+  readonly post: Post;
+}
+
+/** Flags with the words behind each, as they stand in the lists. */
+export interface FoundFlags {
+  readonly flags: AnalysisFlags;
+  readonly words: Readonly<Partial<Record<keyof AnalysisFlags, readonly string[]>>>;
+  /** Indexes of the hits that count as safety: not inside a figure of speech. */
+  readonly safetyHits: ReadonlySet<number>;
+}
+
+const NO_HITS: ReadonlySet<number> = new Set();
+
+/** Reads the flags that rules decide: safety, legal, media, sums, repetition, emotion, spam, resolved, question. */
+export function readFlags(input: FlagInput): FoundFlags {
+  const { signals, post, amounts } = input;
+  const safetyHits = (signals.bits & TERM_BITS.safety) === 0 ? NO_HITS : findSafety(input);
+  const words: Partial<Record<keyof AnalysisFlags, readonly string[]>> = {};
+  const has = (flag: keyof AnalysisFlags, type: TermType): boolean => {
+    if ((signals.bits & TERM_BITS[type]) === 0) return false;
+    words[flag] = listWords(input, type);
+    return true;
+  };
+  if (safetyHits.size > 0) {
+    words.safety = [...safetyHits].map((k) => input.vocabulary.terms[input.hits.terms[k] as number] as string);
+  }
+  const shouted =
+    signals.longestShout >= triagePolicy.shoutLength.value || signals.shouted > triagePolicy.capitalShare.value;
+  const emotional = has('emotional', 'emotional');
+  const earlier = (post.earlierComplaints ?? 0) > 0;
+  return {
+    flags: {
+      safety: safetyHits.size > 0,
+      legal: has('legal', 'legal'),
+      media: has('media', 'media'),
+      amountYuan: amounts.reduce((largest, { yuan }) => Math.max(largest, yuan), 0),
+      repeated: has('repeated', 'repeated') || earlier,
+      emotional: emotional || shouted,
+      spam: has('spam', 'spam') || has('spam', 'news'),
+      resolved: has('resolved', 'resolved'),
+      question: has('question', 'question') || signals.questions > 0,
+    },
+    words,
+    safetyHits,
+  };
+}
+
+function findSafety({ hits, vocabulary }: FlagInput): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let k = 0; k < hits.count; k++) {
+    if (((vocabulary.bits[hits.terms[k] as number] as number) & TERM_BITS.safety) === 0) continue;
+    if (!isFigurative(hits, vocabulary, hits.starts[k] as number, hits.ends[k] as number)) found.add(k);
+  }
+  return found;
+}
+
+function isFigurative(hits: Hits, vocabulary: Vocabulary, start: number, end: number): boolean {
+  for (let k = 0; k < hits.count && (hits.starts[k] as number) <= end; k++) {
+    const figurative = ((vocabulary.bits[hits.terms[k] as number] as number) & TERM_BITS.safetyFigurative) !== 0;
+    // Overlapping is enough: 开心到爆炸 reaches over 爆炸了.
+    if (figurative && (hits.starts[k] as number) < end && (hits.ends[k] as number) > start) return true;
+  }
+  return false;
+}
+
+function listWords({ hits, vocabulary }: FlagInput, type: TermType): readonly string[] {
+  const words = new Set<string>();
+  for (let k = 0; k < hits.count && words.size < 5; k++) {
+    const term = hits.terms[k] as number;
+    if (((vocabulary.bits[term] as number) & TERM_BITS[type]) !== 0) words.add(vocabulary.terms[term] as string);
+  }
+  return [...words];
+}

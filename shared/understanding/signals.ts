@@ -1,0 +1,108 @@
+import { CHARACTER_CLASS, CLAUSE_END, DIGIT, EMOJI, HAN, LETTER, SENTENCE_END } from '../text/character-class.ts';
+import type { FoldedText } from '../text/fold.ts';
+import type { Hits } from '../text/matcher.ts';
+import { CUE_TYPES, TERM_BITS } from './term-types.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What one pass over a folded text found. Buffers are used again for the next text. */
+export interface Signals {
+  /** `TERM_BITS` of everything found. */
+  bits: number;
+  /** How often each of `CUE_TYPES` was found, by its index. */
+  readonly cueCounts: Int32Array;
+  han: number;
+  letters: number;
+  digits: number;
+  emoji: number;
+  exclamations: number;
+  questions: number;
+  /** Longest run of ! and ?. */
+  longestShout: number;
+  /** Share of upper-case letters among letters of the original, 0 … 1. */
+  shouted: number;
+}
+
+const BIT_OF_CUE = CUE_TYPES.map((type) => TERM_BITS[type]);
+
+/** An empty record for `readSignals`. */
+export function createSignals(): Signals {
+  return {
+    bits: 0,
+    cueCounts: new Int32Array(CUE_TYPES.length),
+    han: 0,
+    letters: 0,
+    digits: 0,
+    emoji: 0,
+    exclamations: 0,
+    questions: 0,
+    longestShout: 0,
+    shouted: 0,
+  };
+}
+
+/** Fills `signals` from the folded text and its hits. */
+export function readSignals(folded: FoldedText, hits: Hits, vocabulary: Vocabulary, signals: Signals): Signals {
+  const { units, length } = folded;
+  const counts = signals.cueCounts;
+  counts.fill(0);
+  let bits = 0;
+  for (let k = 0; k < hits.count; k++) {
+    const termBits = vocabulary.bits[hits.terms[k] as number] as number;
+    bits |= termBits;
+    for (let cue = 0; cue < BIT_OF_CUE.length; cue++) {
+      if ((termBits & (BIT_OF_CUE[cue] as number)) !== 0) counts[cue] = (counts[cue] as number) + 1;
+    }
+  }
+  signals.bits = bits;
+  let han = 0;
+  let letters = 0;
+  let digits = 0;
+  let emoji = 0;
+  let exclamations = 0;
+  let questions = 0;
+  let run = 0;
+  let longest = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = units[i] as number;
+    const kind = CHARACTER_CLASS[unit] as number;
+    if (kind === HAN) han++;
+    else if (kind === LETTER) letters++;
+    else if (kind === DIGIT) digits++;
+    else if (kind === EMOJI) emoji++;
+    if (unit === 0x21) exclamations++;
+    else if (unit === 0x3f) questions++;
+    else {
+      run = 0;
+      continue;
+    }
+    if (++run > longest) longest = run;
+  }
+  signals.han = han;
+  signals.letters = letters;
+  signals.digits = digits;
+  signals.emoji = emoji;
+  signals.exclamations = exclamations;
+  signals.questions = questions;
+  signals.longestShout = longest;
+  signals.shouted = 0;
+  return signals;
+}
+
+/** Share of capitals among the Latin letters of the original text, 0 … 1; 0 when there are fewer than twelve letters. */
+export function measureShouting(text: string): number {
+  let upper = 0;
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x41 && unit <= 0x5a) upper++;
+    else if (unit < 0x61 || unit > 0x7a) continue;
+    letters++;
+  }
+  return letters < 12 ? 0 : upper / letters;
+}
+
+/** Whether a unit ends a clause or a sentence. */
+export function endsClause(unit: number): boolean {
+  const kind = CHARACTER_CLASS[unit];
+  return kind === CLAUSE_END || kind === SENTENCE_END;
+}

@@ -1,0 +1,75 @@
+import type { Analysis, AnalysisFlags, Level, Urgency } from '../model/analysis.ts';
+import type { Post } from './analyze.ts';
+import type { FoundFlags } from './flags.ts';
+import type { Judgement } from './judgement.ts';
+import type { LexiconScore } from './lexicon-score.ts';
+import triagePolicy from './policies/triage.json' with { type: 'json' };
+import { listReasons } from './reasons.ts';
+import type { Signals } from './signals.ts';
+
+export interface TriageInput {
+  readonly judgement: Judgement;
+  readonly flags: FoundFlags;
+  readonly score: LexiconScore;
+  readonly signals: Signals;
+  readonly post: Post;
+  /** Whether a watched brand is named. */
+  readonly named: boolean;
+}
+
+/** Turns judgement and flags into kind, urgency, level, departments and reasons, by the rules of the service handbook. */
+export function triage(input: TriageInput): Omit<Analysis, 'matches'> {
+  const { judgement, post } = input;
+  const flags: AnalysisFlags = {
+    ...input.flags.flags,
+    emotional: judgement.emotional,
+    spam: judgement.spam,
+    resolved: input.flags.flags.resolved && !judgement.complaint,
+  };
+  const urgency = decideUrgency(judgement, flags, post);
+  const level = decideLevel(judgement, flags, urgency);
+  const found = { ...input.flags, flags };
+  return {
+    sentiment: { label: judgement.sentiment, score: judgement.score, confidence: judgement.sentimentConfidence },
+    complaint: { is: judgement.complaint, confidence: judgement.complaintConfidence },
+    kind: judgement.kind,
+    topic: judgement.topic,
+    urgency,
+    level,
+    flags,
+    departments: listDepartments(judgement, flags, input.named),
+    why: listReasons({ judgement, found, score: input.score, post, urgency }),
+  };
+}
+
+function decideUrgency(judgement: Judgement, flags: AnalysisFlags, post: Post): Urgency {
+  if (flags.spam && !flags.safety) return 'normal';
+  const atStake = flags.amountYuan > triagePolicy.amountAtStakeYuan.value;
+  const wide = (post.followers ?? 0) >= triagePolicy.reachFollowers.value;
+  if (flags.safety && judgement.sentiment !== 'pos' && !flags.spam) return 'critical';
+  if (judgement.topic === 'account' && judgement.complaint) return 'urgent';
+  if (judgement.complaint && (flags.legal || flags.media || wide)) return 'urgent';
+  if (judgement.complaint && (flags.repeated || atStake || flags.emotional)) return 'important';
+  if (flags.safety) return 'important';
+  return 'normal';
+}
+
+function decideLevel(judgement: Judgement, flags: AnalysisFlags, urgency: Urgency): Level {
+  if (urgency === 'critical' || urgency === 'urgent') return 'red';
+  if (urgency === 'important') return 'orange';
+  if (flags.spam) return 'blue';
+  return judgement.complaint || judgement.sentiment === 'neg' ? 'yellow' : 'blue';
+}
+
+function listDepartments(judgement: Judgement, flags: AnalysisFlags, named: boolean): readonly string[] {
+  const departments = new Set<string>(triagePolicy.kindDepartments.value[judgement.kind]);
+  const byTopic: Readonly<Record<string, string>> = triagePolicy.topicDepartments.value;
+  if (judgement.complaint) {
+    departments.add('service-supervisor');
+    const responsible = byTopic[judgement.topic];
+    if (responsible !== undefined) departments.add(responsible);
+    if (named) departments.add('pr');
+    if (flags.legal || flags.media) departments.add('legal');
+  }
+  return [...departments];
+}
