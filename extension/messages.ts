@@ -89,7 +89,11 @@ export interface AskMap {
     { readonly mentionId: string | null; readonly clientKey: string | null },
     { readonly opened: boolean },
   ];
-  /** Own pages only, from here on. */
+  /** Own pages only, from here on. Goes to the post's page, opening it when needed; then `do.reply` or `do.ticket` there. */
+  'post.open': [
+    { readonly mentionId: string; readonly purpose: 'reply' | 'ticket' | null },
+    { readonly opened: boolean; readonly problem: Labels | null },
+  ];
   'monitor.pair': [
     { readonly baseUrl: string; readonly code: string; readonly device: string },
     { readonly ok: true; readonly person: string } | { readonly ok: false; readonly problem: Labels },
@@ -113,6 +117,8 @@ export interface TellMap {
     readonly undone: boolean;
   };
   'setup.changed': { readonly setup: PageSetup };
+  /** Some site's permission was taken away: whoever may no longer run here (the background says so when asked) removes its traces. */
+  'site.revoked': Record<string, never>;
   /** Shortcut, context menu or toolbar: the person wants this for the post in focus, else for the selection. */
   'do.reply': { readonly mentionId: string | null; readonly postKey: string | null };
   /** `selection` is what the context menu reports as selected. `shot` was taken with the gesture's activeTab. */

@@ -1,0 +1,112 @@
+import { browser } from 'wxt/browser';
+import { actOnMention } from '../sync/answer-mention.ts';
+import { openDatabase } from '../sync/database.ts';
+import { readLinkState } from '../sync/link-state.ts';
+import { markPosts } from '../sync/mark-posts.ts';
+import type { MonitorSync } from '../sync/monitor-sync.ts';
+import { openPanelBeside, openPanelTab } from '../sync/open-panel.ts';
+import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
+import { notePage } from '../sync/page-registry.ts';
+import { readPageSetup } from '../sync/page-setup.ts';
+import { pairMonitor, unpairMonitor } from '../sync/pair-monitor.ts';
+import { refreshSiteScripts } from '../sync/site-scripts.ts';
+import type { Asker, Handlers } from './answer-asks.ts';
+import { openPost, tellPending } from './open-post.ts';
+import { takeScreenshot } from './take-screenshot.ts';
+
+const UNDO_TOO_LATE = { 'zh-CN': '已过可撤销的时间，工单保留。', en: 'Too late to undo: the ticket stays.' };
+
+/** What the background does for each message. `afterMention` tells everybody else of a change made here. */
+export function createHandlers(
+  sync: MonitorSync,
+  later: (work: Promise<unknown>) => void,
+  afterMention: (mentionId: string) => Promise<void>,
+  onPairing: () => Promise<void>,
+): Handlers {
+  const act: typeof actOnMention = async (mentionId, work) => {
+    const outcome = await actOnMention(mentionId, work);
+    later(afterMention(mentionId));
+    return outcome;
+  };
+  const waiting = async () => ({
+    connection: (await readLinkState()).kind,
+    waiting: await countWaiting(await openDatabase()),
+  });
+  return {
+    'page.ready': async (_ask, asker) => {
+      if (asker.tabId !== null) {
+        await notePage(asker.tabId);
+        later(tellPending(asker.tabId));
+      }
+      later(sync.run());
+      return readPageSetup();
+    },
+    'page.beat': async () => {
+      later(sync.run());
+      return { connection: (await readLinkState()).kind };
+    },
+    'posts.found': async ({ posts }) => ({ marks: await markPosts(posts) }),
+    'mention.claim': ({ mentionId: id }) => act(id, (client) => client.claimMention({ params: { id } })),
+    'mention.release': ({ mentionId: id }) => act(id, (client) => client.releaseMention({ params: { id } })),
+    'mention.reopen': ({ mentionId: id }) => act(id, (client) => client.reopenMention({ params: { id } })),
+    'mention.dismiss': ({ mentionId: id, reason }) =>
+      act(id, (client) => client.dismissMention({ params: { id }, body: { reason } })),
+    'mention.answered': ({ mentionId: id, how, at, text, permalink }) =>
+      act(id, (client) =>
+        client.answerMention({
+          params: { id },
+          body: { how, at, ...(text === null ? {} : { text }), ...(permalink === null ? {} : { permalink }) },
+        }),
+      ),
+    'ticket.make': async ({ draft }) => {
+      const row = await saveTicketDraft(await openDatabase(), draft, Date.now());
+      later(sync.flush());
+      return { saved: true, clientKey: row.clientKey, number: row.number, undoUntil: row.undoUntil };
+    },
+    'ticket.undo': async ({ clientKey }) => {
+      const row = await undoTicket(await openDatabase(), clientKey, Date.now());
+      if (row) later(sync.flush());
+      return { undone: row !== null, problem: row ? null : UNDO_TOO_LATE };
+    },
+    'screenshot.take': (_ask, asker) => takeScreenshot(asker.windowId),
+    'tool.inject': async ({ tool }, asker) => injectTool(tool, asker),
+    'panel.open': async ({ mentionId, clientKey }, asker) => {
+      const path = mentionId ? `mention/${mentionId}` : clientKey ? `ticket/${clientKey}` : 'mentions';
+      try {
+        // Nothing may be awaited before this line: the click that allows it would be over.
+        if (asker.windowId !== null) await openPanelBeside(asker.windowId);
+        else throw new Error('asked from outside a window');
+        await browser.storage.session.set({ panelPath: { path, at: Date.now() } });
+      } catch {
+        await openPanelTab(path); // the browser did not take the message as a click: a tab always works
+      }
+      return { opened: true };
+    },
+    'post.open': ({ mentionId, purpose }) => openPost(mentionId, purpose),
+    'monitor.pair': async ({ baseUrl, code, device }) => {
+      const answer = await pairMonitor(baseUrl, code, device);
+      if (answer.ok) later(onPairing());
+      return answer;
+    },
+    'monitor.unpair': async () => {
+      await unpairMonitor();
+      sync.stop();
+      later(onPairing());
+      return { ok: true };
+    },
+    'sync.now': async () => {
+      await sync.run();
+      return waiting();
+    },
+    'sites.refresh': async () => ({ origins: await refreshSiteScripts() }),
+  };
+}
+
+async function injectTool(tool: 'picker' | 'guard' | 'selection', asker: Asker): Promise<{ injected: boolean }> {
+  if (asker.tabId === null) return { injected: false };
+  const [result] = await browser.scripting.executeScript({
+    target: { tabId: asker.tabId, frameIds: [asker.frameId] },
+    files: [`/${tool}.js`],
+  });
+  return { injected: result !== undefined };
+}

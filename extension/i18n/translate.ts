@@ -1,0 +1,25 @@
+import type { Labels, Language } from '../../shared/model/labels.ts';
+import { MENTION_STRINGS } from './mention-strings.ts';
+import { PANEL_STRINGS } from './panel-strings.ts';
+import { SETUP_STRINGS } from './setup-strings.ts';
+import { TICKET_STRINGS } from './ticket-strings.ts';
+
+/** Every text of the extension's own pages. */
+export const STRINGS = { ...PANEL_STRINGS, ...MENTION_STRINGS, ...TICKET_STRINGS, ...SETUP_STRINGS };
+export type StringKey = keyof typeof STRINGS;
+export type Params = Readonly<Record<string, string | number>>;
+
+/** The text in a language, with `{name}` replaced from `params`. */
+export function translate(language: Language, key: StringKey, params: Params = {}): string {
+  return fillParams(STRINGS[key][language], params);
+}
+
+/** Puts values into a text; an unknown name stays visible, so that it is found. */
+export function fillParams(text: string, params: Params): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+}
+
+/** A text that carries both languages with it. */
+export function pick(labels: Labels, language: Language): string {
+  return labels[language];
+}

@@ -1,0 +1,101 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Level } from '../../shared/model/analysis.ts';
+import type { Labels } from '../../shared/model/labels.ts';
+import type { Mention, MentionState } from '../../shared/model/mention.ts';
+import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
+
+/** A mention as last heard. `seq` is the event it stems from; an older event never overwrites it. */
+export interface CachedMention {
+  readonly id: string;
+  readonly mention: Mention;
+  readonly seq: number;
+}
+
+export interface CachedTicket {
+  readonly id: string;
+  readonly ticket: Ticket;
+  readonly seq: number;
+}
+
+/**
+ * A ticket made on this computer. `waiting`: not handed over yet · `sent`: the monitor has it · `undone`: taken back by
+ * its maker · `refused`: the monitor will not take it as it is (`problem` says why); it stays until a person decides.
+ */
+export interface OutboxRow {
+  readonly clientKey: string;
+  readonly draft: TicketDraft;
+  readonly state: 'waiting' | 'sent' | 'undone' | 'refused';
+  /** The maker pressed undo: what is not sent is dropped, what was sent is withdrawn. */
+  readonly undoAsked: boolean;
+  readonly savedAt: number;
+  readonly undoUntil: number;
+  readonly attempts: number;
+  readonly nextTryAt: number;
+  readonly ticketId: string | null;
+  readonly number: number | null;
+  readonly problem: Labels | null;
+}
+
+/** When a mention stood before this person's eyes; `sent` once the monitor knows. */
+export interface ToldRow {
+  readonly mentionId: string;
+  readonly at: number;
+  readonly sent: 0 | 1;
+}
+
+/** The extension's own database. It belongs to the extension's origin: no page and no content script can open it. */
+export interface EarshotSchema extends DBSchema {
+  mentions: {
+    key: string;
+    value: CachedMention;
+    indexes: { 'by-post': string; 'by-state-level': [MentionState, Level] };
+  };
+  tickets: { key: string; value: CachedTicket };
+  outbox: { key: string; value: OutboxRow; indexes: { 'by-state': string } };
+  told: { key: string; value: ToldRow; indexes: { 'by-sent': number } };
+  /** `events`: the last event of the monitor that was dealt with completely. */
+  cursors: { key: string; value: number };
+}
+export type EarshotDatabase = IDBPDatabase<EarshotSchema>;
+
+/** Each version's step stays here for ever: a database of any earlier release opens. */
+const UPGRADES: readonly ((database: EarshotDatabase) => void)[] = [
+  (database) => {
+    const mentions = database.createObjectStore('mentions', { keyPath: 'id' });
+    mentions.createIndex('by-post', 'mention.postKey');
+    mentions.createIndex('by-state-level', ['mention.state', 'mention.level']);
+    database.createObjectStore('tickets', { keyPath: 'id' });
+    database.createObjectStore('outbox', { keyPath: 'clientKey' }).createIndex('by-state', 'state');
+    database.createObjectStore('told', { keyPath: 'mentionId' }).createIndex('by-sent', 'sent');
+    database.createObjectStore('cursors');
+  },
+];
+
+let opened: Promise<EarshotDatabase> | null = null;
+
+/** Opens the database once per context and again after the browser closed it. */
+export function openDatabase(name = 'earshot'): Promise<EarshotDatabase> {
+  opened ??= openDB<EarshotSchema>(name, UPGRADES.length, {
+    upgrade(database, oldVersion) {
+      for (const upgrade of UPGRADES.slice(oldVersion)) upgrade(database);
+    },
+    blocking(_current, _blocked, event) {
+      opened = null;
+      (event.target as IDBDatabase).close();
+    },
+    terminated() {
+      opened = null;
+    },
+  }).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+/** Lets a test start from nothing. */
+export async function closeDatabase(): Promise<void> {
+  const database = await opened;
+  opened = null;
+  database?.close();
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { answerProofSchema, dismissReasonSchema } from '../../shared/schemas/mention.ts';
+import { postOnPageSchema } from '../../shared/schemas/post-on-page.ts';
+import { idSchema, instantSchema, linkSchema, longTextSchema } from '../../shared/schemas/scalars.ts';
+import { ticketDraftSchema } from '../../shared/schemas/ticket.ts';
+import type { Ask, AskType } from '../messages.ts';
+
+const nothing = z.strictObject({});
+const ofMention = z.strictObject({ mentionId: idSchema });
+const siteSchema = z.string().min(1).max(200);
+const clientKeySchema = z.string().min(8).max(200);
+
+/** What each message must look like when it arrives: nothing that a content script sends is taken on trust. */
+export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
+  'page.ready': z.strictObject({ site: siteSchema, url: linkSchema }),
+  'page.beat': z.strictObject({ site: siteSchema }),
+  'posts.found': z.strictObject({ site: siteSchema, url: linkSchema, posts: z.array(postOnPageSchema).max(100) }),
+  'mention.claim': ofMention,
+  'mention.release': ofMention,
+  'mention.reopen': ofMention,
+  'mention.dismiss': z.strictObject({ mentionId: idSchema, reason: dismissReasonSchema }),
+  'mention.answered': z.strictObject({
+    mentionId: idSchema,
+    how: answerProofSchema,
+    at: instantSchema,
+    text: longTextSchema.nullable(),
+    permalink: linkSchema.nullable(),
+  }),
+  'ticket.make': z.strictObject({ draft: ticketDraftSchema }),
+  'ticket.undo': z.strictObject({ clientKey: clientKeySchema }),
+  'screenshot.take': nothing,
+  'tool.inject': z.strictObject({ tool: z.enum(['picker', 'guard', 'selection']) }),
+  'panel.open': z.strictObject({ mentionId: idSchema.nullable(), clientKey: clientKeySchema.nullable() }),
+  'post.open': z.strictObject({ mentionId: idSchema, purpose: z.enum(['reply', 'ticket']).nullable() }),
+  'monitor.pair': z.strictObject({
+    baseUrl: z.string().max(2000),
+    code: z.string().max(40),
+    device: z.string().min(1).max(200),
+  }),
+  'monitor.unpair': nothing,
+  'sync.now': nothing,
+  'sites.refresh': nothing,
+};

@@ -1,0 +1,54 @@
+import { browser } from 'wxt/browser';
+import type { Brand } from '../../shared/model/brand.ts';
+import type { Language } from '../../shared/model/labels.ts';
+import type { PageSetup } from '../messages.ts';
+import { readLinkState } from './link-state.ts';
+import { createMonitorClient } from './monitor-client.ts';
+import { readPairing } from './pairing-store.ts';
+import { chooseLanguage, readSettings } from './settings-store.ts';
+
+const KEY = 'brands';
+
+/** What is listened for, as the monitor last said; empty when working alone. */
+export interface Listening {
+  readonly brands: readonly Brand[];
+  readonly complaintTerms: readonly string[];
+}
+
+export async function readListening(): Promise<Listening> {
+  const stored: { [KEY]?: Listening } = await browser.storage.local.get(KEY);
+  return stored[KEY] ?? { brands: [], complaintTerms: [] };
+}
+
+/** Asks the monitor what is listened for and keeps it for pages. */
+export async function refreshListening(): Promise<void> {
+  const pairing = await readPairing();
+  if (!pairing) return void (await browser.storage.local.remove(KEY));
+  const { items, complaintTerms } = await createMonitorClient(pairing).listBrands();
+  const listening: Listening = { brands: items, complaintTerms };
+  await browser.storage.local.set({ [KEY]: listening });
+}
+
+/** The language of the interface in this browser. */
+export async function currentLanguage(): Promise<Language> {
+  return chooseLanguage((await readSettings()).language, browser.i18n.getUILanguage());
+}
+
+/** What a content script may know. */
+export async function readPageSetup(): Promise<PageSetup> {
+  const [settings, pairing, link, listening] = await Promise.all([
+    readSettings(),
+    readPairing(),
+    readLinkState(),
+    readListening(),
+  ]);
+  return {
+    language: chooseLanguage(settings.language, browser.i18n.getUILanguage()),
+    theme: settings.theme,
+    connection: link.kind,
+    agentName: pairing?.personName ?? null,
+    brands: listening.brands,
+    clockSkewMs: link.clockSkewMs,
+    drill: pairing?.drill ?? false,
+  };
+}

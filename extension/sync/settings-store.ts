@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+import type { Level } from '../../shared/model/analysis.ts';
+import type { Language } from '../../shared/model/labels.ts';
+import type { Theme } from '../messages.ts';
+
+/** What a person set for this browser. */
+export interface Settings {
+  /** Null: as the browser. */
+  readonly language: Language | null;
+  readonly theme: Theme;
+  /** Lowest level that makes a browser notification; null: none. */
+  readonly notifyFrom: Level | null;
+  /** The welcome page was walked to its end. */
+  readonly welcomed: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = { language: null, theme: 'system', notifyFrom: 'orange', welcomed: false };
+
+const KEY = 'settings';
+
+export async function readSettings(): Promise<Settings> {
+  const stored: { [KEY]?: Partial<Settings> } = await browser.storage.local.get(KEY);
+  return { ...DEFAULT_SETTINGS, ...stored[KEY] };
+}
+
+/** Changes some settings and leaves the others. */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const settings = { ...(await readSettings()), ...change };
+  await browser.storage.local.set({ [KEY]: settings });
+  return settings;
+}
+
+/** Hears every later change. Returns how to stop. */
+export function watchSettings(hear: (settings: Settings) => void): () => void {
+  const listen = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area === 'local' && KEY in changes) {
+      hear({ ...DEFAULT_SETTINGS, ...(changes[KEY]?.newValue as Partial<Settings> | undefined) });
+    }
+  };
+  browser.storage.onChanged.addListener(listen);
+  return () => browser.storage.onChanged.removeListener(listen);
+}
+
+/** The language to show: the person's choice, else the browser's, Chinese for every kind of Chinese. */
+export function chooseLanguage(chosen: Language | null, browserLanguage: string): Language {
+  return chosen ?? (browserLanguage.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
+}
