@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+
+export const GECKO_ID = 'earshot@earshot.example';
+
+export interface FirefoxOptions {
+  /** Folder of the built extension. */
+  readonly extension: string;
+  /** Host names served on loopback. Firefox knows one port for all of them. */
+  readonly hosts?: readonly string[];
+  readonly httpsPort?: number;
+  readonly language?: 'zh-CN' | 'en';
+  readonly dark?: boolean;
+  /** After how long without work the background is ended; the browser's own default is 30 s. */
+  readonly idleTimeoutMs?: number;
+  /** True: a permission is granted without a prompt, when it is asked for in a click. */
+  readonly grantOnRequest?: boolean;
+  readonly prefs?: Readonly<Record<string, unknown>>;
+}
+
+export interface LaunchedFirefox {
+  readonly browser: Browser;
+  /** `moz-extension://…` */
+  readonly origin: string;
+  /** Opens one of the extension's own pages from another of them: WebDriver itself may not. */
+  readonly openOwnPage: (path: string) => Promise<Page>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a real Firefox with the extension. Host names that are not listed have no network behind them. */
+export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFirefox> {
+  const uuid = randomUUID();
+  const origin = `moz-extension://${uuid}`;
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.EARSHOT_FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+    acceptInsecureCerts: true,
+    defaultViewport: null,
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: uuid }),
+      'extensions.webextOptionalPermissionPrompts': options.grantOnRequest !== true,
+      'extensions.background.idle.timeout': options.idleTimeoutMs ?? 30_000,
+      'intl.accept_languages': options.language ?? 'zh-CN',
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+      'network.proxy.type': 0,
+      'ui.systemUsesDarkTheme': options.dark ? 1 : 0,
+      ...(options.hosts ? { 'network.dns.localDomains': options.hosts.join(',') } : {}),
+      ...(options.httpsPort ? { 'network.socket.forcePort': `443=${options.httpsPort}` } : {}),
+      ...options.prefs,
+    },
+  });
+  await browser.installExtension(options.extension);
+  // The welcome page opens itself at install: the one extension page that is there without our doing.
+  const first = await findPage(browser, (href) => href.startsWith(`${origin}/`));
+  return {
+    browser,
+    origin,
+    openOwnPage: async (path) => {
+      const known = new Set(await browser.pages());
+      await first.evaluate(
+        (url) =>
+          (
+            globalThis as unknown as { browser: { tabs: { create(of: { url: string }): Promise<unknown> } } }
+          ).browser.tabs
+            .create({ url })
+            .then(() => true),
+        `${origin}/${path}`,
+      );
+      return findPage(browser, (href, page) => !known.has(page) && href.startsWith(`${origin}/`));
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Firefox tells WebDriver `about:blank` for extension pages; only the page itself knows its address. */
+async function findPage(browser: Browser, wanted: (href: string, page: Page) => boolean): Promise<Page> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const page of await browser.pages()) {
+      const href = await page.evaluate(() => location.href).catch(() => '');
+      if (wanted(href, page)) return page;
+    }
+    await wait(100);
+  }
+  throw new Error('The extension opened no page within 10 s.');
+}
