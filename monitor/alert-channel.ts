@@ -29,6 +29,8 @@ export interface AlertChannel<Settings = unknown> {
   readonly labels: Labels;
   readonly settings: z.ZodType<Settings>;
   readonly example: Settings;
+  /** Messages a minute that one receiver takes before it refuses or mutes; the deliverer stays below. Default: 60. */
+  readonly perMinute?: number;
   /** Delivers once. HTTP 200 is not success where the platform says otherwise in the body. Throws `DeliveryError`. */
   send(message: AlertMessage, settings: Settings, context: DeliveryContext): Promise<void>;
 }

@@ -1,0 +1,95 @@
+import type { AlertMessage } from '../../shared/model/alert.ts';
+import type { Level } from '../../shared/model/analysis.ts';
+import type { Labels, Language } from '../../shared/model/labels.ts';
+import { cutText, utf16Units } from './cut-text.ts';
+import { neutralize } from './neutralize.ts';
+
+/** An alert in words of one language, for a channel to lay out. Every text from outside is neutralized already. */
+export interface SpokenAlert {
+  /** `红色预警 · 新锐 · 微博`; with 演练 in front when it is practice. */
+  readonly title: string;
+  readonly headline: string;
+  readonly excerpt: string | null;
+  /** `作者：…`, `发布：15:20`, `须于 15:30 前公开回应`. */
+  readonly facts: readonly string[];
+  readonly reasons: readonly string[];
+  /** `预警 #12`, and from the second attempt on that it may be a repeat. */
+  readonly numberLine: string;
+  readonly link: { readonly label: string; readonly url: string } | null;
+  readonly acknowledge: { readonly label: string; readonly url: string } | null;
+  /** What to do when there is no address to acknowledge at. */
+  readonly hint: string | null;
+}
+
+const LEVELS: Readonly<Record<Level, Labels>> = {
+  blue: { 'zh-CN': '蓝色关注', en: 'Blue' },
+  yellow: { 'zh-CN': '黄色预警', en: 'Yellow' },
+  orange: { 'zh-CN': '橙色预警', en: 'Orange' },
+  red: { 'zh-CN': '红色预警', en: 'Red' },
+};
+const EXCERPT_UNITS = 280;
+const MAX_REASONS = 4;
+
+/** Puts an alert into words. `timeZone` is the one in which the readers' clocks run. */
+export function sayAlert(message: AlertMessage, language: Language, timeZone: string): SpokenAlert {
+  const zh = language === 'zh-CN';
+  const time = (at: number) =>
+    new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+  const place = [message.brand, message.site].filter((part) => part !== null).map((part) => neutralize(part));
+  const title = [LEVELS[message.level][language], ...place].join(' · ');
+  const facts = [
+    message.author === null
+      ? null
+      : `${zh ? '作者' : 'By'}${zh ? '：' : ' '}${cutText(neutralize(message.author), 40, utf16Units)}`,
+    message.publishedAt === null
+      ? null
+      : zh
+        ? `发布 ${time(message.publishedAt)}`
+        : `Published ${time(message.publishedAt)}`,
+    message.dueAt === null
+      ? null
+      : zh
+        ? `须于 ${time(message.dueAt)} 前公开回应`
+        : `Answer in public before ${time(message.dueAt)}`,
+    message.storySize > 1
+      ? zh
+        ? `同一事件 ${message.storySize} 帖`
+        : `${message.storySize} posts in this story`
+      : null,
+  ];
+  const repeat = message.attempt > 1 ? (zh ? '（可能重复）' : ' (may be a repeat)') : '';
+  return {
+    title: message.drill ? `${zh ? '【演练】' : '[DRILL] '}${title}` : title,
+    headline: neutralize(message.headline[language]),
+    excerpt: message.excerpt === null ? null : cutText(neutralize(message.excerpt), EXCERPT_UNITS, utf16Units),
+    facts: facts.filter((fact) => fact !== null),
+    reasons: message.reasons.slice(0, MAX_REASONS).map((reason) => neutralize(reason[language])),
+    numberLine: `${zh ? '预警' : 'Alert'} #${message.number}${repeat}`,
+    link: linkTo(message.permalink, zh ? '打开原帖' : 'Open the post'),
+    acknowledge: linkTo(message.ackUrl, zh ? '我来处理' : 'I take it'),
+    hint: message.ackUrl === null ? (zh ? '请在顺风耳侧边栏中认领' : 'Claim it in the Earshot panel') : null,
+  };
+}
+
+/** Only web addresses become links, written in their encoded form: no blank, quote or bracket can break out of it. */
+function linkTo(address: string | null, label: string): { label: string; url: string } | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  const href = url.href.replace(/[()[\]<>"'`*_|\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return { label, url: href };
+}
+
+/** The alert as lines of plain text, links written out; for receivers without markup. */
+export function toPlainLines(alert: SpokenAlert): string[] {
+  return [
+    alert.headline,
+    ...(alert.excerpt === null ? [] : [`“${alert.excerpt}”`]),
+    ...(alert.facts.length > 0 ? [alert.facts.join(' · ')] : []),
+    ...alert.reasons.map((reason) => `· ${reason}`),
+    ...(alert.link === null ? [] : [`${alert.link.label}: ${alert.link.url}`]),
+    ...(alert.acknowledge === null ? [] : [`${alert.acknowledge.label}: ${alert.acknowledge.url}`]),
+    ...(alert.hint === null ? [] : [alert.hint]),
+    alert.numberLine,
+  ];
+}
