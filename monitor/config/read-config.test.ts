@@ -32,7 +32,7 @@ routes:
   - channels: [ops]
     levels: [red]
 people:
-  - { id: wang, name: 王敏, role: social }
+  - { name: 王敏, role: social }
 policies:
   windowMinutes: 10
   reserveMinutes: 5
@@ -136,6 +136,14 @@ const BROKEN: [string, string | RegExp, string, number, string, RegExp][] = [
   ['route to no channel', 'channels: [ops]', 'channels: []', 20, 'routes[0].channels', /at least one channel/],
   ['unknown level', 'levels: [red]', 'levels: [crimson]', 21, 'routes[0].levels[0]', /blue, yellow, orange, red/],
   ['unknown role', 'role: social', 'role: boss', 23, 'people[0].role', /social, pr, agent/],
+  [
+    'two people of one name',
+    '  - { name: 王敏, role: social }',
+    '  - { name: 王敏, role: social }\n  - { name: 王敏, role: pr }',
+    24,
+    'people[1].name',
+    /twice/,
+  ],
   ['reserve as long as the window', 'reserveMinutes: 5', 'reserveMinutes: 10', 26, 'policies.reserveMinutes', /SOC-1/],
   ['window of zero', 'windowMinutes: 10', 'windowMinutes: 0', 25, 'policies.windowMinutes', /it must be/],
   ['window as text', 'windowMinutes: 10', 'windowMinutes: ten', 25, 'policies.windowMinutes', /must be a number/],

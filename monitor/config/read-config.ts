@@ -122,7 +122,7 @@ function article(type: string): string {
 
 function checkReferences(config: Config, lineAt: (path: Path) => number): ConfigFault[] {
   const faults: ConfigFault[] = [];
-  const lists = { brands: config.brands, sources: config.sources, people: config.people, channels: config.channels };
+  const lists = { brands: config.brands, sources: config.sources, channels: config.channels };
   for (const [list, items] of Object.entries(lists)) {
     const seen = new Set<string>();
     items.forEach((item, index) => {
@@ -132,6 +132,13 @@ function checkReferences(config: Config, lineAt: (path: Path) => number): Config
       seen.add(item.id);
     });
   }
+  const names = new Set<string>();
+  config.people.forEach((person, index) => {
+    if (names.has(person.name)) {
+      faults.push(fault(['people', index, 'name'], `"${person.name}" is used twice; names must differ`, lineAt));
+    }
+    names.add(person.name);
+  });
   const known = (list: readonly { id: string }[], what: string, path: Path, id: string) => {
     if (list.some((item) => item.id === id)) return;
     const names = list.map((item) => item.id).join(', ') || 'none';

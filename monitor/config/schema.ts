@@ -33,7 +33,7 @@ export const sourceSchema = z.strictObject({
   enabled: z.boolean().default(true),
 });
 
-export const personSchema = z.strictObject({ id, name: z.string().trim().min(1), role: z.enum(ROLES) });
+export const personSchema = z.strictObject({ name: z.string().trim().min(1), role: z.enum(ROLES) });
 
 export const channelSchema = z.strictObject({
   id,
