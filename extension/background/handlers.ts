@@ -9,6 +9,7 @@ import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
 import { notePage } from '../sync/page-registry.ts';
 import { readPageSetup } from '../sync/page-setup.ts';
 import { pairMonitor, unpairMonitor } from '../sync/pair-monitor.ts';
+import { runScript } from '../sync/run-script.ts';
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
 import { openPost, tellPending } from './open-post.ts';
@@ -104,9 +105,5 @@ export function createHandlers(
 
 async function injectTool(tool: 'picker' | 'guard' | 'selection', asker: Asker): Promise<{ injected: boolean }> {
   if (asker.tabId === null) return { injected: false };
-  const [result] = await browser.scripting.executeScript({
-    target: { tabId: asker.tabId, frameIds: [asker.frameId] },
-    files: [`/${tool}.js`],
-  });
-  return { injected: result !== undefined };
+  return { injected: await runScript({ tabId: asker.tabId, frameIds: [asker.frameId] }, `/${tool}.js`) };
 }

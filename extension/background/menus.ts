@@ -3,6 +3,7 @@ import { translate } from '../i18n/translate.ts';
 import type { TellEnvelope } from '../messages.ts';
 import { isPage, tellPage } from '../sync/page-registry.ts';
 import { currentLanguage } from '../sync/page-setup.ts';
+import { runScript } from '../sync/run-script.ts';
 import { takeScreenshot } from './take-screenshot.ts';
 
 const TICKET = 'make-ticket';
@@ -29,6 +30,5 @@ export async function doInTab(action: string, tab: Tab | undefined, selection: s
     ? { tell: 'do.ticket', body: { mentionId: null, postKey: null, selection, shot } }
     : { tell: 'do.reply', body: { mentionId: null, postKey: null } };
   if ((await isPage(tab.id)) && (await tellPage(tab.id, envelope))) return;
-  await browser.scripting.executeScript({ target: { tabId: tab.id }, files: ['/selection.js'] });
-  await tellPage(tab.id, envelope);
+  if (await runScript({ tabId: tab.id }, '/selection.js')) await tellPage(tab.id, envelope);
 }

@@ -121,12 +121,12 @@ async function wake(run: () => Promise<void>): Promise<void> {
 async function setUp(firstTime: boolean): Promise<void> {
   // Chrome only: keeps content scripts from reading the token. Firefox has no such switch.
   await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  await makeMenus();
-  await refreshSiteScripts();
-  await injectIntoOpenTabs(await listOverlayPatterns());
   if (firstTime && !(await readSettings()).welcomed) {
     await browser.tabs.create({ url: new URL('/welcome.html', location.href).href });
   }
+  await makeMenus();
+  await refreshSiteScripts();
+  await injectIntoOpenTabs(await listOverlayPatterns());
 }
 
 function describeTicket(row: OutboxRow): TellEnvelope {

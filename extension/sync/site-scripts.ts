@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { patternOf } from './monitor-client.ts';
-import { forgetPage, tellPage } from './page-registry.ts';
 import { readPairing } from './pairing-store.ts';
+import { runScript } from './run-script.ts';
 
 const SCRIPT_ID = 'overlay';
 const SCRIPT_FILE = '/content-scripts/overlay.js';
@@ -48,19 +48,8 @@ export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<v
   await Promise.all(
     tabs.map(async (tab) => {
       if (tab.id === undefined || tab.discarded) return;
-      try {
-        await browser.scripting.executeScript({ target: { tabId: tab.id }, files: [SCRIPT_FILE] });
-      } catch {
-        // An error page, or the tab went away in between: it gets the script when it is loaded.
-      }
+      // False on an error page: it gets the script when it is loaded.
+      await runScript({ tabId: tab.id }, SCRIPT_FILE);
     }),
   );
-}
-
-/** A site was taken away: the overlay leaves pages that are open. */
-export async function leaveOpenTabs(tabIds: readonly number[]): Promise<void> {
-  for (const tabId of tabIds) {
-    await tellPage(tabId, { tell: 'site.revoked', body: {} });
-    await forgetPage(tabId);
-  }
 }

@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RouteName } from '../../../shared/api-paths.ts';
+import type { EarshotEvent, EventType } from '../../../shared/model/event.ts';
+import type { Mention } from '../../../shared/model/mention.ts';
+import { PERMISSIONS } from '../../../shared/model/permission.ts';
+import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
+import { PAIRING_CODE, type StubState } from './stub-state.ts';
+
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+interface Call {
+  readonly state: StubState;
+  readonly tell: (type: EventType, subjectId: string, data: unknown) => EarshotEvent;
+  readonly token: string;
+  readonly params: Record<string, string>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+const PERSON = { id: 'p-wang', name: '王敏', role: 'social' as const, active: true };
+const PEOPLE = [PERSON, { id: 'p-chen', name: '陈立', role: 'agent' as const, active: true }];
+
+/** What the stub answers; `{ refuse }` is an error. */
+export async function answerRoute(name: RouteName, call: Call): Promise<unknown> {
+  const { state, params, query } = call;
+  if (state.delayMs > 0) await wait(state.delayMs);
+  const serverTime = Date.now() + state.skewMs;
+  const workspace = { name: '新锐', drill: state.drill };
+  switch (name) {
+    case 'pair':
+      return pair(call, serverTime, workspace);
+    case 'unpair':
+      return { revoked: state.tokens.delete(call.token) };
+    case 'getMe':
+      return {
+        person: PERSON,
+        permissions: [...PERMISSIONS],
+        device: { id: 'd-1', name: 'Chrome', personId: PERSON.id, createdAt: 0, lastUsedAt: serverTime },
+        workspace,
+        serverTime,
+        version: '0.1.0',
+      };
+    case 'getHealth':
+      return { ok: true, version: '0.1.0', serverTime };
+    case 'getStatus':
+      return readStatus(state, serverTime);
+    case 'listBrands':
+      return {
+        items: [
+          {
+            id: 'xinrui',
+            name: '新锐',
+            aliases: ['Xinrui'],
+            exclusions: [],
+            context: [],
+            ownAccounts: [],
+            hotlines: [],
+          },
+        ],
+        complaintTerms: ['退货'],
+      };
+    case 'listPeople':
+      return { items: PEOPLE };
+    case 'listSources':
+      return { items: [] };
+    case 'listMentions':
+      return page(
+        call,
+        [...state.mentions.values()]
+          .filter((one) => includes(query, 'state', one.state))
+          .sort((a, b) => b.foundAt - a.foundAt),
+      );
+    case 'lookupMentions': {
+      const { postKeys, permalinks } = call.body as { postKeys: string[]; permalinks: string[] };
+      return {
+        items: [...state.mentions.values()].filter(
+          (one) => postKeys.includes(one.postKey) || permalinks.includes(one.permalink ?? '-'),
+        ),
+      };
+    }
+    case 'getMention': {
+      const mention = state.mentions.get(params.id ?? '');
+      const events = state.events.filter((event) => event.subjectId === params.id);
+      const tickets = [...state.tickets.values()].filter((ticket) => ticket.mentionId === params.id);
+      if (!mention) return { refuse: { status: 404, code: 'no-mention', message: 'no such mention' } };
+      return {
+        mention,
+        clocks: [],
+        sightings: [{ sourceId: mention.sourceId, link: mention.permalink, seenAt: mention.foundAt }],
+        tickets,
+        events,
+      };
+    }
+    case 'tellMention':
+      state.told.push({ id: params.id ?? '', at: (call.body as { at: number }).at });
+      return change(call, 'mention.told', (one) => ({
+        ...one,
+        toldAt: one.toldAt ?? (call.body as { at: number }).at,
+      }));
+    case 'claimMention':
+      return change(call, 'mention.claimed', (one) => ({
+        ...one,
+        state: 'claimed',
+        claimedBy: PERSON.id,
+        claimedAt: serverTime,
+      }));
+    case 'releaseMention':
+      return change(call, 'mention.released', (one) => ({ ...one, state: 'open', claimedBy: null, claimedAt: null }));
+    case 'reopenMention':
+      return change(call, 'mention.updated', (one) => ({
+        ...one,
+        state: 'open',
+        answeredAt: null,
+        answeredBy: null,
+        answeredHow: null,
+        dismissReason: null,
+      }));
+    case 'answerMention': {
+      const { how, at } = call.body as { how: 'page' | 'self-declared'; at: number };
+      return change(call, 'mention.answered', (one) => ({
+        ...one,
+        state: 'answered',
+        answeredAt: at,
+        answeredBy: PERSON.id,
+        answeredHow: how,
+      }));
+    }
+    case 'dismissMention':
+      return change(call, 'mention.dismissed', (one) => ({
+        ...one,
+        state: 'dismissed',
+        dismissReason: (call.body as { reason: 'spam' }).reason,
+      }));
+    case 'createTicket':
+      return createTicket(call, serverTime);
+    case 'listTickets':
+      return page(call, [...state.tickets.values()].reverse());
+    case 'getTicket': {
+      const ticket = state.tickets.get(params.id ?? '');
+      if (!ticket) return { refuse: { status: 404, code: 'no-ticket', message: 'no such ticket' } };
+      const clock = {
+        id: 'c-1',
+        subject: 'ticket',
+        subjectId: ticket.id,
+        policyId: 'resolution',
+        rule: 'SLA-SOCIAL',
+        startedAt: ticket.createdAt,
+        warnAt: ticket.createdAt,
+        dueAt: ticket.createdAt + 86_400_000,
+        pausedAt: null,
+        pauseReason: null,
+        stoppedAt: null,
+        outcome: null,
+        calendarKnown: true,
+      };
+      return {
+        ticket,
+        clocks: [clock],
+        evidence: [],
+        events: state.events.filter((event) => event.subjectId === ticket.id),
+      };
+    }
+    case 'updateTicket': {
+      const ticket = state.tickets.get(params.id ?? '');
+      if (!ticket) return { refuse: { status: 404, code: 'no-ticket', message: 'no such ticket' } };
+      const changed: Ticket = { ...ticket, ...(call.body as Partial<Ticket>), updatedAt: serverTime };
+      state.tickets.set(ticket.id, changed);
+      call.tell('ticket.updated', ticket.id, changed);
+      return { ticket: changed };
+    }
+    case 'withdrawTicket': {
+      const ticket = state.tickets.get(params.id ?? '');
+      if (ticket) state.withdrawn.push(ticket);
+      const withdrawn = state.tickets.delete(params.id ?? '');
+      if (ticket) call.tell('ticket.withdrawn', ticket.id, ticket);
+      return { withdrawn };
+    }
+    case 'listAlerts':
+      return page(call, [...state.alerts.values()]);
+    case 'listEvents': {
+      const after = Number(query.get('after') ?? 0);
+      const items = state.events.filter((event) => event.seq > after).slice(0, Number(query.get('limit') ?? 200));
+      return { items, last: items.at(-1)?.seq ?? state.events.length };
+    }
+    default:
+      return { refuse: { status: 501, code: 'stub', message: `the stub does not know ${name}` } };
+  }
+}
+
+function pair(call: Call, serverTime: number, workspace: unknown): unknown {
+  const code = (call.body as { code: string }).code;
+  if (code !== PAIRING_CODE.replace(' ', '')) {
+    return { refuse: { status: 403, code: 'bad-code', message: '配对码不对或已过期，请向管理员要一个新的。' } };
+  }
+  const token = randomUUID();
+  call.state.tokens.add(token);
+  return { token, person: PERSON, serverTime, workspace };
+}
+
+function readStatus(state: StubState, serverTime: number): unknown {
+  const all = [...state.mentions.values()];
+  const blind = state.blind.length;
+  return {
+    serverTime,
+    version: '0.1.0',
+    drill: state.drill,
+    sources: { total: 23, healthy: 23 - blind, late: 0, blind },
+    blind: state.blind,
+    counts: {
+      open: all.filter((one) => one.state === 'open').length,
+      claimed: all.filter((one) => one.state === 'claimed').length,
+      answeredToday: 31,
+      withinWindowShare: 0.968,
+    },
+    seq: state.events.length,
+  };
+}
+
+function change(call: Call, type: EventType, work: (mention: Mention) => Mention): unknown {
+  const mention = call.state.mentions.get(call.params.id ?? '');
+  if (!mention) return { refuse: { status: 404, code: 'no-mention', message: 'no such mention' } };
+  const changed = work(mention);
+  call.state.mentions.set(changed.id, changed);
+  call.tell(type, changed.id, changed);
+  return { mention: changed };
+}
+
+function createTicket(call: Call, now: number): unknown {
+  const { evidence, ...draft } = call.body as TicketDraft;
+  const known = [...call.state.tickets.values(), ...call.state.withdrawn].find(
+    (one) => one.clientKey === draft.clientKey,
+  );
+  if (known) return { ticket: known, created: false };
+  const number = 4128 + call.state.tickets.size + call.state.withdrawn.length;
+  const ticket: Ticket = {
+    ...draft,
+    id: `t-${number}`,
+    number,
+    state: 'open',
+    handlerId: null,
+    returning: null,
+    firstResponseAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    closeReason: null,
+    result: null,
+    satisfaction: null,
+    department: null,
+    dueAt: now + 86_400_000,
+    evidenceCount: evidence?.items.length ?? 0,
+    updatedAt: now,
+  };
+  call.state.tickets.set(ticket.id, ticket);
+  call.tell('ticket.created', ticket.id, ticket);
+  return { ticket, created: true };
+}
+
+function includes(query: URLSearchParams, name: string, value: string): boolean {
+  const wanted = query.get(name);
+  return wanted === null || wanted.split(',').includes(value);
+}
+
+function page(call: Call, all: readonly unknown[]): unknown {
+  const limit = Number(call.query.get('limit') ?? 50);
+  const from = Number(call.query.get('after') ?? 0);
+  const next = from + limit < all.length ? String(from + limit) : null;
+  return { items: all.slice(from, from + limit), next };
+}

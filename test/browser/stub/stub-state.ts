@@ -1,0 +1,46 @@
+import type { RouteName } from '../../../shared/api-paths.ts';
+import type { Alert } from '../../../shared/model/alert.ts';
+import type { EarshotEvent } from '../../../shared/model/event.ts';
+import type { Mention } from '../../../shared/model/mention.ts';
+import type { Ticket } from '../../../shared/model/ticket.ts';
+
+/** All that the stub monitor knows. A test changes it directly. */
+export interface StubState {
+  readonly mentions: Map<string, Mention>;
+  readonly tickets: Map<string, Ticket>;
+  readonly withdrawn: Ticket[];
+  readonly alerts: Map<string, Alert>;
+  readonly events: EarshotEvent[];
+  readonly tokens: Set<string>;
+  readonly requests: { name: RouteName; at: number }[];
+  readonly told: { id: string; at: number }[];
+  /** Sources that cannot be heard. */
+  blind: { id: string; name: string; since: number; reason: string | null }[];
+  /** Server time minus real time. */
+  skewMs: number;
+  /** So many ticket answers are lost on the way after the ticket was made. */
+  loseAnswers: number;
+  /** Held back before each answer. */
+  delayMs: number;
+  drill: boolean;
+}
+
+export const PAIRING_CODE = '1234 5678';
+
+export function createStubState(mentions: readonly Mention[] = []): StubState {
+  return {
+    mentions: new Map(mentions.map((mention) => [mention.id, mention])),
+    tickets: new Map(),
+    withdrawn: [],
+    alerts: new Map(),
+    events: [],
+    tokens: new Set(),
+    requests: [],
+    told: [],
+    blind: [],
+    skewMs: 0,
+    loseAnswers: 0,
+    delayMs: 0,
+    drill: false,
+  };
+}
