@@ -1,0 +1,58 @@
+import { compilePattern, lastHop } from './read-field.ts';
+import type { PostKind, SiteAdapter } from './site-adapter.ts';
+import { findAll, findRootsOnPath, isElement, type Root } from './walk-path.ts';
+
+/** An element that is a post, and of which kind. */
+export interface FoundPost {
+  readonly element: Element;
+  readonly kind: PostKind;
+}
+
+/** The kinds that may stand on a page with this address. */
+export function kindsOnPage(adapter: SiteAdapter, url: URL): readonly PostKind[] {
+  return adapter.kinds.filter(({ pages }) => pages === undefined || compilePattern(pages).test(url.pathname));
+}
+
+/** Every post under a root, in document order within a kind. An element is one post: the first kind that fits. */
+export function findPosts(root: Root, adapter: SiteAdapter, url: URL): FoundPost[] {
+  const seen = new Set<Element>();
+  const found: FoundPost[] = [];
+  for (const kind of kindsOnPage(adapter, url)) {
+    for (const element of findAll(root, kind.path)) {
+      if (seen.has(element) || !isPost(element, kind)) continue;
+      seen.add(element);
+      found.push({ element, kind });
+    }
+  }
+  return found;
+}
+
+/** Posts that a freshly added part of the page holds, or is, or stands in. Only for kinds whose path is one hop. */
+export function findPostsIn(added: Element, kinds: readonly PostKind[]): FoundPost[] {
+  const found: FoundPost[] = [];
+  for (const kind of kinds) {
+    if (typeof kind.path !== 'string' && kind.path.length > 1) continue;
+    const selector = lastHop(kind);
+    const around = added.closest(selector);
+    if (around && isPost(around, kind)) found.push({ element: around, kind });
+    for (const element of added.querySelectorAll(selector)) {
+      if (isPost(element, kind)) found.push({ element, kind });
+    }
+  }
+  return found;
+}
+
+/** Open shadow roots that must be observed to see new posts. */
+export function findPostRoots(root: Root, adapter: SiteAdapter, url: URL): ShadowRoot[] {
+  return kindsOnPage(adapter, url).flatMap(({ path }) => findRootsOnPath(root, path));
+}
+
+function isPost(element: Element, kind: PostKind): boolean {
+  if (kind.unless !== undefined && has(element, kind.unless)) return false;
+  return kind.needs === undefined || has(element, kind.needs);
+}
+
+function has(element: Element, selector: string): boolean {
+  if (element.matches(selector) || element.querySelector(selector) !== null) return true;
+  return isElement(element) && element.shadowRoot?.querySelector(selector) != null;
+}

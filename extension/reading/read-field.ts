@@ -1,0 +1,103 @@
+import { isOwnHost, readAddress } from './clean-permalink.ts';
+import { readPlainText } from './plain-text.ts';
+import type { PageContext } from './post-reading.ts';
+import { READERS } from './readers/registry.ts';
+import type { Candidate, PostKind, SiteAdapter } from './site-adapter.ts';
+import { findFirst, parentAcross } from './walk-path.ts';
+
+/** What a candidate yielded, and which one it was: a first candidate that falls behind a later one shows a changed site. */
+export interface FieldValue {
+  readonly value: string;
+  readonly index: number;
+  readonly candidate: Candidate;
+}
+
+const MAX_ATTRIBUTE_LENGTH = 20_000;
+const patterns = new Map<string, RegExp>();
+
+/** The first candidate that yields a value which `accept` lets pass; null when none does. */
+export function readField<T>(
+  post: Element,
+  adapter: SiteAdapter,
+  kind: PostKind,
+  candidates: readonly Candidate[] | undefined,
+  page: PageContext,
+  accept: (raw: string, candidate: Candidate) => T | null,
+): { readonly value: T; readonly index: number } | null {
+  if (!candidates) return null;
+  for (const [index, candidate] of candidates.entries()) {
+    const raw = readCandidate(post, adapter, kind, candidate, page);
+    if (raw === null) continue;
+    const value = accept(raw, candidate);
+    if (value !== null) return { value, index };
+  }
+  return null;
+}
+
+function readCandidate(
+  post: Element,
+  adapter: SiteAdapter,
+  kind: PostKind,
+  candidate: Candidate,
+  page: PageContext,
+): string | null {
+  const raw = readRaw(post, kind, candidate, page);
+  if (raw === null) return null;
+  const matched = candidate.match === undefined ? raw : matchFirst(raw, candidate.match);
+  if (matched === null) return null;
+  if (candidate.prefix !== undefined) return `${candidate.prefix}${matched}`;
+  return candidate.template === undefined ? matched : fillTemplate(candidate.template, matched, adapter, page);
+}
+
+function readRaw(post: Element, kind: PostKind, candidate: Candidate, page: PageContext): string | null {
+  if (candidate.reader) return READERS[candidate.reader.name](post, candidate.reader.key);
+  if (candidate.fromUrl) return page.url.href;
+  const element = candidate.at === undefined ? post : findFirst(post, candidate.at, ownedBy(post, kind));
+  if (!element) return null;
+  const get = candidate.get ?? 'text';
+  if (get === 'text') return readPlainText(element, undefined, kind.skip);
+  return element.getAttribute(get)?.slice(0, MAX_ATTRIBUTE_LENGTH) ?? null;
+}
+
+/** Keeps out what stands in a quotation or in another post inside this one; undefined when the kind knows neither. */
+function ownedBy(post: Element, kind: PostKind): ((element: Element) => boolean) | undefined {
+  const inner = kind.nested ? lastHop(kind) : undefined;
+  const skip = kind.skip;
+  if (inner === undefined && skip === undefined) return undefined;
+  return (element) => {
+    for (let node: Node | null = element; node && node !== post; node = parentAcross(node)) {
+      if (node.nodeType !== 1) continue;
+      if (inner !== undefined && (node as Element).matches(inner)) return false;
+      if (skip !== undefined && (node as Element).matches(skip)) return false;
+    }
+    return true;
+  };
+}
+
+/** The selector that the post's own element matches. */
+export function lastHop(kind: PostKind): string {
+  return typeof kind.path === 'string' ? kind.path : (kind.path.at(-1) ?? '');
+}
+
+/** A regular expression by its source, compiled once. */
+export function compilePattern(source: string): RegExp {
+  const known = patterns.get(source);
+  if (known) return known;
+  const pattern = new RegExp(source, 'u');
+  patterns.set(source, pattern);
+  return pattern;
+}
+
+function matchFirst(text: string, source: string): string | null {
+  const found = compilePattern(source).exec(text);
+  return found ? (found[1] ?? found[0]) : null;
+}
+
+/** Makes an address on the site's own hosts; null when the template would lead elsewhere. */
+function fillTemplate(template: string, value: string, adapter: SiteAdapter, page: PageContext): string | null {
+  const here = `${page.url.origin}${page.url.pathname}`;
+  const safe = encodeURIComponent(value.trim()).replaceAll('%3A', ':').replaceAll('%40', '@');
+  const filled = template.replace('{here}', here).replaceAll('{}', safe);
+  const address = readAddress(filled, page.url);
+  return address && isOwnHost(address.hostname, adapter, page.url) ? address.href : null;
+}

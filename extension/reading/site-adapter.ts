@@ -1,0 +1,158 @@
+import type { Labels } from '../../shared/model/labels.ts';
+import type { ReaderName } from './readers/registry.ts';
+
+/**
+ * Hops from a root to an element: each a CSS selector. Between two hops the engine enters the open shadow root of the
+ * element it stands on, if there is one, and stays in the light tree otherwise. A plain string is one hop.
+ */
+export type Path = string | readonly string[];
+
+/** One way to read a field. A field lists several, most trusted first; the first that yields a value wins. */
+export interface Candidate {
+  /** Where, from the post; absent: the post's own element. */
+  readonly at?: Path;
+  /** `text` (default) or the name of an attribute. */
+  readonly get?: string;
+  /** Regular expression (source text) that must match; its first group, or the whole match, is the value. */
+  readonly match?: string;
+  /** Put before the value: Reddit's `t3_` before an id that was found in an address. */
+  readonly prefix?: string;
+  /** Address made from the value: `{}` is replaced by it. Only addresses on the site's own hosts come out. */
+  readonly template?: string;
+  /** Reads the page's address instead of the post; only right where a page holds one post. */
+  readonly fromUrl?: true;
+  /** A bundled, named reader of data that is not in the markup, with one of its keys. */
+  readonly reader?: { readonly name: ReaderName; readonly key: string };
+  /** Divides a number (Douban's `allstar50` means 5). */
+  readonly divide?: number;
+  /** Number where the value has none: a "reply" button without a count means 0. Only for counts. */
+  readonly emptyMeans?: number;
+}
+
+/** What is read of a post. */
+export const FIELD_NAMES = [
+  'id',
+  'author',
+  'authorUrl',
+  'text',
+  'permalink',
+  'publishedAt',
+  'likes',
+  'comments',
+  'rating',
+] as const;
+export type FieldName = (typeof FIELD_NAMES)[number];
+export type Fields = { readonly [name in FieldName]?: readonly Candidate[] };
+
+/** Where the chip stands. It takes no part in the page's layout wherever it is. */
+export interface ChipPlace {
+  /** Element that it is put beside; absent: the post. */
+  readonly at?: Path;
+  /** `end`: behind the element, on its line. `corner`: upper end corner inside the element's box. */
+  readonly side: 'end' | 'corner';
+  /** Where the chip's own element lives. `inside` the post (default), `after` it as a sibling, or in its `shadow` root. */
+  readonly host?: 'inside' | 'after' | 'shadow';
+}
+
+/** How a person answers a post in public. Never overridden from outside the package. */
+export interface ComposerPlace {
+  /** What opens the reply box, from the post. The overlay clicks it only on a person's request. */
+  readonly open?: readonly Path[];
+  /** The box itself, looked for in the post first, then in the page. */
+  readonly editor: readonly Path[];
+  /** `page`: the box is not inside the post (a dialog, one box a page). */
+  readonly within: 'post' | 'page';
+}
+
+/** How a direct message to the author is opened. Never overridden from outside the package. */
+export interface DirectMessage {
+  /** Link in the post or the page that leads there, preferred over `template`. */
+  readonly link?: Path;
+  /** Address with `{}` for the author's id or name. */
+  readonly template?: string;
+  /** Takes the author's id or name out of the author's address. */
+  readonly from?: string;
+  /** `message`: opens a conversation. `profile`: only the author's page can be opened, the person goes on from there. */
+  readonly opens: 'message' | 'profile';
+}
+
+/** What a site allows and punishes. Figures are the platform's and change; they are data for the picker and the pace guard. */
+export interface SiteLimits {
+  /** Most characters in a public answer; null: none known. */
+  readonly publicCharacters: number | null;
+  /** `weighted`: CJK counts two (X). */
+  readonly counting: 'characters' | 'weighted' | 'graphemes';
+  /** Most direct messages to strangers in ten minutes before the platform slows the account; null: none known. */
+  readonly messagesPerTenMinutes: number | null;
+  /** What the platform does to the same text again and again, in words for the person. */
+  readonly punishes?: Labels;
+}
+
+/** What a healthy page looks like. */
+export interface Expectation {
+  /** Share of posts that must yield the field, over the last posts seen. */
+  readonly fill: { readonly [name in FieldName]?: number };
+  /** Present when the page should hold posts: its presence without posts means that the site changed. */
+  readonly probe: readonly string[];
+}
+
+/** One sort of post on a site: an answer, a comment, a card in a list. */
+export interface PostKind {
+  readonly name: string;
+  /** Regular expression (source text) over the path of the page's address; absent: any page. */
+  readonly pages?: string;
+  readonly path: Path;
+  /** A match of this at or in the element means that it is no post: advertisement, placeholder. */
+  readonly unless?: string;
+  /** The element must hold a match of this, or match it itself. */
+  readonly needs?: string;
+  /** Parts of the element that speak of somebody else's post (a quotation): never read. */
+  readonly skip?: string;
+  /** Posts of this kind may stand inside each other (threads): what belongs to an inner post is not read for the outer one. */
+  readonly nested?: true;
+  readonly fields: Fields;
+  readonly chip: ChipPlace;
+  readonly composer?: ComposerPlace;
+  /** The post is an answer to another one: where the brand's own answer is recognised. */
+  readonly isReply?: true;
+}
+
+/** A site as data. One file a site in `extension/sites`; its id is the file name. */
+export interface SiteAdapter {
+  readonly id: string;
+  readonly labels: Labels;
+  /** `weibo.com`, or `*.trustpilot.com` for the domain and everything below it. */
+  readonly hosts: readonly string[];
+  /** Further hosts of the same site that a permalink may lead to. */
+  readonly linkHosts?: readonly string[];
+  /** Regular expression (source text) over the path of the page's address, where one host carries several sites. */
+  readonly paths?: string;
+  /** Selectors of which one must be present: for software that runs on any host (Mastodon), or to be sure on a shared one. */
+  readonly detect?: readonly string[];
+  /** First part of the post key, where several adapters read the same platform; absent: the id. */
+  readonly keySite?: string;
+  /** How ids are brought into one form before they become a key. */
+  readonly idForm?: 'as-is' | 'weibo-mid';
+  /** Offset of times without a zone, minutes east of UTC; absent: the browser's own zone. */
+  readonly utcOffsetMinutes?: number;
+  /** Regular expressions (source text) over absolute addresses; group 1 is the id. For the generic finder and the health check. */
+  readonly links: { readonly post: string; readonly profile?: string };
+  /** Query parameters that a permalink or an author's address keeps; everything else goes, above all session tokens. */
+  readonly keepParams?: readonly string[];
+  /** True: the fragment is part of the permalink. */
+  readonly keepFragment?: true;
+  readonly kinds: readonly PostKind[];
+  /** A match means that the visitor is not logged in, or stands before a wall or a captcha. */
+  readonly wall: readonly string[];
+  /** A match means that the page is empty by right. */
+  readonly empty: readonly string[];
+  readonly directMessage: DirectMessage | null;
+  readonly limits: SiteLimits;
+  readonly expect: Expectation;
+  /** Pages that in-browser listening may read once consented to: path patterns. Never messages or notifications. */
+  readonly listenPages?: readonly string[];
+  /** What the text lacks (Dianping swaps characters for glyphs): the ticket says so. */
+  readonly textUntrusted?: Labels;
+  /** Pages that our tests build for this site, or saved pages it was run on: shown in the documentation. */
+  readonly provenOn: Labels;
+}

@@ -1,0 +1,115 @@
+import type { SiteAdapter } from '../reading/site-adapter.ts';
+
+const STARS = { at: '[class*="allstar"]', get: 'class', match: 'allstar(\\d)(?:\\d)' } as const;
+
+const adapter: SiteAdapter = {
+  id: 'douban',
+  labels: { 'zh-CN': '豆瓣', en: 'Douban' },
+  hosts: ['movie.douban.com', 'book.douban.com', 'music.douban.com', 'www.douban.com', 'douban.com', 'game.douban.com'],
+  utcOffsetMinutes: 480,
+  links: {
+    post: 'douban\\.com/(?:review|group/topic|people/[^/]+/status)/(\\d+)',
+    profile: 'douban\\.com/people/([^/?#]+)',
+  },
+  keepParams: [],
+  kinds: [
+    {
+      name: 'comment',
+      path: '.comment-item[data-cid]',
+      needs: '.comment',
+      fields: {
+        id: [{ get: 'data-cid' }],
+        author: [{ at: '.comment-info a[href*="/people/"]' }, { at: '.avatar a[title]', get: 'title' }],
+        authorUrl: [
+          { at: '.comment-info a[href*="/people/"]', get: 'href' },
+          { at: '.avatar a', get: 'href' },
+        ],
+        text: [
+          { at: '.comment-content .full' },
+          { at: '.comment-content .short' },
+          { at: '.short' },
+          { at: '.comment-content' },
+        ],
+        publishedAt: [{ at: '.comment-time[title]', get: 'title' }, { at: '.comment-time' }],
+        likes: [{ at: '.vote-count' }, { at: '.votes' }],
+        rating: [STARS],
+      },
+      chip: { at: '.comment-info', side: 'end' },
+    },
+    {
+      name: 'review',
+      path: '.review-item',
+      skip: 'a.unfold, a.fold',
+      fields: {
+        id: [
+          { get: 'id', match: '^(\\d+)$' },
+          { at: '[data-rid]', get: 'data-rid' },
+          { at: 'h2 a[href*="/review/"]', get: 'href', match: '/review/(\\d+)' },
+        ],
+        author: [{ at: 'a.name' }, { at: '.main-hd a[href*="/people/"]:not(:has(img))' }],
+        authorUrl: [
+          { at: 'a.name', get: 'href' },
+          { at: 'a[href*="/people/"]', get: 'href' },
+        ],
+        text: [{ at: '.short-content' }, { at: '.review-content' }, { at: '.main-bd' }],
+        permalink: [
+          { at: 'h2 a[href*="/review/"]', get: 'href' },
+          { at: 'a[href*="/review/"]', get: 'href' },
+        ],
+        publishedAt: [{ at: '.main-meta' }, { at: '.main-meta', get: 'content' }],
+        likes: [
+          { at: '[id^="r-useful_count"]', emptyMeans: 0 },
+          { at: '.action-btn.up', emptyMeans: 0 },
+        ],
+        comments: [{ at: 'a.reply', emptyMeans: 0 }],
+        rating: [STARS],
+      },
+      chip: { at: '.main-hd', side: 'corner' },
+    },
+    {
+      name: 'topic',
+      pages: '^/group/topic/',
+      path: '.topic-doc, .article:has(#topic-content)',
+      skip: '#comments',
+      fields: {
+        id: [{ fromUrl: true, match: '/group/topic/(\\d+)' }],
+        author: [{ at: '.from a' }],
+        authorUrl: [{ at: '.from a', get: 'href' }],
+        text: [{ at: '.topic-content' }, { at: '.topic-richtext' }],
+        permalink: [{ fromUrl: true }],
+        publishedAt: [{ at: '.create-time' }, { at: '.color-green' }],
+      },
+      chip: { at: '.from', side: 'end' },
+      composer: { editor: ['form.comment-form textarea', 'textarea[name="rv_comment"]'], within: 'page' },
+    },
+    {
+      name: 'topic-reply',
+      pages: '^/group/topic/',
+      path: 'li.reply-item[data-cid], li.comment-item[id]',
+      isReply: true,
+      fields: {
+        id: [{ get: 'data-cid' }, { get: 'id' }],
+        author: [{ at: 'h4 a' }],
+        authorUrl: [{ at: 'h4 a', get: 'href' }],
+        text: [{ at: '.reply-content' }],
+        permalink: [{ get: 'data-cid', template: '{here}?cid={}#{}' }],
+        publishedAt: [{ at: '.pubtime' }],
+        likes: [{ at: '.comment-vote', emptyMeans: 0 }],
+      },
+      chip: { at: 'h4 a', side: 'end' },
+      composer: { editor: ['form.comment-form textarea', 'textarea[name="rv_comment"]'], within: 'page' },
+    },
+  ],
+  wall: ['#account-form-login', '.account-form', '#TCaptcha', 'form[action*="sec.douban.com"]'],
+  empty: ['.no-result', '#comments .blank-tip', '.comment-item:not([data-cid])'],
+  directMessage: {
+    template: 'https://www.douban.com/doumail/write?to={}',
+    from: '/people/([^/?#]+)',
+    opens: 'message',
+  },
+  limits: { publicCharacters: 350, counting: 'characters', messagesPerTenMinutes: 10 },
+  expect: { fill: { id: 1, author: 0.95, text: 0.9 }, probe: ['#hot-comments', '.reviews-bd'] },
+  listenPages: ['^/subject/', '^/group/'],
+  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
+};
+export default adapter;

@@ -1,0 +1,95 @@
+import type { SiteAdapter } from '../reading/site-adapter.ts';
+
+const LINK =
+  'a[href*="/posts/"], a[href*="/permalink/"], a[href*="story_fbid="], a[href*="/permalink.php"], a[href*="/videos/"]';
+const EDITOR = [
+  '[contenteditable="true"][role="textbox"][data-lexical-editor="true"]',
+  '[contenteditable="true"][role="textbox"]',
+] as const;
+
+const adapter: SiteAdapter = {
+  id: 'facebook',
+  labels: { 'zh-CN': 'Facebook', en: 'Facebook' },
+  hosts: ['www.facebook.com', 'facebook.com', 'm.facebook.com', 'web.facebook.com'],
+  links: {
+    post: 'facebook\\.com/(?:[^?#]*/(?:posts|permalink|videos)/(?:[^/?#]*/)?(pfbid\\w+|\\d{8,})|(?:permalink|story)\\.php\\?[^#]*story_fbid=(pfbid\\w+|\\d+))',
+    profile:
+      'facebook\\.com/(?:profile\\.php\\?id=\\d+|people/[^/]+/\\d+|(?!groups|posts|watch|photo|hashtag)[\\w.]{5,})/?(?:$|[?#])',
+  },
+  keepParams: ['story_fbid', 'id', 'comment_id', 'reply_comment_id'],
+  kinds: [
+    {
+      name: 'comment',
+      path: '[role="article"][aria-label]:has(a[href*="comment_id="])',
+      isReply: true,
+      nested: true,
+      fields: {
+        id: [{ at: 'a[href*="comment_id="]', get: 'href', match: '(?:reply_)?comment_id=(\\w+)' }],
+        author: [
+          { at: 'a[role="link"]:not([aria-hidden="true"]) span' },
+          { at: 'a[role="link"]:not(:has(img)):not(:has(svg))' },
+        ],
+        authorUrl: [{ at: 'a[role="link"]:not([aria-hidden="true"])', get: 'href' }],
+        text: [
+          { at: 'div[dir="auto"][style*="text-align"]' },
+          { at: '[lang] div[dir="auto"]' },
+          { at: 'div[dir="auto"]' },
+        ],
+        permalink: [{ at: 'a[href*="comment_id="]', get: 'href' }],
+        publishedAt: [{ at: 'a[href*="comment_id="]' }],
+        likes: [{ at: '[aria-label*="reaction"], [aria-label*="回应"]', get: 'aria-label' }],
+      },
+      chip: { side: 'corner' },
+      composer: { editor: EDITOR, within: 'page' },
+    },
+    {
+      name: 'post',
+      path: 'div[aria-posinset], div[role="feed"] > div:not(:has([aria-posinset])), div[aria-describedby][aria-labelledby]:has([data-ad-rendering-role]):not([role="feed"] *)',
+      needs: LINK,
+      nested: true,
+      skip: '[role="article"] [role="article"], form',
+      fields: {
+        id: [
+          { at: LINK, get: 'href', match: '/(?:posts|permalink|videos)/(?:[^/?#]*/)?(pfbid\\w+|\\d{8,})' },
+          { at: LINK, get: 'href', match: 'story_fbid=(pfbid\\w+|\\d+)' },
+        ],
+        author: [{ at: '[data-ad-rendering-role="profile_name"]' }, { at: 'h2 a, h3 a, h4 a' }, { at: 'strong' }],
+        authorUrl: [
+          { at: '[data-ad-rendering-role="profile_name"] a', get: 'href' },
+          { at: 'h2 a, h3 a, h4 a', get: 'href' },
+        ],
+        text: [
+          { at: '[data-ad-rendering-role="story_message"]' },
+          { at: '[data-ad-comet-preview="message"]' },
+          { at: '[data-ad-preview="message"]' },
+          { at: 'div[dir="auto"][style*="text-align"]' },
+          { at: 'div[dir="auto"]' },
+        ],
+        permalink: [{ at: LINK, get: 'href' }],
+        publishedAt: [{ at: LINK, get: 'aria-label' }, { at: LINK }],
+        likes: [{ at: '[aria-label^="Like:"], [aria-label^="赞"]', get: 'aria-label' }],
+        comments: [{ match: '(\\d[\\d.,]*\\s?[KkMm万]?)\\s?(?:comments?|条评论|則留言)' }],
+      },
+      chip: { side: 'corner' },
+      composer: {
+        open: ['[aria-label="Leave a comment"], [aria-label="发表评论"], [aria-label="留言"]'],
+        editor: EDITOR,
+        within: 'page',
+      },
+    },
+  ],
+  wall: ['#login_form', 'form[action*="/login/"]', '[data-testid="royal_login_form"]'],
+  empty: ['[data-pagelet="EmptyState"]'],
+  directMessage: {
+    template: 'https://www.facebook.com/messages/t/{}',
+    from: 'facebook\\.com/(?:profile\\.php\\?id=)?([\\w.]+)',
+    opens: 'message',
+  },
+  limits: { publicCharacters: 8000, counting: 'characters', messagesPerTenMinutes: null },
+  expect: { fill: { id: 0.8, text: 0.6 }, probe: ['div[role="feed"]'] },
+  provenOn: {
+    'zh-CN': '自建页面（低把握：标记经常变）',
+    en: 'pages we built (low confidence: the markup changes often)',
+  },
+};
+export default adapter;

@@ -1,0 +1,89 @@
+import type { SiteAdapter } from '../reading/site-adapter.ts';
+
+const adapter: SiteAdapter = {
+  id: 'old-reddit',
+  labels: { 'zh-CN': 'Reddit（旧版）', en: 'Reddit (old)' },
+  hosts: ['old.reddit.com'],
+  keySite: 'reddit',
+  links: { post: 'reddit\\.com/r/\\w+/comments/(\\w+)', profile: 'reddit\\.com/user/([\\w-]+)' },
+  kinds: [
+    {
+      name: 'thing',
+      path: '.thing[data-fullname], .thing.comment, .thing.link',
+      unless: '.morechildren, .morerecursion, .deepthread',
+      nested: true,
+      skip: '.child, .expando-button, .edit-usertext',
+      fields: {
+        id: [
+          { get: 'data-fullname' },
+          { get: 'id', match: '^thing_(t\\d_\\w+)' },
+          { get: 'class', match: '\\bid-(t\\d_\\w+)' },
+          { get: 'data-permalink', match: '/comments/\\w+/[^/]*/(\\w+)/?$', prefix: 't1_' },
+          { get: 'data-permalink', match: '/comments/(\\w+)', prefix: 't3_' },
+          { at: 'a.bylink[href*="/comments/"]', get: 'href', match: '/comments/\\w+/[^/]*/(\\w+)/?$', prefix: 't1_' },
+          { at: 'a.comments, a.title[href*="/comments/"]', get: 'href', match: '/comments/(\\w+)', prefix: 't3_' },
+        ],
+        author: [
+          { get: 'data-author' },
+          { at: '.tagline a.author' },
+          { at: '.tagline .author' },
+          { at: '.tagline em', match: '\\[deleted\\]' },
+        ],
+        authorUrl: [
+          { at: '.tagline a.author', get: 'href' },
+          { at: 'a.author', get: 'href' },
+          { get: 'data-author', template: 'https://old.reddit.com/user/{}' },
+        ],
+        text: [
+          { at: '.entry .usertext-body .md' },
+          { at: '.usertext-body .md' },
+          { at: '.usertext-body' },
+          { at: 'a.title' },
+          { at: '.title' },
+        ],
+        permalink: [
+          { get: 'data-permalink' },
+          { at: 'a.bylink', get: 'href' },
+          { at: 'a.comments', get: 'href' },
+          { at: 'a.title[href*="/comments/"]', get: 'href' },
+        ],
+        publishedAt: [
+          { at: '.tagline time[datetime]', get: 'datetime' },
+          { at: 'time[datetime]', get: 'datetime' },
+          { get: 'data-timestamp' },
+          { at: '.tagline time', get: 'title' },
+        ],
+        likes: [
+          { get: 'data-score' },
+          { at: '.score.unvoted', get: 'title' },
+          { at: '.midcol .score.unvoted, .tagline .score.unvoted' },
+          { at: '.tagline .score, .score' },
+        ],
+        comments: [
+          { get: 'data-comments-count' },
+          { get: 'data-replies' },
+          { at: 'a.comments', emptyMeans: 0 },
+          { at: '.numchildren', emptyMeans: 0 },
+        ],
+      },
+      chip: { at: '.entry .tagline', side: 'end' },
+      composer: {
+        open: ['.flat-list a[onclick*="reply"]', '.reply-button a'],
+        editor: ['.usertext-edit textarea[name="text"]', 'textarea[name="text"]'],
+        within: 'page',
+      },
+    },
+  ],
+  wall: ['.interstitial', '#login-form.error'],
+  empty: ['#noresults', '.search-result-none'],
+  directMessage: {
+    template: 'https://old.reddit.com/message/compose/?to={}',
+    from: '/user/([\\w-]+)',
+    opens: 'message',
+  },
+  limits: { publicCharacters: 10_000, counting: 'characters', messagesPerTenMinutes: 10 },
+  expect: { fill: { id: 1, author: 0.9, text: 0.9, permalink: 0.95 }, probe: ['#siteTable', '.commentarea'] },
+  listenPages: ['^/search', '^/r/'],
+  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
+};
+export default adapter;

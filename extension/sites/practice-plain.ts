@@ -1,0 +1,49 @@
+import type { SiteAdapter } from '../reading/site-adapter.ts';
+
+const adapter: SiteAdapter = {
+  id: 'practice-plain',
+  labels: { 'zh-CN': '演练页（普通）', en: 'Practice page (plain)' },
+  hosts: ['127.0.0.1', 'localhost', '[::1]'],
+  paths: '^/plain',
+  detect: ['link[href="/feeds/plain.rss"]'],
+  links: { post: '/plain/posts/([\\w-]+)', profile: '/dm/([\\w-]+)' },
+  kinds: [
+    {
+      name: 'post',
+      path: 'article[data-post-id]',
+      skip: '.replies, .answer',
+      fields: {
+        id: [{ get: 'data-post-id' }],
+        author: [{ at: 'a[rel~="author"]' }, { at: '[data-author]' }],
+        authorUrl: [{ at: 'a[rel~="author"]', get: 'href' }],
+        text: [{ at: '.post-text' }],
+        permalink: [{ at: 'a[rel~="bookmark"]', get: 'href' }],
+        publishedAt: [{ at: 'time[datetime]', get: 'datetime' }],
+        likes: [{ at: '[data-count="likes"]' }],
+        comments: [{ at: '[data-count="comments"]' }],
+      },
+      chip: { at: '.byline', side: 'corner' },
+      composer: { open: ['.answer summary'], editor: ['.answer textarea'], within: 'post' },
+    },
+    {
+      name: 'reply',
+      path: '.reply[data-reply-id]',
+      isReply: true,
+      fields: {
+        id: [{ get: 'data-reply-id' }],
+        author: [{ at: '[data-author]' }],
+        text: [{ at: '.reply-text' }],
+        publishedAt: [{ at: 'time[datetime]', get: 'datetime' }],
+      },
+      chip: { side: 'corner' },
+    },
+  ],
+  wall: [],
+  empty: [],
+  directMessage: { link: 'a[data-dm]', from: '/dm/([\\w-]+)', template: '/dm/{}', opens: 'message' },
+  limits: { publicCharacters: 2000, counting: 'characters', messagesPerTenMinutes: null },
+  expect: { fill: { id: 1, author: 1, text: 0.9, permalink: 0.9 }, probe: [] },
+  listenPages: ['^/plain'],
+  provenOn: { 'zh-CN': '本产品自己的演练页', en: 'our own practice page' },
+};
+export default adapter;

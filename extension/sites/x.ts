@@ -1,0 +1,95 @@
+import type { SiteAdapter } from '../reading/site-adapter.ts';
+
+const adapter: SiteAdapter = {
+  id: 'x',
+  labels: { 'zh-CN': 'X（推特）', en: 'X (Twitter)' },
+  hosts: ['x.com', '*.x.com', 'twitter.com', '*.twitter.com'],
+  links: {
+    post: '^https?://(?:[\\w-]+\\.)?(?:x|twitter)\\.com/\\w+/status/(\\d+)',
+    profile: '^https?://(?:[\\w-]+\\.)?(?:x|twitter)\\.com/(\\w{1,15})/?$',
+  },
+  kinds: [
+    {
+      name: 'post',
+      path: 'article[data-testid="tweet"]',
+      // Advertisements have no link to themselves.
+      needs: 'a[href*="/status/"]',
+      // A quoted post is a link-like box with its own name, time and text.
+      skip: 'div[role="link"], [data-testid="simpleTweet"] [data-testid="simpleTweet"]',
+      nested: true,
+      fields: {
+        id: [
+          { at: 'a[href*="/status/"]:has(time)', get: 'href', match: '/status/(\\d+)' },
+          { at: 'a[href*="/status/"][href$="/analytics"]', get: 'href', match: '/status/(\\d+)' },
+          { at: 'a[href*="/status/"]', get: 'href', match: '/status/(\\d+)' },
+        ],
+        author: [
+          { at: '[data-testid="User-Name"] a[href^="/"]' },
+          { at: '[data-testid="User-Name"] a[href]' },
+          { at: '[data-testid="User-Name"] span' },
+        ],
+        authorUrl: [
+          { at: '[data-testid="User-Name"] a[href]', get: 'href' },
+          { at: '[data-testid="Tweet-User-Avatar"] a[href]', get: 'href' },
+          { at: 'a[href*="/status/"]:has(time)', get: 'href', match: '^(.*?/?\\w+)/status/' },
+        ],
+        text: [
+          { at: '[data-testid="tweetText"]' },
+          { at: '[data-testid="card.wrapper"]' },
+          { at: '[data-testid="tweetPhoto"] img[alt]', get: 'alt' },
+          { at: '[data-testid="tweetPhoto"]', get: 'aria-label' },
+          { at: '[data-testid="videoPlayer"], [data-testid="videoComponent"]', get: 'aria-label' },
+        ],
+        permalink: [
+          { at: 'a[href*="/status/"]:has(time)', get: 'href', match: '^(.*?/status/\\d+)' },
+          { at: 'a[href*="/status/"]', get: 'href', match: '^(.*?/status/\\d+)' },
+        ],
+        publishedAt: [
+          { at: 'a[href*="/status/"] time[datetime]', get: 'datetime' },
+          { at: 'time[datetime]', get: 'datetime' },
+        ],
+        likes: [
+          { at: '[data-testid="like"], [data-testid="unlike"]', get: 'aria-label', match: '\\d[\\d,. ]*' },
+          { at: '[data-testid="like"], [data-testid="unlike"]', emptyMeans: 0 },
+        ],
+        comments: [
+          { at: '[data-testid="reply"]', get: 'aria-label', match: '\\d[\\d,. ]*' },
+          { at: '[data-testid="reply"]', emptyMeans: 0 },
+        ],
+      },
+      chip: { at: 'a[href*="/status/"]:has(time)', side: 'end' },
+      composer: {
+        open: ['[data-testid="reply"]'],
+        editor: [
+          '[data-testid^="tweetTextarea_"][contenteditable="true"]',
+          '[data-testid^="tweetTextarea_"] [contenteditable="true"]',
+        ],
+        within: 'page',
+      },
+    },
+  ],
+  wall: ['[data-testid="loginButton"]:only-child', 'form#challenge', '[data-testid="ocfEnterTextTextInput"]'],
+  empty: ['[data-testid="emptyState"]'],
+  directMessage: {
+    link: '[data-testid="sendDMFromProfile"]',
+    template: 'https://x.com/{}',
+    from: '\\.com/(\\w{1,15})/?$',
+    opens: 'profile',
+  },
+  limits: {
+    publicCharacters: 280,
+    counting: 'weighted',
+    messagesPerTenMinutes: null,
+    punishes: {
+      'zh-CN': '短时间内重复相同回复会被隐藏或限制账号。',
+      en: 'The same reply again and again is hidden, or the account is limited.',
+    },
+  },
+  expect: {
+    fill: { id: 0.95, author: 0.95, text: 0.6, permalink: 0.95, publishedAt: 0.95 },
+    probe: ['[data-testid="cellInnerDiv"] [data-testid="User-Name"]'],
+  },
+  listenPages: ['^/search', '^/home', '^/hashtag/'],
+  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
+};
+export default adapter;
