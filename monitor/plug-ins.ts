@@ -1,4 +1,6 @@
+import { channels } from './alert/channels/registry.ts';
 import type { ConfigPlugIns } from './config/read-config.ts';
+import { sourceTypes } from './sources/registry.ts';
 
 /** The plug-ins that a configuration may name. */
-export const plugIns: ConfigPlugIns = { sourceTypes: new Map(), channels: new Map() };
+export const plugIns: ConfigPlugIns = { sourceTypes, channels };
