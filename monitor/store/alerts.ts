@@ -1,0 +1,235 @@
+import { sql } from 'kysely';
+import type { Alert, AlertMessage, AlertState } from '../../shared/model/alert.ts';
+import type { Level } from '../../shared/model/analysis.ts';
+import { nextNumber } from './counters.ts';
+import type { Db } from './database.ts';
+import { engineOf } from './engine.ts';
+import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
+import { newId } from './new-id.ts';
+import { StoreError } from './store-error.ts';
+
+export interface AlertsTable {
+  id: string;
+  number: number;
+  kind: Alert['kind'];
+  mentionId: string | null;
+  ticketId: string | null;
+  channelId: string;
+  level: Level;
+  message: JsonText;
+  /** Alerts that may be told in one message (a story, a brand window); null: always alone. */
+  groupKey: string | null;
+  state: AlertState;
+  attempts: number;
+  createdAt: number;
+  nextAttemptAt: number;
+  deliveredAt: number | null;
+  lastError: string | null;
+  fencing: number;
+  claimedBy: string | null;
+  acknowledgedAt: number | null;
+  acknowledgedBy: string | null;
+  drill: number;
+}
+
+/** The words of an alert; number, key and attempt are added when it is sent. */
+export type AlertContent = Omit<AlertMessage, 'number' | 'idempotencyKey' | 'attempt'>;
+
+export interface AlertDraft {
+  readonly kind: Alert['kind'];
+  readonly mentionId: string | null;
+  readonly ticketId: string | null;
+  readonly channelId: string;
+  readonly content: AlertContent;
+  readonly groupKey?: string | null;
+  /** The number of an alert about the same thing on another channel; left out: a new one. */
+  readonly number?: number;
+  readonly now: number;
+  /** Not before; left out: at once. */
+  readonly notBefore?: number;
+}
+
+/** An alert as the outbox knows it. `idempotencyKey` is its id: the same at each attempt. */
+export interface OutboxAlert extends Alert {
+  readonly content: AlertContent;
+  readonly groupKey: string | null;
+  readonly fencing: number;
+  readonly acknowledgedAt: number | null;
+  readonly acknowledgedBy: string | null;
+}
+
+/** Puts an alert into the outbox; in the transaction of what caused it. */
+export async function insertAlert(trx: Db, draft: AlertDraft): Promise<OutboxAlert> {
+  const number = draft.number ?? (await nextNumber(trx, 'alert'));
+  const row: AlertsTable = {
+    id: newId(draft.now),
+    number,
+    kind: draft.kind,
+    mentionId: draft.mentionId,
+    ticketId: draft.ticketId,
+    channelId: draft.channelId,
+    level: draft.content.level,
+    message: encodeJson(draft.content),
+    groupKey: draft.groupKey ?? null,
+    state: 'pending',
+    attempts: 0,
+    createdAt: draft.now,
+    nextAttemptAt: draft.notBefore ?? draft.now,
+    deliveredAt: null,
+    lastError: null,
+    fencing: 0,
+    claimedBy: null,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    drill: draft.content.drill ? 1 : 0,
+  };
+  await trx.insertInto('alerts').values(row).execute();
+  return toAlert(row);
+}
+
+/** Who sends, and how long nobody else may; well above the time-out of one delivery. */
+export interface AlertClaim {
+  readonly owner: string;
+  readonly now: number;
+  readonly leaseMs: number;
+  readonly limit: number;
+  readonly channelIds?: readonly string[];
+}
+
+/**
+ * Takes alerts that are due, or whose sender went silent, and counts the attempt. Each comes with a fencing number:
+ * only its holder can report the outcome. Two senders never get the same alert.
+ */
+export async function claimAlerts(db: Db, claim: AlertClaim): Promise<OutboxAlert[]> {
+  if (claim.limit < 1 || claim.channelIds?.length === 0) return [];
+  const rows = await db
+    .updateTable('alerts')
+    .set((eb) => ({
+      state: 'sending' as const,
+      attempts: eb('attempts', '+', 1),
+      fencing: eb('fencing', '+', 1),
+      claimedBy: claim.owner,
+      // While an alert is being sent, this is when its sender counts as gone.
+      nextAttemptAt: claim.now + claim.leaseMs,
+    }))
+    .where('id', 'in', (eb) => {
+      let due = eb
+        .selectFrom('alerts')
+        .select('id')
+        .where('state', 'in', ['pending', 'sending'])
+        .where('nextAttemptAt', '<=', claim.now);
+      if (claim.channelIds) due = due.where('channelId', 'in', claim.channelIds);
+      due = due.orderBy('nextAttemptAt').orderBy('id').limit(claim.limit);
+      return engineOf(db) === 'postgres' ? due.modifyEnd(sql`for update skip locked`) : due;
+    })
+    .returningAll()
+    .execute();
+  return rows.map(toAlert).sort((a, b) => a.createdAt - b.createdAt || a.number - b.number);
+}
+
+/** What a sender reports; `fencing` is from the claim. */
+export interface AlertReport {
+  readonly id: string;
+  readonly fencing: number;
+  readonly now: number;
+}
+
+/** The channel took it. False: the claim had run out and somebody else has the alert now. */
+export async function markAlertDelivered(trx: Db, report: AlertReport): Promise<boolean> {
+  return finish(trx, report, { state: 'delivered', deliveredAt: report.now, lastError: null });
+}
+
+/** It failed and will be tried again at `nextAttemptAt`. False: the claim had run out. */
+export async function markAlertFailed(
+  trx: Db,
+  report: AlertReport & { error: string; nextAttemptAt: number },
+): Promise<boolean> {
+  return finish(trx, report, { state: 'pending', lastError: report.error, nextAttemptAt: report.nextAttemptAt });
+}
+
+/** It failed for good; the reason is shown. False: the claim had run out. */
+export async function markAlertDead(trx: Db, report: AlertReport & { error: string }): Promise<boolean> {
+  return finish(trx, report, { state: 'dead', lastError: report.error });
+}
+
+async function finish(trx: Db, report: AlertReport, to: Partial<AlertsTable>): Promise<boolean> {
+  const result = await trx
+    .updateTable('alerts')
+    .set({ ...to, claimedBy: null })
+    .where('id', '=', report.id)
+    .where('fencing', '=', report.fencing)
+    .where('state', '=', 'sending')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Somebody takes notice of an alert, on all its channels. Returns how many rows were not acknowledged before. */
+export async function acknowledgeAlerts(
+  trx: Db,
+  acknowledgement: { number: number; personId: string; now: number },
+): Promise<number> {
+  const result = await trx
+    .updateTable('alerts')
+    .set({ acknowledgedAt: acknowledgement.now, acknowledgedBy: acknowledgement.personId })
+    .where('number', '=', acknowledgement.number)
+    .where('acknowledgedAt', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** @throws StoreError `not-found`. */
+export async function getAlert(db: Db, id: string): Promise<OutboxAlert> {
+  const row = await db.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new StoreError('not-found', `There is no alert ${id}.`);
+  return toAlert(row);
+}
+
+/** Alerts, the last first: of one mention or ticket, in some states. */
+export async function listAlerts(
+  db: Db,
+  filter: { mentionId?: string; ticketId?: string; states?: readonly AlertState[]; limit?: number } = {},
+): Promise<OutboxAlert[]> {
+  let query = db.selectFrom('alerts').selectAll();
+  if (filter.mentionId !== undefined) query = query.where('mentionId', '=', filter.mentionId);
+  if (filter.ticketId !== undefined) query = query.where('ticketId', '=', filter.ticketId);
+  if (filter.states?.length) query = query.where('state', 'in', filter.states);
+  const rows = await query
+    .orderBy('number', 'desc')
+    .orderBy('id')
+    .limit(filter.limit ?? 100)
+    .execute();
+  return rows.map(toAlert);
+}
+
+/** When the next alert wants to be sent; null when the outbox is empty. */
+export async function nextAlertAt(db: Db): Promise<number | null> {
+  const row = await db
+    .selectFrom('alerts')
+    .select((eb) => eb.fn.min('nextAttemptAt').as('at'))
+    .where('state', 'in', ['pending', 'sending'])
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+function toAlert(row: AlertsTable): OutboxAlert {
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    mentionId: row.mentionId,
+    ticketId: row.ticketId,
+    channelId: row.channelId,
+    content: decodeJson<AlertContent>(row.message),
+    groupKey: row.groupKey,
+    state: row.state,
+    attempts: row.attempts,
+    createdAt: row.createdAt,
+    nextAttemptAt: row.nextAttemptAt,
+    deliveredAt: row.deliveredAt,
+    lastError: row.lastError,
+    fencing: row.fencing,
+    acknowledgedAt: row.acknowledgedAt,
+    acknowledgedBy: row.acknowledgedBy,
+    drill: row.drill === 1,
+  };
+}

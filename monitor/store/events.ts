@@ -1,0 +1,59 @@
+import type { EarshotEvent, EventType } from '../../shared/model/event.ts';
+import { nextNumber } from './counters.ts';
+import type { Db } from './database.ts';
+import { announceEvents } from './event-watch.ts';
+import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
+
+export interface EventsTable {
+  seq: number;
+  at: number;
+  type: EventType;
+  subjectId: string;
+  drill: number;
+  data: JsonText;
+}
+
+/**
+ * Writes a line of the event log, in the transaction of what happened. Numbers have no gap: whoever has read up to a
+ * number has missed nothing before it, whatever commits later. As it holds back other writers, call it last.
+ */
+export async function appendEvent(trx: Db, event: Omit<EarshotEvent, 'seq'>): Promise<EarshotEvent> {
+  const seq = await nextNumber(trx, 'event');
+  await trx
+    .insertInto('events')
+    .values({
+      seq,
+      at: event.at,
+      type: event.type,
+      subjectId: event.subjectId,
+      drill: event.drill ? 1 : 0,
+      data: encodeJson(event.data),
+    })
+    .execute();
+  await announceEvents(trx);
+  return { seq, ...event };
+}
+
+/** Events after a number, in order. */
+export async function readEventsAfter(db: Db, after: number, limit: number): Promise<EarshotEvent[]> {
+  const rows = await db.selectFrom('events').selectAll().where('seq', '>', after).orderBy('seq').limit(limit).execute();
+  return rows.map((row) => ({ ...row, drill: row.drill === 1, data: decodeJson<unknown>(row.data) }));
+}
+
+/** The first number still kept and the last one given; both 0 while there is none. A reader older than `first - 1` must start anew. */
+export async function eventRange(db: Db): Promise<{ first: number; last: number }> {
+  const first = await db.selectFrom('events').select('seq').orderBy('seq').limit(1).executeTakeFirst();
+  const last = await db.selectFrom('counters').select('value').where('name', '=', 'event').executeTakeFirst();
+  return { first: first?.seq ?? 0, last: last?.value ?? 0 };
+}
+
+/** Forgets events older than an instant, but keeps the newest `keep`. Returns how many went. */
+export async function trimEvents(db: Db, before: number, keep = 10_000): Promise<number> {
+  const { last } = await eventRange(db);
+  const result = await db
+    .deleteFrom('events')
+    .where('at', '<', before)
+    .where('seq', '<=', last - keep)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

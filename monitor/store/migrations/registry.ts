@@ -1,0 +1,12 @@
+import type { Migration } from 'kysely/migration';
+import * as m001 from './001-listening.ts';
+import * as m002 from './002-desk.ts';
+
+/**
+ * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
+ * where the one before ended. There is no way back; a backup is.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-listening': m001,
+  '002-desk': m002,
+};
