@@ -1,10 +1,12 @@
 import { decode } from './decode.ts';
 import { DocumentError } from './document-error.ts';
+import { isPlain } from './is-plain.ts';
 import { keepNewest } from './keep-newest.ts';
 import { lookAtDocument } from './look-at-document.ts';
 import type { ParsedDocument, ReadContext, ReadDocument } from './parsed-document.ts';
 import { readJsonFeed } from './read-json-feed.ts';
 import { readLenient } from './read-lenient.ts';
+import { readStrict } from './read-strict.ts';
 
 export { DocumentError, type DocumentErrorCode } from './document-error.ts';
 export type { DocumentDoubt, FeedInfo, ParsedDocument } from './parsed-document.ts';
@@ -33,7 +35,13 @@ function baseOf(hints: ParseHints): string | null {
 
 async function read(text: string, context: ReadContext): Promise<ReadDocument> {
   const look = lookAtDocument(text);
-  return look.kind === 'json' ? readJsonFeed(look.text, context) : readLenient(look.text, context);
+  if (look.kind === 'json') return readJsonFeed(look.text, context);
+  if (isPlain(look.text)) {
+    const document = await readStrict(look.text, context).catch(() => null);
+    // Whatever rss-parser refuses is not lost: the lenient reader says what is wrong with it, if anything.
+    if (document !== null) return document;
+  }
+  return readLenient(look.text, context);
 }
 
 /**

@@ -20,6 +20,7 @@ const textOrNull = (text: string | null | undefined): string | null =>
 /** Plain text of the first child of the names, by the rules of the format that the child belongs to. */
 export function readText(parent: XmlElement, ...names: readonly string[]): string | null {
   for (const name of names) {
+    if (findChild(parent, name) === null) continue;
     for (const child of parent.children) {
       if (typeof child === 'string' || child.name !== name) continue;
       const text = textOrNull(name.startsWith('atom:') ? atomText(child) : rssText(child));

@@ -1,8 +1,9 @@
 import type { Author, Entry } from '../../shared/model/entry.ts';
 import { DocumentError } from './document-error.ts';
+import { htmlToText } from './html-to-text.ts';
 import { parseDate } from './parse-date.ts';
 import type { ReadContext, ReadDocument } from './parsed-document.ts';
-import { htmlToText, tidyText } from './plain-text.ts';
+import { tidyText } from './plain-text.ts';
 import { resolveLink } from './read-links.ts';
 
 type Json = Readonly<Record<string, unknown>>;

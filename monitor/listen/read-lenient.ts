@@ -1,9 +1,10 @@
 import type { Entry } from '../../shared/model/entry.ts';
 import { DocumentError } from './document-error.ts';
-import type { DocumentDoubt, FeedInfo, ReadContext, ReadDocument } from './parsed-document.ts';
+import type { DocumentDoubt, ReadContext, ReadDocument } from './parsed-document.ts';
 import { ReadDates } from './read-dates.ts';
-import { type EntrySurroundings, readAuthor, readEntry, readRaw, readText } from './read-entry.ts';
-import { baseWithin, findAlternate, findRelation, readLinks } from './read-links.ts';
+import { type EntrySurroundings, readEntry, readRaw } from './read-entry.ts';
+import { readFeedInfo } from './read-feed-info.ts';
+import { baseWithin } from './read-links.ts';
 import { buildXmlTree, findChild, findChildren, type XmlElement } from './xml-tree.ts';
 
 const ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'atom:feed', 'channel', 'atom:entry', 'feed']);
@@ -29,42 +30,6 @@ function collectItems(parent: XmlElement, found: XmlElement[] = []): XmlElement[
   return found;
 }
 
-function readFeed(channel: XmlElement, base: string | null, dates: ReadDates): FeedInfo {
-  const links = readLinks(channel, base);
-  const author = readAuthor(
-    channel,
-    'atom:author',
-    'author',
-    'managingeditor',
-    'dc:creator',
-    'itunes:author',
-    'dc:author',
-  );
-  return {
-    title: readText(channel, 'atom:title', 'title', 'dc:title'),
-    link: findAlternate(links) ?? channel.attributes.href ?? null,
-    id: readRaw(channel, 'atom:id', 'id', 'guid') ?? channel.attributes['rdf:about'] ?? null,
-    summary: readText(
-      channel,
-      'atom:subtitle',
-      'subtitle',
-      'description',
-      'atom:tagline',
-      'tagline',
-      'dc:description',
-      'itunes:summary',
-      'itunes:subtitle',
-      'abstract',
-      'atom:info',
-    ),
-    author,
-    ...dates.readFeedDates(channel),
-    lang: channel.lang ?? readRaw(channel, 'language', 'dc:language'),
-    hub: findRelation(links, 'hub'),
-    self: findRelation(links, 'self'),
-  };
-}
-
 /**
  * Reads RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0 from documents that may be broken, oddly prefixed or cut short.
  * @throws DocumentError `not-a-feed`
@@ -78,7 +43,7 @@ export function readLenient(text: string, context: ReadContext): ReadDocument {
   const channelBase = channel === root ? base : baseWithin(channel, base);
   const lang = channel.lang ?? root.lang ?? readRaw(channel, 'language', 'dc:language');
   const dates = new ReadDates(context.zone ?? (lang !== null && /^zh\b/i.test(lang) ? 'Asia/Shanghai' : null));
-  const info = readFeed(channel, channelBase, dates);
+  const info = readFeedInfo(channel, channelBase, dates);
   const around: EntrySurroundings = {
     base: channelBase,
     lang,

@@ -5,6 +5,8 @@ export interface FeedLink {
   readonly rel: string;
   readonly type: string;
   readonly href: string;
+  /** The target is the text of the element (RSS), not an attribute. */
+  readonly isText: boolean;
 }
 
 /** Makes a link absolute; without a base, or with text that is no URL, it stays as it is written. */
@@ -30,15 +32,25 @@ export function readLinks(parent: XmlElement, base: string | null): FeedLink[] {
     const target = href ?? rawText(element);
     if (target.trim() === '' && href === undefined) continue;
     const relation = (rel ?? 'alternate').trim().replace(IANA_REL, '').toLowerCase();
-    links.push({ rel: relation, type: (type ?? '').toLowerCase(), href: resolveLink(target, own) });
+    links.push({
+      rel: relation,
+      type: (type ?? '').toLowerCase(),
+      href: resolveLink(target, own),
+      isText: href === undefined,
+    });
   }
   return links;
 }
 
-/** The page a person would open: an alternate in HTML before any other alternate. */
+/**
+ * The page a person would open: the last link in RSS's way (what later elements correct, as other readers do), else an
+ * alternate in HTML before any other alternate.
+ */
 export function findAlternate(links: readonly FeedLink[]): string | null {
+  const plain = links.findLast((link) => link.isText);
+  if (plain !== undefined) return plain.href;
   const alternates = links.filter((link) => link.rel === 'alternate');
-  const page = alternates.find((link) => link.type === '' || /html/.test(link.type));
+  const page = alternates.find((link) => link.type === '' || link.type.includes('html'));
   return (page ?? alternates[0])?.href ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { Parser } from 'htmlparser2';
 import namespaces from './feed-namespaces.json' with { type: 'json' };
 
@@ -13,6 +13,8 @@ export interface XmlElement {
   readonly base: string | null;
   /** `xml:lang`; null: that of the parent. */
   readonly lang: string | null;
+  /** Made by `findChild` when it is first needed. */
+  index: ReadonlyMap<string, XmlElement> | null;
 }
 
 /** The tree of a document and whether its end was missing. */
@@ -22,7 +24,6 @@ export interface XmlTree {
 }
 
 const PREFIXES: Readonly<Record<string, string>> = namespaces;
-const OWN_PREFIXES: ReadonlySet<string> = new Set(Object.values(PREFIXES));
 /** Deeper elements are hung on this level: no document needs more and recursion stays bounded. */
 const MAX_DEPTH = 100;
 
@@ -40,8 +41,7 @@ function openScope(parent: Scope, attributes: Readonly<Record<string, string>>):
     if (prefix === null) continue;
     const uri = (attributes[key] ?? '').trim().toLowerCase();
     prefixes ??= new Map(parent.prefixes);
-    const unknown = prefix === '' ? (uri === '' ? '' : '') : prefix;
-    prefixes.set(prefix, PREFIXES[uri] ?? unknown);
+    prefixes.set(prefix, PREFIXES[uri] ?? prefix);
   }
   return prefixes === null ? parent : { prefixes, names: new Map() };
 }
@@ -53,17 +53,19 @@ function nameOf(scope: Scope, raw: string): string {
   const colon = lower.indexOf(':');
   const prefix = colon === -1 ? '' : lower.slice(0, colon);
   const local = lower.slice(colon + 1);
-  const own = scope.prefixes.get(prefix) ?? (prefix === '' || OWN_PREFIXES.has(prefix) ? prefix : prefix);
+  const own = scope.prefixes.get(prefix) ?? prefix;
   const name = own === '' ? local : own === 'atom03' ? `atom:${local}` : `${own}:${local}`;
   scope.names.set(raw, name);
   return name;
 }
 
-/** Without a namespace an Atom document is still one. */
-const scopeOfRoot = (raw: string, scope: Scope): Scope =>
-  /^(feed|entry)$/i.test(raw) && scope.prefixes.get('') === undefined
-    ? { prefixes: new Map([...scope.prefixes, ['', 'atom']]), names: new Map() }
-    : scope;
+/** Without a namespace an Atom document is still one; whatever its default namespace, RSS has its names in none. */
+function scopeOfRoot(raw: string, scope: Scope): Scope {
+  const isAtom = /^(feed|entry)$/i.test(raw) && !scope.prefixes.get('');
+  const isRss = /^rss$/i.test(raw) && scope.prefixes.get('');
+  if (!isAtom && !isRss) return scope;
+  return { prefixes: new Map([...scope.prefixes, ['', isAtom ? 'atom' : '']]), names: new Map() };
+}
 
 /**
  * Builds the tree of a document that may be anything: broken, cut short, with named HTML entities. Nothing is expanded
@@ -77,9 +79,15 @@ export function buildXmlTree(text: string): XmlTree {
   let depth = 0;
   let inCdata = false;
   let truncated = false;
+  /** Attributes of the open tag that hold entities. */
+  const coded: string[] = [];
   const parser = new Parser(
     {
+      onattribute(name, value) {
+        if (value.includes('&')) coded.push(name);
+      },
       onopentag(raw, attributes) {
+        for (const name of coded.splice(0)) attributes[name] = decodeHTMLAttribute(attributes[name] ?? '');
         scopes.push(scope);
         scope = openScope(scope, attributes);
         if (depth === 0) scope = scopeOfRoot(raw, scope);
@@ -90,6 +98,7 @@ export function buildXmlTree(text: string): XmlTree {
           children: [],
           base: attributes['xml:base'] ?? null,
           lang: attributes['xml:lang'] ?? null,
+          index: null,
         };
         const parent = stack.at(-1);
         if (parent === undefined) roots.push(element);
@@ -124,10 +133,23 @@ export function buildXmlTree(text: string): XmlTree {
   return { roots, truncated };
 }
 
+/** First child of each name, made once: the readers ask an item for some forty names. */
+function indexOf(element: XmlElement): ReadonlyMap<string, XmlElement> {
+  if (element.index !== null) return element.index;
+  const index = new Map<string, XmlElement>();
+  for (const child of element.children) {
+    if (typeof child !== 'string' && !index.has(child.name)) index.set(child.name, child);
+  }
+  element.index = index;
+  return index;
+}
+
 /** First child element of one of the names, in the order of the names. */
 export function findChild(element: XmlElement, ...names: readonly string[]): XmlElement | null {
+  const index = indexOf(element);
   for (const name of names) {
-    for (const child of element.children) if (typeof child !== 'string' && child.name === name) return child;
+    const child = index.get(name);
+    if (child !== undefined) return child;
   }
   return null;
 }

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { floorInterval, POLL_POLICY, type PollSituation, planNextPoll } from './next-poll.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+const MINUTE = 60_000;
+const calm: PollSituation = {
+  now: NOW,
+  policy: POLL_POLICY,
+  allocatedMs: null,
+  lagMs: 0,
+  errorCount: 0,
+  waitSeconds: null,
+  waitIsOrder: false,
+  lastComplaintAt: null,
+  random: 0,
+};
+
+describe('the next poll', () => {
+  test('comes after 4.5 minutes without lag, so that five of the ten remain for the person', () => {
+    expect(planNextPoll(calm).intervalMs).toBe(4.5 * MINUTE);
+  });
+
+  test("comes sooner when the source itself is late, and says when that can't help", () => {
+    expect(floorInterval(POLL_POLICY, 3 * MINUTE)).toBe(1.8 * MINUTE);
+    const hopeless = planNextPoll({ ...calm, lagMs: 15 * MINUTE });
+    expect(hopeless.cannotKeepWindow?.en).toContain('15 min');
+    expect(hopeless.intervalMs).toBe(POLL_POLICY.minIntervalMs);
+  });
+
+  test('takes what the budget gives above the floor, never less often than the floor', () => {
+    expect(planNextPoll({ ...calm, allocatedMs: 2 * MINUTE }).intervalMs).toBe(2 * MINUTE);
+    expect(planNextPoll({ ...calm, allocatedMs: 9 * MINUTE }).intervalMs).toBe(4.5 * MINUTE);
+  });
+
+  test('comes faster while a complaint of this source is fresh, and only then', () => {
+    expect(planNextPoll({ ...calm, lastComplaintAt: NOW - MINUTE }).intervalMs).toBe(2.25 * MINUTE);
+    expect(planNextPoll({ ...calm, lastComplaintAt: NOW - 11 * MINUTE }).intervalMs).toBe(4.5 * MINUTE);
+  });
+
+  test('waits as long as a server orders and says that the window is gone', () => {
+    const next = planNextPoll({ ...calm, errorCount: 1, waitSeconds: 1800, waitIsOrder: true });
+    expect(next.intervalMs).toBe(30 * MINUTE);
+    expect(next.cannotKeepWindow).not.toBeNull();
+  });
+
+  test.each([
+    ['ten years', 315_360_000, POLL_POLICY.maxWaitMs],
+    ['a negative number', -5, 30_000],
+    ['no number', Number.NaN, 30_000],
+  ])('does not believe a Retry-After of %s', (_name, waitSeconds, intervalMs) => {
+    expect(planNextPoll({ ...calm, errorCount: 1, waitSeconds, waitIsOrder: true }).intervalMs).toBe(intervalMs);
+  });
+
+  test('takes the age of a cache as a hint that never breaks the floor', () => {
+    expect(planNextPoll({ ...calm, allocatedMs: MINUTE, waitSeconds: 120 }).intervalMs).toBe(2 * MINUTE);
+    expect(planNextPoll({ ...calm, waitSeconds: 86_400 }).intervalMs).toBe(4.5 * MINUTE);
+  });
+
+  test('tries thrice within five minutes of the first failure', () => {
+    let at = 0;
+    for (const errorCount of [1, 2, 3]) at += planNextPoll({ ...calm, errorCount }).intervalMs;
+    expect(at).toBeLessThan(5 * MINUTE);
+  });
+
+  test('never comes later than the floor without saying so, never sooner than politeness, whatever happens', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          allocatedMs: fc.option(fc.integer({ min: 0, max: 3_600_000 })),
+          lagMs: fc.integer({ min: 0, max: 1_200_000 }),
+          errorCount: fc.integer({ min: 0, max: 50 }),
+          waitSeconds: fc.option(fc.oneof(fc.integer(), fc.double())),
+          waitIsOrder: fc.boolean(),
+          lastComplaintAt: fc.option(fc.integer({ min: NOW - 3_600_000, max: NOW })),
+          random: fc.double({ min: 0, max: 1, noNaN: true }),
+        }),
+        (part) => {
+          const next = planNextPoll({ ...calm, ...part });
+          expect(next.intervalMs).toBeGreaterThanOrEqual(POLL_POLICY.minIntervalMs * 0.9);
+          expect(next.nextPollAt).toBe(NOW + next.intervalMs);
+          const floor = floorInterval(POLL_POLICY, part.lagMs);
+          if (part.errorCount === 0 && next.cannotKeepWindow === null) {
+            expect(next.intervalMs).toBeLessThanOrEqual(Math.ceil(floor));
+          }
+          if (part.errorCount > 0 && next.cannotKeepWindow === null) {
+            expect(next.intervalMs).toBeLessThanOrEqual(POLL_POLICY.windowMs);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,48 @@
+import type { Source, SourceMemory } from '../../shared/model/source.ts';
+import { composeSourceAlert } from '../alert/compose-alert.ts';
+import { insertAlert } from '../store/alerts.ts';
+import type { Db } from '../store/database.ts';
+import { appendEvent } from '../store/events.ts';
+import type { Pipeline } from './pipeline.ts';
+import { type HealthChange, isIncident } from './source-health.ts';
+
+/** Tells everybody of a changed state of a source, and administrators of blindness: one incident, one message. */
+export async function noteIncident(
+  pipeline: Pipeline,
+  trx: Db,
+  source: Source,
+  change: HealthChange,
+  since: number | null,
+): Promise<void> {
+  if (change.changedFrom === null) return;
+  const now = pipeline.clock.now();
+  const incident = isIncident(change);
+  let number: number | undefined;
+  for (const channelId of incident === null ? [] : pipeline.routing.adminChannelIds) {
+    const { name: sourceName, drill } = source;
+    const alert = await insertAlert(trx, {
+      kind: 'source-blind',
+      mentionId: null,
+      ticketId: null,
+      channelId,
+      content: composeSourceAlert({
+        incident: incident ?? 'blind',
+        sourceName,
+        since: since ?? now,
+        reason: change.lastError,
+        drill,
+      }),
+      groupKey: `source:${source.id}`,
+      now,
+      ...(number === undefined ? {} : { number }),
+    });
+    number = alert.number;
+  }
+  const data = { id: source.id, name: source.name, type: source.type, ...healthOf(change) };
+  await appendEvent(trx, { at: now, type: 'source.state', subjectId: source.id, drill: source.drill, data });
+}
+
+function healthOf(change: HealthChange): Pick<SourceMemory, 'state' | 'blindSince' | 'errorCount' | 'lastError'> {
+  const { state, blindSince, errorCount, lastError } = change;
+  return { state, blindSince, errorCount, lastError };
+}

@@ -1,0 +1,39 @@
+import type { Entry } from '../../shared/model/entry.ts';
+import { noteFirstResponse } from '../desk/note-first-response.ts';
+import { recordMentionStep } from '../desk/record-step.ts';
+import { stopClocks } from '../store/clocks.ts';
+import type { Db } from '../store/database.ts';
+import { answerMention } from '../store/mention-transitions.ts';
+import { findMentionsByPostKeys } from '../store/mentions.ts';
+import { canonicalLink } from './post-key.ts';
+
+/**
+ * The brand's own account answered a mention, and a source shows it: the answer stands on the page, so the clocks stop at the instant
+ * of the answer. Returns how many mentions it answered.
+ */
+export async function noteOwnAnswer(
+  trx: Db,
+  answer: { readonly entry: Entry; readonly publishedAt: number; readonly now: number },
+): Promise<number> {
+  const target = answer.entry.replyTo;
+  if (!target) return 0;
+  const link = canonicalLink(target);
+  const mentions = await findMentionsByPostKeys(trx, link === null ? [target] : [target, `link:${link}`]);
+  let answered = 0;
+  for (const before of mentions.filter(({ state }) => state === 'open' || state === 'claimed')) {
+    const { now } = answer;
+    const answeredAt = Math.max(answer.publishedAt, before.publishedAt);
+    const { mention } = await answerMention(trx, {
+      id: before.id,
+      personId: before.claimedBy,
+      how: 'page',
+      now,
+      answeredAt,
+    });
+    await stopClocks(trx, { subjectId: before.id, stoppedAt: answeredAt });
+    if (before.ticketId !== null) await noteFirstResponse(trx, { ticketId: before.ticketId, at: answeredAt, now });
+    await recordMentionStep(trx, 'mention.answered', mention, { personId: null, now }, { how: 'page', answeredAt });
+    answered += 1;
+  }
+  return answered;
+}

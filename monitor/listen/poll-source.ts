@@ -1,0 +1,184 @@
+import type { Poll, Source, SourceMemory } from '../../shared/model/source.ts';
+import type { Db } from '../store/database.ts';
+import { inTransaction } from '../store/in-transaction.ts';
+import { type StoredSource, saveMemory } from '../store/sources.ts';
+import { FetchError } from './fetch-error.ts';
+import { planNextPoll } from './next-poll.ts';
+import { noteIncident } from './note-incident.ts';
+import type { Pipeline } from './pipeline.ts';
+import { type RecordedEntries, recordEntries } from './record-entries.ts';
+import { judgeHealth } from './source-health.ts';
+import { SourceRefusal } from './source-refusal.ts';
+
+/** Some servers say 304 for ever: after this long the whole document is asked for. */
+const FULL_LOOK_MS = 3_600_000;
+
+/** What one poll came to. */
+export interface PollReport {
+  readonly outcome: 'new' | 'unchanged' | 'failed';
+  readonly recorded: RecordedEntries;
+  readonly nextPollAt: number;
+  readonly error: string | null;
+}
+
+const NOTHING: RecordedEntries = { newEntries: 0, found: [], updated: [], publishedAts: [] };
+
+/**
+ * The way of a post, from top to bottom. Faults of a source end here: they are written on the source, where a person sees them, and
+ * touch no other source.
+ */
+export async function pollSource(
+  pipeline: Pipeline,
+  { source, memory }: StoredSource,
+  signal: AbortSignal,
+): Promise<PollReport> {
+  // 1. The source type fetches; documents are decoded and parsed on the way.
+  const startedAt = pipeline.clock.now();
+  let poll: Poll;
+  try {
+    poll = await askSource(pipeline, source, memory, startedAt, signal);
+  } catch (error) {
+    // A stop of the monitor is nobody's fault: the source stays due.
+    if (signal.aborted)
+      return { outcome: 'failed', recorded: NOTHING, nextPollAt: memory.nextPollAt, error: 'stopped' };
+    return recordFailure(pipeline, { source, memory }, error);
+  }
+  pipeline.checkpoint?.('poll:fetched');
+
+  // 2. Entries once → match → understand → triage → mention, clocks, alert rows, event; 3. memory and health with the last of them.
+  const now = pipeline.clock.now();
+  let nextPollAt = now;
+  const recorded = await recordEntries(
+    pipeline,
+    { source, entries: poll.entries, now, importedBefore: firstLookLimit(pipeline, memory, now) },
+    async (trx, sum) => {
+      const plan = planAfter(pipeline, source.id, { now, errorCount: 0, waitSeconds: poll.waitSeconds ?? null, sum });
+      const cannotKeepWindow = plan.cannotKeepWindow !== null;
+      const { windowMs } = pipeline.pollPolicy;
+      const health = judgeHealth(memory, { now, ok: true, error: null, cannotKeepWindow, windowMs });
+      const { changedFrom: _, ...kept } = health;
+      nextPollAt = plan.nextPollAt;
+      await saveMemory(trx, source.id, {
+        ...kept,
+        lastError: plan.cannotKeepWindow?.['zh-CN'] ?? null,
+        nextPollAt,
+        lastPollAt: now,
+        ...validatorsOf(poll),
+        ...(sum.newEntries > 0 ? { lastNewEntryAt: now } : {}),
+      });
+      await noteIncident(pipeline, trx, source, health, memory.blindSince);
+    },
+  );
+
+  learn(pipeline, source.id, memory, recorded, now);
+  const outcome = recorded.newEntries > 0 ? 'new' : 'unchanged';
+  pipeline.observer?.polled?.(outcome, source.drill);
+  return { outcome, recorded, nextPollAt, error: null };
+}
+
+async function askSource(
+  pipeline: Pipeline,
+  source: Source,
+  memory: SourceMemory,
+  now: number,
+  signal: AbortSignal,
+): Promise<Poll> {
+  const type = pipeline.sourceTypes.get(source.type);
+  if (!type) throw new SourceRefusal(`there is no source type "${source.type}"`, { mayRecover: false });
+  const settings = type.settings.safeParse(source.settings);
+  if (!settings.success)
+    throw new SourceRefusal(`the settings are not valid: ${settings.error.message}`, { mayRecover: false });
+  const notes = pipeline.recall.of(source.id);
+  const isFull = notes.lastFullAt === null || now - notes.lastFullAt >= FULL_LOOK_MS;
+  const asked = notes.lastFullAt !== null && isFull ? { ...memory, etag: null, lastModified: null } : memory;
+  const poll = await type.poll(
+    { ...source, settings: settings.data as Record<string, unknown> },
+    {
+      now,
+      signal,
+      memory: asked,
+      brands: pipeline.brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id)),
+      complaintTerms: pipeline.complaintTerms,
+      fetch: pipeline.fetch,
+      parse: pipeline.parse,
+    },
+  );
+  if (isFull) notes.lastFullAt = now;
+  return poll;
+}
+
+async function recordFailure(
+  pipeline: Pipeline,
+  { source, memory }: StoredSource,
+  error: unknown,
+): Promise<PollReport> {
+  const now = pipeline.clock.now();
+  const reason = sayError(error);
+  const waitSeconds = error instanceof SourceRefusal ? error.waitSeconds : null;
+  const plan = planAfter(pipeline, source.id, { now, errorCount: memory.errorCount + 1, waitSeconds, sum: NOTHING });
+  const health = judgeHealth(memory, {
+    now,
+    ok: false,
+    error: reason,
+    cannotKeepWindow: plan.cannotKeepWindow !== null,
+    windowMs: pipeline.pollPolicy.windowMs,
+  });
+  const { changedFrom: _, ...kept } = health;
+  await inTransaction(pipeline.db, async (trx: Db) => {
+    await saveMemory(trx, source.id, { ...kept, nextPollAt: plan.nextPollAt, lastPollAt: now });
+    await noteIncident(pipeline, trx, source, health, health.blindSince);
+  });
+  pipeline.log.warn('source.failed', { sourceId: source.id, reason, errorCount: health.errorCount });
+  pipeline.observer?.polled?.('failed', source.drill);
+  return { outcome: 'failed', recorded: NOTHING, nextPollAt: plan.nextPollAt, error: reason };
+}
+
+/** On the first look at a source, what was public before the window is from before we listened: it starts no clock and rings nobody. */
+function firstLookLimit(pipeline: Pipeline, memory: SourceMemory, now: number): number | null {
+  return memory.lastSuccessAt === null ? now - pipeline.pollPolicy.windowMs : null;
+}
+
+function planAfter(
+  pipeline: Pipeline,
+  sourceId: string,
+  after: { now: number; errorCount: number; waitSeconds: number | null; sum: RecordedEntries },
+) {
+  const notes = pipeline.recall.of(sourceId);
+  const complained = after.sum.found.some(({ analysis }) => analysis.complaint.is);
+  return planNextPoll({
+    now: after.now,
+    policy: pipeline.pollPolicy,
+    allocatedMs: pipeline.recall.allocatedMs(sourceId),
+    lagMs: pipeline.recall.lagMs(sourceId),
+    errorCount: after.errorCount,
+    waitSeconds: after.waitSeconds,
+    waitIsOrder: after.errorCount > 0,
+    lastComplaintAt: complained ? after.now : notes.lastComplaintAt,
+    random: pipeline.random(),
+  });
+}
+
+function learn(
+  pipeline: Pipeline,
+  sourceId: string,
+  memory: SourceMemory,
+  recorded: RecordedEntries,
+  now: number,
+): void {
+  if (recorded.found.some(({ analysis }) => analysis.complaint.is)) pipeline.recall.of(sourceId).lastComplaintAt = now;
+  const { newEntries, publishedAts } = recorded;
+  pipeline.recall.learn(sourceId, { now, previousSuccessAt: memory.lastSuccessAt, publishedAts, newEntries });
+}
+
+/** Validators and cursor of the answer; a 304 leaves them as they were. */
+function validatorsOf(poll: Poll): Partial<SourceMemory> {
+  return {
+    ...(poll.notModified ? {} : { etag: poll.etag ?? null, lastModified: poll.lastModified ?? null }),
+    ...(poll.cursor === undefined ? {} : { cursor: poll.cursor }),
+  };
+}
+
+function sayError(error: unknown): string {
+  if (error instanceof FetchError || error instanceof SourceRefusal) return error.message;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Entry } from '../../shared/model/entry.ts';
+import { compareFingerprints, fingerprint } from '../../shared/text/fingerprint.ts';
+
+/** Query parameters that say how somebody came to a page, never which page it is. */
+const TRACKING = /^(utm_\w+|spm|share\w*|fbclid|gclid|msclkid|ref|ref_src|_t|xsec_source|xsec_token|from)$/i;
+/** Below this likeness two texts under one address are two posts (a page that lists its news under one link). */
+const SAME_POST_LIKENESS = 0.3;
+
+/**
+ * What makes an entry the same post for every source: the platform's key, else its address, else the source's own id, else its words.
+ * The address is brought into one form, so that `www.`, a slash at the end and campaign parameters make no second post.
+ */
+export function postKeyOf(entry: Entry, sourceId: string): string {
+  if (entry.postKey) return entry.postKey;
+  const link = canonicalLink(entry.link);
+  if (link) return `link:${link}`;
+  return entry.id ? `${sourceId}:${entry.id}` : `text:${hashWords(entry)}`;
+}
+
+/** The key of an entry whose own key belongs to another post already: a page that lists all its news under one address. */
+export function splitPostKey(key: string, entry: Entry): string {
+  return `${key}#${entry.id === null ? hashWords(entry) : hash(entry.id)}`;
+}
+
+/** False when two texts under one key cannot be the same post: neither holds the other and they have little in common. */
+export function looksLikeSamePost(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long.includes(short.replace(/[.…\s]+$/u, ''))) return true;
+  const [sketchA, sketchB] = [fingerprint(a), fingerprint(b)];
+  return sketchA === null || sketchB === null || compareFingerprints(sketchA, sketchB) >= SAME_POST_LIKENESS;
+}
+
+/** Host, path and meaningful parameters in one form; null when there is no page of its own behind the link. */
+export function canonicalLink(link: string | null): string | null {
+  if (!link || !URL.canParse(link)) return null;
+  const url = new URL(link);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const query = kept.length === 0 ? '' : `?${kept.map(([name, value]) => `${name}=${value}`).join('&')}`;
+  const path = url.pathname.replace(/\/+$/, '');
+  // A bare host is a front page, never one post; a fragment tells posts of one page apart (forums).
+  const fragment = /^#(?:p|post|comment|reply)?-?\d+$/i.test(url.hash) ? url.hash : '';
+  if (path === '' && query === '' && fragment === '') return null;
+  return `${url.host.replace(/^www\./, '')}${path}${query}${fragment}`;
+}
+
+function hashWords(entry: Entry): string {
+  return hash([entry.author?.id ?? entry.author?.name, entry.title, entry.content ?? entry.summary].join('\n'));
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text.normalize('NFKC')).digest('base64url').slice(0, 16);
+}

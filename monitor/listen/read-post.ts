@@ -1,0 +1,35 @@
+import type { Entry } from '../../shared/model/entry.ts';
+import type { Post } from '../../shared/understanding/analyze.ts';
+
+/** The words of an entry as people see them: many sources repeat the text's beginning as its title. */
+export interface PostWords {
+  readonly title: string | null;
+  readonly text: string;
+}
+
+export function readWords(entry: Entry): PostWords {
+  const text = entry.content?.trim() || entry.summary?.trim() || '';
+  const title = entry.title?.trim() || null;
+  if (text === '') return { title: null, text: title ?? '' };
+  if (title !== null && plain(text).startsWith(plain(title))) return { title: null, text };
+  return { title, text };
+}
+
+/** What the understanding is told of an entry. */
+export function toPost(entry: Entry, words: PostWords, publishedAt: number): Post {
+  return {
+    ...words,
+    publishedAt,
+    rating: entry.rating ?? null,
+    author: entry.author?.name ?? null,
+    followers: entry.author?.followers ?? null,
+  };
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s…]+/gu, ' ')
+    .replace(/\.{3}$/, '')
+    .trim();
+}

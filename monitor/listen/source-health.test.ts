@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { type Health, isIncident, judgeHealth } from './source-health.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+const MINUTE = 60_000;
+const healthy: Health = { state: 'healthy', blindSince: null, errorCount: 0, lastError: null, lastSuccessAt: NOW };
+const fail = (before: Health, now: number) =>
+  judgeHealth(before, { now, ok: false, error: 'no answer', cannotKeepWindow: false, windowMs: 10 * MINUTE });
+const succeed = (before: Health, now: number, cannotKeepWindow = false) =>
+  judgeHealth(before, { now, ok: true, error: null, cannotKeepWindow, windowMs: 10 * MINUTE });
+
+describe('the health of a source', () => {
+  test('one failure makes it late, three make it blind since it was last heard', () => {
+    const first = fail(healthy, NOW + MINUTE);
+    expect(first).toMatchObject({ state: 'late', blindSince: NOW, errorCount: 1, changedFrom: 'healthy' });
+    const third = fail(fail(first, NOW + 2 * MINUTE), NOW + 4 * MINUTE);
+    expect(third).toMatchObject({ state: 'blind', blindSince: NOW, lastError: 'no answer' });
+    expect(isIncident(third)).toBe('blind');
+  });
+
+  test('one failure after a whole window of silence is blind already', () => {
+    expect(fail(healthy, NOW + 10 * MINUTE).state).toBe('blind');
+  });
+
+  test('a source that was never heard is blind since it was first asked', () => {
+    const never: Health = { ...healthy, lastSuccessAt: null };
+    const later = fail(fail(fail(never, NOW), NOW + MINUTE), NOW + 2 * MINUTE);
+    expect(later).toMatchObject({ state: 'blind', blindSince: NOW });
+  });
+
+  test('one incident makes one message, and one when it is over', () => {
+    let health: Health = healthy;
+    const incidents: unknown[] = [];
+    for (let i = 1; i <= 8; i++) {
+      const next = i < 7 ? fail(health, NOW + i * MINUTE) : succeed(health, NOW + i * MINUTE);
+      const incident = isIncident(next);
+      if (incident) incidents.push(incident);
+      health = next;
+    }
+    expect(incidents).toEqual(['blind', 'heard-again']);
+    expect(health).toMatchObject({ state: 'healthy', blindSince: null, errorCount: 0, lastError: null });
+  });
+
+  test('a short trouble is no incident', () => {
+    const back = succeed(fail(healthy, NOW + MINUTE), NOW + 2 * MINUTE);
+    expect(back.state).toBe('healthy');
+    expect(isIncident(back)).toBeNull();
+  });
+
+  test('a source that answers but too late is told apart', () => {
+    expect(succeed(healthy, NOW + MINUTE, true)).toMatchObject({ state: 'cannot-keep-window', blindSince: null });
+  });
+});

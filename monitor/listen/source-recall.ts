@@ -1,0 +1,72 @@
+/** What this process has learned of a source since it started; losing it costs only some speed. */
+export interface SourceNotes {
+  /** When a complaint was last found there. */
+  lastComplaintAt: number | null;
+  /** When the document was last asked for without validators (some servers answer 304 for ever). */
+  lastFullAt: number | null;
+  /** Lower bounds of the source's own delay, newest last. */
+  readonly lagsMs: number[];
+  /** New entries and the time over which they were counted, both fading, for the rate. */
+  entries: number;
+  countedMs: number;
+  /** Interval that the shared budget gives; null: only the floor counts. */
+  allocatedMs: number | null;
+}
+
+const KEPT_LAGS = 40;
+/** Half-life of the learned rate. */
+const RATE_HALF_LIFE_MS = 2 * 86_400_000;
+/** Weight of the first guess: one entry a day, as if seen for six hours. */
+const PRIOR = { entries: 0.25, ms: 6 * 3_600_000 };
+
+/** Notes on all sources, by id. */
+export class SourceRecall {
+  readonly #notes = new Map<string, SourceNotes>();
+
+  of(sourceId: string): SourceNotes {
+    let notes = this.#notes.get(sourceId);
+    if (!notes) {
+      notes = { lastComplaintAt: null, lastFullAt: null, lagsMs: [], entries: 0, countedMs: 0, allocatedMs: null };
+      this.#notes.set(sourceId, notes);
+    }
+    return notes;
+  }
+
+  /** The source's own delay: the 95th percentile of what was seen, 0 while too little was. */
+  lagMs(sourceId: string): number {
+    const sorted = this.of(sourceId).lagsMs.toSorted((a, b) => a - b);
+    return sorted.length < 5 ? 0 : (sorted[Math.floor(sorted.length * 0.95)] ?? 0);
+  }
+
+  allocatedMs(sourceId: string): number | null {
+    return this.of(sourceId).allocatedMs;
+  }
+
+  /** Entries a millisecond, never zero. */
+  rate(sourceId: string): number {
+    const { entries, countedMs } = this.of(sourceId);
+    return (entries + PRIOR.entries) / (countedMs + PRIOR.ms);
+  }
+
+  /**
+   * Learns from one success. An entry that was public at the last look but not shown then was held back by the source at least that long.
+   */
+  learn(
+    sourceId: string,
+    seen: {
+      readonly now: number;
+      readonly previousSuccessAt: number | null;
+      readonly publishedAts: readonly number[];
+      readonly newEntries: number;
+    },
+  ): void {
+    const notes = this.of(sourceId);
+    if (seen.previousSuccessAt === null) return;
+    const passedMs = Math.max(0, seen.now - seen.previousSuccessAt);
+    const fade = 0.5 ** (passedMs / RATE_HALF_LIFE_MS);
+    notes.entries = notes.entries * fade + seen.newEntries;
+    notes.countedMs = notes.countedMs * fade + passedMs;
+    for (const publishedAt of seen.publishedAts) notes.lagsMs.push(Math.max(0, seen.previousSuccessAt - publishedAt));
+    notes.lagsMs.splice(0, Math.max(0, notes.lagsMs.length - KEPT_LAGS));
+  }
+}
