@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertSchema, alertStateSchema } from '../schemas/alert.ts';
+import { alertStateSchema, alertViewSchema } from '../schemas/alert.ts';
 import { eventSchema, eventTypeSchema } from '../schemas/event.ts';
 import { commaList, drillQuery, listOf, numberInQuery, pageQuery } from '../schemas/query.ts';
 import { countSchema } from '../schemas/scalars.ts';
@@ -13,13 +13,13 @@ export const watchRoutes = {
     summary: 'What was sent to whom, the newest first.',
     needs: 'alerts.read',
     query: z.object({ state: commaList(alertStateSchema).optional(), ...drillQuery, ...pageQuery }),
-    response: listOf(alertSchema),
+    response: listOf(alertViewSchema),
   },
   acknowledgeAlert: {
     summary: 'I have seen it: it stops repeating and climbing.',
     needs: 'alerts.acknowledge',
     params: idParams,
-    response: z.object({ alert: alertSchema }),
+    response: z.object({ alert: alertViewSchema }),
   },
   listSources: {
     summary: 'Every source with its health and lag. Its settings stay in the monitor.',

@@ -5,20 +5,27 @@ import { countSchema, idSchema, instantSchema } from './scalars.ts';
 
 export const alertStateSchema = z.enum(ALERT_STATES);
 
-export const alertSchema = sameAsModel<Alert>()(
-  z.object({
-    id: idSchema,
-    number: countSchema,
-    kind: z.enum(['mention', 'escalation', 'source-blind', 'channel-dead', 'calendar', 'test']),
-    mentionId: z.string().nullable(),
-    ticketId: z.string().nullable(),
-    channelId: z.string(),
-    state: alertStateSchema,
-    attempts: countSchema,
-    createdAt: instantSchema,
-    nextAttemptAt: instantSchema,
-    deliveredAt: instantSchema.nullable(),
-    lastError: z.string().nullable(),
-    drill: z.boolean(),
-  }),
+const alertFields = {
+  id: idSchema,
+  number: countSchema,
+  kind: z.enum(['mention', 'escalation', 'source-blind', 'channel-dead', 'calendar', 'test']),
+  mentionId: z.string().nullable(),
+  ticketId: z.string().nullable(),
+  channelId: z.string(),
+  state: alertStateSchema,
+  attempts: countSchema,
+  createdAt: instantSchema,
+  nextAttemptAt: instantSchema,
+  deliveredAt: instantSchema.nullable(),
+  lastError: z.string().nullable(),
+  drill: z.boolean(),
+};
+
+/** An alert with who took notice of it. */
+export const alertViewSchema = sameAsModel<AlertView>()(
+  z.object({ ...alertFields, acknowledgedAt: instantSchema.nullable(), acknowledgedBy: z.string().nullable() }),
 );
+export interface AlertView extends Alert {
+  readonly acknowledgedAt: number | null;
+  readonly acknowledgedBy: string | null;
+}

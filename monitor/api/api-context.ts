@@ -1,0 +1,69 @@
+import type { Brand } from '../../shared/model/brand.ts';
+import type { Mention } from '../../shared/model/mention.ts';
+import type { Person } from '../../shared/model/person.ts';
+import type { PostOnPage } from '../../shared/model/post-on-page.ts';
+import type { DeviceView } from '../../shared/schemas/person.ts';
+import type { SourceTest } from '../../shared/schemas/source.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/database.ts';
+import type { EventTail } from './event-tail.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What became of posts that staff saw in their browser. */
+export interface InboxOutcome {
+  readonly matched: number;
+  readonly mentions: readonly Mention[];
+}
+
+/** Bounds on what one caller may ask. */
+export interface ApiLimits {
+  readonly requestsPerMinute: number;
+  readonly anonymousRequestsPerMinute: number;
+  readonly streamsPerDevice: number;
+  /** Bytes that may wait for a slow reader of the stream. */
+  readonly streamBufferBytes: number;
+  readonly beatMs: number;
+  readonly helloMs: number;
+}
+
+export const DEFAULT_LIMITS: ApiLimits = {
+  requestsPerMinute: 600,
+  anonymousRequestsPerMinute: 60,
+  streamsPerDevice: 100,
+  streamBufferBytes: 1024 * 1024,
+  beatMs: 20_000,
+  helloMs: 5_000,
+};
+
+/** Everything that the API works with; `monitor/main.ts` puts it together. */
+export interface ApiOptions {
+  readonly store: Store;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly clock: { now(): number };
+  readonly version: string;
+  readonly workspace: { readonly name: string; readonly drill: boolean };
+  readonly brands: readonly Brand[];
+  readonly complaintTerms: readonly string[];
+  /** Names that the `Host` header may carry beside the loopback names (`listen.hosts`). */
+  readonly hosts: readonly string[];
+  /** Hands posts of the inbox to the pipeline. */
+  acceptInbox(posts: readonly PostOnPage[], personId: string): Promise<InboxOutcome>;
+  /** Polls a source once, dry. */
+  testSource(sourceId: string): Promise<SourceTest>;
+  readonly limits?: Partial<ApiLimits>;
+}
+
+/** The same with what the API made itself. */
+export interface ApiContext extends Omit<ApiOptions, 'limits'> {
+  readonly limits: ApiLimits;
+  readonly tail: EventTail;
+  /** Ends the streams of a device at once (unpaired, switched off). */
+  closeStreams(deviceId: string): void;
+}
+
+/** Who is behind a good token. */
+export interface Caller {
+  readonly person: Person;
+  readonly device: DeviceView;
+}

@@ -1,0 +1,28 @@
+import type { Db } from '../store/database.ts';
+import { getPerson } from '../store/people.ts';
+import { StoreError } from '../store/store-error.ts';
+import { ApiFault } from './api-fault.ts';
+
+/** Puts a name to a refused step: who was faster, or which state stands in the way. */
+export async function explainConflict<T>(db: Db, step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (cause) {
+    if (!(cause instanceof StoreError) || cause.code !== 'conflict') throw cause;
+    const { claimedBy, state } = cause.details;
+    if (state === 'claimed' && typeof claimedBy === 'string') {
+      throw new ApiFault('claimed-by-other', { words: { who: await readName(db, claimedBy) }, cause });
+    }
+    throw new ApiFault('wrong-state', { words: { state: String(state) }, cause });
+  }
+}
+
+async function readName(db: Db, personId: string): Promise<string> {
+  try {
+    return (await getPerson(db, personId)).name;
+  } catch (error) {
+    // People of the configuration may hold a claim before they have a row.
+    if (error instanceof StoreError && error.code === 'not-found') return personId;
+    throw error;
+  }
+}

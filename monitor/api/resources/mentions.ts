@@ -1,0 +1,132 @@
+import type { FastifyInstance } from 'fastify';
+import type { Mention } from '../../../shared/model/mention.ts';
+import { maskTicket } from '../../desk/mask-ticket.ts';
+import * as steps from '../../desk/mention-steps.ts';
+import { listClocksOf } from '../../store/clocks.ts';
+import { listMentions } from '../../store/mention-list.ts';
+import { selectMentions, toMention } from '../../store/mention-row.ts';
+import { findMentionsByPostKeys, getMention } from '../../store/mentions.ts';
+import { listSightings } from '../../store/sightings.ts';
+import { listTickets } from '../../store/ticket-list.ts';
+import type { ApiContext } from '../api-context.ts';
+import { explainConflict } from '../explain-conflict.ts';
+import { drillLabel } from '../metrics.ts';
+import { mayDo } from '../permissions.ts';
+import { readPage } from '../read-page.ts';
+import { readSubjectEvents } from '../read-subject-events.ts';
+import { type Call, registerRoute } from '../register-route.ts';
+
+/** What was heard, and what people do with it. */
+export function registerMentions(app: FastifyInstance, context: ApiContext): void {
+  const { store, clock, metrics } = context;
+  const { db } = store;
+
+  registerRoute(app, 'listMentions', async ({ query }) => {
+    const { state, level, brand, site, source, q, ticket, drill, order, after, limit } = query;
+    if (ticket !== undefined) return { items: await listMentionsOfTicket(context, ticket), next: null };
+    return readPage(
+      listMentions(db, {
+        ...(state?.length ? { states: state } : {}),
+        ...(level?.length ? { levels: level } : {}),
+        ...(brand?.length ? { brandIds: brand } : {}),
+        ...(site?.length ? { sites: site } : {}),
+        ...(source?.length ? { sourceIds: source } : {}),
+        ...(q === undefined ? {} : { query: q }),
+        ...(drill === undefined ? {} : { drill }),
+        order: order === 'due' ? 'time-left' : 'newest',
+        cursor: after ?? null,
+        limit: limit ?? 50,
+      }),
+    );
+  });
+
+  registerRoute(app, 'lookupMentions', async ({ body }) => {
+    const byKey = await findMentionsByPostKeys(db, [...new Set(body.postKeys)]);
+    const links = [...new Set(body.permalinks)];
+    const byLink =
+      links.length === 0
+        ? []
+        : (await selectMentions(db).where('mentions.permalink', 'in', links).execute()).map(toMention);
+    return { items: [...new Map([...byKey, ...byLink].map((mention) => [mention.id, mention])).values()] };
+  });
+
+  registerRoute(app, 'getMention', async ({ params }) => {
+    const mention = await getMention(db, params.id);
+    const tickets = await listTickets(db, { mentionId: mention.id, limit: 50 });
+    return {
+      mention,
+      clocks: await listClocksOf(db, mention.id),
+      sightings: await listSightings(db, mention.id),
+      tickets: tickets.items.map(maskTicket),
+      events: await readSubjectEvents(db, mention.id),
+    };
+  });
+
+  registerRoute(app, 'tellMention', async (call) => {
+    const { mention, changed } = await steps.tellMention(db, stepOf(call, clock.now()), call.body.at);
+    if (changed && mention.toldAt !== null) {
+      metrics.toldDelay.observe({ drill: drillLabel(mention.drill) }, secondsSince(mention, mention.toldAt));
+    }
+    return { mention };
+  });
+
+  registerRoute(app, 'claimMention', async (call) => {
+    const { mention } = await explainConflict(db, steps.claimMention(db, stepOf(call, clock.now())));
+    return { mention };
+  });
+
+  registerRoute(app, 'releaseMention', async (call) => {
+    const { mention } = await explainConflict(db, steps.releaseMention(db, stepOf(call, clock.now())));
+    return { mention };
+  });
+
+  registerRoute(app, 'answerMention', async (call) => {
+    const { how, at, text, permalink } = call.body;
+    const answer = {
+      how,
+      at,
+      ...(text === undefined ? {} : { text }),
+      ...(permalink === undefined ? {} : { permalink }),
+    };
+    const { mention, changed } = await explainConflict(db, steps.answerMention(db, stepOf(call, clock.now()), answer));
+    if (changed && mention.answeredAt !== null) {
+      const labels = { how: mention.answeredHow ?? how, drill: drillLabel(mention.drill) };
+      metrics.answeredDelay.observe(labels, secondsSince(mention, mention.answeredAt));
+    }
+    return { mention };
+  });
+
+  registerRoute(app, 'dismissMention', async (call) => {
+    const { reason } = call.body;
+    const { mention } = await explainConflict(db, steps.dismissMention(db, stepOf(call, clock.now()), reason));
+    return { mention };
+  });
+
+  registerRoute(app, 'reopenMention', async (call) => {
+    const { mention } = await explainConflict(db, steps.reopenMention(db, stepOf(call, clock.now())));
+    return { mention };
+  });
+
+  registerRoute(app, 'sendInbox', async ({ body, caller }) => {
+    const outcome = await context.acceptInbox(body.posts, caller.person.id);
+    return { received: body.posts.length, matched: outcome.matched, mentions: [...outcome.mentions] };
+  });
+}
+
+function stepOf(call: Pick<Call<'claimMention'>, 'params' | 'caller'>, now: number): steps.MentionStep {
+  const { person } = call.caller;
+  return { id: call.params.id, personId: person.id, now, force: mayDo(person.role, 'mentions.release-any') };
+}
+
+async function listMentionsOfTicket({ store }: ApiContext, ticketId: string): Promise<Mention[]> {
+  const rows = await selectMentions(store.db)
+    .where('mentions.ticketId', '=', ticketId)
+    .orderBy('mentions.number', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map(toMention);
+}
+
+function secondsSince(mention: Mention, at: number): number {
+  return Math.max(0, at - mention.publishedAt) / 1000;
+}

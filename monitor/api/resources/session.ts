@@ -1,0 +1,95 @@
+import type { FastifyInstance } from 'fastify';
+import { eventRange } from '../../store/events.ts';
+import { countMentions } from '../../store/mention-list.ts';
+import { redeemPairingCode, revokeDevice } from '../../store/people.ts';
+import { listSources } from '../../store/sources.ts';
+import type { ApiContext } from '../api-context.ts';
+import { ApiFault } from '../api-fault.ts';
+import { countAnsweredSince } from '../count-answered.ts';
+import { isExtensionOrigin } from '../judge-origin.ts';
+import { ROLE_PERMISSIONS } from '../permissions.ts';
+import { registerRoute } from '../register-route.ts';
+import { startOfDay } from '../start-of-day.ts';
+
+/** Pairing, who am I, how is it going. */
+export function registerSession(app: FastifyInstance, context: ApiContext): void {
+  const { store, clock, version, workspace } = context;
+
+  registerRoute(app, 'pair', async ({ body, request }) => {
+    const origin = readPairingOrigin(request.headers.origin, body.origin);
+    const request_ = { code: body.code, deviceName: body.device, origin, now: clock.now() };
+    const paired = await redeemPairingCode(store.db, request_);
+    if (paired === null) throw new ApiFault('pairing-refused');
+    context.log.info('device-paired', { personId: paired.person.id, deviceId: paired.device.id });
+    return { token: paired.token, person: paired.person, serverTime: clock.now(), workspace };
+  });
+
+  registerRoute(app, 'unpair', async ({ caller }) => {
+    const revoked = await revokeDevice(store.db, caller.device.id, clock.now());
+    context.closeStreams(caller.device.id);
+    return { revoked };
+  });
+
+  registerRoute(app, 'getMe', async ({ caller }) => ({
+    person: caller.person,
+    permissions: [...ROLE_PERMISSIONS[caller.person.role]],
+    device: caller.device,
+    workspace,
+    serverTime: clock.now(),
+    version,
+  }));
+
+  registerRoute(app, 'getStatus', async () => {
+    const now = clock.now();
+    // A drill has nothing but practice; everywhere else practice is kept out of the figures.
+    const { drill } = workspace;
+    const sources = (await listSources(store.db)).filter((one) => one.source.enabled && one.source.drill === drill);
+    const inState = (...states: string[]) => sources.filter((one) => states.includes(one.memory.state));
+    const counts = await countMentions(store.db, { drill });
+    const today = await countAnsweredSince(store.db, { since: startOfDay(now), drill });
+    return {
+      serverTime: now,
+      version,
+      drill,
+      sources: {
+        total: sources.length,
+        healthy: inState('healthy').length,
+        late: inState('late', 'cannot-keep-window').length,
+        blind: inState('blind').length,
+      },
+      blind: inState('blind').map(({ source, memory }) => ({
+        id: source.id,
+        name: source.name,
+        since: memory.blindSince ?? now,
+        reason: memory.lastError,
+      })),
+      counts: {
+        open: counts.open,
+        claimed: counts.claimed,
+        answeredToday: today.answered,
+        withinWindowShare: today.withinWindowShare,
+      },
+      seq: (await eventRange(store.db)).last,
+    };
+  });
+
+  registerRoute(app, 'listBrands', async () => ({
+    items: [...context.brands],
+    complaintTerms: [...context.complaintTerms],
+  }));
+
+  registerRoute(app, 'getHealth', async () => {
+    await eventRange(store.db);
+    return { ok: true, version, serverTime: clock.now() };
+  });
+}
+
+/** What the browser says about itself counts; what the body says must not contradict it. */
+function readPairingOrigin(header: string | undefined, said: string | undefined): string | null {
+  if (header !== undefined && said !== undefined && header !== said) {
+    throw new ApiFault('foreign-origin', { words: { origin: header } });
+  }
+  const origin = header ?? said ?? null;
+  if (origin !== null && !isExtensionOrigin(origin)) throw new ApiFault('foreign-origin', { words: { origin } });
+  return origin;
+}

@@ -1,0 +1,117 @@
+import type { FastifyInstance } from 'fastify';
+import { changeTicket } from '../../desk/change-ticket.ts';
+import { createTicket } from '../../desk/create-ticket.ts';
+import { maskTicket } from '../../desk/mask-ticket.ts';
+import { auditTicket } from '../../desk/record-step.ts';
+import { WITHDRAW_SECONDS, withdrawTicket } from '../../desk/withdraw-ticket.ts';
+import { listClocksOf } from '../../store/clocks.ts';
+import { listEvidence, readEvidenceItem } from '../../store/evidence.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import { StoreError } from '../../store/store-error.ts';
+import { listTickets } from '../../store/ticket-list.ts';
+import { getTicket } from '../../store/tickets.ts';
+import type { ApiContext } from '../api-context.ts';
+import { ApiFault } from '../api-fault.ts';
+import { explainConflict } from '../explain-conflict.ts';
+import { drillLabel } from '../metrics.ts';
+import { mayDo } from '../permissions.ts';
+import { readPage } from '../read-page.ts';
+import { readSubjectEvents } from '../read-subject-events.ts';
+import { registerRoute } from '../register-route.ts';
+
+/** The record of TKT-1 and TKT-2. */
+export function registerTickets(app: FastifyInstance, context: ApiContext): void {
+  const { store, clock, metrics } = context;
+  const { db } = store;
+
+  registerRoute(app, 'createTicket', async ({ body, caller, reply }) => {
+    const by = { personId: caller.person.id, deviceId: caller.device.id, now: clock.now() };
+    const { ticket, created } = await explainEvidence(createTicket(db, body, by));
+    if (created) metrics.tickets.inc({ drill: drillLabel(ticket.drill) });
+    else reply.code(200);
+    return { ticket, created };
+  });
+
+  registerRoute(app, 'listTickets', async ({ query }) => {
+    const { state, q, handler, mention, drill, after, limit } = query;
+    const page = await readPage(
+      listTickets(db, {
+        ...(state?.length ? { states: state } : {}),
+        ...(q === undefined ? {} : { query: q }),
+        ...(handler === undefined ? {} : { handlerId: handler }),
+        ...(mention === undefined ? {} : { mentionId: mention }),
+        ...(drill === undefined ? {} : { drill }),
+        cursor: after ?? null,
+        limit: limit ?? 50,
+      }),
+    );
+    return { items: page.items.map(maskTicket), next: page.next };
+  });
+
+  registerRoute(app, 'getTicket', async ({ params, caller }) => {
+    const ticket = await getTicket(db, params.id);
+    const mayRead = mayDo(caller.person.role, 'tickets.edit');
+    if (mayRead) {
+      const by = { personId: caller.person.id, now: clock.now() };
+      await inTransaction(db, (trx) => auditTicket(trx, 'ticket.viewed', ticket.id, by));
+    }
+    const evidence = await listEvidence(db, ticket.id);
+    return {
+      ticket: mayRead ? ticket : maskTicket(ticket),
+      clocks: await listClocksOf(db, ticket.id),
+      evidence: evidence.flatMap((capture) =>
+        capture.items.map(({ id, kind, mediaType, sha256, sizeBytes }) => ({
+          ...{ id, kind, mediaType, sha256, sizeBytes },
+          capturedAt: capture.capturedAt,
+          url: capture.url,
+        })),
+      ),
+      events: await readSubjectEvents(db, ticket.id),
+    };
+  });
+
+  registerRoute(app, 'updateTicket', async ({ params, body, caller }) => {
+    const by = { personId: caller.person.id, now: clock.now() };
+    return { ticket: await explainConflict(db, changeTicket(db, params.id, body, by)) };
+  });
+
+  registerRoute(app, 'withdrawTicket', async ({ params, caller }) => {
+    const step = { id: params.id, personId: caller.person.id, now: clock.now() };
+    try {
+      await withdrawTicket(db, step);
+    } catch (cause) {
+      if (!(cause instanceof StoreError) || cause.details.late !== true) throw cause;
+      throw new ApiFault('too-late', { words: { seconds: String(WITHDRAW_SECONDS) }, cause });
+    }
+    return { withdrawn: true };
+  });
+
+  registerRoute(app, 'getEvidence', async ({ params, caller, reply }) => {
+    const { item, ticketId, bytes } = await readEvidenceItem(db, params.evidenceId);
+    if (ticketId !== params.id) throw new ApiFault('not-found', { words: { what: params.evidenceId } });
+    const by = { personId: caller.person.id, now: clock.now() };
+    await inTransaction(db, (trx) => auditTicket(trx, 'evidence.viewed', ticketId, by, { evidenceId: item.id }));
+    const { mediaType, extension } = describeFile(item.mediaType);
+    reply.header('content-disposition', `attachment; filename="${item.kind}-${item.sha256.slice(0, 12)}.${extension}"`);
+    return { bytes, mediaType };
+  });
+}
+
+/** A page's own markup is only ever text, and nothing that a browser could run leaves under its own name. */
+function describeFile(mediaType: string): { readonly mediaType: string; readonly extension: string } {
+  if (mediaType === 'image/png') return { mediaType, extension: 'png' };
+  if (mediaType === 'image/jpeg') return { mediaType, extension: 'jpg' };
+  if (mediaType === 'image/webp') return { mediaType, extension: 'webp' };
+  if (mediaType === 'application/json') return { mediaType: 'application/json; charset=utf-8', extension: 'json' };
+  return { mediaType: 'text/plain; charset=utf-8', extension: 'txt' };
+}
+
+async function explainEvidence<T>(step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (cause) {
+    if (!(cause instanceof StoreError) || cause.code !== 'constraint') throw cause;
+    if (typeof cause.details.index !== 'number') throw cause;
+    throw new ApiFault('hash-mismatch', { field: `body.evidence.items.${cause.details.index}`, cause });
+  }
+}

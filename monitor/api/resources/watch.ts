@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import type { AlertView } from '../../../shared/schemas/alert.ts';
+import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alerts.ts';
+import { readEventsAfter } from '../../store/events.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import { getSource, listSources } from '../../store/sources.ts';
+import type { ApiContext } from '../api-context.ts';
+import { listAlertPage } from '../list-alert-page.ts';
+import { readPage } from '../read-page.ts';
+import { registerRoute } from '../register-route.ts';
+
+/** Alerts, sources and the event log: how the listening itself goes. */
+export function registerWatch(app: FastifyInstance, context: ApiContext): void {
+  const { store, clock } = context;
+  const { db } = store;
+
+  registerRoute(app, 'listAlerts', ({ query }) => readPage(listAlertPage(db, query)));
+
+  registerRoute(app, 'acknowledgeAlert', async ({ params, caller }) => {
+    const alert = await getAlert(db, params.id);
+    const acknowledgement = { number: alert.number, personId: caller.person.id, now: clock.now() };
+    await inTransaction(db, (trx) => acknowledgeAlerts(trx, acknowledgement));
+    return { alert: showAlert(await getAlert(db, params.id)) };
+  });
+
+  registerRoute(app, 'listSources', async () => {
+    const now = clock.now();
+    const items = (await listSources(db)).map(({ source, memory }) => {
+      const { id, type, name, brandIds, enabled, drill } = source;
+      const { etag: _etag, lastModified: _lastModified, cursor: _cursor, ...told } = memory;
+      const lagMs = memory.lastSuccessAt === null ? null : Math.max(0, now - memory.lastSuccessAt);
+      return { id, type, name, brandIds: [...brandIds], enabled, drill, ...told, lagMs };
+    });
+    return { items };
+  });
+
+  registerRoute(app, 'testSource', async ({ params }) => {
+    await getSource(db, params.id);
+    return context.testSource(params.id);
+  });
+
+  registerRoute(app, 'listEvents', async ({ query }) => {
+    const { after, limit, types } = query;
+    const events = await readEventsAfter(db, after ?? 0, limit ?? 200);
+    const wanted = types?.length ? events.filter((event) => types.includes(event.type)) : events;
+    return { items: wanted, last: events.at(-1)?.seq ?? after ?? 0 };
+  });
+}
+
+/** Without its words: they are for the channel, and the mention has them. */
+function showAlert(alert: OutboxAlert): AlertView {
+  const { content: _content, groupKey: _groupKey, fencing: _fencing, ...shown } = alert;
+  return shown;
+}

@@ -1,0 +1,84 @@
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import websocket from '@fastify/websocket';
+import { type FastifyInstance, fastify } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { answerErrors, answerUnparsable, sendFault } from './answer-errors.ts';
+import { type ApiContext, type ApiOptions, DEFAULT_LIMITS } from './api-context.ts';
+import { ApiFault } from './api-fault.ts';
+import { openEventTail } from './event-tail.ts';
+import { guardGate } from './gate.ts';
+import { acceptJsonOnly } from './json-body.ts';
+import { registerDocuments } from './resources/documents.ts';
+import { registerMentions } from './resources/mentions.ts';
+import { registerPeople } from './resources/people.ts';
+import { registerSession } from './resources/session.ts';
+import { registerTickets } from './resources/tickets.ts';
+import { registerWatch } from './resources/watch.ts';
+import { registerStream } from './stream.ts';
+import { createStreamHub } from './stream-hub.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/**
+ * Makes the API; it serves once the caller lets it listen (loopback by default). `close()` ends the streams with a
+ * word, lets requests finish, and stops following the event log; the store stays open, it is the caller's.
+ */
+export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    exposeHeadRoutes: false,
+    requestTimeout: 60_000,
+    http: { headersTimeout: 10_000 },
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) =>
+      sendFault(reply, request, new ApiFault('bad-address', { cause: error })),
+    clientErrorHandler: answerUnparsable,
+  });
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const tail = await openEventTail(options.store, options.log);
+  const { store, clock, log, metrics } = options;
+  const hub = createStreamHub({ db: store.db, tail, limits, clock, log, metrics });
+  const context: ApiContext = { ...options, limits, tail, closeStreams: hub.closeDevice };
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  acceptJsonOnly(app);
+  answerErrors(app, log);
+  app.addHook('preClose', async () => hub.close());
+  app.addHook('onClose', () => tail.close());
+  app.addHook('onSend', async (_request, reply) => {
+    // Answers hold private data, and nothing of the API is a page.
+    reply.headers({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+      'referrer-policy': 'no-referrer',
+    });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.http.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+  });
+  await app.register(rateLimit, { global: false });
+  guardGate(app, context);
+  await app.register(websocket, { options: { maxPayload: 64 * 1024, perMessageDeflate: false } });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Earshot', version: options.version },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  registerSession(app, context);
+  registerMentions(app, context);
+  registerTickets(app, context);
+  registerWatch(app, context);
+  registerPeople(app, context);
+  registerDocuments(app, context);
+  registerStream(app, context, hub);
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,68 @@
+import type { EventType } from '../../shared/model/event.ts';
+import type { Mention } from '../../shared/model/mention.ts';
+import type { Ticket } from '../../shared/model/ticket.ts';
+import { appendAudit } from '../store/audit.ts';
+import type { Db } from '../store/database.ts';
+import { appendEvent } from '../store/events.ts';
+import { maskTicket } from './mask-ticket.ts';
+
+/** Who did it and when. */
+export interface StepBy {
+  /** Null: the monitor itself. */
+  readonly personId: string | null;
+  readonly now: number;
+}
+
+/** Facts for the audit log: never personal data itself, only that it was seen or changed. */
+export type StepDetails = Readonly<Record<string, unknown>>;
+
+/** TKT-3 for a mention. Call it last in the transaction: the event log holds back other writers. */
+export async function recordMentionStep(
+  trx: Db,
+  type: EventType,
+  mention: Mention,
+  by: StepBy,
+  details: StepDetails = {},
+): Promise<void> {
+  const { id, drill } = mention;
+  await appendAudit(trx, {
+    chain: `mention:${id}`,
+    at: by.now,
+    actorId: by.personId,
+    action: type,
+    subjectId: id,
+    details,
+  });
+  await appendEvent(trx, { at: by.now, type, subjectId: id, drill, data: mention });
+}
+
+/** TKT-3 for a ticket; the event carries it masked, because events go to everybody and stay. */
+export async function recordTicketStep(
+  trx: Db,
+  type: EventType,
+  ticket: Ticket,
+  by: StepBy,
+  details: StepDetails = {},
+): Promise<void> {
+  await auditTicket(trx, type, ticket.id, by, details);
+  const { id, drill } = ticket;
+  await appendEvent(trx, { at: by.now, type, subjectId: id, drill, data: maskTicket(ticket) });
+}
+
+/** A line in the audit log of a ticket that nobody needs to hear of at once (a look, an export). */
+export async function auditTicket(
+  trx: Db,
+  action: string,
+  ticketId: string,
+  by: StepBy,
+  details: StepDetails = {},
+): Promise<void> {
+  await appendAudit(trx, {
+    chain: `ticket:${ticketId}`,
+    at: by.now,
+    actorId: by.personId,
+    action,
+    subjectId: ticketId,
+    details,
+  });
+}

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { ApiOptions } from '../../monitor/api/api-context.ts';
+import { createMetrics, type Metrics } from '../../monitor/api/metrics.ts';
+import { createApi } from '../../monitor/api/server.ts';
+import { createLog } from '../../monitor/log.ts';
+import { openStore, type Store } from '../../monitor/store/database.ts';
+import { appendEvent } from '../../monitor/store/events.ts';
+import { inTransaction } from '../../monitor/store/in-transaction.ts';
+import { insertMention, type MentionDraft } from '../../monitor/store/mentions.ts';
+import { insertDevice, insertPerson } from '../../monitor/store/people.ts';
+import { type ApiClient, createApiClient } from '../../shared/api-client.ts';
+import type { Mention } from '../../shared/model/mention.ts';
+import { type Person, ROLES, type Role } from '../../shared/model/person.ts';
+import { sampleMention } from './store-samples.ts';
+
+/** A person of each role, with a token. */
+export interface TestPerson {
+  readonly person: Person;
+  readonly token: string;
+  readonly client: ApiClient;
+}
+
+/** The API over real HTTP on a free loopback port, with a store of its own. */
+export interface TestApi {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  readonly metrics: Metrics;
+  readonly baseUrl: string;
+  readonly port: number;
+  readonly people: Readonly<Record<Role, TestPerson>>;
+  /** Lines of the log. */
+  readonly log: string[];
+  /** Milliseconds that the API's clock is ahead of the real one. */
+  clock: { aheadMs: number; now(): number };
+  clientOf(token: string | null): ApiClient;
+  /** Stores a mention as the pipeline does, with its event. */
+  addMention(change?: Partial<MentionDraft>): Promise<Mention>;
+  close(): Promise<void>;
+}
+
+export async function runApi(options: Partial<ApiOptions> & { readonly databaseUrl?: string } = {}): Promise<TestApi> {
+  const folder = await mkdtemp(join(tmpdir(), 'earshot-api-'));
+  const { databaseUrl = `sqlite:${join(folder, 'earshot.db')}`, ...rest } = options;
+  const store = rest.store ?? (await openStore({ url: databaseUrl }));
+  const log: string[] = [];
+  const clock = {
+    aheadMs: 0,
+    now() {
+      return Date.now() + this.aheadMs;
+    },
+  };
+  const metrics = rest.metrics ?? createMetrics(async () => []);
+  const app = await createApi({
+    store,
+    metrics,
+    clock,
+    log: createLog('warn', (line) => log.push(line)),
+    version: '0.0.0-test',
+    workspace: { name: 'test', drill: false },
+    brands: [],
+    complaintTerms: ['投诉'],
+    hosts: [],
+    acceptInbox: async () => ({ matched: 0, mentions: [] }),
+    testSource: async () => ({ ok: true, tookMs: 1, entries: 0, sample: [], error: null }),
+    ...rest,
+  });
+  const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
+  const clientOf = (token: string | null) => createApiClient({ baseUrl, token, fetch });
+  const people = {} as Record<Role, TestPerson>;
+  for (const role of ROLES) {
+    const person = await insertPerson(store.db, { name: `${role} ${store.engine}`, role, now: clock.now() });
+    const { token } = await insertDevice(store.db, {
+      personId: person.id,
+      name: 'test',
+      origin: null,
+      now: clock.now(),
+    });
+    people[role] = { person, token, client: clientOf(token) };
+  }
+  return {
+    app,
+    store,
+    metrics,
+    baseUrl,
+    port: Number(new URL(baseUrl).port),
+    people,
+    log,
+    clock,
+    clientOf,
+    addMention: (change = {}) =>
+      inTransaction(store.db, async (trx) => {
+        const now = clock.now();
+        const { mention } = await insertMention(
+          trx,
+          sampleMention({ publishedAt: now - 60_000, foundAt: now, answerDueAt: now + 540_000, ...change }),
+        );
+        const { id, drill } = mention;
+        await appendEvent(trx, { at: now, type: 'mention.found', subjectId: id, drill, data: mention });
+        return mention;
+      }),
+    async close() {
+      await app.close();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
