@@ -1,0 +1,38 @@
+import type { Labels } from '../model/labels.ts';
+
+/** What a follow-up waits for. */
+export const FOLLOW_UP_EVENTS = [
+  'waiting-for-customer',
+  'contact-ended-unsolved',
+  'solution-sent',
+  'fault-fixed',
+  'serious-issue',
+  'order-done',
+  'complex-issue',
+  'outcome-known',
+] as const;
+export type FollowUpEvent = (typeof FOLLOW_UP_EVENTS)[number];
+
+/** What is to be done then. `close` is done by the system itself; everything else by a person. */
+export type FollowUpAction =
+  | 'ask-customer'
+  | 'tell-progress'
+  | 'call-back'
+  | 'verify'
+  | 'survey'
+  | 'tell-outcome'
+  | 'close';
+
+/** One promise to come back: one file in `follow-ups/`, id equal to the file name. */
+export interface FollowUpPolicy {
+  readonly id: string;
+  readonly rule: string;
+  readonly name: Labels;
+  readonly on: FollowUpEvent;
+  readonly action: FollowUpAction;
+  readonly afterMinutes: number;
+  /** Comes again until the case moves on. */
+  readonly isRepeated: boolean;
+  /** Recorded as the reason, where the system acts by itself. */
+  readonly reason: Labels | null;
+}

@@ -1,0 +1,56 @@
+import type { Person, Role } from '../model/person.ts';
+import { levelAbove } from './escalation.ts';
+
+/** Somebody's time on duty. */
+export interface Shift {
+  readonly personId: string;
+  readonly startAt: number;
+  readonly endAt: number;
+}
+
+/** Whom a call for a role reaches now. */
+export interface DutyCall {
+  readonly people: readonly Person[];
+  /** The role that was reached; null: nobody at all. */
+  readonly role: Role | null;
+  /** Levels where nobody was on shift; said in the message. */
+  readonly skipped: readonly Role[];
+}
+
+/**
+ * Who is called for a role at an instant. Nobody on shift: the next level, and it is said so. A role for which no shift
+ * is kept at all counts as always on duty: a small team has no rota.
+ */
+export function findOnDuty(role: Role, people: readonly Person[], shifts: readonly Shift[], at: number): DutyCall {
+  const skipped: Role[] = [];
+  for (let wanted = role; ; wanted = levelAbove(wanted)) {
+    const onDuty = listOnDuty(wanted, people, shifts, at);
+    if (onDuty.length > 0) return { people: onDuty, role: wanted, skipped };
+    skipped.push(wanted);
+    if (levelAbove(wanted) === wanted) return { people: [], role: null, skipped };
+  }
+}
+
+function listOnDuty(role: Role, people: readonly Person[], shifts: readonly Shift[], at: number): readonly Person[] {
+  const candidates = people.filter((person) => person.active && person.role === role);
+  const ids = new Set(candidates.map((person) => person.id));
+  const ofRole = shifts.filter((shift) => ids.has(shift.personId));
+  if (ofRole.length === 0) return candidates;
+  const working = new Set(
+    ofRole.filter((shift) => shift.startAt <= at && at < shift.endAt).map((shift) => shift.personId),
+  );
+  return candidates.filter((person) => working.has(person.id));
+}
+
+/** Who takes the next case: on duty, with the fewest open ones; ties go to whom it fell longest ago (CLS-7). */
+export function chooseAssignee(
+  candidates: readonly Person[],
+  load: ReadonlyMap<string, { readonly openCount: number; readonly lastAssignedAt: number }>,
+): Person | null {
+  const loadOf = (person: Person) => load.get(person.id) ?? { openCount: 0, lastAssignedAt: 0 };
+  return (
+    [...candidates].sort(
+      (a, b) => loadOf(a).openCount - loadOf(b).openCount || loadOf(a).lastAssignedAt - loadOf(b).lastAssignedAt,
+    )[0] ?? null
+  );
+}
