@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { createKysely } from './create-kysely.ts';
 import type { Engine } from './engine.ts';
 import { refuseWhileLeased } from './lease.ts';
 import { migrate, readSchemaState } from './migrate.ts';
@@ -79,18 +80,18 @@ function openSqlite(path: string, options: StoreOptions): Store {
   const isNew = !existsSync(path);
   if (isNew) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const { busyTimeoutMs, maxPageCount } = options;
-  const db = new Kysely<Tables>({
-    dialect: new NodeSqliteDialect({
+  const db = createKysely(
+    new NodeSqliteDialect({
       path,
       ...(busyTimeoutMs === undefined ? {} : { busyTimeoutMs }),
       ...(maxPageCount === undefined ? {} : { maxPageCount }),
     }),
-  });
+  );
   return { db, engine: 'sqlite', url: options.url, path, close: () => db.destroy() };
 }
 
 function openPostgres(url: string): Store {
-  const db = new Kysely<Tables>({ dialect: new EarshotPostgresDialect(openPostgresPool(url)) });
+  const db = createKysely(new EarshotPostgresDialect(openPostgresPool(url)));
   return { db, engine: 'postgres', url, path: null, close: () => db.destroy() };
 }
 

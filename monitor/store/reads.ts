@@ -1,0 +1,34 @@
+import { listAlerts } from './alerts.ts';
+import { readAudit } from './audit.ts';
+import type { Db } from './database.ts';
+import { readEventsAfter } from './events.ts';
+import { countMentions, listMentions } from './mention-list.ts';
+import { findMentionsByPostKeys, listMentionsOfStory } from './mentions.ts';
+import { listStories } from './stories.ts';
+import { countTickets, listTickets } from './ticket-list.ts';
+
+/**
+ * What may be asked of the reader: functions that only read, whose arguments and results are plain data.
+ * A report is one more entry here.
+ */
+export const reads = {
+  listMentions,
+  countMentions,
+  findMentionsByPostKeys,
+  listMentionsOfStory,
+  listStories,
+  listTickets,
+  countTickets,
+  listAlerts,
+  readEventsAfter,
+  readAudit,
+} as const;
+
+export type ReadName = keyof typeof reads;
+
+/** The same functions without their first argument. */
+export type Reader = {
+  readonly [Name in ReadName]: (typeof reads)[Name] extends (db: Db, ...rest: infer Rest) => infer Result
+    ? (...rest: Rest) => Result
+    : never;
+} & { close(): Promise<void> };

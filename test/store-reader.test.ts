@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore, type Store } from '../monitor/store/database.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { insertMention } from '../monitor/store/mentions.ts';
+import { openReader } from '../monitor/store/reader.ts';
+import type { Reader } from '../monitor/store/reads.ts';
+import { sampleMention } from './helpers/store-samples.ts';
+
+describe('the reading thread', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-reader-'));
+  let store: Store;
+  let reader: Reader;
+  beforeAll(async () => {
+    store = await openStore({ url: `sqlite:${join(folder, 'a.db')}` });
+    reader = openReader(store);
+  });
+  afterAll(async () => {
+    await reader.close();
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('sees what was committed just before', async () => {
+    for (let i = 0; i < 20; i += 1) {
+      await inTransaction(store.db, (trx) => insertMention(trx, sampleMention()));
+      expect((await reader.countMentions({})).open).toBe(i + 1);
+    }
+  });
+
+  it('gives errors with their code', async () => {
+    await expect(reader.listMentions({ cursor: 'nonsense' })).rejects.toMatchObject({
+      name: 'StoreError',
+      code: 'not-found',
+    });
+  });
+
+  it('answers many questions at once, each with its own answer', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => reader.listMentions({ limit: (i % 5) + 1, order: 'newest' })),
+    );
+    answers.forEach((page, i) => {
+      expect(page.items).toHaveLength((i % 5) + 1);
+    });
+  });
+
+  it('starts again after the thread was closed', async () => {
+    await reader.close();
+    expect((await reader.listMentions({})).items.length).toBe(20);
+  });
+});
