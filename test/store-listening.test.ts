@@ -1,0 +1,187 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Store } from '../monitor/store/database.ts';
+import { insertEntriesOnce } from '../monitor/store/entries.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { insertMention } from '../monitor/store/mentions.ts';
+import { addSighting, listSightings } from '../monitor/store/sightings.ts';
+import {
+  getSource,
+  listDueSources,
+  listSources,
+  nextPollAt,
+  saveMemory,
+  syncSources,
+} from '../monitor/store/sources.ts';
+import { findStoriesByKeys, growStory, insertStory, listStories } from '../monitor/store/stories.ts';
+import type { Source } from '../shared/model/source.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+import { SAMPLE_AT, sampleEntry, sampleMention } from './helpers/store-samples.ts';
+
+const source = (id: string, change: Partial<Source> = {}): Source => ({
+  id,
+  type: 'feed',
+  name: id,
+  settings: { url: `https://${id}.example/rss` },
+  brandIds: [],
+  enabled: true,
+  drill: false,
+  ...change,
+});
+
+onBothEngines('listening', (under) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await under.openNew();
+  });
+  const poll = (entries: Parameters<typeof insertEntriesOnce>[1]['entries'], sourceId = 'forum', now = SAMPLE_AT) =>
+    inTransaction(store.db, (trx) => insertEntriesOnce(trx, { sourceId, entries, now, drill: false }));
+  const countEntries = async () => (await store.db.selectFrom('entries').select('id').execute()).length;
+
+  it('keeps the memory of a source over a restart and forgets validators when its address changes', async () => {
+    await inTransaction(store.db, (trx) => syncSources(trx, [source('a'), source('b')], 1000));
+    await saveMemory(store.db, 'a', { nextPollAt: 9000, etag: 'W/"1"', cursor: { since: [1, 2] }, errorCount: 2 });
+    await inTransaction(store.db, (trx) => syncSources(trx, [source('a', { name: 'A' })], 2000));
+
+    expect(await getSource(store.db, 'a')).toMatchObject({
+      source: { name: 'A', settings: { url: 'https://a.example/rss' } },
+      memory: { nextPollAt: 9000, etag: 'W/"1"', cursor: { since: [1, 2] }, errorCount: 2 },
+    });
+    expect((await listSources(store.db)).map(({ source: { id } }) => id)).toEqual(['a']);
+
+    const moved = source('a', { settings: { url: 'https://elsewhere.example/rss' } });
+    await inTransaction(store.db, (trx) => syncSources(trx, [moved], 3000));
+    expect((await getSource(store.db, 'a')).memory).toMatchObject({ nextPollAt: 3000, etag: null, cursor: null });
+  });
+
+  it('gives due sources in the order they wait, without the ones switched off', async () => {
+    await inTransaction(store.db, (trx) =>
+      syncSources(trx, [source('a'), source('b'), source('c'), source('off', { enabled: false })], 1000),
+    );
+    await saveMemory(store.db, 'a', { nextPollAt: 3000 });
+    await saveMemory(store.db, 'b', { nextPollAt: 2000 });
+    await saveMemory(store.db, 'c', { nextPollAt: 3001 });
+    expect((await listDueSources(store.db, 3000, 10)).map(({ source: { id } }) => id)).toEqual(['b', 'a']);
+    expect(await listDueSources(store.db, 3000, 1)).toHaveLength(1);
+    expect(await nextPollAt(store.db)).toBe(2000);
+  });
+
+  it('stores an entry once and says which are new', async () => {
+    const first = await poll([sampleEntry(), sampleEntry({ id: 'g2', link: 'https://forum.example/p/2' })]);
+    expect(first.map(({ outcome }) => outcome)).toEqual(['new', 'new']);
+    const second = await poll([sampleEntry(), sampleEntry({ id: 'g3', link: 'https://forum.example/p/3' })]);
+    expect(second.map(({ outcome }) => outcome)).toEqual(['known', 'new']);
+    expect(second[0]?.id).toBe(first[0]?.id);
+    expect(await countEntries()).toBe(3);
+  });
+
+  it('recognises a post whose id changes with every poll', async () => {
+    for (let round = 0; round < 50; round += 1) await poll([sampleEntry({ id: `changing-${round}` })]);
+    expect(await countEntries()).toBe(1);
+  });
+
+  it('does not hide a post behind an id that was used before', async () => {
+    await poll([sampleEntry({ id: 'same' })]);
+    const [other] = await poll([
+      sampleEntry({ id: 'same', link: 'https://forum.example/p/9', title: 'ganz anders', content: 'something else' }),
+    ]);
+    expect(other?.outcome).toBe('new');
+    expect(await countEntries()).toBe(2);
+  });
+
+  it('keeps what an edited entry said before', async () => {
+    const [first] = await poll([sampleEntry()]);
+    const [edited] = await poll([sampleEntry({ content: '已经到账了，谢谢。' })], 'forum', SAMPLE_AT + 5000);
+    expect(edited).toMatchObject({ id: first?.id, outcome: 'revised' });
+    const [again] = await poll([sampleEntry({ content: '已经到账了，谢谢。' })]);
+    expect(again?.outcome).toBe('known');
+    expect(await store.db.selectFrom('entryRevisions').selectAll().execute()).toMatchObject([
+      { entryId: first?.id, revision: 1, replacedAt: SAMPLE_AT + 5000, content: '说好三天退款，现在还没有到账。' },
+    ]);
+  });
+
+  it('knows a post that another source brought, by its platform key and by its content', async () => {
+    const [first] = await poll([sampleEntry({ postKey: 'weibo:1' })], 'search');
+    const [byKey] = await poll(
+      [sampleEntry({ id: 'x', postKey: 'weibo:1', link: 'https://m.weibo.example/1', content: 'cut …' })],
+      'hashtag',
+    );
+    const [byContent] = await poll(
+      [sampleEntry({ id: 'y', link: 'https://www.forum.example/p/1/?utm_source=rss' })],
+      'mirror',
+    );
+    for (const seen of [byKey, byContent])
+      expect(seen).toMatchObject({ id: first?.id, outcome: 'known', sameSource: false });
+    expect(await countEntries()).toBe(1);
+  });
+
+  it('tells two people apart who write the same words without a link', async () => {
+    const words = { id: null, link: null, title: null, content: '顶' };
+    const stored = await poll([
+      sampleEntry({ ...words, author: { name: '甲', email: null, url: null } }),
+      sampleEntry({ ...words, author: { name: '乙', email: null, url: null } }),
+    ]);
+    expect(stored.map(({ outcome }) => outcome)).toEqual(['new', 'new']);
+  });
+
+  it('stores hostile text: NUL, half a surrogate, quotes, a very long id', async () => {
+    const [stored] = await poll([
+      sampleEntry({
+        id: 'g'.repeat(10_000),
+        title: 'a\0b',
+        content: `half \ud83d ' " ; drop table entries; --`,
+        author: { name: 'x\0\udc00', email: null, url: null },
+      }),
+    ]);
+    expect(stored?.outcome).toBe('new');
+    const row = await store.db.selectFrom('entries').select(['title', 'content', 'author']).executeTakeFirstOrThrow();
+    expect(row.title).toBe('a\uFFFDb');
+    expect(row.content).toBe(`half \uFFFD ' " ; drop table entries; --`);
+    expect(JSON.parse(row.author ?? '')).toMatchObject({ name: 'x\uFFFD\uFFFD' });
+    expect(
+      (
+        await poll([
+          sampleEntry({ id: 'g'.repeat(10_000), title: 'a\0b', content: `half \ud83d ' " ; drop table entries; --` }),
+        ])
+      )[0]?.outcome,
+    ).toBe('known');
+  });
+
+  it('notes each source of a mention once', async () => {
+    const { mention } = await inTransaction(store.db, (trx) => insertMention(trx, sampleMention()));
+    const seen = (sourceId: string, now: number) =>
+      addSighting(store.db, { mentionId: mention.id, sourceId, link: null, now });
+    expect([await seen('a', 1), await seen('b', 2), await seen('a', 3)]).toEqual([true, true, false]);
+    expect(await listSightings(store.db, mention.id)).toEqual([
+      { sourceId: 'a', link: null, seenAt: 1 },
+      { sourceId: 'b', link: null, seenAt: 2 },
+    ]);
+  });
+
+  it('finds the story of a near-duplicate by shared keys and counts it', async () => {
+    const story = await inTransaction(store.db, async (trx) => {
+      const made = await insertStory(trx, {
+        brandId: 'yunque',
+        title: 't',
+        level: 'blue',
+        drill: false,
+        keys: ['a', 'b', 'c'],
+        now: 1000,
+      });
+      return growStory(trx, { id: made.id, now: 2000, level: 'red', keys: ['c', 'd'] });
+    });
+    expect(story).toMatchObject({ number: 1, size: 2, lastAt: 2000, level: 'red' });
+    const find = (keys: string[], change = {}) =>
+      findStoriesByKeys(store.db, { brandId: 'yunque', keys, since: 0, drill: false, ...change });
+    expect(await find(['c', 'd', 'x'])).toEqual([{ storyId: story.id, shared: 2 }]);
+    expect(await find(['x'])).toEqual([]);
+    expect(await find([])).toEqual([]);
+    expect(await find(['a'], { since: 1500 })).toEqual([]);
+    expect(await find(['a'], { brandId: 'other' })).toEqual([]);
+    expect(await find(['a'], { drill: true })).toEqual([]);
+    expect(await listStories(store.db, { since: 2000 })).toMatchObject([{ id: story.id }]);
+    const { mention } = await inTransaction(store.db, (trx) =>
+      insertMention(trx, sampleMention({ storyId: story.id })),
+    );
+    expect(mention.storySize).toBe(2);
+  });
+});
