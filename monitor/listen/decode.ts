@@ -89,16 +89,24 @@ function isBroken(text: string): boolean {
   return lost / foreign > MAX_LOST_SHARE;
 }
 
-function decodeGuessed(bytes: Uint8Array, doubts: DocumentDoubt[]): DecodedText {
+function decodeGuessed(bytes: Uint8Array, declared: readonly string[]): DecodedText {
   const guess = detect(bytes.subarray(0, SAMPLE_BYTES)) ?? 'windows-1252';
   const decoder = makeDecoder(guess, false) ?? new TextDecoder('windows-1252');
   const text = decoder.decode(bytes);
+  const doubts: DocumentDoubt[] = [];
+  if (declared.length === 0) doubts.push('charset-guessed');
+  else if (!declared.includes(decoder.encoding)) doubts.push('charset-overruled');
   if (countLost(text) > 0) doubts.push('characters-lost');
   return { text, encoding: decoder.encoding, doubts };
 }
 
 /** Starts like a document and not like text read two bytes at a time by mistake. */
 const looksLikeDocument = (text: string): boolean => /^[\s\ufeff\0]*[<{[]/.test(text.slice(0, 256));
+
+const doubtsOf = (text: string, isOverruled: boolean): DocumentDoubt[] => [
+  ...(isOverruled ? (['charset-overruled'] as const) : []),
+  ...(countLost(text) > 0 ? (['characters-lost'] as const) : []),
+];
 
 /**
  * Turns bytes into text. Order: byte order mark, charset of the HTTP header, XML declaration, strict UTF-8, statistics.
@@ -114,22 +122,20 @@ export function decode(bytes: Uint8Array, contentType?: string | null): DecodedT
     return { text, encoding: unicode, doubts: countLost(text) > 0 ? ['characters-lost'] : [] };
   }
   const utf8 = decodeStrictUtf8(bytes);
-  let declared = false;
+  const declared: string[] = [];
   for (const label of [charsetOf(contentType), declarationOf(bytes)]) {
     const decoder = label === null ? null : makeDecoder(label, false);
     if (decoder === null) continue;
-    if (decoder.encoding === 'utf-8') {
-      if (utf8 !== null) return { text: utf8, encoding: 'utf-8', doubts: declared ? ['charset-overruled'] : [] };
-    } else if (utf8 === null || !CARELESS.has(decoder.encoding) || utf8.length === bytes.length) {
-      const text = decoder.decode(bytes);
-      if (!isBroken(text) && looksLikeDocument(text)) {
-        const doubts: DocumentDoubt[] = declared ? ['charset-overruled'] : [];
-        if (countLost(text) > 0) doubts.push('characters-lost');
-        return { text, encoding: decoder.encoding, doubts };
-      }
+    const isCareless = CARELESS.has(decoder.encoding) && utf8 !== null && utf8.length < bytes.length;
+    const text = isCareless ? null : decoder.encoding === 'utf-8' && utf8 !== null ? utf8 : decoder.decode(bytes);
+    if (text !== null && looksLikeDocument(text) && !isBroken(text)) {
+      return { text, encoding: decoder.encoding, doubts: doubtsOf(text, declared.length > 0) };
     }
-    declared = true;
+    declared.push(decoder.encoding);
   }
-  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', doubts: declared ? ['charset-overruled'] : [] };
-  return decodeGuessed(bytes, [declared ? 'charset-overruled' : 'charset-guessed']);
+  const mostlyUtf8 = utf8 ?? new TextDecoder('utf-8').decode(bytes);
+  if (!isBroken(mostlyUtf8)) {
+    return { text: mostlyUtf8, encoding: 'utf-8', doubts: doubtsOf(mostlyUtf8, declared.length > 0) };
+  }
+  return decodeGuessed(bytes, declared);
 }

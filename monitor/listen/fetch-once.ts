@@ -13,6 +13,8 @@ export interface ExchangeRequest {
   readonly body: string | Uint8Array | undefined;
   /** Ends the whole fetch, redirects included. */
   readonly deadlineMs: number;
+  /** Longest wait for the headers, and between two pieces of the body. */
+  readonly quietMs: number;
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
   readonly lookup: SocketLookup;
@@ -26,9 +28,6 @@ export interface ExchangeResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
-
-/** Longest wait for the headers, and between two pieces of the body. */
-const QUIET_MS = 10_000;
 
 const agentOptions = { keepAlive: true, keepAliveMsecs: 5_000, maxFreeSockets: 256, timeout: 15_000 };
 const makeAgents = () => ({ http: new HttpAgent(agentOptions), https: new HttpsAgent(agentOptions) });
@@ -80,7 +79,7 @@ async function exchange(request: ExchangeRequest): Promise<ExchangeResponse> {
       ...(request.body === undefined ? {} : { body: request.body }),
       agent: request.isPrivate ? privateAgents : publicAgents,
       dnsLookup: request.lookup as never,
-      timeout: { request: request.deadlineMs, response: QUIET_MS, socket: QUIET_MS },
+      timeout: { request: request.deadlineMs, response: request.quietMs, socket: request.quietMs },
       retry: { limit: 0 },
       followRedirect: false,
       throwHttpErrors: false,

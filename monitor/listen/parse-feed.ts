@@ -7,6 +7,7 @@ import type { ParsedDocument, ReadContext, ReadDocument } from './parsed-documen
 import { readJsonFeed } from './read-json-feed.ts';
 import { readLenient } from './read-lenient.ts';
 import { readStrict } from './read-strict.ts';
+import { unpack } from './unpack.ts';
 
 export { DocumentError, type DocumentErrorCode } from './document-error.ts';
 export type { DocumentDoubt, FeedInfo, ParsedDocument } from './parsed-document.ts';
@@ -53,7 +54,9 @@ async function read(text: string, context: ReadContext): Promise<ReadDocument> {
 export async function parseDocument(input: Uint8Array | string, hints: ParseHints = {}): Promise<ParsedDocument> {
   if (input.length > MAX_BYTES) throw new DocumentError('too-large', `more than ${MAX_BYTES} bytes`);
   const decoded =
-    typeof input === 'string' ? { text: input, encoding: 'utf-8', doubts: [] } : decode(input, hints.contentType);
+    typeof input === 'string'
+      ? { text: input, encoding: 'utf-8', doubts: [] }
+      : decode(unpack(input, MAX_BYTES), hints.contentType);
   const document = await read(decoded.text.toWellFormed(), { baseUrl: baseOf(hints), zone: hints.zone ?? null });
   const { entries, dropped } = keepNewest(document.entries);
   const doubts = [...decoded.doubts, ...document.doubts];

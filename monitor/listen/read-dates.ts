@@ -1,5 +1,5 @@
 import { parseDate } from './parse-date.ts';
-import { findChild, rawText, type XmlElement } from './xml-tree.ts';
+import { findLastChild, rawText, type XmlElement } from './xml-tree.ts';
 
 /** The two instants of a feed or an entry, epoch ms. */
 export interface EntryDates {
@@ -44,7 +44,7 @@ export class ReadDates {
 
   #first(parent: XmlElement, names: readonly string[]): number | null {
     for (const name of names) {
-      const child = findChild(parent, name);
+      const child = findLastChild(parent, name);
       const instant = child === null ? null : this.read(rawText(child));
       if (instant !== null) return instant;
     }
@@ -61,7 +61,7 @@ export class ReadDates {
 
   /** Dates of the feed itself. */
   readFeedDates(feed: XmlElement): EntryDates {
-    const date = this.#first(feed, DATE);
+    const date = this.#first(feed, DATE) ?? this.read(feed.attributes.lastmod);
     return {
       publishedAt: this.#first(feed, PUBLISHED) ?? this.#first(feed, CREATED),
       updatedAt: this.#first(feed, UPDATED) ?? date,

@@ -11,6 +11,8 @@ export interface SafeFetchOptions {
   readonly body?: string | Uint8Array;
   /** Whole fetch including redirects; default 30 s. */
   readonly timeoutMs?: number;
+  /** Longest wait for the headers, and between two pieces of the body; default 10 s. */
+  readonly quietMs?: number;
   /** Bound on the decoded body; default 5 MiB. */
   readonly maxBytes?: number;
   /** Validators of the last answer, sent as they came. */
@@ -43,6 +45,7 @@ export interface SafeResponse {
 
 const MAX_HOPS = 5;
 const TOTAL_MS = 30_000;
+const QUIET_MS = 10_000;
 const MAX_BYTES = 5 * 1024 * 1024;
 const USER_AGENT = 'Earshot/0.1 (feed reader; self-hosted)';
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -108,6 +111,7 @@ export async function safeFetch(url: string, options: SafeFetchOptions = {}): Pr
     const response = await fetchOnce({
       ...hop,
       deadlineMs,
+      quietMs: options.quietMs ?? QUIET_MS,
       maxBytes: options.maxBytes ?? MAX_BYTES,
       signal: options.signal,
       lookup: makeCheckedLookup(options.lookup ?? resolveBySystem, { allowPrivate: isPrivate }),

@@ -59,12 +59,18 @@ function nameOf(scope: Scope, raw: string): string {
   return name;
 }
 
-/** Without a namespace an Atom document is still one; whatever its default namespace, RSS has its names in none. */
+/** What the root's own prefix stands for when the document's namespace is unknown, missing or another one's. */
+const ROOT_PREFIXES: Readonly<Record<string, string>> = { feed: 'atom', entry: 'atom', rss: '', rdf: 'rdf' };
+
+/** The name of the root outweighs its namespace: a `feed` without one is Atom, an `rss` has its names in none. */
 function scopeOfRoot(raw: string, scope: Scope): Scope {
-  const isAtom = /^(feed|entry)$/i.test(raw) && !scope.prefixes.get('');
-  const isRss = /^rss$/i.test(raw) && scope.prefixes.get('');
-  if (!isAtom && !isRss) return scope;
-  return { prefixes: new Map([...scope.prefixes, ['', isAtom ? 'atom' : '']]), names: new Map() };
+  const colon = raw.indexOf(':');
+  const prefix = colon === -1 ? '' : raw.slice(0, colon).toLowerCase();
+  const local = raw.slice(colon + 1).toLowerCase();
+  const wanted = ROOT_PREFIXES[local];
+  const known = scope.prefixes.get(prefix) ?? '';
+  if (wanted === undefined || known === wanted || (wanted === 'atom' && known === 'atom03')) return scope;
+  return { prefixes: new Map([...scope.prefixes, [prefix, wanted]]), names: new Map() };
 }
 
 /**
@@ -152,6 +158,13 @@ export function findChild(element: XmlElement, ...names: readonly string[]): Xml
     if (child !== undefined) return child;
   }
   return null;
+}
+
+/** Last child element of the name: what a source says twice, it corrected. */
+export function findLastChild(element: XmlElement, name: string): XmlElement | null {
+  if (!indexOf(element).has(name)) return null;
+  const isNamed = (child: XmlElement | string): child is XmlElement => typeof child !== 'string' && child.name === name;
+  return element.children.findLast(isNamed) ?? null;
 }
 
 /** All child elements of the names, in document order. */
