@@ -1,10 +1,12 @@
-import type { Source, SourceMemory } from '../../shared/model/source.ts';
+import type { Source } from '../../shared/model/source.ts';
 import { composeSourceAlert } from '../alert/compose-alert.ts';
 import { insertAlert } from '../store/alerts.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
+import { getSource } from '../store/sources.ts';
 import type { Pipeline } from './pipeline.ts';
 import { type HealthChange, isIncident } from './source-health.ts';
+import { viewSource } from './view-source.ts';
 
 /** Tells everybody of a changed state of a source, and administrators of blindness: one incident, one message. */
 export async function noteIncident(
@@ -38,11 +40,6 @@ export async function noteIncident(
     });
     number = alert.number;
   }
-  const data = { id: source.id, name: source.name, type: source.type, ...healthOf(change) };
+  const data = viewSource(source, (await getSource(trx, source.id)).memory, now);
   await appendEvent(trx, { at: now, type: 'source.state', subjectId: source.id, drill: source.drill, data });
-}
-
-function healthOf(change: HealthChange): Pick<SourceMemory, 'state' | 'blindSince' | 'errorCount' | 'lastError'> {
-  const { state, blindSince, errorCount, lastError } = change;
-  return { state, blindSince, errorCount, lastError };
 }

@@ -1,8 +1,8 @@
-import type { Poll, Source, SourceMemory } from '../../shared/model/source.ts';
+import type { Poll, SourceMemory } from '../../shared/model/source.ts';
 import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { type StoredSource, saveMemory } from '../store/sources.ts';
-import { FetchError } from './fetch-error.ts';
+import { askSource, sayError } from './ask-source.ts';
 import { planNextPoll } from './next-poll.ts';
 import { noteIncident } from './note-incident.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -36,7 +36,7 @@ export async function pollSource(
   const startedAt = pipeline.clock.now();
   let poll: Poll;
   try {
-    poll = await askSource(pipeline, source, memory, startedAt, signal);
+    poll = await look(pipeline, { source, memory }, startedAt, signal);
   } catch (error) {
     // A stop of the monitor is nobody's fault: the source stays due.
     if (signal.aborted)
@@ -76,34 +76,22 @@ export async function pollSource(
   return { outcome, recorded, nextPollAt, error: null };
 }
 
-async function askSource(
+/** Asks with the validators of the last answer, but now and then without. */
+async function look(
   pipeline: Pipeline,
-  source: Source,
-  memory: SourceMemory,
+  { source, memory }: StoredSource,
   now: number,
   signal: AbortSignal,
 ): Promise<Poll> {
-  const type = pipeline.sourceTypes.get(source.type);
-  if (!type) throw new SourceRefusal(`there is no source type "${source.type}"`, { mayRecover: false });
-  const settings = type.settings.safeParse(source.settings);
-  if (!settings.success)
-    throw new SourceRefusal(`the settings are not valid: ${settings.error.message}`, { mayRecover: false });
   const notes = pipeline.recall.of(source.id);
-  const isFull = notes.lastFullAt === null || now - notes.lastFullAt >= FULL_LOOK_MS;
-  const asked = notes.lastFullAt !== null && isFull ? { ...memory, etag: null, lastModified: null } : memory;
-  const poll = await type.poll(
-    { ...source, settings: settings.data as Record<string, unknown> },
-    {
-      now,
-      signal,
-      memory: asked,
-      brands: pipeline.brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id)),
-      complaintTerms: pipeline.complaintTerms,
-      fetch: pipeline.fetch,
-      parse: pipeline.parse,
-    },
+  const isFull = notes.lastFullAt !== null && now - notes.lastFullAt >= FULL_LOOK_MS;
+  const poll = await askSource(
+    pipeline,
+    source,
+    isFull ? { ...memory, etag: null, lastModified: null } : memory,
+    signal,
   );
-  if (isFull) notes.lastFullAt = now;
+  if (isFull || notes.lastFullAt === null) notes.lastFullAt = now;
   return poll;
 }
 
@@ -176,9 +164,4 @@ function validatorsOf(poll: Poll): Partial<SourceMemory> {
     ...(poll.notModified ? {} : { etag: poll.etag ?? null, lastModified: poll.lastModified ?? null }),
     ...(poll.cursor === undefined ? {} : { cursor: poll.cursor }),
   };
-}
-
-function sayError(error: unknown): string {
-  if (error instanceof FetchError || error instanceof SourceRefusal) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -22,6 +22,12 @@ const PRIOR = { entries: 0.25, ms: 6 * 3_600_000 };
 /** Notes on all sources, by id. */
 export class SourceRecall {
   readonly #notes = new Map<string, SourceNotes>();
+  readonly #fixedMs: number | null;
+
+  /** `fixedMs`: an interval for all sources instead of what the budget gives (drills, tests). */
+  constructor(fixedMs?: number) {
+    this.#fixedMs = fixedMs ?? null;
+  }
 
   of(sourceId: string): SourceNotes {
     let notes = this.#notes.get(sourceId);
@@ -39,7 +45,7 @@ export class SourceRecall {
   }
 
   allocatedMs(sourceId: string): number | null {
-    return this.of(sourceId).allocatedMs;
+    return this.#fixedMs ?? this.of(sourceId).allocatedMs;
   }
 
   /** Entries a millisecond, never zero. */

@@ -6,10 +6,11 @@ import ntfy from './ntfy.ts';
 import slack from './slack.ts';
 import teams from './teams.ts';
 import telegram from './telegram.ts';
+import webhook from './webhook.ts';
 import wecom from './wecom.ts';
 
 /** Every kind of alert channel. A new one is a file in this folder and a line here. */
-const kinds: readonly AlertChannel[] = [dingtalk, email, feishu, ntfy, slack, teams, telegram, wecom];
+const kinds: readonly AlertChannel[] = [dingtalk, email, feishu, ntfy, slack, teams, telegram, webhook, wecom];
 
 /** By id, as the configuration names them. */
 export const channels: ReadonlyMap<string, AlertChannel> = new Map(kinds.map((kind) => [kind.id, kind]));

@@ -1,0 +1,102 @@
+import type { Reason } from '../../shared/model/analysis.ts';
+import type { Labels } from '../../shared/model/labels.ts';
+import type { Mention } from '../../shared/model/mention.ts';
+import { maskPersonalData } from '../../shared/privacy/mask.ts';
+import type { AlertContent } from '../store/alerts.ts';
+import { cutText } from './cut-text.ts';
+import labels from './labels.json' with { type: 'json' };
+
+/** Longest excerpt, in UTF-16 units; channels cut further to their own limits. */
+const EXCERPT_LENGTH = 400;
+const REASONS = 4;
+
+/** What is said of a mention. Personal data is masked here, before any channel sees it (SEC-1). */
+export function composeMentionAlert(
+  mention: Mention,
+  options: { readonly brandName: string; readonly ackUrl?: string | null },
+): AlertContent {
+  return {
+    kind: 'mention',
+    level: mention.level,
+    headline: headlineOf(mention),
+    excerpt: cutText(maskPersonalData(joinWords(mention)), EXCERPT_LENGTH, (text) => text.length),
+    author: mention.author?.name ? maskPersonalData(mention.author.name) : null,
+    site: mention.site,
+    permalink: mention.permalink,
+    brand: options.brandName,
+    reasons: mention.analysis.why.slice(0, REASONS).map(toLabels),
+    publishedAt: mention.publishedAt,
+    dueAt: mention.answerDueAt,
+    storySize: mention.storySize,
+    ackUrl: options.ackUrl ?? null,
+    drill: mention.drill,
+  };
+}
+
+/** A source that cannot be heard, or is heard again. */
+export function composeSourceAlert(trouble: {
+  readonly incident: 'blind' | 'heard-again';
+  readonly sourceName: string;
+  readonly since: number;
+  readonly reason: string | null;
+  readonly drill: boolean;
+}): AlertContent {
+  const words = labels[trouble.incident];
+  return {
+    ...machineContent(trouble.drill),
+    kind: 'source-blind',
+    level: trouble.incident === 'blind' ? 'orange' : 'blue',
+    headline: fill(words, { source: trouble.sourceName }),
+    reasons: trouble.reason === null ? [] : [{ 'zh-CN': trouble.reason, en: trouble.reason }],
+    publishedAt: trouble.since,
+  };
+}
+
+/** A channel that no longer takes alerts. */
+export function composeChannelAlert(trouble: {
+  readonly channelId: string;
+  readonly reason: string;
+  readonly drill: boolean;
+}): AlertContent {
+  return {
+    ...machineContent(trouble.drill),
+    kind: 'channel-dead',
+    level: 'orange',
+    headline: fill(labels.channelDead, { channel: trouble.channelId }),
+    reasons: [{ 'zh-CN': trouble.reason, en: trouble.reason }],
+  };
+}
+
+function machineContent(drill: boolean): Omit<AlertContent, 'kind' | 'level' | 'headline' | 'reasons'> {
+  return {
+    excerpt: null,
+    author: null,
+    site: null,
+    permalink: null,
+    brand: null,
+    publishedAt: null,
+    dueAt: null,
+    storySize: 1,
+    ackUrl: null,
+    drill,
+  };
+}
+
+function headlineOf(mention: Mention): Labels {
+  const kind = labels.kinds[mention.analysis.kind];
+  const topic = labels.topics[mention.analysis.topic];
+  return { 'zh-CN': `${kind['zh-CN']} · ${topic['zh-CN']}`, en: `${kind.en} · ${topic.en}` };
+}
+
+function joinWords(mention: Mention): string {
+  return mention.title ? `${mention.title}\n${mention.text}` : mention.text;
+}
+
+function toLabels(reason: Reason): Labels {
+  return { 'zh-CN': reason.zh, en: reason.en };
+}
+
+function fill(words: Labels, values: Readonly<Record<string, string>>): Labels {
+  const put = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  return { 'zh-CN': put(words['zh-CN']), en: put(words.en) };
+}

@@ -1,0 +1,49 @@
+import type { Level, Topic } from '../../shared/model/analysis.ts';
+import type { Mention } from '../../shared/model/mention.ts';
+
+/** Who hears of what, as the configuration says it: empty lists fit everything. */
+export interface AlertRoute {
+  readonly brands: readonly string[];
+  readonly levels: readonly Level[];
+  readonly topics: readonly Topic[];
+  readonly channels: readonly string[];
+  /** Taken as well when an earlier route fits already. */
+  readonly also: boolean;
+}
+
+/** All that decides where an alert goes. */
+export interface AlertRouting {
+  readonly routes: readonly AlertRoute[];
+  /** Channels of the configuration, in its order: where everything goes while there is no route. */
+  readonly channelIds: readonly string[];
+  /** Where alerts about the machine itself go: blind sources, dead channels. */
+  readonly adminChannelIds: readonly string[];
+}
+
+/** Without a route, posts that ask for nothing (praise, plain talk) ring nobody's phone; they stand in the queue. */
+const QUIET_LEVEL: Level = 'blue';
+
+/** The channels that hear of a mention, each once: the first route that fits, and later ones marked `also`. */
+export function routeMention(
+  mention: Pick<Mention, 'brandId' | 'level' | 'analysis'>,
+  routing: AlertRouting,
+): string[] {
+  if (routing.routes.length === 0) return mention.level === QUIET_LEVEL ? [] : [...routing.channelIds];
+  const channels = new Set<string>();
+  let taken = false;
+  for (const route of routing.routes) {
+    if ((taken && !route.also) || !fits(route, mention)) continue;
+    taken = true;
+    for (const channel of route.channels) channels.add(channel);
+  }
+  return [...channels];
+}
+
+function fits(route: AlertRoute, mention: Pick<Mention, 'brandId' | 'level' | 'analysis'>): boolean {
+  const holds = <T>(list: readonly T[], value: T) => list.length === 0 || list.includes(value);
+  return (
+    holds(route.brands, mention.brandId) &&
+    holds(route.levels, mention.level) &&
+    holds(route.topics, mention.analysis.topic)
+  );
+}

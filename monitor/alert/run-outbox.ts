@@ -1,0 +1,114 @@
+import { type AlertChannel, DeliveryError } from '../alert-channel.ts';
+import { nextAlertAt } from '../store/alerts.ts';
+import type { Db } from '../store/database.ts';
+import { type ConfiguredChannel, type Delivery, deliverDue } from './deliver-alerts.ts';
+import { RateWindow } from './rate-window.ts';
+
+/** Delivery of alerts, while it runs. */
+export interface Outbox {
+  /** Alerts were written: look now. Cheap, call it after every commit. */
+  wake(): void;
+  /** Ends after the sendings that are on their way. */
+  stop(): Promise<void>;
+}
+
+/** Alerts of one channel that are on their way at once. */
+const AT_ONCE = 16;
+const PER_MINUTE = 60;
+/** Looks at least this often, should a wake have been lost. */
+const LONGEST_SLEEP_MS = 5_000;
+const FAULT_SLEEP_MS = 1_000;
+
+/** Sends alerts as they come, each channel for itself, so that a slow one delays no other. */
+export async function startOutbox(delivery: Delivery): Promise<Outbox> {
+  const lost = await listLostChannels(delivery.db, delivery.channels);
+  const lanes = [...delivery.channels, ...lost.map(toLostChannel)].map((channel) => startLane(delivery, channel));
+  const wake = () => {
+    for (const lane of lanes) lane.wake();
+  };
+  wake();
+  return {
+    wake,
+    async stop() {
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}
+
+function startLane(delivery: Delivery, channel: ConfiguredChannel): Outbox {
+  const window = new RateWindow(channel.type.perMinute ?? PER_MINUTE);
+  let running: Promise<void> | null = null;
+  let again = false;
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const wake = () => {
+    if (isStopped) return;
+    if (running !== null) {
+      again = true;
+      return;
+    }
+    clearTimeout(timer);
+    running = drain().finally(() => {
+      running = null;
+      if (!again) return;
+      again = false;
+      wake();
+    });
+  };
+
+  const drain = async (): Promise<void> => {
+    try {
+      while (!isStopped) {
+        const now = delivery.clock.now();
+        const room = Math.min(AT_ONCE, window.room(now));
+        if (room === 0) return sleep(FAULT_SLEEP_MS);
+        const claimed = await deliverDue(delivery, channel, room);
+        window.add(now, claimed);
+        if (claimed === 0) break;
+      }
+      const nextAt = await nextAlertAt(delivery.db);
+      const waitMs = nextAt === null ? LONGEST_SLEEP_MS : nextAt - delivery.clock.now();
+      sleep(Math.min(LONGEST_SLEEP_MS, Math.max(100, waitMs)));
+    } catch (error) {
+      delivery.log.error('outbox.fault', { channelId: channel.id, error: String(error) });
+      sleep(FAULT_SLEEP_MS);
+    }
+  };
+
+  const sleep = (ms: number) => {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(wake, ms);
+  };
+
+  return {
+    wake,
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** Channels that alerts wait for although the configuration no longer names them. */
+async function listLostChannels(db: Db, channels: readonly ConfiguredChannel[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('alerts')
+    .select('channelId')
+    .distinct()
+    .where('state', 'in', ['pending', 'sending'])
+    .execute();
+  return rows.map(({ channelId }) => channelId).filter((id) => !channels.some((channel) => channel.id === id));
+}
+
+/** Its alerts end as dead with that reason and go to the next channel. */
+function toLostChannel(id: string): ConfiguredChannel {
+  const type: Pick<AlertChannel, 'send' | 'perMinute'> = {
+    perMinute: 6_000,
+    async send() {
+      throw new DeliveryError(`there is no channel "${id}" in the configuration any more`, { retryable: false });
+    },
+  };
+  return { id, type: type as AlertChannel, settings: null };
+}

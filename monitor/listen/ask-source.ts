@@ -1,0 +1,40 @@
+import type { Poll, Source, SourceMemory } from '../../shared/model/source.ts';
+import { FetchError } from './fetch-error.ts';
+import type { Pipeline } from './pipeline.ts';
+import { SourceRefusal } from './source-refusal.ts';
+
+/**
+ * Lets the source type of a source fetch and read it once.
+ * @throws SourceRefusal, FetchError, DocumentError, and whatever a source type throws.
+ */
+export async function askSource(
+  pipeline: Pipeline,
+  source: Source,
+  memory: SourceMemory,
+  signal: AbortSignal,
+): Promise<Poll> {
+  const type = pipeline.sourceTypes.get(source.type);
+  if (!type) throw new SourceRefusal(`there is no source type "${source.type}"`, { mayRecover: false });
+  const settings = type.settings.safeParse(source.settings);
+  if (!settings.success) {
+    throw new SourceRefusal(`the settings are not valid: ${settings.error.message}`, { mayRecover: false });
+  }
+  return type.poll(
+    { ...source, settings: settings.data as Record<string, unknown> },
+    {
+      now: pipeline.clock.now(),
+      signal,
+      memory,
+      brands: pipeline.brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id)),
+      complaintTerms: pipeline.complaintTerms,
+      fetch: pipeline.fetch,
+      parse: pipeline.parse,
+    },
+  );
+}
+
+/** What went wrong, for the administrator. */
+export function sayError(error: unknown): string {
+  if (error instanceof FetchError || error instanceof SourceRefusal) return error.message;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

@@ -1,0 +1,42 @@
+import type { Source } from '../../shared/model/source.ts';
+import type { PollEngine } from '../engine/poll-engine.ts';
+import { getSource, listDueSources, nextPollAt } from '../store/sources.ts';
+import type { Pipeline } from './pipeline.ts';
+import { pollSource } from './poll-source.ts';
+
+/** Listening, while it runs. */
+export interface Scheduler {
+  /** Sources were added or changed: look again now. */
+  wake(): void;
+  /** Ends cleanly: nothing new begins, running polls have `graceMs` to end. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+const GRACE_MS = 5_000;
+
+/** Keeps every enabled source polled when it is due, on the engine it is given. */
+export async function startScheduler(pipeline: Pipeline, engine: PollEngine): Promise<Scheduler> {
+  await engine.start({
+    async listDue(limit) {
+      const due = await listDueSources(pipeline.db, pipeline.clock.now(), limit);
+      return due.map(({ source }) => ({ id: source.id, host: hostOf(source) }));
+    },
+    nextDueAt: () => nextPollAt(pipeline.db),
+    async poll(id, signal) {
+      const stored = await getSource(pipeline.db, id);
+      // It may have been polled or switched off between the look and its turn.
+      if (!stored.source.enabled || stored.memory.nextPollAt > pipeline.clock.now()) return;
+      await pollSource(pipeline, stored, signal);
+    },
+    onFault: (error) => pipeline.log.error('scheduler.fault', { error: String(error) }),
+  });
+  return { wake: () => engine.wake(), stop: (graceMs = GRACE_MS) => engine.stop(graceMs) };
+}
+
+/** The host that a source puts a load on: the first web address in its settings; a type without one shares a host with its kind. */
+export function hostOf(source: Pick<Source, 'type' | 'settings'>): string {
+  for (const value of Object.values(source.settings)) {
+    if (typeof value === 'string' && URL.canParse(value) && /^https?:/.test(value)) return new URL(value).host;
+  }
+  return `type:${source.type}`;
+}

@@ -1,0 +1,128 @@
+import type { Brand } from '../../shared/model/brand.ts';
+import type { Source } from '../../shared/model/source.ts';
+import { slaPolicies } from '../../shared/service/sla-policies/registry.ts';
+import { forEveryUrgency } from '../../shared/service/sla-policy.ts';
+import { createAnalyzer } from '../../shared/understanding/analyze.ts';
+import type { ConfiguredChannel, DeliveryObserver } from '../alert/deliver-alerts.ts';
+import type { AlertRoute } from '../alert/route-alert.ts';
+import { type Outbox, startOutbox } from '../alert/run-outbox.ts';
+import { startClockTicker } from '../desk/run-clock-ticker.ts';
+import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from '../engine/local.ts';
+import type { PollEngine } from '../engine/poll-engine.ts';
+import type { Log } from '../log.ts';
+import { sourceTypes } from '../sources/registry.ts';
+import type { Store } from '../store/database.ts';
+import { watchEvents } from '../store/event-watch.ts';
+import { inTransaction } from '../store/in-transaction.ts';
+import { newId } from '../store/new-id.ts';
+import { syncSources } from '../store/sources.ts';
+import { POLL_POLICY } from './next-poll.ts';
+import { closeParseWorker, parseDocumentInWorker } from './parse-in-worker.ts';
+import type { Pipeline, PipelineObserver } from './pipeline.ts';
+import { safeFetch } from './safe-fetch.ts';
+import { type Scheduler, startScheduler } from './scheduler.ts';
+import { SourceRecall } from './source-recall.ts';
+
+/** What listening, judging and telling are started with; `commands/start.ts` reads it out of the configuration. */
+export interface ListeningOptions {
+  readonly store: Store;
+  readonly log: Log;
+  readonly clock?: { now(): number };
+  readonly brands: readonly Brand[];
+  readonly complaintTerms: readonly string[];
+  readonly sources: readonly Source[];
+  /** Their settings are checked already. */
+  readonly channels: readonly ConfiguredChannel[];
+  readonly routes: readonly AlertRoute[];
+  /** `host:port` of private services that may be fetched from. */
+  readonly privateHosts: readonly string[];
+  /** Mail address or page in the User-Agent. */
+  readonly contact?: string | undefined;
+  readonly policies: { readonly windowMinutes: number; readonly reserveMinutes: number; readonly dollarRate: number };
+  /** Interval that no source is asked faster than; for drills and tests. */
+  readonly minIntervalMs?: number;
+  /** Every source is asked this often, whatever the window would allow; for drills and tests. */
+  readonly intervalMs?: number;
+  readonly engine?: PollEngine;
+  readonly observer?: PipelineObserver & DeliveryObserver;
+  readonly checkpoint?: (name: string) => void;
+}
+
+/** Listening, while it runs. */
+export interface Listening {
+  readonly pipeline: Pipeline;
+  readonly scheduler: Scheduler;
+  readonly outbox: Outbox;
+  /** Ends cleanly: nothing new begins, what is on its way ends. The store stays open. */
+  stop(): Promise<void>;
+}
+
+/** Puts the pipeline together and starts polling, delivery and clocks. */
+export async function startListening(options: ListeningOptions): Promise<Listening> {
+  const { store, log } = options;
+  const clock = options.clock ?? { now: () => Date.now() };
+  const pipeline = buildPipeline(options, clock);
+  await inTransaction(store.db, (trx) => syncSources(trx, options.sources, clock.now()));
+
+  const outbox = await startOutbox({
+    db: store.db,
+    log,
+    clock,
+    random: Math.random,
+    channels: options.channels,
+    adminChannelIds: pipeline.routing.adminChannelIds,
+    fetch: pipeline.fetch,
+    owner: newId(clock.now()),
+    ...(options.observer ? { observer: options.observer } : {}),
+    ...(options.checkpoint ? { checkpoint: options.checkpoint } : {}),
+  });
+  const unwatch = await watchEvents(store, () => outbox.wake());
+  const ticker = startClockTicker({ db: store.db, log, clock });
+  const engine =
+    options.engine ?? createLocalEngine({ concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST, now: clock.now });
+  const scheduler = await startScheduler(pipeline, engine);
+  return {
+    pipeline,
+    scheduler,
+    outbox,
+    async stop() {
+      await scheduler.stop();
+      await ticker.stop();
+      await unwatch();
+      await outbox.stop();
+      await closeParseWorker();
+    },
+  };
+}
+
+function buildPipeline(options: ListeningOptions, clock: { now(): number }): Pipeline {
+  const { windowMinutes, reserveMinutes, dollarRate } = options.policies;
+  const userAgent = `Earshot/0.1 (feed reader; self-hosted${options.contact ? `; +${options.contact}` : ''})`;
+  const channelIds = options.channels.map(({ id }) => id);
+  return {
+    db: options.store.db,
+    log: options.log,
+    clock,
+    random: Math.random,
+    brands: options.brands,
+    complaintTerms: options.complaintTerms,
+    analyzer: createAnalyzer({ brands: options.brands, terms: options.complaintTerms, dollarRate }),
+    sourceTypes,
+    fetch: (url, fetchOptions) => safeFetch(url, { allowHosts: options.privateHosts, userAgent, ...fetchOptions }),
+    parse: parseDocumentInWorker,
+    pollPolicy: {
+      ...POLL_POLICY,
+      windowMs: windowMinutes * 60_000,
+      reserveMs: reserveMinutes * 60_000,
+      ...(options.minIntervalMs === undefined ? {} : { minIntervalMs: options.minIntervalMs }),
+    },
+    // SOC-1: the window of the configuration is the deadline of the public answer.
+    slaPolicies: slaPolicies.map((policy) =>
+      policy.id === 'social-answer' ? { ...policy, minutes: forEveryUrgency(windowMinutes) } : policy,
+    ),
+    routing: { routes: options.routes, channelIds, adminChannelIds: channelIds },
+    recall: new SourceRecall(options.intervalMs),
+    ...(options.observer ? { observer: options.observer } : {}),
+    ...(options.checkpoint ? { checkpoint: options.checkpoint } : {}),
+  };
+}
