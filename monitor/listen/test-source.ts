@@ -25,13 +25,11 @@ export async function testSource(pipeline: Pipeline, sourceId: string): Promise<
         parse: pipeline.parse,
       },
     );
-    const sample = poll.entries
-      .slice(0, SAMPLE)
-      .map(({ title, content, summary, link, publishedAt }) => ({
-        title: title ?? content ?? summary,
-        link,
-        publishedAt,
-      }));
+    const sample = poll.entries.slice(0, SAMPLE).map(({ title, content, summary, link, publishedAt }) => ({
+      title: title ?? content ?? summary,
+      link,
+      publishedAt,
+    }));
     return { ok: true, tookMs: tookMs(), entries: poll.entries.length, sample, error: null };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
