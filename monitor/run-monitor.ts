@@ -91,7 +91,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       testSource: (sourceId) => testSource(pipeline, sourceId),
     });
     undo.push(() => api.close());
-    const url = await api.listen({ host: config.listen.host, port: config.listen.port });
+    const url = await listen(api, config.listen);
 
     const engine = createLocalEngine({ concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST, now: clock.now });
     const scheduler = await startScheduler(pipeline, engine);
@@ -101,6 +101,19 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+async function listen(api: Awaited<ReturnType<typeof createApi>>, at: Config['listen']): Promise<string> {
+  try {
+    return await api.listen({ host: at.host, port: at.port });
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
+    const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'may not be opened by this user';
+    throw new Error(`Port ${at.port} on ${at.host} ${why}; choose another with --port NUMBER or listen.port.`, {
+      cause,
+    });
   }
 }
 
