@@ -1,5 +1,6 @@
 // From a post in a served document to a signed webhook: real HTTP on loopback, a real database on disk.
 import { afterEach, describe, expect, test } from 'vitest';
+import { startListening } from '../monitor/listen/start-listening.ts';
 import { type Practice, startPractice } from '../monitor/practice/start-practice.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { listClocksOf } from '../monitor/store/clocks.ts';
@@ -9,14 +10,9 @@ import { findMentionsByPostKeys } from '../monitor/store/mentions.ts';
 import { listSightings } from '../monitor/store/sightings.ts';
 import { getSource } from '../monitor/store/sources.ts';
 import type { Mention } from '../shared/model/mention.ts';
-import {
-  feedSource,
-  listeningOptions,
-  openTemporaryStore,
-  startListening,
-  until,
-  webhookTo,
-} from './helpers/run-listening.ts';
+import { feedSource, listeningOptions } from './helpers/listening-options.ts';
+import { openTemporaryStore, until } from './helpers/temporary-store.ts';
+import { webhookTo } from './helpers/webhook-channel.ts';
 import { startWebhookReceiver } from './helpers/webhook-receiver.ts';
 
 const ends: (() => Promise<unknown>)[] = [];

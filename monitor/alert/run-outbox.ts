@@ -1,6 +1,7 @@
 import { type AlertChannel, DeliveryError } from '../alert-channel.ts';
 import { nextAlertAt } from '../store/alerts.ts';
 import type { Db } from '../store/database.ts';
+import { engineOf } from '../store/engine.ts';
 import { type ConfiguredChannel, type Delivery, deliverDue } from './deliver-alerts.ts';
 import { RateWindow } from './rate-window.ts';
 
@@ -21,6 +22,7 @@ const FAULT_SLEEP_MS = 1_000;
 
 /** Sends alerts as they come, each channel for itself, so that a slow one delays no other. */
 export async function startOutbox(delivery: Delivery): Promise<Outbox> {
+  await takeOver(delivery);
   const lost = await listLostChannels(delivery.db, delivery.channels);
   const lanes = [...delivery.channels, ...lost.map(toLostChannel)].map((channel) => startLane(delivery, channel));
   const wake = () => {
@@ -89,6 +91,13 @@ function startLane(delivery: Delivery, channel: ConfiguredChannel): Outbox {
       await running;
     },
   };
+}
+
+/** The one monitor of an SQLite file need not wait for the claims of the one before, which is gone: its alerts are due at once. */
+async function takeOver({ db, clock }: Delivery): Promise<void> {
+  if (engineOf(db) !== 'sqlite') return;
+  const pending = { state: 'pending' as const, claimedBy: null, nextAttemptAt: clock.now() };
+  await db.updateTable('alerts').set(pending).where('state', '=', 'sending').execute();
 }
 
 /** Channels that alerts wait for although the configuration no longer names them. */

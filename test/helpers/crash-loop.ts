@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+import { createRandom } from '../../monitor/practice/post-script.ts';
+import { startPractice } from '../../monitor/practice/start-practice.ts';
+import { type AuditResult, auditPipeline } from './audit-pipeline.ts';
+import { feedSource } from './listening-options.ts';
+import { openTemporaryStore, until } from './temporary-store.ts';
+import { startWebhookReceiver } from './webhook-receiver.ts';
+
+/** Every step of the way from a document to a noted delivery. */
+export const FAULT_POINTS = [
+  'poll:fetched',
+  'entries:inserted',
+  'mention:inserted',
+  'mention:alerted',
+  'entries:before-commit',
+  'entries:committed',
+  'alert:claimed',
+  'alert:sent',
+  'alert:noted',
+] as const;
+
+/** Posts that appear in the life of one child; the feeds show the newest twenty. */
+const POSTS_PER_LIFE = 4;
+const CHILD = new URL('crash-child.ts', import.meta.url).pathname;
+
+/** Kills a listening monitor again and again while posts appear, lets the last one finish, and audits what is there. */
+export async function runCrashLoop(options: {
+  readonly kills: number;
+  readonly seed: number;
+}): Promise<AuditResult & { readonly points: Readonly<Record<string, number>> }> {
+  const random = createRandom(options.seed);
+  const practice = await startPractice({ port: 0, pace: null });
+  const receiver = await startWebhookReceiver();
+  const { store, remove } = await openTemporaryStore();
+  const sources = [
+    feedSource('plain', practice.feeds.plain),
+    feedSource('app', practice.feeds.app),
+    feedSource('search', practice.feeds.search),
+  ];
+  const published: { link: string; text: string }[] = [];
+  const points: Record<string, number> = {};
+  let kills = 0;
+  const order = (fault: { point: string; passing: number } | null) =>
+    JSON.stringify({ databaseUrl: store.url, sources, webhook: { url: receiver.url, secret: receiver.secret }, fault });
+  const publish = () => {
+    const post = practice.publishNow();
+    published.push({ link: `${practice.url}/${post.site}/posts/${post.id}`, text: post.text });
+  };
+  try {
+    for (let life = 0; kills < options.kills; life++) {
+      // Two of three end at a named step, the third at any instant.
+      const point = life % 3 === 2 ? null : (FAULT_POINTS[Math.floor(random() * FAULT_POINTS.length)] ?? null);
+      const passing = 1 + Math.floor(random() * 2);
+      const child = await startChild(order(point === null ? null : { point, passing }));
+      const gone = once(child, 'exit');
+      for (let i = 0; i < POSTS_PER_LIFE; i++) {
+        publish();
+        if (await endsWithin(gone, 30 + random() * 120)) break;
+      }
+      await endsWithin(gone, point === null ? random() * 400 : 1_500);
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await gone;
+      kills += 1;
+      const name = point ?? 'any instant';
+      points[name] = (points[name] ?? 0) + 1;
+    }
+    const last = await startChild(order(null));
+    publish();
+    await until('the last monitor to tell everything', async () => {
+      const stored = await store.db
+        .selectFrom('entries')
+        .select('id')
+        .where(
+          'link',
+          'in',
+          published.slice(-1).map(({ link }) => link),
+        )
+        .execute();
+      const open = await store.db
+        .selectFrom('alerts')
+        .select('id')
+        .where('state', 'in', ['pending', 'sending'])
+        .execute();
+      return stored.length === 1 && open.length === 0;
+    });
+    const ended = once(last, 'exit');
+    last.kill('SIGTERM');
+    await ended;
+    return { ...(await auditPipeline({ store, published, received: receiver.received, disturbances: kills })), points };
+  } finally {
+    await practice.close();
+    await receiver.close();
+    await remove();
+  }
+}
+
+async function startChild(order: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [CHILD, order], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ready = new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()));
+  // A fault right at the start is a fault like any other.
+  await Promise.race([ready, once(child, 'exit')]);
+  return child;
+}
+
+async function endsWithin(gone: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const ended = await Promise.race([gone.then(() => true), late]);
+  clearTimeout(timer);
+  return ended;
+}
