@@ -26,7 +26,7 @@ const HALF = String.raw`(?<half>凌晨|早上|清晨|上午|中午|下午|傍晚
 const ZONE = String.raw`(?<zone>z|[+-]\d{1,2}:?\d{2}|[+-]\d{1,2}|(?:gmt|utc?)\s*[+-]\d{1,2}:?(?:\d{2})?|[a-z]{1,5})`;
 const CLOCK = String.raw`(?:${HALF}\s*)?${TIME}(?:\s*(?<half2>[ap]\.?m\.?))?(?:\s*${ZONE})?(?:\s*\([^)]*\))?`;
 const MONTH = String.raw`(?<monthName>\p{L}{3,12})\.?`;
-const WEEKDAY = String.raw`(?:(?:\p{L}{2,12}|周.|星期.|週.)[.,]?\s*,?\s+)?`;
+const WEEKDAY = String.raw`(?:(?:\p{L}{2,12}|周.|星期.|週.)(?:[.,]+\s*|\s+,?\s*))?`;
 const SHORT_WEEKDAY = String.raw`(?:\s*\(?(?:星期|周|週|礼拜)[一二三四五六日天]\)?|\s*\([日月火水木金土]\))?`;
 const form = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 'iu');
 
