@@ -1,6 +1,6 @@
 import type { Person } from '../shared/model/person.ts';
 import type { extensionFolders } from './build-extension.ts';
-import { showCode } from './commands/user-add.ts';
+import { showCode } from './show-code.ts';
 
 /** What the terminal shows once everything runs. */
 export interface StartNews {

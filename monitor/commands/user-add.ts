@@ -4,6 +4,7 @@ import { EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
+import { showCode } from '../show-code.ts';
 import { openStore } from '../store/database.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { findPersonByName, insertPairingCode, insertPerson } from '../store/people.ts';
@@ -50,9 +51,4 @@ async function addPerson(trx: Parameters<typeof insertPerson>[0], name: string, 
   const person = known ?? (await insertPerson(trx, { name, role, now }));
   const { code } = await insertPairingCode(trx, { personId: person.id, now });
   return { code, isNew: known === null };
-}
-
-/** Eight digits in two groups are easier to read aloud; blanks are ignored when it is typed. */
-export function showCode(code: string): string {
-  return `${code.slice(0, 4)} ${code.slice(4)}`;
 }
