@@ -18,6 +18,7 @@ export function findPersonalData(text: string, view: TextView = viewText(text)):
   const found: PersonalData[] = [];
   for (const detector of detectors) {
     for (const sighting of detector.find(view)) {
+      if (view.links.some((link) => link.start < sighting.start && sighting.end <= link.end)) continue;
       const { start, end } = toOriginalSpan(view.folded, sighting.start, sighting.end);
       if (found.some((other) => other.start < end && other.end > start)) continue;
       found.push({

@@ -54,8 +54,9 @@ export function readDigitGroups(text: string): DigitGroup[] {
       i++;
       continue;
     }
-    const start = i;
-    let digits = '';
+    const lead = readLeadingLookAlikes(text, i);
+    const start = i - lead.length;
+    let digits = lead;
     let spelled = false;
     for (; i < text.length; i++) {
       const char = text[i] ?? '';
@@ -74,6 +75,14 @@ export function readDigitGroups(text: string): DigitGroup[] {
   return groups;
 }
 
+/** `l38…`: look-alikes just before the first digit, when no other letter and no other number stands before them. */
+function readLeadingLookAlikes(text: string, at: number): string {
+  let start = at;
+  while (start > 0 && LOOK_ALIKES[text[start - 1] ?? ''] !== undefined) start--;
+  if (start === at || LETTER.test(text[start - 1] ?? '')) return '';
+  return [...text.slice(start, at)].map((char) => LOOK_ALIKES[char]).join('');
+}
+
 function digitAt(text: string, at: number): string | undefined {
   const char = text[at] ?? '';
   return char >= '0' && char <= '9' ? char : CHINESE_DIGITS[char];
@@ -83,5 +92,7 @@ function digitAt(text: string, at: number): string | undefined {
 function isInsideNumber(text: string, at: number): boolean {
   let end = at;
   while (end < text.length && LOOK_ALIKES[text[end] ?? ''] !== undefined) end++;
+  // The X that ends an ID-card number may follow.
+  if (/[xX]/.test(text[end] ?? '')) end++;
   return !LETTER.test(text[end] ?? '');
 }

@@ -8,12 +8,20 @@ export interface TextView {
   /** Shorthand for `folded.text`. */
   readonly text: string;
   readonly groups: readonly DigitGroup[];
+  /** Hosts and paths of links, as folded spans: numbers there name a post or a page, not a person. */
+  readonly links: readonly { readonly start: number; readonly end: number }[];
 }
+
+const LINK = /https?:\/\/[^\s?#"'<>\u4e00-\u9fff]+/gi;
 
 /** Prepares a text for the detectors. */
 export function viewText(original: string): TextView {
   const folded = foldForPrivacy(original);
-  return { original, folded, text: folded.text, groups: readDigitGroups(folded.text) };
+  const links = [...folded.text.matchAll(LINK)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return { original, folded, text: folded.text, groups: readDigitGroups(folded.text), links };
 }
 
 /** How far words of context may stand from a candidate, in characters of the folded text. */

@@ -1,18 +1,16 @@
+import { findAddressParts } from '../address-parts.ts';
 import type { Detector } from '../detector.ts';
-import { textBefore } from '../text-view.ts';
+import { textAfter, textBefore } from '../text-view.ts';
 
-const NUMBER = '[0-9零一二三四五六七八九十百A-Za-z-]';
-// A road with a number, then at least one of building, unit, floor, room: that is somebody's door.
-const DOOR = new RegExp(
-  `(?:[\\u4e00-\\u9fff]{1,12}(?:路|街|大道|巷|弄|胡同|道|里|村|镇|小区|花园|公寓|苑|城|府|家园|新村|社区))[\\s,，]?(?:${NUMBER}{1,6}(?:号院|号楼|号|弄|栋|幢|座|单元|组|期|区)[\\s,，]?){1,4}(?:${NUMBER}{1,6}(?:室|房|户|楼|层|单元|号楼|栋|幢))?`,
-  'g',
-);
-const PART = new RegExp(`${NUMBER}{1,6}(?:号院|号楼|号|弄|栋|幢|座|单元|组|室|房|户|楼|层)`, 'g');
-const SHOP = /门店|店铺|专柜|网点|营业厅|总部|公司地址|服务中心|服务站|自提点|展厅|会场|旗舰店/;
+const BUSINESS =
+  /门店|店铺|店面|分店|专柜|专卖|网点|营业厅|总部|公司|公司地址|服务中心|服务站|服务点|维修|自提|展厅|会场|会展|旗舰店|体验店|商场|售后点|仓库|退货地址|寄回|退回|办公|门市部|法院|仲裁|市场监督|消费者协会|\b(?:store|shop|office|headquarters|warehouse|service centre|return)\b/i;
+const PERSONAL = /您的|你的|您家|你家|家住|住在|住址|收货|收件|寄到|送到|送货|上门|配送到|家庭|户籍/;
+const CONTEXT_LENGTH = 16;
+const EARLIER_SENTENCE = /^.*[。！？!?\n]/s;
 const ENGLISH =
-  /\b\d{1,5}\s(?:[A-Z][a-z]+\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct)\b\.?(?:,?\s(?:Apt|Apartment|Unit|Suite|Flat|#)\.?\s?\w{1,5})?/g;
+  /\b(?:(?:Apt|Apartment|Unit|Flat|Room|Suite)\.? ?#?\w{1,5},? )?\d{1,5}[A-Z]? (?:[A-Z][A-Za-z'’.]+ ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Terrace|Way|Square|Crescent|Close)\b\.?(?:,? ?(?:Apt|Apartment|Unit|Suite|Flat|Room|#)\.? ?#?\w{1,5})?/g;
 
-/** A home address down to the door: a road or estate with at least two numbered parts. */
+/** A home address: a place and a numbered door, or a door told by several numbered parts. Shops and offices pass. */
 const detector: Detector = {
   id: 'address',
   name: { 'zh-CN': '住址', en: 'home address' },
@@ -21,18 +19,35 @@ const detector: Detector = {
     hits: [
       '寄到上海市浦东新区世纪大道100号3栋502室',
       '朝阳区幸福小区5号楼2单元301室',
+      '浙江省杭州市西湖区文三路478号',
+      '深圳南山科技园南区8栋401',
+      '上海张杨路５００弄１２号６０２室',
+      '台北市信義區忠孝東路五段8號12樓之3',
+      '河南省南阳市卧龙区王村镇李庄村3组15号',
       'ship it to 12 Maple Street, Apt 4B',
     ],
-    passes: ['门店地址：南京西路100号2楼', '我们在北京市朝阳区', '这条路 3 号前修好'],
+    passes: [
+      '门店地址：上海市黄浦区南京西路100号2楼',
+      '我们在北京市朝阳区',
+      '这条路 3 号前修好',
+      '上海市场部 3 号会议室',
+      '10月3号北京首发',
+      '服务中心在广州市天河区体育西路103号',
+    ],
   },
   *find(view) {
-    for (const match of view.text.matchAll(DOOR)) {
-      if ((match[0].match(PART)?.length ?? 0) < 2) continue;
-      if (SHOP.test(textBefore(view, match.index) + match[0])) continue;
-      yield { start: match.index, end: match.index + match[0].length, certain: false, weight: 'block' };
+    for (const { start, end } of findAddressParts(view.text)) {
+      const before = textBefore(view, start, CONTEXT_LENGTH).replace(EARLIER_SENTENCE, '');
+      const around = before + textAfter(view, end, CONTEXT_LENGTH / 2);
+      const isBusiness = BUSINESS.test(around + view.text.slice(start, end));
+      if (isBusiness && !PERSONAL.test(around)) continue;
+      yield { start, end, certain: false, weight: 'block' };
     }
-    for (const match of view.text.matchAll(ENGLISH))
-      yield { start: match.index, end: match.index + match[0].length, certain: false, weight: 'block' };
+    for (const match of view.text.matchAll(ENGLISH)) {
+      const end = match.index + match[0].length;
+      if (BUSINESS.test(textBefore(view, match.index, 2 * CONTEXT_LENGTH))) continue;
+      yield { start: match.index, end, certain: false, weight: 'block' };
+    }
   },
 };
 export default detector;

@@ -1,10 +1,10 @@
 import type { Detector } from '../detector.ts';
 import { joinDigitGroups } from '../join-digit-groups.ts';
+import { namesThing } from '../names-a-thing.ts';
 import { isNear, textBefore } from '../text-view.ts';
 
 const WORDS = /卡号|银行卡|储蓄卡|信用卡|借记卡|账号|帐号|账户|bank|card|account/i;
-const THING =
-  /(?:订单号?|单号|运单号?|型号|货号|编号|编码|条码|条形码|序列号|流水号?|sku|order|tracking|no\.)[\s:#是为-]{0,4}$/i;
+const ORDER = /(?:订单编?号?|单号|运单号?|流水号?|order|tracking)[\s:：#是为-]{0,4}$/i;
 // UnionPay 62; Visa; Mastercard; American Express; JCB; older mainland debit ranges.
 const ISSUER =
   /^(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|35\d{14}|9558\d{12,15}|6[0-1]\d{14,17}|68\d{14,17})$/;
@@ -22,7 +22,7 @@ const detector: Detector = {
     for (const number of joinDigitGroups(view, 15, 19)) {
       const issued = ISSUER.test(number.digits);
       const near = isNear(view, number.start, number.end, WORDS);
-      if (THING.test(textBefore(view, number.start))) continue;
+      if (namesThing(view, number.start) || ORDER.test(textBefore(view, number.start))) continue;
       if (passesLuhn(number.digits) && (issued || (near && number.digits.length >= 16)))
         yield { start: number.start, end: number.end, certain: issued, weight: 'block' };
       else if (near && issued) yield { start: number.start, end: number.end, certain: false, weight: 'block' };

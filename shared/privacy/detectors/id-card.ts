@@ -35,11 +35,11 @@ const detector: Detector = {
 export default detector;
 
 function* findLong(view: TextView): Generator<Sighting> {
-  for (const number of joinDigitGroups(view, 17, 18)) {
+  for (const number of joinDigitGroups(view, 17, 18, { holdsDate: true })) {
     let body = number.digits;
     let end = number.end;
     if (body.length === 17) {
-      const tail = /^[ \t-]{0,2}[xX](?![A-Za-z0-9])/.exec(view.text.slice(end, end + 4));
+      const tail = /^[^\p{L}\p{N}×]{0,2}(?:[xX×叉]|艾克斯)(?![A-Za-z0-9])/u.exec(view.text.slice(end, end + 6));
       if (tail === null) continue;
       body += 'X';
       end += tail[0].length;
@@ -53,7 +53,7 @@ function* findLong(view: TextView): Generator<Sighting> {
 
 /** The fifteen-digit form of before 1999 has no checksum, and device numbers look like it: the word has to be near. */
 function* findOld(view: TextView): Generator<Sighting> {
-  for (const number of joinDigitGroups(view, 15, 15)) {
+  for (const number of joinDigitGroups(view, 15, 15, { holdsDate: true })) {
     if (!PROVINCES.has(number.digits.slice(0, 2)) || !isDate(`19${number.digits.slice(6, 12)}`)) continue;
     if (isNear(view, number.start, number.end, WORDS))
       yield { start: number.start, end: number.end, certain: true, weight: 'block' };

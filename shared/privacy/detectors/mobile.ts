@@ -1,11 +1,10 @@
 import type { Detector } from '../detector.ts';
 import { joinDigitGroups } from '../join-digit-groups.ts';
-import { textBefore } from '../text-view.ts';
+import { namesThing } from '../names-a-thing.ts';
+import { textAfter } from '../text-view.ts';
 
 const COUNTRY_CODE = /^(?:0086|86)?(1[3-9]\d{9})$/;
-// Directly before the number: it counts a thing, it does not reach a person.
-const THING =
-  /(?:型号|货号|款号|批号|批次号?|编号|编码|条码|条形码|序列号|sku|s\/n|sn|no\.|model|item|part)[\s:#-]{0,3}$/i;
+const QUANTITY = /^ ?(?:元|块|圆|次|人|个|件|份|%|播放|粉丝|点赞|yuan|views)/i;
 const TOLL_FREE = /^18(?:00|33|44|55|66|77|88)/;
 
 /** Mainland mobile number, in one piece or cut up, in full width, Chinese numerals or with look-alike letters. */
@@ -37,7 +36,8 @@ const detector: Detector = {
     for (const number of joinDigitGroups(view, 11, 15)) {
       if (!COUNTRY_CODE.test(number.digits)) continue;
       if (number.shape.join() === '1,3,3,4' && TOLL_FREE.test(number.digits)) continue;
-      if (THING.test(textBefore(view, number.start))) continue;
+      if (namesThing(view, number.start)) continue;
+      if (QUANTITY.test(textAfter(view, number.end))) continue;
       yield { start: number.start, end: number.end, certain: true, weight: 'block' };
     }
   },

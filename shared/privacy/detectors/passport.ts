@@ -1,0 +1,36 @@
+import type { Detector } from '../detector.ts';
+import { namesThing } from '../names-a-thing.ts';
+import { isNear, textBefore } from '../text-view.ts';
+
+// Ordinary (E, EA…, G, 14/15…), diplomatic, service and public-affairs passports of the mainland; the SARs use H, K, M.
+const CHINESE =
+  /(?<![A-Za-z0-9])(?:[EG] ?\d{8}|E ?[A-HJ-NP-Z] ?\d{7}|[DSP] ?E? ?\d{7,8}|[HK][A-Z]? ?\d{7,8}|M[AB]? ?\d{7})(?![A-Za-z0-9])/gi;
+const ANY = /(?<![A-Za-z0-9])(?:[A-Z]{1,2} ?\d{6,9}|1[45]\d{7}|\d{9})(?![A-Za-z0-9])/gi;
+// Without the word only the two forms that nearly everybody carries.
+const COMMON = /^(?:[EG] ?\d{8}|E ?[A-HJ-NP-Z] ?\d{7})$/i;
+const WORDS = /护照|護照|passport|证件|證件|旅行证/i;
+
+/** Passport number. It has no check digit, so the bare form can be corrected by a person. */
+const detector: Detector = {
+  id: 'passport',
+  name: { 'zh-CN': '护照号', en: 'passport number' },
+  rule: 'SOC-4',
+  examples: {
+    hits: ['护照号 E12345678', 'passport EA1234567', '护照G 12345678', 'ea1234567', '护照：145678901'],
+    passes: ['型号E12345678', '满 145678901 人', 'iPhone 12345678', '优惠码 E12345678'],
+  },
+  *find(view) {
+    for (const match of view.text.matchAll(CHINESE)) {
+      const end = match.index + match[0].length;
+      const isNamed = isNear(view, match.index, end, WORDS);
+      if (!isNamed && (!COMMON.test(match[0]) || namesThing(view, match.index))) continue;
+      yield { start: match.index, end, certain: isNamed, weight: 'block' };
+    }
+    for (const match of view.text.matchAll(ANY)) {
+      const end = match.index + match[0].length;
+      if (/护照|護照|passport/i.test(textBefore(view, match.index)))
+        yield { start: match.index, end, certain: false, weight: 'block' };
+    }
+  },
+};
+export default detector;

@@ -1,0 +1,72 @@
+// Thirty ways in which people write a number so that a filter does not see it.
+import type { Chance } from './chance.ts';
+
+export interface Evasion {
+  readonly id: string;
+  /** Ways that only make sense for a bare row of digits. */
+  readonly digitsOnly: boolean;
+  write(value: string, chance: Chance): string;
+}
+
+const CHINESE = '零一二三四五六七八九';
+const FINANCIAL = '零壹贰叁肆伍陆柒捌玖';
+const mapDigits = (value: string, to: (digit: number) => string) => value.replace(/\d/g, (digit) => to(Number(digit)));
+const shift = (value: string, zero: number) => mapDigits(value, (digit) => String.fromCodePoint(zero + digit));
+const between = (value: string, mark: string) => [...value].join(mark);
+/** Blocks as people cut numbers: 3-4-4 for eleven digits, fours otherwise. */
+const blocks = (value: string, mark: string) =>
+  (value.length === 11 ? [value.slice(0, 3), value.slice(3, 7), value.slice(7)] : (value.match(/.{1,4}/g) ?? [])).join(
+    mark,
+  );
+const simple = (id: string, write: (value: string) => string, digitsOnly = true): Evasion => ({
+  id,
+  digitsOnly,
+  write,
+});
+
+export const EVASIONS: readonly Evasion[] = [
+  simple('plain', (value) => value, false),
+  simple(
+    'full-width',
+    (value) => value.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),
+    false,
+  ),
+  simple('chinese', (value) => mapDigits(value, (digit) => CHINESE[digit] ?? '')),
+  simple('chinese-yao', (value) => mapDigits(value, (digit) => (digit === 1 ? '幺' : (CHINESE[digit] ?? '')))),
+  simple('chinese-circle', (value) => mapDigits(value, (digit) => (digit === 0 ? '〇' : (CHINESE[digit] ?? '')))),
+  simple('financial', (value) => mapDigits(value, (digit) => FINANCIAL[digit] ?? '')),
+  {
+    id: 'mixed-chinese',
+    digitsOnly: true,
+    write: (value, chance) =>
+      mapDigits(value, (digit) => (chance.below(2) === 0 ? (CHINESE[digit] ?? '') : String(digit))),
+  },
+  simple('blocks-space', (value) => blocks(value, ' ')),
+  simple('blocks-hyphen', (value) => blocks(value, '-')),
+  simple('blocks-dot', (value) => blocks(value, '.')),
+  simple('blocks-slash', (value) => blocks(value, '/')),
+  simple('blocks-underscore', (value) => blocks(value, '_')),
+  simple('blocks-tilde', (value) => blocks(value, '~')),
+  simple('blocks-middle-dot', (value) => blocks(value, '·')),
+  simple('blocks-dash', (value) => blocks(value, '——')),
+  simple('blocks-comma', (value) => blocks(value, '，')),
+  simple('blocks-emoji', (value) => blocks(value, '😊')),
+  simple('blocks-star', (value) => blocks(value, '*')),
+  simple('blocks-spaced-hyphen', (value) => blocks(value, ' - ')),
+  simple('blocks-brackets', (value) => `(${blocks(value, ')(')})`),
+  simple('each-space', (value) => between(value, ' ')),
+  simple('each-hyphen', (value) => between(value, '-')),
+  simple('each-dot', (value) => between(value, '.')),
+  simple('zero-width', (value) => between(value, '\u200b'), false),
+  simple('joiner', (value) => blocks(value, '\u2060'), false),
+  simple('soft-hyphen', (value) => blocks(value, '\u00ad'), false),
+  simple('circled', (value) =>
+    mapDigits(value, (digit) => (digit === 0 ? '⓪' : String.fromCodePoint(0x2460 + digit - 1))),
+  ),
+  simple('keycap', (value) => mapDigits(value, (digit) => `${digit}\ufe0f\u20e3`)),
+  simple('mathematical', (value) => shift(value, 0x1d7ce)),
+  simple('arabic-indic', (value) => shift(value, 0x0660)),
+  simple('superscript', (value) => mapDigits(value, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[digit] ?? '')),
+  simple('look-alike', (value) => value.replaceAll('0', 'o').replaceAll('1', 'l').replace(/^l/, '1')),
+  simple('lower-case', (value) => value.toLowerCase(), false),
+];
