@@ -20,8 +20,10 @@ export interface ApiLimits {
   readonly requestsPerMinute: number;
   readonly anonymousRequestsPerMinute: number;
   readonly streamsPerDevice: number;
-  /** Bytes that may wait for a slow reader of the stream. */
+  /** Bytes that may wait for a reader of the stream before it is served at its own pace. */
   readonly streamBufferBytes: number;
+  /** A reader that takes nothing for this long while bytes wait is dropped. */
+  readonly slowReaderMs: number;
   readonly beatMs: number;
   readonly helloMs: number;
 }
@@ -31,6 +33,7 @@ export const DEFAULT_LIMITS: ApiLimits = {
   anonymousRequestsPerMinute: 60,
   streamsPerDevice: 100,
   streamBufferBytes: 1024 * 1024,
+  slowReaderMs: 10_000,
   beatMs: 20_000,
   helloMs: 5_000,
 };

@@ -61,9 +61,10 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     const route = request.routeOptions.url ?? 'none';
     metrics.http.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
+  // Before the gate: its own hook closes the socket of an upgrade that the gate refuses.
+  await app.register(websocket, { options: { maxPayload: 64 * 1024, perMessageDeflate: false } });
   await app.register(rateLimit, { global: false });
   guardGate(app, context);
-  await app.register(websocket, { options: { maxPayload: 64 * 1024, perMessageDeflate: false } });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

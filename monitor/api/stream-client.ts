@@ -2,6 +2,9 @@ import type { WebSocket } from '@fastify/websocket';
 import { STREAM_CLOSE } from '../../shared/api-paths.ts';
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { StreamMessage } from '../../shared/schemas/stream.ts';
+import type { ApiLimits } from './api-context.ts';
+
+type StreamLimits = Pick<ApiLimits, 'streamBufferBytes' | 'slowReaderMs'>;
 
 /** How long a closed socket may take to say goodbye before it is cut. */
 const GOODBYE_MS = 1000;
@@ -11,20 +14,19 @@ const DRAIN_LOOK_MS = 20;
 export class StreamClient {
   readonly deviceId: string;
   /** Number of the last event that was handed to the socket. */
-  sentSeq: number;
-  /** False while old events are replayed; live ones are skipped until then, the replay reads them from the log. */
+  sentSeq = 0;
+  /** False while the reader catches up: it is served from the log then, at its own pace, and live events pass it by. */
   live = false;
   readonly #socket: WebSocket;
-  readonly #bufferBytes: number;
-  #heardFrom = true;
+  readonly #limits: StreamLimits;
+  #unansweredBeats = 0;
 
-  constructor(socket: WebSocket, deviceId: string, after: number, bufferBytes: number) {
+  constructor(socket: WebSocket, deviceId: string, limits: StreamLimits) {
     this.#socket = socket;
     this.deviceId = deviceId;
-    this.sentSeq = after;
-    this.#bufferBytes = bufferBytes;
+    this.#limits = limits;
     socket.on('pong', () => {
-      this.#heardFrom = true;
+      this.#unansweredBeats = 0;
     });
   }
 
@@ -36,11 +38,9 @@ export class StreamClient {
     this.sendText(JSON.stringify(message));
   }
 
-  /** Sends text that was made once for all readers; a reader that does not keep up is dropped. */
+  /** Sends text that was made once for all readers. */
   sendText(text: string): void {
-    if (!this.open) return;
-    this.#socket.send(text);
-    if (this.#socket.bufferedAmount > this.#bufferBytes) this.close(STREAM_CLOSE.tooSlow, 'too slow');
+    if (this.open) this.#socket.send(text);
   }
 
   /** Sends an event that is newer than what was sent. */
@@ -50,20 +50,30 @@ export class StreamClient {
     this.sendText(text);
   }
 
-  /** Waits until the reader has taken most of what was sent; a replay must not fill its buffer by itself. */
+  /** So much waits for this reader that it gets no more until it has taken some. */
+  get full(): boolean {
+    return this.#socket.bufferedAmount > this.#limits.streamBufferBytes;
+  }
+
+  /** Waits until the reader has taken half of what waits for it; one that takes nothing for a while is dropped. */
   async drain(): Promise<void> {
-    while (this.open && this.#socket.bufferedAmount > this.#bufferBytes / 4) {
+    let waiting = this.#socket.bufferedAmount;
+    let giveUpAt = performance.now() + this.#limits.slowReaderMs;
+    while (this.open && waiting > this.#limits.streamBufferBytes / 2) {
       await new Promise((resolve) => setTimeout(resolve, DRAIN_LOOK_MS));
+      if (this.#socket.bufferedAmount < waiting) giveUpAt = performance.now() + this.#limits.slowReaderMs;
+      else if (performance.now() > giveUpAt) this.close(STREAM_CLOSE.tooSlow, 'too slow');
+      waiting = this.#socket.bufferedAmount;
     }
   }
 
-  /** Sends the heartbeat; a socket that answered none since the last one is gone. */
+  /** Sends the heartbeat; a socket that left two of them unanswered is gone. */
   beat(serverTime: number): void {
-    if (!this.#heardFrom) {
+    if (this.#unansweredBeats >= 2) {
       this.#socket.terminate();
       return;
     }
-    this.#heardFrom = false;
+    this.#unansweredBeats += 1;
     this.send({ type: 'beat', serverTime });
     if (this.open) this.#socket.ping();
   }

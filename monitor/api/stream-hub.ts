@@ -37,11 +37,38 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   const clients = new Set<StreamClient>();
   const goodbye = (client: StreamClient) => client.close(4401, 'revoked');
 
+  /** Serves a reader from the log until it has everything that was handed out; then it is live. */
+  const catchUp = async (client: StreamClient): Promise<void> => {
+    while (client.open && client.sentSeq < tail.seq) {
+      const events = await readEventsAfter(db, client.sentSeq, REPLAY_BATCH);
+      for (const event of events) {
+        if (client.full) await client.drain();
+        client.sendEvent(event, writeEvent(event));
+      }
+      if (events.length === 0) break;
+    }
+    // In one turn with the last look at `tail.seq`: nothing can be handed out in between.
+    client.live = true;
+  };
+  const fallBehind = (client: StreamClient): void => {
+    client.live = false;
+    client
+      .drain()
+      .then(() => catchUp(client))
+      .catch((error: unknown) => {
+        log.error('stream-failed', { error: String(error) });
+        client.close(1011, 'the monitor failed; connect again');
+      });
+  };
+
   const unsubscribe = tail.subscribe((events) => {
     const texts = events.map((event): [EarshotEvent, string] => [event, writeEvent(event)]);
     for (const client of clients) {
-      if (!client.live) continue;
-      for (const [event, text] of texts) client.sendEvent(event, text);
+      for (const [event, text] of texts) {
+        if (!client.live) break;
+        client.sendEvent(event, text);
+        if (client.full) fallBehind(client);
+      }
     }
   });
   const beat = setInterval(() => {
@@ -67,14 +94,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       client.sentSeq = Math.max(last, tail.seq);
       client.send({ type: 'resync', seq: client.sentSeq });
     } else client.sentSeq = after ?? Math.max(last, tail.seq);
-    // What the tail hands out between the last read and `live` would be lost; so the two happen in one turn.
-    while (client.open && client.sentSeq < tail.seq) {
-      const events = await readEventsAfter(db, client.sentSeq, REPLAY_BATCH);
-      for (const event of events) client.sendEvent(event, writeEvent(event));
-      await client.drain();
-      if (events.length === 0) break;
-    }
-    client.live = true;
+    await catchUp(client);
   };
 
   return {

@@ -47,7 +47,7 @@ async function greet(
     closeSocket(socket, STREAM_CLOSE.tooSlow, 'too many streams of this device');
     return;
   }
-  const client = new StreamClient(socket, found.device.id, 0, limits.streamBufferBytes);
+  const client = new StreamClient(socket, found.device.id, limits);
   socket.once('close', () => hub.remove(client));
   await hub.add(client, hello.after ?? null);
   if (!client.open) hub.remove(client);
