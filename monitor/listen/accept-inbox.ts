@@ -2,7 +2,9 @@ import type { Entry } from '../../shared/model/entry.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { Source } from '../../shared/model/source.ts';
+import { findMentionsByPostKeys } from '../store/mentions.ts';
 import type { Pipeline } from './pipeline.ts';
+import { postKeyOf } from './post-key.ts';
 import { recordEntries } from './record-entries.ts';
 
 /** Posts that staff saw in their own browser are a source too: never polled, and never blind. */
@@ -18,19 +20,23 @@ export const INBOX_SOURCE: Source = {
 /** The same for practice pages. */
 export const DRILL_INBOX_SOURCE: Source = { ...INBOX_SOURCE, id: 'inbox-drill', drill: true };
 
+/** A page shows posts of years: what is older than a day is history, which starts no clock and rings nobody. */
+const FRESH_MS = 24 * 3_600_000;
+
 /** Sends posts read from pages the way of every post; those that a source has shown already become sightings of one mention. */
 export async function acceptInbox(
   pipeline: Pipeline,
   posts: readonly PostOnPage[],
 ): Promise<{ matched: number; mentions: readonly Mention[] }> {
-  const mentions: Mention[] = [];
+  const now = pipeline.clock.now();
+  const keys: string[] = [];
   for (const source of [INBOX_SOURCE, DRILL_INBOX_SOURCE]) {
     const entries = posts.filter((post) => post.drill === source.drill).map(toEntry);
     if (entries.length === 0) continue;
-    const batch = { source, entries, now: pipeline.clock.now(), importedBefore: null };
-    const recorded = await recordEntries(pipeline, batch);
-    mentions.push(...recorded.found, ...recorded.updated);
+    await recordEntries(pipeline, { source, entries, now, importedBefore: now - FRESH_MS });
+    keys.push(...entries.map((entry) => postKeyOf(entry, source.id)));
   }
+  const mentions = await findMentionsByPostKeys(pipeline.db, keys);
   return { matched: mentions.length, mentions };
 }
 

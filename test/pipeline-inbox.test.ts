@@ -1,0 +1,70 @@
+// What staff see in their own browser goes the way of every post.
+import { afterEach, expect, test } from 'vitest';
+import { acceptInbox } from '../monitor/listen/accept-inbox.ts';
+import { startListening } from '../monitor/listen/start-listening.ts';
+import { startPractice } from '../monitor/practice/start-practice.ts';
+import { listAlerts } from '../monitor/store/alerts.ts';
+import { listClocksOf } from '../monitor/store/clocks.ts';
+import { listMentions } from '../monitor/store/mention-list.ts';
+import { listSightings } from '../monitor/store/sightings.ts';
+import type { PostOnPage } from '../shared/model/post-on-page.ts';
+import { feedSource, listeningOptions } from './helpers/listening-options.ts';
+import { openTemporaryStore, until } from './helpers/temporary-store.ts';
+
+const ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+test('a post of a page and of a feed is one mention with two sightings; history starts no clock', async () => {
+  const practice = await startPractice({ port: 0, pace: null });
+  ends.push(practice.close);
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  const post = practice.publishNow();
+  const sources = [feedSource('plain', practice.feeds.plain)];
+  const { pipeline, stop } = await startListening(listeningOptions(store, { sources, channels: [] }));
+  ends.push(stop);
+  const [byFeed] = await until('the mention', async () => {
+    const { items } = await listMentions(store.db, {});
+    return items.length > 0 ? items : null;
+  });
+  const seen = (change: Partial<PostOnPage>): PostOnPage => ({
+    site: 'practice',
+    postKey: null,
+    permalink: `${practice.url}/plain/posts/${post.id}?utm_source=share`,
+    author: { name: post.author, email: null, url: null },
+    title: null,
+    text: post.text,
+    publishedAt: post.publishedAt,
+    rating: null,
+    metrics: null,
+    lang: 'zh-CN',
+    replyTo: null,
+    seenAt: Date.now(),
+    drill: false,
+    ...change,
+  });
+
+  const known = await acceptInbox(pipeline, [seen({})]);
+  expect(known.mentions.map(({ id }) => id)).toEqual([byFeed?.id]);
+  expect((await listSightings(store.db, byFeed?.id ?? '')).map(({ sourceId }) => sourceId)).toEqual(['plain', 'inbox']);
+
+  const old = seen({
+    permalink: 'https://site.test/p/1',
+    text: '新锐平板屏幕闪，投诉没人理',
+    publishedAt: Date.now() - 30 * 86_400_000,
+  });
+  const fresh = seen({
+    permalink: 'https://site.test/p/2',
+    text: '新锐耳机坏了要求退款，客服不回',
+    publishedAt: Date.now() - 3_600_000,
+  });
+  const other = seen({ permalink: 'https://site.test/p/3', text: '今天天气真好' });
+  const { matched, mentions } = await acceptInbox(pipeline, [old, fresh, other]);
+  expect(matched).toBe(2);
+  const of = (link: string | null) => mentions.find(({ permalink }) => permalink === link)?.id ?? '';
+  expect(await listClocksOf(store.db, of(old.permalink))).toEqual([]);
+  expect((await listClocksOf(store.db, of(fresh.permalink))).length).toBeGreaterThan(0);
+  expect(await listAlerts(store.db)).toEqual([]);
+});
