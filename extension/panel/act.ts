@@ -1,0 +1,114 @@
+import type { ApiClient } from '../../shared/api-client.ts';
+import { ApiError } from '../../shared/api-client.ts';
+import type { Labels } from '../../shared/model/labels.ts';
+import type { DismissReason, Mention } from '../../shared/model/mention.ts';
+import type { TicketDraft } from '../../shared/model/ticket.ts';
+import { askBackground, BackgroundProblem } from '../ask-background.ts';
+import { STRINGS, type StringKey } from '../i18n/translate.ts';
+import type { Answer } from '../messages.ts';
+import { readOutbox } from './load-panel.ts';
+import { putMentions, showToast } from './panel-store.ts';
+import { readNow } from './use-now.ts';
+
+/** Shows what went wrong, with the way out that the monitor or the background named. */
+export function showProblem(error: unknown): void {
+  const text: Labels =
+    error instanceof ApiError ? error.labels : error instanceof BackgroundProblem ? error.say : STRINGS.wentWrong;
+  showToast({ text, tone: 'problem' });
+  if (!(error instanceof ApiError || error instanceof BackgroundProblem)) console.error('[earshot]', error);
+}
+
+async function onMention(work: Promise<Answer<'mention.claim'>>, done: StringKey): Promise<void> {
+  try {
+    const outcome = await work;
+    if (outcome.mention) putMentions([outcome.mention]);
+    if (outcome.ok) showToast({ text: STRINGS[done], tone: 'done' });
+    else showToast({ text: outcome.problem, tone: 'problem' });
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+export const claim = (mentionId: string) => onMention(askBackground('mention.claim', { mentionId }), 'doneClaimed');
+export const release = (mentionId: string) =>
+  onMention(askBackground('mention.release', { mentionId }), 'doneReleased');
+export const reopen = (mentionId: string) => onMention(askBackground('mention.reopen', { mentionId }), 'doneReopened');
+export const dismiss = (mentionId: string, reason: DismissReason) =>
+  onMention(askBackground('mention.dismiss', { mentionId, reason }), 'doneDismissed');
+
+/** The person says that it was answered; counted apart from what was read on the page. */
+export const declareAnswered = (mentionId: string) =>
+  onMention(
+    askBackground('mention.answered', { mentionId, how: 'self-declared', at: readNow(), text: null, permalink: null }),
+    'doneAnswered',
+  );
+
+/** Goes to the post's page; there the overlay takes over. */
+export async function openPost(mentionId: string, purpose: 'reply' | 'ticket' | null): Promise<void> {
+  try {
+    const { problem } = await askBackground('post.open', { mentionId, purpose });
+    if (problem) showToast({ text: problem, tone: 'problem' });
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+/** One click: a ticket from what the monitor knows of the post, prefilled (TKT-1, TKT-2). */
+export async function makeTicket(mention: Mention): Promise<void> {
+  const draft: TicketDraft = {
+    clientKey: crypto.randomUUID(),
+    channel: mention.rating === null ? 'social' : 'review',
+    site: mention.site,
+    permalink: mention.permalink,
+    postKey: mention.postKey,
+    mentionId: mention.id,
+    brandId: mention.brandId,
+    customer: mention.author,
+    contact: null,
+    problem: mention.text,
+    kind: mention.analysis.kind,
+    topic: mention.analysis.topic,
+    urgency: mention.urgency,
+    orderNumber: null,
+    product: null,
+    publishedAt: mention.publishedAt,
+    createdAt: readNow(),
+    evidence: null,
+    drill: mention.drill,
+  };
+  try {
+    const saved = await askBackground('ticket.make', { draft });
+    await readOutbox();
+    showToast({ text: STRINGS.madeToast, tone: 'done', ticketKey: saved.clientKey, undoUntil: saved.undoUntil });
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+export async function undoMade(clientKey: string): Promise<void> {
+  try {
+    const { undone, problem } = await askBackground('ticket.undo', { clientKey });
+    await readOutbox();
+    if (undone) showToast({ text: STRINGS.undone, tone: 'done' });
+    else showToast({ text: problem ?? STRINGS.undoTooLate, tone: 'problem' });
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+/** Calls the monitor from a view; a refusal becomes a toast and null. */
+export async function tryMonitor<T>(
+  client: ApiClient | null,
+  work: (client: ApiClient) => Promise<T>,
+): Promise<T | null> {
+  if (!client) {
+    showToast({ text: STRINGS.needsMonitor, tone: 'problem' });
+    return null;
+  }
+  try {
+    return await work(client);
+  } catch (error) {
+    showProblem(error);
+    return null;
+  }
+}

@@ -1,0 +1,135 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
+import { LanguageContext, useWords } from '../look/language-context.ts';
+import { type Look, useLook } from '../look/use-look.ts';
+import { AlertView } from './alert-view.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { MentionDetail } from './mention-detail.tsx';
+import { MentionView, useShownMentions } from './mention-view.tsx';
+import { DrillFrame, Notices } from './notices.tsx';
+import { PanelFooter } from './panel-footer.tsx';
+import { PanelHeader } from './panel-header.tsx';
+import { getPanel, setPanel, usePanelState } from './panel-store.ts';
+import { linkTo, listOf, readRoute } from './route.ts';
+import { TemplateView } from './template-view.tsx';
+import { TicketDetail } from './ticket-detail.tsx';
+import { TicketView } from './ticket-view.tsx';
+import { ToastBar } from './toast-bar.tsx';
+import { useKeyboard } from './use-keyboard.ts';
+
+/** From here on list and detail stand side by side. */
+const WIDE = '(min-width: 820px)';
+
+/** The whole panel; beside a page it shows one thing at a time, in a wide tab list and detail together. */
+export function App({ look }: { look: Look }): JSX.Element {
+  const { language } = useLook(look);
+  return (
+    <LanguageContext.Provider value={language}>
+      <Panel />
+    </LanguageContext.Provider>
+  );
+}
+
+function Panel(): JSX.Element {
+  const state = usePanelState();
+  const shown = useShownMentions(state);
+  const wide = useMedia(WIDE);
+  useRoute();
+  useKeyboard(shown);
+  const { route } = state;
+  const list = listOf(route);
+  const hasDetail = route.view === 'mention' || route.view === 'ticket';
+  const showList = wide || !hasDetail;
+  return (
+    <div class={`panel ${wide ? 'is-wide' : ''}`}>
+      {showList && (
+        <div class="side">
+          <PanelHeader state={state} />
+          <DrillFrame state={state} />
+          <Notices state={state} />
+          <main class="col grow main">
+            <Guarded key={list}>
+              {list === 'mentions' && <MentionView state={state} shown={shown} />}
+              {list === 'tickets' && <TicketView state={state} />}
+              {list === 'alerts' && <AlertView state={state} />}
+              {list === 'templates' && <TemplateView />}
+            </Guarded>
+          </main>
+          <PanelFooter state={state} />
+        </div>
+      )}
+      {hasDetail && (
+        <DetailFrame alone={!showList}>
+          {!showList && <DrillFrame state={state} />}
+          <Guarded key={route.id}>
+            {route.view === 'mention' ? (
+              <MentionDetail state={state} id={route.id} asPane={wide} />
+            ) : (
+              <TicketDetail state={state} id={route.id} asPane={wide} />
+            )}
+          </Guarded>
+        </DetailFrame>
+      )}
+      {wide && !hasDetail && <Idle />}
+      <ToastBar state={state} />
+      {state.helpOpen && <HelpDialog />}
+    </div>
+  );
+}
+
+/** The detail is the page's main part only where no list stands beside it. */
+function DetailFrame({ alone, children }: { alone: boolean; children: ComponentChildren }): JSX.Element {
+  return alone ? <main class="pane">{children}</main> : <div class="pane">{children}</div>;
+}
+
+function Idle(): JSX.Element {
+  const { t } = useWords();
+  return (
+    <div class="pane idle">
+      <EmptyState kind="calm" title={t('helpOpen')}>
+        <span class="row s muted">
+          <kbd>J</kbd>
+          <kbd>K</kbd>
+          {t('keysMove')}
+          <kbd>↵</kbd>
+          {t('keysOpen')}
+        </span>
+      </EmptyState>
+    </div>
+  );
+}
+
+/** A view that fails says so and leaves the others standing. */
+function Guarded({ children }: { children: JSX.Element | (JSX.Element | false)[] }): JSX.Element {
+  const { t } = useWords();
+  const [error] = useErrorBoundary((thrown: unknown) => console.error('[earshot]', thrown));
+  if (error) return <EmptyState kind="blind" title={t('wentWrongHere')} text={t('wentWrongHint')} />;
+  return <>{children}</>;
+}
+
+function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const look = () => setMatches(media.matches);
+    media.addEventListener('change', look);
+    return () => media.removeEventListener('change', look);
+  }, [query]);
+  return matches;
+}
+
+/** Follows the address; leaving a mention leaves it selected in the queue. A local ticket becomes the monitor's. */
+function useRoute(): void {
+  useEffect(() => {
+    const follow = () => {
+      const route = readRoute(location.hash);
+      const row = route.view === 'ticket' ? getPanel().outbox.find((one) => one.clientKey === route.id) : undefined;
+      if (row?.ticketId) return location.replace(linkTo('ticket', row.ticketId));
+      setPanel(route.view === 'mention' ? { route, selectedId: route.id } : { route });
+    };
+    follow();
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+}

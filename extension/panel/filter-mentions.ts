@@ -1,0 +1,61 @@
+import type { Level } from '../../shared/model/analysis.ts';
+import { LEVELS } from '../../shared/model/analysis.ts';
+import type { Mention } from '../../shared/model/mention.ts';
+import type { Filter } from './panel-store.ts';
+
+export interface Wish {
+  readonly filter: Filter;
+  readonly level: Level | null;
+  readonly site: string | null;
+  readonly query: string;
+  /** Whose "mine" is. */
+  readonly personId: string | null;
+}
+
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** What the queue shows, in its order: what is due first, then by level and newness; settled ones last, newest first. */
+export function filterMentions(mentions: Iterable<Mention>, wish: Wish): Mention[] {
+  const words = wish.query.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const kept: Mention[] = [];
+  for (const mention of mentions) {
+    if (matchesFilter(mention, wish) && matchesWords(mention, words)) kept.push(mention);
+  }
+  return kept.sort(compareMentions);
+}
+
+function matchesFilter(mention: Mention, wish: Wish): boolean {
+  if (wish.level !== null && mention.level !== wish.level) return false;
+  if (wish.site !== null && mention.site !== wish.site) return false;
+  switch (wish.filter) {
+    case 'live':
+      return isLive(mention);
+    case 'mine':
+      return mention.state === 'claimed' && mention.claimedBy === wish.personId;
+    case 'all':
+      return true;
+    default:
+      return mention.state === wish.filter;
+  }
+}
+
+function matchesWords(mention: Mention, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const text =
+    `${mention.text}\n${mention.title ?? ''}\n${mention.author?.name ?? ''}\n#${mention.number}\n${mention.site}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** Somebody still has to do something. */
+export function isLive(mention: Mention): boolean {
+  return mention.state === 'open' || mention.state === 'claimed';
+}
+
+function compareMentions(a: Mention, b: Mention): number {
+  const live = Number(isLive(b)) - Number(isLive(a));
+  if (live !== 0) return live;
+  if (!isLive(a)) return (b.answeredAt ?? b.foundAt) - (a.answeredAt ?? a.foundAt);
+  const due = (a.answerDueAt ?? NEVER) - (b.answerDueAt ?? NEVER);
+  if (due !== 0) return due;
+  return LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) || b.foundAt - a.foundAt;
+}

@@ -1,0 +1,177 @@
+import { browser } from 'wxt/browser';
+import { type ApiClient, ApiError } from '../../shared/api-client.ts';
+import type { EarshotEvent } from '../../shared/model/event.ts';
+import { askBackground } from '../ask-background.ts';
+import { hearAnnouncements } from '../sync/announce.ts';
+import { openDatabase } from '../sync/database.ts';
+import { type EventStream, openEventStream } from '../sync/event-stream.ts';
+import { measureSkew } from '../sync/link-state.ts';
+import { cacheEvent, cacheMentions, cacheTickets, readEventMention, readEventTicket } from '../sync/mention-cache.ts';
+import { createMonitorClient, patternOf } from '../sync/monitor-client.ts';
+import { type Pairing, readPairing, watchPairing } from '../sync/pairing-store.ts';
+import { getPanel, putMentions, putTickets, setPanel } from './panel-store.ts';
+
+const STATUS_EVERY_MS = 30_000;
+const SETTLED_SHOWN = 100;
+const PAGE = 200;
+
+/** The panel's own line to the monitor. It lives as long as the page; nothing here is needed by the background. */
+let stream: EventStream | null = null;
+let heardSeq = 0;
+let statusTimer: ReturnType<typeof setInterval> | undefined;
+
+/** Shows what is known at once, then goes to the monitor and stays with it. */
+export async function startPanelData(onFault: (error: unknown) => void): Promise<void> {
+  const guarded = (work: Promise<unknown>) => {
+    work.catch(onFault);
+  };
+  await readCache();
+  hearAnnouncements((what) =>
+    guarded(what === 'outbox' ? readOutbox() : what === 'mentions' ? readCache() : Promise.resolve()),
+  );
+  watchPairing((pairing) => guarded(connect(pairing, guarded)));
+  browser.permissions.onAdded.addListener(() => guarded(readPairing().then((pairing) => connect(pairing, guarded))));
+  browser.permissions.onRemoved.addListener(() => guarded(checkPermission(getPanel().pairing)));
+  await connect(await readPairing(), guarded);
+}
+
+/** The client of the paired monitor; null when working alone. */
+export function panelClient(): ApiClient | null {
+  const { pairing } = getPanel();
+  return pairing && !pairing.expired ? createMonitorClient(pairing) : null;
+}
+
+async function readCache(): Promise<void> {
+  const database = await openDatabase();
+  const [mentions, tickets] = await Promise.all([database.getAll('mentions'), database.getAll('tickets')]);
+  putMentions(mentions.map((row) => row.mention));
+  putTickets(tickets.map((row) => row.ticket));
+  await readOutbox();
+  setPanel({ cacheRead: true });
+}
+
+/** Reads the tickets that this computer made. */
+export async function readOutbox(): Promise<void> {
+  const rows = await (await openDatabase()).getAll('outbox');
+  setPanel({ outbox: rows.sort((a, b) => b.savedAt - a.savedAt) });
+}
+
+async function checkPermission(pairing: Pairing | null): Promise<boolean> {
+  const permitted = pairing === null || (await browser.permissions.contains({ origins: [patternOf(pairing.baseUrl)] }));
+  setPanel({ permitted });
+  return permitted;
+}
+
+async function connect(pairing: Pairing | null, guarded: (work: Promise<unknown>) => void): Promise<void> {
+  stream?.close();
+  stream = null;
+  clearInterval(statusTimer);
+  const before = getPanel().pairing;
+  if (before && before.token !== pairing?.token)
+    setPanel({ mentions: new Map(), tickets: new Map(), listsRead: false });
+  setPanel({ pairing });
+  setLink(pairing ? (pairing.expired ? 'expired' : 'gone') : 'alone', pairing !== null && !pairing.expired);
+  if (!pairing || pairing.expired || !(await checkPermission(pairing))) return;
+  const client = createMonitorClient(pairing);
+  await readLists(client).catch((error: unknown) => noteProblem(error));
+  if (getPanel().pairing?.token !== pairing.token) return; // changed while the lists were read
+  stream = openEventStream({
+    baseUrl: pairing.baseUrl,
+    token: pairing.token,
+    readAfter: async () => heardSeq,
+    onEvent: hear,
+    onResync: async () => readLists(client),
+    onServerTime: (serverTime) => {
+      setPanel({ link: { ...getPanel().link, clockSkewMs: serverTime - Date.now(), lastHeardAt: Date.now() } });
+    },
+    onState: (kind) => {
+      setLink(kind, false);
+      if (kind === 'expired') guarded(askBackground('sync.now', {}));
+      if (kind === 'live' && !getPanel().listsRead) guarded(readLists(client));
+    },
+    onFault: (error) => guarded(Promise.reject(error)),
+  });
+  statusTimer = setInterval(() => guarded(readStatus(client).catch(noteProblem)), STATUS_EVERY_MS);
+}
+
+function setLink(kind: 'alone' | 'live' | 'gone' | 'expired', connecting: boolean): void {
+  const { link } = getPanel();
+  const since = kind === link.kind ? link.since : Date.now();
+  setPanel({ link: { ...link, kind, since }, connecting });
+}
+
+/** The state of the line says it all; anything else is a fault. */
+function noteProblem(error: unknown): void {
+  if (!(error instanceof ApiError)) throw error;
+  if (error.status === 401) setLink('expired', false);
+  else if (error.status === 0) setLink('gone', false);
+  else throw error;
+}
+
+async function readStatus(client: ApiClient): Promise<number> {
+  const sentAt = Date.now();
+  const status = await client.getStatus();
+  const { skewMs } = measureSkew(sentAt, Date.now(), status.serverTime);
+  setPanel({ status, link: { ...getPanel().link, clockSkewMs: skewMs, lastHeardAt: Date.now() } });
+  return status.seq;
+}
+
+async function readLists(client: ApiClient): Promise<void> {
+  const database = await openDatabase();
+  const seq = await readStatus(client);
+  const [live, settled, tickets, people] = await Promise.all([
+    readAllLive(client),
+    client.listMentions({ query: { state: ['answered', 'dismissed'], order: 'newest', limit: SETTLED_SHOWN } }),
+    client.listTickets({ query: { limit: PAGE } }),
+    client.listPeople().catch(ignoreForbidden),
+  ]);
+  const mentions = [...live, ...settled.items];
+  setPanel({
+    mentions: new Map(mentions.map((mention) => [mention.id, mention])),
+    tickets: new Map(tickets.items.map((ticket) => [ticket.id, ticket])),
+    people: new Map((people?.items ?? []).map((person) => [person.id, person.name])),
+    listsRead: true,
+  });
+  heardSeq = Math.max(heardSeq, seq);
+  await cacheMentions(database, mentions, seq);
+  await cacheTickets(database, tickets.items, seq);
+}
+
+async function readAllLive(client: ApiClient) {
+  const all = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const page: Awaited<ReturnType<ApiClient['listMentions']>> = await client.listMentions({
+      query: { state: ['open', 'claimed'], limit: PAGE, ...(after === undefined ? {} : { after }) },
+    });
+    all.push(...page.items);
+    after = page.next;
+  }
+  return all;
+}
+
+/** A role that may not see the list of people still sees its mentions. */
+function ignoreForbidden(error: unknown): null {
+  if (error instanceof ApiError && error.status === 403) return null;
+  throw error;
+}
+
+let poke: ReturnType<typeof setTimeout> | undefined;
+
+async function hear(event: EarshotEvent): Promise<void> {
+  if (event.seq <= heardSeq) return;
+  const mention = readEventMention(event);
+  if (mention) putMentions([mention]);
+  const ticket = readEventTicket(event);
+  if (ticket && event.type === 'ticket.withdrawn') {
+    const tickets = new Map(getPanel().tickets);
+    tickets.delete(ticket.id);
+    setPanel({ tickets });
+  } else if (ticket) putTickets([ticket]);
+  await cacheEvent(await openDatabase(), event);
+  heardSeq = event.seq;
+  // The background may be asleep (Firefox ends it however busy the line is): it must tell the pages and the badge.
+  clearTimeout(poke);
+  poke = setTimeout(() => {
+    askBackground('sync.now', {}).catch(() => undefined); // the alarm finds it within half a minute anyway
+  }, 100);
+}

@@ -1,0 +1,206 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ApiAnswer } from '../../shared/api.ts';
+import { ApiError } from '../../shared/api-client.ts';
+import type { Mention } from '../../shared/model/mention.ts';
+import { DEPARTMENT_WORDS } from '../i18n/term-labels.ts';
+import { describeLevel } from '../look/describe-mention.ts';
+import { formatCount } from '../look/format-time.ts';
+import { Icon } from '../look/icons.tsx';
+import { useWords } from '../look/language-context.ts';
+import { nameSite } from '../look/name-site.ts';
+import { openPost, showProblem } from './act.ts';
+import { EmptyState } from './empty-state.tsx';
+import { EventHistory } from './event-history.tsx';
+import { FiveSteps } from './five-steps.tsx';
+import { panelClient } from './load-panel.ts';
+import { MarkedText } from './marked-text.tsx';
+import { MentionActions } from './mention-actions.tsx';
+import { MentionClock } from './mention-clock.tsx';
+import type { PanelState } from './panel-store.ts';
+import { linkTo } from './route.ts';
+
+/** One mention: the post, its five instants, why it has its level, its tickets and what happened. */
+export function MentionDetail({ state, id, asPane }: { state: PanelState; id: string; asPane: boolean }): JSX.Element {
+  const { t, language } = useWords();
+  const mention = state.mentions.get(id);
+  const more = useMore(id, mention, state.link.kind === 'live');
+  if (!mention) {
+    const kind = state.listsRead ? 'search' : 'loading';
+    return <EmptyState kind={kind} title={state.listsRead ? t('emptySearchTitle') : t('loading')} />;
+  }
+  const author = mention.author?.name ?? t('unknownAuthor');
+  return (
+    <article class="detail" aria-label={`${describeLevel(mention, language)} ${author}`}>
+      <header class="detail-head row">
+        {!asPane && (
+          <a class="btn ghost sm icon" href="#/mentions" aria-label={t('back')}>
+            <Icon name="back" />
+          </a>
+        )}
+        <span class={`tag ${mention.level}`}>{describeLevel(mention, language)}</span>
+        <span class="faint xs num">#{mention.number}</span>
+        {mention.drill && <span class="tag">{t('drill')}</span>}
+        <span class="grow" />
+        <MentionClock mention={mention} large />
+      </header>
+      <div class="detail-body">
+        <div class="row">
+          <span class={`face ${mention.level}`} aria-hidden="true">
+            {[...author.replace(/^@/, '')][0]}
+          </span>
+          <div class="grow">
+            <div class="b cut">
+              <bdi>{author}</bdi>
+            </div>
+            <div class="xs muted cut">{describeAuthor(mention, t, language)}</div>
+          </div>
+          {mention.permalink ? (
+            <button type="button" class="btn sm" onClick={() => void openPost(mention.id, null)}>
+              <Icon name="open" size={13} />
+              {t('openPost')}
+            </button>
+          ) : (
+            <span class="xs faint">{t('noLink')}</span>
+          )}
+        </div>
+        {mention.title && mention.title !== mention.text && <p class="b break">{mention.title}</p>}
+        <p class="post break">
+          <MarkedText text={mention.text} matches={mention.analysis.matches} />
+        </p>
+        <Reach mention={mention} />
+        <FiveSteps mention={mention} />
+        <Why mention={mention} />
+        <Tickets state={state} mention={mention} more={more} />
+        {more && more.events.length > 0 && (
+          <section class="card box">
+            <h2 class="s">{t('history')}</h2>
+            <EventHistory events={more.events} people={state.people} />
+          </section>
+        )}
+      </div>
+      <MentionActions state={state} mention={mention} />
+    </article>
+  );
+}
+
+/** What only the monitor knows of it; null while unknown. Asked again whenever the mention changes. */
+function useMore(id: string, mention: Mention | undefined, live: boolean): ApiAnswer<'getMention'> | null {
+  const [more, setMore] = useState<ApiAnswer<'getMention'> | null>(null);
+  const version = `${mention?.state}-${mention?.claimedBy}-${mention?.toldAt}-${mention?.ticketId}`;
+  useEffect(() => {
+    let current = true;
+    const client = live && version !== '' ? panelClient() : null;
+    if (!client) return;
+    client.getMention({ params: { id } }).then(
+      (answer) => current && setMore(answer),
+      (error: unknown) => {
+        if (!(error instanceof ApiError)) showProblem(error); // a refusal leaves what the cache knows on the screen
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [id, version, live]);
+  return more?.mention.id === id ? more : null;
+}
+
+type T = ReturnType<typeof useWords>['t'];
+
+function describeAuthor(mention: Mention, t: T, language: 'zh-CN' | 'en'): string {
+  const parts = [nameSite(mention.site, language)];
+  if (mention.author?.followers) parts.push(t('followers', { n: formatCount(mention.author.followers, language) }));
+  if (mention.rating !== null) parts.push(t('stars', { n: mention.rating }));
+  if (mention.analysis.flags.repeated) parts.push(t('repeated'));
+  return parts.join(' · ');
+}
+
+function Reach({ mention }: { mention: Mention }): JSX.Element | null {
+  const { t, language } = useWords();
+  const { metrics } = mention;
+  const parts: string[] = [];
+  if (metrics?.reposts) parts.push(t('reposts', { n: formatCount(metrics.reposts, language) }));
+  if (metrics?.comments) parts.push(t('comments', { n: formatCount(metrics.comments, language) }));
+  if (metrics?.likes) parts.push(t('likes', { n: formatCount(metrics.likes, language) }));
+  if (mention.storySize > 1) parts.push(t('storyCount', { n: mention.storySize }));
+  return parts.length === 0 ? null : <p class="xs muted reach">{parts.join(' · ')}</p>;
+}
+
+function Why({ mention }: { mention: Mention }): JSX.Element {
+  const { t, pick, language } = useWords();
+  const { sentiment, why, departments } = mention.analysis;
+  const label = t(
+    sentiment.label === 'neg' ? 'sentimentNeg' : sentiment.label === 'pos' ? 'sentimentPos' : 'sentimentNeu',
+  );
+  return (
+    <section class="card box">
+      <h2 class="s">{t('whyLevel', { level: describeLevel(mention, language) })}</h2>
+      <dl class="facts">
+        {why.map((reason) => (
+          <div key={`${reason.rule}${reason.en}`}>
+            <dt>{reason.rule}</dt>
+            <dd>{language === 'zh-CN' ? reason.zh : reason.en}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('whySentiment')}</dt>
+          <dd class="num">
+            {t('whySentimentSays', {
+              label,
+              score: `${sentiment.score < 0 ? '−' : '+'}${Math.abs(sentiment.score).toFixed(2)}`,
+              confidence: sentiment.confidence.toFixed(2),
+            })}
+            {sentiment.confidence < 0.7 && <span class="tag yellow unsure">{t('whyUnsure')}</span>}
+          </dd>
+        </div>
+        {departments.length > 0 && (
+          <div>
+            <dt>{t('whyDepartments')}</dt>
+            <dd>
+              {departments
+                .map((name) => {
+                  const words = DEPARTMENT_WORDS[name];
+                  return words ? pick(words) : name;
+                })
+                .join(language === 'zh-CN' ? '、' : ', ')}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+interface TicketsProps {
+  readonly state: PanelState;
+  readonly mention: Mention;
+  readonly more: ApiAnswer<'getMention'> | null;
+}
+
+function Tickets({ state, mention, more }: TicketsProps): JSX.Element | null {
+  const { t } = useWords();
+  const known = more?.tickets ?? [...state.tickets.values()].filter((ticket) => ticket.mentionId === mention.id);
+  const waiting = state.outbox.filter((row) => row.draft.mentionId === mention.id && row.state === 'waiting');
+  if (known.length + waiting.length === 0) return null;
+  return (
+    <section class="card box">
+      <h2 class="s">{t('relatedTickets')}</h2>
+      <ul class="links">
+        {known.map((ticket) => (
+          <li key={ticket.id}>
+            <a class="link num" href={linkTo('ticket', ticket.id)}>
+              {t('ticketNumber', { n: ticket.number })}
+            </a>
+          </li>
+        ))}
+        {waiting.map((row) => (
+          <li key={row.clientKey}>
+            <a class="link" href={linkTo('ticket', row.clientKey)}>
+              {t('ticketLocal')} · {t('waitingHandOver')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

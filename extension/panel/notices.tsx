@@ -1,0 +1,124 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { formatInstant, formatSpan } from '../look/format-time.ts';
+import { Icon, type IconName } from '../look/icons.tsx';
+import { useWords } from '../look/language-context.ts';
+import { SKEW_TO_TELL_MS } from '../sync/link-state.ts';
+import type { PanelState } from './panel-store.ts';
+import { readNow, useNow } from './use-now.ts';
+
+/** What is wrong now, gravest first, each with what still works and the way out. */
+export function Notices({ state }: { state: PanelState }): JSX.Element | null {
+  const { t, language } = useWords();
+  const now = useNow();
+  const { link, outbox } = state;
+  const waiting = outbox.filter((row) => row.state === 'waiting').length;
+  const refused = outbox.filter((row) => row.state === 'refused').length;
+  const settings = (
+    <a class="btn sm" href="options.html" target="_blank" rel="noreferrer">
+      {t('actionSettings')}
+    </a>
+  );
+  const notices: JSX.Element[] = [];
+  const goneFor = Date.now() - link.since;
+  if (link.kind === 'expired') {
+    notices.push(
+      <Notice key="expired" tone="red" icon="warn" title={t('noticeExpiredTitle')} text={t('noticeExpired')}>
+        <a class="btn sm" href="options.html" target="_blank" rel="noreferrer">
+          {t('actionPair')}
+        </a>
+      </Notice>,
+    );
+  } else if (!state.permitted) {
+    notices.push(
+      <Notice key="permission" tone="red" icon="warn" title={t('noticePermissionTitle')} text={t('noticePermission')}>
+        {settings}
+      </Notice>,
+    );
+  } else if (link.kind === 'gone' && !state.connecting && goneFor > 2_000) {
+    notices.push(
+      <Notice
+        key="gone"
+        tone="red"
+        icon="offline"
+        title={t('noticeGoneTitle', { time: formatSpan(goneFor, language) })}
+        text={t('noticeGone')}
+      />,
+    );
+  }
+  const [blind] = state.status?.blind ?? [];
+  if (link.kind === 'live' && blind) {
+    const count = state.status?.blind.length ?? 1;
+    const since = formatInstant(blind.since, now, language);
+    notices.push(
+      <Notice
+        key="blind"
+        tone="orange"
+        icon="warn"
+        title={
+          count === 1
+            ? t('noticeBlindTitle', { name: blind.name, time: since })
+            : t('noticeBlindMoreTitle', { name: blind.name, n: count })
+        }
+        text={`${t('noticeBlind')}${blind.reason ? ` ${t('noticeBlindReason', { reason: blind.reason })}` : ''}`}
+      />,
+    );
+  }
+  if (Math.abs(link.clockSkewMs) > SKEW_TO_TELL_MS) {
+    notices.push(
+      <Notice
+        key="skew"
+        tone="yellow"
+        icon="clock"
+        title={t('noticeSkewTitle', { time: formatSpan(link.clockSkewMs, language) })}
+        text={t('noticeSkew')}
+      />,
+    );
+  }
+  if (refused > 0 || (waiting > 0 && link.kind !== 'live')) {
+    notices.push(
+      <Notice
+        key="outbox"
+        tone={refused > 0 ? 'orange' : ''}
+        icon="empty"
+        title={refused > 0 ? t('noticeOutboxRefused', { n: refused }) : t('noticeOutbox', { n: waiting })}
+      >
+        <a class="btn sm" href="#/tickets">
+          {t('actionSeeTickets')}
+        </a>
+      </Notice>,
+    );
+  }
+  return notices.length === 0 ? null : <div class="notices">{notices}</div>;
+}
+
+interface NoticeProps {
+  readonly tone: '' | 'red' | 'orange' | 'yellow';
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text?: string;
+  readonly children?: ComponentChildren;
+}
+
+function Notice({ tone, icon, title, text, children }: NoticeProps): JSX.Element {
+  return (
+    <div class={`notice ${tone}`} role="status">
+      <Icon name={icon} />
+      <div class="grow">
+        <p class="b s">{title}</p>
+        {text && <p class="xs body">{text}</p>}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** The frame of a drill: nobody takes practice for the real thing. */
+export function DrillFrame({ state }: { state: PanelState }): JSX.Element | null {
+  const { t } = useWords();
+  if (!state.pairing?.drill && !state.status?.drill) return null;
+  return (
+    <p class="drill xs" data-now={readNow()}>
+      <b>{t('drill')}</b> {t('drillFrame').replace(/^[^：:]+[：:]\s*/, '')}
+    </p>
+  );
+}

@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ApiAnswer } from '../../shared/api.ts';
+import type { Level } from '../../shared/model/analysis.ts';
+import type { Labels } from '../../shared/model/labels.ts';
+import type { Mention } from '../../shared/model/mention.ts';
+import type { Ticket } from '../../shared/model/ticket.ts';
+import type { OutboxRow } from '../sync/database.ts';
+import { ALONE, type LinkState } from '../sync/link-state.ts';
+import type { Pairing } from '../sync/pairing-store.ts';
+import { type Route, readRoute } from './route.ts';
+
+export const FILTERS = ['live', 'open', 'mine', 'answered', 'dismissed', 'all'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** A short word at the foot of the panel, with what can be done about it. */
+export interface Toast {
+  readonly id: number;
+  readonly text: Labels;
+  readonly tone: 'done' | 'problem';
+  /** The ticket it speaks of: open it, or take it back until then. */
+  readonly ticketKey?: string;
+  readonly undoUntil?: number;
+}
+
+/** Everything that the panel shows. Replaced, never changed in place. */
+export interface PanelState {
+  readonly route: Route;
+  /** What was known before is on the screen. */
+  readonly cacheRead: boolean;
+  /** The monitor's own lists have been read in this panel. */
+  readonly listsRead: boolean;
+  readonly pairing: Pairing | null;
+  readonly link: LinkState;
+  /** False: the browser does not let us speak to the monitor's address. */
+  readonly permitted: boolean;
+  /** The first answer of the monitor has not come yet. */
+  readonly connecting: boolean;
+  readonly status: ApiAnswer<'getStatus'> | null;
+  readonly mentions: ReadonlyMap<string, Mention>;
+  readonly tickets: ReadonlyMap<string, Ticket>;
+  readonly outbox: readonly OutboxRow[];
+  readonly people: ReadonlyMap<string, string>;
+  readonly filter: Filter;
+  readonly level: Level | null;
+  readonly site: string | null;
+  readonly query: string;
+  readonly selectedId: string | null;
+  readonly toast: Toast | null;
+  readonly helpOpen: boolean;
+}
+
+const START: PanelState = {
+  route: readRoute(''),
+  cacheRead: false,
+  listsRead: false,
+  pairing: null,
+  link: ALONE,
+  permitted: true,
+  connecting: false,
+  status: null,
+  mentions: new Map(),
+  tickets: new Map(),
+  outbox: [],
+  people: new Map(),
+  filter: 'live',
+  level: null,
+  site: null,
+  query: '',
+  selectedId: null,
+  toast: null,
+  helpOpen: false,
+};
+
+let state = START;
+const listeners = new Set<() => void>();
+
+/** The state as it is now. */
+export function getPanel(): PanelState {
+  return state;
+}
+
+/** Changes part of the state and tells whoever shows it. */
+export function setPanel(change: Partial<PanelState>): void {
+  state = { ...state, ...change };
+  for (const listener of listeners) listener();
+}
+
+/** The state, and every later one. */
+export function usePanelState(): PanelState {
+  const [shown, setShown] = useState(state);
+  useEffect(() => {
+    const look = () => setShown(state);
+    look(); // it may have changed between the first drawing and now
+    listeners.add(look);
+    return () => {
+      listeners.delete(look);
+    };
+  }, []);
+  return shown;
+}
+
+/** Puts mentions in, newest word last. */
+export function putMentions(mentions: readonly Mention[]): void {
+  if (mentions.length === 0) return;
+  const next = new Map(state.mentions);
+  for (const mention of mentions) next.set(mention.id, mention);
+  setPanel({ mentions: next });
+}
+
+/** Puts tickets in, newest word last. */
+export function putTickets(tickets: readonly Ticket[]): void {
+  if (tickets.length === 0) return;
+  const next = new Map(state.tickets);
+  for (const ticket of tickets) next.set(ticket.id, ticket);
+  setPanel({ tickets: next });
+}
+
+let toastId = 0;
+
+/** Shows a short word; the next one replaces it. */
+export function showToast(toast: Omit<Toast, 'id'>): void {
+  toastId += 1;
+  setPanel({ toast: { ...toast, id: toastId } });
+}
