@@ -217,9 +217,12 @@ describe('mentions', () => {
 
   test('the overlay finds the posts of a page by key and by link', async () => {
     const one = await api.addMention();
-    const two = await api.addMention();
+    const two = await api.addMention({ postKey: 'link:forum.example/thread/7?page=2' });
     const { items } = await api.people.social.client.lookupMentions({
-      body: { postKeys: [one.postKey, 'unknown'], permalinks: [one.permalink ?? '', two.permalink ?? ''] },
+      body: {
+        postKeys: [one.postKey, 'unknown'],
+        permalinks: ['https://www.forum.example/thread/7/?utm_source=x&page=2', 'javascript:alert(1)', ''],
+      },
     });
     expect(items.map((mention) => mention.id).sort()).toEqual([one.id, two.id].sort());
   });

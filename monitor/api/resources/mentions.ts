@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Mention } from '../../../shared/model/mention.ts';
 import { maskTicket } from '../../desk/mask-ticket.ts';
 import * as steps from '../../desk/mention-steps.ts';
+import { canonicalLink } from '../../listen/post-key.ts';
 import { listClocksOf } from '../../store/clocks.ts';
 import { listMentions } from '../../store/mention-list.ts';
 import { selectMentions, toMention } from '../../store/mention-row.ts';
@@ -41,13 +42,9 @@ export function registerMentions(app: FastifyInstance, context: ApiContext): voi
   });
 
   registerRoute(app, 'lookupMentions', async ({ body }) => {
-    const byKey = await findMentionsByPostKeys(db, [...new Set(body.postKeys)]);
-    const links = [...new Set(body.permalinks)];
-    const byLink =
-      links.length === 0
-        ? []
-        : (await selectMentions(db).where('mentions.permalink', 'in', links).execute()).map(toMention);
-    return { items: [...new Map([...byKey, ...byLink].map((mention) => [mention.id, mention])).values()] };
+    // A post that came without a key of its platform has its canonical link for a key.
+    const linkKeys = body.permalinks.map(canonicalLink).flatMap((link) => (link === null ? [] : [`link:${link}`]));
+    return { items: await findMentionsByPostKeys(db, [...new Set([...body.postKeys, ...linkKeys])]) };
   });
 
   registerRoute(app, 'getMention', async ({ params }) => {

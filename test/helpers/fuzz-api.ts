@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import type { z } from 'zod';
+import { ROUTES, readRoutePath } from '../../shared/api.ts';
+import { API_PATHS, type RouteName } from '../../shared/api-paths.ts';
+import { ROLES } from '../../shared/model/person.ts';
+import type { RouteSpec } from '../../shared/routes/route.ts';
+import { apiErrorSchema } from '../../shared/schemas/api-error.ts';
+import { arbitraryFromSchema } from './arbitrary-from-schema.ts';
+import type { TestApi } from './run-api.ts';
+import { sampleTicket } from './store-samples.ts';
+
+interface FuzzedRequest {
+  readonly name: RouteName;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/** How often each status came, for the report. */
+export type FuzzCounts = Map<number, number>;
+
+/** Sends requests drawn from the schemas; every answer must be one that the API describes, and none a failure of ours. */
+export async function fuzzApi(api: TestApi, requests: number, seed: number): Promise<FuzzCounts> {
+  const counts: FuzzCounts = new Map();
+  const names = (Object.keys(API_PATHS) as RouteName[]).filter((name) => name !== 'unpair');
+  const texts = await plantSubjects(api);
+  const drawn = fc.oneof(...names.map((name) => drawRequest(name, texts)));
+  let turn = 0;
+  await fc.assert(
+    fc.asyncProperty(drawn, async (request) => {
+      turn += 1;
+      // Every role is heard, the one that may do everything most often.
+      const role = turn % 4 === 0 ? (ROLES[(turn / 4) % ROLES.length] ?? 'admin') : 'admin';
+      const status = await send(api, request, api.people[role].token);
+      counts.set(status, (counts.get(status) ?? 0) + 1);
+    }),
+    { numRuns: requests, seed, endOnFailure: true },
+  );
+  return counts;
+}
+
+/** Things to find, so that requests get behind the first "not found". */
+async function plantSubjects(api: TestApi): Promise<string[]> {
+  const texts: string[] = [api.people.agent.person.id, 'yunque', 'forum'];
+  for (let i = 0; i < 10; i += 1) {
+    const mention = await api.addMention();
+    texts.push(mention.id, mention.postKey);
+    const draft = {
+      ...sampleTicket({ clientKey: `fuzz-${seedOf(mention.id)}`, mentionId: mention.id }),
+      evidence: null,
+    };
+    const { ticket } = await api.people.admin.client.createTicket({ body: draft });
+    texts.push(ticket.id, ticket.clientKey);
+  }
+  return texts;
+}
+
+function seedOf(id: string): string {
+  return id.slice(-12);
+}
+
+function drawRequest(name: RouteName, texts: readonly string[]): fc.Arbitrary<FuzzedRequest> {
+  const spec: RouteSpec = ROUTES[name];
+  const part = (schema: z.ZodType | undefined) =>
+    schema === undefined ? fc.constant(undefined) : arbitraryFromSchema(schema, texts);
+  const param = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...texts) }, fc.string({ minLength: 1 }));
+  return fc.record({
+    name: fc.constant(name),
+    params: fc.record({ id: param, evidenceId: param }),
+    query: part(spec.query),
+    body: part(spec.body),
+  });
+}
+
+async function send(api: TestApi, request: FuzzedRequest, token: string): Promise<number> {
+  const { method, path } = readRoutePath(request.name);
+  const filled = path.replace(/:(\w+)/g, (_, key: string) => encode(request.params[key] ?? ''));
+  const response = await fetch(`${api.baseUrl}${filled}${writeQuery(request.query)}`, {
+    method,
+    headers: {
+      ...(request.name === 'pair' ? {} : { authorization: `Bearer ${token}` }),
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+  });
+  const text = await response.text();
+  if (response.status >= 500) throw new Error(`${response.status} for ${method} ${filled}: ${text}; ${api.log.at(-1)}`);
+  if (response.status >= 400) apiErrorSchema.parse(JSON.parse(text));
+  return response.status;
+}
+
+function writeQuery(query: unknown): string {
+  if (typeof query !== 'object' || query === null) return '';
+  const parts = Object.entries(query).map(([key, value]) => `${encode(key)}=${encode(String(value))}`);
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+/** Half a surrogate pair cannot stand in an address at all. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
