@@ -29,7 +29,9 @@ function installPackages() {
     if (isInstalled()) return;
     console.error('Installing packages (once, about a minute) … 正在安装依赖（仅首次，约一分钟）…');
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const done = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    // Not `npm ci`: it refuses a lockfile that lacks optional packages of other platforms, which some mirrors do not carry.
+    // The versions are the lockfile's all the same, and neither file is written.
+    const done = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32',
