@@ -40,8 +40,8 @@ export const SETUP_STRINGS = {
   siteRevoke: say('收回', 'Take back'),
   siteAllowAll: say('全部允许', 'Allow all of these'),
   siteReason: say(
-    '在帖子旁显示剩余时间、填写话术、一键建单',
-    'Shows the time left beside posts, fills in templates, makes tickets',
+    '用途：在帖子旁显示剩余时间、填写话术、一键建单。',
+    'There it shows the time left beside posts, fills in templates and makes tickets.',
   ),
   siteRefused: say('您没有允许 {site}。需要时可以再来。', 'You did not allow {site}. Come back any time.'),
   siteOther: say('其他网站', 'Another site'),

@@ -1,0 +1,107 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Mark } from '../look/icons.tsx';
+import { LanguageContext, useWords } from '../look/language-context.ts';
+import { type Look, useLook } from '../look/use-look.ts';
+import { PairSection, usePairing } from '../options/pair-form.tsx';
+import { guessPracticeAddress } from '../options/practice-section.tsx';
+import { SiteSection } from '../options/site-section.tsx';
+import { changeSettings } from '../sync/settings-store.ts';
+
+const STEPS = 3;
+
+/** After install: pairing, one site's permission, a two-minute drill. Each step can be left out and done later. */
+export function WelcomePage({ look }: { look: Look }): JSX.Element {
+  const { language } = useLook(look);
+  return (
+    <LanguageContext.Provider value={language}>
+      <Steps />
+    </LanguageContext.Provider>
+  );
+}
+
+function Steps(): JSX.Element {
+  const { t } = useWords();
+  const [step, setStep] = useState(1);
+  const pairing = usePairing();
+  const paired = pairing !== null && pairing !== undefined && !pairing.expired;
+  const last = step === STEPS;
+  const finish = () => {
+    changeSettings({ welcomed: true }).then(
+      () => location.assign('/sidepanel.html'),
+      (error: unknown) => console.error('[earshot]', error),
+    );
+  };
+  return (
+    <main class="page">
+      <header class="welcome-head">
+        <Mark />
+        <h1>{t('welcomeTitle')}</h1>
+        <p>{t('welcomeIntro')}</p>
+      </header>
+      <ol class="stages" aria-hidden="true">
+        {[1, 2, 3].map((one) => (
+          <li key={one} class={one <= step ? 'done' : ''} />
+        ))}
+      </ol>
+      <section class="card section" aria-labelledby="step-title">
+        <p class="xs muted">{t('welcomeStep', { n: step })}</p>
+        <h2 id="step-title" tabIndex={-1}>
+          {step === 1 ? t('welcomePairTitle') : step === 2 ? t('welcomeSiteTitle') : t('welcomeDrillTitle')}
+        </h2>
+        {step === 1 && <PairSection />}
+        {step === 2 && (
+          <>
+            <p class="s muted">{t('welcomeSiteIntro')}</p>
+            <SiteSection />
+          </>
+        )}
+        {step === 3 && <Drill baseUrl={pairing?.baseUrl ?? null} />}
+      </section>
+      <div class="row">
+        {step > 1 && (
+          <button type="button" class="btn" onClick={() => setStep(step - 1)}>
+            {t('back')}
+          </button>
+        )}
+        <span class="grow" />
+        {!last && !paired && step === 1 && (
+          <button type="button" class="btn ghost" onClick={() => setStep(2)}>
+            {t('workAlone')}
+          </button>
+        )}
+        {!last && (paired || step > 1) && (
+          <button type="button" class="btn primary" onClick={() => setStep(step + 1)}>
+            {t('welcomeNext')}
+          </button>
+        )}
+        {last && (
+          <button type="button" class="btn primary" onClick={finish}>
+            {t('welcomeDone')}
+          </button>
+        )}
+      </div>
+      <p class="xs muted">{t('welcomePrivacy')}</p>
+    </main>
+  );
+}
+
+function Drill({ baseUrl }: { baseUrl: string | null }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <>
+      <ol class="drill-steps">
+        <li>{t('welcomeDrill1')}</li>
+        <li>{t('welcomeDrill2')}</li>
+        <li>{t('welcomeDrill3')}</li>
+        <li>{t('welcomeDrill4')}</li>
+      </ol>
+      <div class="row">
+        <a class="btn" href={guessPracticeAddress(baseUrl)} target="_blank" rel="noreferrer">
+          {t('practiceOpen')}
+        </a>
+        <span class="xs muted">{t('practiceNeedsMonitor')}</span>
+      </div>
+    </>
+  );
+}
