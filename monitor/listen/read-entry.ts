@@ -36,14 +36,21 @@ export function readRaw(parent: XmlElement, ...names: readonly string[]): string
   return child === null ? null : textOrNull(rawText(child).trim());
 }
 
-/** First author named in the entry, in the order of trust. */
+/**
+ * Author named in the element, in the order of trust. Where the first one is a mere address, a later one gives the name
+ * (`author` with `dc:creator`).
+ */
 export function readAuthor(parent: XmlElement, ...names: readonly string[]): Author | null {
+  let first: Author | null = null;
   for (const name of names) {
     const element = findChild(parent, name);
     const author = element && readAuthorElement(element);
-    if (author) return author;
+    if (!author) continue;
+    if (first === null) first = author;
+    else if (author.name !== null) first = { name: author.name, email: first.email ?? author.email, url: first.url };
+    if (first.name !== null) return first;
   }
-  return null;
+  return first;
 }
 
 function readId(item: XmlElement, base: string | null): { id: string | null; permalink: string | null } {

@@ -5,8 +5,8 @@ export interface FeedLink {
   readonly rel: string;
   readonly type: string;
   readonly href: string;
-  /** The target is the text of the element (RSS), not an attribute. */
-  readonly isText: boolean;
+  /** RSS's own element, without a namespace. */
+  readonly isRss: boolean;
 }
 
 /** Makes a link absolute; without a base, or with text that is no URL, it stays as it is written. */
@@ -36,20 +36,20 @@ export function readLinks(parent: XmlElement, base: string | null): FeedLink[] {
       rel: relation,
       type: (type ?? '').toLowerCase(),
       href: resolveLink(target, own),
-      isText: href === undefined,
+      isRss: element.name === 'link',
     });
   }
   return links;
 }
 
 /**
- * The page a person would open: the last link in RSS's way (what later elements correct, as other readers do), else an
- * alternate in HTML before any other alternate.
+ * The page a person would open: RSS's own link (of several the last, as other readers take it), else an alternate
+ * in HTML before any other alternate.
  */
 export function findAlternate(links: readonly FeedLink[]): string | null {
-  const plain = links.findLast((link) => link.isText);
-  if (plain !== undefined) return plain.href;
   const alternates = links.filter((link) => link.rel === 'alternate');
+  const plain = alternates.findLast((link) => link.isRss);
+  if (plain !== undefined) return plain.href;
   const page = alternates.find((link) => link.type === '' || link.type.includes('html'));
   return (page ?? alternates[0])?.href ?? null;
 }
