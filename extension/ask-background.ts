@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import type { Labels } from '../shared/model/labels.ts';
+import { readRuntime } from './content-runtime.ts';
 import type { Answer, AnswerEnvelope, Ask, AskType, TellEnvelope } from './messages.ts';
 
 /** The background refused or failed. `say` is a sentence for people. */
@@ -19,7 +19,7 @@ const GONE: Labels = {
 
 /** Sends one typed message to the background and waits for its typed answer. Throws `BackgroundProblem`. */
 export async function askBackground<T extends AskType>(type: T, ask: Ask<T>): Promise<Answer<T>> {
-  const reply: AnswerEnvelope<T> | undefined = await browser.runtime.sendMessage({ type, ask });
+  const reply: AnswerEnvelope<T> | undefined = await readRuntime().sendMessage({ type, ask });
   if (!reply) throw new BackgroundProblem(GONE);
   if ('problem' in reply) throw new BackgroundProblem(reply.problem);
   return reply.answer;
@@ -30,6 +30,7 @@ export function hearBackground(hear: (envelope: TellEnvelope) => void): () => vo
   const listen = (message: unknown): undefined => {
     if (typeof message === 'object' && message !== null && 'tell' in message) hear(message as TellEnvelope);
   };
-  browser.runtime.onMessage.addListener(listen);
-  return () => browser.runtime.onMessage.removeListener(listen);
+  const { onMessage } = readRuntime();
+  onMessage.addListener(listen);
+  return () => onMessage.removeListener(listen);
 }

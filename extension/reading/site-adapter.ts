@@ -146,13 +146,20 @@ export interface SiteAdapter {
   readonly wall: readonly string[];
   /** A match means that the page is empty by right. */
   readonly empty: readonly string[];
-  readonly directMessage: DirectMessage | null;
-  readonly limits: SiteLimits;
   readonly expect: Expectation;
   /** Pages that in-browser listening may read once consented to: path patterns. Never messages or notifications. */
   readonly listenPages?: readonly string[];
+  /** What the adapter was run on. `own`: our practice pages. `built`: a page we built from public knowledge of the structure: that proves the engine, not the site. `saved`: a page somebody saved. */
+  readonly provenOn: 'own' | 'built' | 'saved';
+  /** How dependable the sources of the selectors were. */
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+/** How staff answer on a site; only the picker needs it. Never overridden from outside the package. */
+export interface SiteAnswering {
+  /** Null: the site has none; a ticket or the official console is the way. */
+  readonly directMessage: DirectMessage | null;
+  readonly limits: SiteLimits;
   /** What the text lacks (Dianping swaps characters for glyphs): the ticket says so. */
   readonly textUntrusted?: Labels;
-  /** Pages that our tests build for this site, or saved pages it was run on: shown in the documentation. */
-  readonly provenOn: Labels;
 }

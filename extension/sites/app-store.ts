@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'app-store',
@@ -35,13 +35,15 @@ const adapter: SiteAdapter = {
   ],
   wall: [],
   empty: ['.no-reviews'],
-  directMessage: null,
-  limits: { publicCharacters: 5970, counting: 'characters', messagesPerTenMinutes: null },
   expect: { fill: { author: 0.8, text: 0.9, rating: 0.8 }, probe: ['.we-customer-review', '#customerReviews'] },
   listenPages: ['/app/'],
-  provenOn: {
-    'zh-CN': '自建页面（低把握：新版结构未见过）；回复请走官方后台',
-    en: 'pages we built (low confidence: the present markup was never seen); answer in the official console',
-  },
+  provenOn: 'built',
+  confidence: 'low',
 };
 export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
+  directMessage: null,
+  limits: { publicCharacters: 5970, counting: 'characters', messagesPerTenMinutes: null },
+};

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const lit = (key: string) => ({ reader: { name: 'lit-data', key } }) as const;
 const COMMENT_FIELDS = {
@@ -84,6 +84,15 @@ const adapter: SiteAdapter = {
   ],
   wall: ['.bili-mini-mask', '.geetest_panel'],
   empty: ['.search-nodata-container', '.no-more'],
+  expect: { fill: { author: 0.95, text: 0.9 }, probe: ['bili-comments'] },
+  listenPages: ['^/video/', '^/opus/'],
+  provenOn: 'built',
+  confidence: 'medium',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     template: 'https://message.bilibili.com/#/whisper/mid{}',
     from: 'space\\.bilibili\\.com/(\\d+)',
@@ -98,11 +107,4 @@ const adapter: SiteAdapter = {
       en: 'Repeated comments are folded, frequent messages blocked.',
     },
   },
-  expect: { fill: { author: 0.95, text: 0.9 }, probe: ['bili-comments'] },
-  listenPages: ['^/video/', '^/opus/'],
-  provenOn: {
-    'zh-CN': '自建页面（结构取自公开代码；编号由页面世界读取）',
-    en: 'pages we built (structure from public code; ids come from the page world)',
-  },
 };
-export default adapter;

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'bluesky',
@@ -52,13 +52,18 @@ const adapter: SiteAdapter = {
   ],
   wall: ['[data-testid="loginNext"]', '[data-testid="signInButton"]:only-of-type'],
   empty: ['[data-testid="customFeedEmptyState"]', '[data-testid="emptyState"]'],
-  directMessage: { opens: 'profile' },
-  limits: { publicCharacters: 300, counting: 'graphemes', messagesPerTenMinutes: null },
   expect: {
     fill: { id: 0.95, author: 1, text: 0.7 },
     probe: ['[data-testid$="-feed-flatlist"]', '[data-testid="postThreadScreen"]'],
   },
   listenPages: ['^/search', '^/hashtag/', '^/$'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
+  provenOn: 'built',
+  confidence: 'high',
 };
 export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
+  directMessage: { opens: 'profile' },
+  limits: { publicCharacters: 300, counting: 'graphemes', messagesPerTenMinutes: null },
+};

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'dianping',
@@ -43,16 +43,18 @@ const adapter: SiteAdapter = {
   ],
   wall: ['.login-container', '#login-container', '.verify-wrap', '#yodaVerify'],
   empty: ['.no-review-item', '.comment-empty'],
+  expect: { fill: { author: 0.9, text: 0.9 }, probe: ['.reviews-items', '.comment-list'] },
+  provenOn: 'built',
+  confidence: 'low',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: null,
   limits: { publicCharacters: 500, counting: 'characters', messagesPerTenMinutes: null },
-  expect: { fill: { author: 0.9, text: 0.9 }, probe: ['.reviews-items', '.comment-list'] },
   textUntrusted: {
     'zh-CN': '大众点评会把部分文字换成图形，读到的正文可能缺字；以截图或商家后台为准。',
     en: 'Dianping replaces single characters with glyphs; the text read may lack some. Trust the screenshot or the merchant console.',
   },
-  provenOn: {
-    'zh-CN': '自建页面（低把握：只见过旧版结构）',
-    en: 'pages we built (low confidence: only an old structure was seen)',
-  },
 };
-export default adapter;

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const STARS = { at: '[class*="allstar"]', get: 'class', match: 'allstar(\\d)(?:\\d)' } as const;
 
@@ -102,14 +102,19 @@ const adapter: SiteAdapter = {
   ],
   wall: ['#account-form-login', '.account-form', '#TCaptcha', 'form[action*="sec.douban.com"]'],
   empty: ['.no-result', '#comments .blank-tip', '.comment-item:not([data-cid])'],
+  expect: { fill: { id: 1, author: 0.95, text: 0.9 }, probe: ['#hot-comments', '.reviews-bd'] },
+  listenPages: ['^/subject/', '^/group/'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     template: 'https://www.douban.com/doumail/write?to={}',
     from: '/people/([^/?#]+)',
     opens: 'message',
   },
   limits: { publicCharacters: 350, counting: 'characters', messagesPerTenMinutes: 10 },
-  expect: { fill: { id: 1, author: 0.95, text: 0.9 }, probe: ['#hot-comments', '.reviews-bd'] },
-  listenPages: ['^/subject/', '^/group/'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

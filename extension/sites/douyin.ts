@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'douyin',
@@ -93,6 +93,15 @@ const adapter: SiteAdapter = {
   ],
   wall: ['#login-pannel', '[data-e2e="login-guide"]', '#captcha_container', '[id^="login-full-panel"]'],
   empty: ['[data-e2e="search-empty"]', '[data-e2e="comment-empty"]'],
+  expect: { fill: { author: 0.9, text: 0.9 }, probe: ['[data-e2e="comment-list"]'] },
+  listenPages: ['^/search/', '^/video/', '^/note/'],
+  provenOn: 'built',
+  confidence: 'medium',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: { opens: 'profile' },
   limits: {
     publicCharacters: 100,
@@ -103,8 +112,4 @@ const adapter: SiteAdapter = {
       en: 'Repeated comments count as flooding and become invisible; contact details count as leading away.',
     },
   },
-  expect: { fill: { author: 0.9, text: 0.9 }, probe: ['[data-e2e="comment-list"]'] },
-  listenPages: ['^/search/', '^/video/', '^/note/'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

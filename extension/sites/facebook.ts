@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const LINK =
   'a[href*="/posts/"], a[href*="/permalink/"], a[href*="story_fbid="], a[href*="/permalink.php"], a[href*="/videos/"]';
@@ -80,16 +80,18 @@ const adapter: SiteAdapter = {
   ],
   wall: ['#login_form', 'form[action*="/login/"]', '[data-testid="royal_login_form"]'],
   empty: ['[data-pagelet="EmptyState"]'],
+  expect: { fill: { id: 0.8, text: 0.6 }, probe: ['div[role="feed"]'] },
+  provenOn: 'built',
+  confidence: 'low',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     template: 'https://www.facebook.com/messages/t/{}',
     from: 'facebook\\.com/(?:profile\\.php\\?id=)?([\\w.]+)',
     opens: 'message',
   },
   limits: { publicCharacters: 8000, counting: 'characters', messagesPerTenMinutes: null },
-  expect: { fill: { id: 0.8, text: 0.6 }, probe: ['div[role="feed"]'] },
-  provenOn: {
-    'zh-CN': '自建页面（低把握：标记经常变）',
-    en: 'pages we built (low confidence: the markup changes often)',
-  },
 };
-export default adapter;

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'google-maps',
@@ -39,12 +39,14 @@ const adapter: SiteAdapter = {
   ],
   wall: ['form[action*="consent.google.com"]'],
   empty: [],
-  directMessage: null,
-  limits: { publicCharacters: 4096, counting: 'characters', messagesPerTenMinutes: null },
   expect: { fill: { id: 1, author: 0.9, rating: 0.9 }, probe: ['div[data-review-id]'] },
-  provenOn: {
-    'zh-CN': '自建页面（低把握）；回复请走商家后台',
-    en: 'pages we built (low confidence); answer in the business console',
-  },
+  provenOn: 'built',
+  confidence: 'low',
 };
 export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
+  directMessage: null,
+  limits: { publicCharacters: 4096, counting: 'characters', messagesPerTenMinutes: null },
+};

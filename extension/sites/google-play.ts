@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'google-play',
@@ -44,6 +44,15 @@ const adapter: SiteAdapter = {
   ],
   wall: ['form[action*="consent.google.com"]'],
   empty: [],
+  expect: { fill: { id: 1, author: 0.9, text: 0.8, rating: 0.9 }, probe: ['[data-review-id]'] },
+  listenPages: ['^/store/apps/details'],
+  provenOn: 'built',
+  confidence: 'medium',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: null,
   limits: {
     publicCharacters: 350,
@@ -51,11 +60,4 @@ const adapter: SiteAdapter = {
     messagesPerTenMinutes: null,
     punishes: { 'zh-CN': '新的回复会替换旧的回复。', en: 'A new reply replaces the earlier one.' },
   },
-  expect: { fill: { id: 1, author: 0.9, text: 0.8, rating: 0.9 }, probe: ['[data-review-id]'] },
-  listenPages: ['^/store/apps/details'],
-  provenOn: {
-    'zh-CN': '自建页面（中等把握）；回复请走官方后台',
-    en: 'pages we built (medium confidence); answer in the official console',
-  },
 };
-export default adapter;

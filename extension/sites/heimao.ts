@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const LINK = 'a[href*="/complaint/view/"]';
 
@@ -51,13 +51,15 @@ const adapter: SiteAdapter = {
   ],
   wall: ['.login-box', '#login', '.captcha'],
   empty: ['.blackcat-none', '.no-data'],
-  directMessage: null,
-  limits: { publicCharacters: 2000, counting: 'characters', messagesPerTenMinutes: null },
   expect: { fill: { id: 1, text: 0.9 }, probe: ['.blackcat-list', '.ts-d-question'] },
   listenPages: ['^/index/', '^/$', '^/company/'],
-  provenOn: {
-    'zh-CN': '自建页面（低到中把握：可靠的只有链接）',
-    en: 'pages we built (low to medium confidence: only the link is dependable)',
-  },
+  provenOn: 'built',
+  confidence: 'medium',
 };
 export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
+  directMessage: null,
+  limits: { publicCharacters: 2000, counting: 'characters', messagesPerTenMinutes: null },
+};

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const LINK = 'a[href*="/p/"]:has(time), a[href*="/reel/"]:has(time)';
 
@@ -54,6 +54,14 @@ const adapter: SiteAdapter = {
   ],
   wall: ['#loginForm', 'input[name="username"]', 'a[href^="/accounts/login"]'],
   empty: ['[data-testid="empty-state"]'],
+  expect: { fill: { id: 0.9, author: 0.8 }, probe: ['main article'] },
+  provenOn: 'built',
+  confidence: 'medium',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: { template: 'https://ig.me/m/{}', from: 'instagram\\.com/([\\w.]+)', opens: 'message' },
   limits: {
     publicCharacters: 2200,
@@ -64,7 +72,4 @@ const adapter: SiteAdapter = {
       en: 'Repeated comments are blocked and commenting is limited.',
     },
   },
-  expect: { fill: { id: 0.9, author: 0.8 }, probe: ['main article'] },
-  provenOn: { 'zh-CN': '自建页面（中低把握）', en: 'pages we built (medium to low confidence)' },
 };
-export default adapter;

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const URN = 'urn:li:(?:activity|ugcPost|share):(\\d+)';
 
@@ -94,16 +94,21 @@ const adapter: SiteAdapter = {
   ],
   wall: ['.authwall', 'form.login__form', '[data-test-id="join-form"]'],
   empty: ['.search-no-results__container', '.feed-shared-empty-state'],
+  expect: {
+    fill: { id: 0.9, author: 0.8, text: 0.7 },
+    probe: ['.scaffold-finite-scroll', '[data-view-name="feed-full-update"]'],
+  },
+  provenOn: 'built',
+  confidence: 'medium',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     template: 'https://www.linkedin.com/messaging/compose/?recipient={}',
     from: '/in/([^/?#]+)',
     opens: 'message',
   },
   limits: { publicCharacters: 1250, counting: 'characters', messagesPerTenMinutes: null },
-  expect: {
-    fill: { id: 0.9, author: 0.8, text: 0.7 },
-    probe: ['.scaffold-finite-scroll', '[data-view-name="feed-full-update"]'],
-  },
-  provenOn: { 'zh-CN': '自建页面（中低把握）', en: 'pages we built (medium to low confidence)' },
 };
-export default adapter;

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'mastodon',
@@ -71,17 +71,22 @@ const adapter: SiteAdapter = {
   ],
   wall: ['.closed-registrations-message', 'form.simple_form#new_user'],
   empty: ['.empty-column-indicator'],
+  expect: {
+    fill: { id: 0.95, author: 0.95, text: 0.8, permalink: 0.95 },
+    probe: ['.item-list[role="feed"]', '.scrollable .focusable'],
+  },
+  listenPages: ['^/tags/', '^/public', '^/explore', '^/search'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     template: '/share?text=%40{}%20&visibility=direct',
     from: '/@([\\w.-]+(?:@[\\w.-]+)?)',
     opens: 'message',
   },
   limits: { publicCharacters: 500, counting: 'graphemes', messagesPerTenMinutes: null },
-  expect: {
-    fill: { id: 0.95, author: 0.95, text: 0.8, permalink: 0.95 },
-    probe: ['.item-list[role="feed"]', '.scrollable .focusable'],
-  },
-  listenPages: ['^/tags/', '^/public', '^/explore', '^/search'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开源码）', en: 'pages we built (structure from public source)' },
 };
-export default adapter;

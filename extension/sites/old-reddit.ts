@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'old-reddit',
@@ -76,14 +76,19 @@ const adapter: SiteAdapter = {
   ],
   wall: ['.interstitial', '#login-form.error'],
   empty: ['#noresults', '.search-result-none'],
+  expect: { fill: { id: 1, author: 0.9, text: 0.9, permalink: 0.95 }, probe: ['#siteTable', '.commentarea'] },
+  listenPages: ['^/search', '^/r/'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     template: 'https://old.reddit.com/message/compose/?to={}',
     from: '/user/([\\w-]+)',
     opens: 'message',
   },
   limits: { publicCharacters: 10_000, counting: 'characters', messagesPerTenMinutes: 10 },
-  expect: { fill: { id: 1, author: 0.9, text: 0.9, permalink: 0.95 }, probe: ['#siteTable', '.commentarea'] },
-  listenPages: ['^/search', '^/r/'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

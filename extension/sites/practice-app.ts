@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'practice-app',
@@ -44,10 +44,15 @@ const adapter: SiteAdapter = {
   ],
   wall: [],
   empty: [],
-  directMessage: { link: 'a[data-dm]', from: '/dm/([\\w-]+)', template: '/dm/{}', opens: 'message' },
-  limits: { publicCharacters: 2000, counting: 'characters', messagesPerTenMinutes: null },
   expect: { fill: { id: 1, author: 1, text: 0.9, permalink: 0.9 }, probe: [] },
   listenPages: ['^/app'],
-  provenOn: { 'zh-CN': '本产品自己的演练页', en: 'our own practice page' },
+  provenOn: 'own',
+  confidence: 'high',
 };
 export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
+  directMessage: { link: 'a[data-dm]', from: '/dm/([\\w-]+)', template: '/dm/{}', opens: 'message' },
+  limits: { publicCharacters: 2000, counting: 'characters', messagesPerTenMinutes: null },
+};

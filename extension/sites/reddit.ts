@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'reddit',
@@ -85,6 +85,18 @@ const adapter: SiteAdapter = {
   ],
   wall: ['#blocking-modal', 'auth-flow-modal[open]', 'shreddit-app[pagetype="blocked"]'],
   empty: ['[data-testid="search-results-empty"]', '#empty-feed-content', 'comment-body-header + #empty-comments'],
+  expect: {
+    fill: { id: 1, author: 0.95, text: 0.9, permalink: 0.95 },
+    probe: ['shreddit-feed', 'shreddit-comment-tree'],
+  },
+  listenPages: ['^/search', '^/r/'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     template: 'https://www.reddit.com/message/compose/?to={}',
     from: '/user/([\\w-]+)',
@@ -99,11 +111,4 @@ const adapter: SiteAdapter = {
       en: 'Repeated comments count as spam and are removed by moderators.',
     },
   },
-  expect: {
-    fill: { id: 1, author: 0.95, text: 0.9, permalink: 0.95 },
-    probe: ['shreddit-feed', 'shreddit-comment-tree'],
-  },
-  listenPages: ['^/search', '^/r/'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'tieba',
@@ -124,6 +124,18 @@ const adapter: SiteAdapter = {
   ],
   wall: ['#passport-login-pop', '.verify-body', '.mod_pagelet_captcha'],
   empty: ['.forum_no_result', '.page404', '.s_search_noresult'],
+  expect: {
+    fill: { id: 0.95, author: 0.95, text: 0.85 },
+    probe: ['#j_p_postlist', '.pc-pb-reply-list', '#thread_list'],
+  },
+  listenPages: ['^/f$', '^/f/', '^/p/'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: { template: 'https://tieba.baidu.com/im/pcmsg?from={}', from: '[?&]id=([^&]+)', opens: 'message' },
   limits: {
     publicCharacters: null,
@@ -134,11 +146,4 @@ const adapter: SiteAdapter = {
       en: 'Repeated replies are deleted by moderators or the system.',
     },
   },
-  expect: {
-    fill: { id: 0.95, author: 0.95, text: 0.85 },
-    probe: ['#j_p_postlist', '.pc-pb-reply-list', '#thread_list'],
-  },
-  listenPages: ['^/f$', '^/f/', '^/p/'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const LINK = 'a[href*="/reviews/"]';
 
@@ -55,13 +55,18 @@ const adapter: SiteAdapter = {
   ],
   wall: ['#challenge-form', '#cf-wrapper'],
   empty: ['[data-no-reviews-typography]', '[class*="noReviews"]'],
-  directMessage: null,
-  limits: { publicCharacters: 4096, counting: 'characters', messagesPerTenMinutes: null },
   expect: {
     fill: { id: 0.95, author: 0.95, text: 0.9, permalink: 0.95, rating: 0.95 },
     probe: ['[data-service-review-rating]', '[data-reviews-list-start]'],
   },
   listenPages: ['^/review/'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
+  provenOn: 'built',
+  confidence: 'high',
 };
 export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
+  directMessage: null,
+  limits: { publicCharacters: 4096, counting: 'characters', messagesPerTenMinutes: null },
+};

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'weibo-mobile',
@@ -52,17 +52,19 @@ const adapter: SiteAdapter = {
   ],
   wall: ['.login-box', '.wb-login', 'a[href*="passport.weibo.cn"][class*="login"]'],
   empty: ['.empty-box', '.nodata'],
+  expect: { fill: { author: 0.9, text: 0.9 }, probe: ['.card9', '.weibo-main'] },
+  listenPages: ['^/search', '^/u/', '^/p/'],
+  provenOn: 'built',
+  confidence: 'low',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     template: 'https://m.weibo.cn/message/chat?uid={}',
     from: '/(?:u|profile)/(\\d{5,})',
     opens: 'message',
   },
   limits: { publicCharacters: 140, counting: 'characters', messagesPerTenMinutes: 10 },
-  expect: { fill: { author: 0.9, text: 0.9 }, probe: ['.card9', '.weibo-main'] },
-  listenPages: ['^/search', '^/u/', '^/p/'],
-  provenOn: {
-    'zh-CN': '自建页面（低把握：公开代码里没有可靠的选择器）',
-    en: 'pages we built (low confidence: no dependable selectors in public code)',
-  },
 };
-export default adapter;

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'weibo-search',
@@ -54,6 +54,15 @@ const adapter: SiteAdapter = {
   ],
   wall: ['.login-wrap', 'form[name="loginForm"]', '.m-login-box'],
   empty: ['.card-no-result', '.m-noresult'],
+  expect: { fill: { id: 1, author: 0.95, text: 0.9, permalink: 0.9 }, probe: ['#pl_feedlist_index'] },
+  listenPages: ['^/weibo', '^/realtime', '^/hot'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     template: 'https://api.weibo.com/chat#/chat?to_uid={}',
     from: 'weibo\\.com/(?:u/)?(\\d{5,})',
@@ -68,8 +77,4 @@ const adapter: SiteAdapter = {
       en: 'The same comment again and again is folded, and commenting may be limited.',
     },
   },
-  expect: { fill: { id: 1, author: 0.95, text: 0.9, permalink: 0.9 }, probe: ['#pl_feedlist_index'] },
-  listenPages: ['^/weibo', '^/realtime', '^/hot'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

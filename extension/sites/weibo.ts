@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'weibo',
@@ -75,6 +75,18 @@ const adapter: SiteAdapter = {
     '[class*="LoginBtn"]',
   ],
   empty: ['[class*="Nodata"]', '.woo-tip-empty', '[class*="_noData_"]'],
+  expect: {
+    fill: { id: 0.95, author: 0.95, text: 0.9, permalink: 0.95 },
+    probe: ['.vue-recycle-scroller__item-view', '.wbpro-scroller-item'],
+  },
+  listenPages: ['^/$', '^/hot', '^/u/', '^/mygroups'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     link: 'a[href*="api.weibo.com/chat"]',
     template: 'https://api.weibo.com/chat#/chat?to_uid={}',
@@ -90,11 +102,4 @@ const adapter: SiteAdapter = {
       en: 'The same comment again and again is folded, and commenting may be limited.',
     },
   },
-  expect: {
-    fill: { id: 0.95, author: 0.95, text: 0.9, permalink: 0.95 },
-    probe: ['.vue-recycle-scroller__item-view', '.wbpro-scroller-item'],
-  },
-  listenPages: ['^/$', '^/hot', '^/u/', '^/mygroups'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'x',
@@ -70,6 +70,18 @@ const adapter: SiteAdapter = {
   ],
   wall: ['[data-testid="loginButton"]:only-child', 'form#challenge', '[data-testid="ocfEnterTextTextInput"]'],
   empty: ['[data-testid="emptyState"]'],
+  expect: {
+    fill: { id: 0.95, author: 0.95, text: 0.6, permalink: 0.95, publishedAt: 0.95 },
+    probe: ['[data-testid="cellInnerDiv"] [data-testid="User-Name"]'],
+  },
+  listenPages: ['^/search', '^/home', '^/hashtag/'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: {
     link: '[data-testid="sendDMFromProfile"]',
     template: 'https://x.com/{}',
@@ -85,11 +97,4 @@ const adapter: SiteAdapter = {
       en: 'The same reply again and again is hidden, or the account is limited.',
     },
   },
-  expect: {
-    fill: { id: 0.95, author: 0.95, text: 0.6, permalink: 0.95, publishedAt: 0.95 },
-    probe: ['[data-testid="cellInnerDiv"] [data-testid="User-Name"]'],
-  },
-  listenPages: ['^/search', '^/home', '^/hashtag/'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const NOTE_LINK =
   'a[href*="/explore/"], a[href*="/discovery/item/"], a[href*="/search_result/"], a[href*="/user/profile/"][href*="/"][class*="cover"]';
@@ -112,6 +112,15 @@ const adapter: SiteAdapter = {
   ],
   wall: ['.login-container', '.reds-modal .login', '.login-modal', '.captcha-container', '#red-captcha'],
   empty: ['.search-empty-wrapper', '.no-result', '.empty-container'],
+  expect: { fill: { id: 0.95, author: 0.95, text: 0.8 }, probe: ['.feeds-container', '#exploreFeeds'] },
+  listenPages: ['^/explore$', '^/search_result'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: { opens: 'profile' },
   limits: {
     publicCharacters: 300,
@@ -123,8 +132,4 @@ const adapter: SiteAdapter = {
       en: 'The same text three times, or more than ten messages in ten minutes, trips risk control; a phone number, WeChat id, QR code or the name of another platform counts as leading away and costs 48 hours to forever.',
     },
   },
-  expect: { fill: { id: 0.95, author: 0.95, text: 0.8 }, probe: ['.feeds-container', '#exploreFeeds'] },
-  listenPages: ['^/explore$', '^/search_result'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

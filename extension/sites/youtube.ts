@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'youtube',
@@ -42,6 +42,18 @@ const adapter: SiteAdapter = {
   ],
   wall: ['ytd-consent-bump-v2-lightbox', 'form[action*="consent.youtube.com"]'],
   empty: ['ytd-comments ytd-message-renderer', '#comments #message'],
+  expect: {
+    fill: { id: 0.95, author: 0.95, text: 0.9 },
+    probe: ['ytd-comments #contents ytd-comment-thread-renderer'],
+  },
+  listenPages: ['^/watch'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: null,
   limits: {
     publicCharacters: 10_000,
@@ -52,11 +64,4 @@ const adapter: SiteAdapter = {
       en: 'Comments with links, or repeated ones, are hidden automatically.',
     },
   },
-  expect: {
-    fill: { id: 0.95, author: 0.95, text: 0.9 },
-    probe: ['ytd-comments #contents ytd-comment-thread-renderer'],
-  },
-  listenPages: ['^/watch'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

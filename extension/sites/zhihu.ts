@@ -1,4 +1,4 @@
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const adapter: SiteAdapter = {
   id: 'zhihu',
@@ -95,6 +95,15 @@ const adapter: SiteAdapter = {
   ],
   wall: ['.SignFlow', '.Unhuman', '.signFlowModal'],
   empty: ['.EmptyState', '.Search-noResult', '.QuestionAnswers-empty'],
+  expect: { fill: { id: 0.95, author: 0.95, text: 0.9 }, probe: ['.List-item', '.TopstoryItem', '.Card.AnswerCard'] },
+  listenPages: ['^/search', '^/question/', '^/topic/', '^/$'],
+  provenOn: 'built',
+  confidence: 'high',
+};
+export default adapter;
+
+/** How staff answer there. */
+export const answering: SiteAnswering = {
   directMessage: { opens: 'profile' },
   limits: {
     publicCharacters: 1000,
@@ -105,8 +114,4 @@ const adapter: SiteAdapter = {
       en: 'Repeated content and leading away is folded, or the account muted.',
     },
   },
-  expect: { fill: { id: 0.95, author: 0.95, text: 0.9 }, probe: ['.List-item', '.TopstoryItem', '.Card.AnswerCard'] },
-  listenPages: ['^/search', '^/question/', '^/topic/', '^/$'],
-  provenOn: { 'zh-CN': '自建页面（结构取自公开代码）', en: 'pages we built (structure from public code)' },
 };
-export default adapter;

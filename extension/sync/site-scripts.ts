@@ -4,7 +4,7 @@ import { readPairing } from './pairing-store.ts';
 import { runScript } from './run-script.ts';
 
 const SCRIPT_ID = 'overlay';
-const SCRIPT_FILE = '/content-scripts/overlay.js';
+const SCRIPT_FILE = '/overlay.js';
 /** Granted "for screenshots" or for any Mastodon host: says nothing about where the overlay should run. */
 const EVERY_SITE = ['https://*/*', 'http://*/*', '*://*/*', '<all_urls>'];
 

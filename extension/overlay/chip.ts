@@ -1,0 +1,65 @@
+import { adoptChipStyle } from './chip-style.ts';
+import type { ChipFace } from './describe-chip.ts';
+
+/** Name of our elements in a page; nothing is registered for it. */
+export const CHIP_TAG = 'earshot-chip';
+
+/** The chip of one post: an element of its own with an open shadow root, out of the page's layout. */
+export interface Chip {
+  readonly host: HTMLElement;
+  readonly button: HTMLButtonElement;
+  show(face: ChipFace): void;
+}
+
+const GUARDED: readonly (readonly [string, string])[] = [
+  ['all', 'initial'],
+  ['position', 'absolute'],
+  ['display', 'block'],
+  ['width', '0'],
+  ['height', '0'],
+  ['z-index', '5'],
+  ['visibility', 'hidden'],
+];
+
+/** Builds a chip. `open` is called for real clicks and keys only: a page's script cannot press it. */
+export function makeChip(document: Document, theme: 'light' | 'dark', open: () => void): Chip {
+  const host = document.createElement(CHIP_TAG);
+  for (const [name, value] of GUARDED) host.style.setProperty(name, value, 'important');
+  host.setAttribute('theme', theme);
+  const root = host.attachShadow({ mode: 'open' });
+  adoptChipStyle(root);
+  const button = document.createElement('button');
+  button.type = 'button';
+  const act = (event: Event): void => {
+    // The post below may be one large link: neither it nor the page's own handlers may hear of this.
+    event.stopPropagation();
+    if (event.type !== 'click') return;
+    event.preventDefault();
+    if (event.isTrusted) open();
+  };
+  for (const type of ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keydown', 'keyup', 'dblclick']) {
+    button.addEventListener(type, act);
+  }
+  root.append(button);
+  let shown: ChipFace | null = null;
+  return {
+    host,
+    button,
+    show(face) {
+      if (shown?.text !== face.text) button.textContent = face.text;
+      if (shown?.look !== face.look || shown.late !== face.late)
+        button.className = face.late ? `${face.look} late` : face.look;
+      if (shown?.label !== face.label) button.setAttribute('aria-label', face.label);
+      shown = face;
+    },
+  };
+}
+
+/** The chip without a mark, for any other post: shown only where the pointer or the focus is. */
+export function makeQuietChip(document: Document, theme: 'light' | 'dark', label: string, open: () => void): Chip {
+  const chip = makeChip(document, theme, open);
+  chip.button.className = 'quiet';
+  chip.button.setAttribute('aria-label', label);
+  chip.button.title = label;
+  return chip;
+}

@@ -1,0 +1,37 @@
+import type { Labels, Language } from '../../shared/model/labels.ts';
+import { LEVEL_WORDS } from '../i18n/term-labels.ts';
+import { describeLevel } from '../look/describe-mention.ts';
+import { formatClock } from '../look/format-time.ts';
+import type { PostMark } from '../messages.ts';
+import { CHIP_STRINGS } from './overlay-strings.ts';
+
+/** What a chip shows. `live`: it changes every second. */
+export interface ChipFace {
+  readonly text: string;
+  /** For who hears it instead of seeing it. */
+  readonly label: string;
+  readonly look: 'red' | 'orange' | 'yellow' | 'blue' | 'green';
+  readonly late: boolean;
+  readonly live: boolean;
+}
+
+/** The face of a mark at an instant (epoch milliseconds, the monitor's time). Pure. */
+export function describeChip(mark: PostMark, now: number, language: Language): ChipFace {
+  const { mention, level, dueAt, ticket } = mark;
+  const word = (labels: Labels): string => labels[language];
+  const about = mention ? describeLevel(mention, language) : word(LEVEL_WORDS[level]);
+  const settled = mention?.state === 'answered' || mention?.state === 'dismissed';
+  if (settled || (!mention && ticket)) {
+    const done = mention?.state === 'dismissed' ? word(CHIP_STRINGS.dismissed) : null;
+    const text =
+      done ?? (ticket?.number ? `#${ticket.number}` : word(mention ? CHIP_STRINGS.answered : CHIP_STRINGS.ticket));
+    return { text, label: `${text} · ${about}`, look: 'green', late: false, live: false };
+  }
+  if (dueAt === null) return { text: about, label: about, look: level, late: false, live: false };
+  const late = now > dueAt;
+  const time = formatClock(Math.abs(dueAt - now));
+  const text = late ? word(CHIP_STRINGS.overdue).replace('{time}', time) : time;
+  const long = word(late ? CHIP_STRINGS.overdueLong : CHIP_STRINGS.left).replace('{time}', time);
+  const inHand = mention?.state === 'claimed' ? ` · ${word(CHIP_STRINGS.claimed)}` : '';
+  return { text, label: `${about} · ${long}${inHand}`, look: level, late, live: true };
+}

@@ -1,0 +1,70 @@
+import type { PageSetup } from '../messages.ts';
+import { CHIP_TAG, type Chip, makeQuietChip } from './chip.ts';
+import { CHIP_STRINGS } from './overlay-strings.ts';
+import type { TrackedPost } from './page-handle.ts';
+import { attachChip, placeChips } from './place-chips.ts';
+
+const LEAVE_MS = 500;
+const QUIET_WIDTH = 22;
+
+export interface HoverChipOptions {
+  readonly document: Document;
+  readonly setup: () => PageSetup;
+  readonly theme: () => 'light' | 'dark';
+  readonly trackedAt: (path: readonly EventTarget[]) => TrackedPost | null;
+  readonly hasChip: (element: Element) => boolean;
+  readonly onOpen: (tracked: TrackedPost) => void;
+}
+
+/**
+ * One chip for all posts that nobody marked: it comes where the pointer or the focus is, so that any post can become a ticket
+ * while the page stays as it is. Returns what stops it, and which post it was at last.
+ */
+export function createHoverChip(options: HoverChipOptions): {
+  readonly last: () => TrackedPost | null;
+  readonly stop: () => void;
+} {
+  const { document, trackedAt, hasChip } = options;
+  let chip: Chip | null = null;
+  let at: TrackedPost | null = null;
+  let leaving = 0;
+
+  const hide = (): void => {
+    chip?.host.remove();
+  };
+  const come = (event: Event): void => {
+    const path = event.composedPath();
+    if (path.some((target) => (target as Element).localName === CHIP_TAG)) {
+      clearTimeout(leaving);
+      return;
+    }
+    const tracked = trackedAt(path);
+    if (!tracked) {
+      clearTimeout(leaving);
+      leaving = window.setTimeout(hide, LEAVE_MS);
+      return;
+    }
+    clearTimeout(leaving);
+    if (tracked.element === at?.element && chip?.host.isConnected) return;
+    at = tracked;
+    hide();
+    if (hasChip(tracked.element) || tracked.kind.isReply) return;
+    chip ??= makeQuietChip(document, options.theme(), CHIP_STRINGS.quiet[options.setup().language], () => {
+      if (at) options.onOpen(at);
+    });
+    const placement = { host: chip.host, post: tracked.element, place: tracked.kind.chip };
+    attachChip(placement);
+    placeChips([placement], () => QUIET_WIDTH);
+  };
+  document.addEventListener('pointerover', come, { passive: true });
+  document.addEventListener('focusin', come, { passive: true });
+  return {
+    last: () => (at?.element.isConnected ? at : null),
+    stop() {
+      document.removeEventListener('pointerover', come);
+      document.removeEventListener('focusin', come);
+      clearTimeout(leaving);
+      hide();
+    },
+  };
+}

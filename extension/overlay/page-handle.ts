@@ -1,0 +1,62 @@
+import type { Labels } from '../../shared/model/labels.ts';
+import type { PostOnPage } from '../../shared/model/post-on-page.ts';
+import type { PageSetup, PostMark } from '../messages.ts';
+import type { PostReading } from '../reading/post-reading.ts';
+import type { PostKind, SiteAdapter } from '../reading/site-adapter.ts';
+
+/** A post on this page, as it was last read. */
+export interface TrackedPost {
+  readonly element: Element;
+  readonly kind: PostKind;
+  readonly reading: PostReading;
+  readonly post: PostOnPage;
+}
+
+/** A picture of the visible tab, or why there is none. */
+export interface Shot {
+  readonly dataUrl: string | null;
+  readonly why: Labels | null;
+}
+
+/** What a person asked for: at a chip, by a key, by the context menu or from the panel. */
+export interface ToolRequest {
+  readonly want: 'bar' | 'reply' | 'ticket';
+  readonly tracked: TrackedPost;
+  readonly mark: PostMark | null;
+  /** Taken with the gesture's own permission; null: to be asked for. */
+  readonly shot: Shot | null;
+}
+
+/** What the finder gives to tools that are put into the page later. Both run in the extension's own world of this page. */
+export interface PageHandle {
+  readonly adapter: SiteAdapter;
+  readonly setup: () => PageSetup;
+  readonly theme: () => 'light' | 'dark';
+  readonly markOf: (postKey: string | null) => PostMark | null;
+  /** Shows a changed mark on the page at once, before the background tells everybody. */
+  readonly applyMark: (mark: PostMark) => void;
+  /** Reads a post again: it may have been edited, expanded or recycled since. */
+  readonly readAgain: (tracked: TrackedPost) => TrackedPost;
+  /** Watches for this text to appear as an answer on the page. */
+  readonly expectAnswer: (mentionId: string | null, postKey: string | null, text: string) => void;
+  /** The editing box that the person was in last, while it is still in the page. */
+  readonly lastBox: () => Element | null;
+  /** Set by the picker when it has been put in. */
+  openTool: ((request: ToolRequest) => void) | null;
+  /** What waits for the picker to arrive. */
+  pending: ToolRequest | null;
+}
+
+const KEY = Symbol.for('earshot.page');
+type World = { [KEY]?: PageHandle };
+
+/** The handle of this page; null where the finder does not run. */
+export function readPageHandle(): PageHandle | null {
+  return (globalThis as World)[KEY] ?? null;
+}
+
+export function writePageHandle(handle: PageHandle | null): void {
+  const world = globalThis as World;
+  if (handle) world[KEY] = handle;
+  else delete world[KEY];
+}

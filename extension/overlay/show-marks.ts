@@ -1,0 +1,127 @@
+import type { PageSetup, PostMark } from '../messages.ts';
+import { type Chip, makeChip } from './chip.ts';
+import { describeChip } from './describe-chip.ts';
+import type { TrackedPost } from './page-handle.ts';
+import { attachChip, type Placement, placeChips } from './place-chips.ts';
+
+/** The chips on a page: one for each post that the background knows. */
+export interface MarkBoard {
+  markOf(postKey: string | null): PostMark | null;
+  /** Keeps marks and shows them on the posts given. */
+  apply(marks: readonly PostMark[], postsOf: (postKey: string) => readonly TrackedPost[]): void;
+  /** Shows what is known of a post that is new or was recycled. */
+  refresh(tracked: TrackedPost): void;
+  hasChip(element: Element): boolean;
+  readonly size: number;
+  /** Puts every chip at its place again: the page was laid out anew. */
+  replace(): void;
+  tick(): void;
+  removeAll(): void;
+}
+
+interface Shown {
+  readonly chip: Chip;
+  tracked: TrackedPost;
+  mark: PostMark;
+  live: boolean;
+}
+
+export interface MarkBoardOptions {
+  readonly document: Document;
+  readonly setup: () => PageSetup;
+  readonly theme: () => 'light' | 'dark';
+  /** A person opened a chip. */
+  readonly onOpen: (tracked: TrackedPost, mark: PostMark) => void;
+}
+
+/** Width of a chip before it is laid out: close enough to stand at the end of a line. */
+const ABOUT_CHAR_WIDTH = 7.2;
+const CHIP_PADDING = 28;
+
+export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOptions): MarkBoard {
+  const marks = new Map<string, PostMark>();
+  const shown = new Map<Element, Shown>();
+  const toPlace = new Set<Shown>();
+
+  const now = (): number => Date.now() + setup().clockSkewMs;
+  const paint = (one: Shown): void => {
+    const face = describeChip(one.mark, now(), setup().language);
+    one.live = face.live;
+    one.chip.show(face);
+  };
+  const placementOf = ({ chip, tracked }: Shown): Placement => ({
+    host: chip.host,
+    post: tracked.element,
+    place: tracked.kind.chip,
+  });
+  const placeNow = (ones: Iterable<Shown>): void => {
+    const list = [...ones].filter(({ chip }) => chip.host.isConnected);
+    const widths = new Map(list.map((one) => [one.chip.host, widthOf(one.chip)]));
+    placeChips(list.map(placementOf), ({ host }) => widths.get(host) ?? 60);
+  };
+  const remove = (element: Element): void => {
+    shown.get(element)?.chip.host.remove();
+    shown.delete(element);
+  };
+  const show = (tracked: TrackedPost, mark: PostMark): void => {
+    const known = shown.get(tracked.element);
+    if (known) {
+      known.tracked = tracked;
+      known.mark = mark;
+      paint(known);
+      if (!known.chip.host.isConnected) attachChip(placementOf(known));
+      toPlace.add(known);
+      return;
+    }
+    const chip = makeChip(document, theme(), () => onOpen(one.tracked, one.mark));
+    const one: Shown = { chip, tracked, mark, live: false };
+    shown.set(tracked.element, one);
+    paint(one);
+    attachChip(placementOf(one));
+    toPlace.add(one);
+  };
+  const flush = (): void => {
+    if (toPlace.size === 0) return;
+    const ones = [...toPlace];
+    toPlace.clear();
+    document.defaultView?.requestAnimationFrame(() => placeNow(ones));
+  };
+  return {
+    get size() {
+      return marks.size;
+    },
+    markOf: (postKey) => (postKey === null ? null : (marks.get(postKey) ?? null)),
+    apply(fresh, postsOf) {
+      for (const mark of fresh) {
+        marks.set(mark.postKey, mark);
+        for (const tracked of postsOf(mark.postKey)) show(tracked, mark);
+      }
+      flush();
+    },
+    refresh(tracked) {
+      const mark = tracked.post.postKey === null ? undefined : marks.get(tracked.post.postKey);
+      if (mark) show(tracked, mark);
+      else remove(tracked.element);
+      flush();
+    },
+    hasChip: (element) => shown.has(element),
+    replace() {
+      for (const element of shown.keys()) if (!element.isConnected) remove(element);
+      placeNow(shown.values());
+    },
+    tick() {
+      for (const [element, one] of shown) {
+        if (!element.isConnected) remove(element);
+        else if (one.live) paint(one);
+      }
+    },
+    removeAll() {
+      for (const element of [...shown.keys()]) remove(element);
+      marks.clear();
+    },
+  };
+}
+
+function widthOf({ button }: Chip): number {
+  return (button.textContent ?? '').length * ABOUT_CHAR_WIDTH + CHIP_PADDING;
+}

@@ -1,0 +1,262 @@
+import { askBackground, hearBackground } from '../ask-background.ts';
+import type { PageSetup, PostMark, TellEnvelope } from '../messages.ts';
+import { checkHealth } from '../reading/check-health.ts';
+import { chooseAdapter } from '../reading/choose-adapter.ts';
+import { findByPermalink } from '../reading/find-by-permalink.ts';
+import { readGenericPost } from '../reading/read-generic-post.ts';
+import type { SiteAdapter } from '../reading/site-adapter.ts';
+import { toPostOnPage } from '../reading/to-post-on-page.ts';
+import { SITES } from '../sites/registry.ts';
+import { CHIP_TAG } from './chip.ts';
+import { choosePost } from './choose-post.ts';
+import { createHoverChip } from './hover-chip.ts';
+import { openSelectionTool, openTool } from './open-tool.ts';
+import { type PageHandle, type TrackedPost, writePageHandle } from './page-handle.ts';
+import { readTheme } from './read-theme.ts';
+import { createAnswerWatch } from './recognise-answers.ts';
+import { createPostReporter } from './report-posts.ts';
+import { createMarkBoard } from './show-marks.ts';
+import { createPostTracker } from './track-posts.ts';
+import { watchPage } from './watch-page.ts';
+
+const BEAT_MS = 20_000;
+const HEALTH_AFTER_MS = 3_000;
+const WAIT_FOR_POST_MS = 15_000;
+const RETIRE = 'earshot-retire';
+
+/** Starts the finder on a page, when some adapter knows it. Returns what stops it; null when none does. */
+export async function startOverlay(document: Document): Promise<(() => void) | null> {
+  const adapter = chooseAdapter(SITES, new URL(document.location.href), document);
+  if (!adapter) return null;
+  retireEarlier(document);
+  const setup = await askBackground('page.ready', { site: adapter.id, url: document.location.href });
+  return runOverlay(document, adapter, setup);
+}
+
+/** An overlay of a version that is gone leaves the page: its own world may be closed already, its elements are not. */
+function retireEarlier(document: Document): void {
+  document.dispatchEvent(new CustomEvent(RETIRE));
+  for (const chip of document.querySelectorAll(CHIP_TAG)) chip.remove();
+}
+
+function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup): () => void {
+  const view = document.defaultView ?? window;
+  let setup = first;
+  let theme = readTheme(document, setup.theme);
+  let lastBox: Element | null = null;
+  let awaited: { readonly envelope: TellEnvelope; readonly until: number } | null = null;
+  const now = (): number => Date.now() + setup.clockSkewMs;
+  const isDrill = (): boolean => setup.drill || adapter.id.startsWith('practice-');
+
+  const tracker = createPostTracker(adapter, document, isDrill);
+  const board = createMarkBoard({
+    document,
+    setup: () => setup,
+    theme: () => theme,
+    onOpen: (tracked, mark) => open('bar', tracked, mark),
+  });
+  const answers = createAnswerWatch(
+    () => setup.brands,
+    ({ mentionId, at, text, permalink }) => {
+      askBackground('mention.answered', { mentionId, how: 'page', at: at ?? now(), text, permalink }).then(
+        ({ mention }) => {
+          if (mention)
+            applyMention(mention.id, (mark) => ({
+              ...mark,
+              mention,
+              level: mention.level,
+              dueAt: mention.answerDueAt,
+            }));
+        },
+        reportFault,
+      );
+    },
+  );
+  const handle: PageHandle = {
+    adapter,
+    setup: () => setup,
+    theme: () => theme,
+    markOf: board.markOf,
+    applyMark: (mark) => board.apply([mark], tracker.withKey),
+    readAgain: (tracked) => {
+      tracker.see(tracked);
+      return tracker.get(tracked.element) ?? tracked;
+    },
+    expectAnswer: (mentionId, _postKey, text) => {
+      if (mentionId !== null) answers.expect(mentionId, text, now());
+    },
+    lastBox: () => (lastBox?.isConnected ? lastBox : null),
+    openTool: null,
+    pending: null,
+  };
+  writePageHandle(handle);
+
+  const open = (want: 'bar' | 'reply' | 'ticket', tracked: TrackedPost, mark: PostMark | null): void => {
+    openTool(handle, { want, tracked: handle.readAgain(tracked), mark, shot: null }).catch(reportFault);
+  };
+  const markAbove = (element: Element): PostMark | null => {
+    for (let node = element.parentElement; node; node = node.parentElement) {
+      const mark = board.markOf(tracker.get(node)?.post.postKey ?? null);
+      if (mark) return mark;
+    }
+    const marked = tracker.all().filter(({ post, kind }) => !kind.isReply && board.markOf(post.postKey));
+    const only = marked.length === 1 ? marked[0] : undefined;
+    return only && isOwnPage(only, document) ? board.markOf(only.post.postKey) : null;
+  };
+  const reporter = createPostReporter(adapter, document, {
+    onMarks: (marks) => {
+      board.apply(marks, tracker.withKey);
+      for (const tracked of tracker.all()) if (tracked.kind.isReply) seeReply(tracked);
+    },
+    onFault: reportFault,
+  });
+  const seeReply = (tracked: TrackedPost): void => {
+    answers.seePost(
+      tracked,
+      markAbove(tracked.element),
+      ({ mention }) => mention?.state === 'open' || mention?.state === 'claimed',
+    );
+  };
+  const watch = watchPage({
+    document,
+    adapter,
+    onPost: (found) => {
+      const tracked = tracker.see(found);
+      if (!tracked) return;
+      board.refresh(tracked);
+      if (tracked.kind.isReply) seeReply(tracked);
+      reporter.add(tracked.post);
+    },
+    onSettled: () => {
+      reporter.flush();
+      if (awaited) hear(awaited.envelope);
+    },
+    onAddress: () => view.setTimeout(() => board.replace(), 300),
+    onAdded: (element) => answers.seeAdded(element, now()),
+  });
+  const hover = createHoverChip({
+    document,
+    setup: () => setup,
+    theme: () => theme,
+    hasChip: board.hasChip,
+    trackedAt: (path) => {
+      for (const target of path) {
+        const tracked = tracker.get(target as Element);
+        if (tracked) return tracked;
+      }
+      return null;
+    },
+    onOpen: (tracked) => open('bar', tracked, board.markOf(tracked.post.postKey)),
+  });
+
+  const applyMention = (mentionId: string, change: (mark: PostMark) => PostMark): void => {
+    for (const { post } of tracker.all()) {
+      const mark = board.markOf(post.postKey);
+      if (mark?.mention?.id === mentionId) board.apply([change(mark)], tracker.withKey);
+    }
+  };
+  const hear = (envelope: TellEnvelope): void => {
+    if (envelope.tell === 'setup.changed') {
+      setup = envelope.body.setup;
+      theme = readTheme(document, setup.theme);
+      board.tick();
+    } else if (envelope.tell === 'mention.changed') {
+      const { mention } = envelope.body;
+      const known = board.markOf(mention.postKey);
+      const mark = {
+        postKey: mention.postKey,
+        mention,
+        level: mention.level,
+        dueAt: mention.answerDueAt,
+        ticket: known?.ticket ?? null,
+      };
+      if (known || tracker.withKey(mention.postKey).length > 0) board.apply([mark], tracker.withKey);
+    } else if (envelope.tell === 'ticket.changed') {
+      const { postKey, clientKey, number, undone } = envelope.body;
+      const mark = board.markOf(postKey);
+      if (mark) board.apply([{ ...mark, ticket: undone ? null : { number, clientKey } }], tracker.withKey);
+    } else if (envelope.tell === 'site.revoked') stop();
+    else hearWish(envelope);
+  };
+  const hearWish = (envelope: Extract<TellEnvelope, { tell: 'do.reply' | 'do.ticket' }>): void => {
+    const { mentionId, postKey } = envelope.body;
+    const tracked = choosePost(tracker.all(), { mentionId, postKey }, board.markOf, hover.last(), document);
+    if (!tracked && (mentionId !== null || postKey !== null)) {
+      awaited ??= { envelope, until: Date.now() + WAIT_FOR_POST_MS };
+      if (Date.now() > awaited.until) awaited = null;
+      return;
+    }
+    awaited = null;
+    const shot = envelope.tell === 'do.ticket' ? envelope.body.shot : null;
+    if (!tracked) openSelectionTool(envelope).catch(reportFault);
+    else {
+      const mark = board.markOf(tracked.post.postKey);
+      const want = envelope.tell === 'do.ticket' ? 'ticket' : 'reply';
+      openTool(handle, { want, tracked: handle.readAgain(tracked), mark, shot }).catch(reportFault);
+    }
+  };
+
+  const onFocus = (event: Event): void => {
+    const box = event.composedPath()[0] as HTMLElement;
+    if (box.localName === 'textarea' || box.isContentEditable) {
+      lastBox = box;
+      if (!handle.openTool) askBackground('tool.inject', { tool: 'guard' }).catch(reportFault);
+    }
+  };
+  const onResize = (): void => board.replace();
+  const ticking = view.setInterval(() => document.visibilityState === 'visible' && board.tick(), 1000);
+  const beating = view.setInterval(() => {
+    if (document.visibilityState === 'visible' && board.size > 0)
+      askBackground('page.beat', { site: adapter.id }).catch(stopIfGone);
+  }, BEAT_MS);
+  const health = view.setTimeout(() => findWithoutMarkup(), HEALTH_AFTER_MS);
+  const findWithoutMarkup = (): void => {
+    const url = new URL(document.location.href);
+    if (checkHealth(document, adapter, tracker.counts(), url).state !== 'broken' || tracker.counts().posts > 0) return;
+    for (const post of findByPermalink(document.body, adapter.links, url)) {
+      const reading = readGenericPost(post, adapter, { url, now: Date.now() });
+      const kind = { name: 'generic', path: '', fields: {}, chip: { side: 'corner' } } as const;
+      const tracked = {
+        element: post.element,
+        kind,
+        reading,
+        post: toPostOnPage(reading, adapter, Date.now(), isDrill()),
+      };
+      tracker.keep(tracked);
+      reporter.add(tracked.post);
+    }
+    reporter.flush();
+  };
+  const unhear = hearBackground(hear);
+  const stop = (): void => {
+    watch.stop();
+    hover.stop();
+    board.removeAll();
+    unhear();
+    view.clearInterval(ticking);
+    view.clearInterval(beating);
+    view.clearTimeout(health);
+    view.removeEventListener('resize', onResize);
+    document.removeEventListener('focusin', onFocus);
+    document.removeEventListener(RETIRE, stop);
+    writePageHandle(null);
+  };
+  const stopIfGone = (error: unknown): void => {
+    // The extension was updated or removed under this page: its new version starts its own overlay.
+    if (/context invalidated|Extension context/iu.test(String(error))) stop();
+    else reportFault(error);
+  };
+  view.addEventListener('resize', onResize, { passive: true });
+  document.addEventListener('focusin', onFocus, { passive: true });
+  document.addEventListener(RETIRE, stop);
+  return stop;
+}
+
+/** The page holds this post alone: its address is the post's own. */
+export function isOwnPage({ reading }: TrackedPost, document: Document): boolean {
+  return reading.permalink !== null && new URL(reading.permalink).pathname === document.location.pathname;
+}
+
+function reportFault(error: unknown): void {
+  console.error('[earshot]', error);
+}
