@@ -103,6 +103,17 @@ export interface AlertClaim {
 export async function claimAlerts(db: Db, claim: AlertClaim): Promise<OutboxAlert[]> {
   if (claim.limit < 1 || claim.channelIds?.length === 0) return [];
   const rows = await db
+    // Chosen in a step of its own: as a subquery of the update it might be run more than once and lock more rows.
+    .with('due', (qb) => {
+      let due = qb
+        .selectFrom('alerts')
+        .select('id')
+        .where('state', 'in', ['pending', 'sending'])
+        .where('nextAttemptAt', '<=', claim.now);
+      if (claim.channelIds) due = due.where('channelId', 'in', claim.channelIds);
+      due = due.orderBy('nextAttemptAt').orderBy('id').limit(claim.limit);
+      return engineOf(db) === 'postgres' ? due.modifyEnd(sql`for update skip locked`) : due;
+    })
     .updateTable('alerts')
     .set((eb) => ({
       state: 'sending' as const,
@@ -112,16 +123,7 @@ export async function claimAlerts(db: Db, claim: AlertClaim): Promise<OutboxAler
       // While an alert is being sent, this is when its sender counts as gone.
       nextAttemptAt: claim.now + claim.leaseMs,
     }))
-    .where('id', 'in', (eb) => {
-      let due = eb
-        .selectFrom('alerts')
-        .select('id')
-        .where('state', 'in', ['pending', 'sending'])
-        .where('nextAttemptAt', '<=', claim.now);
-      if (claim.channelIds) due = due.where('channelId', 'in', claim.channelIds);
-      due = due.orderBy('nextAttemptAt').orderBy('id').limit(claim.limit);
-      return engineOf(db) === 'postgres' ? due.modifyEnd(sql`for update skip locked`) : due;
-    })
+    .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
     .returningAll()
     .execute();
   return rows.map(toAlert).sort((a, b) => a.createdAt - b.createdAt || a.number - b.number);

@@ -1,11 +1,12 @@
-import { makeStorable } from './bind-value.ts';
-
 /** A JSON value as it stands in its column: text in SQLite, jsonb in PostgreSQL, a string in every row that is read. */
 export type JsonText = string;
 
-/** Writes a value for a JSON column. `undefined` becomes null; texts inside are made storable. */
+/** U+0000 and half surrogate pairs as JSON.stringify writes them, in keys and values alike; jsonb refuses both. */
+const NOT_STORABLE = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
+
+/** Writes a value for a JSON column. `undefined` becomes null; what no database stores becomes U+FFFD. */
 export function encodeJson(value: unknown): JsonText {
-  return JSON.stringify(value ?? null, (_key, part: unknown) => (typeof part === 'string' ? makeStorable(part) : part));
+  return JSON.stringify(value ?? null).replace(NOT_STORABLE, '$1\uFFFD');
 }
 
 /** Reads a JSON column. The type is the one that was written: rows are made by this program only. */

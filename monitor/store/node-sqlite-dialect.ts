@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -25,6 +26,10 @@ export interface NodeSqliteOptions {
   readonly maxPageCount?: number;
 }
 
+const BUSY_TIMEOUT_MS = 5000;
+/** Longest pause between two looks whether the other writer is done. */
+const LONGEST_WAIT_MS = 20;
+
 /** Statements that are kept prepared; more than the product has. */
 const KEPT_STATEMENTS = 500;
 
@@ -35,7 +40,7 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 export function openNodeSqlite(options: NodeSqliteOptions): DatabaseSync {
   const db = new DatabaseSync(options.path, {
     readOnly: options.readOnly ?? false,
-    timeout: options.busyTimeoutMs ?? 5000,
+    timeout: options.busyTimeoutMs ?? BUSY_TIMEOUT_MS,
     enableForeignKeyConstraints: true,
     allowExtension: false,
   });
@@ -74,7 +79,7 @@ function refuseOldSqlite(db: DatabaseSync): void {
 /** Kysely's own SQLite dialect over `node:sqlite`, with BEGIN IMMEDIATE and DDL inside transactions. */
 export class NodeSqliteDialect extends SqliteDialect {
   readonly #open: () => Promise<SqliteDatabase>;
-  readonly #readOnly: boolean;
+  readonly #options: NodeSqliteOptions;
 
   constructor(options: NodeSqliteOptions) {
     const open = async () => {
@@ -86,11 +91,11 @@ export class NodeSqliteDialect extends SqliteDialect {
     };
     super({ database: open });
     this.#open = open;
-    this.#readOnly = options.readOnly ?? false;
+    this.#options = options;
   }
 
   override createDriver(): Driver {
-    return new NodeSqliteDriver(this.#open, this.#readOnly);
+    return new NodeSqliteDriver(this.#open, this.#options);
   }
 
   override createAdapter(): DialectAdapter {
@@ -112,15 +117,17 @@ class NodeSqliteAdapter extends SqliteAdapter {
 
 class NodeSqliteDriver extends SqliteDriver {
   readonly #begin: string;
+  readonly #busyTimeoutMs: number;
   /** Ends when the present user of the one connection and all who wait before are done. */
   #queue: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
 
-  constructor(open: () => Promise<SqliteDatabase>, readOnly: boolean) {
+  constructor(open: () => Promise<SqliteDatabase>, options: NodeSqliteOptions) {
     super({ database: open });
+    this.#busyTimeoutMs = options.busyTimeoutMs ?? BUSY_TIMEOUT_MS;
     // A transaction that starts by reading and then writes fails at once when another wrote in between
     // (SQLITE_BUSY_SNAPSHOT), whatever the timeout says; taking the write lock first waits instead.
-    this.#begin = readOnly ? 'begin' : 'begin immediate';
+    this.#begin = options.readOnly ? 'begin' : 'begin immediate';
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -137,8 +144,26 @@ class NodeSqliteDriver extends SqliteDriver {
     this.#release();
   }
 
+  /**
+   * Waits for another writer without stopping the event loop: SQLite's own wait is a sleep of the whole thread, which
+   * could even be the thread that the other writer needs to go on.
+   */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw(this.#begin));
+    const endAt = performance.now() + this.#busyTimeoutMs;
+    await connection.executeQuery(CompiledQuery.raw('pragma busy_timeout = 0'));
+    try {
+      for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+        try {
+          await connection.executeQuery(CompiledQuery.raw(this.#begin));
+          return;
+        } catch (error) {
+          if (!(error instanceof StoreError) || error.code !== 'busy' || performance.now() >= endAt) throw error;
+        }
+        await wait(waitMs);
+      }
+    } finally {
+      await connection.executeQuery(CompiledQuery.raw(`pragma busy_timeout = ${this.#busyTimeoutMs}`));
+    }
   }
 }
 

@@ -43,7 +43,16 @@ export function onBothEngines(name: string, suite: (under: EngineUnderTest) => v
         opened.push(store);
         return store;
       };
-      suite({ engine, newUrl, openNew: async () => open(await newUrl()), openAgain: (store) => open(store.url) });
+      let template: string | undefined;
+      const openNew = async () => {
+        if (!server) return open(await newUrl());
+        if (!template) {
+          template = await server.createDatabase();
+          await (await openStore({ url: template })).close();
+        }
+        return open(await server.createDatabase(template));
+      };
+      suite({ engine, newUrl, openNew, openAgain: (store) => open(store.url) });
     });
   }
 }

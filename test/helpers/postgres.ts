@@ -7,8 +7,8 @@ import pg from 'pg';
 
 /** A real PostgreSQL server of a test run. */
 export interface TestPostgres {
-  /** Address of a new, empty database. */
-  createDatabase(): Promise<string>;
+  /** Address of a new database: empty, or a copy of the one at `template` (which nobody may be connected to). */
+  createDatabase(template?: string): Promise<string>;
   /** Stops at once, as if the power went; `start` brings it back with what was committed. */
   crash(): Promise<void>;
   start(): Promise<void>;
@@ -46,10 +46,11 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Test
   }
   let databases = 0;
   return {
-    async createDatabase() {
+    async createDatabase(template) {
       databases += 1;
       const name = `earshot_${databases}`;
-      await runSql(address('postgres'), `create database ${name}`);
+      const copy = template ? ` template ${new URL(template).pathname.slice(1)}` : '';
+      await runSql(address('postgres'), `create database ${name}${copy}`);
       return address(name);
     },
     async crash() {

@@ -1,0 +1,138 @@
+import { beforeEach, expect, it } from 'vitest';
+import {
+  type AlertDraft,
+  acknowledgeAlerts,
+  claimAlerts,
+  getAlert,
+  insertAlert,
+  listAlerts,
+  markAlertDead,
+  markAlertDelivered,
+  markAlertFailed,
+  nextAlertAt,
+} from '../monitor/store/alerts.ts';
+import type { Store } from '../monitor/store/database.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+
+const draft = (change: Partial<AlertDraft> = {}): AlertDraft => ({
+  kind: 'mention',
+  mentionId: 'm1',
+  ticketId: null,
+  channelId: 'hook',
+  now: 1000,
+  content: {
+    kind: 'mention',
+    level: 'orange',
+    headline: { 'zh-CN': '投诉', en: 'Complaint' },
+    excerpt: '退款',
+    author: null,
+    site: null,
+    permalink: null,
+    brand: '云雀',
+    reasons: [],
+    publishedAt: 0,
+    dueAt: 600,
+    storySize: 1,
+    ackUrl: null,
+    drill: false,
+  },
+  ...change,
+});
+
+onBothEngines('outbox', (under) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await under.openNew();
+  });
+  const insert = (change: Partial<AlertDraft> = {}) =>
+    inTransaction(store.db, (trx) => insertAlert(trx, draft(change)));
+  const claim = (now: number, owner = 'a', limit = 10) => claimAlerts(store.db, { owner, now, leaseMs: 30_000, limit });
+
+  it('goes back with the transaction that would have caused it', async () => {
+    const failing = inTransaction(store.db, async (trx) => {
+      await insertAlert(trx, draft());
+      throw new Error('the mention could not be stored');
+    });
+    await expect(failing).rejects.toThrow('could not be stored');
+    expect(await listAlerts(store.db)).toEqual([]);
+    expect((await insert()).number).toBe(1);
+  });
+
+  it('is claimed by one sender, counted, and reported with the fencing number', async () => {
+    const { id } = await insert();
+    const [claimed] = await claim(1000);
+    expect(claimed).toMatchObject({
+      id,
+      number: 1,
+      state: 'sending',
+      attempts: 1,
+      fencing: 1,
+      content: { excerpt: '退款' },
+    });
+    expect(await claim(1000, 'b')).toEqual([]);
+    expect(await markAlertDelivered(store.db, { id, fencing: 1, now: 2000 })).toBe(true);
+    expect(await getAlert(store.db, id)).toMatchObject({ state: 'delivered', deliveredAt: 2000, lastError: null });
+    expect(await claim(999_999)).toEqual([]);
+    expect(await nextAlertAt(store.db)).toBeNull();
+  });
+
+  it('refuses the report of a sender whose claim ran out', async () => {
+    const { id } = await insert();
+    const [slow] = await claim(1000, 'slow');
+    expect(await claim(30_999, 'other')).toEqual([]);
+    const [second] = await claim(31_000, 'other');
+    expect(second).toMatchObject({ id, number: 1, attempts: 2, fencing: 2 });
+    expect(await markAlertDelivered(store.db, { id, fencing: slow?.fencing ?? 0, now: 31_001 })).toBe(false);
+    expect(await markAlertDelivered(store.db, { id, fencing: 2, now: 31_002 })).toBe(true);
+    expect(await markAlertDead(store.db, { id, fencing: 2, now: 31_003, error: 'late' })).toBe(false);
+  });
+
+  it('waits after a failure, and ends dead with a reason', async () => {
+    const { id } = await insert();
+    await claim(1000);
+    expect(await markAlertFailed(store.db, { id, fencing: 1, now: 1500, error: '503', nextAttemptAt: 6000 })).toBe(
+      true,
+    );
+    expect(await nextAlertAt(store.db)).toBe(6000);
+    expect(await claim(5999)).toEqual([]);
+    expect(await claim(6000)).toMatchObject([{ attempts: 2, lastError: '503' }]);
+    expect(await markAlertDead(store.db, { id, fencing: 2, now: 6100, error: 'gone for good' })).toBe(true);
+    expect(await listAlerts(store.db, { states: ['dead'] })).toMatchObject([{ lastError: 'gone for good' }]);
+  });
+
+  it('gives each alert to one of many senders who ask at once', async () => {
+    for (let i = 0; i < 60; i += 1) await insert({ mentionId: `m${i}` });
+    const other = await under.openAgain(store);
+    const claims = await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        claimAlerts((i % 2 ? store : other).db, { owner: `s${i}`, now: 2000, leaseMs: 1000, limit: 7 }),
+      ),
+    );
+    const ids = claims.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBe(60);
+  });
+
+  it('is taken for the channels that are asked for, oldest first', async () => {
+    await insert({ channelId: 'b' });
+    await insert({ channelId: 'a', now: 900 });
+    await insert({ channelId: 'a', now: 1000, notBefore: 5000 });
+    const all = await claimAlerts(store.db, { owner: 'x', now: 2000, leaseMs: 10, limit: 9, channelIds: ['a'] });
+    expect(all.map(({ number }) => number)).toEqual([2]);
+    expect(await claimAlerts(store.db, { owner: 'x', now: 2000, leaseMs: 10, limit: 9, channelIds: [] })).toEqual([]);
+    expect((await claim(5000)).map(({ number }) => number)).toEqual([2, 1, 3]);
+  });
+
+  it('shares a number over channels and is acknowledged on all of them once', async () => {
+    const first = await insert();
+    await insert({ channelId: 'mail', number: first.number });
+    const ack = (personId: string) =>
+      inTransaction(store.db, (trx) => acknowledgeAlerts(trx, { number: first.number, personId, now: 7 }));
+    expect([await ack('ann'), await ack('bob')]).toEqual([2, 0]);
+    expect(await listAlerts(store.db, { mentionId: 'm1' })).toMatchObject([
+      { acknowledgedBy: 'ann', acknowledgedAt: 7 },
+      { acknowledgedBy: 'ann', acknowledgedAt: 7 },
+    ]);
+  });
+});
