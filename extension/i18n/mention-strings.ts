@@ -83,7 +83,6 @@ export const MENTION_STRINGS = {
   reopen: say('重新打开', 'Reopen'),
   makeTicket: say('建工单', 'Make ticket'),
   showTicket: say('查看工单', 'See ticket'),
-  moreActions: say('更多操作', 'More'),
   doneClaimed: say('已认领', 'Claimed'),
   doneReleased: say('已放回队列', 'Back in the queue'),
   doneAnswered: say('已记为回应，时限停止', 'Marked as answered, the clock has stopped'),

@@ -14,7 +14,6 @@ export const PANEL_STRINGS = {
   back: say('返回', 'Back'),
   close: say('关闭', 'Close'),
   cancel: say('取消', 'Cancel'),
-  retry: say('再试一次', 'Try again'),
   loading: say('正在读取…', 'Loading…'),
   drill: say('演练', 'Drill'),
   drillFrame: say(
@@ -27,7 +26,6 @@ export const PANEL_STRINGS = {
   statusGone: say('连不上监听程序', 'Monitor not reached'),
   statusExpired: say('需要重新配对', 'Pair again'),
   statusConnecting: say('正在连接…', 'Connecting…'),
-  noticeAloneTitle: say('还没有连接监听程序', 'No monitor yet'),
   noticeAlone: say(
     '在网页上仍可使用话术、检查与一键建单；工单先存在这台电脑，配对后自动交接。',
     'Templates, the guard and one-click tickets work on pages already. Tickets stay on this computer and are handed over once you pair.',

@@ -7,7 +7,6 @@ export const SETUP_STRINGS = {
   sectionMonitor: say('监听程序', 'Monitor'),
   sectionSites: say('网站', 'Sites'),
   sectionLook: say('语言与外观', 'Language and look'),
-  sectionNotify: say('提醒', 'Notifications'),
   sectionPractice: say('练习', 'Practice'),
   pairIntro: say(
     '填写监听程序启动时显示的地址和配对码。配对码五分钟内有效。',
@@ -17,7 +16,6 @@ export const SETUP_STRINGS = {
   pairCode: say('配对码', 'Pairing code'),
   pairDevice: say('这台设备的名字', 'Name of this device'),
   pairDeviceHint: say('同事和管理员会看到它', 'Colleagues and the administrator see it'),
-  pairDeviceDefault: say('{browser} 浏览器', '{browser}'),
   pairButton: say('配对', 'Pair'),
   pairing: say('正在配对…', 'Pairing…'),
   pairRefused: say(
@@ -58,7 +56,6 @@ export const SETUP_STRINGS = {
     '浏览器只在用快捷键、右键菜单或工具栏按钮时允许截图。允许全部网站后，在网页里点“建工单”也会附上截图。',
     'The browser allows a screenshot only after a shortcut, the context menu or the toolbar button. With all sites allowed, “Make ticket” inside a page brings one too.',
   ),
-  sitesNone: say('还没有允许任何网站。', 'No site is allowed yet.'),
   language: say('语言', 'Language'),
   languageAuto: say('跟随浏览器', 'As the browser'),
   theme: say('外观', 'Theme'),
@@ -101,7 +98,6 @@ export const SETUP_STRINGS = {
   welcomeDrill3: say('自己按下网站的发送，倒计时停止', 'Press the site’s own send button: the clock stops'),
   welcomeDrill4: say('按 T 建一张工单，证据自动固化', 'Press T to make a ticket, evidence included'),
   welcomeNext: say('下一步', 'Next'),
-  welcomeSkip: say('跳过', 'Skip'),
   welcomeDone: say('完成，打开面板', 'Done, open the panel'),
   welcomePrivacy: say(
     '数据只在这台浏览器和您公司自己的监听程序之间往来。只填写，不代发。',

@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
+import { askBackground } from '../ask-background.ts';
 import { KIND_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../i18n/term-labels.ts';
 import { STRINGS } from '../i18n/translate.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { nameSite } from '../look/name-site.ts';
-import type { OutboxRow } from '../sync/database.ts';
+import { type OutboxRow, openDatabase } from '../sync/database.ts';
+import { retryRefused } from '../sync/outbox.ts';
 import { showProblem } from './act.ts';
+import { readOutbox } from './load-panel.ts';
 import { showToast } from './panel-store.ts';
 import { PrivateFact } from './ticket-detail.tsx';
 
@@ -57,6 +60,11 @@ export function LocalTicket({ row, asPane }: { row: OutboxRow; asPane: boolean }
       </div>
       <footer class="actions">
         <div class="row">
+          {refused && (
+            <button type="button" class="btn primary grow" onClick={() => void retry(row.clientKey)}>
+              {t('retryHandOver')}
+            </button>
+          )}
           <button type="button" class="btn" onClick={() => void copyText(draft.problem)}>
             {t('copyText')}
           </button>
@@ -64,6 +72,16 @@ export function LocalTicket({ row, asPane }: { row: OutboxRow; asPane: boolean }
       </footer>
     </article>
   );
+}
+
+async function retry(clientKey: string): Promise<void> {
+  try {
+    await retryRefused(await openDatabase(), clientKey);
+    await askBackground('sync.now', {});
+    await readOutbox();
+  } catch (error) {
+    showProblem(error);
+  }
 }
 
 async function copyText(text: string): Promise<void> {

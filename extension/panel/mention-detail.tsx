@@ -69,6 +69,11 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
           <MarkedText text={mention.text} matches={mention.analysis.matches} />
         </p>
         <Reach mention={mention} />
+        {more && more.sightings.length > 1 && (
+          <p class="xs muted reach">
+            {t('seenIn')} {t('seenInCount', { n: more.sightings.length })}
+          </p>
+        )}
         <FiveSteps mention={mention} />
         <Why mention={mention} />
         <Tickets state={state} mention={mention} more={more} />

@@ -77,6 +77,18 @@ export function TicketDetail({ state, id, asPane }: { state: PanelState; id: str
                 .join(' · ')}
             </dd>
           </div>
+          {ticket.department && (
+            <div>
+              <dt>{t('fieldDepartment')}</dt>
+              <dd>{ticket.department}</dd>
+            </div>
+          )}
+          {ticket.satisfaction !== null && (
+            <div>
+              <dt>{t('fieldSatisfaction')}</dt>
+              <dd class="num">{t('stars', { n: ticket.satisfaction })}</dd>
+            </div>
+          )}
           <div>
             <dt>{t('fieldChannel')}</dt>
             <dd>

@@ -157,6 +157,13 @@ async function listDue(database: EarshotDatabase, now: number): Promise<OutboxRo
   return rows.filter((row) => isDue(row, now)).sort((a, b) => a.savedAt - b.savedAt);
 }
 
+/** Puts a ticket that was sent back into the queue again: the maker, or the administrator, has removed the reason. */
+export function retryRefused(database: EarshotDatabase, clientKey: string): Promise<OutboxRow | null> {
+  return changeRow(database, clientKey, (row) =>
+    row.state === 'refused' ? { ...row, state: 'waiting', nextTryAt: 0, problem: null } : null,
+  );
+}
+
 /** How many tickets wait to be handed over. */
 export function countWaiting(database: EarshotDatabase): Promise<number> {
   return database.countFromIndex('outbox', 'by-state', 'waiting');

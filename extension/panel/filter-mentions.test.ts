@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Mention } from '../../shared/model/mention.ts';
+import { filterMentions, type Wish } from './filter-mentions.ts';
+
+const ALL: Wish = { filter: 'all', level: null, site: null, query: '', personId: 'me' };
+
+function mention(id: string, change: Partial<Mention> = {}): Mention {
+  return {
+    id,
+    number: 1,
+    text: '',
+    title: null,
+    author: null,
+    site: 'weibo',
+    state: 'open',
+    level: 'yellow',
+    claimedBy: null,
+    answerDueAt: 100,
+    foundAt: 0,
+    answeredAt: null,
+    ...change,
+  } as Mention;
+}
+const ids = (mentions: Mention[], wish: Partial<Wish> = {}) =>
+  filterMentions(mentions, { ...ALL, ...wish }).map((one) => one.id);
+
+describe('order', () => {
+  it('is by what is due first; then level, then newness; settled ones last', () => {
+    const mentions = [
+      mention('settled', { state: 'answered', answeredAt: 5 }),
+      mention('no-clock', { answerDueAt: null }),
+      mention('later', { answerDueAt: 200 }),
+      mention('old-yellow', { foundAt: 1 }),
+      mention('new-yellow', { foundAt: 2 }),
+      mention('red', { level: 'red' }),
+    ];
+    expect(ids(mentions)).toEqual(['red', 'new-yellow', 'old-yellow', 'later', 'no-clock', 'settled']);
+  });
+});
+
+describe('filters', () => {
+  const mentions = [
+    mention('open'),
+    mention('mine', { state: 'claimed', claimedBy: 'me' }),
+    mention('theirs', { state: 'claimed', claimedBy: 'other' }),
+    mention('answered', { state: 'answered' }),
+  ];
+  it.each([
+    ['live', ['open', 'mine', 'theirs']],
+    ['open', ['open']],
+    ['mine', ['mine']],
+    ['answered', ['answered']],
+    ['dismissed', []],
+  ] as const)('%s', (filter, expected) => expect(ids(mentions, { filter }).sort()).toEqual([...expected].sort()));
+  it('by level and site', () => {
+    const mixed = [mention('a', { level: 'red' }), mention('b', { site: 'x' })];
+    expect(ids(mixed, { level: 'red' })).toEqual(['a']);
+    expect(ids(mixed, { site: 'x' })).toEqual(['b']);
+  });
+});
+
+describe('search', () => {
+  const mentions = [
+    mention('a', { text: '屏幕有绿线，要求退货', number: 41 }),
+    mention('b', { text: 'Green line', author: { name: '阿柚', email: null, url: null } }),
+  ];
+  it.each([
+    ['绿线', ['a']],
+    ['退货 屏幕', ['a']],
+    ['GREEN', ['b']],
+    ['阿柚', ['b']],
+    ['#41', ['a']],
+    ['没有', []],
+  ])('%s', (query, expected) => expect(ids(mentions, { query })).toEqual(expected));
+});
