@@ -1,6 +1,6 @@
 import { Command as Commander, CommanderError } from 'commander';
 import { type Command, type CommandStreams, EXIT } from './command.ts';
-import { commands } from './commands/registry.ts';
+import { commandLoaders } from './commands/registry.ts';
 import { ConfigError } from './config/config-error.ts';
 
 /** Parses the arguments, runs the command, returns the exit code. Only this file knows the argument parser. */
@@ -11,7 +11,7 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
     .showHelpAfterError('(see --help)');
 
   const groups = new Map<string, Commander>();
-  for (const command of commands) {
+  for (const command of await loadCommands(argv)) {
     const parent = groupOf(command, program, groups, streams);
     const sub = prepare(parent.command(lastName(command)), streams).description(
       `${command.labels.en} · ${command.labels['zh-CN']}`,
@@ -34,6 +34,14 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
     if (process.env.EARSHOT_TRACE && error instanceof Error) streams.writeError(`${error.stack}\n`);
     return EXIT.nothingRead;
   }
+}
+
+/** The command that the first words name, else all of them (help, or a word that is to be corrected). */
+async function loadCommands(argv: readonly string[]): Promise<Command[]> {
+  const [first = '', second = ''] = argv;
+  const named = commandLoaders[`${first}-${second}`] ?? (first in GROUPS ? undefined : commandLoaders[first]);
+  const loaders = named === undefined ? Object.values(commandLoaders) : [named];
+  return Promise.all(loaders.map(async (load) => (await load()).default));
 }
 
 function prepare(command: Commander, streams: CommandStreams): Commander {

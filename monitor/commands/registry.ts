@@ -1,12 +1,16 @@
 import type { Command } from '../command.ts';
-import checkUrl from './check-url.ts';
-import configCheck from './config-check.ts';
-import configExample from './config-example.ts';
-import due from './due.ts';
-import guard from './guard.ts';
-import parse from './parse.ts';
-import start from './start.ts';
-import userAdd from './user-add.ts';
 
-/** Every command of the command line. A new one is a file in this folder and a line here. */
-export const commands: readonly Command[] = [checkUrl, configCheck, configExample, due, guard, parse, start, userAdd];
+/**
+ * Every command of the command line, by id. A new one is a file in this folder and a line here. Each is loaded when it is
+ * called: `check-url` must not pay for the web server of `start`.
+ */
+export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly default: Command }>>> = {
+  'check-url': () => import('./check-url.ts'),
+  'config-check': () => import('./config-check.ts'),
+  'config-example': () => import('./config-example.ts'),
+  due: () => import('./due.ts'),
+  guard: () => import('./guard.ts'),
+  parse: () => import('./parse.ts'),
+  start: () => import('./start.ts'),
+  'user-add': () => import('./user-add.ts'),
+};
