@@ -1,6 +1,7 @@
 // What breaks around the pipeline: sources that answer nonsense, receivers that refuse, a stop in the middle.
 import { afterEach, describe, expect, test } from 'vitest';
-import { CLAIM_MS, SEND_TIMEOUT_MS } from '../monitor/alert/deliver-alerts.ts';
+import { CLAIM_MS } from '../monitor/alert/claim-parcels.ts';
+import { SEND_TIMEOUT_MS } from '../monitor/alert/deliver-alerts.ts';
 import { pollSource } from '../monitor/listen/poll-source.ts';
 import { type ListeningOptions, startListening } from '../monitor/listen/start-listening.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';

@@ -4,6 +4,7 @@ import type { Mention } from '../../shared/model/mention.ts';
 import { maskPersonalData } from '../../shared/privacy/mask.ts';
 import type { AlertContent } from '../store/alerts.ts';
 import { cutText } from './cut-text.ts';
+import { fillLabels } from './fill-labels.ts';
 import labels from './labels.json' with { type: 'json' };
 
 /** Longest excerpt, in UTF-16 units; channels cut further to their own limits. */
@@ -46,7 +47,7 @@ export function composeSourceAlert(trouble: {
     ...machineContent(trouble.drill),
     kind: 'source-blind',
     level: trouble.incident === 'blind' ? 'orange' : 'blue',
-    headline: fill(words, { source: trouble.sourceName }),
+    headline: fillLabels(words, { source: trouble.sourceName }),
     reasons: trouble.reason === null ? [] : [{ 'zh-CN': trouble.reason, en: trouble.reason }],
     publishedAt: trouble.since,
   };
@@ -62,7 +63,7 @@ export function composeChannelAlert(trouble: {
     ...machineContent(trouble.drill),
     kind: 'channel-dead',
     level: 'orange',
-    headline: fill(labels.channelDead, { channel: trouble.channelId }),
+    headline: fillLabels(labels.channelDead, { channel: trouble.channelId }),
     reasons: [{ 'zh-CN': trouble.reason, en: trouble.reason }],
   };
 }
@@ -94,9 +95,4 @@ function joinWords(mention: Mention): string {
 
 function toLabels(reason: Reason): Labels {
   return { 'zh-CN': reason.zh, en: reason.en };
-}
-
-function fill(words: Labels, values: Readonly<Record<string, string>>): Labels {
-  const put = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-  return { 'zh-CN': put(words['zh-CN']), en: put(words.en) };
 }

@@ -1,21 +1,16 @@
 import type { Mention } from '../../shared/model/mention.ts';
 import { type AlertChannel, type DeliveryContext, DeliveryError } from '../alert-channel.ts';
 import type { Log } from '../log.ts';
-import {
-  type AlertDraft,
-  claimAlerts,
-  insertAlert,
-  markAlertDead,
-  markAlertDelivered,
-  markAlertFailed,
-  type OutboxAlert,
-} from '../store/alerts.ts';
+import { markAlertDead, markAlertDelivered, markAlertFailed, type OutboxAlert } from '../store/alerts.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { markMentionTold } from '../store/mention-transitions.ts';
-import { getMention } from '../store/mentions.ts';
-import { composeChannelAlert } from './compose-alert.ts';
+import { getMentions } from '../store/mentions.ts';
+import { CLAIM_MS, claimParcels } from './claim-parcels.ts';
+import { composeMessage } from './compose-message.ts';
+import { handOver } from './hand-over.ts';
+import type { Parcel } from './pack-parcels.ts';
 import { planRetry } from './plan-retry.ts';
 import { viewAlert } from './view-alert.ts';
 
@@ -47,122 +42,107 @@ export interface Delivery {
   readonly checkpoint?: (name: string) => void;
 }
 
-/** Nobody else may send an alert for so long after its claim; far above the time-out of one sending. */
-export const CLAIM_MS = 60_000;
 /** One sending, connection included. */
 export const SEND_TIMEOUT_MS = 10_000;
+/** What could not be sent by then waits for the end of its claim. */
+const SEND_UNTIL_MS = CLAIM_MS - 2 * SEND_TIMEOUT_MS;
 
 /**
- * Sends what is due on one channel, at most `limit` alerts at once, and reports each. At least once, visibly: a repeat carries the same
- * number and key. Returns how many were claimed.
+ * Sends what is due on one channel, one message after another, and reports each: at least once, visibly. As only one message of a
+ * channel is on its way, a crash repeats no more than that one, under the same number and key. Returns how many messages it sent.
  */
-export async function deliverDue(delivery: Delivery, channel: ConfiguredChannel, limit: number): Promise<number> {
-  const { db, owner, clock } = delivery;
-  const alerts = await claimAlerts(db, { owner, now: clock.now(), leaseMs: CLAIM_MS, limit, channelIds: [channel.id] });
-  if (alerts.length > 0) delivery.checkpoint?.('alert:claimed');
-  await Promise.all(alerts.map((alert) => deliverOne(delivery, channel, alert)));
-  return alerts.length;
+export async function deliverDue(delivery: Delivery, channel: ConfiguredChannel): Promise<number> {
+  const claimedAt = delivery.clock.now();
+  const { db, owner } = delivery;
+  const parcels = await claimParcels(db, { owner, now: claimedAt, channelId: channel.id });
+  if (parcels.length > 0) delivery.checkpoint?.('alert:claimed');
+  let sent = 0;
+  for (const parcel of parcels) {
+    if (delivery.clock.now() - claimedAt > SEND_UNTIL_MS) break;
+    await deliverOne(delivery, channel, parcel);
+    sent += 1;
+  }
+  return sent;
 }
 
-async function deliverOne(delivery: Delivery, channel: ConfiguredChannel, alert: OutboxAlert): Promise<void> {
+async function deliverOne(delivery: Delivery, channel: ConfiguredChannel, parcel: Parcel): Promise<void> {
   try {
-    await send(delivery, channel, alert);
+    await send(delivery, channel, parcel);
   } catch (error) {
-    await noteFailure(delivery, alert, error);
+    await noteFailure(delivery, parcel, error);
     return;
   }
   delivery.checkpoint?.('alert:sent');
-  await noteDelivered(delivery, alert);
+  await noteDelivered(delivery, parcel);
   delivery.checkpoint?.('alert:noted');
 }
 
-async function send(delivery: Delivery, channel: ConfiguredChannel, alert: OutboxAlert): Promise<void> {
+async function send(delivery: Delivery, channel: ConfiguredChannel, parcel: Parcel): Promise<void> {
   const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
-  const message = { ...alert.content, number: alert.number, idempotencyKey: alert.id, attempt: alert.attempts };
   const fetch: DeliveryContext['fetch'] = (url, options) =>
     delivery.fetch(url, { timeoutMs: SEND_TIMEOUT_MS, signal, ...options });
-  await channel.type.send(message, channel.settings, { now: delivery.clock.now(), signal, fetch });
+  await channel.type.send(composeMessage(parcel), channel.settings, { now: delivery.clock.now(), signal, fetch });
 }
 
-async function noteDelivered(delivery: Delivery, alert: OutboxAlert): Promise<void> {
+async function noteDelivered(delivery: Delivery, parcel: Parcel): Promise<void> {
   const now = delivery.clock.now();
-  const told = await inTransaction(delivery.db, async (trx) => {
-    // False: the claim ran out and another sender has it; its own report will count.
-    if (!(await markAlertDelivered(trx, { id: alert.id, fencing: alert.fencing, now }))) return null;
-    const mention = await tellMention(trx, alert, now);
-    const data = viewAlert({ ...alert, state: 'delivered', deliveredAt: now, lastError: null });
-    await appendEvent(trx, { at: now, type: 'alert.delivered', subjectId: alert.id, drill: alert.drill, data });
-    return { mention };
+  const noted = await inTransaction(delivery.db, async (trx) => {
+    const delivered: OutboxAlert[] = [];
+    for (const alert of parcel.alerts) {
+      // False: the claim ran out and another sender has it; its own report will count.
+      if (await markAlertDelivered(trx, { id: alert.id, fencing: alert.fencing, now })) delivered.push(alert);
+    }
+    const told = await tellMentions(trx, delivered, now);
+    for (const mention of told) {
+      await appendEvent(trx, {
+        at: now,
+        type: 'mention.told',
+        subjectId: mention.id,
+        drill: mention.drill,
+        data: mention,
+      });
+    }
+    for (const alert of delivered) {
+      const data = viewAlert({ ...alert, state: 'delivered', deliveredAt: now, lastError: null });
+      await appendEvent(trx, { at: now, type: 'alert.delivered', subjectId: alert.id, drill: alert.drill, data });
+    }
+    return { delivered, told };
   });
-  if (!told) return;
-  delivery.observer?.alertEnded?.('delivered', alert.drill);
-  if (told.mention) delivery.observer?.mentionTold?.(told.mention);
+  for (const { drill } of noted.delivered) delivery.observer?.alertEnded?.('delivered', drill);
+  for (const mention of noted.told) delivery.observer?.mentionTold?.(mention);
 }
 
 /** Told: a channel accepted it (section 1 of the service rules). Only the first time counts. */
-async function tellMention(trx: Db, alert: OutboxAlert, now: number): Promise<Mention | null> {
-  if (alert.mentionId === null || !(await markMentionTold(trx, { id: alert.mentionId, now }))) return null;
-  const mention = await getMention(trx, alert.mentionId);
-  await appendEvent(trx, { at: now, type: 'mention.told', subjectId: mention.id, drill: mention.drill, data: mention });
-  return mention;
+async function tellMentions(trx: Db, alerts: readonly OutboxAlert[], now: number): Promise<Mention[]> {
+  const told: string[] = [];
+  for (const { mentionId } of alerts) {
+    if (mentionId !== null && (await markMentionTold(trx, { id: mentionId, now }))) told.push(mentionId);
+  }
+  return getMentions(trx, told);
 }
 
-async function noteFailure(delivery: Delivery, alert: OutboxAlert, error: unknown): Promise<void> {
+async function noteFailure(delivery: Delivery, parcel: Parcel, error: unknown): Promise<void> {
   const now = delivery.clock.now();
   const reason = error instanceof Error ? error.message : String(error);
   const fault = error instanceof DeliveryError ? error : { retryable: true, waitSeconds: null };
-  const nextAttemptAt = planRetry({
-    ...fault,
-    now,
-    createdAt: alert.createdAt,
-    attempts: alert.attempts,
-    random: delivery.random(),
-  });
-  const report = { id: alert.id, fencing: alert.fencing, now, error: reason };
-  delivery.log.warn('alert.failed', { alertId: alert.id, channelId: alert.channelId, attempt: alert.attempts, reason });
-  if (nextAttemptAt !== null) {
-    await inTransaction(delivery.db, (trx) => markAlertFailed(trx, { ...report, nextAttemptAt }));
-    return;
-  }
+  const createdAt = Math.min(...parcel.alerts.map((alert) => alert.createdAt));
+  const attempts = Math.max(...parcel.alerts.map((alert) => alert.attempts));
+  const { retryable, waitSeconds } = fault;
+  const nextAttemptAt = planRetry({ retryable, waitSeconds, now, createdAt, attempts, random: delivery.random() });
+  delivery.log.warn('alert.failed', { key: parcel.key, alerts: parcel.alerts.length, attempts, reason });
   const died = await inTransaction(delivery.db, async (trx) => {
-    if (!(await markAlertDead(trx, report))) return false;
-    await handOver(delivery, trx, alert, reason, now);
-    const data = viewAlert({ ...alert, state: 'dead', lastError: reason });
-    await appendEvent(trx, { at: now, type: 'alert.dead', subjectId: alert.id, drill: alert.drill, data });
-    return true;
+    const dead: OutboxAlert[] = [];
+    for (const alert of parcel.alerts) {
+      const report = { id: alert.id, fencing: alert.fencing, now, error: reason };
+      if (nextAttemptAt !== null) await markAlertFailed(trx, { ...report, nextAttemptAt });
+      else if (await markAlertDead(trx, report)) dead.push(alert);
+    }
+    for (const alert of dead) await handOver(delivery, trx, { alert, reason, now });
+    for (const alert of dead) {
+      const data = viewAlert({ ...alert, state: 'dead', lastError: reason });
+      await appendEvent(trx, { at: now, type: 'alert.dead', subjectId: alert.id, drill: alert.drill, data });
+    }
+    return dead;
   });
-  if (died) delivery.observer?.alertEnded?.('dead', alert.drill);
-}
-
-/** A dead alert goes to the next channel that has not had it, under the same number; administrators hear of the channel once. */
-async function handOver(delivery: Delivery, trx: Db, alert: OutboxAlert, reason: string, now: number): Promise<void> {
-  const tried = await trx
-    .selectFrom('alerts')
-    .select(['channelId', 'kind', 'state'])
-    .where((eb) =>
-      eb.or([
-        eb('number', '=', alert.number),
-        eb.and([
-          eb('kind', '=', 'channel-dead'),
-          eb('groupKey', '=', `channel:${alert.channelId}`),
-          eb('createdAt', '>', now - 3_600_000),
-        ]),
-      ]),
-    )
-    .execute();
-  const had = new Set(tried.filter(({ kind }) => kind === alert.kind).map(({ channelId }) => channelId));
-  const next = delivery.channels.find(({ id }) => !had.has(id));
-  const { kind, mentionId, ticketId, content, groupKey, number } = alert;
-  if (next) await insertAlert(trx, { kind, mentionId, ticketId, channelId: next.id, content, groupKey, number, now });
-  if (kind === 'channel-dead' || tried.some((row) => row.kind === 'channel-dead')) return;
-  const draft: Omit<AlertDraft, 'channelId'> = {
-    kind: 'channel-dead',
-    mentionId: null,
-    ticketId: null,
-    content: composeChannelAlert({ channelId: alert.channelId, reason, drill: alert.drill }),
-    groupKey: `channel:${alert.channelId}`,
-    now,
-  };
-  for (const channelId of delivery.adminChannelIds.filter((id) => id !== alert.channelId))
-    await insertAlert(trx, { ...draft, channelId });
+  for (const { drill } of died) delivery.observer?.alertEnded?.('dead', drill);
 }

@@ -13,9 +13,9 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-/** Alerts of one channel that are on their way at once. */
-const AT_ONCE = 16;
 const PER_MINUTE = 60;
+/** A claim becomes about so many messages; with less room in the minute, what comes is told together later. */
+const MESSAGES_A_CLAIM = 5;
 /** Looks at least this often, should a wake have been lost. */
 const LONGEST_SLEEP_MS = 5_000;
 const FAULT_SLEEP_MS = 1_000;
@@ -63,11 +63,10 @@ function startLane(delivery: Delivery, channel: ConfiguredChannel): Outbox {
     try {
       while (!isStopped) {
         const now = delivery.clock.now();
-        const room = Math.min(AT_ONCE, window.room(now));
-        if (room === 0) return sleep(FAULT_SLEEP_MS);
-        const claimed = await deliverDue(delivery, channel, room);
-        window.add(now, claimed);
-        if (claimed === 0) break;
+        if (window.room(now) < MESSAGES_A_CLAIM) return sleep(FAULT_SLEEP_MS);
+        const sent = await deliverDue(delivery, channel);
+        window.add(now, sent);
+        if (sent === 0) break;
       }
       const nextAt = await nextAlertAt(delivery.db);
       const waitMs = nextAt === null ? LONGEST_SLEEP_MS : nextAt - delivery.clock.now();

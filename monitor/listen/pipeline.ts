@@ -34,6 +34,8 @@ export interface Pipeline {
   readonly slaPolicies: readonly SlaPolicy[];
   readonly calendars?: Calendars;
   readonly routing: AlertRouting;
+  /** Reposts of a story that people know are told together after so long. Default: `STORY_DIGEST_MS`. */
+  readonly storyDigestMs?: number;
   /** Source types whose posts are reviews (SLA-REVIEW). A rating makes any post one. */
   readonly reviewTypes?: ReadonlySet<string>;
   readonly recall: SourceRecall;

@@ -116,6 +116,19 @@ describe('links and ids', () => {
     });
   });
 
+  it('keeps absolute links as they are written, and none that runs a script', async () => {
+    const hints = { url: 'https://example.com/feed' };
+    expect((await entryOf(rss('<link>\n http://Example.com/?a=1&amp;b=ü \n</link>'), hints)).link).toBe(
+      'http://Example.com/?a=1&b=ü',
+    );
+    expect((await entryOf(rss('<link>http://example.com/?a=1&copy=2</link>'), hints)).link).toBe(
+      'http://example.com/?a=1&copy=2',
+    );
+    expect((await entryOf(atom('<link href="javascript:alert(1)"/>'), hints)).link).toBeNull();
+    expect((await entryOf(rss('<link>java\nscript:alert(1)</link>'), hints)).link).toBeNull();
+    expect((await entryOf(atom('<link href="x" xml:base=""/>'), hints)).link).toBe('https://example.com/x');
+  });
+
   it('finds hub and self', async () => {
     const links =
       '<link rel="hub" href="https://hub.example/"/><link rel="self" href="https://example.com/feed?a=1&amp;b=2"/>';

@@ -9,16 +9,23 @@ export interface FeedLink {
   readonly isRss: boolean;
 }
 
-/** Makes a link absolute; without a base, or with text that is no URL, it stays as it is written. */
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+/** Schemes that no link of a post may lead to. */
+const UNSAFE = /^(?:javascript|data|vbscript|file):/i;
+
+/**
+ * Makes a relative link absolute. An absolute one stays as it is written, and so does a relative one without a base:
+ * the spelling of a link is part of what the source says.
+ */
 export function resolveLink(href: string, base: string | null): string {
-  const clean = href.trim();
-  if (clean === '' || base === null) return clean;
+  const clean = href.replace(/[\t\n\r]+/g, '').trim();
+  if (clean === '' || base === null || SCHEME.test(clean)) return clean;
   return URL.parse(clean, base)?.href ?? clean;
 }
 
-/** Base inside an element: its own `xml:base`, itself relative to the one outside. */
+/** Base inside an element: its own `xml:base`, itself relative to the one outside; an empty one changes nothing. */
 export function baseWithin(element: XmlElement, outer: string | null): string | null {
-  return element.base === null ? outer : resolveLink(element.base, outer);
+  return element.base === null || element.base.trim() === '' ? outer : resolveLink(element.base, outer);
 }
 
 const IANA_REL = 'http://www.iana.org/assignments/relation/';
@@ -47,7 +54,7 @@ export function readLinks(parent: XmlElement, base: string | null): FeedLink[] {
  * in HTML before any other alternate.
  */
 export function findAlternate(links: readonly FeedLink[]): string | null {
-  const alternates = links.filter((link) => link.rel === 'alternate');
+  const alternates = links.filter((link) => link.rel === 'alternate' && !UNSAFE.test(link.href));
   const plain = alternates.findLast((link) => link.isRss);
   if (plain !== undefined) return plain.href;
   const page = alternates.find((link) => link.type === '' || link.type.includes('html'));

@@ -147,7 +147,9 @@ async function rejudge(pipeline: Pipeline, trx: Db, post: JudgedPost, before: Me
   });
   const isWorse = LEVELS.indexOf(mention.level) > LEVELS.indexOf(before.level);
   const brand = pipeline.brands.find(({ id }) => id === mention.brandId);
-  if (isWorse && brand && before.state === 'open' && !post.imported) await alertOf(pipeline, trx, mention, brand, now);
+  if (isWorse && brand && before.state === 'open' && !post.imported) {
+    await alertOf(pipeline, trx, mention, brand, { now, notBefore: now });
+  }
   return { type: 'mention.updated', mention };
 }
 

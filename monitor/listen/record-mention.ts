@@ -12,10 +12,13 @@ import { insertClock } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
 import { findMentionsByPostKeys, insertMention, type MentionDraft } from '../store/mentions.ts';
 import { addSighting } from '../store/sightings.ts';
-import { foldStory } from './fold-story.ts';
+import { foldStory, isNews } from './fold-story.ts';
 import type { Pipeline } from './pipeline.ts';
 import { looksLikeSamePost, splitPostKey } from './post-key.ts';
 import type { PostWords } from './read-post.ts';
+
+/** Well inside the window of SOC-1, and long enough for a storm to gather. */
+const STORY_DIGEST_MS = 2 * 60_000;
 
 /** An event to be written at the very end of the transaction, with the mention as it is then. */
 export interface PendingEvent {
@@ -84,13 +87,21 @@ export async function recordMention(
   if (!isNew) return null;
   pipeline.checkpoint?.('mention:inserted');
   for (const clock of clocks) await insertClock(trx, { ...clock, subjectId: mention.id, drill: mention.drill });
-  if (!post.imported) await alertOf(pipeline, trx, mention, brand, now);
+  const notBefore =
+    story === null || isNews(story, analysis.level) ? now : now + (pipeline.storyDigestMs ?? STORY_DIGEST_MS);
+  if (!post.imported) await alertOf(pipeline, trx, mention, brand, { now, notBefore });
   pipeline.checkpoint?.('mention:alerted');
   return { type: 'mention.found', mention };
 }
 
 /** Writes one row for each channel that must hear of it, all under one number. */
-export async function alertOf(pipeline: Pipeline, trx: Db, mention: Mention, brand: Brand, now: number): Promise<void> {
+export async function alertOf(
+  pipeline: Pipeline,
+  trx: Db,
+  mention: Mention,
+  brand: Brand,
+  when: { readonly now: number; readonly notBefore: number },
+): Promise<void> {
   const content = composeMentionAlert(mention, { brandName: brand.name });
   let number: number | undefined;
   for (const channelId of routeMention(mention, pipeline.routing)) {
@@ -101,7 +112,7 @@ export async function alertOf(pipeline: Pipeline, trx: Db, mention: Mention, bra
       channelId,
       content,
       groupKey: mention.storyId === null ? null : `story:${mention.storyId}`,
-      now,
+      ...when,
       ...(number === undefined ? {} : { number }),
     });
     number = alert.number;

@@ -43,6 +43,8 @@ export interface ListeningOptions {
   readonly minIntervalMs?: number;
   /** Every source is asked this often, whatever the window would allow; for drills and tests. */
   readonly intervalMs?: number;
+  /** When reposts of a known story are told together; for tests. */
+  readonly storyDigestMs?: number;
   readonly engine?: PollEngine;
   readonly observer?: PipelineObserver & DeliveryObserver;
   readonly checkpoint?: (name: string) => void;
@@ -122,6 +124,7 @@ function buildPipeline(options: ListeningOptions, clock: { now(): number }): Pip
     ),
     routing: { routes: options.routes, channelIds, adminChannelIds: channelIds },
     recall: new SourceRecall(options.intervalMs),
+    ...(options.storyDigestMs === undefined ? {} : { storyDigestMs: options.storyDigestMs }),
     ...(options.observer ? { observer: options.observer } : {}),
     ...(options.checkpoint ? { checkpoint: options.checkpoint } : {}),
   };

@@ -1,4 +1,4 @@
-import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { decodeHTMLStrict } from 'entities';
 import { Parser } from 'htmlparser2';
 import namespaces from './feed-namespaces.json' with { type: 'json' };
 
@@ -75,7 +75,7 @@ function scopeOfRoot(raw: string, scope: Scope): Scope {
 
 /**
  * Builds the tree of a document that may be anything: broken, cut short, with named HTML entities. Nothing is expanded
- * beyond the entities of HTML and XML.
+ * beyond the entities of HTML and XML; without a semicolon (`?a=1&copy=2`) it is none.
  */
 export function buildXmlTree(text: string): XmlTree {
   const roots: XmlElement[] = [];
@@ -93,7 +93,7 @@ export function buildXmlTree(text: string): XmlTree {
         if (value.includes('&')) coded.push(name);
       },
       onopentag(raw, attributes) {
-        for (const name of coded.splice(0)) attributes[name] = decodeHTMLAttribute(attributes[name] ?? '');
+        for (const name of coded.splice(0)) attributes[name] = decodeHTMLStrict(attributes[name] ?? '');
         scopes.push(scope);
         scope = openScope(scope, attributes);
         if (depth === 0) scope = scopeOfRoot(raw, scope);
@@ -120,7 +120,7 @@ export function buildXmlTree(text: string): XmlTree {
       ontext(data) {
         const parent = stack.at(-1);
         if (parent === undefined) return;
-        const value = inCdata || !data.includes('&') ? data : decodeHTML(data);
+        const value = inCdata || !data.includes('&') ? data : decodeHTMLStrict(data);
         const last = parent.children.length - 1;
         const before = parent.children[last];
         if (typeof before === 'string') parent.children[last] = before + value;

@@ -41,7 +41,17 @@ export interface AlertMessage {
   readonly publishedAt: number | null;
   readonly dueAt: number | null;
   readonly storySize: number;
+  /** The alerts that one message tells of together, in a storm; absent: this one alone. */
+  readonly members?: readonly AlertMember[];
   /** Where to acknowledge; null: use the panel. */
   readonly ackUrl: string | null;
   readonly drill: boolean;
+}
+
+/** One alert of a message that tells of several. */
+export interface AlertMember {
+  readonly id: string;
+  readonly number: number;
+  readonly level: Level;
+  readonly permalink: string | null;
 }

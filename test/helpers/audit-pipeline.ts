@@ -88,7 +88,11 @@ export async function auditPipeline({ store, published, received, disturbances }
     alerts.filter(({ state, lastError }) => state === 'dead' && !lastError),
   );
   const keys = received.map(({ message }) => message.idempotencyKey);
-  const arrived = new Set(keys);
+  const distinct = new Set(keys);
+  // A message may tell of several alerts.
+  const arrived = new Set(
+    received.flatMap(({ message }) => message.members?.map(({ id }) => id) ?? [message.idempotencyKey]),
+  );
   claim(
     'I4 delivered, but the receiver never saw it',
     alerts.filter(({ id, state }) => state === 'delivered' && !arrived.has(id)),
@@ -98,7 +102,7 @@ export async function auditPipeline({ store, published, received, disturbances }
     mentions.filter((m) => m.toldAt === null && alerts.some((a) => a.mentionId === m.id && a.state === 'delivered')),
   );
 
-  const repeats = keys.length - arrived.size;
+  const repeats = keys.length - distinct.size;
   if (repeats > disturbances) violations.push(`I5 ${repeats} repeats after ${disturbances} disturbances`);
   const numbers = Map.groupBy(received, ({ message }) => message.idempotencyKey);
   claim(
@@ -106,6 +110,16 @@ export async function auditPipeline({ store, published, received, disturbances }
     [...numbers.values()]
       .filter((same) => new Set(same.map(({ message }) => message.number)).size > 1)
       .map(([first]) => first?.message),
+  );
+  claim(
+    'I5 a repeat tells of other alerts',
+    [...numbers.values()]
+      .filter(
+        (same) =>
+          new Set(same.map(({ message }) => JSON.stringify(message.members?.map(({ id }) => id).sort() ?? null))).size >
+          1,
+      )
+      .map(([first]) => first?.message.number),
   );
   const ofMention = Map.groupBy(
     alerts.filter(({ mentionId }) => mentionId),

@@ -25,6 +25,7 @@ export function listeningOptions(
     policies: { windowMinutes: 10, reserveMinutes: 5, dollarRate: 7 },
     minIntervalMs: 100,
     intervalMs: 200,
+    storyDigestMs: 300,
     ...part,
   };
 }

@@ -1,0 +1,55 @@
+import { claimAlerts, type OutboxAlert } from '../store/alerts.ts';
+import type { Db } from '../store/database.ts';
+import { inTransaction } from '../store/in-transaction.ts';
+import { newId } from '../store/new-id.ts';
+import { type Parcel, packParcels, parcelGroupKey } from './pack-parcels.ts';
+
+/** Nobody else may send an alert for so long after its claim; far above the time-out of one sending. */
+export const CLAIM_MS = 60_000;
+/** Alerts that one claim takes; a larger parcel of an earlier attempt is still taken whole. */
+const CLAIM_LIMIT = 200;
+
+/**
+ * Claims what is due on a channel and writes down what goes together, before anything is sent: after a crash the same alerts make the
+ * same message under the same key.
+ */
+export async function claimParcels(
+  db: Db,
+  claim: { readonly owner: string; readonly now: number; readonly channelId: string },
+): Promise<Parcel[]> {
+  return inTransaction(db, async (trx) => {
+    const { owner, now, channelId } = claim;
+    const due = { owner, now, leaseMs: CLAIM_MS, limit: CLAIM_LIMIT, channelIds: [channelId] };
+    const claimed: OutboxAlert[] = [...(await claimAlerts(trx, due))];
+    if (claimed.length === CLAIM_LIMIT) claimed.push(...(await completeParcels(trx, claimed, due)));
+    const parcels = packParcels(claimed, () => newId(now));
+    for (const parcel of parcels.filter(({ isNew }) => isNew)) {
+      await trx
+        .updateTable('alerts')
+        .set({ groupKey: parcelGroupKey(parcel.key) })
+        .where(
+          'id',
+          'in',
+          parcel.alerts.map(({ id }) => id),
+        )
+        .execute();
+    }
+    return parcels;
+  });
+}
+
+/** A parcel that the limit cut in two is claimed to its end: members of one parcel are due at one instant. */
+async function completeParcels(
+  trx: Db,
+  claimed: readonly OutboxAlert[],
+  due: { owner: string; now: number; leaseMs: number; limit: number; channelIds: readonly string[] },
+): Promise<OutboxAlert[]> {
+  const cut = claimed.at(-1)?.groupKey;
+  if (!cut?.startsWith(parcelGroupKey(''))) return [];
+  const rest: OutboxAlert[] = [];
+  for (;;) {
+    const more = await claimAlerts(trx, due);
+    rest.push(...more);
+    if (more.length < due.limit || more.at(-1)?.groupKey !== cut) return rest;
+  }
+}

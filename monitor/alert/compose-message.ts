@@ -1,0 +1,45 @@
+import type { AlertMessage } from '../../shared/model/alert.ts';
+import { LEVELS } from '../../shared/model/analysis.ts';
+import type { Labels } from '../../shared/model/labels.ts';
+import type { OutboxAlert } from '../store/alerts.ts';
+import { fillLabels } from './fill-labels.ts';
+import labels from './labels.json' with { type: 'json' };
+import type { Parcel } from './pack-parcels.ts';
+
+/** The message of a parcel. Several alerts are told by their number and levels; the words are those of the gravest. */
+export function composeMessage(parcel: Parcel): AlertMessage {
+  const byGravity = parcel.alerts.toSorted(
+    (a, b) => LEVELS.indexOf(b.content.level) - LEVELS.indexOf(a.content.level) || a.number - b.number,
+  );
+  const [gravest] = byGravity;
+  if (!gravest) throw new Error(`parcel ${parcel.key} is empty`);
+  const attempt = Math.max(...parcel.alerts.map(({ attempts }) => attempts));
+  const message = { ...gravest.content, number: gravest.number, idempotencyKey: parcel.key, attempt };
+  if (byGravity.length === 1) return message;
+  const isStory = new Set(byGravity.map(({ content }) => content.storySize > 1)).size === 1 && message.storySize > 1;
+  return {
+    ...message,
+    headline: fillLabels(isStory ? labels.story : labels.digest, {
+      count: byGravity.length,
+      levels: countLevels(byGravity),
+    }),
+    dueAt: earliest(byGravity.map(({ content }) => content.dueAt)),
+    storySize: Math.max(...byGravity.map(({ content }) => content.storySize)),
+    members: byGravity.map(({ id, number, content: { level, permalink } }) => ({ id, number, level, permalink })),
+  };
+}
+
+function countLevels(alerts: readonly OutboxAlert[]): Labels {
+  const parts = LEVELS.toReversed()
+    .map((level) => [labels.levels[level], alerts.filter(({ content }) => content.level === level).length] as const)
+    .filter(([, count]) => count > 0);
+  return {
+    'zh-CN': parts.map(([name, count]) => `${name['zh-CN']} ${count}`).join(' · '),
+    en: parts.map(([name, count]) => `${count} ${name.en}`).join(' · '),
+  };
+}
+
+function earliest(instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Level } from '../../shared/model/analysis.ts';
+import type { OutboxAlert } from '../store/alerts.ts';
+import { composeMessage } from './compose-message.ts';
+import { type Parcel, packParcels, parcelGroupKey } from './pack-parcels.ts';
+
+const alert = (number: number, level: Level, part: Partial<OutboxAlert> = {}): OutboxAlert =>
+  ({
+    id: `a${number}`,
+    number,
+    kind: 'mention',
+    attempts: 1,
+    groupKey: null,
+    content: { level, storySize: 1, permalink: `https://site.test/${number}`, dueAt: 1_000 + number },
+    ...part,
+  }) as unknown as OutboxAlert;
+let keys = 0;
+const newKey = () => `k${++keys}`;
+const numbers = (parcels: readonly Parcel[]) => parcels.map(({ alerts }) => alerts.map(({ number }) => number));
+
+describe('what goes out as one message', () => {
+  test('few alerts go one by one, the gravest first, each under its own key', () => {
+    const parcels = packParcels([alert(1, 'yellow'), alert(2, 'red'), alert(3, 'orange')], newKey);
+    expect(numbers(parcels)).toEqual([[2], [3], [1]]);
+    expect(parcels.map(({ key, isNew }) => [key, isNew])).toEqual([
+      ['a2', false],
+      ['a3', false],
+      ['a1', false],
+    ]);
+  });
+
+  test('posts of one story go together', () => {
+    const story = { groupKey: 'story:s' };
+    const parcels = packParcels([alert(1, 'yellow', story), alert(2, 'yellow'), alert(3, 'orange', story)], newKey);
+    expect(numbers(parcels)).toEqual([[1, 3], [2]]);
+    expect(parcels[0]?.isNew).toBe(true);
+  });
+
+  test('a storm becomes a handful of messages: three red ones and one for all the rest', () => {
+    const levels: Level[] = ['blue', 'yellow', 'orange', 'red'];
+    const storm = Array.from({ length: 200 }, (_, i) => alert(i, levels[i % 4] ?? 'blue'));
+    const parcels = packParcels(storm, newKey);
+    expect(parcels).toHaveLength(4);
+    expect(parcels.slice(0, 3).every(({ alerts }) => alerts[0]?.content.level === 'red')).toBe(true);
+    expect(parcels[3]?.alerts).toHaveLength(197);
+  });
+
+  test('what went together once goes together again, under the same key, whatever has come since', () => {
+    const old = { groupKey: parcelGroupKey('old'), attempts: 2 };
+    const parcels = packParcels([alert(1, 'red', old), alert(9, 'red'), alert(2, 'blue', old)], newKey);
+    expect(parcels[0]).toMatchObject({ key: 'old', isNew: false });
+    expect(numbers(parcels)).toEqual([[1, 2], [9]]);
+  });
+
+  test('alerts of different kinds never share a message', () => {
+    const blind = Array.from({ length: 5 }, (_, i) => alert(i, 'orange', { kind: 'source-blind' }));
+    const parcels = packParcels([...blind, alert(10, 'red')], newKey);
+    expect(numbers(parcels)).toEqual([[0, 1, 2, 3, 4], [10]]);
+  });
+
+  test('no alert is left out or sent twice, and never more than a few messages go out', () => {
+    const level = fc.constantFrom<Level>('blue', 'yellow', 'orange', 'red');
+    const group = fc.constantFrom(null, 'story:a', 'story:b', 'story:c', parcelGroupKey('p'), parcelGroupKey('q'));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(level, group), { maxLength: 60 }), (drawn) => {
+        const alerts = drawn.map(([l, groupKey], i) => alert(i, l, { groupKey }));
+        const parcels = packParcels(alerts, newKey);
+        const all = numbers(parcels)
+          .flat()
+          .toSorted((a, b) => a - b);
+        expect(all).toEqual(alerts.map(({ number }) => number));
+        expect(
+          parcels.filter(({ isNew, alerts: [first] }) => isNew || !first?.groupKey?.startsWith('parcel:')).length,
+        ).toBeLessThanOrEqual(4);
+      }),
+    );
+  });
+});
+
+describe('the message of several alerts', () => {
+  test('counts them, speaks of the gravest, and names each', () => {
+    const message = composeMessage({
+      key: 'k',
+      isNew: true,
+      alerts: [alert(1, 'yellow'), alert(2, 'red'), alert(3, 'yellow', { attempts: 2 })],
+    });
+    expect(message).toMatchObject({ idempotencyKey: 'k', number: 2, level: 'red', attempt: 2, dueAt: 1_001 });
+    expect(message.headline).toEqual({ 'zh-CN': '3 条预警：红 1 · 黄 2', en: '3 alerts: 1 red · 2 yellow' });
+    expect(message.members?.map(({ number }) => number)).toEqual([2, 1, 3]);
+  });
+
+  test('of one is that alert', () => {
+    const message = composeMessage({ key: 'a5', isNew: false, alerts: [alert(5, 'blue')] });
+    expect(message).toMatchObject({ idempotencyKey: 'a5', number: 5 });
+    expect(message.members).toBeUndefined();
+  });
+});

@@ -1,0 +1,54 @@
+import { LEVELS } from '../../shared/model/analysis.ts';
+import type { OutboxAlert } from '../store/alerts.ts';
+
+/** What goes out as one message: one alert, or several that came together. */
+export interface Parcel {
+  /** The same at each attempt, like the alerts inside. */
+  readonly key: string;
+  readonly alerts: readonly OutboxAlert[];
+  /** Not written down yet: a parcel must be kept together before it is sent for the first time. */
+  readonly isNew: boolean;
+}
+
+/** So many messages may go out one by one; when more wait, they are told together. */
+const ONE_BY_ONE = 3;
+const PARCEL_PREFIX = 'parcel:';
+
+/**
+ * Sorts claimed alerts of one channel into messages: parcels of an earlier attempt stay as they were, posts of one story go together,
+ * and in a storm everything but the first few red stories becomes one message a kind.
+ */
+export function packParcels(alerts: readonly OutboxAlert[], newKey: () => string): Parcel[] {
+  const packed = alerts.filter(({ groupKey }) => groupKey?.startsWith(PARCEL_PREFIX));
+  const loose = alerts.filter(({ groupKey }) => !groupKey?.startsWith(PARCEL_PREFIX));
+  const parcels = [...Map.groupBy(packed, ({ groupKey }) => groupKey ?? '')].map(
+    ([groupKey, members]): Parcel => ({ key: groupKey.slice(PARCEL_PREFIX.length), alerts: members, isNew: false }),
+  );
+  for (const ofKind of Map.groupBy(loose, ({ kind }) => kind).values()) {
+    const stories = [...Map.groupBy(ofKind, ({ groupKey, id }) => groupKey ?? id).values()].sort(byGravity);
+    const isStorm = stories.length > ONE_BY_ONE;
+    const alone = isStorm ? stories.filter(([first]) => first?.content.level === 'red').slice(0, ONE_BY_ONE) : stories;
+    const together = stories.filter((story) => !alone.includes(story)).flat();
+    for (const members of together.length > 0 ? [...alone, together] : alone) parcels.push(pack(members, newKey));
+  }
+  return parcels;
+}
+
+/** The group key under which the members of a parcel are kept together. */
+export function parcelGroupKey(key: string): string {
+  return `${PARCEL_PREFIX}${key}`;
+}
+
+function pack(members: readonly OutboxAlert[], newKey: () => string): Parcel {
+  const [only] = members;
+  const isSingle = members.length === 1 && only !== undefined;
+  return { key: isSingle ? only.id : newKey(), alerts: members, isNew: !isSingle };
+}
+
+function byGravity(a: readonly OutboxAlert[], b: readonly OutboxAlert[]): number {
+  return gravity(b) - gravity(a);
+}
+
+function gravity(alerts: readonly OutboxAlert[]): number {
+  return Math.max(...alerts.map(({ content }) => LEVELS.indexOf(content.level)));
+}
