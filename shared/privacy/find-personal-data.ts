@@ -1,6 +1,6 @@
 import { toOriginalSpan } from './fold-for-privacy.ts';
 import { detectors } from './registry.ts';
-import { type TextView, viewText } from './text-view.ts';
+import type { TextView } from './text-view.ts';
 
 /** Personal data in a text. Offsets are UTF-16 positions in the text as it was given. */
 export interface PersonalData {
@@ -14,7 +14,7 @@ export interface PersonalData {
 }
 
 /** Everything the detectors see, in order of the text, without overlaps: the surest reading of a place wins. */
-export function findPersonalData(text: string, view: TextView = viewText(text)): PersonalData[] {
+export function findPersonalData(view: TextView): PersonalData[] {
   const found: PersonalData[] = [];
   for (const detector of detectors) {
     for (const sighting of detector.find(view)) {

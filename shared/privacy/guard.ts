@@ -2,21 +2,20 @@ import type { GuardFinding, GuardVerdict } from '../model/guard.ts';
 import { replyRules } from '../replies/etiquette/registry.ts';
 import type { ReplyPlace, ReplySetting } from '../replies/reply-rule.ts';
 import { findPersonalData, type PersonalData } from './find-personal-data.ts';
+import { foldForWording } from './fold-for-wording.ts';
 import { detectors } from './registry.ts';
+import { type TextView, viewText } from './text-view.ts';
 
 /** What the guard needs to know beside the text. */
-export interface GuardOptions {
-  /** A composer that is not proven private is `public`. */
-  readonly where: ReplyPlace;
+export interface GuardOptions extends ReplySetting {
   /** Hotlines, mailboxes and the like that the brand publishes itself; they pass in public. Written in any form. */
   readonly hotlines?: readonly string[];
-  /** Site adapter id, for words that only some platforms punish. */
-  readonly site?: string;
 }
 
 /** Judges one reply before it is filled in. Pure; offsets of the findings are UTF-16 positions in `text` as given. */
 export function checkReply(text: string, options: GuardOptions): GuardVerdict {
-  const findings = [...findLeaks(text, options), ...findBreaches(text, options)].sort((a, b) => a.start - b.start);
+  const view = viewText(text);
+  const findings = [...findLeaks(view, options), ...findBreaches(view, options)].sort((a, b) => a.start - b.start);
   return {
     block: findings.some((finding) => finding.weight === 'block'),
     warn: findings.some((finding) => finding.weight === 'warn'),
@@ -25,10 +24,10 @@ export function checkReply(text: string, options: GuardOptions): GuardVerdict {
 }
 
 /** In a direct message personal data may stand, so it only warns there (SOC-4). */
-function findLeaks(text: string, options: GuardOptions): GuardFinding[] {
+function findLeaks(view: TextView, options: GuardOptions): GuardFinding[] {
   const allowed = new Set((options.hotlines ?? []).map(reduceForComparison).filter((hotline) => hotline !== ''));
-  return findPersonalData(text)
-    .filter((found) => !allowed.has(reduceForComparison(text.slice(found.start, found.end))))
+  return findPersonalData(view)
+    .filter((found) => !allowed.has(reduceForComparison(view.original.slice(found.start, found.end))))
     .map((found) => ({
       type: found.type,
       start: found.start,
@@ -40,16 +39,15 @@ function findLeaks(text: string, options: GuardOptions): GuardFinding[] {
     }));
 }
 
-function* findBreaches(text: string, options: GuardOptions): Generator<GuardFinding> {
-  const setting: ReplySetting = { where: options.where, ...(options.site === undefined ? {} : { site: options.site }) };
+function* findBreaches(view: TextView, options: GuardOptions): Generator<GuardFinding> {
+  const wording = foldForWording(view.folded);
   for (const rule of replyRules) {
     const weight = rule.weight[options.where];
     if (weight === null) continue;
-    for (const hit of rule.find(text, setting)) {
+    for (const hit of rule.find(wording.text, options)) {
       yield {
         type: rule.id,
-        start: hit.start,
-        end: hit.end,
+        ...wording.toOriginal(hit.start, hit.end),
         rule: rule.rule,
         say: { zh: rule.say['zh-CN'], en: rule.say.en },
         weight,

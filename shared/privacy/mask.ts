@@ -1,4 +1,5 @@
 import { findPersonalData, type PersonalData } from './find-personal-data.ts';
+import { viewText } from './text-view.ts';
 
 // How much stays readable at either end, so that a colleague can tell two numbers apart (SEC-1: masked in lists).
 const KEPT: Readonly<Record<string, readonly [head: number, tail: number]>> = {
@@ -17,7 +18,7 @@ const STARS = '****';
 export function maskPersonalData(text: string): string {
   let masked = '';
   let at = 0;
-  for (const found of findPersonalData(text)) {
+  for (const found of findPersonalData(viewText(text))) {
     masked += text.slice(at, found.start) + maskOne(text.slice(found.start, found.end), found);
     at = found.end;
   }

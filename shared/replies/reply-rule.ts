@@ -1,8 +1,13 @@
+import type { Kind } from '../model/analysis.ts';
 import type { Labels } from '../model/labels.ts';
 
 /** Where a reply would stand. A composer that is not proven private counts as public. */
 export const REPLY_PLACES = ['public', 'dm'] as const;
 export type ReplyPlace = (typeof REPLY_PLACES)[number];
+
+/** Where in the conversation the person is: first public answer, work has begun, no answer from the customer, solved. */
+export const REPLY_STEPS = ['first', 'second', 'waiting', 'solved'] as const;
+export type ReplyStep = (typeof REPLY_STEPS)[number];
 
 /** What a rule found. Span in the text as it was given. */
 export interface RuleHit {
@@ -17,6 +22,10 @@ export interface ReplySetting {
   readonly where: ReplyPlace;
   /** Site adapter id: some words are punished on some platforms only. */
   readonly site?: string;
+  /** Where in the conversation the reply stands, when it is known. */
+  readonly step?: ReplyStep;
+  /** Of the post that is answered. */
+  readonly kind?: Kind;
 }
 
 /** One rule about the wording of a reply: one file in `etiquette/`, id equal to the file name. */

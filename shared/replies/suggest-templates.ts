@@ -1,9 +1,6 @@
 import type { Kind, Topic, Urgency } from '../model/analysis.ts';
 import type { Template } from '../model/template.ts';
-
-/** Where in the conversation the person is: first public answer, work has begun, no answer from the customer, solved. */
-export const REPLY_STEPS = ['first', 'second', 'waiting', 'solved'] as const;
-export type ReplyStep = (typeof REPLY_STEPS)[number];
+import type { ReplyStep } from './reply-rule.ts';
 
 /** What is known about the post that is to be answered. */
 export interface SuggestionRequest {

@@ -5,7 +5,7 @@ const DELETE =
   '(?:删(?:除|掉|了)?(?:帖|贴|评|差评|评论|笔记|微博|视频|内容|这条)?|撤(?:销|回)?(?:投诉|差评)|改(?:成)?好评)';
 const PAY = '(?:返现|红包|现金|补偿|赔偿|赔付|退款|优惠券|送(?:您|你)|转账|打款|\\d+\\s?元)';
 const PAID = new RegExp(
-  `${DELETE}[^。！？\\n]{0,14}(?:就|后|即可?|马上|立即|再|给|可以)[^。！？\\n]{0,10}${PAY}|${PAY}[^。！？\\n]{0,12}(?:条件|前提|要求|换)[^。！？\\n]{0,10}${DELETE}|\\b(?:delete|remove|take down)\\b[^.!?\\n]{0,40}\\b(?:and|then) (?:we|i)(?:'ll| will)[^.!?\\n]{0,20}\\b(?:refund|pay|compensate|send|give)\\b`,
+  `${DELETE}[^。！？\\n]{0,14}(?:就|后|的话|即可?|马上|立即|再|给|可以)[^。！？\\n]{0,10}${PAY}|${PAY}[^。！？\\n]{0,12}(?:条件|前提|要求|换)[^。！？\\n]{0,10}${DELETE}|\\b(?:delete|remove|take down)\\b[^.!?\\n]{0,40}\\b(?:and|then) (?:we|i)(?:'ll| will)[^.!?\\n]{0,20}\\b(?:refund|pay|compensate|send|give)\\b`,
   'i',
 );
 const NEGATED = /不会|从不|绝不|不得|禁止|杜绝|不存在|不以|拒绝|\b(?:never|not)\b/i;

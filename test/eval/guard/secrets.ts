@@ -217,8 +217,8 @@ function isLuhn(digits: string): boolean {
 
 function isHkId(letters: string, digits: string, check: string): boolean {
   const padded = `${letters.padStart(2, ' ')}${digits}${check}`;
-  const valueOf = (char: string) => (char === ' ' ? 36 : Number.parseInt(char, 36));
-  return [...padded].reduce((sum, char, i) => sum + valueOf(char) * (9 - i), 0) % 11 === 0;
+  const placeValue = (char: string) => (char === ' ' ? 36 : Number.parseInt(char, 36));
+  return [...padded].reduce((sum, char, i) => sum + placeValue(char) * (9 - i), 0) % 11 === 0;
 }
 
 const COUNTY: Readonly<Record<string, number>> = {

@@ -1,0 +1,27 @@
+import type { ReplyRule } from '../reply-rule.ts';
+
+const GREETING =
+  /您好|你好|大家好|早上好|上午好|下午好|晚上好|亲|尊敬的|亲爱的|\b(?:hello|hi|dear|good (?:morning|afternoon|evening))\b/i;
+const APOLOGY = /抱歉|对不起|致歉|歉意|不好意思|\b(?:sorry|apologi[sz]e|apologies)\b/i;
+
+/** LNG-3, LNG-5: the first answer greets; to a complaint or a fault it also apologises. Silent where the step is not known. */
+const rule: ReplyRule = {
+  id: 'missing-courtesy',
+  name: { 'zh-CN': '首次回复缺少问候或致歉', en: 'first answer without greeting or apology' },
+  rule: 'LNG-3',
+  say: {
+    'zh-CN': '首次回复请先问候；对投诉和故障还要致歉。',
+    en: 'The first answer starts with a greeting, and to a complaint or fault it apologises.',
+  },
+  weight: { public: 'warn', dm: 'warn' },
+  // Needs to know the step, which a bare text does not tell: tested by its own cases.
+  examples: { hits: [], passes: ['已经登记', 'Noted'] },
+  *find(text, setting) {
+    if (setting.step !== 'first') return;
+    const owesApology = setting.kind === 'complaint' || setting.kind === 'fault';
+    if (!GREETING.test(text))
+      yield { start: 0, end: 0, replacement: /[\u4e00-\u9fff]/.test(text) ? '您好，' : 'Hello, ' };
+    else if (owesApology && !APOLOGY.test(text)) yield { start: 0, end: 0 };
+  },
+};
+export default rule;
