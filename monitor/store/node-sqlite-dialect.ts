@@ -78,29 +78,24 @@ function refuseOldSqlite(db: DatabaseSync): void {
 
 /** Kysely's own SQLite dialect over `node:sqlite`, with BEGIN IMMEDIATE and DDL inside transactions. */
 export class NodeSqliteDialect extends SqliteDialect {
-  readonly #open: () => Promise<SqliteDatabase>;
   readonly #options: NodeSqliteOptions;
 
   constructor(options: NodeSqliteOptions) {
-    const open = async () => {
-      try {
-        return new SqliteShim(openNodeSqlite(options));
-      } catch (error) {
-        throw toStoreError(error);
-      }
-    };
-    super({ database: open });
-    this.#open = open;
+    super({ database: async () => openShim(options) });
     this.#options = options;
   }
 
   override createDriver(): Driver {
-    return new NodeSqliteDriver(this.#open, this.#options);
+    return new NodeSqliteDriver(this.#options);
   }
 
   override createAdapter(): DialectAdapter {
     return new NodeSqliteAdapter();
   }
+}
+
+function openShim(options: NodeSqliteOptions): SqliteShim {
+  return new SqliteShim(guarded(() => openNodeSqlite(options)));
 }
 
 /** SQLite does roll DDL back; Kysely's default says it does not and would leave half a migration behind. */
@@ -118,12 +113,18 @@ class NodeSqliteAdapter extends SqliteAdapter {
 class NodeSqliteDriver extends SqliteDriver {
   readonly #begin: string;
   readonly #busyTimeoutMs: number;
+  #shim: SqliteShim | null = null;
   /** Ends when the present user of the one connection and all who wait before are done. */
   #queue: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
 
-  constructor(open: () => Promise<SqliteDatabase>, options: NodeSqliteOptions) {
-    super({ database: open });
+  constructor(options: NodeSqliteOptions) {
+    super({
+      database: async () => {
+        this.#shim = openShim(options);
+        return this.#shim;
+      },
+    });
     this.#busyTimeoutMs = options.busyTimeoutMs ?? BUSY_TIMEOUT_MS;
     // A transaction that starts by reading and then writes fails at once when another wrote in between
     // (SQLITE_BUSY_SNAPSHOT), whatever the timeout says; taking the write lock first waits instead.
@@ -165,6 +166,11 @@ class NodeSqliteDriver extends SqliteDriver {
       await connection.executeQuery(CompiledQuery.raw(`pragma busy_timeout = ${this.#busyTimeoutMs}`));
     }
   }
+
+  /** A full disk makes SQLite roll back by itself; a second rollback would fail and hide the reason. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#shim?.isTransaction) await super.rollbackTransaction(connection);
+  }
 }
 
 /** What Kysely needs of better-sqlite3, over node:sqlite. */
@@ -174,6 +180,10 @@ class SqliteShim implements SqliteDatabase {
 
   constructor(db: DatabaseSync) {
     this.#db = db;
+  }
+
+  get isTransaction(): boolean {
+    return this.#db.isTransaction;
   }
 
   prepare(sql: string): SqliteStatement {

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Db } from '../../monitor/store/database.ts';
+
+/**
+ * Puts data into a database of an earlier version, with the columns of that time and nothing of today's code. A new
+ * step that touches old tables gets its rows here; what is here is never changed.
+ */
+export async function fillVersion(db: Db, version: number): Promise<void> {
+  for (const fill of fills.slice(0, version)) await fill(db);
+}
+
+const fills: readonly ((db: Db) => Promise<void>)[] = [
+  async (db) => {
+    await sql`update counters set value = 1 where name = 'mention'`.execute(db);
+    await sql`insert into sources (id, type, name, settings, "brandIds", enabled, drill, "nextPollAt", state, "errorCount")
+      values ('s', 'feed', 'S', '{}', '[]', 1, 0, 5, 'healthy', 0)`.execute(db);
+    await sql`insert into mentions (id, number, "brandId", "sourceId", site, "postKey", text, analysis, kind, topic, sentiment,
+      complaint, urgency, level, "levelRank", state, "publishedAt", "publishedTrusted", "foundAt", "sortDueAt", "updatedAt", drill)
+      values ('old-mention', 1, 'b', 's', 'a.example', 'p', '旧的投诉', '{}', 'complaint', 'other', 'neg',
+      1, 'normal', 'blue', 0, 'open', 5, 1, 5, 9007199254740991, 5, 0)`.execute(db);
+  },
+  async (db) => {
+    await sql`insert into people (id, name, role, active, "createdAt") values ('p', '小李', 'social', 1, 5)`.execute(
+      db,
+    );
+    await sql`insert into tickets (id, number, "clientKey", channel, problem, kind, topic, urgency, "createdAt", "receivedAt",
+      state, "sortDueAt", "evidenceCount", "updatedAt", drill)
+      values ('t', 1, 'k', 'social', '旧的工单', 'complaint', 'other', 'normal', 5, 5, 'open', 9007199254740991, 0, 5, 0)`.execute(
+      db,
+    );
+    await sql`insert into audit (chain, position, at, action, details, "previousHash", hash)
+      values ('ticket:t', 1, 5, 'ticket.created', '{}', '', 'h')`.execute(db);
+  },
+];

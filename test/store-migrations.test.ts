@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { DatabaseSync } from 'node:sqlite';
+import { type Kysely, sql } from 'kysely';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createKysely } from '../monitor/store/create-kysely.ts';
+import { type Db, openStore } from '../monitor/store/database.ts';
+import { acquireLease } from '../monitor/store/lease.ts';
+import { migrate, readSchemaState } from '../monitor/store/migrate.ts';
+import { migrations } from '../monitor/store/migrations/registry.ts';
+import { NodeSqliteDialect } from '../monitor/store/node-sqlite-dialect.ts';
+import { EarshotPostgresDialect, openPostgresPool } from '../monitor/store/postgres-dialect.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+import { fillVersion } from './helpers/store-versions.ts';
+
+const names = Object.keys(migrations);
+
+onBothEngines('migrations', (under) => {
+  const connect = (url: string): Db =>
+    createKysely(
+      under.engine === 'postgres'
+        ? new EarshotPostgresDialect(openPostgresPool(url))
+        : new NodeSqliteDialect({ path: url.slice('sqlite:'.length) }),
+    );
+  /** Tables with their columns and the indexes: what two schemas are compared by. */
+  const describeSchema = async (db: Db): Promise<unknown> => {
+    const tables = await db.introspection.getTables();
+    const indexes =
+      under.engine === 'postgres'
+        ? sql<{ name: string }>`select indexdef as name from pg_indexes where schemaname = 'public' order by 1`
+        : sql<{
+            name: string;
+          }>`select name || coalesce(sql, '') as name from sqlite_master where type in ('index', 'trigger') order by 1`;
+    return {
+      tables: tables
+        .map(({ name, columns }) => [name, columns.map(({ name: column, dataType }) => `${column} ${dataType}`).sort()])
+        .sort(),
+      indexes: (await indexes.execute(db)).rows.map(({ name }) => name),
+    };
+  };
+
+  it('are numbered without a gap and have no way back', () => {
+    expect(names.map((name) => Number(name.slice(0, 3)))).toEqual(names.map((_, i) => i + 1));
+    expect(names).toEqual([...names].sort());
+    for (const migration of Object.values(migrations)) expect('down' in migration && migration.down).toBeFalsy();
+  });
+
+  it.each(names.map((name, i) => [name, i + 1] as const))(
+    'from a filled database of version %s give the schema and the data that a new one has',
+    async (name, version) => {
+      const fresh = await under.openNew();
+      const url = await under.newUrl();
+      const db = connect(url);
+      expect(await migrate(db, { to: name })).toEqual(names.slice(0, version));
+      await fillVersion(db, version);
+      await db.destroy();
+
+      const store = await openStore({ url });
+      expect(await readSchemaState(store.db)).toEqual({ done: names, missing: [] });
+      expect(await describeSchema(store.db)).toEqual(await describeSchema(fresh.db));
+      const kept = await store.db.selectFrom('mentions').select(['id', 'text', 'number']).execute();
+      expect(kept).toEqual([{ id: 'old-mention', text: '旧的投诉', number: 1 }]);
+      await store.close();
+    },
+  );
+
+  it('leave nothing of a step that fails half-way, and can be tried again', async () => {
+    const url = await under.newUrl();
+    const db = connect(url);
+    const first = { up: (k: Kysely<never>) => k.schema.createTable('one').addColumn('a', 'integer').execute() };
+    const broken = {
+      up: async (k: Kysely<never>) => {
+        await k.schema.createTable('two').addColumn('a', 'integer').execute();
+        throw new Error('power cut');
+      },
+    };
+    await expect(migrate(db, { known: { '001-one': first, '002-two': broken } })).rejects.toThrow(
+      /002-two.*nothing of it was kept/,
+    );
+    const tables = (await db.introspection.getTables()).map(({ name }) => name);
+    expect(tables).not.toContain('two');
+    const mended = { up: (k: Kysely<never>) => k.schema.createTable('two').addColumn('a', 'integer').execute() };
+    await migrate(db, { known: { '001-one': first, '002-two': mended } });
+    expect((await db.introspection.getTables()).map(({ name }) => name)).toContain('two');
+    await db.destroy();
+  });
+
+  it('refuse a database that a newer version wrote, and change nothing in it', async () => {
+    const url = await under.newUrl();
+    const store = await openStore({ url });
+    await sql`insert into "schemaSteps" (name, timestamp) values ('900-future', '2030-01-01')`.execute(store.db);
+    await store.close();
+    await expect(openStore({ url })).rejects.toMatchObject({
+      code: 'newer-schema',
+      message: expect.stringContaining('900-future'),
+    });
+  });
+
+  it('run once when two monitors start at the same moment', async () => {
+    const url = await under.newUrl();
+    const stores = await Promise.all([openStore({ url }), openStore({ url })]);
+    for (const store of stores) {
+      expect((await readSchemaState(store.db)).missing).toEqual([]);
+      await store.close();
+    }
+  });
+
+  it('are not run by a command that only looks', async () => {
+    const url = await under.newUrl();
+    await expect(openStore({ url, migrate: false })).rejects.toThrow('no Earshot database here yet');
+    expect(
+      (
+        await (async () => {
+          const db = connect(url);
+          const tables = await db.introspection.getTables();
+          await db.destroy();
+          return tables;
+        })()
+      ).length,
+    ).toBe(0);
+  });
+});
+
+describe('files that are not ours', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-foreign-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('refuses a database of another program and leaves it as it was', async () => {
+    const path = join(folder, 'other.db');
+    const other = new DatabaseSync(path);
+    other.exec('create table bookmarks (a)');
+    other.close();
+    await expect(openStore({ url: `sqlite:${path}` })).rejects.toMatchObject({
+      code: 'foreign',
+      message: expect.stringContaining('bookmarks'),
+    });
+    const again = new DatabaseSync(path);
+    expect(again.prepare('select count(*) as n from sqlite_master').get()).toMatchObject({ n: 1 });
+    again.close();
+  });
+
+  it('refuses a file that is no database', async () => {
+    const path = join(folder, 'text.db');
+    writeFileSync(path, 'dear diary, '.repeat(1000));
+    await expect(openStore({ url: `sqlite:${path}` })).rejects.toMatchObject({ code: 'corrupt' });
+  });
+
+  it('names what is wrong with an address', async () => {
+    await expect(openStore({ url: 'mysql://root:secret@db/x' })).rejects.toThrow(/start with sqlite: or postgres/);
+    await expect(openStore({ url: 'mysql://root:secret@db/x' })).rejects.not.toThrow(/secret/);
+    await expect(openStore({ url: 'postgres://x:secret@127.0.0.1:1/none' })).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+    await expect(openStore({ url: `sqlite:${join(folder, 'text.db', 'below.db')}` })).rejects.toThrow();
+  });
+
+  it('does not change the schema under a running monitor', async () => {
+    const path = join(folder, 'running.db');
+    const db = createKysely(new NodeSqliteDialect({ path }));
+    await migrate(db, { to: names[0] ?? '' });
+    await acquireLease(db, {
+      owner: 'old version',
+      host: hostname(),
+      pid: process.ppid,
+      processStartedAt: 1,
+      now: Date.now(),
+      ttlMs: 60_000,
+    });
+    await expect(openStore({ url: `sqlite:${path}` })).rejects.toMatchObject({ code: 'already-running' });
+    expect((await readSchemaState(db)).done).toEqual([names[0]]);
+    await db.destroy();
+  });
+});
