@@ -34,6 +34,7 @@ export async function pollSource(
 ): Promise<PollReport> {
   // 1. The source type fetches; documents are decoded and parsed on the way.
   const startedAt = pipeline.clock.now();
+  pipeline.recall.countPoll();
   let poll: Poll;
   try {
     poll = await look(pipeline, { source, memory }, startedAt, signal);

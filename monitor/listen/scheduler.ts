@@ -1,8 +1,9 @@
 import type { Source } from '../../shared/model/source.ts';
 import type { PollEngine } from '../engine/poll-engine.ts';
-import { getSource, listDueSources, nextPollAt } from '../store/sources.ts';
+import { getSource, listDueSources, listSources, nextPollAt } from '../store/sources.ts';
 import type { Pipeline } from './pipeline.ts';
 import { pollSource } from './poll-source.ts';
+import { BUDGET_POLICY, shareBudget } from './share-budget.ts';
 
 /** Listening, while it runs. */
 export interface Scheduler {
@@ -13,6 +14,8 @@ export interface Scheduler {
 }
 
 const GRACE_MS = 5_000;
+/** How often the budget is shared out anew by what was learned. */
+const SHARE_EVERY_MS = 5 * 60_000;
 
 /** Keeps every enabled source polled when it is due, on the engine it is given. */
 export async function startScheduler(pipeline: Pipeline, engine: PollEngine): Promise<Scheduler> {
@@ -30,7 +33,25 @@ export async function startScheduler(pipeline: Pipeline, engine: PollEngine): Pr
     },
     onFault: (error) => pipeline.log.error('scheduler.fault', { error: String(error) }),
   });
-  return { wake: () => engine.wake(), stop: (graceMs = GRACE_MS) => engine.stop(graceMs) };
+  const sharing = setInterval(() => {
+    shareOut(pipeline).catch((error: unknown) => pipeline.log.error('scheduler.fault', { error: String(error) }));
+  }, SHARE_EVERY_MS);
+  return {
+    wake: () => engine.wake(),
+    async stop(graceMs = GRACE_MS) {
+      clearInterval(sharing);
+      await engine.stop(graceMs);
+    },
+  };
+}
+
+/** Gives every source its interval out of the common budget; until the first time, each is asked at its floor. */
+async function shareOut({ db, recall, pollPolicy }: Pipeline): Promise<void> {
+  const sources = await listSources(db);
+  const used = recall.takeUsedShare(SHARE_EVERY_MS);
+  for (const [id, interval] of shareBudget(sources, hostOf, recall, pollPolicy, BUDGET_POLICY, used)) {
+    recall.of(id).allocatedMs = interval;
+  }
 }
 
 /** The host that a source puts a load on: the first web address in its settings; a type without one shares a host with its kind. */

@@ -23,6 +23,7 @@ const PRIOR = { entries: 0.25, ms: 6 * 3_600_000 };
 export class SourceRecall {
   readonly #notes = new Map<string, SourceNotes>();
   readonly #fixedMs: number | null;
+  #polls = 0;
 
   /** `fixedMs`: an interval for all sources instead of what the budget gives (drills, tests). */
   constructor(fixedMs?: number) {
@@ -52,6 +53,20 @@ export class SourceRecall {
   rate(sourceId: string): number {
     const { entries, countedMs } = this.of(sourceId);
     return (entries + PRIOR.entries) / (countedMs + PRIOR.ms);
+  }
+
+  /** Counts a poll of whatever outcome. */
+  countPoll(): void {
+    this.#polls += 1;
+  }
+
+  /** Polls made since the last call, against those that the given intervals meant to make in `periodMs`; 1 while nothing is given. */
+  takeUsedShare(periodMs: number): number {
+    const polls = this.#polls;
+    this.#polls = 0;
+    let meant = 0;
+    for (const { allocatedMs } of this.#notes.values()) meant += allocatedMs === null ? 0 : periodMs / allocatedMs;
+    return meant === 0 ? 1 : polls / meant;
   }
 
   /**
