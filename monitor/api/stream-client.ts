@@ -35,19 +35,14 @@ export class StreamClient {
   }
 
   send(message: StreamMessage): void {
-    this.sendText(JSON.stringify(message));
+    if (this.open) this.#socket.send(JSON.stringify(message));
   }
 
-  /** Sends text that was made once for all readers. */
-  sendText(text: string): void {
-    if (this.open) this.#socket.send(text);
-  }
-
-  /** Sends an event that is newer than what was sent. */
-  sendEvent(event: EarshotEvent, text: string): void {
+  /** Sends an event that is newer than what was sent. @param bytes its message, made once for all readers */
+  sendEvent(event: EarshotEvent, bytes: Buffer): void {
     if (event.seq <= this.sentSeq) return;
     this.sentSeq = event.seq;
-    this.sendText(text);
+    if (this.open) this.#socket.send(bytes, { binary: false });
   }
 
   /** So much waits for this reader that it gets no more until it has taken some. */
@@ -91,7 +86,7 @@ export function closeSocket(socket: WebSocket, code: number, reason: string): vo
   socket.once('close', () => clearTimeout(timer));
 }
 
-/** The text of an event message. */
-export function writeEvent(event: EarshotEvent): string {
-  return JSON.stringify({ type: 'event', event } satisfies StreamMessage);
+/** The bytes of an event message. */
+export function writeEvent(event: EarshotEvent): Buffer {
+  return Buffer.from(JSON.stringify({ type: 'event', event } satisfies StreamMessage));
 }

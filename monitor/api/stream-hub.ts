@@ -62,11 +62,11 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   };
 
   const unsubscribe = tail.subscribe((events) => {
-    const texts = events.map((event): [EarshotEvent, string] => [event, writeEvent(event)]);
+    const messages = events.map((event): [EarshotEvent, Buffer] => [event, writeEvent(event)]);
     for (const client of clients) {
-      for (const [event, text] of texts) {
+      for (const [event, bytes] of messages) {
         if (!client.live) break;
-        client.sendEvent(event, text);
+        client.sendEvent(event, bytes);
         if (client.full) fallBehind(client);
       }
     }

@@ -38,6 +38,8 @@ export interface TestApi {
   clientOf(token: string | null): ApiClient;
   /** Stores a mention as the pipeline does, with its event. */
   addMention(change?: Partial<MentionDraft>): Promise<Mention>;
+  /** Several in one transaction, as one poll brings them. */
+  addMentions(changes: readonly Partial<MentionDraft>[]): Promise<Mention[]>;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,20 @@ export async function runApi(options: Partial<ApiOptions> & { readonly databaseU
     });
     people[role] = { person, token, client: clientOf(token) };
   }
+  const addMentions = (changes: readonly Partial<MentionDraft>[]) =>
+    inTransaction(store.db, async (trx) => {
+      const now = clock.now();
+      const mentions: Mention[] = [];
+      for (const change of changes) {
+        const draft = sampleMention({ publishedAt: now - 60_000, foundAt: now, answerDueAt: now + 540_000, ...change });
+        mentions.push((await insertMention(trx, draft)).mention);
+      }
+      for (const mention of mentions) {
+        const { id, drill } = mention;
+        await appendEvent(trx, { at: now, type: 'mention.found', subjectId: id, drill, data: mention });
+      }
+      return mentions;
+    });
   return {
     app,
     store,
@@ -90,17 +106,12 @@ export async function runApi(options: Partial<ApiOptions> & { readonly databaseU
     log,
     clock,
     clientOf,
-    addMention: (change = {}) =>
-      inTransaction(store.db, async (trx) => {
-        const now = clock.now();
-        const { mention } = await insertMention(
-          trx,
-          sampleMention({ publishedAt: now - 60_000, foundAt: now, answerDueAt: now + 540_000, ...change }),
-        );
-        const { id, drill } = mention;
-        await appendEvent(trx, { at: now, type: 'mention.found', subjectId: id, drill, data: mention });
-        return mention;
-      }),
+    async addMention(change = {}) {
+      const [mention] = await addMentions([change]);
+      if (mention === undefined) throw new Error('no mention was stored');
+      return mention;
+    },
+    addMentions,
     async close() {
       await app.close();
       await store.close();
