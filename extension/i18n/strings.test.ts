@@ -5,7 +5,7 @@ import * as terms from './term-labels.ts';
 import { fillParams, STRINGS, translate } from './translate.ts';
 
 const all = Object.entries(STRINGS);
-const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((hit) => hit[1]).sort();
+const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((hit) => hit[1]))].sort();
 
 describe('every text', () => {
   it.each(all)('%s stands in both languages, with the same values', (_key, labels) => {
@@ -48,6 +48,8 @@ it('fills values in, and leaves what is unknown visible', () => {
   expect(translate('zh-CN', 'sourcesListening', { n: 23 })).toBe('23 个来源在听');
   expect(fillParams('{a} {b}', { a: 1 })).toBe('1 {b}');
   expect(fillParams('{a}', { a: '{b}' })).toBe('{b}');
+  expect(translate('en', 'sourcesBlind', { n: 1 })).toBe('1 source blind');
+  expect(translate('en', 'sourcesBlind', { n: 2 })).toBe('2 sources blind');
 });
 
 function listSources(folder: string): string[] {

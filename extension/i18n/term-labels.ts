@@ -76,13 +76,3 @@ export const CHANNEL_WORDS: Record<ContactChannel, Labels> = {
   store: say('门店', 'Store'),
   other: say('其他', 'Other'),
 };
-
-/** Departments of CLS-7, as the analysis names them; an unknown one is shown as it is. */
-export const DEPARTMENT_WORDS: Readonly<Record<string, Labels>> = {
-  service: say('客服组', 'Service desk'),
-  technical: say('技术部', 'Technical'),
-  supervisor: say('客服主管', 'Service supervisor'),
-  product: say('产品部', 'Product'),
-  pr: say('公关', 'PR'),
-  legal: say('法务', 'Legal'),
-};

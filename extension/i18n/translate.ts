@@ -14,9 +14,16 @@ export function translate(language: Language, key: StringKey, params: Params = {
   return fillParams(STRINGS[key][language], params);
 }
 
-/** Puts values into a text; an unknown name stays visible, so that it is found. */
+/**
+ * Puts values into a text: `{n}` is the value, `{n|source|sources}` the first word for one and the second for any other
+ * number. An unknown name stays visible, so that it is found.
+ */
 export function fillParams(text: string, params: Params): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    return one === undefined || many === undefined ? String(value) : Number(value) === 1 ? one : many;
+  });
 }
 
 /** A text that carries both languages with it. */

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Clock } from '../../shared/model/clock.ts';
 import { formatClock, formatSpan } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
+import { nameCommitment } from '../look/name-policy.ts';
 import { useNow } from './use-now.ts';
 
 /** Deadlines of a ticket or a mention: what is left, as figures and as a bar; what is over, in words. */
@@ -33,7 +34,7 @@ function ClockBar({ clock }: { clock: Clock }): JSX.Element {
     <li>
       <span class="row s">
         <span class="grow">
-          {clock.rule} <span class="faint xs">{clock.policyId}</span>
+          {nameCommitment(clock.policyId, language)} <span class="faint xs">{clock.rule}</span>
         </span>
         {running ? (
           <span class={`clock ${left < 0 ? 'over' : ''}`}>

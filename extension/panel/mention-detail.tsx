@@ -2,12 +2,14 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../shared/api.ts';
 import { ApiError } from '../../shared/api-client.ts';
+import type { Reason } from '../../shared/model/analysis.ts';
+import type { Language } from '../../shared/model/labels.ts';
 import type { Mention } from '../../shared/model/mention.ts';
-import { DEPARTMENT_WORDS } from '../i18n/term-labels.ts';
 import { describeLevel } from '../look/describe-mention.ts';
 import { formatCount } from '../look/format-time.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
+import { nameDepartment } from '../look/name-policy.ts';
 import { nameSite } from '../look/name-site.ts';
 import { openPost, showProblem } from './act.ts';
 import { EmptyState } from './empty-state.tsx';
@@ -132,7 +134,7 @@ function Reach({ mention }: { mention: Mention }): JSX.Element | null {
 }
 
 function Why({ mention }: { mention: Mention }): JSX.Element {
-  const { t, pick, language } = useWords();
+  const { t, language } = useWords();
   const { sentiment, why, departments } = mention.analysis;
   const label = t(
     sentiment.label === 'neg' ? 'sentimentNeg' : sentiment.label === 'pos' ? 'sentimentPos' : 'sentimentNeu',
@@ -141,12 +143,15 @@ function Why({ mention }: { mention: Mention }): JSX.Element {
     <section class="card box">
       <h2 class="s">{t('whyLevel', { level: describeLevel(mention, language) })}</h2>
       <dl class="facts">
-        {why.map((reason) => (
-          <div key={`${reason.rule}${reason.en}`}>
-            <dt>{reason.rule}</dt>
-            <dd>{language === 'zh-CN' ? reason.zh : reason.en}</dd>
-          </div>
-        ))}
+        {why
+          // The sentiment stands below, with its figures.
+          .filter((reason) => reason.rule !== 'analyze.sentiment')
+          .map((reason) => (
+            <div key={`${reason.rule}${reason.en}`}>
+              <dt>{/^[A-Z]{2,}-/.test(reason.rule) ? reason.rule : t('whyReading')}</dt>
+              <dd>{describeReason(reason, language)}</dd>
+            </div>
+          ))}
         <div>
           <dt>{t('whySentiment')}</dt>
           <dd class="num">
@@ -161,19 +166,22 @@ function Why({ mention }: { mention: Mention }): JSX.Element {
         {departments.length > 0 && (
           <div>
             <dt>{t('whyDepartments')}</dt>
-            <dd>
-              {departments
-                .map((name) => {
-                  const words = DEPARTMENT_WORDS[name];
-                  return words ? pick(words) : name;
-                })
-                .join(language === 'zh-CN' ? '、' : ', ')}
-            </dd>
+            <dd>{departments.map((id) => nameDepartment(id, language)).join(language === 'zh-CN' ? '、' : ', ')}</dd>
           </div>
         )}
       </dl>
     </section>
   );
+}
+
+/** The reason with the words of the post that made it, unless it quotes them itself. */
+function describeReason(reason: Reason, language: Language): string {
+  const text = language === 'zh-CN' ? reason.zh : reason.en;
+  const words = (reason.words ?? []).filter((word) => !text.includes(word)).slice(0, 4);
+  if (words.length === 0) return text;
+  return language === 'zh-CN'
+    ? `${text}：${words.map((word) => `“${word}”`).join('')}`
+    : `${text}: “${words.join('”, “')}”`;
 }
 
 interface TicketsProps {

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { SKEW_TO_TELL_MS } from '../sync/link-state.ts';
 import type { PanelState } from './panel-store.ts';
-import { readNow, useNow } from './use-now.ts';
+import { useNow } from './use-now.ts';
 
 /** What is wrong now, gravest first, each with what still works and the way out. */
 export function Notices({ state }: { state: PanelState }): JSX.Element | null {
@@ -117,8 +117,8 @@ export function DrillFrame({ state }: { state: PanelState }): JSX.Element | null
   const { t } = useWords();
   if (!state.pairing?.drill && !state.status?.drill) return null;
   return (
-    <p class="drill xs" data-now={readNow()}>
-      <b>{t('drill')}</b> {t('drillFrame').replace(/^[^：:]+[：:]\s*/, '')}
+    <p class="drill xs">
+      <b>{t('drill')}</b> {t('drillFrame')}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { maskPersonalData } from '../../shared/privacy/mask.ts';
 import { CHANNEL_WORDS, KIND_WORDS, TICKET_STATE_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../i18n/term-labels.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
+import { nameDepartment } from '../look/name-policy.ts';
 import { nameSite } from '../look/name-site.ts';
 import { showProblem } from './act.ts';
 import { ClockBars } from './clock-bars.tsx';
@@ -80,7 +81,7 @@ export function TicketDetail({ state, id, asPane }: { state: PanelState; id: str
           {ticket.department && (
             <div>
               <dt>{t('fieldDepartment')}</dt>
-              <dd>{ticket.department}</dd>
+              <dd>{nameDepartment(ticket.department, language)}</dd>
             </div>
           )}
           {ticket.satisfaction !== null && (
