@@ -1,4 +1,4 @@
-import PQueue from 'p-queue';
+import { createPoliteQueue } from './polite-queue.ts';
 import type { DuePoll, PollEngine, PollWork } from './poll-engine.ts';
 
 export interface LocalEngineOptions {
@@ -18,10 +18,9 @@ const WAITING = 256;
 const LONGEST_SLEEP_MS = 15_000;
 const FAULT_SLEEP_MS = 1_000;
 
-/** All polls in this process: one queue over all, one for each host, filled again from what is due. */
+/** All polls in this process, filled again and again from what is due. */
 export function createLocalEngine(options: LocalEngineOptions): PollEngine {
-  const everything = new PQueue({ concurrency: options.concurrency });
-  const hosts = new Map<string, PQueue>();
+  const queue = createPoliteQueue(options);
   const taken = new Set<string>();
   const stopping = new AbortController();
   let work: PollWork | null = null;
@@ -51,35 +50,30 @@ export function createLocalEngine(options: LocalEngineOptions): PollEngine {
       // Sources that run are still due in the database: ask for so many more.
       const due = room > 0 ? await current.listDue(taken.size + room) : [];
       for (const poll of due) if (!taken.has(poll.id)) take(current, poll);
-      sleepUntil(taken.size < options.concurrency ? await nextAt(current) : null);
+      sleepUntil(taken.size > 0 ? null : await current.nextDueAt());
     } catch (error) {
       current.onFault(error);
       sleepUntil(options.now() + FAULT_SLEEP_MS);
     }
   };
 
-  /** Running sources are due all along; only the time of the others is worth waking for. */
-  const nextAt = async (current: PollWork): Promise<number | null> => (taken.size > 0 ? null : current.nextDueAt());
-
   const sleepUntil = (at: number | null) => {
     if (isStopped) return;
     const waitMs = at === null ? LONGEST_SLEEP_MS : Math.min(LONGEST_SLEEP_MS, Math.max(0, at - options.now()));
     clearTimeout(timer);
+    // While something runs, others become due that the query could not tell from it.
     timer = setTimeout(wake, taken.size > 0 ? Math.min(waitMs, 1_000) : waitMs);
   };
 
   const take = (current: PollWork, { id, host }: DuePoll) => {
     taken.add(id);
-    const queue = hosts.get(host) ?? new PQueue({ concurrency: options.perHost });
-    hosts.set(host, queue);
-    const run = () => (isStopped ? Promise.resolve() : current.poll(id, stopping.signal));
-    // The host's turn comes first, so that a slow host holds no place of the others.
-    void queue
-      .add(() => everything.add(run))
+    queue
+      .add(host, async () => {
+        if (!isStopped) await current.poll(id, stopping.signal);
+      })
       .catch((error: unknown) => current.onFault(error))
       .finally(() => {
         taken.delete(id);
-        if (queue.size === 0 && queue.pending === 0) hosts.delete(host);
         if (taken.size < options.concurrency) wake();
       });
   };
@@ -93,10 +87,9 @@ export function createLocalEngine(options: LocalEngineOptions): PollEngine {
     async stop(graceMs) {
       isStopped = true;
       clearTimeout(timer);
-      for (const queue of hosts.values()) queue.clear();
-      const idle = everything.onIdle();
+      queue.clear();
       const ended = setTimeout(() => stopping.abort(), graceMs);
-      await idle;
+      await queue.onIdle();
       clearTimeout(ended);
       await filling;
     },

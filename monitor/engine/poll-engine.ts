@@ -11,8 +11,8 @@ export interface PollWork {
   listDue(limit: number): Promise<readonly DuePoll[]>;
   /** When the next source is due; null: there is none. */
   nextDueAt(): Promise<number | null>;
-  /** Polls one source and writes down when it is due again. Faults of a source end in there. */
-  poll(id: string, signal: AbortSignal): Promise<void>;
+  /** Polls one source if it is due, and returns when it is due again; null: never, it was switched off. Faults of a source end in there. */
+  poll(id: string, signal: AbortSignal): Promise<number | null>;
   /** A fault of the machine itself (the database is away): the engine waits and goes on. */
   onFault(error: unknown): void;
 }

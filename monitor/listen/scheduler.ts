@@ -28,8 +28,9 @@ export async function startScheduler(pipeline: Pipeline, engine: PollEngine): Pr
     async poll(id, signal) {
       const stored = await getSource(pipeline.db, id);
       // It may have been polled or switched off between the look and its turn.
-      if (!stored.source.enabled || stored.memory.nextPollAt > pipeline.clock.now()) return;
-      await pollSource(pipeline, stored, signal);
+      if (!stored.source.enabled) return null;
+      if (stored.memory.nextPollAt > pipeline.clock.now()) return stored.memory.nextPollAt;
+      return (await pollSource(pipeline, stored, signal)).nextPollAt;
     },
     onFault: (error) => pipeline.log.error('scheduler.fault', { error: String(error) }),
   });

@@ -96,8 +96,10 @@ export async function runCrashLoop(options: {
   }
 }
 
-async function startChild(order: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [CHILD, order], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts a monitor of `crash-child.ts` and waits until it listens, or is gone. */
+export async function startChild(order: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [CHILD], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin?.end(order);
   const ready = new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()));
   // A fault right at the start is a fault like any other.
   await Promise.race([ready, once(child, 'exit')]);

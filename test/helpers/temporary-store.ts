@@ -24,12 +24,13 @@ export async function openTemporaryStore(): Promise<{ store: Store; folder: stri
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  patienceMs = PATIENCE_MS,
 ): Promise<T> {
-  const endAt = Date.now() + PATIENCE_MS;
+  const endAt = Date.now() + patienceMs;
   for (;;) {
     const seen = await look();
     if (seen) return seen;
-    if (Date.now() > endAt) throw new Error(`waited ${PATIENCE_MS} ms in vain for: ${what}`);
+    if (Date.now() > endAt) throw new Error(`waited ${patienceMs} ms in vain for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
