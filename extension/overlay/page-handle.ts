@@ -33,6 +33,8 @@ export interface PageHandle {
   readonly setup: () => PageSetup;
   readonly theme: () => 'light' | 'dark';
   readonly markOf: (postKey: string | null) => PostMark | null;
+  /** The post that a node stands in. */
+  readonly postAt: (node: Node) => TrackedPost | null;
   /** Shows a changed mark on the page at once, before the background tells everybody. */
   readonly applyMark: (mark: PostMark) => void;
   /** Reads a post again: it may have been edited, expanded or recycled since. */
@@ -43,6 +45,8 @@ export interface PageHandle {
   readonly lastBox: () => Element | null;
   /** Set by the picker when it has been put in. */
   openTool: ((request: ToolRequest) => void) | null;
+  /** Set while somebody reads along with what is typed; stops it. */
+  guarded: (() => void) | null;
   /** What waits for the picker to arrive. */
   pending: ToolRequest | null;
 }

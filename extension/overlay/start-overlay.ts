@@ -6,6 +6,7 @@ import { findByPermalink } from '../reading/find-by-permalink.ts';
 import { readGenericPost } from '../reading/read-generic-post.ts';
 import type { SiteAdapter } from '../reading/site-adapter.ts';
 import { toPostOnPage } from '../reading/to-post-on-page.ts';
+import { parentAcross } from '../reading/walk-path.ts';
 import { SITES } from '../sites/registry.ts';
 import { CHIP_TAG } from './chip.ts';
 import { choosePost } from './choose-post.ts';
@@ -77,6 +78,13 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     setup: () => setup,
     theme: () => theme,
     markOf: board.markOf,
+    postAt: (node) => {
+      for (let at: Node | null = node; at; at = parentAcross(at)) {
+        const tracked = tracker.get(at as Element);
+        if (tracked) return tracked;
+      }
+      return null;
+    },
     applyMark: (mark) => board.apply([mark], tracker.withKey),
     readAgain: (tracked) => {
       tracker.see(tracked);
@@ -87,6 +95,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     },
     lastBox: () => (lastBox?.isConnected ? lastBox : null),
     openTool: null,
+    guarded: null,
     pending: null,
   };
   writePageHandle(handle);
@@ -200,7 +209,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     const box = event.composedPath()[0] as HTMLElement;
     if (box.localName === 'textarea' || box.isContentEditable) {
       lastBox = box;
-      if (!handle.openTool) askBackground('tool.inject', { tool: 'guard' }).catch(reportFault);
+      if (!handle.guarded) askBackground('tool.inject', { tool: 'guard' }).catch(reportFault);
     }
   };
   const onResize = (): void => board.replace();
@@ -239,6 +248,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     view.removeEventListener('resize', onResize);
     document.removeEventListener('focusin', onFocus);
     document.removeEventListener(RETIRE, stop);
+    handle.guarded?.();
     writePageHandle(null);
   };
   const stopIfGone = (error: unknown): void => {

@@ -1,0 +1,89 @@
+import type { JSX } from 'preact';
+import type { GuardFinding, GuardVerdict } from '../../../shared/model/guard.ts';
+import type { Language } from '../../../shared/model/labels.ts';
+import { sayTool } from './say-tool.ts';
+
+export interface GuardListProps {
+  readonly verdict: GuardVerdict;
+  readonly language: Language;
+  /** Puts another text in the place of a finding. */
+  readonly onReplace: (finding: GuardFinding, text: string) => void;
+  /** The person says that an uncertain finding is none. */
+  readonly onIgnore: (finding: GuardFinding) => void;
+  readonly onMoveToMessage: (() => void) | null;
+  readonly className?: string;
+}
+
+/** What the guard found, in words, with a way out of each. */
+export function GuardList({
+  verdict,
+  language,
+  onReplace,
+  onIgnore,
+  onMoveToMessage,
+  className,
+}: GuardListProps): JSX.Element {
+  const serious = verdict.findings.filter(({ weight }) => (verdict.block ? weight === 'block' : true));
+  const says = [...new Map(serious.map((finding) => [finding.say.zh, finding])).values()];
+  const first = serious[0];
+  const asking = serious.some(({ type }) => type === 'asking');
+  const title = sayTool(language, verdict.block ? 'guardTitle' : 'guardWarn', { count: serious.length });
+  return (
+    <div class={`guard ${verdict.block ? '' : 'soft'} ${className ?? ''}`} role={verdict.block ? 'alert' : 'status'}>
+      <svg
+        width="18"
+        height="18"
+        viewBox="0 0 18 18"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.7"
+        class={verdict.block ? 'red' : 'orange'}
+        aria-hidden="true"
+      >
+        <path d="M9 1.8 15.5 4v4.6c0 4-2.8 6.6-6.5 7.7-3.7-1.1-6.5-3.7-6.5-7.7V4z" />
+        <path d="M9 5.6v4M9 12.2v.1" stroke-linecap="round" />
+      </svg>
+      <div class="grow">
+        <div class={`b ${verdict.block ? 'red' : 'orange'}`}>{title}</div>
+        <ul>
+          {says.map((finding) => (
+            <li key={finding.type}>
+              {language === 'zh-CN' ? finding.say.zh : finding.say.en} <span class="xs muted num">{finding.rule}</span>
+            </li>
+          ))}
+        </ul>
+        <div class="acts">
+          {asking && onMoveToMessage && (
+            <button type="button" class="btn p sm" onClick={onMoveToMessage}>
+              {sayTool(language, 'moveToMessage')}
+            </button>
+          )}
+          {first && isPersonal(first) && (
+            <button
+              type="button"
+              class="btn sm"
+              onClick={() => onReplace(first, '＊'.repeat(Math.min(6, first.end - first.start)))}
+            >
+              {sayTool(language, 'mask')}
+            </button>
+          )}
+          {first?.replacement !== undefined && (
+            <button type="button" class="btn sm" onClick={() => onReplace(first, first.replacement ?? '')}>
+              {sayTool(language, 'replaceWith', { text: first.replacement })}
+            </button>
+          )}
+          {first && isPersonal(first) && !first.certain && (
+            <button type="button" class="btn g sm" onClick={() => onIgnore(first)}>
+              {sayTool(language, 'notThis', { name: '' })}
+            </button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Personal data, as against wording. */
+function isPersonal({ rule, type }: GuardFinding): boolean {
+  return (rule.startsWith('SOC-4') || rule.startsWith('SEC')) && type !== 'asking';
+}

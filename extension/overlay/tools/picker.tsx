@@ -1,0 +1,291 @@
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { GuardFinding, GuardVerdict } from '../../../shared/model/guard.ts';
+import type { Language } from '../../../shared/model/labels.ts';
+import type { Template } from '../../../shared/model/template.ts';
+import { checkReply } from '../../../shared/privacy/guard.ts';
+import { chooseVariant } from '../../../shared/replies/choose-variant.ts';
+import { templates } from '../../../shared/replies/registry.ts';
+import type { PostMark } from '../../messages.ts';
+import type { SiteAnswering } from '../../reading/site-adapter.ts';
+import { composeDirect, composePublic, type ReplyFields } from './compose-reply.ts';
+import { countLength } from './count-length.ts';
+import { DirectHalf, PublicHalf } from './picker-halves.tsx';
+import { type Box, type Point, placeAside } from './place-beside.ts';
+import { countRecentMessages, countSameText, listUsedVariants, type ReplyUse } from './reply-use.ts';
+import { sayTool } from './say-tool.ts';
+import { searchTemplates } from './search-templates.ts';
+import type { ToolStringKey } from './tool-strings.ts';
+
+/** What the person decided to fill. */
+export interface FillWish {
+  readonly templateId: string;
+  readonly variant: number;
+  readonly publicText: string;
+  /** Null: the public half only. */
+  readonly directText: string | null;
+}
+
+export interface PickerProps {
+  readonly mark: PostMark | null;
+  readonly language: Language;
+  readonly site: string;
+  readonly siteName: string;
+  readonly answering: SiteAnswering;
+  readonly hotlines: readonly string[];
+  readonly fields: ReplyFields;
+  readonly uses: readonly ReplyUse[];
+  readonly anchor: () => Box;
+  /** A sentence about what just happened. */
+  readonly note: string | null;
+  readonly onFill: (wish: FillWish) => void;
+  readonly onClose: () => void;
+}
+
+const PICKER = { width: 460, height: 620 };
+const MANY_TIMES = 2;
+
+/** The replies that fit a post, the two halves of the chosen one, and the two ways to fill them. Nothing is sent. */
+export function Picker(props: PickerProps): JSX.Element {
+  const { mark, language, site, answering, uses, anchor } = props;
+  const t = (key: ToolStringKey, params?: Readonly<Record<string, string | number>>): string =>
+    sayTool(language, key, params);
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const [variant, setVariant] = useState<number | null>(null);
+  const [values, setValues] = useState<ReplyFields>({});
+  const [editedPublic, setEditedPublic] = useState<string | null>(null);
+  const [editedDirect, setEditedDirect] = useState<string | null>(null);
+  const [ignored, setIgnored] = useState<readonly string[]>([]);
+  const [at, setAt] = useState<Point>({ left: 12, top: 12 });
+  const place = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+
+  const found = useMemo(() => searchTemplates(templates, query, mark, language), [query, mark, language]);
+  const template = found[Math.min(chosen, found.length - 1)];
+
+  useLayoutEffect(() => {
+    const size = place.current?.getBoundingClientRect() ?? PICKER;
+    setAt(
+      placeAside(
+        anchor(),
+        { width: size.width, height: Math.max(size.height, 480) },
+        { width: window.innerWidth, height: window.innerHeight },
+      ),
+    );
+    search.current?.focus({ preventScroll: true });
+  }, [anchor]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another template starts afresh
+  useEffect(() => {
+    setVariant(null);
+    setEditedPublic(null);
+    setEditedDirect(null);
+    setIgnored([]);
+  }, [template?.id]);
+
+  const used = template ? listUsedVariants(uses, template.id) : [];
+  const wording = variant ?? (template ? chooseVariant(template.texts[language].public.length, used) : 0);
+  const fields = { ...props.fields, ...values };
+  const open = template ? composePublic(template, language, wording, fields, values) : null;
+  const direct = template && answering.directMessage ? composeDirect(template, language, fields, values) : null;
+  const publicText = editedPublic ?? open?.text ?? '';
+  const directText = editedDirect ?? direct?.text ?? null;
+  const length = countLength(publicText, answering.limits.counting);
+  const over = answering.limits.publicCharacters === null ? 0 : length - answering.limits.publicCharacters;
+  const verdict = useMemo(
+    () =>
+      ignoreFindings(checkReply(publicText, { where: 'public', hotlines: props.hotlines, site }), publicText, ignored),
+    [publicText, ignored, props.hotlines, site],
+  );
+  const gaps = editedPublic === null ? (open?.open ?? []) : [];
+  const canFill = publicText.trim() !== '' && gaps.length === 0 && over <= 0 && !verdict.block;
+  const canMessage = directText !== null && (editedDirect !== null || direct?.open.length === 0);
+  const same = countSameText(uses, site, publicText);
+  const messages = countRecentMessages(uses, site, Date.now());
+  const pace = answering.limits.messagesPerTenMinutes;
+
+  const fill = (withDirect: boolean): void => {
+    if (!template || !canFill || (withDirect && !canMessage)) return;
+    props.onFill({ templateId: template.id, variant: wording, publicText, directText: withDirect ? directText : null });
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.keyCode === 229) return;
+    const inSearch = event.composedPath()[0] === search.current;
+    if (event.key === 'Escape') props.onClose();
+    else if (event.key === 'ArrowDown' && inSearch) setChosen(Math.min(chosen + 1, found.length - 1));
+    else if (event.key === 'ArrowUp' && inSearch) setChosen(Math.max(chosen - 1, 0));
+    else if (event.key === 'Enter' && (inSearch || event.ctrlKey || event.metaKey)) fill(canMessage);
+    else return;
+    event.preventDefault();
+  };
+  const replace = (finding: GuardFinding, text: string): void =>
+    setEditedPublic(publicText.slice(0, finding.start) + text + publicText.slice(finding.end));
+
+  return (
+    <div
+      class="pick"
+      role="dialog"
+      aria-label={t('pickTitle')}
+      ref={place}
+      style={{ left: at.left, top: at.top }}
+      onKeyDown={press}
+    >
+      <div class="head row">
+        <span class="faint" aria-hidden="true">
+          /
+        </span>
+        <input
+          ref={search}
+          value={query}
+          placeholder={t('searchReplies')}
+          aria-label={t('searchReplies')}
+          aria-controls="replies"
+          onInput={(event) => {
+            setQuery(event.currentTarget.value);
+            setChosen(0);
+          }}
+        />
+        <span class="tag">
+          {answering.limits.publicCharacters === null
+            ? props.siteName
+            : t('limit', { site: props.siteName, count: answering.limits.publicCharacters })}
+        </span>
+        <button type="button" class="btn g sm" aria-label={t('close')} onClick={props.onClose}>
+          <kbd>Esc</kbd>
+        </button>
+      </div>
+      <TemplateList found={found} chosen={template} uses={uses} language={language} onChoose={setChosen} />
+      {template && open ? (
+        <div class="halves">
+          <PublicHalf
+            half={open}
+            text={publicText}
+            edited={editedPublic !== null}
+            verdict={verdict}
+            length={length}
+            limit={answering.limits.publicCharacters}
+            language={language}
+            hasVariants={template.texts[language].public.length > 1}
+            values={values}
+            onValue={(name, value) => setValues({ ...values, [name]: value })}
+            onEdit={setEditedPublic}
+            onVariant={() => {
+              setEditedPublic(null);
+              setVariant((wording + 1) % template.texts[language].public.length);
+            }}
+            onReplace={replace}
+            onIgnore={(finding) => setIgnored([...ignored, nameFinding(finding, publicText)])}
+          />
+          <DirectHalf
+            half={direct}
+            text={directText}
+            edited={editedDirect !== null}
+            exists={answering.directMessage !== null}
+            language={language}
+            values={values}
+            onValue={(name, value) => setValues({ ...values, [name]: value })}
+            onEdit={setEditedDirect}
+          />
+        </div>
+      ) : (
+        <p class="note muted">{t('noTemplates')}</p>
+      )}
+      <div aria-live="polite">
+        {over > 0 && <p class="note red">{t('tooLong', { count: over })}</p>}
+        {same >= MANY_TIMES && (
+          <p class="note orange">
+            {t('sameText', { count: same })} {answering.limits.punishes?.[language]}
+          </p>
+        )}
+        {pace !== null && messages >= pace && (
+          <p class="note orange">
+            {t('paceMessages', { count: messages })} {answering.limits.punishes?.[language]}
+          </p>
+        )}
+        {props.note && <p class="note b">{props.note}</p>}
+      </div>
+      <div class="foot row">
+        {direct ? (
+          <>
+            <button type="button" class="btn p" disabled={!canFill || !canMessage} onClick={() => fill(true)}>
+              {t('fillBoth')}
+            </button>
+            <button type="button" class="btn" disabled={!canFill} onClick={() => fill(false)}>
+              {t('fillPublic')}
+            </button>
+          </>
+        ) : (
+          <button type="button" class="btn p" disabled={!canFill} onClick={() => fill(false)}>
+            {t('fillOnly')}
+          </button>
+        )}
+        <span class="grow" />
+        <span class="xs muted">{t('youSend')}</span>
+      </div>
+    </div>
+  );
+}
+
+interface TemplateListProps {
+  readonly found: readonly Template[];
+  readonly chosen: Template | undefined;
+  readonly uses: readonly ReplyUse[];
+  readonly language: Language;
+  readonly onChoose: (index: number) => void;
+}
+
+function TemplateList({ found, chosen, uses, language, onChoose }: TemplateListProps): JSX.Element {
+  const row = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row is chosen
+  useEffect(() => row.current?.scrollIntoView?.({ block: 'nearest' }), [chosen?.id]);
+  return (
+    <div class="list" role="listbox" id="replies" aria-label={sayTool(language, 'pickTitle')}>
+      {found.map((template, index) => {
+        const on = template.id === chosen?.id;
+        const times = listUsedVariants(uses, template.id).length;
+        return (
+          <button
+            type="button"
+            role="option"
+            aria-selected={on}
+            class="item"
+            key={template.id}
+            ref={on ? row : null}
+            onClick={() => onChoose(index)}
+          >
+            <span class="grow">
+              <span class="title cut" style={{ display: 'block' }}>
+                {template.name[language]}
+              </span>
+              {on && (
+                <span class="s muted">
+                  {template.rules[0]} ·{' '}
+                  {times === 0 ? sayTool(language, 'usedNever') : sayTool(language, 'usedToday', { count: times })}
+                </span>
+              )}
+            </span>
+            {on ? <kbd>↵</kbd> : <span class="faint s num">{template.rules[0]}</span>}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A finding is the same as long as its words are. */
+function nameFinding({ type, start, end }: GuardFinding, text: string): string {
+  return `${type}:${text.slice(start, end)}`;
+}
+
+/** Leaves out what the person said is none; what has a valid form stays. */
+function ignoreFindings(verdict: GuardVerdict, text: string, ignored: readonly string[]): GuardVerdict {
+  if (ignored.length === 0) return verdict;
+  const findings = verdict.findings.filter(
+    (finding) => finding.certain || !ignored.includes(nameFinding(finding, text)),
+  );
+  return {
+    findings,
+    block: findings.some(({ weight }) => weight === 'block'),
+    warn: findings.some(({ weight }) => weight === 'warn'),
+  };
+}
