@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, waitForText } from './own-page.ts';
+import { makeMention } from './stub/make-mention.ts';
+import { sampleMentions } from './stub/sample-mentions.ts';
+import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+
+describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
+  let stub: StubMonitor;
+  let browser: DrivenBrowser;
+  let panel: OwnPage;
+
+  beforeAll(async () => {
+    stub = await startStubMonitor(createStubState(sampleMentions(Date.now())));
+    browser = await driveBrowser(name);
+    panel = await browser.open('sidepanel.html');
+    await waitForText(panel, '单机使用');
+    await pairByHand(browser, stub.baseUrl, PAIRING_CODE);
+    await waitForText(panel, '冒烟');
+  });
+  beforeEach(async () => {
+    await panel.run((hash) => {
+      location.hash = hash;
+    }, '#/mentions');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stub?.stop();
+  });
+
+  it('was paired by the form; the token is with the extension only', async () => {
+    expect(stub.state.tokens.size).toBe(1);
+    const [token] = stub.state.tokens;
+    expect(await panel.text()).not.toContain(token);
+    expect(await panel.run(() => document.documentElement.outerHTML, null)).not.toContain(token);
+  });
+
+  it('shows the queue by what is due first, with level in words and time left', async () => {
+    const text = await panel.text();
+    expect(text.indexOf('超时')).toBeLessThan(text.indexOf('紧急 · 安全') === -1 ? text.indexOf('特急 · 安全') : 0);
+    expect(text).toMatch(/特急 · 安全[\s\S]*微博 · 西瓜味的风[\s\S]*\d:\d\d/);
+    expect(text).toContain('23 个来源在听');
+  });
+
+  it('counts what waits on the toolbar button', async () => {
+    const read = () =>
+      panel.run(
+        () =>
+          (
+            globalThis as unknown as { chrome: { action: { getBadgeText(of: object): Promise<string> } } }
+          ).chrome.action.getBadgeText({}),
+        null,
+      );
+    await expect.poll(read, { timeout: 10_000 }).toBe('4');
+  });
+
+  it('shows a new mention without being asked, and reports it as told exactly once', async () => {
+    const fresh = makeMention(5001, Date.now(), {
+      text: '新锐客服三天没回我，太失望了',
+      answerDueAt: Date.now() + 60_000,
+    });
+    stub.state.mentions.set(fresh.id, fresh);
+    stub.tell('mention.found', fresh.id, fresh);
+    await waitForText(panel, '太失望了', true, 3_000);
+    await expect.poll(() => stub.state.told.filter((one) => one.id === fresh.id).length, { timeout: 5_000 }).toBe(1);
+    stub.tell('mention.updated', fresh.id, fresh);
+    await panel.run(() => new Promise((resolve) => setTimeout(resolve, 600)), null);
+    expect(stub.state.told.filter((one) => one.id === fresh.id).length).toBe(1);
+  });
+
+  it('shows post text as text, whatever is in it', async () => {
+    const evil = '<img src=x onerror="globalThis.__ran=1">\u202e新锐';
+    const fresh = makeMention(5002, Date.now(), {
+      text: evil,
+      author: { name: '<b>x</b>', email: null, url: 'javascript:1' },
+    });
+    stub.state.mentions.set(fresh.id, fresh);
+    stub.tell('mention.found', fresh.id, fresh);
+    await waitForText(panel, '<img src=x');
+    expect(await panel.run(() => '__ran' in globalThis || document.querySelector('#app img') !== null, null)).toBe(
+      false,
+    );
+    expect(await panel.text()).not.toContain('\u202e');
+  });
+
+  it('is walked with the keyboard; T makes one ticket, undo takes it back', async () => {
+    await panel.press('j');
+    await panel.press('j');
+    await panel.press('Enter');
+    await waitForText(panel, /为什么是/);
+    const before = stub.state.tickets.size;
+    await panel.press('t');
+    await waitForText(panel, /工单 #\d+ 已建好/);
+    expect(stub.state.tickets.size).toBe(before + 1);
+    await panel.click('.toast button:not(.shut)');
+    await waitForText(panel, '已撤销');
+    await expect.poll(() => stub.state.tickets.size, { timeout: 5_000 }).toBe(before);
+  });
+
+  it('claims, and a second window shows it', async () => {
+    const other = await browser.open('sidepanel.html#/mention/m-4129');
+    await waitForText(other, '物流能不能快点');
+    await panel.run(() => {
+      location.hash = '#/mention/m-4129';
+    }, null);
+    await waitForText(panel, '认领');
+    await panel.press('c');
+    await waitForText(panel, '放回');
+    await waitForText(other, '放回', true, 3_000);
+    expect(stub.state.mentions.get('m-4129')?.claimedBy).toBe('p-wang');
+    await other.close();
+  });
+
+  it('declares an answer and dismisses with a reason', async () => {
+    await panel.run(() => {
+      location.hash = '#/mention/m-4130';
+    }, null);
+    await waitForText(panel, '我已回应');
+    await panel.click('.actions .btn.sm:nth-of-type(2)');
+    await waitForText(panel, '重新打开');
+    expect(stub.state.mentions.get('m-4130')).toMatchObject({ state: 'answered', answeredHow: 'self-declared' });
+    await panel.run(() => {
+      location.hash = '#/mention/m-4128';
+    }, null);
+    await waitForText(panel, '小屏版本');
+    await panel.click('.actions .btn.sm:nth-of-type(3)');
+    await waitForText(panel, '为什么搁置');
+    await panel.click('.reasons .btn.sm:nth-of-type(3)');
+    await waitForText(panel, '重新打开');
+    expect(stub.state.mentions.get('m-4128')).toMatchObject({ state: 'dismissed', dismissReason: 'no-answer-needed' });
+  });
+
+  it('works on while the monitor is gone, then hands over once and misses nothing', async () => {
+    await stub.stop();
+    await waitForText(panel, /连不上监听程序，已/, true, 20_000);
+    await panel.run(() => {
+      location.hash = '#/mention/m-4126';
+    }, null);
+    await waitForText(panel, '建工单');
+    const before = stub.state.tickets.size;
+    await panel.press('t');
+    await waitForText(panel, '工单已存好');
+    const missed = makeMention(5003, Date.now(), { text: '新锐断线时来的投诉' });
+    stub.state.mentions.set(missed.id, missed);
+    stub.tell('mention.found', missed.id, missed);
+    await stub.start();
+    await expect.poll(() => stub.state.tickets.size, { timeout: 45_000 }).toBe(before + 1);
+    await panel.run(() => {
+      location.hash = '#/mentions';
+    }, null);
+    await waitForText(panel, '断线时来的投诉');
+    await waitForText(panel, /连不上监听程序，已/, false);
+    const text = await panel.text();
+    expect(text.split('断线时来的投诉').length).toBe(2);
+  });
+
+  it('says that it must be paired again when the token is refused, and keeps what was made', async () => {
+    stub.state.tokens.clear();
+    await stub.stop();
+    await stub.start();
+    await waitForText(panel, '这台设备的登录已失效', true, 30_000);
+    await panel.run(() => {
+      location.hash = '#/mention/m-4131';
+    }, null);
+    await waitForText(panel, '建工单');
+    await panel.press('t');
+    await waitForText(panel, '工单已存好');
+    const before = stub.state.tickets.size;
+    await pairByHand(browser, stub.baseUrl, PAIRING_CODE);
+    await expect.poll(() => stub.state.tickets.size, { timeout: 20_000 }).toBe(before + 1);
+  });
+
+  it('says which sources are blind, that quiet is no good news, and that the clock is wrong', async () => {
+    stub.state.blind = [{ id: 'xhs', name: '小红书搜索页', since: Date.now() - 60_000, reason: '未登录' }];
+    stub.state.skewMs = 125_000;
+    const fresh = await browser.open('sidepanel.html');
+    await waitForText(fresh, /小红书搜索页 从 .* 起听不到/);
+    await waitForText(fresh, '这台电脑的时钟差了 2 分钟');
+    await fresh.close();
+    stub.state.blind = [];
+    stub.state.skewMs = 0;
+  });
+});
