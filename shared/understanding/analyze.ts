@@ -1,17 +1,17 @@
 import type { Analysis } from '../model/analysis.ts';
 import type { Brand } from '../model/brand.ts';
-import { createFoldedText, foldInto, originalOffset, unitsToString } from '../text/fold.ts';
-import { detectFoldedLanguage } from '../text/language.ts';
+import { originalOffset, unitsToString } from '../text/fold.ts';
 import { findAmounts } from './find-amounts.ts';
 import { findBrands } from './find-brands.ts';
 import { readFlags } from './flags.ts';
+import { createHeadsJudge } from './judge-by-heads.ts';
 import { judgeByWords } from './judge-by-words.ts';
-import { scoreWords } from './lexicon-score.ts';
 import { listMatches } from './list-matches.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
-import { createSignals, measureShouting, readSignals } from './signals.ts';
+import { createTextReader } from './read-text.ts';
 import { triage } from './triage.ts';
 import { buildVocabulary } from './vocabulary.ts';
+import type { Weights } from './weights-file.ts';
 
 /** What is known of a post when it is judged. */
 export interface Post {
@@ -33,6 +33,8 @@ export interface AnalyzerOptions {
   readonly terms?: readonly string[];
   /** Yuan for one US dollar, for sums named in dollars. Default 7. */
   readonly dollarRate?: number;
+  /** The trained heads (`readWeights`). Without them word lists decide, much less accurately. */
+  readonly weights?: Weights;
 }
 
 /** Judges posts; pure: the same post gives the same analysis. */
@@ -43,42 +45,30 @@ export interface Analyzer {
 /** Builds an analyzer for one configuration. Costs some tens of milliseconds; make it once and use it for every post. */
 export function createAnalyzer(options: AnalyzerOptions): Analyzer {
   const vocabulary = buildVocabulary(options.brands, options.terms ?? []);
+  const read = createTextReader(vocabulary);
+  const judgeByHeads = options.weights === undefined ? null : createHeadsJudge(options.weights);
   const dollarRate = options.dollarRate ?? triagePolicy.dollarRate.value;
-  const folded = createFoldedText();
-  const signals = createSignals();
   return {
     analyze(post) {
       const text = post.title ? `${post.title}\n${post.text}` : post.text;
       const titleLength = post.title ? post.title.length + 1 : 0;
-      foldInto(text, folded);
-      const hits = vocabulary.matcher.scan(folded);
-      readSignals(folded, hits, vocabulary, signals);
-      signals.shouted = measureShouting(text);
-      const language = detectFoldedLanguage(folded) === 'en' ? 'en' : 'zh';
-      const score = scoreWords(folded, hits, vocabulary, language);
+      const reading = read(text);
+      const { folded, hits, signals, score } = reading;
       const amounts = findAmounts(unitsToString(folded.units, 0, folded.length), dollarRate);
-      const flags = readFlags({ folded, hits, vocabulary, signals, amounts, post });
-      const judgement = judgeByWords({
-        signals,
-        score,
-        flags: flags.flags,
-        hits,
-        vocabulary,
-        rating: post.rating ?? null,
-      });
+      const found = readFlags({ hits, vocabulary, signals, amounts, post });
+      const input = { reading, vocabulary, flags: found.flags, rating: post.rating ?? null };
+      const judgement = judgeByHeads === null ? judgeByWords(input) : judgeByHeads(input);
       const matches = [
         ...findBrands(hits, vocabulary, options.brands),
-        ...listMatches(hits, vocabulary, flags.safetyHits),
+        ...listMatches(hits, vocabulary, found.safetyHits),
       ].map((match) => ({
         ...match,
         // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
         start: originalOffset(folded, match.start) - titleLength,
         end: originalOffset(folded, match.end) - titleLength,
       }));
-      return {
-        matches,
-        ...triage({ judgement, flags, score, signals, post, named: matches.some((match) => match.type === 'brand') }),
-      };
+      const named = matches.some((match) => match.type === 'brand');
+      return { matches, ...triage({ judgement, flags: found, score, post, named }) };
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { AnalysisFlags } from '../model/analysis.ts';
-import type { FoldedText } from '../text/fold.ts';
 import type { Hits } from '../text/matcher.ts';
 import type { Post } from './analyze.ts';
 import type { Amount } from './find-amounts.ts';
@@ -9,7 +8,6 @@ import { TERM_BITS, type TermType } from './term-types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface FlagInput {
-  readonly folded: FoldedText;
   readonly hits: Hits;
   readonly vocabulary: Vocabulary;
   readonly signals: Signals;

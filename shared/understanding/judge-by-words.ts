@@ -1,18 +1,12 @@
 import { type AnalysisFlags, type Kind, type SentimentLabel, TOPICS, type Topic } from '../model/analysis.ts';
-import type { Hits } from '../text/matcher.ts';
-import { countTopics } from './count-topics.ts';
 import type { Judgement } from './judgement.ts';
-import type { LexiconScore } from './lexicon-score.ts';
+import type { Reading } from './read-text.ts';
 import type { Signals } from './signals.ts';
 import { TERM_BITS } from './term-types.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 export interface WordsInput {
-  readonly signals: Signals;
-  readonly score: LexiconScore;
+  readonly reading: Reading;
   readonly flags: AnalysisFlags;
-  readonly hits: Hits;
-  readonly vocabulary: Vocabulary;
   readonly rating: number | null;
 }
 
@@ -32,10 +26,10 @@ const TOPIC_PREFERENCE: readonly Topic[] = [
   'quality',
   'other',
 ];
-const counts = new Float64Array(TOPICS.length);
 
 /** Judges by word lists alone: what is left when no weights are loaded. Its confidence is low on purpose. */
-export function judgeByWords({ signals, score, flags, hits, vocabulary, rating }: WordsInput): Judgement {
+export function judgeByWords({ reading, flags, rating }: WordsInput): Judgement {
+  const { signals, score, topicCounts } = reading;
   const weight = score.score + score.last * 0.5 + (rating === null ? 0 : (rating - 3) * 3);
   const sentiment: SentimentLabel = weight > NEUTRAL_BAND ? 'pos' : weight < -NEUTRAL_BAND ? 'neg' : 'neu';
   const p = Math.tanh(weight / 6);
@@ -43,7 +37,7 @@ export function judgeByWords({ signals, score, flags, hits, vocabulary, rating }
   const complaint =
     !flags.spam &&
     (sentiment === 'neg' ? named || flags.emotional || flags.safety : flags.legal || flags.repeated || flags.safety);
-  const topic = topicByWords(hits, vocabulary, flags.safety);
+  const topic = topicByWords(topicCounts, flags.safety);
   return {
     sentiment,
     score: p,
@@ -68,9 +62,8 @@ function kindByWords(signals: Signals, flags: AnalysisFlags, sentiment: Sentimen
 }
 
 /** The topic that the words speak for most. */
-export function topicByWords(hits: Hits, vocabulary: Vocabulary, safety: boolean): Topic {
+function topicByWords(counts: Float64Array, safety: boolean): Topic {
   if (safety) return 'safety';
-  countTopics(hits, vocabulary, counts);
   let best: Topic = 'other';
   let most = 0;
   for (const topic of TOPIC_PREFERENCE) {

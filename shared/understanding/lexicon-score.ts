@@ -2,9 +2,8 @@ import Sentiment from 'sentiment';
 import { CHARACTER_CLASS, EMOJI, HAN, INVISIBLE, isWordUnit } from '../text/character-class.ts';
 import type { FoldedText } from '../text/fold.ts';
 import type { Hits } from '../text/matcher.ts';
-import learned from './lexicon.json' with { type: 'json' };
-import { LEXICON_WEIGHTS } from './lexicon.ts';
-import { CLAUSE, createScoreStrategy, FILLER, tokenOf } from './score-strategy.ts';
+import { EMOJI_WEIGHTS, LEXICON_WEIGHTS } from './lexicon.ts';
+import { CLAUSE, createScoreStrategy, FILLER, roleOf, SCORE_ROLES, tokenOf } from './score-strategy.ts';
 import { endsClause } from './signals.ts';
 import { TERM_BITS } from './term-types.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -15,6 +14,8 @@ export interface LexiconScore {
   readonly score: number;
   /** Sum over the last clause that has any weight: people end with what they mean. */
   readonly last: number;
+  /** The course of the text: one `STEP_…` a token, fillers left out. */
+  readonly course: readonly number[];
   readonly positive: readonly string[];
   readonly negative: readonly string[];
 }
@@ -27,40 +28,51 @@ const TOKEN_BITS =
   TERM_BITS.degreeDown |
   TERM_BITS.contrast;
 
-const NOTHING: LexiconScore = { score: 0, last: 0, positive: [], negative: [] };
-const MAX_FILLERS = 5;
+export const STEP_GOOD = 1;
+export const STEP_BAD = 2;
+/** First of the steps that stand for a role: negator, degree up, degree down, contrast, in this order. */
+export const STEP_ROLE = 3;
+export const STEP_CLAUSE = 7;
 
-const analyzers = { zh: registerLanguage('zh'), en: registerLanguage('en-x') } as const;
+const NOTHING: LexiconScore = { score: 0, last: 0, course: [], positive: [], negative: [] };
+const MAX_FILLERS = 5;
 
 /** Tokens that stand for emoji whose meaning differs from the one npm `sentiment` gives them. */
 const EMOJI_TOKENS: ReadonlyMap<string, string> = new Map(
-  Object.keys(learned.emoji).map((emoji) => [emoji, emojiToken(emoji)]),
+  Object.keys(EMOJI_WEIGHTS).map((emoji) => [emoji, emojiToken(emoji)]),
 );
 
-/**
- * Scores a folded text with npm `sentiment`. It gets tokens made from our own matches (no segmenter, emoji split off), which avoids its
- * defects: `extras` leaks into every later call, `language` reaches `require`, glued emoji do not count, `constructor` negates.
- */
-export function scoreWords(
+/** Scores folded texts with one lexicon. */
+export type WordScorer = (
   folded: FoldedText,
   hits: Hits,
   vocabulary: Vocabulary,
   language: 'zh' | 'en',
-): LexiconScore {
-  const tokens = collectTokens(folded, hits, vocabulary);
-  if (tokens.length === 0) return NOTHING;
-  const result = analyzers[language].analyze(tokens.join(' '), { language: language === 'zh' ? 'zh' : 'en-x' });
-  if (result.words.length === 0) return NOTHING;
-  return {
-    score: result.score,
-    last: sumLastClause(result),
-    positive: result.positive.map(readToken).reverse(),
-    negative: result.negative.map(readToken).reverse(),
+) => LexiconScore;
+
+/**
+ * Makes a scorer out of npm `sentiment`. It gets tokens made from our own matches (no segmenter, emoji split off), which avoids its
+ * defects: `extras` leaks into every later call, `language` reaches `require`, glued emoji do not count, `constructor` negates. Its
+ * registry of languages is global, so a scorer made with another lexicon takes the place of earlier ones: training and evaluation only.
+ */
+export function createWordScorer(weights: ReadonlyMap<string, number> = LEXICON_WEIGHTS): WordScorer {
+  const analyzers = { zh: registerLanguage('zh', weights), en: registerLanguage('en-x', weights) };
+  return (folded, hits, vocabulary, language) => {
+    const tokens = collectTokens(folded, hits, vocabulary);
+    if (tokens.length === 0) return NOTHING;
+    const result = analyzers[language].analyze(tokens.join(' '), { language: language === 'zh' ? 'zh' : 'en-x' });
+    if (result.words.length === 0) return NOTHING;
+    return {
+      score: result.score,
+      ...readCourse(result),
+      positive: result.positive.map(readToken).reverse(),
+      negative: result.negative.map(readToken).reverse(),
+    };
   };
 }
 
 /** Weighted words leftmost first, the longest at each place, with fillers for what stands between them. */
-function collectTokens(folded: FoldedText, hits: Hits, vocabulary: Vocabulary): string[] {
+export function collectTokens(folded: FoldedText, hits: Hits, vocabulary: Vocabulary): string[] {
   const { units, length } = folded;
   const tokens: string[] = [];
   let weighted = false;
@@ -114,28 +126,39 @@ function pushGap(units: Uint16Array, start: number, end: number, tokens: string[
   return found;
 }
 
-function sumLastClause(result: Sentiment.AnalysisResult): number {
-  // `calculation` runs from the last token to the first; walk both from the end until a clause with a weight is complete.
+/** Walks the tokens from the end along with `calculation`, which runs from the last token to the first. */
+function readCourse({ tokens, calculation }: Sentiment.AnalysisResult): { course: number[]; last: number } {
+  const course: number[] = [];
   let at = 0;
-  let sum = 0;
+  let last = 0;
+  let open = true;
   let any = false;
-  for (let k = result.tokens.length - 1; k >= 0 && at < result.calculation.length; k--) {
-    const token = result.tokens[k] as string;
-    if (token === CLAUSE && any) break;
-    const entry = result.calculation[at];
-    const value = entry?.[token];
-    if (value === undefined) continue;
-    sum += value;
-    any = true;
-    at++;
+  for (let k = tokens.length - 1; k >= 0; k--) {
+    const token = tokens[k] as string;
+    if (token === FILLER) continue;
+    if (token === CLAUSE) {
+      if (any) open = false;
+      course.push(STEP_CLAUSE);
+      continue;
+    }
+    const value = calculation[at]?.[token];
+    if (value !== undefined) {
+      at++;
+      if (open) last += value;
+      any = true;
+      if (value !== 0) course.push(value > 0 ? STEP_GOOD : STEP_BAD);
+      continue;
+    }
+    const role = roleOf(token);
+    if (role !== undefined) course.push(STEP_ROLE + SCORE_ROLES.indexOf(role));
   }
-  return sum;
+  return { course: course.reverse(), last };
 }
 
-function registerLanguage(id: 'zh' | 'en-x'): Sentiment {
+function registerLanguage(id: 'zh' | 'en-x', weights: ReadonlyMap<string, number>): Sentiment {
   const labels: Record<string, number> = {};
-  for (const [word, weight] of LEXICON_WEIGHTS) labels[tokenOf(word)] = weight;
-  for (const [emoji, weight] of Object.entries(learned.emoji)) labels[emojiToken(emoji)] = weight;
+  for (const [word, weight] of weights) labels[tokenOf(word)] = weight;
+  for (const [emoji, weight] of Object.entries(EMOJI_WEIGHTS)) labels[emojiToken(emoji)] = weight;
   const sentiment = new Sentiment();
   sentiment.registerLanguage(id, { labels, scoringStrategy: createScoreStrategy(id === 'zh' ? 'zh' : 'en') });
   return sentiment;

@@ -1,24 +1,34 @@
 import afinn from 'sentiment/languages/en/labels.json' with { type: 'json' };
 import { foldText } from '../text/fold.ts';
-import learned from './lexicon.json' with { type: 'json' };
+import hand from './lexicon-hand.json' with { type: 'json' };
+import learned from './lexicon-learned.json' with { type: 'json' };
 
 /** How far a weight goes in either direction, as in AFINN. */
 export const LEXICON_MAX = 5;
 
-/**
- * Folded word → weight, −5 … 5. English words come from AFINN-165 (shipped by npm `sentiment`, MIT); ours, learned from the training data
- * or set by hand, win over it. `lexicon.json` tells the source of each weight.
- */
-export const LEXICON_WEIGHTS: ReadonlyMap<string, number> = buildWeights();
+/** Words and weights, −5 … 5. */
+export type Words = Readonly<Record<string, number>>;
 
-function buildWeights(): Map<string, number> {
+/** Words whose weight a person set; candidates for a learned one. */
+export const HAND_WORDS: Words = hand.words;
+
+/** Emoji that mean something else here than npm `sentiment` thinks (🙂 is seldom friendly), with their weights. */
+export const EMOJI_WEIGHTS: Words = hand.emoji;
+
+/**
+ * Folded word → weight. English words come from AFINN-165 (shipped by npm `sentiment`, MIT); then what a hand set (`lexicon-hand.json`);
+ * what the training data showed (`lexicon-learned.json`, written by `npm run train`) wins over both.
+ */
+export function combineLexicon(learnedWords: Words): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
-  for (const [word, weight] of Object.entries(afinn as Record<string, number>)) weights.set(foldText(word), weight);
-  for (const { words } of learned.sources) {
-    for (const [word, weight] of Object.entries(words as Record<string, number>)) {
+  for (const words of [afinn as Words, HAND_WORDS, learnedWords]) {
+    for (const [word, weight] of Object.entries(words)) {
       if (weight === 0) weights.delete(foldText(word));
       else weights.set(foldText(word), weight);
     }
   }
   return weights;
 }
+
+/** The lexicon that ships. */
+export const LEXICON_WEIGHTS: ReadonlyMap<string, number> = combineLexicon(learned.words as Words);

@@ -23,7 +23,9 @@ const BEFORE_CONTRAST = 0.6;
 const AFTER_CONTRAST = 1.3;
 const CONTRAST_REACH = 16;
 
-type Role = 'negator' | 'up' | 'down' | 'contrast';
+/** What a word does to the weights around it. */
+export const SCORE_ROLES = ['negator', 'up', 'down', 'contrast'] as const;
+type Role = (typeof SCORE_ROLES)[number];
 
 const ROLES: ReadonlyMap<string, Role> = new Map(
   (
@@ -35,6 +37,11 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
     ] as const
   ).flatMap(([role, terms = []]) => terms.map((term): [string, Role] => [tokenOf(foldText(term)), role])),
 );
+
+/** The role of a token; undefined: it has none. */
+export function roleOf(token: string): Role | undefined {
+  return ROLES.get(token);
+}
 
 /** A folded term as one token of npm `sentiment`, whose tokeniser splits at spaces and drops most punctuation. */
 export function tokenOf(term: string): string {

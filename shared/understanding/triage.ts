@@ -5,13 +5,11 @@ import type { Judgement } from './judgement.ts';
 import type { LexiconScore } from './lexicon-score.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
 import { listReasons } from './reasons.ts';
-import type { Signals } from './signals.ts';
 
 export interface TriageInput {
   readonly judgement: Judgement;
   readonly flags: FoundFlags;
   readonly score: LexiconScore;
-  readonly signals: Signals;
   readonly post: Post;
   /** Whether a watched brand is named. */
   readonly named: boolean;

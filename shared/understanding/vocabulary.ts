@@ -22,8 +22,15 @@ export interface Vocabulary {
   readonly contextOf: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Builds the vocabulary of one configuration; `complaintTerms` are the administrator's additions. */
-export function buildVocabulary(brands: readonly Brand[], complaintTerms: readonly string[]): Vocabulary {
+/**
+ * Builds the vocabulary of one configuration; `complaintTerms` are the administrator's additions. Another `lexicon` than the shipped one is
+ * for training and evaluation.
+ */
+export function buildVocabulary(
+  brands: readonly Brand[],
+  complaintTerms: readonly string[],
+  lexicon: ReadonlyMap<string, number> = LEXICON_WEIGHTS,
+): Vocabulary {
   const index = new Map<string, number>();
   const terms: string[] = [];
   const bits: number[] = [];
@@ -66,7 +73,7 @@ export function buildVocabulary(brands: readonly Brand[], complaintTerms: readon
       if (at >= 0) topicBits[at] = (topicBits[at] as number) | (1 << TOPICS.indexOf(topic));
     }
   }
-  for (const word of LEXICON_WEIGHTS.keys()) add(word, TERM_BITS.lexicon);
+  for (const word of lexicon.keys()) add(word, TERM_BITS.lexicon);
   brands.forEach((brand, at) => {
     addForBrand([brand.name, ...brand.aliases], 'brand', aliasOf, at);
     addForBrand(brand.exclusions, 'brandExclusion', exclusionOf, at);

@@ -1,0 +1,43 @@
+import { TOPICS } from '../model/analysis.ts';
+import { createFoldedText, type FoldedText, foldInto } from '../text/fold.ts';
+import { detectFoldedLanguage } from '../text/language.ts';
+import type { Hits } from '../text/matcher.ts';
+import { countTopics } from './count-topics.ts';
+import { createFeatures, extractFeatures, type Features } from './features.ts';
+import { createWordScorer, type LexiconScore } from './lexicon-score.ts';
+import { createSignals, measureShouting, readSignals, type Signals } from './signals.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Everything that is read off a text before anything is judged. Buffers: valid until the next text. */
+export interface Reading {
+  readonly folded: FoldedText;
+  readonly hits: Hits;
+  readonly signals: Signals;
+  readonly score: LexiconScore;
+  readonly topicCounts: Float64Array;
+  readonly language: 'zh' | 'en';
+  readonly features: Features;
+}
+
+/** Makes the reader that analysis, training and evaluation share, so that weights meet the features they were trained on. */
+export function createTextReader(
+  vocabulary: Vocabulary,
+  lexicon?: ReadonlyMap<string, number>,
+): (text: string) => Reading {
+  const scoreWords = createWordScorer(lexicon);
+  const folded = createFoldedText();
+  const signals = createSignals();
+  const features = createFeatures();
+  const topicCounts = new Float64Array(TOPICS.length);
+  return (text) => {
+    foldInto(text, folded);
+    const hits = vocabulary.matcher.scan(folded);
+    readSignals(folded, hits, vocabulary, signals);
+    signals.shouted = measureShouting(text);
+    const language = detectFoldedLanguage(folded) === 'en' ? 'en' : 'zh';
+    const score = scoreWords(folded, hits, vocabulary, language);
+    countTopics(hits, vocabulary, topicCounts);
+    extractFeatures(folded, signals, score, topicCounts, features);
+    return { folded, hits, signals, score, topicCounts, language, features };
+  };
+}

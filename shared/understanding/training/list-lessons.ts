@@ -1,0 +1,138 @@
+import { KINDS, SENTIMENTS, type SentimentLabel, TOPICS } from '../../model/analysis.ts';
+import { DOMAINS, type HeadId } from '../head-specs.ts';
+import { CUE_TYPES } from '../term-types.ts';
+import type { Lesson } from './train-head.ts';
+import { EVERYDAY_SETS, PRODUCT_SETS, type TrainingRow } from './training-row.ts';
+
+/** What weak labels need to know of a text. */
+export interface RowCues {
+  readonly language: 'zh' | 'en';
+  readonly cueCounts: readonly number[];
+  /** The topic that the words clearly speak for; −1: unclear. */
+  readonly clearTopic: number;
+  readonly score: number;
+}
+
+/** How much a text that people labelled by the guide counts against one with a corpus label. */
+const GOLD = 8;
+const WEAK = 0.3;
+/** Lexicon score above which a post to a company that is no complaint is taken for praise. */
+const CLEARLY_GOOD = 2;
+
+/** Label and weight of a row for one head; null: the row teaches it nothing. */
+type Rule = (row: TrainingRow, cues: RowCues) => readonly [label: number, weight: number] | null;
+
+const found = (cues: RowCues, type: (typeof CUE_TYPES)[number]): number => cues.cueCounts[CUE_TYPES.indexOf(type)] ?? 0;
+
+const sentimentOf = (row: TrainingRow): SentimentLabel | null => {
+  if (row.gold !== undefined) return row.gold.sentiment ?? null;
+  return row.label === 'pos' || row.label === 'neg' || row.label === 'neu' ? row.label : null;
+};
+
+const byDomain = (head: 'zh-domain' | 'en-domain', row: TrainingRow): readonly [number, number] | null => {
+  const domain = DOMAINS[head].findIndex((sets) => sets.includes(row.set));
+  return domain < 0 || row.label === 'neu' ? null : [domain, 1];
+};
+
+const RULES: Readonly<Record<HeadId, Rule>> = {
+  'zh-domain': (row) => byDomain('zh-domain', row),
+  'en-domain': (row) => byDomain('en-domain', row),
+  'zh-polarity': (row, { language }) => {
+    if (language !== 'zh') return null;
+    const sentiment = sentimentOf(row);
+    if (sentiment === null || sentiment === 'neu') return null;
+    return [Number(sentiment === 'pos'), row.gold === undefined ? 1 : GOLD / 2];
+  },
+  'zh-neutral': (row, { language }) => {
+    if (language !== 'zh') return null;
+    const sentiment = sentimentOf(row);
+    if (sentiment === null) return null;
+    const weight = row.gold !== undefined ? GOLD / 2 : PRODUCT_SETS.has(row.set) ? 0.1 : 1;
+    return [Number(sentiment === 'neu'), weight];
+  },
+  'zh-complaint': (row, { language }) => {
+    if (language !== 'zh') return null;
+    if (row.gold !== undefined) return row.gold.complaint === undefined ? null : [Number(row.gold.complaint), GOLD];
+    if (PRODUCT_SETS.has(row.set)) return [Number(row.label === 'neg'), 1];
+    return EVERYDAY_SETS.has(row.set) ? [0, 0.5] : null;
+  },
+  'zh-anger': (row, { language }) => {
+    if (language !== 'zh') return null;
+    if (row.gold !== undefined) return row.gold.emotional === undefined ? null : [Number(row.gold.emotional), GOLD];
+    // The covid corpus numbers its feelings differently.
+    if (row.set === 'zh_weibo_covid' || !EVERYDAY_SETS.has(row.set)) return null;
+    return [Number(row.emotion === 'angry' || row.emotion === 'anger'), 1];
+  },
+  'en-sentiment': (row, { language, score }) => {
+    if (language !== 'en') return null;
+    const label = (name: SentimentLabel, weight: number): [number, number] => [SENTIMENTS.indexOf(name), weight];
+    if (row.gold !== undefined) return row.gold.sentiment === undefined ? null : label(row.gold.sentiment, GOLD / 2);
+    if (row.set === 'en_complaints') {
+      if (row.label === 'complaint') return label('neg', 0.5);
+      return label(score > CLEARLY_GOOD ? 'pos' : 'neu', 0.5);
+    }
+    if (row.label === 'notneg') return label('pos', 0.5);
+    const sentiment = sentimentOf(row);
+    return sentiment === null ? null : label(sentiment, row.set === 'en_sst2' ? 0.3 : 1);
+  },
+  'en-complaint': (row, { language }) => {
+    if (language !== 'en') return null;
+    if (row.gold !== undefined) return row.gold.complaint === undefined ? null : [Number(row.gold.complaint), GOLD / 2];
+    if (row.set === 'en_complaints') return [Number(row.label === 'complaint'), 1];
+    if (row.set === 'en_tweeteval_sent' && row.label !== 'neg') return [0, 0.1];
+    return null;
+  },
+  kind: (row, cues) => {
+    const kind = (name: (typeof KINDS)[number], weight: number): [number, number] => [KINDS.indexOf(name), weight];
+    if (row.gold !== undefined) return row.gold.kind === undefined ? null : kind(row.gold.kind, GOLD);
+    if (EVERYDAY_SETS.has(row.set)) return kind('other', WEAK);
+    if (row.set === 'en_banking77') return kind('inquiry', 0.05);
+    if (row.set === 'en_tweeteval_sent') return kind('other', 0.1);
+    if (row.set === 'en_complaints') {
+      if (row.label !== 'complaint') return null;
+      return found(cues, 'fault') > 1
+        ? kind('fault', WEAK)
+        : found(cues, 'fault') === 0
+          ? kind('complaint', WEAK)
+          : null;
+    }
+    if (!PRODUCT_SETS.has(row.set)) return null;
+    if (found(cues, 'suggestion') > 1) return null;
+    if (row.label === 'pos') return found(cues, 'question') > 1 ? null : kind('praise', WEAK);
+    if (found(cues, 'fault') > 1) return kind('fault', WEAK);
+    return found(cues, 'fault') === 0 ? kind('complaint', WEAK) : null;
+  },
+  topic: (row, { clearTopic }) => {
+    if (row.gold !== undefined) return row.gold.topic === undefined ? null : [TOPICS.indexOf(row.gold.topic), GOLD];
+    if (EVERYDAY_SETS.has(row.set) || row.set === 'en_tweeteval_sent') return [TOPICS.indexOf('other'), WEAK];
+    if (!PRODUCT_SETS.has(row.set) && row.set !== 'en_complaints') return null;
+    return clearTopic < 0 ? null : [clearTopic, WEAK];
+  },
+  spam: (row, cues) => {
+    if (row.gold !== undefined) return [Number(row.gold.spam === true), GOLD];
+    if (PRODUCT_SETS.has(row.set) || row.set === 'en_complaints') return [0, WEAK];
+    if (row.label === 'neu' && found(cues, 'spam') + found(cues, 'news') > 1) return [1, WEAK];
+    return row.label === 'neu' ? null : [0, WEAK];
+  },
+};
+
+/**
+ * All lessons of one head among `rows`. For calibration each counts 1 and weak labels are left out: they say how sure a rule was, not how
+ * often a head is right.
+ */
+export function listLessons(
+  head: HeadId,
+  rows: readonly TrainingRow[],
+  cues: readonly RowCues[],
+  forCalibration = false,
+): Lesson[] {
+  const lessons: Lesson[] = [];
+  rows.forEach((row, at) => {
+    const taught = RULES[head](row, cues[at] as RowCues);
+    if (taught === null) return;
+    const [label, weight] = taught;
+    if (!forCalibration) lessons.push({ row: at, label, weight });
+    else if (weight >= 1) lessons.push({ row: at, label, weight: 1 });
+  });
+  return lessons;
+}
