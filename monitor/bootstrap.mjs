@@ -74,7 +74,7 @@ async function runFile(file, args) {
     await import(pathToFileURL(path).href);
     return;
   }
-  const child = spawn(node24, [path, ...args], {
+  const child = spawn(node24, [...process.execArgv, path, ...args], {
     stdio: 'inherit',
     env: { ...process.env, PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
   });

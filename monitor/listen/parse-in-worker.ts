@@ -7,6 +7,8 @@ import type { ParsedDocument } from './parsed-document.ts';
 /** Bounds of one document (B2 of the threat model). */
 const TIME_LIMIT_MS = 3_000;
 const MEMORY_LIMIT_MB = 128;
+/** The thread keeps some 40 MB: it goes when nothing came for a while, and comes back in a tenth of a second. */
+const IDLE_MS = 5_000;
 
 interface Job extends ParseRequest {
   readonly resolve: (document: ParsedDocument) => void;
@@ -21,6 +23,7 @@ export class ParseWorker {
   #isReady = false;
   #current: Job | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #idleTimer: NodeJS.Timeout | undefined;
 
   constructor(options: { readonly timeLimitMs?: number } = {}) {
     this.#timeLimitMs = options.timeLimitMs ?? TIME_LIMIT_MS;
@@ -49,8 +52,10 @@ export class ParseWorker {
   #next(): void {
     if (this.#current !== null) return;
     const job = this.#queue.shift();
+    clearTimeout(this.#idleTimer);
     if (job === undefined) {
       this.#worker?.unref();
+      this.#idleTimer = setTimeout(() => this.#end(this.#forget()), IDLE_MS).unref();
       return;
     }
     this.#current = job;
@@ -67,7 +72,7 @@ export class ParseWorker {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('./parse-thread.mjs', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
       env: {},
     });
@@ -103,13 +108,18 @@ export class ParseWorker {
     const job = this.#current;
     this.#current = null;
     job?.reject(new DocumentError('too-costly', reason));
-    // The thread may be in an endless loop; nobody waits for its end.
-    worker?.terminate().catch((error: unknown) => console.error('parse worker did not end:', error));
+    this.#end(worker);
     this.#next();
+  }
+
+  /** The thread may be in an endless loop; nobody waits for its end. */
+  #end(worker: Worker | null): void {
+    worker?.terminate().catch((error: unknown) => console.error('parse worker did not end:', error));
   }
 
   #forget(): Worker | null {
     clearTimeout(this.#timer);
+    clearTimeout(this.#idleTimer);
     const worker = this.#worker;
     this.#worker = null;
     this.#isReady = false;

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 /** A file that a practice page loads. */
 export interface BrowserAsset {
@@ -20,9 +22,11 @@ export function loadBrowserAssets(): ReadonlyMap<string, BrowserAsset> {
   const add = (path: string, source: string) => assets.set(path, { contentType: SCRIPT, text: pointImports(source) });
   add('/assets/preact.js', readFileSync(resolve('preact'), 'utf8'));
   add('/assets/preact-hooks.js', readFileSync(resolve('preact/hooks'), 'utf8'));
-  for (const file of readdirSync(APP_FOLDER).filter((name) => name.endsWith('.ts'))) {
-    add(`/assets/${file.replace(/\.ts$/, '.js')}`, stripTypes(readFileSync(new URL(file, APP_FOLDER), 'utf8')));
-  }
+  const files = readdirSync(APP_FOLDER).filter((name) => name.endsWith('.ts'));
+  const scripts = stripTypes(files.map((file) => fileURLToPath(new URL(file, APP_FOLDER))));
+  files.forEach((file, index) => {
+    add(`/assets/${file.replace(/\.ts$/, '.js')}`, scripts[index] ?? '');
+  });
   assets.set('/practice.css', {
     contentType: 'text/css; charset=utf-8',
     text: readFileSync(new URL('styles/practice.css', import.meta.url), 'utf8'),
@@ -38,13 +42,19 @@ function pointImports(source: string): string {
     .replace(/^\/\/# sourceMappingURL=.*$/m, '');
 }
 
-/** Node announces this function as experimental on every start; the person who starts a drill can do nothing with that. */
-function stripTypes(source: string): string {
-  const { emitWarning } = process;
-  process.emitWarning = () => undefined;
-  try {
-    return stripTypeScriptTypes(source);
-  } finally {
-    process.emitWarning = emitWarning;
-  }
+/**
+ * Takes the types out in a process that ends afterwards: the compiler for it keeps some 20 MB, and is needed once.
+ * @throws Error when a file cannot be read as TypeScript
+ */
+function stripTypes(paths: readonly string[]): string[] {
+  const script = `
+    import { readFileSync } from 'node:fs';
+    import { stripTypeScriptTypes } from 'node:module';
+    const paths = JSON.parse(process.argv[1]);
+    process.stdout.write(JSON.stringify(paths.map((path) => stripTypeScriptTypes(readFileSync(path, 'utf8')))));
+  `;
+  const args = ['--no-warnings', '--input-type=module', '--eval', script, JSON.stringify(paths)];
+  return JSON.parse(
+    execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 }),
+  ) as string[];
 }

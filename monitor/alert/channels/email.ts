@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { type AlertChannel, DeliveryError } from '../../alert-channel.ts';
 import { cutText, utf16Units } from '../cut-text.ts';
@@ -41,6 +40,8 @@ const channel: AlertChannel<z.output<typeof settings>> = {
   perMinute: 30,
   async send(message, { host, port, secure, plain, user, password, from, to, language, timeZone }, context) {
     const alert = sayAlert(message, language, timeZone);
+    // Loaded when the first mail goes out: most monitors send none.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       host,
       port,
