@@ -20,7 +20,11 @@ const command: Command = {
       return EXIT.badUsage;
     }
     const where = options.dm === true ? 'dm' : 'public';
-    const hotlines = typeof options.allow === 'string' ? await readAllowList(options.allow) : [];
+    const hotlines = await readAllowList(options.allow);
+    if (hotlines === null) {
+      streams.writeError(`The list of hotlines ${JSON.stringify(options.allow)} cannot be read: is the path right?\n`);
+      return EXIT.badUsage;
+    }
     const site = typeof options.site === 'string' ? { site: options.site } : {};
     return mapJsonLines(streams, (line) => {
       const text = line.text;
@@ -31,11 +35,14 @@ const command: Command = {
 };
 export default command;
 
-/** @throws Error when the file cannot be read. */
-async function readAllowList(path: string): Promise<string[]> {
-  const text = await readFile(path, 'utf8');
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
-    .filter((line) => line !== '');
+/** Entries of the list; none without a path; null when the file cannot be read. */
+async function readAllowList(path: unknown): Promise<string[] | null> {
+  if (typeof path !== 'string') return [];
+  const text = await readFile(path, 'utf8').catch(() => null);
+  return (
+    text
+      ?.split(/\r?\n/)
+      .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
+      .filter((line) => line !== '') ?? null
+  );
 }

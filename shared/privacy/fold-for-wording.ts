@@ -12,7 +12,8 @@ const HAN_BLANK = /(?<=[\u4e00-\u9fff])[ \t]+(?=[\u4e00-\u9fff])/g;
 
 /** Takes the privacy fold (invisible characters gone) further: 手 機 號 reads as 手机号. */
 export function foldForWording(folded: FoldedText): WordingText {
-  const simplified = foldText(folded.text);
+  // The character tables take 么 for the traditional form of 幺; in a reply it is always 什么, 怎么.
+  const simplified = foldText(folded.text).replaceAll('幺', '么');
   // Equal but for a few characters that the privacy fold keeps and that become several here; then case alone is folded.
   const base = simplified.length === folded.text.length ? simplified : folded.text.toLowerCase();
   const kept: number[] = [];

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replyRules } from '../replies/etiquette/registry.ts';
+import { findPersonalData } from './find-personal-data.ts';
 import { checkReply } from './guard.ts';
+import { maskPersonalData } from './mask.ts';
+import { viewText } from './text-view.ts';
 
 describe('checkReply', () => {
   it('blocks personal data in public and only warns in a direct message', () => {
@@ -34,4 +38,78 @@ describe.each(replyRules.map((rule) => [rule.id, rule] as const))('%s', (id, rul
   it.each(rule.examples.passes)('lets pass %s', (text) => {
     expect(typesIn(text)).not.toContain(id);
   });
+});
+
+describe('whatever the text', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.string({
+      unit: fc.constantFrom(
+        '1',
+        '3',
+        '8',
+        '０',
+        '一',
+        '幺',
+        '-',
+        ' ',
+        '\u200b',
+        'X',
+        'A',
+        '京',
+        '号',
+        '订单',
+        '@',
+        '.',
+        '\ud83d',
+        '请',
+        '您',
+        '手机',
+      ),
+      maxLength: 60,
+    }),
+  );
+  it('every finding lies inside the text, and is no rubbish', () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom<'public' | 'dm'>('public', 'dm'), (text, where) => {
+        const verdict = checkReply(text, { where });
+        for (const finding of verdict.findings) {
+          expect(finding.start).toBeGreaterThanOrEqual(0);
+          expect(finding.end).toBeGreaterThan(finding.start);
+          expect(finding.end).toBeLessThanOrEqual(text.length);
+        }
+        expect(verdict.block).toBe(verdict.findings.some((finding) => finding.weight === 'block'));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  it('a masked text holds nothing certain any more', () => {
+    fc.assert(
+      fc.property(text, (text) => {
+        const left = findPersonalData(viewText(maskPersonalData(text))).filter((found) => found.certain);
+        expect(left).toEqual([]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('missing-courtesy', () => {
+  const typesIn = (text: string, step?: 'first', kind?: 'complaint') =>
+    checkReply(text, { where: 'public', ...(step && { step }), ...(kind && { kind }) }).findings.map(
+      (finding) => finding.type,
+    );
+  it('LNG-5: the first answer greets; to a complaint it apologises', () => {
+    expect(typesIn('已经登记', 'first')).toContain('missing-courtesy');
+    expect(typesIn('您好，已经登记', 'first', 'complaint')).toContain('missing-courtesy');
+    expect(typesIn('您好，非常抱歉，已经登记', 'first', 'complaint')).toEqual([]);
+    expect(typesIn('已经登记')).toEqual([]);
+  });
+});
+
+it('trigger words are those of the platform', () => {
+  const typesOn = (site: string) =>
+    checkReply('可以加微信公众号了解', { where: 'public', site }).findings.map((finding) => finding.type);
+  expect(typesOn('xiaohongshu')).toContain('trigger-words');
+  expect(typesOn('x')).not.toContain('trigger-words');
 });

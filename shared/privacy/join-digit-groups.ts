@@ -1,4 +1,5 @@
 import type { DigitGroup } from './read-digit-groups.ts';
+import type { TextSpan } from './read-joints.ts';
 import type { TextView } from './text-view.ts';
 
 /** Neighbouring digit groups read as one number. Span in the folded text. */
@@ -9,17 +10,6 @@ export interface JoinedNumber {
   /** Digits per group, `[3, 4, 4]`: tells a phone number from a price or a other. */
   readonly shape: readonly number[];
 }
-
-// What people put between the digits of one number. A comma or a full stop also stands between numbers, so those
-// count only where the groups have a shape that quantities do not have.
-const PLAIN_SEPARATOR = /^[ \t-]{1,3}$/;
-const ANY_SEPARATOR = /^[^\p{L}\p{N}]{1,4}$/u;
-// Words by which people string the blocks of a number together.
-const SPOKEN_SEPARATOR =
-  /^[^\p{L}\p{N}]{0,2}(?:然后|接着|接下来|再|再来|后面|后面是|中间|中间是|后四位|最后|最后是|连着|加上|转|杠|空格|点|横|then|and)[^\p{L}\p{N}]{0,2}$/u;
-// Years, times, coordinates and network addresses must not lend their digits to a number beside them.
-const OTHER_NUMBER =
-  /(?<!\d)(?:(?:19|20)\d{2}[-./年](?:0?[1-9]|1[0-2])[-./月](?:0?[1-9]|[12]\d|3[01])(?!\d)日?|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)|(?<![.\d])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)|(?<![.\d])\d{1,3}\.\d{5,8}(?!\.?\d))/g;
 
 /** Chinese numerals are read as digits only in runs of at least this many: 七上八下 is not a number (research §5). */
 const SPELLED_MIN_DIGITS = 7;
@@ -36,7 +26,7 @@ export function* joinDigitGroups(
   max: number,
   options: { readonly holdsDate?: boolean } = {},
 ): Generator<JoinedNumber> {
-  const others = options.holdsDate === true ? [] : findOtherSpans(view.text);
+  const others = options.holdsDate === true ? [] : view.otherNumbers;
   for (let first = 0; first < view.groups.length; first++) {
     let digits = '';
     let spelled = false;
@@ -48,10 +38,9 @@ export function* joinDigitGroups(
       const group = view.groups[last];
       if (group === undefined) break;
       if (last > first) {
-        const previous = view.groups[last - 1];
-        const gap = view.text.slice(previous?.end ?? 0, group.start);
-        if (!ANY_SEPARATOR.test(gap) && !SPOKEN_SEPARATOR.test(gap)) break;
-        plain &&= PLAIN_SEPARATOR.test(gap);
+        const joint = view.joints[last] ?? null;
+        if (joint === null) break;
+        plain &&= joint === 'plain';
       }
       digits += group.digits;
       spelled ||= group.spelled;
@@ -77,10 +66,6 @@ function isThousands(shape: readonly number[]): boolean {
   return (shape[0] ?? 0) <= 3 && shape.slice(1).every((size) => size === 3);
 }
 
-function findOtherSpans(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(OTHER_NUMBER)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-}
-
-function touchesOther(others: readonly { start: number; end: number }[], head: DigitGroup, last: DigitGroup): boolean {
+function touchesOther(others: readonly TextSpan[], head: DigitGroup, last: DigitGroup): boolean {
   return others.some((other) => other.start < last.end && other.end > head.start);
 }

@@ -1,5 +1,6 @@
 import { type FoldedText, foldForPrivacy } from './fold-for-privacy.ts';
 import { type DigitGroup, readDigitGroups } from './read-digit-groups.ts';
+import { findOtherNumbers, type Joint, readJoints, type TextSpan } from './read-joints.ts';
 
 /** What every detector reads: the folded text and the digit runs in it, made once for all of them. */
 export interface TextView {
@@ -8,8 +9,12 @@ export interface TextView {
   /** Shorthand for `folded.text`. */
   readonly text: string;
   readonly groups: readonly DigitGroup[];
+  /** How each group hangs together with the one before it. */
+  readonly joints: readonly Joint[];
+  /** Dates, times, coordinates: they lend no digits to a number beside them. */
+  readonly otherNumbers: readonly TextSpan[];
   /** Hosts and paths of links, as folded spans: numbers there name a post or a page, not a person. */
-  readonly links: readonly { readonly start: number; readonly end: number }[];
+  readonly links: readonly TextSpan[];
 }
 
 const LINK = /https?:\/\/[^\s?#"'<>\u4e00-\u9fff]+/gi;
@@ -21,7 +26,10 @@ export function viewText(original: string): TextView {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  return { original, folded, text: folded.text, groups: readDigitGroups(folded.text), links };
+  const { text } = folded;
+  const groups = readDigitGroups(text);
+  const joints = readJoints(text, groups);
+  return { original, folded, text, groups, joints, otherNumbers: findOtherNumbers(text), links };
 }
 
 /** How far words of context may stand from a candidate, in characters of the folded text. */

@@ -1,58 +1,77 @@
 // What a customer may be asked for that must not stand in public.
 const THING =
-  '(?:手机(?:尾号|号码?)?|电话(?:号码?)?|联系方式|联系信息|联系电话|身份证(?:号码?|照片)?|证件号?|身份信息|个人信息|实名信息|订单(?:编号|号码?|信息|截图)|单号|运单号?|快递单号|物流单号|交易号|收[货件](?:地址|信息|人|人姓名)|家庭住址|住址|地址|银行卡号?|卡号|(?:银行|支付宝|收款|微信)?账[号户](?:信息)?|支付宝|开户行|真实姓名|姓名|微信号?|qq号?|邮箱|车牌号?|护照号?|会员号|出生日期|生日|截图|小票|📱|☎️?|📞|shouji号?|sjh|ddh|sfz号?)';
+  '(?:手机(?:尾号|号码?)?|电话(?:号码?)?|联系(?:方式|信息|电话|号码)|身份证(?:号码?|照片|正反面)?|证件(?:号码?|照片)|(?:身份|个人|实名|客户|会员)信息|订单(?:编号|号码?|信息|截图|详情|尾号)|(?<!菜|名|清)单号|运单号?|(?:快递|物流)(?:单号|信息截图)|交易号|流水号|(?:收货|收件|邮寄|寄送|购买)(?:地址|信息|人姓名|人电话|人|凭证)|家庭住址|住址|地址(?!栏|簿)|银行卡(?:号|信息)?|卡号|(?:银行|支付宝|收款|微信|会员|登录|注册)?账[号户](?:信息)?|支付宝(?!付款|支付)|开户行|(?:真实|您的|你的)?姓名|名字和电话|微信(?:号|id)?(?!支付|公众号|小程序)|qq号?|邮箱(?:地址)?|车牌号?|护照号?码?|会员(?:号|卡号)|出生日期|生日|截图|小票(?:照片)?|📱|☎️?|📞|shouji号?|sjh|ddh|sfz号?)';
 const STRONG =
-  '(?:提供|发送|发来|发到|发给|发一?下|发我|告知|告诉|说一?下|报一?下|写一?下|填写|填一?下|贴一?下|贴上|贴出|上传|晒一?下|晒出|附上|补充|登记|给到|给一?下|给我们?|给个|打在|打一?下|留个|留一?下|留下|留言|出示|核对|私下发|回复一?下?|示知)';
-const WEAK = '(?:发|报|写|填|回|贴|给|晒|说|留)';
+  '(?:提供|发送|发来|发到|发给|发一?下|发我|发一遍|告知|告诉|示下|示知|说一?下|再说|说明|报一?下|报备|报来|写一?下|写明|填写|填一?下|贴一?下|贴上|贴出|上传|提交|传一?下|传给|晒一?下|晒出|附上|附带|注明|标注|备注|补充|登记|补全|完善|补一下|更新一下|给到|给一?下|给我们?|给个|打在|打一?下|打出|扣一?下|敲一?下|丢一?下|甩一?下|留个|留一?下|留下|留言|留给|出示|核对一?下|核实一?下|确认一?下|私下发|回复|回一?下|反馈|透露|念一?下|求个?|交给)';
+const WEAK =
+  '(?:发(?!货|布|票|现|生|展|放)|报(?!销|名|价|告|道|修|错)|填|写|(?<![退返寄召找收])回(?!购|访|馈|来|收|顾|您|你)|贴|给(?!您|你|亲|予)|晒|说(?!明书)|留(?!意|存|心|步)|传)';
 const HANDED =
-  '(?:发送?|报|说|写|留|给|贴|填写?|打|告诉|告知|提供|晒|回复|补充)(?:一下|一?遍|下|我|咱|小编|客服|过来|上来|来|到|给(?!您|你|亲)|在|出|呀|哈|哦|呗|即可|就行|看看)';
+  '(?:发送?|报|说|写|留|给|贴|填写?|打|传|告诉|告知|提供|晒|回复|补充|核对|登记|扣|敲|丢|甩)(?:一下|一?遍|一次|下|我|咱|小编|小二|客服|至|过来|上来|来|到(?!达|了)|给(?!您|你|亲)|在|出(?!来了)|呀|哈|哦|呗|吧|即可|就行|就好|看看|吗)';
+const PLEA =
+  '(?:请|麻烦|烦请|辛苦|劳烦|劳驾|有劳|方便|能否|可否|能不能|可不可以|可以|务必|记得|先|直接|把|将|您|你|亲|还请|需|需要|想|要)';
 const GAP = '[^，。！？\\n]{0,10}?';
 const BRIDGE = '[^，。！？\\n]{0,8}?';
 const REQUESTS: readonly RegExp[] = [
   new RegExp(`${STRONG}${GAP}${THING}`, 'i'),
-  new RegExp(
-    `(?:^|请|麻烦|烦请|辛苦|劳烦|劳驾|方便|能否|可否|能不能|可以|务必|记得|先|直接|把|将|您|你)${BRIDGE}${WEAK}${GAP}${THING}`,
-    'i',
-  ),
+  new RegExp(`(?:^|${PLEA})${BRIDGE}${WEAK}${GAP}${THING}`, 'i'),
   new RegExp(`${THING}${BRIDGE}${HANDED}`, 'i'),
-  new RegExp(`${THING}(?:号码|和[^，。]{1,6})?(?:是|为|呢|有)?(?:多少|什么|几号|哪个|哪里|哪儿|吗|呢)`, 'i'),
-  new RegExp(`^(?:请问)?[^，。！？?]{0,8}${THING}(?:是|呢)?[?？]`, 'i'),
   new RegExp(
-    `(?:我们?|这边|需|还|得)(?:还)?(?:需要|要|得有|需)(?:有|核对|核实|知道|验证)?(?:一下)?(?:您|你|客户)?的?${BRIDGE}${THING}`,
+    `${THING}(?:号码|[和与及][^，。]{1,6})?(?:是|为|呢|有)?(?:多少(?!钱|元)|什么|几号|哪个|哪里|哪儿|几位)`,
     'i',
   ),
-  new RegExp(`需要(?:您|你)(?:的|提供)${BRIDGE}${THING}`, 'i'),
-  /(?:您|你)(?:家)?(?:住|在)(?:哪|什么(?:地方|小区)|哪个小区)|(?:怎么|如何|怎样)(?:才能|可以|能)?联系(?:到|上)?(?:您|你)/,
+  new RegExp(`^(?:请问)?[^，。！？?]{0,8}${THING}(?:是|呢|吗)?[?？]`, 'i'),
+  new RegExp(
+    `(?:我们?|咱们?|这边|系统|客服|小编)[^，。]{0,4}?(?:需要?|要|得有|得|想)(?:有|核对|核实|知道|验证|确认|了解|看|用到?)?(?:一?下)?(?:您|你|客户)?的?${BRIDGE}${THING}`,
+    'i',
+  ),
+  new RegExp(`(?:需要|想要|要)(?:核对|核实|知道|确认|了解)?(?:一?下)?(?:您|你)(?:的|这边|提供)?${BRIDGE}${THING}`, 'i'),
+  new RegExp(`请问(?:您|你)的?${THING}(?:[和与及、]${THING}){0,3}(?:呢|呀)?$`, 'i'),
+  new RegExp(`${THING}(?:后四位)?[:：]?\\s?_{2,}`, 'i'),
+  /哪(?:一?个|一?张)(?:手机号?|电话|账号|订单|卡|邮箱|微信)/i,
+  /(?:您|你)(?:家)?(?:住在|住|在)(?:哪|什么(?:地方|小区))|(?:怎么|如何|怎样)(?:才能|可以|能)?联系(?:到|上)?(?:您|你)/,
 ];
-const THING_EN =
-  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))?|telephone|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mails?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|(?:bank )?account (?:number|details|name)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode)';
-const ASK_EN = new RegExp(
-  `\\b(?:send|share|provide|post|leave|drop|give|tell|reply|respond|comment|write|type|enter|confirm|verify|need|require|want|what(?:'s|s| is| are|)|which|(?:may|can|could) (?:i|we|you) (?:get|have|please)|let us have|let us know|submit|supply|forward|text|pop)\\b[^.!?\\n]{0,45}?\\b${THING_EN}\\b`,
-  'i',
-);
 
-// We are the ones who give, or the customer gave already.
+const THING_EN =
+  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|phone|mobile|telephone|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|ssn|social security number)';
+const VERB_EN =
+  "(?:send|share|sharing|provide|providing|post|leave|drop|give|tell|reply|respond|comment|write|type|enter|input|confirm|verify|need|require|want|submit|supply|forward|text|pop|mention|state|list|include|specify|advise|grab|would like|'d like|love to have|what(?:'s|s| is| are)|what|which|(?:may|can|could) (?:i|we|you) (?:get|have|please)|let (?:us|me) (?:have|know))";
+const REQUESTS_EN: readonly RegExp[] = [
+  new RegExp(`\\b${VERB_EN}\\b[^.!?\\n]{0,45}?\\b${THING_EN}\\b`, 'i'),
+  new RegExp(`\\b(?:your|the) ${THING_EN}(?: and \\w+(?: \\w+)?)?,? ?(?:please|pls|plz|\\?)`, 'i'),
+];
+
+// We are the ones who give, or the customer gave already, or it is about the thing itself.
 const GIVEN =
-  /(?:提供|留下?|预留|登记|填写|填|发|发送|上传|告知|说|报|给)(?:过来|过)?的|预留|已(?:经)?[^，。]{0,6}(?:收到|核实|核对|登记|记录|查到|发|告知|提供|回复)|(?:收到|查到|看到)(?:了)?(?:您|你)|我们?(?:已经?|会|将|马上|正在|来|可以|立即|随后|稍后)[^，。]{0,10}(?:发|回|给|告知|告诉|联系|补充|提供|打|寄)|(?:给|向|为|跟|帮)(?:您|你)[^，。的]{0,6}(?:发|回|打|寄|补|提供|报|查)|(?:发|告诉|告知|通知|寄|打|回复)(?:给|到)?(?:您|你)(?!的|们)|(?:错误|有误|不对|填错|写错|泄露|变更|修改)|(?:带上?|携带|凭|持|刷)[^，。]{0,6}(?:身份证|护照|小票|证件)(?!号)/;
+  /(?:提供|留下?|预留|登记|填写|填|发|发送|上传|告知|说|报|给)(?:过来|过)?的|预留|已(?:经)?[^，。]{0,6}(?:收到|核实|核对|登记|记录|查到|发|告知|提供|回复)|(?:收到|查到|看到)(?:了)?(?:您|你)|(?:我们?|会|将|专员|快递员|客服)(?:已经?|会|将|马上|正在|来|可以|立即|随后|稍后)[^，。]{0,10}(?:发|回|给|告知|告诉|联系|补充|提供|打|寄)|(?:给|向|为|跟|帮)(?:您|你)[^，。的]{0,6}(?:发|回|打|寄|补|提供|报|查)|(?:发|告诉|告知|通知|寄|打|回复)(?:给|到)?(?:您|你)(?!的|们|这边的)|(?:错误|有误|不对|填错|写错|泄露|是否|无误|保密)|(?:带上?|携带|凭|持|刷)[^，。]{0,6}(?:身份证|护照|小票|证件)(?!号)/;
 const GIVEN_EN =
-  /\byou(?:'ve| have)? (?:gave|given|provided|sent|shared|left|used)\b|\bwe(?:'ve| have) (?:received|sent|got|your)\b|\b(?:is|are) (?:shown|in your|on your|under)\b/i;
+  /\byou(?:'ve| have)? (?:gave|given|provided|sent|shared|left|used to)\b|(?<!\b(?:may|can|could|do|should) )\bwe(?:'ve| have) (?:received|sent|got|your|e-?mailed)\b|\b(?:is|are) (?:shown|safe|in your|on your|under)\b|\byou(?:'ll| will) (?:receive|get|find|see)\b|\bcheck your\b/i;
 /** Before the verb: then it is we who give. */
 const WE_GIVE_EN = /\b(?:we|i)(?:'ll| will| can| have|'ve)(?! need| require)\b/i;
 const NEGATED =
-  /(?:请?(?:不要|勿|切勿|别|不能|不可|避免|禁止|无需|不需要?|不用|不必|不会|不得|从不|绝不|不便|不方便|无法|谨防|小心|警惕|冒充)|\b(?:do not|don't|dont|never|please avoid|avoid|no need to|without|not to|won't|will not|cannot|can't|not)\b)/i;
-const DOUBLE_NEGATION =
-  /别忘|不要忘|勿忘|不要(?:犹豫|客气|着急|担心)|别(?:犹豫|客气|着急|担心)|don't forget|do not forget|don't hesitate|do not hesitate|why (?:not|don't)/i;
+  /(?:请?(?:不要|勿|切勿|别(?!人)|不能|不可|避免|禁止|无需|不需要?|不用|不必|不会|不得|从不|绝不|不便|不方便|无法|谨防|小心|警惕|冒充)|\b(?:do not|don't|dont|never|please avoid|avoid|no need to|without|not to|won't|will not|cannot|can't|not)\b)/i;
+// "能不能", "方便不方便" ask; "不要着急，…" comforts.
+const NO_NEGATION =
+  /能不能|可不可以|方便不方便|方不方便|别忘|不要忘|勿忘|不要(?:犹豫|客气|着急|担心)|别(?:犹豫|客气|着急|担心|急)|don't forget|do not forget|don't hesitate|do not hesitate|why (?:not|don't)|if you don't mind/i;
 
 /** A request for private data in one clause, with its span; null when the clause asks for none. */
 export function findRequest(clause: string): { readonly start: number; readonly end: number } | null {
-  let request: RegExpExecArray | null = ASK_EN.exec(clause);
-  for (const pattern of REQUESTS) {
+  const chinese = findFirst(REQUESTS, clause);
+  if (chinese !== null && !GIVEN.test(clause) && !isNegated(clause, chinese.end)) return chinese;
+  const english = findFirst(REQUESTS_EN, clause);
+  if (english === null || GIVEN_EN.test(clause) || WE_GIVE_EN.test(clause.slice(0, english.start))) return null;
+  return isNegated(clause, english.end) ? null : english;
+}
+
+function findFirst(patterns: readonly RegExp[], clause: string): { start: number; end: number } | null {
+  let first: { start: number; end: number } | null = null;
+  for (const pattern of patterns) {
     const match = pattern.exec(clause);
-    if (match !== null && (request === null || match.index < request.index)) request = match;
+    if (match !== null && (first === null || match.index < first.start))
+      first = { start: match.index, end: match.index + match[0].length };
   }
-  if (request === null || GIVEN.test(clause) || GIVEN_EN.test(clause)) return null;
-  if (WE_GIVE_EN.test(clause.slice(0, request.index))) return null;
-  const end = request.index + request[0].length;
-  const isNegated = NEGATED.test(clause.slice(0, end)) && !DOUBLE_NEGATION.test(clause);
-  return isNegated ? null : { start: request.index, end };
+  return first;
+}
+
+function isNegated(clause: string, end: number): boolean {
+  return NEGATED.test(clause.slice(0, end)) && !NO_NEGATION.test(clause);
 }

@@ -20,12 +20,13 @@ const detector: Detector = {
   },
   *find(view) {
     for (const number of joinDigitGroups(view, 15, 19)) {
-      const issued = ISSUER.test(number.digits);
-      const near = isNear(view, number.start, number.end, WORDS);
+      const isIssued = ISSUER.test(number.digits);
+      const isValid = passesLuhn(number.digits) && (isIssued || number.digits.length >= 16);
+      if (!isIssued && !isValid) continue;
+      const isNamed = isNear(view, number.start, number.end, WORDS);
+      if (!isNamed && !(isIssued && isValid)) continue;
       if (namesThing(view, number.start) || ORDER.test(textBefore(view, number.start))) continue;
-      if (passesLuhn(number.digits) && (issued || (near && number.digits.length >= 16)))
-        yield { start: number.start, end: number.end, certain: issued, weight: 'block' };
-      else if (near && issued) yield { start: number.start, end: number.end, certain: false, weight: 'block' };
+      yield { start: number.start, end: number.end, certain: isIssued && isValid, weight: 'block' };
     }
   },
 };
@@ -35,9 +36,10 @@ export default detector;
 export function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]);
+    const digit = digits.charCodeAt(digits.length - 1 - i) - ZERO;
     const doubled = i % 2 === 1 ? digit * 2 : digit;
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
   return sum % 10 === 0;
 }
+const ZERO = 48;

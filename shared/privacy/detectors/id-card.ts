@@ -38,13 +38,13 @@ function* findLong(view: TextView): Generator<Sighting> {
   for (const number of joinDigitGroups(view, 17, 18, { holdsDate: true })) {
     let body = number.digits;
     let end = number.end;
+    if (!PROVINCES.has(body.slice(0, 2)) || !isDate(body.slice(6, 14))) continue;
     if (body.length === 17) {
       const tail = /^[^\p{L}\p{N}×]{0,2}(?:[xX×叉]|艾克斯)(?![A-Za-z0-9])/u.exec(view.text.slice(end, end + 6));
       if (tail === null) continue;
       body += 'X';
       end += tail[0].length;
     }
-    if (!PROVINCES.has(body.slice(0, 2)) || !isDate(body.slice(6, 14))) continue;
     if (checkCharacter(body) === body[17]) yield { start: number.start, end, certain: true, weight: 'block' };
     else if (isNear(view, number.start, end, WORDS) && !isNear(view, number.start, end, ORDER_WORDS))
       yield { start: number.start, end, certain: false, weight: 'block' };

@@ -3,6 +3,7 @@ import { textBefore } from '../text-view.ts';
 
 const WORD =
   /(?:(?<![A-Za-z])q\s?q|扣扣|抠抠|叩叩|球球|丘丘|秋秋|企鹅|蔻蔻|腾讯q)\s?(?:号码?|群号?|群)?\s?(?:[:：=是为➡→~-]|is){0,3}\s?["“(（【[]?\s?$/i;
+const ANY_WORD = /q|扣扣|抠抠|叩叩|球球|丘丘|秋秋|企鹅|蔻蔻/i;
 const MIN_DIGITS = 5;
 const MAX_DIGITS = 11;
 const WORD_LENGTH = 16;
@@ -18,6 +19,7 @@ const detector: Detector = {
     passes: ['QQ浏览器 12 版', '企鹅 100 只', 'QQ音乐 2026 榜单', '打 95588'],
   },
   *find(view) {
+    if (!ANY_WORD.test(view.text)) return;
     for (let first = 0; first < view.groups.length; first++) {
       const head = view.groups[first];
       if (head === undefined || !WORD.test(textBefore(view, head.start, WORD_LENGTH))) continue;
