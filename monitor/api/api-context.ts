@@ -6,6 +6,7 @@ import type { DeviceView } from '../../shared/schemas/person.ts';
 import type { SourceTest } from '../../shared/schemas/source.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/database.ts';
+import type { Reader } from '../store/reads.ts';
 import type { EventTail } from './event-tail.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -61,6 +62,8 @@ export interface ApiOptions {
 export interface ApiContext extends Omit<ApiOptions, 'limits'> {
   readonly limits: ApiLimits;
   readonly tail: EventTail;
+  /** Reads lists in a thread of their own, so that polling and alerts do not wait for them. */
+  readonly reader: Reader;
   /** Ends the streams of a device at once (unpaired, switched off). */
   closeStreams(deviceId: string): void;
 }

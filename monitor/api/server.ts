@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import websocket from '@fastify/websocket';
 import { type FastifyInstance, fastify } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { openReader } from '../store/reader.ts';
 import { answerErrors, answerUnparsable, sendFault } from './answer-errors.ts';
 import { type ApiContext, type ApiOptions, DEFAULT_LIMITS } from './api-context.ts';
 import { ApiFault } from './api-fault.ts';
@@ -40,14 +41,18 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   const tail = await openEventTail(options.store, options.log);
   const { store, clock, log, metrics } = options;
   const hub = createStreamHub({ db: store.db, tail, limits, clock, log, metrics });
-  const context: ApiContext = { ...options, limits, tail, closeStreams: hub.closeDevice };
+  const reader = openReader(store);
+  const context: ApiContext = { ...options, limits, tail, reader, closeStreams: hub.closeDevice };
 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   acceptJsonOnly(app);
   answerErrors(app, log);
   app.addHook('preClose', async () => hub.close());
-  app.addHook('onClose', () => tail.close());
+  app.addHook('onClose', async () => {
+    await tail.close();
+    await reader.close();
+  });
   app.addHook('onSend', async (_request, reply) => {
     // Answers hold private data, and nothing of the API is a page.
     reply.headers({

@@ -5,7 +5,6 @@ import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from '
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { runApi } from '../helpers/run-api.ts';
@@ -63,16 +62,18 @@ const disk = measureFsync();
 const yardstick = await load({ ...plan, baseUrl: bareUrl, seconds: 5, requests: [bareRequest] });
 // The first seconds of a program are the compiler's.
 await load({ ...plan, seconds: 3 });
+const quietBefore = process.threadCpuUsage();
 const quiet = await load(plan);
+const quietShare = share(process.threadCpuUsage(quietBefore));
 const stop = writeMentions(50);
-const busyBefore = performance.eventLoopUtilization();
+const busyBefore = process.threadCpuUsage();
 const busy = await load({ ...plan, streams: 20 });
-const busyShare = performance.eventLoopUtilization(busyBefore).utilization;
+const busyShare = share(process.threadCpuUsage(busyBefore));
 stop();
 const stopHeavy = writeMentions(200);
-const heavyBefore = performance.eventLoopUtilization();
+const heavyBefore = process.threadCpuUsage();
 const heavy = await load({ ...plan, streams: 200 });
-const heavyShare = performance.eventLoopUtilization(heavyBefore).utilization;
+const heavyShare = share(process.threadCpuUsage(heavyBefore));
 stopHeavy();
 
 const yard = p95(yardstick.delays['bare server'] ?? []);
@@ -82,7 +83,7 @@ console.log(`yardstick, one write with fsync: p95 ${p95(disk).toFixed(1)} ms`);
 console.table(rows('nothing beside', quiet));
 console.table(rows('50 mentions/s, 20 streams beside', busy));
 console.table(rows('200 mentions/s, 200 streams beside', heavy));
-console.log(`the monitor's thread was busy ${percent(busyShare)} and ${percent(heavyShare)} of the time`);
+console.log(`the monitor's thread used ${[quietShare, busyShare, heavyShare].map(percent).join(', ')} of a core`);
 console.log(`memory: ${Math.round(process.memoryUsage().rss / 1024 / 1024)} MB`);
 bare.close();
 await api.close();
@@ -128,6 +129,10 @@ function measureFsync(): number[] {
   closeSync(file);
   rmSync(folder, { recursive: true });
   return times;
+}
+
+function share(cpu: { readonly user: number; readonly system: number }): number {
+  return (cpu.user + cpu.system) / 1_000_000 / SECONDS;
 }
 
 function percent(share: number): string {

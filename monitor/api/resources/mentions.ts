@@ -4,9 +4,8 @@ import { maskTicket } from '../../desk/mask-ticket.ts';
 import * as steps from '../../desk/mention-steps.ts';
 import { canonicalLink } from '../../listen/post-key.ts';
 import { listClocksOf } from '../../store/clocks.ts';
-import { listMentions } from '../../store/mention-list.ts';
 import { selectMentions, toMention } from '../../store/mention-row.ts';
-import { findMentionsByPostKeys, getMention } from '../../store/mentions.ts';
+import { getMention } from '../../store/mentions.ts';
 import { listSightings } from '../../store/sightings.ts';
 import { listTickets } from '../../store/ticket-list.ts';
 import type { ApiContext } from '../api-context.ts';
@@ -19,14 +18,14 @@ import { type Call, registerRoute } from '../register-route.ts';
 
 /** What was heard, and what people do with it. */
 export function registerMentions(app: FastifyInstance, context: ApiContext): void {
-  const { store, clock, metrics } = context;
+  const { store, reader, clock, metrics } = context;
   const { db } = store;
 
   registerRoute(app, 'listMentions', async ({ query }) => {
     const { state, level, brand, site, source, q, ticket, drill, order, after, limit } = query;
     if (ticket !== undefined) return { items: await listMentionsOfTicket(context, ticket), next: null };
     return readPage(
-      listMentions(db, {
+      reader.listMentions({
         ...(state?.length ? { states: state } : {}),
         ...(level?.length ? { levels: level } : {}),
         ...(brand?.length ? { brandIds: brand } : {}),
@@ -44,7 +43,7 @@ export function registerMentions(app: FastifyInstance, context: ApiContext): voi
   registerRoute(app, 'lookupMentions', async ({ body }) => {
     // A post that came without a key of its platform has its canonical link for a key.
     const linkKeys = body.permalinks.map(canonicalLink).flatMap((link) => (link === null ? [] : [`link:${link}`]));
-    return { items: await findMentionsByPostKeys(db, [...new Set([...body.postKeys, ...linkKeys])]) };
+    return { items: await reader.findMentionsByPostKeys([...new Set([...body.postKeys, ...linkKeys])]) };
   });
 
   registerRoute(app, 'getMention', async ({ params }) => {

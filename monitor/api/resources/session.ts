@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { eventRange } from '../../store/events.ts';
-import { countMentions } from '../../store/mention-list.ts';
 import { redeemPairingCode, revokeDevice } from '../../store/people.ts';
 import { listSources } from '../../store/sources.ts';
 import type { ApiContext } from '../api-context.ts';
@@ -13,7 +12,7 @@ import { startOfDay } from '../start-of-day.ts';
 
 /** Pairing, who am I, how is it going. */
 export function registerSession(app: FastifyInstance, context: ApiContext): void {
-  const { store, clock, version, workspace } = context;
+  const { store, reader, clock, version, workspace } = context;
 
   registerRoute(app, 'pair', async ({ body, request }) => {
     const origin = readPairingOrigin(request.headers.origin, body.origin);
@@ -45,7 +44,7 @@ export function registerSession(app: FastifyInstance, context: ApiContext): void
     const { drill } = workspace;
     const sources = (await listSources(store.db)).filter((one) => one.source.enabled && one.source.drill === drill);
     const inState = (...states: string[]) => sources.filter((one) => states.includes(one.memory.state));
-    const counts = await countMentions(store.db, { drill });
+    const counts = await reader.countMentions({ drill });
     const today = await countAnsweredSince(store.db, { since: startOfDay(now), drill });
     return {
       serverTime: now,

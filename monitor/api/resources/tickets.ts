@@ -8,7 +8,6 @@ import { listClocksOf } from '../../store/clocks.ts';
 import { listEvidence, readEvidenceItem } from '../../store/evidence.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { StoreError } from '../../store/store-error.ts';
-import { listTickets } from '../../store/ticket-list.ts';
 import { getTicket } from '../../store/tickets.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
@@ -21,7 +20,7 @@ import { registerRoute } from '../register-route.ts';
 
 /** The record of TKT-1 and TKT-2. */
 export function registerTickets(app: FastifyInstance, context: ApiContext): void {
-  const { store, clock, metrics } = context;
+  const { store, reader, clock, metrics } = context;
   const { db } = store;
 
   registerRoute(app, 'createTicket', async ({ body, caller, reply }) => {
@@ -35,7 +34,7 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
   registerRoute(app, 'listTickets', async ({ query }) => {
     const { state, q, handler, mention, drill, after, limit } = query;
     const page = await readPage(
-      listTickets(db, {
+      reader.listTickets({
         ...(state?.length ? { states: state } : {}),
         ...(q === undefined ? {} : { query: q }),
         ...(handler === undefined ? {} : { handlerId: handler }),
