@@ -1,0 +1,155 @@
+import { afterEach, expect, it } from 'vitest';
+import { buildTestExtension } from './build-test-extension.ts';
+import { type LaunchedChromium, launchChromium } from './launch-chromium.ts';
+import { driveBrowser, pairByHand, waitForText } from './own-page.ts';
+import { makeDraft } from './stub/make-draft.ts';
+import { makeMention } from './stub/make-mention.ts';
+import { sampleMentions } from './stub/sample-mentions.ts';
+import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+
+const KILLS = 100;
+
+let stub: StubMonitor | null = null;
+let chromium: LaunchedChromium | null = null;
+afterEach(async () => {
+  await chromium?.close();
+  await stub?.stop();
+  chromium = null;
+  stub = null;
+});
+
+type Reply = { answer?: { saved?: boolean; ok?: boolean } } | undefined;
+
+it('the real worker, killed at 100 random instants: one ticket for each click, and each kept its evidence', async () => {
+  stub = await startStubMonitor(createStubState(sampleMentions(Date.now())));
+  const { state } = stub;
+  chromium = await launchChromium({ extension: await buildTestExtension('chrome', 'granted') });
+  const page = await chromium.openOwnPage('options.html');
+  const cdp = await chromium.context.newCDPSession(page);
+  await cdp.send('ServiceWorker.enable');
+  const killWorker = () => cdp.send('ServiceWorker.stopAllWorkers');
+  const send = (message: unknown): Promise<Reply> =>
+    page.evaluate(
+      (one) =>
+        (globalThis as unknown as { chrome: { runtime: { sendMessage(of: unknown): Promise<Reply> } } }).chrome.runtime
+          .sendMessage(one)
+          .catch(() => undefined), // the worker died before it answered: the click did not succeed, and the person clicks again
+      message,
+    );
+  await send({ type: 'monitor.pair', ask: { baseUrl: stub.baseUrl, code: PAIRING_CODE, device: 'test' } });
+
+  let stops = 0;
+  cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    stops += versions.filter((version) => version.runningStatus === 'stopped').length;
+  });
+  const random = createRandom(20261122);
+  state.delayMs = 4;
+  for (let round = 0; round < KILLS; round += 1) {
+    const draft = makeDraft(`click-${String(round).padStart(4, '0')}`, Date.now());
+    if (round % 7 === 0) state.loseAnswers += 1;
+    for (let saved = false, first = true; !saved; first = false) {
+      const asked = send({ type: 'ticket.make', ask: { draft } });
+      if (first) {
+        await page.waitForTimeout(random() * 30);
+        await killWorker();
+      }
+      saved = (await asked)?.answer?.saved === true;
+    }
+  }
+  state.loseAnswers = 0;
+  await expect
+    .poll(
+      async () => {
+        await send({ type: 'sync.now', ask: {} });
+        return state.tickets.size;
+      },
+      { timeout: 60_000, interval: 500 },
+    )
+    .toBe(KILLS);
+  const keys = [...state.tickets.values()].map((ticket) => ticket.clientKey);
+  expect(new Set(keys).size).toBe(KILLS);
+  expect(state.events.filter((event) => event.type === 'ticket.created').length).toBe(KILLS);
+  expect([...state.tickets.values()].every((ticket) => ticket.evidenceCount === 1)).toBe(true);
+  // The kills were real: the browser reports each end, and without a new start no ticket would have come.
+  expect(stops).toBeGreaterThanOrEqual(KILLS);
+});
+
+it('a worker killed between event and notification misses no mention and shows none twice', async () => {
+  stub = await startStubMonitor(createStubState([]));
+  chromium = await launchChromium({ extension: await buildTestExtension('chrome', 'granted') });
+  const page = await chromium.openOwnPage('options.html');
+  const cdp = await chromium.context.newCDPSession(page);
+  await cdp.send('ServiceWorker.enable');
+  const ask = (type: string, body: unknown) =>
+    page.evaluate(
+      ([name, value]) =>
+        (
+          globalThis as unknown as { chrome: { runtime: { sendMessage(of: unknown): Promise<unknown> } } }
+        ).chrome.runtime
+          .sendMessage({ type: name, ask: value })
+          .catch(() => undefined),
+      [type, body] as const,
+    );
+  await ask('monitor.pair', { baseUrl: stub.baseUrl, code: PAIRING_CODE, device: 'test' });
+  for (let number = 1; number <= 20; number += 1) {
+    const mention = makeMention(number, Date.now(), { analysis: { level: 'red' } });
+    stub.state.mentions.set(mention.id, mention);
+    stub.tell('mention.found', mention.id, mention);
+    if (number % 2 === 0) await cdp.send('ServiceWorker.stopAllWorkers');
+    await ask('sync.now', {});
+  }
+  const shown = () =>
+    page.evaluate(async () => {
+      const { notifications, action } = (
+        globalThis as unknown as {
+          chrome: {
+            notifications: { getAll(): Promise<Record<string, boolean>> };
+            action: { getBadgeText(of: object): Promise<string> };
+          };
+        }
+      ).chrome;
+      return { ids: Object.keys(await notifications.getAll()).sort(), badge: await action.getBadgeText({}) };
+    });
+  await expect
+    .poll(
+      async () => {
+        await ask('sync.now', {});
+        return (await shown()).badge;
+      },
+      { timeout: 20_000, interval: 300 },
+    )
+    .toBe('20');
+  expect((await shown()).ids.length).toBe(20);
+});
+
+it('Firefox: a background that sleeps hands over by its alarm, with no page of ours open', async () => {
+  stub = await startStubMonitor(createStubState(sampleMentions(Date.now())));
+  const { state } = stub;
+  const firefox = await driveBrowser('firefox', { idleTimeoutMs: 300 });
+  try {
+    await pairByHand(firefox, stub.baseUrl, PAIRING_CODE);
+    const panel = await firefox.open('sidepanel.html#/mention/m-4131');
+    await waitForText(panel, '冒烟');
+    await stub.stop();
+    await waitForText(panel, /连不上监听程序/, true, 20_000);
+    await panel.press('t');
+    await waitForText(panel, '工单已存好');
+    await panel.close();
+    await stub.start();
+    // Nothing of ours is open and the background was ended: only the alarm can bring it.
+    await expect.poll(() => state.tickets.size, { timeout: 75_000, interval: 500 }).toBe(1);
+    expect(state.events.filter((event) => event.type === 'ticket.created').length).toBe(1);
+  } finally {
+    await firefox.close();
+  }
+});
+
+/** Small seeded generator: the same kills every time. */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
