@@ -112,6 +112,29 @@ describe('a broken source', () => {
   });
 });
 
+test('a list of which nothing is left since the last look may have lost posts: administrators hear of it', async () => {
+  const { server, receiver, listen, memory } = await setUp();
+  const items = (from: number) =>
+    Array.from(
+      { length: 6 },
+      (_, i) =>
+        `<item><guid>n${from + i}</guid><link>http://t.test/p/${from + i}</link><description>${from + i}</description></item>`,
+    ).join('');
+  server.setFeed('f', items(0));
+  await listen([feedSource('f', server.urlOf('f'))]);
+  await until('the first look', async () => (await memory('f')).lastSuccessAt);
+  server.setFeed('f', items(3));
+  await until('a look with an overlap', () => server.requests.length > 3);
+  expect((await memory('f')).state).toBe('healthy');
+  server.setFeed('f', items(100));
+  await until('the gap', async () => (await memory('f')).state === 'late');
+  await until('both messages', () => receiver.received.length >= 2);
+  expect(receiver.received.map(({ message }) => [message.kind, message.level, message.headline.en])).toEqual([
+    ['source-blind', 'yellow', 'Source “f” may have missed posts'],
+    ['source-blind', 'blue', 'Source “f” is heard again'],
+  ]);
+});
+
 describe('politeness', () => {
   test('validators go back as they came, and a host is never asked more than twice at once', async () => {
     const { server, listen, memory } = await setUp();

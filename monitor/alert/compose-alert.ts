@@ -36,7 +36,7 @@ export function composeMentionAlert(
 
 /** A source that cannot be heard, or is heard again. */
 export function composeSourceAlert(trouble: {
-  readonly incident: 'blind' | 'heard-again';
+  readonly incident: 'blind' | 'gap' | 'quiet' | 'heard-again';
   readonly sourceName: string;
   readonly since: number;
   readonly reason: string | null;
@@ -46,11 +46,20 @@ export function composeSourceAlert(trouble: {
   return {
     ...machineContent(trouble.drill),
     kind: 'source-blind',
-    level: trouble.incident === 'blind' ? 'orange' : 'blue',
+    level: SOURCE_LEVELS[trouble.incident],
     headline: fillLabels(words, { source: trouble.sourceName }),
-    reasons: trouble.reason === null ? [] : [{ 'zh-CN': trouble.reason, en: trouble.reason }],
+    reasons: sayReason(trouble.incident, trouble.reason),
     publishedAt: trouble.since,
   };
+}
+
+const SOURCE_LEVELS = { blind: 'orange', gap: 'yellow', quiet: 'yellow', 'heard-again': 'blue' } as const;
+
+/** The error of a failed fetch as it is; doubts are said by their headline and a number. */
+function sayReason(incident: keyof typeof SOURCE_LEVELS, reason: string | null): readonly Labels[] {
+  if (incident === 'gap') return [labels.gapReason];
+  if (incident === 'quiet') return [fillLabels(labels.quietReason, { missing: reason?.match(/\d+/)?.[0] ?? '?' })];
+  return reason === null ? [] : [{ 'zh-CN': reason, en: reason }];
 }
 
 /** A channel that no longer takes alerts. */

@@ -3,6 +3,7 @@ import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { type StoredSource, saveMemory } from '../store/sources.ts';
 import { askSource, sayError } from './ask-source.ts';
+import { findDoubt } from './find-doubts.ts';
 import { planNextPoll } from './next-poll.ts';
 import { noteIncident } from './note-incident.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -53,24 +54,33 @@ export async function pollSource(
     pipeline,
     { source, entries: poll.entries, now, importedBefore: firstLookLimit(pipeline, memory, now) },
     async (trx, sum) => {
-      const plan = planAfter(pipeline, source.id, { now, errorCount: 0, waitSeconds: poll.waitSeconds ?? null, sum });
+      const doubt = findDoubt(pipeline, { id: source.id, memory }, { listed: poll.entries.length, recorded: sum, now });
+      const mayHaveMissed = doubt?.kind === 'gap';
+      const plan = planAfter(pipeline, source.id, {
+        now,
+        errorCount: 0,
+        waitSeconds: poll.waitSeconds ?? null,
+        sum,
+        mayHaveMissed,
+      });
       const cannotKeepWindow = plan.cannotKeepWindow !== null;
       const { windowMs } = pipeline.pollPolicy;
-      const health = judgeHealth(memory, { now, ok: true, error: null, cannotKeepWindow, windowMs });
+      const health = judgeHealth(memory, { now, ok: true, error: null, cannotKeepWindow, windowMs, doubt });
       const { changedFrom: _, ...kept } = health;
       nextPollAt = plan.nextPollAt;
       await saveMemory(trx, source.id, {
         ...kept,
-        lastError: plan.cannotKeepWindow?.['zh-CN'] ?? null,
+        lastError: health.lastError ?? plan.cannotKeepWindow?.['zh-CN'] ?? null,
         nextPollAt,
         lastPollAt: now,
         ...validatorsOf(poll),
         ...(sum.newEntries > 0 ? { lastNewEntryAt: now } : {}),
       });
-      await noteIncident(pipeline, trx, source, health, memory.blindSince);
+      await noteIncident(pipeline, trx, source, memory, health);
     },
   );
 
+  if (poll.entries.length > 0) pipeline.recall.of(source.id).listed = poll.entries.length;
   learn(pipeline, source.id, memory, recorded, now);
   const outcome = recorded.newEntries > 0 ? 'new' : 'unchanged';
   pipeline.observer?.polled?.(outcome, source.drill);
@@ -115,7 +125,7 @@ async function recordFailure(
   const { changedFrom: _, ...kept } = health;
   await inTransaction(pipeline.db, async (trx: Db) => {
     await saveMemory(trx, source.id, { ...kept, nextPollAt: plan.nextPollAt, lastPollAt: now });
-    await noteIncident(pipeline, trx, source, health, health.blindSince);
+    await noteIncident(pipeline, trx, source, memory, health);
   });
   pipeline.log.warn('source.failed', { sourceId: source.id, reason, errorCount: health.errorCount });
   pipeline.observer?.polled?.('failed', source.drill);
@@ -130,10 +140,12 @@ function firstLookLimit(pipeline: Pipeline, memory: SourceMemory, now: number): 
 function planAfter(
   pipeline: Pipeline,
   sourceId: string,
-  after: { now: number; errorCount: number; waitSeconds: number | null; sum: RecordedEntries },
+  after: { now: number; errorCount: number; waitSeconds: number | null; sum: RecordedEntries; mayHaveMissed?: boolean },
 ) {
   const notes = pipeline.recall.of(sourceId);
-  const complained = after.sum.found.some(({ analysis }) => analysis.complaint.is);
+  // After a complaint or a gap the source is looked at more often for a while.
+  const isAlarmed = after.mayHaveMissed === true || after.sum.found.some(({ analysis }) => analysis.complaint.is);
+  if (isAlarmed) notes.lastComplaintAt = after.now;
   return planNextPoll({
     now: after.now,
     policy: pipeline.pollPolicy,
@@ -142,7 +154,7 @@ function planAfter(
     errorCount: after.errorCount,
     waitSeconds: after.waitSeconds,
     waitIsOrder: after.errorCount > 0,
-    lastComplaintAt: complained ? after.now : notes.lastComplaintAt,
+    lastComplaintAt: notes.lastComplaintAt,
     random: pipeline.random(),
   });
 }
@@ -154,7 +166,6 @@ function learn(
   recorded: RecordedEntries,
   now: number,
 ): void {
-  if (recorded.found.some(({ analysis }) => analysis.complaint.is)) pipeline.recall.of(sourceId).lastComplaintAt = now;
   const { newEntries, publishedAts } = recorded;
   pipeline.recall.learn(sourceId, { now, previousSuccessAt: memory.lastSuccessAt, publishedAts, newEntries });
 }

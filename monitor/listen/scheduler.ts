@@ -1,6 +1,7 @@
 import type { Source } from '../../shared/model/source.ts';
 import type { PollEngine } from '../engine/poll-engine.ts';
 import { getSource, listDueSources, listSources, nextPollAt } from '../store/sources.ts';
+import { learnProfiles } from './learn-profiles.ts';
 import type { Pipeline } from './pipeline.ts';
 import { pollSource } from './poll-source.ts';
 import { BUDGET_POLICY, shareBudget } from './share-budget.ts';
@@ -16,6 +17,8 @@ export interface Scheduler {
 const GRACE_MS = 5_000;
 /** How often the budget is shared out anew by what was learned. */
 const SHARE_EVERY_MS = 5 * 60_000;
+/** How often it is learned anew what is usual for each source. */
+const LEARN_EVERY_MS = 3_600_000;
 
 /** Keeps every enabled source polled when it is due, on the engine it is given. */
 export async function startScheduler(pipeline: Pipeline, engine: PollEngine): Promise<Scheduler> {
@@ -34,13 +37,16 @@ export async function startScheduler(pipeline: Pipeline, engine: PollEngine): Pr
     },
     onFault: (error) => pipeline.log.error('scheduler.fault', { error: String(error) }),
   });
-  const sharing = setInterval(() => {
-    shareOut(pipeline).catch((error: unknown) => pipeline.log.error('scheduler.fault', { error: String(error) }));
-  }, SHARE_EVERY_MS);
+  const note = (error: unknown) => pipeline.log.error('scheduler.fault', { error: String(error) });
+  const learn = () => learnProfiles(pipeline.db, pipeline.recall, pipeline.clock.now()).catch(note);
+  const sharing = setInterval(() => void shareOut(pipeline).catch(note), SHARE_EVERY_MS);
+  const learning = setInterval(() => void learn(), LEARN_EVERY_MS);
+  await learn();
   return {
     wake: () => engine.wake(),
     async stop(graceMs = GRACE_MS) {
       clearInterval(sharing);
+      clearInterval(learning);
       await engine.stop(graceMs);
     },
   };

@@ -29,8 +29,9 @@ export function shareBudget(
   const demands = sources
     .filter(({ source }) => source.enabled)
     .map(({ source }): Demand => {
-      const floorMs = Math.max(policy.minIntervalMs, floorInterval(policy, recall.lagMs(source.id)));
       const { id } = source;
+      const floor = Math.min(floorInterval(policy, recall.lagMs(id)), recall.noLossMs(id));
+      const floorMs = Math.max(policy.minIntervalMs, floor);
       return {
         id,
         host: hostOf(source),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Health, isIncident, judgeHealth } from './source-health.ts';
+import { type Doubt, type Health, incidentOf, judgeHealth } from './source-health.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const MINUTE = 60_000;
@@ -13,9 +13,10 @@ describe('the health of a source', () => {
   test('one failure makes it late, three make it blind since it was last heard', () => {
     const first = fail(healthy, NOW + MINUTE);
     expect(first).toMatchObject({ state: 'late', blindSince: NOW, errorCount: 1, changedFrom: 'healthy' });
-    const third = fail(fail(first, NOW + 2 * MINUTE), NOW + 4 * MINUTE);
+    const second = fail(first, NOW + 2 * MINUTE);
+    const third = fail(second, NOW + 4 * MINUTE);
     expect(third).toMatchObject({ state: 'blind', blindSince: NOW, lastError: 'no answer' });
-    expect(isIncident(third)).toBe('blind');
+    expect(incidentOf(second, third)).toBe('blind');
   });
 
   test('one failure after a whole window of silence is blind already', () => {
@@ -33,7 +34,7 @@ describe('the health of a source', () => {
     const incidents: unknown[] = [];
     for (let i = 1; i <= 8; i++) {
       const next = i < 7 ? fail(health, NOW + i * MINUTE) : succeed(health, NOW + i * MINUTE);
-      const incident = isIncident(next);
+      const incident = incidentOf(health, next);
       if (incident) incidents.push(incident);
       health = next;
     }
@@ -42,9 +43,26 @@ describe('the health of a source', () => {
   });
 
   test('a short trouble is no incident', () => {
-    const back = succeed(fail(healthy, NOW + MINUTE), NOW + 2 * MINUTE);
+    const short = fail(healthy, NOW + MINUTE);
+    const back = succeed(short, NOW + 2 * MINUTE);
     expect(back.state).toBe('healthy');
-    expect(isIncident(back)).toBeNull();
+    expect([incidentOf(healthy, short), incidentOf(short, back)]).toEqual([null, null]);
+  });
+
+  test.each<[Doubt['kind'], Doubt]>([
+    ['gap', { kind: 'gap', since: NOW - 5 * MINUTE, missing: null }],
+    ['quiet', { kind: 'quiet', since: NOW - 90 * MINUTE, missing: 40 }],
+  ])('a %s is told once, and once that it is over', (kind, doubt) => {
+    let health: Health = healthy;
+    const incidents: unknown[] = [];
+    for (const [i, now] of [doubt, doubt, doubt, null, null].entries()) {
+      const report = { now: NOW + i * MINUTE, ok: true, error: null, cannotKeepWindow: false, windowMs: 10 * MINUTE };
+      const next = judgeHealth(health, { ...report, doubt: now });
+      if (i === 0) expect(next).toMatchObject({ state: 'late', blindSince: doubt.since, errorCount: 0 });
+      incidents.push(incidentOf(health, next));
+      health = next;
+    }
+    expect(incidents).toEqual([kind, null, null, 'heard-again', null]);
   });
 
   test('a source that answers but too late is told apart', () => {

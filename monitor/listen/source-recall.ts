@@ -1,7 +1,11 @@
+import type { HourProfile } from './judge-silence.ts';
+
 /** What this process has learned of a source since it started; losing it costs only some speed. */
 export interface SourceNotes {
-  /** When a complaint was last found there. */
+  /** When a complaint was last found there, or a gap: a reason to look more often for a while. */
   lastComplaintAt: number | null;
+  /** Entries that the source listed last; 0: not known. */
+  listed: number;
   /** When the document was last asked for without validators (some servers answer 304 for ever). */
   lastFullAt: number | null;
   /** Lower bounds of the source's own delay, newest last. */
@@ -11,9 +15,13 @@ export interface SourceNotes {
   countedMs: number;
   /** Interval that the shared budget gives; null: only the floor counts. */
   allocatedMs: number | null;
+  /** What is usual at each hour of the day; null: not known yet. */
+  profile: HourProfile | null;
 }
 
 const KEPT_LAGS = 40;
+/** With fewer, a single back-dated post would be the 95th percentile. */
+const LEAST_LAGS = 20;
 /** Half-life of the learned rate. */
 const RATE_HALF_LIFE_MS = 2 * 86_400_000;
 /** Weight of the first guess: one entry a day, as if seen for six hours. */
@@ -33,7 +41,16 @@ export class SourceRecall {
   of(sourceId: string): SourceNotes {
     let notes = this.#notes.get(sourceId);
     if (!notes) {
-      notes = { lastComplaintAt: null, lastFullAt: null, lagsMs: [], entries: 0, countedMs: 0, allocatedMs: null };
+      notes = {
+        lastComplaintAt: null,
+        listed: 0,
+        lastFullAt: null,
+        lagsMs: [],
+        entries: 0,
+        countedMs: 0,
+        allocatedMs: null,
+        profile: null,
+      };
       this.#notes.set(sourceId, notes);
     }
     return notes;
@@ -42,7 +59,7 @@ export class SourceRecall {
   /** The source's own delay: the 95th percentile of what was seen, 0 while too little was. */
   lagMs(sourceId: string): number {
     const sorted = this.of(sourceId).lagsMs.toSorted((a, b) => a - b);
-    return sorted.length < 5 ? 0 : (sorted[Math.floor(sorted.length * 0.95)] ?? 0);
+    return sorted.length < LEAST_LAGS ? 0 : (sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0);
   }
 
   allocatedMs(sourceId: string): number | null {
@@ -53,6 +70,16 @@ export class SourceRecall {
   rate(sourceId: string): number {
     const { entries, countedMs } = this.of(sourceId);
     return (entries + PRIOR.entries) / (countedMs + PRIOR.ms);
+  }
+
+  /**
+   * Longest interval at which a source that lists only its newest entries loses none, with a margin of three standard deviations;
+   * infinite while it lists too few to tell.
+   */
+  noLossMs(sourceId: string): number {
+    const { listed } = this.of(sourceId);
+    const room = listed - 3 * Math.sqrt(listed);
+    return room < 1 ? Number.POSITIVE_INFINITY : room / this.rate(sourceId);
   }
 
   /** Counts a poll of whatever outcome. */

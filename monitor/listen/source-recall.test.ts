@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { SourceRecall } from './source-recall.ts';
+
+const NOW = 1_800_000_000_000;
+const MINUTE = 60_000;
+
+function look(recall: SourceRecall, lags: readonly number[], now = NOW, gapMs = 5 * MINUTE) {
+  const previousSuccessAt = now - gapMs;
+  const publishedAts = lags.map((lag) => previousSuccessAt - lag);
+  recall.learn('s', { now, previousSuccessAt, publishedAts, newEntries: lags.length });
+}
+
+describe('what is learned of a source', () => {
+  test('its own delay: what was public at the last look but was not shown then', () => {
+    const recall = new SourceRecall();
+    look(
+      recall,
+      Array.from({ length: 40 }, () => 3 * MINUTE),
+    );
+    expect(recall.lagMs('s')).toBe(3 * MINUTE);
+  });
+
+  test('one back-dated post is no delay, and few posts say nothing', () => {
+    const recall = new SourceRecall();
+    look(recall, [90 * 86_400_000, ...Array.from({ length: 18 }, () => 0)]);
+    expect(recall.lagMs('s')).toBe(0);
+    look(
+      recall,
+      Array.from({ length: 10 }, () => 0),
+    );
+    expect(recall.lagMs('s')).toBe(0);
+  });
+
+  test('what came after the last look is no delay', () => {
+    const recall = new SourceRecall();
+    look(
+      recall,
+      Array.from({ length: 30 }, () => -MINUTE),
+    );
+    expect(recall.lagMs('s')).toBe(0);
+  });
+
+  test('its rate, never zero, following a change within days', () => {
+    const recall = new SourceRecall();
+    expect(recall.rate('s') * 86_400_000).toBeCloseTo(1, 5);
+    for (let hour = 1; hour <= 240; hour++) look(recall, [0, 0], NOW + hour * 60 * MINUTE, 60 * MINUTE);
+    expect(recall.rate('s') * 3_600_000).toBeGreaterThan(1.8);
+    for (let hour = 241; hour <= 480; hour++) look(recall, [], NOW + hour * 60 * MINUTE, 60 * MINUTE);
+    expect(recall.rate('s') * 3_600_000).toBeLessThan(0.2);
+  });
+
+  test('how seldom it may be asked without losing anything', () => {
+    const recall = new SourceRecall();
+    expect(recall.noLossMs('s')).toBe(Number.POSITIVE_INFINITY);
+    recall.of('s').listed = 25;
+    expect(recall.noLossMs('s') * recall.rate('s')).toBeCloseTo(10);
+  });
+
+  test('how much of the budget was really used', () => {
+    const recall = new SourceRecall();
+    expect(recall.takeUsedShare(60_000)).toBe(1);
+    recall.of('s').allocatedMs = 10_000;
+    for (let i = 0; i < 9; i++) recall.countPoll();
+    expect(recall.takeUsedShare(60_000)).toBe(1.5);
+    expect(recall.takeUsedShare(60_000)).toBe(0);
+  });
+});
