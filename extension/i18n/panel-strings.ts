@@ -10,6 +10,7 @@ export const PANEL_STRINGS = {
   tabTemplates: say('话术', 'Templates'),
   tabBoard: say('看板', 'Board'),
   mainNavigation: say('主要栏目', 'Main sections'),
+  detailPane: say('详情', 'Details'),
   openSettings: say('设置', 'Settings'),
   back: say('返回', 'Back'),
   close: say('关闭', 'Close'),

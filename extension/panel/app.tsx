@@ -80,13 +80,20 @@ function Panel(): JSX.Element {
 
 /** The detail is the page's main part only where no list stands beside it. */
 function DetailFrame({ alone, children }: { alone: boolean; children: ComponentChildren }): JSX.Element {
-  return alone ? <main class="pane">{children}</main> : <div class="pane">{children}</div>;
+  const { t } = useWords();
+  return alone ? (
+    <main class="pane">{children}</main>
+  ) : (
+    <section class="pane" aria-label={t('detailPane')}>
+      {children}
+    </section>
+  );
 }
 
 function Idle(): JSX.Element {
   const { t } = useWords();
   return (
-    <div class="pane idle">
+    <section class="pane idle" aria-label={t('detailPane')}>
       <EmptyState kind="calm" title={t('helpOpen')}>
         <span class="row s muted">
           <kbd>J</kbd>
@@ -96,7 +103,7 @@ function Idle(): JSX.Element {
           {t('keysOpen')}
         </span>
       </EmptyState>
-    </div>
+    </section>
   );
 }
 

@@ -40,7 +40,7 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
             <Icon name="back" />
           </a>
         )}
-        <span class={`tag ${mention.level}`}>{describeLevel(mention, language)}</span>
+        <h1 class={`tag ${mention.level}`}>{describeLevel(mention, language)}</h1>
         <span class="faint xs num">#{mention.number}</span>
         {mention.drill && <span class="tag">{t('drill')}</span>}
         <span class="grow" />

@@ -24,7 +24,7 @@ export function PanelHeader({ state }: { state: PanelState }): JSX.Element {
     <header class="top">
       <div class="row">
         <Mark />
-        <span class="b grow cut">{t('appName')}</span>
+        <h1 class="grow cut">{t('appName')}</h1>
         <StatusTag state={state} />
         <a
           class="btn ghost sm icon"

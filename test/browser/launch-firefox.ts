@@ -78,12 +78,12 @@ export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFi
 
 /** Firefox tells WebDriver `about:blank` for extension pages; only the page itself knows its address. */
 async function findPage(browser: Browser, wanted: (href: string, page: Page) => boolean): Promise<Page> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     for (const page of await browser.pages()) {
       const href = await page.evaluate(() => location.href).catch(() => '');
       if (wanted(href, page)) return page;
     }
     await wait(100);
   }
-  throw new Error('The extension opened no page within 10 s.');
+  throw new Error('The extension opened no page within 30 s.');
 }
