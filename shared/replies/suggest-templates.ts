@@ -18,6 +18,8 @@ const STEP_RULES: Readonly<Record<ReplyStep, string>> = {
   waiting: 'TKT-4',
   solved: 'SOC-7',
 };
+/** Made for an occasion that a post alone does not tell; found by name, and last among the suggestions. */
+const OCCASIONS = ['TKT-3', 'KPI-8', 'DSP-3', 'SAT-1'];
 const WEIGHT = {
   safety: 100,
   step: 20,
@@ -51,7 +53,8 @@ function scoreTemplate(template: Template, request: SuggestionRequest): number {
   const wanted = STEP_RULES[request.step ?? 'first'];
   const marked = Object.values(STEP_RULES).filter((rule) => template.rules.includes(rule));
   // A template without a mark answers a first time (thanks for praise, for a suggestion).
-  const fits = marked.length === 0 ? wanted === STEP_RULES.first : marked.includes(wanted);
+  const isOccasional = OCCASIONS.some((rule) => template.rules.includes(rule));
+  const fits = marked.length === 0 ? !isOccasional && wanted === STEP_RULES.first : marked.includes(wanted);
   if (fits) score += WEIGHT.step;
   else score += WEIGHT.otherStep;
   return score;

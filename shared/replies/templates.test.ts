@@ -29,6 +29,26 @@ it('every id stands once', () => {
   expect(new Set(templates.map((template) => template.id)).size).toBe(templates.length);
 });
 
+it('every step, scenario and playbook of the service rules has a template', () => {
+  const served = new Set(templates.flatMap((template) => template.rules));
+  const wanted = [
+    'SOC-2',
+    'SOC-3',
+    'SOC-7',
+    'SOC-8',
+    'SOC-10',
+    'LNG-5',
+    'LNG-7',
+    'TKT-3',
+    'TKT-4',
+    'TKT-5',
+    'KPI-8',
+    'DSP-3',
+  ];
+  const playbooks = Array.from({ length: 12 }, (_, i) => `PLB-${i + 1}`);
+  expect([...wanted, ...playbooks].filter((rule) => !served.has(rule))).toEqual([]);
+});
+
 describe.each(templates.map((template) => [template.id, template] as const))('%s', (_id, template) => {
   it.each(LANGUAGES)('%s: three different wordings at least', (language) => {
     const { public: variants } = template.texts[language];

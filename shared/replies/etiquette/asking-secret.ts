@@ -10,7 +10,7 @@ const ASK_ZH = new RegExp(
 const ASK_EN =
   /\b(?:send|share|provide|post|give|tell|reply with|type|enter|confirm|what(?:'s| is))\b[^.!?\n]{0,30}\b(?:password|passcode|pin(?: code)?|verification code|one[- ]time code|security code|cvv)\b/i;
 const NEGATED =
-  /(?:不要|勿|别|不会|不能|不得|从不|绝不|谨防|警惕|冒充|无需|不需要|不用|\b(?:never|not|don't|won't|avoid)\b)/i;
+  /(?:不要|勿|别|不会|不能|不得|从不|绝不|谨防|警惕|冒充|无需|不需要|不用|\b(?:never|nobody|no one|not|don't|won't|avoid)\b)/i;
 
 /** Nobody ever asks a customer for a password or a code, in public or in private (SEC-1). */
 const rule: ReplyRule = {
