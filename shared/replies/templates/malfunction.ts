@@ -6,7 +6,7 @@ export default defineTemplate({
   name: { 'zh-CN': '故障换新', en: 'Malfunction and replacement' },
   rules: ['SOC-2', 'PLB-2', 'LNG-7'],
   kinds: ['complaint', 'fault'],
-  topics: ['quality', 'system'],
+  topics: ['quality'],
   shortcuts: ['换新', 'replace'],
   texts: {
     'zh-CN': {
