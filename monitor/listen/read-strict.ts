@@ -28,16 +28,31 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * rss-parser's own fields take the first of several elements and drop attributes (`type`, `isPermaLink`): every field
- * is asked for whole. `parseURL` is never used: it knows neither charsets nor private addresses.
+ * is asked for whole. `parseURL` is never used: it knows neither charsets nor private addresses. A parser serves one
+ * document: after a document with two faults its XML parser never answers for the next faulty one.
  */
-const parser = new RssParser<Fields, Fields>({
-  defaultRSS: 2,
-  customFields: {
-    // The types of rss-parser know pairs for items only; its code treats feeds alike.
-    feed: FEED_FIELDS.map(keepAll) as unknown as string[],
-    item: ITEM_FIELDS.map(keepAll),
-  },
-});
+const makeParser = (): RssParser<Fields, Fields> =>
+  new RssParser<Fields, Fields>({
+    defaultRSS: 2,
+    customFields: {
+      // The types of rss-parser know pairs for items only; its code treats feeds alike.
+      feed: FEED_FIELDS.map(keepAll) as unknown as string[],
+      item: ITEM_FIELDS.map(keepAll),
+    },
+  });
+
+/** rss-parser decides within the call; what has not come by the next turn of the event loop never will. */
+async function withinThisTurn<T>(answer: Promise<T>): Promise<T> {
+  let immediate: NodeJS.Immediate | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    immediate = setImmediate(() => reject(new ShapeError('rss-parser gave no answer')));
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearImmediate(immediate);
+  }
+}
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -78,7 +93,7 @@ function gather(name: string, fields: Fields, names: readonly string[], prefix: 
  */
 export async function readStrict(text: string, context: ReadContext): Promise<ReadDocument> {
   const isAtom = text.startsWith('<feed');
-  const output: Fields = await parser.parseString(text);
+  const output: Fields = await withinThisTurn(makeParser().parseString(text));
   const prefix = isAtom ? 'atom:' : '';
   const channel = gather(isAtom ? 'atom:feed' : 'channel', output, FEED_FIELDS, prefix);
   const lang = readRaw(channel, 'language');

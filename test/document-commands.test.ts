@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommandLine } from '../command-line.ts';
+import { runCommandLine } from '../monitor/command-line.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { composeQueries } from '../listen/compose-queries.ts';
+import { instantOf, makeEntry, textOfHtml } from '../listen/make-entry.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
+import type { PollContext, SourceType } from '../source-type.ts';
+
+const settings = z.strictObject({
+  /** `owner/name`: every issue and comment there; empty: a search over all of GitHub for the brands. */
+  repositories: z.array(z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'owner/name')).default([]),
+  /** Discussions of the repositories too; needs a token. */
+  discussions: z.boolean().default(false),
+  token: z.string().min(1).optional(),
+});
+type GithubSettings = z.output<typeof settings>;
+
+const person = z.object({ login: z.string(), html_url: z.string().nullish(), url: z.string().nullish() }).nullish();
+const issue = z.object({
+  html_url: z.string(),
+  title: z.string().nullish(),
+  body: z.string().nullish(),
+  user: person,
+  created_at: z.string(),
+  updated_at: z.string().nullish(),
+  comments: z.number().nullish(),
+  issue_url: z.string().nullish(),
+  reactions: z.object({ '+1': z.number().nullish() }).nullish(),
+});
+const discussion = z.object({
+  url: z.string(),
+  title: z.string(),
+  body: z.string().nullish(),
+  createdAt: z.string(),
+  updatedAt: z.string().nullish(),
+  author: person,
+});
+const list = z.array(z.unknown());
+const searchAnswer = z.object({ items: z.array(z.unknown()) });
+const graphAnswer = z.object({
+  data: z.object({ repository: z.object({ discussions: z.object({ nodes: z.array(z.unknown()) }) }) }),
+});
+const cursor = z.object({ sinceAt: z.number() });
+
+const API = 'https://api.github.com';
+const OVERLAP_MS = 5 * 60_000;
+const FIRST_LOOK_MS = 24 * 3_600_000;
+const DISCUSSIONS =
+  'query($owner:String!,$name:String!){repository(owner:$owner,name:$name){discussions(first:50,orderBy:{field:UPDATED_AT,direction:DESC}){nodes{url title body createdAt updatedAt author{login url}}}}}';
+
+function issueEntry(found: z.output<typeof issue>) {
+  return makeEntry({
+    id: found.html_url,
+    link: found.html_url,
+    title: found.title ?? null,
+    // Markdown is kept as it was typed, but for the HTML in it.
+    content: textOfHtml(found.body?.replaceAll('\n', '<br>')),
+    author: found.user
+      ? { name: found.user.login, email: null, url: found.user.html_url ?? null, id: found.user.login }
+      : null,
+    publishedAt: instantOf(found.created_at),
+    updatedAt: instantOf(found.updated_at),
+    metrics: { comments: found.comments ?? null, likes: found.reactions?.['+1'] ?? null },
+    ...(found.issue_url ? { replyTo: found.html_url.replace(/#.*$/, '') } : {}),
+  });
+}
+
+function discussionEntry(found: z.output<typeof discussion>) {
+  const { author } = found;
+  return makeEntry({
+    id: found.url,
+    link: found.url,
+    title: found.title,
+    content: textOfHtml(found.body?.replaceAll('\n', '<br>')),
+    author: author ? { name: author.login, email: null, url: author.url ?? null, id: author.login } : null,
+    publishedAt: instantOf(found.createdAt),
+    updatedAt: instantOf(found.updatedAt),
+  });
+}
+
+function headersOf(options: GithubSettings): Record<string, string> {
+  const accept = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' };
+  return options.token ? { ...accept, authorization: `Bearer ${options.token}` } : accept;
+}
+
+async function readIssues(options: GithubSettings, sinceAt: number, context: PollContext) {
+  const since = new Date(sinceAt).toISOString().replace(/\.\d+Z$/, 'Z');
+  const get = (path: string, query: Record<string, string>) =>
+    context.fetch(`${API}${path}?${new URLSearchParams({ per_page: '100', ...query })}`, {
+      headers: headersOf(options),
+      signal: context.signal,
+    });
+  const entries = [];
+  for (const repository of options.repositories) {
+    for (const path of ['issues', 'issues/comments']) {
+      const query = { since, sort: 'updated', direction: 'asc', ...(path === 'issues' ? { state: 'all' } : {}) };
+      const found = readJsonAnswer(await get(`/repos/${repository}/${path}`, query), list, context.now);
+      entries.push(...readItems(found, issue).map(issueEntry));
+    }
+  }
+  if (options.repositories.length > 0) return entries;
+  // The search takes 256 characters and five operators.
+  for (const terms of composeQueries(context.brands, { maxLength: 190, maxTerms: 5, or: ' OR ' })) {
+    const query = { q: `${terms} updated:>=${since}`, sort: 'updated', order: 'desc' };
+    const found = readJsonAnswer(await get('/search/issues', query), searchAnswer, context.now);
+    entries.push(...readItems(found.items, issue).map(issueEntry));
+  }
+  return entries;
+}
+
+async function readDiscussions(options: GithubSettings, repository: string, context: PollContext) {
+  const [owner, name] = repository.split('/');
+  const response = await context.fetch(`${API}/graphql`, {
+    method: 'POST',
+    headers: { ...headersOf(options), 'content-type': 'application/json' },
+    body: JSON.stringify({ query: DISCUSSIONS, variables: { owner, name } }),
+    signal: context.signal,
+  });
+  const { nodes } = readJsonAnswer(response, graphAnswer, context.now).data.repository.discussions;
+  return readItems(nodes, discussion).map(discussionEntry);
+}
+
+/** Issues, comments and discussions: of named repositories, or what names the brand anywhere. */
+const github: SourceType<GithubSettings> = {
+  id: 'github',
+  labels: { 'zh-CN': 'GitHub（议题与讨论）', en: 'GitHub (issues and discussions)' },
+  settings,
+  example: { repositories: ['acme/app'], discussions: false },
+  notes: {
+    'zh-CN': '无令牌每小时 60 次（搜索每分钟 10 次），有令牌 5,000 次（搜索每分钟 30 次）；讨论需要令牌。',
+    en: '60 requests an hour without a token (search 10 a minute), 5,000 with one (search 30 a minute); discussions need a token.',
+  },
+  async poll(source, context) {
+    const options = source.settings;
+    const sinceAt = readCursor(context.memory.cursor, cursor)?.sinceAt ?? context.now - FIRST_LOOK_MS;
+    const entries = await readIssues(options, sinceAt - OVERLAP_MS, context);
+    for (const repository of options.discussions && options.token ? options.repositories : []) {
+      entries.push(...(await readDiscussions(options, repository, context)));
+    }
+    const newest = entries.reduce(
+      (latest, { publishedAt, updatedAt }) => Math.max(latest, updatedAt ?? publishedAt ?? 0),
+      sinceAt,
+    );
+    return { entries, cursor: { sinceAt: newest } };
+  },
+};
+export default github;

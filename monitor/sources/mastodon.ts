@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { listTerms } from '../listen/compose-queries.ts';
+import { instantOf, makeEntry, textOfHtml } from '../listen/make-entry.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
+import type { PollContext, SourceType } from '../source-type.ts';
+
+const settings = z.strictObject({
+  /** Your instance: it hears what it federates with. */
+  instance: z.url({ protocol: /^https?$/, error: 'the address of an instance, like "https://mastodon.social"' }),
+  /** Hashtags without `#`. */
+  tags: z.array(z.string().regex(/^[^#\s/]+$/u, 'a hashtag without # and spaces')).default([]),
+  /** Full-text search for the brands; needs a token of an account there. */
+  search: z.boolean().default(false),
+  token: z.string().min(1).optional(),
+});
+type MastodonSettings = z.output<typeof settings>;
+
+const status = z.object({
+  id: z.string(),
+  uri: z.string(),
+  url: z.string().nullish(),
+  created_at: z.string(),
+  edited_at: z.string().nullish(),
+  content: z.string(),
+  spoiler_text: z.string().nullish(),
+  language: z.string().nullish(),
+  in_reply_to_id: z.string().nullish(),
+  favourites_count: z.number().nullish(),
+  reblogs_count: z.number().nullish(),
+  replies_count: z.number().nullish(),
+  account: z.object({
+    acct: z.string(),
+    display_name: z.string().nullish(),
+    url: z.string().nullish(),
+    followers_count: z.number().nullish(),
+  }),
+});
+type Status = z.output<typeof status>;
+const timeline = z.array(z.unknown());
+const searchAnswer = z.object({ statuses: z.array(z.unknown()) });
+/** Newest id that was seen, by what was asked. */
+const cursor = z.record(z.string(), z.string());
+
+const PAGE = 40;
+const MAX_PAGES = 5;
+
+/** Ids are decimal numbers of growing length. */
+const isNewer = (a: string, b: string): boolean => a.length > b.length || (a.length === b.length && a > b);
+
+function toEntry(post: Status) {
+  const { account } = post;
+  return makeEntry({
+    id: post.uri,
+    postKey: `mastodon:${post.id}`,
+    link: post.url ?? post.uri,
+    title: post.spoiler_text || null,
+    content: textOfHtml(post.content),
+    author: {
+      name: account.display_name || account.acct,
+      email: null,
+      url: account.url ?? null,
+      id: account.acct,
+      followers: account.followers_count ?? null,
+    },
+    publishedAt: instantOf(post.created_at),
+    updatedAt: instantOf(post.edited_at),
+    lang: post.language ?? null,
+    metrics: {
+      likes: post.favourites_count ?? null,
+      reposts: post.reblogs_count ?? null,
+      comments: post.replies_count ?? null,
+    },
+    ...(post.in_reply_to_id ? { replyTo: post.in_reply_to_id } : {}),
+  });
+}
+
+/** `min_id` gives the posts right after it, so that page by page nothing is left out however much was written. */
+async function readOn(
+  options: MastodonSettings,
+  path: string,
+  minId: string | null,
+  context: PollContext,
+): Promise<Status[]> {
+  const posts: Status[] = [];
+  let after = minId;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const url = new URL(path, options.instance);
+    url.searchParams.set('limit', String(PAGE));
+    if (after !== null) url.searchParams.set('min_id', after);
+    const headers = options.token ? { authorization: `Bearer ${options.token}` } : {};
+    const response = await context.fetch(url.href, { headers, signal: context.signal });
+    const isSearch = path.startsWith('/api/v2/search');
+    const list = isSearch
+      ? readJsonAnswer(response, searchAnswer, context.now).statuses
+      : readJsonAnswer(response, timeline, context.now);
+    const found = readItems(list, status);
+    posts.push(...found);
+    const newest = found.reduce<string | null>((top, { id }) => (top === null || isNewer(id, top) ? id : top), after);
+    if (after === null || list.length < PAGE || newest === after) break;
+    after = newest;
+  }
+  return posts;
+}
+
+/** Hashtags and full-text search of a Mastodon instance, without gaps. */
+const mastodon: SourceType<MastodonSettings> = {
+  id: 'mastodon',
+  labels: { 'zh-CN': 'Mastodon（话题与搜索）', en: 'Mastodon (hashtags and search)' },
+  settings,
+  example: { instance: 'https://mastodon.social', tags: ['acme'], search: false },
+  notes: {
+    'zh-CN': '话题公开可读（每 5 分钟 300 次）；全文搜索需要该实例账号的访问令牌，且只含允许被搜索的作者。',
+    en: 'Hashtags are public (300 requests in 5 minutes); full-text search needs a token of an account there and finds only authors who allow it.',
+  },
+  async poll(source, context) {
+    const options = source.settings;
+    const paths = options.tags.map((tag) => `/api/v1/timelines/tag/${encodeURIComponent(tag)}`);
+    if (options.search) {
+      for (const term of listTerms(context.brands)) {
+        paths.push(`/api/v2/search?type=statuses&q=${encodeURIComponent(`"${term}"`)}`);
+      }
+    }
+    const seen: Record<string, string> = { ...readCursor(context.memory.cursor, cursor) };
+    const entries = [];
+    for (const path of paths) {
+      const posts = await readOn(options, path, seen[path] ?? null, context);
+      for (const { id } of posts) if (seen[path] === undefined || isNewer(id, seen[path])) seen[path] = id;
+      entries.push(...posts.map(toEntry));
+    }
+    return { entries, cursor: seen };
+  },
+};
+export default mastodon;

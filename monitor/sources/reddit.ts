@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { composeQueries } from '../listen/compose-queries.ts';
+import { keyOfLink } from '../listen/key-of-link.ts';
+import { makeEntry, textOfHtml } from '../listen/make-entry.ts';
+import { readFeedAnswer } from '../listen/read-feed-answer.ts';
+import { readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
+import type { PollContext, SourceType } from '../source-type.ts';
+
+const settings = z.strictObject({
+  /** An application of type "script" of your own (reddit.com/prefs/apps). */
+  app: z.strictObject({ clientId: z.string().min(1), clientSecret: z.string().min(1) }).optional(),
+  /** Or the private feed of an account (reddit.com/prefs/feeds); its token is a secret. */
+  feed: z.strictObject({ token: z.string().min(1), user: z.string().min(1) }).optional(),
+  /** New posts and comments of these, besides the search for the brands. */
+  subreddits: z.array(z.string().regex(/^\w{2,21}$/, 'the name alone, without r/')).default([]),
+  search: z.boolean().default(true),
+});
+type RedditSettings = z.output<typeof settings>;
+
+const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() });
+const listing = z.object({ data: z.object({ children: z.array(z.unknown()) }) });
+const thing = z.object({
+  data: z.object({
+    name: z.string(),
+    permalink: z.string(),
+    title: z.string().nullish(),
+    selftext: z.string().nullish(),
+    body: z.string().nullish(),
+    author: z.string().nullish(),
+    created_utc: z.number(),
+    edited: z.union([z.boolean(), z.number()]).nullish(),
+    ups: z.number().nullish(),
+    num_comments: z.number().nullish(),
+    parent_id: z.string().nullish(),
+  }),
+});
+
+const SITE = 'https://www.reddit.com';
+/** Tokens live an hour; they stay in memory and are never written down. */
+const tokens = new Map<string, { readonly token: string; readonly expiresAt: number }>();
+
+function toEntry({ data }: z.output<typeof thing>) {
+  return makeEntry({
+    id: data.name,
+    postKey: `reddit:${data.name}`,
+    link: `${SITE}${data.permalink}`,
+    title: data.title ?? null,
+    content: textOfHtml((data.body ?? data.selftext)?.replaceAll('\n', '<br>')),
+    author: data.author
+      ? { name: data.author, email: null, url: `${SITE}/user/${data.author}`, id: data.author }
+      : null,
+    publishedAt: data.created_utc * 1000,
+    updatedAt: typeof data.edited === 'number' ? data.edited * 1000 : null,
+    metrics: { likes: data.ups ?? null, comments: data.num_comments ?? null },
+    ...(data.parent_id ? { replyTo: data.parent_id } : {}),
+  });
+}
+
+async function tokenOf(app: { clientId: string; clientSecret: string }, context: PollContext): Promise<string> {
+  const known = tokens.get(app.clientId);
+  if (known && known.expiresAt > context.now + 60_000) return known.token;
+  const basic = Buffer.from(`${app.clientId}:${app.clientSecret}`).toString('base64');
+  const response = await context.fetch(`${SITE}/api/v1/access_token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'grant_type=client_credentials',
+    signal: context.signal,
+  });
+  const { access_token: token, expires_in: seconds } = readJsonAnswer(response, tokenAnswer, context.now);
+  tokens.set(app.clientId, { token, expiresAt: context.now + seconds * 1000 });
+  return token;
+}
+
+/** Paths and queries of one poll, the same for both ways in. */
+function whatToAsk(options: RedditSettings, context: PollContext): { path: string; query: Record<string, string> }[] {
+  const asked: { path: string; query: Record<string, string> }[] = options.subreddits.flatMap((name) => [
+    { path: `/r/${name}/new`, query: {} },
+    { path: `/r/${name}/comments`, query: {} },
+  ]);
+  if (!options.search) return asked;
+  const queries = composeQueries(context.brands, { maxLength: 500, or: ' OR ' });
+  return [...asked, ...queries.map((q) => ({ path: '/search', query: { q, sort: 'new', t: 'day' } }))];
+}
+
+/** Reddit with an application of your own, or through a private feed; both are limited, so few and large requests. */
+const reddit: SourceType<RedditSettings> = {
+  id: 'reddit',
+  labels: { 'zh-CN': 'Reddit（搜索与版块）', en: 'Reddit (search and subreddits)' },
+  settings: settings.refine(({ app, feed }) => (app === undefined) !== (feed === undefined), {
+    error: 'either "app" or "feed": Reddit answers nobody without one of them',
+  }),
+  example: { feed: { token: '0123456789abcdef', user: 'acme-social' }, subreddits: ['acme'], search: true },
+  notes: {
+    'zh-CN': '需要自己的应用（每分钟 100 次）或私人订阅令牌（约每分钟 1 次）；商业用途须与 Reddit 签约。',
+    en: 'Needs an application of your own (100 requests a minute) or a private feed token (about one a minute); commercial use needs a contract with Reddit.',
+  },
+  async poll(source, context) {
+    const options = source.settings;
+    const entries = [];
+    for (const { path, query } of whatToAsk(options, context)) {
+      if (options.app) {
+        const token = await tokenOf(options.app, context);
+        const url = `https://oauth.reddit.com${path}?${new URLSearchParams({ ...query, limit: '100', raw_json: '1' })}`;
+        const response = await context.fetch(url, {
+          headers: { authorization: `Bearer ${token}` },
+          signal: context.signal,
+        });
+        if (response.status === 401) tokens.delete(options.app.clientId);
+        const { children } = readJsonAnswer(response, listing, context.now).data;
+        entries.push(...readItems(children, thing).map(toEntry));
+      } else if (options.feed) {
+        const url = `${SITE}${path}.rss?${new URLSearchParams({ ...query, limit: '100', feed: options.feed.token, user: options.feed.user })}`;
+        const found = await readFeedAnswer(await context.fetch(url, { signal: context.signal }), context);
+        entries.push(...found.entries.map((entry) => ({ ...entry, postKey: keyOfLink(entry.link) })));
+      }
+    }
+    return { entries };
+  },
+};
+export default reddit;

@@ -1,0 +1,161 @@
+// Every source type against its fixture: hand-written answers in the shape that the platform documents. One file a type
+// in test/fixtures/sources; nothing leaves this process.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../monitor/listen/parse-feed.ts';
+import type { SafeFetchOptions, SafeResponse } from '../monitor/listen/safe-fetch.ts';
+import type { PollContext, SourceType } from '../monitor/source-type.ts';
+import { sourceTypes } from '../monitor/sources/registry.ts';
+import type { Brand } from '../shared/model/brand.ts';
+import type { Poll, Source, SourceMemory } from '../shared/model/source.ts';
+
+interface Exchange {
+  /** Text that the request's address contains. */
+  readonly when: string;
+  readonly method?: string;
+  /** Headers that the request must carry. */
+  readonly sends?: Readonly<Record<string, string>>;
+  /** Text that the request's body must contain. */
+  readonly body?: string;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly text?: string;
+}
+interface Fixture {
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly cursor?: unknown;
+  readonly exchanges: readonly Exchange[];
+  readonly expected: {
+    readonly entries: readonly unknown[];
+    readonly cursor?: unknown;
+    readonly requests?: readonly string[];
+  };
+}
+
+const FOLDER = join(import.meta.dirname, 'fixtures/sources');
+const NOW = Date.UTC(2026, 10, 22, 0, 30);
+const BRANDS: readonly Brand[] = [
+  { id: 'acme', name: 'Acme', aliases: ['艾克米', 'ACME'], exclusions: [], context: [], ownAccounts: [], hotlines: [] },
+];
+const IDLE: SourceMemory = {
+  ...{ nextPollAt: 0, etag: null, lastModified: null, cursor: null, lastPollAt: null, lastSuccessAt: null },
+  ...{ lastNewEntryAt: null, state: 'healthy', blindSince: null, errorCount: 0, lastError: null },
+};
+
+const fileOf = (id: string): string => join(FOLDER, `${id}.json`);
+const readFixture = (id: string): Fixture => JSON.parse(readFileSync(fileOf(id), 'utf8')) as Fixture;
+/** Types that are not polled over HTTP, or whose answers are documents with tests of their own. */
+const WITHOUT_FIXTURE: ReadonlySet<string> = new Set(['feed', 'inbox']);
+const types = [...sourceTypes.values()].filter((type) => !WITHOUT_FIXTURE.has(type.id));
+
+function answer(exchange: Exchange, url: string): SafeResponse {
+  const isJson = exchange.json !== undefined;
+  const body = isJson ? JSON.stringify(exchange.json) : (exchange.text ?? '');
+  const contentType = isJson ? 'application/json' : 'application/xml';
+  const status = exchange.status ?? 200;
+  return {
+    status,
+    url,
+    headers: { 'content-type': contentType, ...exchange.headers },
+    body: Buffer.from(body),
+    notModified: status === 304,
+  };
+}
+
+/** Plays the exchanges: the first one that fits the request answers it. */
+function play(exchanges: readonly Exchange[], requests: string[]) {
+  return async (url: string, options: SafeFetchOptions = {}): Promise<SafeResponse> => {
+    requests.push(url);
+    const fitting = exchanges.find(
+      ({ when, method }) => url.includes(when) && (method ?? 'GET') === (options.method ?? 'GET'),
+    );
+    if (!fitting) throw new Error(`the fixture has no answer for ${options.method ?? 'GET'} ${url}`);
+    const sent = Object.fromEntries(
+      Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    expect(sent, url).toMatchObject(fitting.sends ?? {});
+    if (fitting.body !== undefined) expect(String(options.body), url).toContain(fitting.body);
+    return answer(fitting, url);
+  };
+}
+
+async function poll(type: SourceType, fixture: Fixture, fetch: PollContext['fetch'], memory = IDLE): Promise<Poll> {
+  const source: Source = {
+    id: 's',
+    type: type.id,
+    name: 's',
+    settings: fixture.settings,
+    brandIds: [],
+    enabled: true,
+    drill: false,
+  };
+  const settings = type.settings.parse(fixture.settings);
+  return type.poll(
+    { ...source, settings: settings as Readonly<Record<string, unknown>> },
+    {
+      ...{ now: NOW, brands: BRANDS, complaintTerms: ['投诉'], signal: new AbortController().signal },
+      memory: { ...memory, cursor: memory.cursor ?? fixture.cursor ?? null },
+      parse: parseDocument,
+      fetch,
+    },
+  );
+}
+
+describe.each(types.map((type) => [type.id, type] as const))('source type %s', (id, type) => {
+  it('has a fixture, labels in both languages and an example that its own schema accepts', () => {
+    expect(existsSync(fileOf(id)), `${fileOf(id)} is missing`).toBe(true);
+    expect(sourceTypes.get(id)).toBe(type);
+    for (const labels of [type.labels, ...(type.notes ? [type.notes] : [])]) {
+      expect(labels['zh-CN']).toMatch(/\p{Script=Han}/u);
+      expect(labels.en).toMatch(/[a-z]/);
+    }
+    expect(() => type.settings.parse(type.example)).not.toThrow();
+    expect(type.settings.safeParse({ ...(type.example as object), misspelt: 1 }).success).toBe(false);
+  });
+
+  it('asks what it should and reads what is answered', async () => {
+    const fixture = readFixture(id);
+    const requests: string[] = [];
+    const result = await poll(type, fixture, play(fixture.exchanges, requests));
+    expect(result.entries).toMatchObject(fixture.expected.entries);
+    expect(result.entries).toHaveLength(fixture.expected.entries.length);
+    if (fixture.expected.cursor !== undefined) expect(result.cursor).toEqual(fixture.expected.cursor);
+    if (fixture.expected.requests !== undefined) expect(requests).toEqual(fixture.expected.requests);
+    for (const entry of result.entries) {
+      expect([entry.title, entry.content, entry.summary].join('')).not.toMatch(/<\/?(?:p|a|br|b|em|div|span)\b/);
+      if (entry.link !== null) expect(entry.link).toMatch(/^https?:\/\//);
+    }
+  });
+
+  it('can go on from its own cursor', async () => {
+    const fixture = readFixture(id);
+    const first = await poll(type, fixture, play(fixture.exchanges, []));
+    const second = await poll(type, fixture, play(fixture.exchanges, []), { ...IDLE, cursor: first.cursor ?? null });
+    expect(second.cursor ?? null).toEqual(first.cursor ?? null);
+  });
+
+  it('forgets a cursor that it does not understand', async () => {
+    const fixture = readFixture(id);
+    const result = poll(type, fixture, play(fixture.exchanges, []), { ...IDLE, cursor: { strange: true } });
+    await expect(result).resolves.toMatchObject({ entries: expect.any(Array) });
+  });
+
+  it.each([
+    ['a pause that the server asks for', { status: 429, headers: { 'retry-after': '120' } }, { waitSeconds: 120 }],
+    [
+      'a failing server',
+      { status: 503, headers: { 'content-type': 'text/html' }, text: '<html>busy</html>' },
+      { waitSeconds: null },
+    ],
+    ['a refused key', { status: 401, json: { error: 'no' } }, { mayRecover: false }],
+    ['a page instead of an answer', { status: 200, text: '<!doctype html><html><body>登录</body></html>' }, {}],
+    ['an answer of another shape', { status: 200, json: { unexpected: true } }, {}],
+    ['an empty answer', { status: 200, text: '' }, {}],
+  ])('never takes %s for "nothing new"', async (_name, exchange, fault) => {
+    const fixture = readFixture(id);
+    const result = poll(type, fixture, async (url) => answer({ when: '', ...exchange }, url));
+    await expect(result).rejects.toMatchObject(fault);
+  });
+});
