@@ -1,0 +1,95 @@
+import type { Language } from '../../../shared/model/labels.ts';
+import type { Mention } from '../../../shared/model/mention.ts';
+import type { Person } from '../../../shared/model/person.ts';
+import type { OutboxAlert } from '../../store/alerts.ts';
+import { ACKNOWLEDGE_WORDS, type AcknowledgeWords } from './acknowledge-words.ts';
+import { type Html, html, webLink } from './write-html.ts';
+
+/** What the page of an alert shows. */
+export interface AlertSheet {
+  readonly language: Language;
+  readonly alert: OutboxAlert;
+  /** Its mention as it stands now; null for an alert about the machine. */
+  readonly mention: Mention | null;
+  /** Who has or had it. */
+  readonly holder: Person | null;
+  readonly visitor: Person;
+  readonly mayAct: boolean;
+  /** Whom it can be passed on to. */
+  readonly colleagues: readonly Person[];
+  readonly now: number;
+  /** Where forms go: `/a/2093/me`. */
+  readonly base: string;
+  readonly formKey: string;
+  /** Why the last button did nothing. */
+  readonly refused: string | null;
+}
+
+/** The page of an alert: level and time left first, then the post, the reasons, who has it, and what can be done. */
+export function writeAlertSheet(sheet: AlertSheet): Html {
+  const { alert, mention, language } = sheet;
+  const words = ACKNOWLEDGE_WORDS[language];
+  const { content } = alert;
+  const level = mention?.level ?? content.level;
+  const reasons = content.reasons.map((reason) => reason[language]).join(language === 'en' ? '; ' : ';');
+  const drill = alert.drill ? ` · ${words.drill}` : '';
+  return html`
+<div class="row head"><span class="tag ${level}">${words.levels[level] ?? level}${drill} · ${words.alert} A-${alert.number}</span>${writeTimeLeft(sheet, words)}</div>
+<h1>${content.headline[language]}</h1>
+<p class="muted">${[content.site, content.author, words.story(mention?.storySize ?? content.storySize)].filter(Boolean).join(' · ')}</p>
+${content.excerpt === null ? null : html`<div class="post">${content.excerpt}</div>`}
+${reasons === '' ? null : html`<p class="muted">${words.why}${reasons}</p>`}
+${writeState(sheet, words)}
+${sheet.refused === null ? null : html`<p class="late" role="alert">${words.tooLate(sheet.refused)}</p>`}
+${sheet.mayAct ? writeActions(sheet, words) : null}
+${writePostLink(content.permalink, words)}
+<p class="muted foot">${words.bound(sheet.visitor.name)}</p>`;
+}
+
+function writeTimeLeft({ mention, now }: AlertSheet, words: AcknowledgeWords): Html | null {
+  if (mention === null || mention.answerDueAt === null || mention.state === 'answered') return null;
+  const seconds = Math.round((mention.answerDueAt - now) / 1000);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const time = `${Math.floor(Math.abs(seconds) / 60)}:${pad(Math.abs(seconds) % 60)}`;
+  return seconds >= 0
+    ? html`<span class="left">${words.left(time)}</span>`
+    : html`<span class="left late">${words.late(time)}</span>`;
+}
+
+function writeState({ alert, mention, holder }: AlertSheet, words: AcknowledgeWords): Html | null {
+  const state = mention?.state ?? (alert.acknowledgedAt === null ? 'open' : 'claimed');
+  const text = words.states[state]?.(holder?.name ?? '') ?? state;
+  return html`<p><span class="tag ${state === 'open' ? '' : 'green'}">${text}</span></p>`;
+}
+
+function writeActions(sheet: AlertSheet, words: AcknowledgeWords): Html | null {
+  const { alert, mention } = sheet;
+  const done =
+    mention === null ? alert.acknowledgedAt !== null : mention.state === 'answered' || mention.state === 'dismissed';
+  if (done) return null;
+  const isMine = mention === null ? false : mention.claimedBy === sheet.visitor.id;
+  const button = (action: string, label: string, first: boolean) =>
+    html`<form method="post" action="${sheet.base}/${action}"><input type="hidden" name="key" value="${sheet.formKey}"><button class="${first ? 'first' : ''}">${label}</button></form>`;
+  return html`${isMine ? null : button('take', words.take, true)}
+${mention === null ? null : writePassOn(sheet, words)}
+${mention === null ? null : button('not-ours', words.notOurs, false)}`;
+}
+
+function writePassOn(sheet: AlertSheet, words: AcknowledgeWords): Html | null {
+  if (sheet.colleagues.length === 0) return null;
+  return html`<details><summary>${words.passOn}</summary><form method="post" action="${sheet.base}/pass"><input type="hidden" name="key" value="${sheet.formKey}"><label for="to">${words.to}</label><select id="to" name="to">${sheet.colleagues.map((person) => html`<option value="${person.id}">${person.name}</option>`)}</select><button>${words.passOn}</button></form></details>`;
+}
+
+function writePostLink(permalink: string | null, words: AcknowledgeWords): Html | null {
+  const link = webLink(permalink);
+  return link === null ? null : html`<a class="button" href="${link}" rel="noreferrer noopener">${words.openPost}</a>`;
+}
+
+/** The page for a phone that nobody is bound to: the same for every number, so that nothing can be learnt from it. */
+export function writeBindSheet(language: Language, number: number, wrong: boolean): Html {
+  const words = ACKNOWLEDGE_WORDS[language];
+  return html`<h1>${words.bindTitle}</h1>
+<p class="muted">${words.bindText}</p>
+${wrong ? html`<p class="late" role="alert">${words.wrongCode}</p>` : null}
+<form method="post" action="/a/${number}/bind"><label for="code">${words.code}</label><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required><button class="first">${words.bind}</button></form>`;
+}

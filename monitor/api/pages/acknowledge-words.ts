@@ -1,0 +1,83 @@
+import type { Language } from '../../../shared/model/labels.ts';
+
+/** The words of the acknowledgement page. */
+export interface AcknowledgeWords {
+  readonly levels: Readonly<Record<string, string>>;
+  readonly alert: string;
+  readonly left: (minutes: string) => string;
+  readonly late: (minutes: string) => string;
+  readonly story: (size: number) => string;
+  readonly why: string;
+  readonly states: Readonly<Record<string, (name: string) => string>>;
+  readonly take: string;
+  readonly passOn: string;
+  readonly to: string;
+  readonly notOurs: string;
+  readonly openPost: string;
+  readonly bound: (name: string) => string;
+  readonly bindTitle: string;
+  readonly bindText: string;
+  readonly code: string;
+  readonly bind: string;
+  readonly wrongCode: string;
+  readonly tooLate: (name: string) => string;
+  readonly drill: string;
+}
+
+export const ACKNOWLEDGE_WORDS: Readonly<Record<Language, AcknowledgeWords>> = {
+  'zh-CN': {
+    levels: { red: '红', orange: '橙', yellow: '黄', blue: '蓝' },
+    alert: '预警',
+    left: (time) => `剩 ${time}`,
+    late: (time) => `超时 ${time}`,
+    story: (size) => `同一事件 ${size} 条`,
+    why: '为什么:',
+    states: {
+      open: () => '待认领',
+      claimed: (name) => `${name} 已认领`,
+      answered: (name) => `${name} 已回应`,
+      dismissed: () => '已搁置',
+    },
+    take: '我来处理',
+    passOn: '转给别人…',
+    to: '转给',
+    notOurs: '不是我们的',
+    openPost: '打开原帖',
+    bound: (name) => `此页面属于 ${name}。页面不含客户隐私。`,
+    bindTitle: '先绑定这部手机',
+    bindText: '请在电脑的侧边栏里或向管理员要一个配对码(五分钟内有效)。只需绑定一次。',
+    code: '配对码',
+    bind: '绑定',
+    wrongCode: '配对码不对、已过期或试得太多。请要一个新的。',
+    tooLate: (name) => `没有完成:${name}。`,
+    drill: '演练',
+  },
+  en: {
+    levels: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue' },
+    alert: 'Alert',
+    left: (time) => `${time} left`,
+    late: (time) => `${time} late`,
+    story: (size) => (size === 1 ? 'one post in this story' : `${size} posts in this story`),
+    why: 'Why: ',
+    states: {
+      open: () => 'nobody has it yet',
+      claimed: (name) => `${name} has it`,
+      answered: (name) => `${name} answered it`,
+      dismissed: () => 'put aside',
+    },
+    take: 'I take it',
+    passOn: 'Pass it on…',
+    to: 'To',
+    notOurs: 'Not ours',
+    openPost: 'Open the post',
+    bound: (name) => `This page is ${name}'s. It shows no private data of customers.`,
+    bindTitle: 'Bind this phone first',
+    bindText:
+      'Ask for a pairing code in the side panel of your computer or from an administrator; it lives five minutes. Once is enough.',
+    code: 'Pairing code',
+    bind: 'Bind',
+    wrongCode: 'The code is wrong, has expired or was tried too often. Ask for a new one.',
+    tooLate: (name) => `Not done: ${name}.`,
+    drill: 'Drill',
+  },
+};

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../../../shared/model/labels.ts';
+import { Html, html } from './write-html.ts';
+
+const STYLE = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
+
+/** No script, no picture, nothing from elsewhere; the one style sheet is known by its hash. */
+export const PAGE_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/** The language of who opens a page: Chinese unless the browser asks for another one. */
+export function readLanguage(request: FastifyRequest): Language {
+  const first = (request.headers['accept-language'] ?? 'zh').split(',')[0]?.trim().toLowerCase() ?? '';
+  return first === '' || first.startsWith('zh') || first === '*' ? 'zh-CN' : 'en';
+}
+
+/** Sends a page in the frame that all public pages share. */
+export function sendPage(
+  reply: FastifyReply,
+  page: {
+    readonly language: Language;
+    readonly title: string;
+    readonly body: Html;
+    readonly status?: number;
+    /** Loads itself again after so many seconds, so that a time left is not an old one. */
+    readonly refreshSeconds?: number;
+  },
+): FastifyReply {
+  const refresh =
+    page.refreshSeconds === undefined ? null : html`<meta http-equiv="refresh" content="${page.refreshSeconds}">`;
+  const text = html`<!doctype html>
+<html lang="${page.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+${refresh}
+<title>${page.title}</title>
+<style>${new Html(STYLE)}</style>
+</head>
+<body><main>${page.body}</main></body>
+</html>`.text;
+  return reply
+    .code(page.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(text);
+}
+
+/** A page that only says something. */
+export function sendNotice(
+  reply: FastifyReply,
+  language: Language,
+  status: number,
+  words: { readonly title: string; readonly text: string },
+): FastifyReply {
+  const body = html`<h1>${words.title}</h1><p class="muted">${words.text}</p>`;
+  return sendPage(reply, { language, title: words.title, body, status });
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import type { Log } from '../../log.ts';
+import type { Store } from '../../store/database.ts';
+
+/** What a public page is handed. */
+export interface PublicContext {
+  readonly store: Store;
+  readonly log: Log;
+  readonly clock: { now(): number };
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly workspaceName: string;
+  readonly linkSecret: Buffer;
+}
+
+/** One kind of public page: a file in this folder. GET changes nothing, because chats fetch previews of links. */
+export interface PublicPage {
+  readonly id: string;
+  register(app: FastifyInstance, context: PublicContext): void;
+}

@@ -1,0 +1,31 @@
+import type { Mention } from '../../shared/model/mention.ts';
+import type { Db } from '../store/database.ts';
+import { inTransaction } from '../store/in-transaction.ts';
+import { claimMention, releaseMention } from '../store/mention-transitions.ts';
+import { getPerson } from '../store/people.ts';
+import { StoreError } from '../store/store-error.ts';
+import { recordMentionStep } from './record-step.ts';
+
+/**
+ * Hands a mention to a colleague: one that is open or one's own; a lead hands on what anybody holds.
+ * @throws StoreError `conflict` when somebody else has it, or it is done; `not-found` for an unknown or inactive person.
+ */
+export async function passMention(
+  db: Db,
+  step: {
+    readonly id: string;
+    readonly personId: string;
+    readonly toPersonId: string;
+    readonly now: number;
+    readonly force?: boolean;
+  },
+): Promise<Mention> {
+  return inTransaction(db, async (trx) => {
+    const to = await getPerson(trx, step.toPersonId);
+    if (!to.active) throw new StoreError('not-found', `${to.name} is switched off.`);
+    await releaseMention(trx, step);
+    const { mention } = await claimMention(trx, { id: step.id, personId: to.id, now: step.now });
+    await recordMentionStep(trx, 'mention.claimed', mention, step, { passedTo: to.id });
+    return mention;
+  });
+}

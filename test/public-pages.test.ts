@@ -1,0 +1,301 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { groupAlertUrl, personalAlertUrl } from '../monitor/api/acknowledge-link.ts';
+import { createPublicServer } from '../monitor/api/public-server.ts';
+import { readLinkSecret } from '../monitor/api/sign-link.ts';
+import { createLog } from '../monitor/log.ts';
+import { type AlertContent, insertAlert, listAlerts } from '../monitor/store/alerts.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { getMention } from '../monitor/store/mentions.ts';
+import { insertPairingCode } from '../monitor/store/people.ts';
+import type { Mention } from '../shared/model/mention.ts';
+import type { Role } from '../shared/model/person.ts';
+import { sendRaw, writeGet } from './helpers/raw-request.ts';
+import { runApi, type TestApi } from './helpers/run-api.ts';
+
+let api: TestApi;
+let server: FastifyInstance;
+let url: string;
+let port: number;
+beforeAll(async () => {
+  api = await runApi();
+  server = await createPublicServer({
+    store: api.store,
+    clock: api.clock,
+    log: createLog('silent', () => undefined),
+    publicUrl: 'https://care.example.com/',
+    workspaceName: 'test',
+    requestsPerMinute: 1_000_000,
+  });
+  url = await server.listen({ host: '127.0.0.1', port: 0 });
+  port = Number(new URL(url).port);
+});
+afterAll(async () => {
+  await server.close();
+  await api.close();
+});
+
+const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'&';
+
+async function addAlert(change: Partial<AlertContent> = {}): Promise<{ number: number; mention: Mention }> {
+  const mention = await api.addMention({ level: 'red' });
+  const content: AlertContent = {
+    kind: 'mention',
+    level: 'red',
+    headline: { 'zh-CN': '微博上的投诉', en: 'A complaint on Weibo' },
+    excerpt: '充电的时候冒烟了',
+    author: '西瓜味的风',
+    site: 'weibo.com',
+    permalink: 'https://weibo.com/1/a',
+    brand: '云雀',
+    reasons: [{ 'zh-CN': '“冒烟”属安全风险', en: '“smoke” is a safety risk' }],
+    publishedAt: mention.publishedAt,
+    dueAt: mention.answerDueAt,
+    storySize: 3,
+    ackUrl: null,
+    drill: false,
+    ...change,
+  };
+  const alert = await inTransaction(api.store.db, (trx) =>
+    insertAlert(trx, {
+      kind: 'mention',
+      mentionId: mention.id,
+      ticketId: null,
+      channelId: 'c',
+      content,
+      now: api.clock.now(),
+    }),
+  );
+  return { number: alert.number, mention };
+}
+
+interface Page {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+async function open(path: string, options: { cookie?: string; language?: string } = {}): Promise<Page> {
+  const response = await fetch(url + path, {
+    redirect: 'manual',
+    headers: { 'accept-language': options.language ?? 'zh-CN', cookie: options.cookie ?? '' },
+  });
+  return { status: response.status, text: await response.text(), headers: response.headers };
+}
+
+async function submit(path: string, fields: Record<string, string>, cookie = ''): Promise<Page> {
+  const response = await fetch(url + path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie },
+    body: new URLSearchParams(fields),
+  });
+  return { status: response.status, text: await response.text(), headers: response.headers };
+}
+
+async function bind(role: Role, number: number): Promise<string> {
+  const { code } = await insertPairingCode(api.store.db, {
+    personId: api.people[role].person.id,
+    now: api.clock.now(),
+  });
+  const { status, headers } = await submit(`/a/${number}/bind`, { code });
+  expect(status).toBe(303);
+  const cookie = headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(/; HttpOnly; SameSite=Lax; Secure$/);
+  return cookie.split(';')[0] ?? '';
+}
+
+const keyOf = (page: Page) => /name="key" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+const stateOf = async (mention: Mention) => (await getMention(api.store.db, mention.id)).state;
+
+describe('the listener', () => {
+  test('has its own addresses and nothing of the API', async () => {
+    expect((await open('/healthz')).text).toBe('{"ok":true}');
+    for (const path of ['/', '/v1/me', '/v1/pair', '/openapi.json', '/metrics', '/v1/stream', '/a', '/a/', '/x']) {
+      expect([path, (await open(path)).status]).toEqual([path, 404]);
+    }
+  });
+
+  test('answers to its own name only', async () => {
+    for (const [host, status] of [
+      ['care.example.com', 200],
+      ['127.0.0.1', 200],
+      ['evil.test', 421],
+      ['care.example.com.evil.test', 421],
+    ] as const) {
+      expect([host, (await sendRaw(port, writeGet('/healthz', [['Host', host]]))).status]).toEqual([host, status]);
+    }
+  });
+
+  test('takes small forms only', async () => {
+    const post = (body: string, type: string) =>
+      fetch(`${url}/a/1/bind`, { method: 'POST', body, headers: { 'content-type': type } });
+    expect((await post('{"code":"1"}', 'application/json')).status).toBe(415);
+    expect((await post(`code=${'x'.repeat(20_000)}`, 'application/x-www-form-urlencoded')).status).toBe(413);
+  });
+
+  test('pages run no script and load nothing, and are not to be kept', async () => {
+    const { headers, text } = await open('/a/1');
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-robots-tag')).toContain('noindex');
+    expect(text).not.toMatch(/<script|<img|<link|@import|url\(/);
+  });
+
+  test('too many from one place are held off; the proxy says which place', async () => {
+    const small = await createPublicServer({
+      store: api.store,
+      clock: api.clock,
+      log: createLog('silent', () => undefined),
+      publicUrl: 'http://127.0.0.1',
+      workspaceName: 'test',
+      requestsPerMinute: 2,
+    });
+    const from = async (address: string) =>
+      (await small.inject({ url: '/healthz', headers: { host: '127.0.0.1', 'x-forwarded-for': address } })).statusCode;
+    expect([await from('203.0.113.1'), await from('203.0.113.1'), await from('203.0.113.1')]).toEqual([200, 200, 429]);
+    expect(await from('203.0.113.2')).toBe(200);
+    await small.close();
+  });
+});
+
+describe('a phone that nobody is bound to', () => {
+  test('learns nothing: the page is the same whether there is such an alert or not', async () => {
+    const { number } = await addAlert();
+    const there = await open(`/a/${number}`);
+    const not = await open('/a/999999');
+    expect(there.status).toBe(200);
+    expect(there.text.replaceAll(`/a/${number}/`, '/a/N/')).toBe(not.text.replaceAll('/a/999999/', '/a/N/'));
+    for (const bad of ['0', '-1', 'x', '1e3', '99999999999999999999', '%00'])
+      expect((await open(`/a/${bad}`)).status).toBe(404);
+  });
+
+  test('is bound once with a code; a wrong one is told', async () => {
+    const { number } = await addAlert();
+    const wrong = await submit(`/a/${number}/bind`, { code: 'nonsense' });
+    expect([wrong.status, wrong.headers.get('set-cookie')]).toEqual([403, null]);
+    expect(wrong.text).toContain('配对码不对');
+    const cookie = await bind('pr', number);
+    expect((await open(`/a/${number}`, { cookie })).text).toContain(api.people.pr.person.name);
+  });
+});
+
+describe('the alert on a phone', () => {
+  test('shows level, time left, reasons, story and who has it, in the language of the phone', async () => {
+    const { number } = await addAlert();
+    const cookie = await bind('pr', number);
+    const zh = await open(`/a/${number}`, { cookie });
+    for (const words of [
+      '红',
+      `A-${number}`,
+      '剩 ',
+      '充电的时候冒烟了',
+      '西瓜味的风',
+      '安全风险',
+      '待认领',
+      '我来处理',
+    ])
+      expect(zh.text).toContain(words);
+    const en = await open(`/a/${number}`, { cookie, language: 'en-GB,en;q=0.9' });
+    expect(en.text).toContain('<html lang="en">');
+    expect(en.text).toContain('I take it');
+    expect(en.text).toContain('safety risk');
+  });
+
+  test('texts from outside are text, and only web links are links', async () => {
+    const { number } = await addAlert({
+      excerpt: HOSTILE,
+      author: HOSTILE,
+      site: HOSTILE,
+      permalink: 'javascript:alert(1)',
+    });
+    const { text } = await open(`/a/${number}`, { cookie: await bind('pr', number) });
+    expect(text).not.toMatch(/<script|<img|javascript:/);
+    expect(text).toContain('&lt;script&gt;');
+  });
+
+  test('GET changes nothing; the button claims and acknowledges', async () => {
+    const { number, mention } = await addAlert();
+    const cookie = await bind('pr', number);
+    const page = await open(`/a/${number}`, { cookie });
+    await open(`/a/${number}/me`, { cookie });
+    expect((await open(`/a/${number}/me/take`, { cookie })).status).toBe(404);
+    expect(await stateOf(mention)).toBe('open');
+    const done = await submit(`/a/${number}/me/take`, { key: keyOf(page) }, cookie);
+    expect([done.status, done.headers.get('location')]).toEqual([303, `/a/${number}`]);
+    const [alert] = await listAlerts(api.store.db, { mentionId: mention.id });
+    expect(alert?.acknowledgedBy).toBe(api.people.pr.person.id);
+    expect((await getMention(api.store.db, mention.id)).claimedBy).toBe(api.people.pr.person.id);
+    expect((await open(`/a/${number}`, { cookie })).text).not.toContain('我来处理');
+  });
+
+  test('a form of another site, or of another phone, does nothing', async () => {
+    const { number, mention } = await addAlert();
+    const cookie = await bind('pr', number);
+    const other = await open(`/a/${number}`, { cookie: await bind('social', number) });
+    for (const key of ['', 'x', keyOf(other)])
+      expect((await submit(`/a/${number}/me/take`, { key }, cookie)).status).toBe(404);
+    const mine = keyOf(await open(`/a/${number}`, { cookie }));
+    expect((await submit(`/a/${number}/me/take`, { key: mine })).status).toBe(404);
+    expect((await submit(`/a/${number}/me/explode`, { key: mine }, cookie)).status).toBe(404);
+    expect(await stateOf(mention)).toBe('open');
+  });
+
+  test('not ours puts it aside; passing on hands it to a colleague; who is late is told', async () => {
+    const first = await addAlert();
+    const cookie = await bind('social', first.number);
+    const press = async (number: number, action: string, fields: Record<string, string> = {}) => {
+      const key = keyOf(await open(`/a/${number}`, { cookie }));
+      return submit(`/a/${number}/me/${action}`, { key, ...fields }, cookie);
+    };
+    expect((await press(first.number, 'not-ours')).status).toBe(303);
+    expect(await getMention(api.store.db, first.mention.id)).toMatchObject({
+      state: 'dismissed',
+      dismissReason: 'not-ours',
+    });
+
+    const second = await addAlert();
+    const to = api.people.agent.person.id;
+    expect((await press(second.number, 'pass', { to })).status).toBe(303);
+    expect((await getMention(api.store.db, second.mention.id)).claimedBy).toBe(to);
+    const late = await press(second.number, 'not-ours');
+    expect(late.status).toBe(409);
+    expect(late.text).toContain(api.people.agent.person.name);
+    expect((await press((await addAlert()).number, 'pass', { to: 'nobody' })).status).toBe(404);
+  });
+
+  test('an auditor sees it and has no button', async () => {
+    const { number } = await addAlert();
+    const cookie = await bind('auditor', number);
+    const page = await open(`/a/${number}`, { cookie });
+    expect(page.text).toContain('充电的时候冒烟了');
+    expect(page.text).not.toContain('<button');
+  });
+});
+
+describe('a personal link', () => {
+  test('opens one alert as one person for a day, and no other', async () => {
+    const { number, mention } = await addAlert();
+    const other = await addAlert();
+    const secret = await readLinkSecret(api.store.db, api.clock.now());
+    const personId = api.people.manager.person.id;
+    const link = personalAlertUrl('https://care.example.com', secret, { number, personId, now: api.clock.now() });
+    const path = link.replace('https://care.example.com', '');
+    expect(groupAlertUrl('https://care.example.com/', number)).toBe(`https://care.example.com/a/${number}`);
+    const page = await open(path);
+    expect(page.text).toContain(api.people.manager.person.name);
+    const grant = path.split('/').at(-1) ?? '';
+    for (const bad of [
+      `/a/${other.number}/${grant}`,
+      `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`,
+      path.replace(personId, api.people.admin.person.id),
+      `/a/${number}/${grant.replace(/\.[^.]+\./, '.zzzzzzzz.')}`,
+    ])
+      expect([bad, (await open(bad)).status]).toEqual([bad, 404]);
+    api.clock.aheadMs = 25 * 3_600_000;
+    expect((await open(path)).status).toBe(404);
+    api.clock.aheadMs = 0;
+    expect((await submit(`${path}/take`, { key: keyOf(page) })).status).toBe(303);
+    expect((await getMention(api.store.db, mention.id)).claimedBy).toBe(personId);
+  });
+});
