@@ -9,6 +9,7 @@ import type { Labels, Language } from '../shared/model/labels.ts';
 import type { AnswerProof, DismissReason, Mention } from '../shared/model/mention.ts';
 import type { PostOnPage } from '../shared/model/post-on-page.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
+import type { ReplyUse } from './reply-use.ts';
 
 /** What a page needs before it shows anything. Holds no token, no address of the monitor, no customer. */
 export interface PageSetup {
@@ -89,6 +90,9 @@ export interface AskMap {
     { readonly mentionId: string | null; readonly clientKey: string | null },
     { readonly opened: boolean },
   ];
+  /** Which wordings this person used within a day, so that nobody posts the same text thrice. */
+  'replies.used': [Record<string, never>, { readonly uses: readonly ReplyUse[] }];
+  'replies.note': [{ readonly use: ReplyUse }, { readonly noted: true }];
   /** Own pages only, from here on. Goes to the post's page, opening it when needed; then `do.reply` or `do.ticket` there. */
   'post.open': [
     { readonly mentionId: string; readonly purpose: 'reply' | 'ticket' | null },
@@ -156,4 +160,6 @@ export const PAGE_ASKS: readonly AskType[] = [
   'screenshot.take',
   'tool.inject',
   'panel.open',
+  'replies.used',
+  'replies.note',
 ];

@@ -9,6 +9,7 @@ import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
 import { notePage } from '../sync/page-registry.ts';
 import { readPageSetup } from '../sync/page-setup.ts';
 import { pairMonitor, unpairMonitor } from '../sync/pair-monitor.ts';
+import { noteReplyUse, readReplyUses } from '../sync/reply-use-store.ts';
 import { runScript } from '../sync/run-script.ts';
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
@@ -82,6 +83,11 @@ export function createHandlers(
         await openPanelTab(path); // the browser did not take the message as a click: a tab always works
       }
       return { opened: true };
+    },
+    'replies.used': async () => ({ uses: await readReplyUses(Date.now()) }),
+    'replies.note': async ({ use }) => {
+      await noteReplyUse(use, Date.now());
+      return { noted: true };
     },
     'post.open': ({ mentionId, purpose }) => openPost(mentionId, purpose),
     'monitor.pair': async ({ baseUrl, code, device }) => {

@@ -13,6 +13,15 @@ const ofMention = z.strictObject({ mentionId: idSchema });
 const siteSchema = z.string().min(1).max(200);
 const clientKeySchema = z.string().min(8).max(200);
 
+const replyUseSchema = z.strictObject({
+  kind: z.enum(['public', 'message']),
+  site: siteSchema,
+  templateId: z.string().max(200).nullable(),
+  variant: z.int().min(0).max(100).nullable(),
+  textHash: z.int().min(0).max(0xffffffff),
+  at: instantSchema,
+});
+
 /** What each message must look like when it arrives: nothing that a content script sends is taken on trust. */
 export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'page.ready': z.strictObject({ site: siteSchema, url: linkSchema }),
@@ -34,6 +43,8 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'screenshot.take': nothing,
   'tool.inject': z.strictObject({ tool: z.enum(['picker', 'guard', 'selection']) }),
   'panel.open': z.strictObject({ mentionId: idSchema.nullable(), clientKey: clientKeySchema.nullable() }),
+  'replies.used': nothing,
+  'replies.note': z.strictObject({ use: replyUseSchema }),
   'post.open': z.strictObject({ mentionId: idSchema, purpose: z.enum(['reply', 'ticket']).nullable() }),
   'monitor.pair': z.strictObject({
     baseUrl: z.string().max(2000),

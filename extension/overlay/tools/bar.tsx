@@ -5,7 +5,7 @@ import type { DismissReason } from '../../../shared/model/mention.ts';
 import { LEVEL_WORDS } from '../../i18n/term-labels.ts';
 import { describeLevel } from '../../look/describe-mention.ts';
 import type { PostMark } from '../../messages.ts';
-import { type Box, type Point, placeBelow } from './place-beside.ts';
+import { type Box, inPixels, type Point, placeBelow } from './place-beside.ts';
 import { sayTool } from './say-tool.ts';
 import type { ToolStringKey } from './tool-strings.ts';
 
@@ -51,7 +51,6 @@ export function Bar(props: BarProps): JSX.Element {
       if (size) setAt(placeBelow(anchor(), size, { width: window.innerWidth, height: window.innerHeight }, rtl));
     };
     put();
-    place.current?.querySelector('button')?.focus({ preventScroll: true });
     window.addEventListener('scroll', put, { capture: true, passive: true });
     window.addEventListener('resize', put, { passive: true });
     return () => {
@@ -59,6 +58,11 @@ export function Bar(props: BarProps): JSX.Element {
       window.removeEventListener('resize', put);
     };
   }, [anchor, rtl]);
+
+  const placed = at !== null;
+  useLayoutEffect(() => {
+    if (placed) place.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [placed]);
 
   const press = (event: KeyboardEvent): void => {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -81,7 +85,7 @@ export function Bar(props: BarProps): JSX.Element {
         role="toolbar"
         aria-label={t('bar')}
         ref={place}
-        style={at ? { left: at.left, top: at.top } : { visibility: 'hidden' }}
+        style={at ? inPixels(at) : { visibility: 'hidden' }}
       >
         {mark && (
           <span class={`cell level ground ${level}`}>
@@ -148,7 +152,7 @@ function BarMenu({ language, state, at, height, mine, ...act }: MenuProps): JSX.
   );
   const top = at.top + height + 4 + 260 > window.innerHeight ? at.top - 264 : at.top + height + 4;
   return (
-    <div class="menu" role="menu" style={{ left: at.left + 40, top: Math.max(8, top) }}>
+    <div class="menu" role="menu" style={inPixels({ left: at.left + 40, top: Math.max(8, top) })}>
       {settled ? (
         item('reopen', act.onReopen)
       ) : (

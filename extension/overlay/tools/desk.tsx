@@ -1,21 +1,18 @@
-import { browser } from 'wxt/browser';
+import type { JSX } from 'preact';
 import type { Language } from '../../../shared/model/labels.ts';
 import { askBackground, BackgroundProblem } from '../../ask-background.ts';
-import { copyText } from '../../composers/copy-text.ts';
-import { detectEditor, type Editor } from '../../composers/detect-editor.ts';
-import { fillComposer } from '../../composers/fill-composer.ts';
-import { findComposer } from '../../composers/find-composer.ts';
-import { captureEvidence } from '../../evidence/capture-evidence.ts';
 import type { Ask, AskType, MentionOutcome, PostMark } from '../../messages.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
+import type { ReplyUse } from '../../reply-use.ts';
 import { ANSWERING } from '../../sites/registry.ts';
-import type { PageHandle, ToolRequest, TrackedPost } from '../page-handle.ts';
+import type { PageHandle, Shot, ToolRequest, TrackedPost } from '../page-handle.ts';
 import { Bar } from './bar.tsx';
-import { makeClientKey, makeTicketDraft } from './make-ticket-draft.ts';
-import { readMessageLink } from './message-link.ts';
+import { fillReply } from './fill-reply.ts';
+import { openMessage } from './open-message.ts';
 import { type FillWish, Picker } from './picker.tsx';
 import type { Box } from './place-beside.ts';
-import { hashText, noteReplyUse, type ReplyUse, readReplyUses } from './reply-use.ts';
+import { readReplyFields } from './reply-fields.ts';
+import { saveTicket } from './save-ticket.ts';
 import { sayTool } from './say-tool.ts';
 import { type Notice, Toast } from './toast.tsx';
 import { makeToolRoot, type ToolRoot } from './tool-root.ts';
@@ -27,7 +24,6 @@ const NO_ANSWERING: SiteAnswering = {
   limits: { publicCharacters: null, counting: 'characters', messagesPerTenMinutes: null },
 };
 const NOTICE_MS = 8_000;
-const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 type View =
   | { readonly name: 'none' }
@@ -44,10 +40,13 @@ export class Desk {
   private readonly page: PageHandle;
   private readonly root: ToolRoot;
   private readonly answering: SiteAnswering;
+  private readonly anchors = new WeakMap<Element, () => Box>();
+  /** Mentions that were claimed here, and those whose answer was filled here. */
+  private readonly mine = new Set<string>();
+  private readonly filled = new Set<string>();
   private view: View = { name: 'none' };
   private notice: Notice | null = null;
   private before: Element | null = null;
-  private readonly mine = new Set<string>();
 
   constructor(page: PageHandle) {
     this.page = page;
@@ -91,11 +90,11 @@ export class Desk {
   };
 
   private readonly closeFromOutside = (event: Event): void => {
-    if (this.view.name === 'bar' && event.isTrusted && !event.composedPath().includes(this.root.host))
-      this.show({ name: 'none' });
+    if (this.view.name !== 'bar' || !event.isTrusted) return;
+    if (!event.composedPath().includes(this.root.host)) this.show({ name: 'none' });
   };
 
-  /** The person's own gesture failed or succeeded: either is said, never swallowed. */
+  /** The person's own gesture failed: that is said, never swallowed. */
   private run(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
       console.error('[earshot]', error);
@@ -107,6 +106,10 @@ export class Desk {
     this.notice = { text, actions, until };
     this.draw();
   }
+  private readonly dropNotice = (): void => {
+    this.notice = null;
+    this.draw();
+  };
 
   private async act<T extends AskType>(type: T, ask: Ask<T>, tracked: TrackedPost): Promise<void> {
     const outcome = (await askBackground(type, ask)) as MentionOutcome;
@@ -126,237 +129,146 @@ export class Desk {
     this.mine.add(mention.id);
     await this.act('mention.claim', { mentionId: mention.id }, tracked);
   }
-
   private async release(tracked: TrackedPost): Promise<void> {
     const mention = this.markOf(tracked)?.mention;
     if (mention?.state !== 'claimed') return;
     this.mine.delete(mention.id);
     await this.act('mention.release', { mentionId: mention.id }, tracked);
   }
-
   /** A picker that was only looked at leaves the post to others. */
   private async releaseUnused(tracked: TrackedPost): Promise<void> {
-    const mention = this.markOf(tracked)?.mention;
-    if (mention && this.mine.has(mention.id) && !this.filled.has(mention.id)) await this.release(tracked);
+    const id = this.markOf(tracked)?.mention?.id;
+    if (id !== undefined && this.mine.has(id) && !this.filled.has(id)) await this.release(tracked);
   }
-  private readonly filled = new Set<string>();
 
   private async reply(tracked: TrackedPost): Promise<void> {
-    this.show({ name: 'picker', tracked, uses: await readReplyUses(Date.now()), note: null });
+    const { uses } = await askBackground('replies.used', {});
+    this.show({ name: 'picker', tracked, uses, note: null });
     await this.claim(tracked);
   }
 
-  private async fill(tracked: TrackedPost, wish: FillWish): Promise<void> {
-    const { adapter } = this.page;
-    const editor = await this.findBox(tracked);
-    if (!editor) {
-      await copyText(wish.publicText, document);
-      return this.note(tracked, this.say('noBox'));
-    }
-    const outcome = await fillComposer(editor, wish.publicText, { replace: true, wait });
-    if (!outcome.filled) return this.note(tracked, outcome.say[this.language]);
-    const mention = this.markOf(tracked)?.mention ?? null;
-    if (mention) this.filled.add(mention.id);
-    this.page.expectAnswer(mention?.id ?? null, tracked.post.postKey, wish.publicText);
-    const use = {
-      site: adapter.id,
-      templateId: wish.templateId,
-      variant: wish.variant,
-      textHash: hashText(wish.publicText),
-      at: Date.now(),
-    };
-    await noteReplyUse({ kind: 'public', ...use });
-    this.show({ name: 'none' });
+  private async fill(tracked: TrackedPost, uses: readonly ReplyUse[], wish: FillWish): Promise<void> {
+    const problem = await fillReply(this.page, tracked, wish);
+    if (problem) return this.show({ name: 'picker', tracked, uses, note: problem[this.language] });
+    const id = this.markOf(tracked)?.mention?.id;
+    if (id !== undefined) this.filled.add(id);
     this.before = null;
-    this.tell(this.say('filled'));
-    if (wish.directText !== null) await this.openMessage(tracked, wish.directText);
-  }
-
-  /** The box that the person stood in wins over the one that the adapter knows. */
-  private async findBox(tracked: TrackedPost): Promise<Editor | null> {
-    const last = this.page.lastBox();
-    if (last && tracked.element.contains(last)) return detectEditor(last);
-    const ownPage =
-      tracked.reading.permalink !== null && new URL(tracked.reading.permalink).pathname === location.pathname;
-    return findComposer({ post: tracked.element, place: tracked.kind.composer, ownPage, wait });
-  }
-
-  private note(tracked: TrackedPost, note: string): void {
-    const uses = this.view.name === 'picker' ? this.view.uses : [];
-    this.show({ name: 'picker', tracked, uses, note });
-  }
-
-  /** Opens the conversation in a tab of its own; the text waits on the clipboard, because the box is on another page. */
-  private async openMessage(tracked: TrackedPost, text: string | null): Promise<void> {
-    const direct = this.answering.directMessage;
-    const link = direct && readMessageLink(direct, tracked.element, tracked.reading.authorUrl, new URL(location.href));
-    if (!direct || link === null) return this.tell(this.say('noMessage'));
-    if (text !== null) await copyText(text, document);
-    window.open(link, '_blank', 'noopener');
-    await noteReplyUse({
-      kind: 'message',
-      site: this.page.adapter.id,
-      templateId: null,
-      variant: null,
-      textHash: 0,
-      at: Date.now(),
-    });
-    if (direct.opens === 'profile') this.tell(this.say('messageProfile'));
-    else this.tell(this.say(text === null ? 'messageReady' : 'filledBoth'));
-  }
-
-  private async makeTicket(tracked: TrackedPost, shot: ToolRequest['shot']): Promise<void> {
-    const mark = this.markOf(tracked);
-    if (mark?.ticket) {
-      await askBackground('panel.open', { mentionId: null, clientKey: mark.ticket.clientKey });
-      return;
-    }
-    if (!globalThis.crypto.subtle) return this.tell(this.say('ticketFailed', { why: this.say('needsHttps') }));
     this.show({ name: 'none' });
-    const createdAt = this.now();
-    const evidence = await captureEvidence({
-      element: tracked.element,
-      reading: tracked.reading,
-      adapter: this.page.adapter,
-      shot: shot ?? (await askBackground('screenshot.take', {})),
-      ...(this.answering.textUntrusted ? { textUntrusted: this.answering.textUntrusted } : {}),
-      extensionVersion: browser.runtime.getManifest().version,
-      capturedAt: createdAt,
-    });
-    const draft = makeTicketDraft(tracked, mark, evidence, makeClientKey(), createdAt);
-    const saved = await askBackground('ticket.make', { draft });
-    const postKey = tracked.post.postKey;
-    const ticket = { number: saved.number, clientKey: saved.clientKey };
-    if (postKey !== null) {
-      this.page.applyMark({
-        postKey,
-        mention: mark?.mention ?? null,
-        level: mark?.level ?? 'blue',
-        dueAt: mark?.dueAt ?? null,
-        ticket,
-      });
-    }
-    const count = evidence.items.length;
-    const text =
-      saved.number === null
-        ? this.say('ticketMade', { count })
-        : this.say('ticketMadeNumber', { number: saved.number, count });
+    this.tell(this.say('filled'));
+    if (wish.directText !== null) await this.message(tracked, wish.directText);
+  }
+
+  private async message(tracked: TrackedPost, text: string | null): Promise<void> {
+    this.tell(this.say(await openMessage(this.page, this.answering, tracked, text)));
+  }
+
+  private async makeTicket(tracked: TrackedPost, shot: Shot | null): Promise<void> {
+    this.show({ name: 'none' });
+    const known = this.markOf(tracked)?.ticket;
+    if (known) return void (await askBackground('panel.open', { mentionId: null, clientKey: known.clientKey }));
+    if (!globalThis.crypto.subtle) return this.tell(this.say('ticketFailed', { why: this.say('needsHttps') }));
+    const {
+      number,
+      clientKey,
+      undoUntil,
+      evidenceCount: count,
+    } = await saveTicket(this.page, this.answering, tracked, shot, this.now());
+    const text = number === null ? this.say('ticketMade', { count }) : this.say('ticketMadeNumber', { number, count });
+    const open = (): void => this.run(askBackground('panel.open', { mentionId: null, clientKey }));
     this.tell(
       text,
       [
-        {
-          label: () => this.say('open'),
-          strong: true,
-          run: () => this.run(askBackground('panel.open', { mentionId: null, clientKey: saved.clientKey })),
-        },
-        { label: (seconds) => this.say('undo', { seconds }), run: () => this.run(this.undo(saved.clientKey)) },
+        { label: () => this.say('open'), strong: true, run: open },
+        { label: (seconds) => this.say('undo', { seconds }), run: () => this.run(this.undo(tracked, clientKey)) },
       ],
-      saved.undoUntil,
+      undoUntil,
     );
   }
 
-  private async undo(clientKey: string): Promise<void> {
+  private async undo(tracked: TrackedPost, clientKey: string): Promise<void> {
     const { undone, problem } = await askBackground('ticket.undo', { clientKey });
+    const mark = this.markOf(tracked);
+    if (undone && mark) this.page.applyMark({ ...mark, ticket: null });
     this.tell(undone ? this.say('undone') : (problem?.[this.language] ?? ''));
   }
 
   private draw(): void {
-    const { view, notice, language } = this;
-    const anchor = (): Box =>
-      (view.name === 'none' ? document.body : this.anchorOf(view.tracked)).getBoundingClientRect();
+    const { view, notice } = this;
     this.root.draw(
       <>
-        {view.name === 'bar' && this.drawBar(view.tracked, anchor)}
-        {view.name === 'picker' && (
-          <Picker
-            key="picker"
-            mark={this.markOf(view.tracked)}
-            language={language}
-            site={this.page.adapter.id}
-            siteName={this.page.adapter.labels[language]}
-            answering={this.answering}
-            hotlines={this.page.setup().brands.flatMap(({ hotlines }) => hotlines)}
-            fields={this.fieldsOf(view.tracked)}
-            uses={view.uses}
-            anchor={this.stable(view.tracked.element)}
-            note={view.note}
-            onFill={(wish) => this.run(this.fill(view.tracked, wish))}
-            onClose={this.close}
-          />
-        )}
-        {notice && <Toast notice={notice} closeLabel={this.say('close')} onClose={this.dropNotice} />}
+        {view.name === 'bar' && this.drawBar(view.tracked)}
+        {view.name === 'picker' && this.drawPicker(view.tracked, view.uses, view.note)}
+        {notice && <Toast key={notice.text} notice={notice} closeLabel={this.say('close')} onClose={this.dropNotice} />}
       </>,
     );
   }
 
-  private readonly dropNotice = (): void => {
-    this.notice = null;
-    this.draw();
-  };
-
-  private readonly anchors = new WeakMap<Element, () => Box>();
-  /** The same function for the same element, so that an open picker stays where it is. */
-  private stable(element: Element): () => Box {
-    const known = this.anchors.get(element) ?? ((): Box => element.getBoundingClientRect());
-    this.anchors.set(element, known);
-    return known;
+  private drawPicker(tracked: TrackedPost, uses: readonly ReplyUse[], note: string | null): JSX.Element {
+    const { adapter, setup } = this.page;
+    return (
+      <Picker
+        key="picker"
+        mark={this.markOf(tracked)}
+        language={this.language}
+        site={adapter.id}
+        siteName={adapter.labels[this.language]}
+        answering={this.answering}
+        hotlines={setup().brands.flatMap(({ hotlines }) => hotlines)}
+        fields={readReplyFields(this.page, tracked)}
+        uses={uses}
+        anchor={this.boxOf(tracked.element)}
+        note={note}
+        onFill={(wish) => this.run(this.fill(tracked, uses, wish))}
+        onClose={this.close}
+      />
+    );
   }
 
-  private anchorOf({ element }: TrackedPost): Element {
-    const host =
-      element.querySelector('earshot-chip') ??
-      element.shadowRoot?.querySelector('earshot-chip') ??
-      element.nextElementSibling;
-    return host?.localName === 'earshot-chip' ? (host.shadowRoot?.querySelector('button') ?? element) : element;
-  }
-
-  private drawBar(tracked: TrackedPost, anchor: () => Box) {
+  private drawBar(tracked: TrackedPost): JSX.Element {
     const mark = this.markOf(tracked);
     const id = mark?.mention?.id ?? '';
     const done = (work: () => Promise<void>) => (): void => {
       this.show({ name: 'none' });
       this.run(work());
     };
+    const declare = { mentionId: id, how: 'self-declared', at: this.now(), text: null, permalink: null } as const;
     return (
       <Bar
         key={tracked.post.postKey ?? 'post'}
         mark={mark}
         language={this.language}
-        anchor={this.stable(anchor().bottom >= 0 ? this.anchorOf(tracked) : tracked.element)}
+        anchor={this.boxOf(findChip(tracked.element) ?? tracked.element)}
         rtl={tracked.element.closest('[dir=rtl]') !== null}
         mine={this.mine.has(id)}
         hasMessages={this.answering.directMessage !== null}
         onReply={() => this.run(this.reply(tracked))}
-        onMessage={done(() => this.openMessage(tracked, null))}
+        onMessage={done(() => this.message(tracked, null))}
         onTicket={done(() => this.makeTicket(tracked, null))}
         onClaim={() => this.run(this.claim(tracked))}
         onRelease={() => this.run(this.release(tracked))}
-        onAnswered={done(() =>
-          this.act(
-            'mention.answered',
-            { mentionId: id, how: 'self-declared', at: this.now(), text: null, permalink: null },
-            tracked,
-          ),
-        )}
+        onAnswered={done(() => this.act('mention.answered', declare, tracked))}
         onDismiss={(reason) => done(() => this.act('mention.dismiss', { mentionId: id, reason }, tracked))()}
         onReopen={done(() => this.act('mention.reopen', { mentionId: id }, tracked))}
-        onPanel={done(
-          async () => void (await askBackground('panel.open', { mentionId: id === '' ? null : id, clientKey: null })),
-        )}
+        onPanel={() => {
+          this.show({ name: 'none' });
+          this.run(askBackground('panel.open', { mentionId: id === '' ? null : id, clientKey: null }));
+        }}
         onClose={this.close}
       />
     );
   }
 
-  private fieldsOf(tracked: TrackedPost): Readonly<Record<string, string>> {
-    const { agentName, brands } = this.page.setup();
-    const brandId = this.markOf(tracked)?.mention?.brandId;
-    const brand = brands.find(({ id }) => id === brandId) ?? (brands.length === 1 ? brands[0] : undefined);
-    const name = tracked.reading.author?.replace(/^@/u, '');
-    return {
-      ...(name ? { 'customer.name': tracked.reading.rating === null ? `@${name}` : name } : {}),
-      ...(agentName ? { 'agent.name': agentName } : {}),
-      ...(brand ? { 'brand.name': brand.name } : {}),
-    };
+  /** The same function for the same element, so that what is open stays where it is. */
+  private boxOf(element: Element): () => Box {
+    const known = this.anchors.get(element) ?? ((): Box => element.getBoundingClientRect());
+    this.anchors.set(element, known);
+    return known;
   }
+}
+
+/** The button of a post's chip, wherever the adapter put it. */
+function findChip(post: Element): Element | null {
+  const after = post.nextElementSibling?.localName === 'earshot-chip' ? post.nextElementSibling : null;
+  const chip = post.querySelector('earshot-chip') ?? post.shadowRoot?.querySelector('earshot-chip') ?? after;
+  return chip?.shadowRoot?.querySelector('button') ?? null;
 }

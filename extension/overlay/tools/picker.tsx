@@ -8,11 +8,11 @@ import { chooseVariant } from '../../../shared/replies/choose-variant.ts';
 import { templates } from '../../../shared/replies/registry.ts';
 import type { PostMark } from '../../messages.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
+import { countRecentMessages, countSameText, listUsedVariants, type ReplyUse } from '../../reply-use.ts';
 import { composeDirect, composePublic, type ReplyFields } from './compose-reply.ts';
 import { countLength } from './count-length.ts';
 import { DirectHalf, PublicHalf } from './picker-halves.tsx';
-import { type Box, type Point, placeAside } from './place-beside.ts';
-import { countRecentMessages, countSameText, listUsedVariants, type ReplyUse } from './reply-use.ts';
+import { type Box, inPixels, type Point, placeAside } from './place-beside.ts';
 import { sayTool } from './say-tool.ts';
 import { searchTemplates } from './search-templates.ts';
 import type { ToolStringKey } from './tool-strings.ts';
@@ -122,14 +122,7 @@ export function Picker(props: PickerProps): JSX.Element {
     setEditedPublic(publicText.slice(0, finding.start) + text + publicText.slice(finding.end));
 
   return (
-    <div
-      class="pick"
-      role="dialog"
-      aria-label={t('pickTitle')}
-      ref={place}
-      style={{ left: at.left, top: at.top }}
-      onKeyDown={press}
-    >
+    <div class="pick" role="dialog" aria-label={t('pickTitle')} ref={place} style={inPixels(at)} onKeyDown={press}>
       <div class="head row">
         <span class="faint" aria-hidden="true">
           /

@@ -14,6 +14,11 @@ export interface Point {
   readonly top: number;
 }
 
+/** As inline style values: numbers get no unit by themselves. */
+export function inPixels({ left, top }: Point): { readonly left: string; readonly top: string } {
+  return { left: `${left}px`, top: `${top}px` };
+}
+
 const EDGE = 8;
 const GAP = 6;
 

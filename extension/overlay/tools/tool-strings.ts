@@ -27,7 +27,6 @@ export const TOOL_STRINGS = {
   pickTitle: say('话术', 'Replies'),
   searchReplies: say('输入场景、快捷词或客户原话', 'Scene, shortcut or the customer’s words'),
   limit: say('{site} · {count} 字', '{site} · {count} characters'),
-  noLimit: say('{site}', '{site}'),
   noTemplates: say(
     '没有合适的话术。换个词试试，或在面板里看全部。',
     'No reply fits. Try another word, or see them all in the panel.',
@@ -46,7 +45,6 @@ export const TOOL_STRINGS = {
   fillPublic: say('只填公开', 'Fill public only'),
   fillOnly: say('填入评论框', 'Fill the reply'),
   youSend: say('发送由您按下', 'You press send'),
-  missing: say('还缺：{name}', 'Still missing: {name}'),
   tooLong: say('超出 {count} 字，网站不会收', 'Too long by {count}: the site will not take it'),
   filled: say('已填入回复框，请检查后自己发送。', 'It is in the reply box. Check it and send it yourself.'),
   filledBoth: say(
@@ -57,10 +55,7 @@ export const TOOL_STRINGS = {
     '没找到这条帖子的回复框：先点进要回复的框，再按一次；内容已复制到剪贴板。',
     'No reply box was found for this post: click into the right box, then press again. The text is on the clipboard.',
   ),
-  messageReady: say(
-    '私信内容已复制，到对方私信里按 Ctrl+V。',
-    'The message is on the clipboard: press Ctrl+V in the conversation.',
-  ),
+  messageOpen: say('已打开私信。', 'The conversation is open.'),
   messageProfile: say(
     '这个网站没有私信地址：已打开对方主页，请从那里进入私信；内容已复制。',
     'This site has no address for messages: the profile is open, go on from there. The text is on the clipboard.',
@@ -71,7 +66,6 @@ export const TOOL_STRINGS = {
   mask: say('遮住', 'Mask it'),
   replaceWith: say('换成“{text}”', 'Replace by “{text}”'),
   notThis: say('这不是{name}？', 'Not this?'),
-  saving: say('正在保存…', 'Saving…'),
   ticketMade: say('工单已建好，证据 {count} 项已固化', 'Ticket made, {count} pieces of evidence kept'),
   ticketMadeNumber: say(
     '工单 #{number} 已建好，证据 {count} 项已固化',
@@ -91,6 +85,5 @@ export const TOOL_STRINGS = {
     'The same text was filled {count}× today; the platform may take it for spam.',
   ),
   paceMessages: say('十分钟内已打开 {count} 次私信。', '{count} messages were opened within ten minutes.'),
-  publicTag: say('公开回复', 'Public reply'),
 } as const;
 export type ToolStringKey = keyof typeof TOOL_STRINGS;

@@ -57,7 +57,8 @@ textarea.box{display:block;width:100%;min-height:104px;resize:vertical}
 .guard svg{flex:none;margin-top:1px}
 .guard ul{padding:0;list-style:none;margin-top:2px}
 .guard .acts{display:flex;flex-wrap:wrap;gap:6px;margin-top:8px}
-.float{position:fixed;width:min(460px,calc(100vw - 24px));box-shadow:var(--shadow);margin:0;background:linear-gradient(var(--red-soft),var(--red-soft)),var(--surface)}
+.at{position:fixed}
+.float{width:min(460px,calc(100vw - 24px));box-shadow:var(--shadow);margin:0;background:linear-gradient(var(--red-soft),var(--red-soft)),var(--surface)}
 .float.soft{background:linear-gradient(var(--orange-soft),var(--orange-soft)),var(--surface)}
 .toast{position:fixed;inset-block-end:20px;inset-inline-end:20px;display:flex;align-items:center;gap:12px;max-width:min(460px,calc(100vw - 40px));background:#16191d;color:#fff;border:1px solid #3a4149;border-radius:10px;padding:11px 14px;box-shadow:var(--shadow-big)}
 .toast button{border:0;background:none;padding:2px 4px;border-radius:4px;color:#b9c1ca;white-space:nowrap}.toast button.strong{color:#43c7b5;font-weight:600}

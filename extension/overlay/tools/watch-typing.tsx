@@ -6,6 +6,7 @@ import { readEditor } from '../../composers/read-back.ts';
 import { openTool } from '../open-tool.ts';
 import type { PageHandle } from '../page-handle.ts';
 import { GuardList } from './guard-list.tsx';
+import { inPixels } from './place-beside.ts';
 import { makeToolRoot } from './tool-root.ts';
 import { TOOL_CSS } from './tool-style.ts';
 
@@ -46,11 +47,8 @@ export function watchTyping(page: PageHandle): () => void {
     };
     root.draw(
       <div
-        style={{
-          position: 'fixed',
-          left: Math.max(8, box.left),
-          top: Math.min(box.bottom + GAP, window.innerHeight - 120),
-        }}
+        class="at"
+        style={inPixels({ left: Math.max(8, box.left), top: Math.min(box.bottom + GAP, window.innerHeight - 120) })}
       >
         <GuardList
           className={`float ${verdict.block ? '' : 'soft'}`}

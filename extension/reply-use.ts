@@ -1,10 +1,6 @@
-import { browser } from 'wxt/browser';
-import { normaliseEditorText } from '../../composers/read-back.ts';
+import { normaliseEditorText } from './composers/read-back.ts';
 
-const KEY = 'replyUse';
-const DAY_MS = 86_400_000;
 const TEN_MINUTES_MS = 600_000;
-const MOST_KEPT = 300;
 
 /** One reply that was put into a box, or one message that was opened. Kept in this browser only; of the text a number. */
 export interface ReplyUse {
@@ -15,17 +11,6 @@ export interface ReplyUse {
   readonly textHash: number;
   /** Epoch milliseconds. */
   readonly at: number;
-}
-
-/** What was used within a day, oldest first. */
-export async function readReplyUses(now: number): Promise<readonly ReplyUse[]> {
-  const stored: { [KEY]?: readonly ReplyUse[] } = await browser.storage.local.get(KEY);
-  return (stored[KEY] ?? []).filter(({ at }) => now - at < DAY_MS);
-}
-
-export async function noteReplyUse(use: ReplyUse): Promise<void> {
-  const uses = [...(await readReplyUses(use.at)), use].slice(-MOST_KEPT);
-  await browser.storage.local.set({ [KEY]: uses });
 }
 
 /** Variants of a template in the order they were used. */
