@@ -55,7 +55,7 @@ const rule: ReplyRule = {
   *find(text) {
     let isPrivate = false;
     for (const sentence of splitSentences(text)) {
-      const pointsBack = isPrivate && BACK.test(sentence.text);
+      const pointsBack: boolean = isPrivate && BACK.test(sentence.text);
       isPrivate = pointsBack || (PRIVATE_PLACE.test(sentence.text) && !EITHER_WAY.test(sentence.text));
       let previous: Clause | null = null;
       for (const clause of splitClauses(sentence.text)) {
