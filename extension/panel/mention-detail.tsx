@@ -20,6 +20,7 @@ import { MarkedText } from './marked-text.tsx';
 import { MentionActions } from './mention-actions.tsx';
 import { MentionClock } from './mention-clock.tsx';
 import type { PanelState } from './panel-store.ts';
+import { reportShown } from './report-shown.ts';
 import { linkTo } from './route.ts';
 
 /** One mention: the post, its five instants, why it has its level, its tickets and what happened. */
@@ -27,6 +28,9 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
   const { t, language } = useWords();
   const mention = state.mentions.get(id);
   const more = useMore(id, mention, state.link.kind === 'live');
+  useEffect(() => {
+    if (mention) reportShown([mention]);
+  }, [mention]);
   if (!mention) {
     const kind = state.listsRead ? 'search' : 'loading';
     return <EmptyState kind={kind} title={state.listsRead ? t('emptySearchTitle') : t('loading')} />;
