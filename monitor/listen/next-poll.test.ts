@@ -57,6 +57,11 @@ describe('the next poll', () => {
     expect(planNextPoll({ ...calm, waitSeconds: 86_400 }).intervalMs).toBe(4.5 * MINUTE);
   });
 
+  test('is only a safety net while a hub pushes, and hurries all the same after a failure', () => {
+    expect(planNextPoll({ ...calm, isPushed: true }).intervalMs).toBe(10 * MINUTE);
+    expect(planNextPoll({ ...calm, isPushed: true, errorCount: 1 }).intervalMs).toBe(30_000);
+  });
+
   test('tries thrice within five minutes of the first failure', () => {
     let at = 0;
     for (const errorCount of [1, 2, 3]) at += planNextPoll({ ...calm, errorCount }).intervalMs;

@@ -46,6 +46,8 @@ export interface PollSituation {
   readonly waitIsOrder: boolean;
   /** When a complaint of this source was last found. */
   readonly lastComplaintAt: number | null;
+  /** A hub tells of new entries at once and has proven it: polling is only the safety net. */
+  readonly isPushed?: boolean;
   /** 0 … 1, for the jitter. */
   readonly random: number;
 }
@@ -71,7 +73,8 @@ export function planNextPoll(situation: PollSituation): NextPoll {
   const floorMs = floorInterval(policy, lagMs);
   const wanted = Math.max(policy.minIntervalMs, Math.min(situation.allocatedMs ?? floorMs, Math.max(floorMs, 0)));
   const eager = isFresh(situation) ? Math.max(policy.minIntervalMs, wanted * FRESH_COMPLAINT_SHARE) : wanted;
-  const planned = situation.errorCount > 0 ? retryInterval(situation.errorCount, policy, wanted) : eager;
+  const calm = situation.isPushed ? Math.max(eager, policy.windowMs) : eager;
+  const planned = situation.errorCount > 0 ? retryInterval(situation.errorCount, policy, wanted) : calm;
   const jittered = planned * (1 - JITTER_SHARE * random);
   const ordered = situation.waitIsOrder ? clamp((situation.waitSeconds ?? 0) * 1000, 0, policy.maxWaitMs) : 0;
   const hinted = situation.waitIsOrder ? 0 : clamp((situation.waitSeconds ?? 0) * 1000, 0, Math.max(floorMs, 0));

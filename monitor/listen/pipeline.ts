@@ -39,6 +39,8 @@ export interface Pipeline {
   /** Source types whose posts are reviews (SLA-REVIEW). A rating makes any post one. */
   readonly reviewTypes?: ReadonlySet<string>;
   readonly recall: SourceRecall;
+  /** Where hubs can reach us; absent: nothing is pushed. */
+  readonly publicUrl?: string;
   readonly observer?: PipelineObserver;
   /** Called by name at each step; tests end the process here. */
   readonly checkpoint?: (name: string) => void;

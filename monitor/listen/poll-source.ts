@@ -2,11 +2,13 @@ import type { Poll, SourceMemory } from '../../shared/model/source.ts';
 import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { type StoredSource, saveMemory } from '../store/sources.ts';
+import { askHub } from './ask-hub.ts';
 import { askSource, sayError } from './ask-source.ts';
 import { findDoubt } from './find-doubts.ts';
 import { planNextPoll } from './next-poll.ts';
 import { noteIncident } from './note-incident.ts';
 import type { Pipeline } from './pipeline.ts';
+import { isPushed, readSubscription } from './push-subscription.ts';
 import { type RecordedEntries, recordEntries } from './record-entries.ts';
 import { judgeHealth } from './source-health.ts';
 import { SourceRefusal } from './source-refusal.ts';
@@ -46,6 +48,8 @@ export async function pollSource(
     return recordFailure(pipeline, { source, memory }, error);
   }
   pipeline.checkpoint?.('poll:fetched');
+  if (poll.push) await askHub(pipeline, source, poll.push);
+  const pushed = isPushed(pipeline.publicUrl ? await readSubscription(pipeline.db, source.id) : null, startedAt);
 
   // 2. Entries once → match → understand → triage → mention, clocks, alert rows, event; 3. memory and health with the last of them.
   const now = pipeline.clock.now();
@@ -62,12 +66,15 @@ export async function pollSource(
         waitSeconds: poll.waitSeconds ?? null,
         sum,
         mayHaveMissed,
+        pushed,
       });
       const cannotKeepWindow = plan.cannotKeepWindow !== null;
       const { windowMs } = pipeline.pollPolicy;
       const health = judgeHealth(memory, { now, ok: true, error: null, cannotKeepWindow, windowMs, doubt });
       const { changedFrom: _, ...kept } = health;
-      nextPollAt = plan.nextPollAt;
+      // What was pushed while we looked may not have been in what we saw.
+      const pushedAt = pipeline.publicUrl ? (await readSubscription(trx, source.id))?.lastPushAt : null;
+      nextPollAt = (pushedAt ?? 0) >= startedAt ? now : plan.nextPollAt;
       await saveMemory(trx, source.id, {
         ...kept,
         lastError: health.lastError ?? plan.cannotKeepWindow?.['zh-CN'] ?? null,
@@ -140,7 +147,14 @@ function firstLookLimit(pipeline: Pipeline, memory: SourceMemory, now: number): 
 function planAfter(
   pipeline: Pipeline,
   sourceId: string,
-  after: { now: number; errorCount: number; waitSeconds: number | null; sum: RecordedEntries; mayHaveMissed?: boolean },
+  after: {
+    now: number;
+    errorCount: number;
+    waitSeconds: number | null;
+    sum: RecordedEntries;
+    mayHaveMissed?: boolean;
+    pushed?: boolean;
+  },
 ) {
   const notes = pipeline.recall.of(sourceId);
   // After a complaint or a gap the source is looked at more often for a while.
@@ -155,6 +169,7 @@ function planAfter(
     waitSeconds: after.waitSeconds,
     waitIsOrder: after.errorCount > 0,
     lastComplaintAt: notes.lastComplaintAt,
+    isPushed: after.pushed === true,
     random: pipeline.random(),
   });
 }

@@ -1,5 +1,6 @@
 import type { Poll } from '../../shared/model/source.ts';
 import type { PollContext } from '../source-type.ts';
+import type { ParsedDocument } from './parsed-document.ts';
 import type { SafeResponse } from './safe-fetch.ts';
 import { SourceRefusal } from './source-refusal.ts';
 import { readCacheHint, readRetryAfter } from './wait-hint.ts';
@@ -26,6 +27,19 @@ export async function readFeedAnswer(
     etag: response.headers.etag ?? null,
     lastModified: response.headers['last-modified'] ?? null,
     ...waitOf(response, context.now),
+    ...offerOf(response, document.feed),
+  };
+}
+
+/** The hub that a feed names in its header or in itself; the header counts first. */
+function offerOf(response: SafeResponse, feed: ParsedDocument['feed']): Pick<Poll, 'push'> {
+  const link = (rel: string) =>
+    new RegExp(`<([^>]+)>[^,]*;\\s*rel="?[^",]*\\b${rel}\\b`, 'i').exec(response.headers.link ?? '')?.[1] ?? null;
+  const hub = link('hub') ?? feed.hub;
+  const topic = link('self') ?? feed.self ?? response.url;
+  if (hub === null || !URL.canParse(hub, response.url)) return {};
+  return {
+    push: { hub: new URL(hub, response.url).href, topic: URL.parse(topic, response.url)?.href ?? response.url },
   };
 }
 

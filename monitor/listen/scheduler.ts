@@ -4,6 +4,7 @@ import { getSource, listDueSources, listSources, nextPollAt } from '../store/sou
 import { learnProfiles } from './learn-profiles.ts';
 import type { Pipeline } from './pipeline.ts';
 import { pollSource } from './poll-source.ts';
+import { onPushBell } from './push-bell.ts';
 import { BUDGET_POLICY, shareBudget } from './share-budget.ts';
 
 /** Listening, while it runs. */
@@ -42,11 +43,13 @@ export async function startScheduler(pipeline: Pipeline, engine: PollEngine): Pr
   const sharing = setInterval(() => void shareOut(pipeline).catch(note), SHARE_EVERY_MS);
   const learning = setInterval(() => void learn(), LEARN_EVERY_MS);
   await learn();
+  const unbell = onPushBell(pipeline.db, () => engine.wake());
   return {
     wake: () => engine.wake(),
     async stop(graceMs = GRACE_MS) {
       clearInterval(sharing);
       clearInterval(learning);
+      unbell();
       await engine.stop(graceMs);
     },
   };

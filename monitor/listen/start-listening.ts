@@ -43,6 +43,8 @@ export interface ListeningOptions {
   readonly minIntervalMs?: number;
   /** Every source is asked this often, whatever the window would allow; for drills and tests. */
   readonly intervalMs?: number;
+  /** Where hubs can reach us. */
+  readonly publicUrl?: string;
   /** When reposts of a known story are told together; for tests. */
   readonly storyDigestMs?: number;
   readonly engine?: PollEngine;
@@ -124,6 +126,7 @@ function buildPipeline(options: ListeningOptions, clock: { now(): number }): Pip
     ),
     routing: { routes: options.routes, channelIds, adminChannelIds: channelIds },
     recall: new SourceRecall(options.intervalMs),
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     ...(options.storyDigestMs === undefined ? {} : { storyDigestMs: options.storyDigestMs }),
     ...(options.observer ? { observer: options.observer } : {}),
     ...(options.checkpoint ? { checkpoint: options.checkpoint } : {}),

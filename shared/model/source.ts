@@ -46,4 +46,6 @@ export interface Poll {
   readonly notModified?: boolean;
   /** Seconds that the server asked us to wait (Retry-After, max-age); a hint, clamped by the scheduler. */
   readonly waitSeconds?: number;
+  /** A hub that offers to tell of new entries at once (WebSub), and what it calls this source. */
+  readonly push?: { readonly hub: string; readonly topic: string };
 }

@@ -1,12 +1,15 @@
 import { ringPushBell } from '../../listen/push-bell.ts';
 import { findSubscription, isSignedByHub, keepSubscription } from '../../listen/push-subscription.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
-import { saveMemory } from '../../store/sources.ts';
+import { getSource, saveMemory } from '../../store/sources.ts';
 import type { PublicPage } from './public-page.ts';
 
 const BODY_LIMIT_BYTES = 5 * 1024 * 1024;
 /** A hub that gives no lease is asked again after a day. */
 const SHORTEST_LEASE_SECONDS = 86_400;
+
+/** However fast a hub pushes, the feed is not asked faster than this. */
+const PAUSE_MS = 2_000;
 
 /** Where hubs confirm subscriptions and push (WebSub). What is pushed is only a hint: the feed itself is asked, as always. */
 const websub: PublicPage = {
@@ -47,7 +50,9 @@ const websub: PublicPage = {
             const now = clock.now();
             await inTransaction(store.db, async (trx) => {
               await keepSubscription(trx, { ...subscription, lastPushAt: now }, now);
-              await saveMemory(trx, subscription.sourceId, { nextPollAt: now });
+              const { lastPollAt } = (await getSource(trx, subscription.sourceId)).memory;
+              const nextPollAt = Math.max(now, (lastPollAt ?? 0) + PAUSE_MS);
+              await saveMemory(trx, subscription.sourceId, { nextPollAt });
             });
             ringPushBell(store.db);
           } else {

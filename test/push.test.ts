@@ -1,0 +1,90 @@
+// A feed that offers a hub: subscribed, confirmed, and heard at once instead of at the next poll.
+import { afterEach, expect, test } from 'vitest';
+import { createPublicServer } from '../monitor/api/public-server.ts';
+import { readSubscription } from '../monitor/listen/push-subscription.ts';
+import { startListening } from '../monitor/listen/start-listening.ts';
+import { createLog } from '../monitor/log.ts';
+import { listMentions } from '../monitor/store/mention-list.ts';
+import { getSource } from '../monitor/store/sources.ts';
+import { complaintItem } from './helpers/broken-servers.ts';
+import { feedSource, listeningOptions } from './helpers/listening-options.ts';
+import { openTemporaryStore, until } from './helpers/temporary-store.ts';
+import { startTestHub } from './helpers/test-hub.ts';
+import { webhookTo } from './helpers/webhook-channel.ts';
+import { startWebhookReceiver } from './helpers/webhook-receiver.ts';
+
+const ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+async function setUp() {
+  const hub = await startTestHub();
+  ends.push(hub.close);
+  const receiver = await startWebhookReceiver();
+  ends.push(receiver.close);
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  const log = createLog('silent', () => undefined);
+  // The public address must be known before the server has its port: a free one is taken first.
+  const { createServer } = await import('node:net');
+  const port = await new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = probe.address() as { port: number };
+      probe.close(() => resolve(free));
+    });
+  });
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const server = await createPublicServer({
+    store,
+    log,
+    clock: { now: () => Date.now() },
+    publicUrl,
+    workspaceName: 'test',
+  });
+  await server.listen({ host: '127.0.0.1', port });
+  ends.push(() => server.close());
+  const options = listeningOptions(store, { sources: [feedSource('f', hub.feedUrl)], channels: [webhookTo(receiver)] });
+  // Without a push the next look would come in an hour.
+  const listening = await startListening({
+    ...options,
+    publicUrl,
+    intervalMs: 3_600_000,
+    policies: { windowMinutes: 600, reserveMinutes: 5, dollarRate: 7 },
+  });
+  ends.push(listening.stop);
+  await until('the subscription', () => hub.confirmed.length === 1);
+  return { hub, store, receiver, publicUrl };
+}
+
+test('what a hub pushes is told long before the next poll would find it', async () => {
+  const { hub, store, receiver } = await setUp();
+  expect(hub.requests[0]?.get('hub.topic')).toBe(hub.feedUrl);
+  expect(hub.requests[0]?.get('hub.secret')?.length).toBeGreaterThan(32);
+  const before = (await getSource(store.db, 'f')).memory;
+  expect(before.nextPollAt - Date.now()).toBeGreaterThan(600_000);
+  hub.setItems(complaintItem('one'));
+  expect(await hub.push()).toEqual([202]);
+  await until('the alert', () => receiver.received.length === 1);
+  expect((await readSubscription(store.db, 'f'))?.lastPushAt).not.toBeNull();
+});
+
+test('a push with a wrong signature moves nothing', async () => {
+  const { hub, store } = await setUp();
+  hub.setItems(complaintItem('one'));
+  const before = (await getSource(store.db, 'f')).memory;
+  expect(await hub.push('a wrong secret')).toEqual([202]);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect((await getSource(store.db, 'f')).memory).toEqual(before);
+  expect((await listMentions(store.db, {})).items).toEqual([]);
+});
+
+test('nobody confirms what was not asked for', async () => {
+  const { hub, publicUrl } = await setUp();
+  const query = { 'hub.mode': 'subscribe', 'hub.topic': hub.feedUrl, 'hub.challenge': 'x', 'hub.lease_seconds': '1' };
+  const callback = hub.confirmed[0] ?? '';
+  expect((await hub.verify(`${publicUrl}/websub/made-up`, query)).status).toBe(404);
+  expect((await hub.verify(callback, { ...query, 'hub.topic': 'https://other.test/' })).status).toBe(404);
+  expect((await hub.verify(callback, { ...query, 'hub.mode': 'unsubscribe' })).status).toBe(404);
+  expect(await hub.verify(callback, query)).toEqual({ status: 200, body: 'x' });
+});
