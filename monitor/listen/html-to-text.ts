@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { collapseSpace, isBlock, isSilent, tidyText } from './plain-text.ts';
+import { collapseSpace, isBlock, isSilent, repairText, tidySpace } from './plain-text.ts';
 
 const LESS = 60;
 const QUOTES: ReadonlySet<number> = new Set([34, 39]);
@@ -51,9 +51,10 @@ const readText = (text: string): string => collapseSpace(text.includes('&') ? de
  * any tag keeps its line ends. Made for
  * millions of short pieces: a full HTML parser took five times as long and read the same.
  */
-export function htmlToText(html: string): string {
+export function htmlToText(markup: string): string {
+  const html = repairText(markup);
   let at = html.indexOf('<');
-  if (at === -1) return tidyText(html.includes('&') ? decodeHTML(html) : html);
+  if (at === -1) return tidySpace(html.includes('&') ? decodeHTML(html) : html);
   let text = readText(html.slice(0, at));
   while (at < html.length) {
     const next = html.charCodeAt(at + 1);
@@ -82,5 +83,5 @@ export function htmlToText(html: string): string {
       else if ((name === 'br' || isBlock(name)) && !text.endsWith('\n')) text += '\n';
     }
   }
-  return tidyText(text);
+  return tidySpace(text);
 }

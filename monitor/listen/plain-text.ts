@@ -16,19 +16,42 @@ const C1_CONTROL = /[\u0080-\u009f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\0-\x08\x0e-\x1f\x7f]/g;
 
+/** Control characters, and what UTF-8 looks like that somebody took for Latin-1. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const ANY_CONTROL = /[\0-\x08\x0e-\x1f\x7f-\x9f]/;
+const SUSPICIOUS = /[\0-\x08\x0e-\x1f\x7f-\x9f]|[\u00c2-\u00f4][\u0080-\u00bf]/;
 /** White space that tidying would change. Looking first is far cheaper than replacing nothing. */
 const UNTIDY = /[^\S\n ]| [ \n]|\n[ \n]/;
 
-const cleanControls = (text: string): string =>
-  text.replace(CONTROL, '').replace(C1_CONTROL, (character) => C1[character.charCodeAt(0) - 128] ?? '');
+/**
+ * Undoes an encoding done twice: a text all of whose characters fit a byte, and whose bytes are UTF-8 beyond ASCII, was
+ * UTF-8 before somebody took it for Latin-1 (`ä½\u00a0å¥½` for `你好`).
+ */
+function undoDoubleEncoding(text: string): string {
+  if (!/[\u00c2-\u00f4][\u0080-\u00bf]/.test(text) || /[^\0-\u00ff]/.test(text)) return text;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
+  } catch (error) {
+    if (error instanceof TypeError) return text;
+    throw error;
+  }
+}
+
+const cleanCharacters = (text: string): string =>
+  undoDoubleEncoding(text)
+    .replace(CONTROL, '')
+    .replace(C1_CONTROL, (character) => C1[character.charCodeAt(0) - 128] ?? '');
+
+/** Takes control characters out and puts right what a wrong charset on the way did; before any white space is touched. */
+export const repairText = (text: string): string => (SUSPICIOUS.test(text) ? cleanCharacters(text) : text);
 
 /** Puts white space in order: one space between words, line ends kept, no empty lines, nothing at the ends. */
-export function tidyText(text: string): string {
-  const trimmed = (ANY_CONTROL.test(text) ? cleanControls(text) : text).trim();
+export function tidySpace(text: string): string {
+  const trimmed = text.trim();
   return UNTIDY.test(trimmed) ? trimmed.replace(/[^\S\n]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n') : trimmed;
 }
+
+/** Repairs a plain text and puts its white space in order. */
+export const tidyText = (text: string): string => tidySpace(repairText(text));
 
 /** White space of markup: a line end in the source is no line end for the reader. */
 export function collapseSpace(text: string): string {

@@ -26,6 +26,10 @@ describe('texts', () => {
     ['safe<![CDATA[<script>alert("<p>")</script>]]> text', 'safe text'],
     ['  spaced \n\t out  ', 'spaced\nout'],
     ['zero\u0000byte and \u0007bell', 'zerobyte and bell'],
+    ['don\u00e2\u0080\u0099t, \u00e4\u00bd\u00a0\u00e5\u00a5\u00bd', 'don’t, 你好'],
+    ['<![CDATA[<b>\u00e4\u00bd\u00a0</b>]]>', '你'],
+    ['<b>\u00e4\u00bd\u00a0</b>', '你'],
+    ['Ã©tait 你好', 'Ã©tait 你好'],
     ['\u0093quoted\u0094 by Windows', '“quoted” by Windows'],
   ])('of an RSS title: %j', async (markup, expected) => {
     const normal = (text: string | null): string | undefined => text?.replace(/[ \u00a0]+/g, ' ');

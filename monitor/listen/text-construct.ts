@@ -1,5 +1,5 @@
 import { htmlToText } from './html-to-text.ts';
-import { collapseSpace, isBlock, isSilent, looksLikeHtml, tidyText } from './plain-text.ts';
+import { collapseSpace, isBlock, isSilent, looksLikeHtml, repairText, tidyText } from './plain-text.ts';
 import { rawText, type XmlElement } from './xml-tree.ts';
 
 const stripPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);
@@ -9,7 +9,7 @@ function markupText(element: XmlElement): string {
   let text = '';
   for (const child of element.children) {
     if (typeof child === 'string') {
-      text += collapseSpace(child);
+      text += collapseSpace(repairText(child));
       continue;
     }
     const name = stripPrefix(child.name);
