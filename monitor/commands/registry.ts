@@ -12,5 +12,6 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly de
   guard: () => import('./guard.ts'),
   parse: () => import('./parse.ts'),
   start: () => import('./start.ts'),
+  train: () => import('./train.ts'),
   'user-add': () => import('./user-add.ts'),
 };
