@@ -6,6 +6,7 @@ import { startPractice } from '../monitor/practice/start-practice.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { listClocksOf } from '../monitor/store/clocks.ts';
 import { listMentions } from '../monitor/store/mention-list.ts';
+import { getMention } from '../monitor/store/mentions.ts';
 import { listSightings } from '../monitor/store/sightings.ts';
 import type { PostOnPage } from '../shared/model/post-on-page.ts';
 import { feedSource, listeningOptions } from './helpers/listening-options.ts';
@@ -16,7 +17,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-test('a post of a page and of a feed is one mention with two sightings; history starts no clock', async () => {
+test('a post of a page and of a feed is one mention; history starts no clock; an answer of our own stops it', async () => {
   const practice = await startPractice({ port: 0, pace: null });
   ends.push(practice.close);
   const { store, remove } = await openTemporaryStore();
@@ -46,7 +47,7 @@ test('a post of a page and of a feed is one mention with two sightings; history 
     ...change,
   });
 
-  const known = await acceptInbox(pipeline, [seen({})]);
+  const known = await acceptInbox(pipeline, [seen({ postKey: `practice-plain:${post.id}` })]);
   expect(known.mentions.map(({ id }) => id)).toEqual([byFeed?.id]);
   expect((await listSightings(store.db, byFeed?.id ?? '')).map(({ sourceId }) => sourceId)).toEqual(['plain', 'inbox']);
 
@@ -67,4 +68,18 @@ test('a post of a page and of a feed is one mention with two sightings; history 
   expect(await listClocksOf(store.db, of(old.permalink))).toEqual([]);
   expect((await listClocksOf(store.db, of(fresh.permalink))).length).toBeGreaterThan(0);
   expect(await listAlerts(store.db)).toEqual([]);
+
+  const answer = seen({
+    permalink: `${practice.url}/plain/posts/${post.id}#reply-1`,
+    author: { name: '新锐客服', email: null, url: null },
+    text: '您好，已记录，请私信我们。',
+    publishedAt: Date.now(),
+    replyTo: byFeed?.permalink ?? null,
+  });
+  await acceptInbox(pipeline, [answer]);
+  const answered = await getMention(store.db, byFeed?.id ?? '');
+  expect(answered).toMatchObject({ state: 'answered', answeredHow: 'page', answeredBy: null });
+  const clocks = await listClocksOf(store.db, answered.id);
+  expect(clocks.map(({ outcome }) => outcome)).toEqual(clocks.map(() => 'met'));
+  expect((await listMentions(store.db, {})).items.map(({ text }) => text)).not.toContain(answer.text);
 });

@@ -4,7 +4,7 @@ import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { findMentionsByPostKeys } from '../store/mentions.ts';
 import type { Pipeline } from './pipeline.ts';
-import { postKeyOf } from './post-key.ts';
+import { postKeysOf } from './post-key.ts';
 import { recordEntries } from './record-entries.ts';
 
 /** Posts that staff saw in their own browser are a source too: never polled, and never blind. */
@@ -34,7 +34,7 @@ export async function acceptInbox(
     const entries = posts.filter((post) => post.drill === source.drill).map(toEntry);
     if (entries.length === 0) continue;
     await recordEntries(pipeline, { source, entries, now, importedBefore: now - FRESH_MS });
-    keys.push(...entries.map((entry) => postKeyOf(entry, source.id)));
+    keys.push(...entries.flatMap((entry) => postKeysOf(entry, source.id)));
   }
   const mentions = await findMentionsByPostKeys(pipeline.db, keys);
   return { matched: mentions.length, mentions };

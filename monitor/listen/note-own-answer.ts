@@ -5,6 +5,7 @@ import { stopClocks } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
 import { answerMention } from '../store/mention-transitions.ts';
 import { findMentionsByPostKeys } from '../store/mentions.ts';
+import { keyOfLink } from './key-of-link.ts';
 import { canonicalLink } from './post-key.ts';
 
 /**
@@ -18,7 +19,8 @@ export async function noteOwnAnswer(
   const target = answer.entry.replyTo;
   if (!target) return 0;
   const link = canonicalLink(target);
-  const mentions = await findMentionsByPostKeys(trx, link === null ? [target] : [target, `link:${link}`]);
+  const keys = [target, keyOfLink(target), link === null ? null : `link:${link}`].filter((key) => key !== null);
+  const mentions = await findMentionsByPostKeys(trx, keys);
   let answered = 0;
   for (const before of mentions.filter(({ state }) => state === 'open' || state === 'claimed')) {
     const { now } = answer;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../shared/model/entry.ts';
-import { looksLikeSamePost, postKeyOf, splitPostKey } from './post-key.ts';
+import { looksLikeSamePost, postKeyOf, postKeysOf, splitPostKey } from './post-key.ts';
 
 const entry = (part: Partial<Entry>): Entry => ({
   id: null,
@@ -18,6 +18,15 @@ const entry = (part: Partial<Entry>): Entry => ({
 describe('the key of a post', () => {
   test("is the platform's, whatever the link", () => {
     expect(postKeyOf(entry({ postKey: 'weibo:49', link: 'https://m.weibo.cn/49' }), 's')).toBe('weibo:49');
+  });
+
+  test('is read from the address of a known site', () => {
+    expect(postKeyOf(entry({ link: 'https://twitter.com/someone/status/1790000000000000001?s=20' }), 's')).toBe(
+      'x:1790000000000000001',
+    );
+    expect(
+      postKeysOf(entry({ postKey: 'practice-plain:a', link: 'http://127.0.0.1:7374/plain/posts/a' }), 's'),
+    ).toEqual(['practice-plain:a', 'link:127.0.0.1:7374/plain/posts/a']);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../../shared/model/entry.ts';
 import { compareFingerprints, fingerprint } from '../../shared/text/fingerprint.ts';
+import { keyOfLink } from './key-of-link.ts';
 
 /** Query parameters that say how somebody came to a page, never which page it is. */
 const TRACKING = /^(utm_\w+|spm|share\w*|fbclid|gclid|msclkid|ref|ref_src|_t|xsec_source|xsec_token|from)$/i;
@@ -8,14 +9,24 @@ const TRACKING = /^(utm_\w+|spm|share\w*|fbclid|gclid|msclkid|ref|ref_src|_t|xse
 const SAME_POST_LIKENESS = 0.3;
 
 /**
- * What makes an entry the same post for every source: the platform's key, else its address, else the source's own id, else its words.
- * The address is brought into one form, so that `www.`, a slash at the end and campaign parameters make no second post.
+ * What makes an entry the same post for every source: the platform's key (told by the source, or read from the address of a known site),
+ * else its address, else the source's own id, else its words. The address is brought into one form, so that `www.`, a slash at the end and campaign parameters make no second post.
  */
 export function postKeyOf(entry: Entry, sourceId: string): string {
-  if (entry.postKey) return entry.postKey;
-  const link = canonicalLink(entry.link);
-  if (link) return `link:${link}`;
+  const known = entry.postKey ?? keyOfLink(entry.link) ?? linkKeyOf(entry.link);
+  if (known) return known;
   return entry.id ? `${sourceId}:${entry.id}` : `text:${hashWords(entry)}`;
+}
+
+/** Every key under which the same post may have been stored by a source that told less of it. */
+export function postKeysOf(entry: Entry, sourceId: string): string[] {
+  const linkKey = linkKeyOf(entry.link);
+  return [...new Set([postKeyOf(entry, sourceId), ...(linkKey === null ? [] : [linkKey])])];
+}
+
+function linkKeyOf(link: string | null): string | null {
+  const canonical = canonicalLink(link);
+  return canonical === null ? null : `link:${canonical}`;
 }
 
 /** The key of an entry whose own key belongs to another post already: a page that lists all its news under one address. */

@@ -16,7 +16,7 @@ import { believePublication } from './believe-publication.ts';
 import { noteOwnAnswer } from './note-own-answer.ts';
 import { isOwnAccount } from './own-account.ts';
 import type { Pipeline } from './pipeline.ts';
-import { postKeyOf } from './post-key.ts';
+import { postKeyOf, postKeysOf } from './post-key.ts';
 import { readWords, toPost } from './read-post.ts';
 import { alertOf, clocksFor, type JudgedPost, type PendingEvent, recordMention } from './record-mention.ts';
 
@@ -117,7 +117,7 @@ async function recordPost(
   outcome: 'new' | 'revised',
 ): Promise<PendingEvent[]> {
   const events: PendingEvent[] = [];
-  const known = outcome === 'revised' ? await findMentionsByPostKeys(trx, [post.postKey]) : [];
+  const known = outcome === 'revised' ? await findMentionsByPostKeys(trx, postKeysOf(post.entry, post.source.id)) : [];
   for (const mention of known) events.push(await rejudge(pipeline, trx, post, mention));
   for (const brand of brandsOf(pipeline.brands, post.source, post.entry, post.analysis)) {
     if (known.some(({ brandId }) => brandId === brand.id)) continue;
@@ -164,7 +164,7 @@ function brandsOf(brands: readonly Brand[], source: Source, entry: Entry, analys
 
 async function seeAgain(trx: Db, stored: StoredEntry, batch: EntryBatch): Promise<void> {
   const { source, now } = batch;
-  for (const mention of await findMentionsByPostKeys(trx, [postKeyOf(stored.entry, source.id)])) {
+  for (const mention of await findMentionsByPostKeys(trx, postKeysOf(stored.entry, source.id))) {
     await addSighting(trx, { mentionId: mention.id, sourceId: source.id, link: stored.entry.link, now });
   }
 }

@@ -14,7 +14,7 @@ import { findMentionsByPostKeys, insertMention, type MentionDraft } from '../sto
 import { addSighting } from '../store/sightings.ts';
 import { foldStory, isNews } from './fold-story.ts';
 import type { Pipeline } from './pipeline.ts';
-import { looksLikeSamePost, splitPostKey } from './post-key.ts';
+import { looksLikeSamePost, postKeysOf, splitPostKey } from './post-key.ts';
 import type { PostWords } from './read-post.ts';
 
 /** Well inside the window of SOC-1, and long enough for a storm to gather. */
@@ -145,14 +145,14 @@ async function findKnown(
   post: JudgedPost,
   brandId: string,
 ): Promise<{ mention: Mention | null; postKey: string }> {
-  const ofBrand = async (key: string) =>
-    (await findMentionsByPostKeys(trx, [key])).find((mention) => mention.brandId === brandId) ?? null;
-  const mention = await ofBrand(post.postKey);
+  const ofBrand = async (keys: readonly string[]) =>
+    (await findMentionsByPostKeys(trx, keys)).find((mention) => mention.brandId === brandId) ?? null;
+  const mention = await ofBrand(postKeysOf(post.entry, post.source.id));
   if (!mention || looksLikeSamePost(joinWords(mention), joinWords(post.words))) {
     return { mention, postKey: post.postKey };
   }
   const postKey = splitPostKey(post.postKey, post.entry);
-  return { mention: await ofBrand(postKey), postKey };
+  return { mention: await ofBrand([postKey]), postKey };
 }
 
 async function see(trx: Db, mentionId: string, post: JudgedPost): Promise<void> {
@@ -160,8 +160,8 @@ async function see(trx: Db, mentionId: string, post: JudgedPost): Promise<void> 
 }
 
 /** The platform that the key names, else the host of the link, else the kind of source. */
-function siteOf({ entry, source }: JudgedPost): string {
-  const platform = entry.postKey?.match(/^([a-z][a-z0-9-]*):/)?.[1];
-  if (platform) return platform;
+function siteOf({ entry, source, postKey }: JudgedPost): string {
+  const platform = postKey.match(/^([a-z][a-z0-9-]*):/)?.[1];
+  if (platform && platform !== 'link' && platform !== 'text' && platform !== source.id) return platform;
   return entry.link && URL.canParse(entry.link) ? new URL(entry.link).host.replace(/^www\./, '') : source.type;
 }
