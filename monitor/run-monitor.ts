@@ -2,6 +2,7 @@ import process from 'node:process';
 import type { Source } from '../shared/model/source.ts';
 import { channels as channelTypes } from './alert/channels/registry.ts';
 import { createMetrics, drillLabel, type Metrics } from './api/metrics.ts';
+import { createPublicServer } from './api/public-server.ts';
 import { createApi } from './api/server.ts';
 import type { Config } from './config/schema.ts';
 import { createDistributedEngine } from './engine/distributed.ts';
@@ -77,7 +78,18 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       testSource: async (sourceId) => testSource((await started).pipeline, sourceId),
     });
     undo.push(() => api.close());
-    const url = await listen(api, config.listen);
+    const url = await listen(api, config.listen, 'listen.port');
+    if (config.publicUrl !== undefined) {
+      const pages = await createPublicServer({
+        store,
+        log,
+        clock,
+        publicUrl: config.publicUrl,
+        workspaceName: config.workspace,
+      });
+      undo.push(() => pages.close());
+      await listen(pages, config.publicListen, 'publicListen.port');
+    }
 
     const listening = await startListening(listeningOptions(plan, store, metrics));
     undo.push(() => listening.stop());
@@ -90,16 +102,24 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
   }
 }
 
-async function listen(api: Awaited<ReturnType<typeof createApi>>, at: Config['listen']): Promise<string> {
+/** @throws Error that names the port and the field to change. */
+async function listen(
+  server: Awaited<ReturnType<typeof createApi>>,
+  at: { readonly host: string; readonly port: number },
+  field: 'listen.port' | 'publicListen.port',
+): Promise<string> {
   try {
-    return await api.listen({ host: at.host, port: at.port });
+    return await server.listen({ host: at.host, port: at.port });
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
     const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'may not be opened by this user';
-    throw new Error(`Port ${at.port} on ${at.host} ${why}; choose another with --port NUMBER or listen.port.`, {
-      cause,
-    });
+    throw new Error(
+      `Port ${at.port} on ${at.host} ${why}; choose another with ${field === 'listen.port' ? '--port NUMBER or ' : ''}${field}.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -134,6 +154,7 @@ function listeningOptions(plan: MonitorPlan, store: Store, metrics: Metrics): Li
     privateHosts: config.privateHosts,
     contact: config.contact,
     policies: config.policies,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     // One machine polls by itself; monitors that share a PostgreSQL share the polls too.
     engine:
       store.engine === 'postgres'

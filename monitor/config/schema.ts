@@ -75,6 +75,13 @@ export const configSchema = z.strictObject({
     .prefault({}),
   /** Address under which customers and phones reach the public pages; without it they are off. */
   publicUrl: z.url({ protocol: /^https?$/, error: 'an http(s) address, like "https://care.example.com"' }).optional(),
+  /** Where the proxy behind `publicUrl` finds the small listener for acknowledgement, survey, progress and WebSub. */
+  publicListen: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.number().int().min(1).max(65535).default(7380),
+    })
+    .prefault({}),
   privateHosts: z.array(hostAndPort).default([]),
   /** Mail address or page in the User-Agent, so that a site's operator can reach you. */
   contact: z.string().optional(),
