@@ -1,5 +1,5 @@
 import type { ApiAnswer, ApiBody, ApiParams, ApiQuery, Routes } from './api.ts';
-import { API_PATHS, type RouteName } from './api-paths.ts';
+import { API_PATHS, FILE_ROUTES, type RouteName } from './api-paths.ts';
 import type { Labels } from './model/labels.ts';
 import type { ApiErrorBody } from './schemas/api-error.ts';
 
@@ -85,7 +85,7 @@ async function callRoute(options: ApiClientOptions, name: RouteName, input: Call
     throw new ApiError(0, UNREACHABLE, null, cause);
   }
   if (response.status >= 400) throw readError(response.status, await readText(response), response.headers);
-  if (name === 'getEvidence') {
+  if (FILE_ROUTES.includes(name)) {
     const mediaType = response.headers.get('content-type') ?? 'application/octet-stream';
     return { bytes: new Uint8Array(await response.arrayBuffer()), mediaType };
   }

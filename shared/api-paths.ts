@@ -35,6 +35,8 @@ export const API_PATHS = {
   addPerson: 'POST /v1/people',
   createPairingCode: 'POST /v1/people/:id/pairing-code',
   listEvents: 'GET /v1/events',
+  exportTickets: 'GET /v1/exports/tickets.csv',
+  exportMentions: 'GET /v1/exports/mentions.csv',
 
   getHealth: 'GET /healthz',
 } as const;
@@ -44,5 +46,8 @@ export const STREAM_PATH = '/v1/stream';
 
 /** Close codes of the stream. */
 export const STREAM_CLOSE = { badToken: 4401, noHello: 4408, tooSlow: 4429 } as const;
+
+/** Routes that answer with a file instead of JSON. */
+export const FILE_ROUTES: readonly RouteName[] = ['getEvidence', 'exportTickets', 'exportMentions'];
 
 export type RouteName = keyof typeof API_PATHS;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { API_PATHS, type RouteName } from './api-paths.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { peopleRoutes } from './routes/people.ts';
 import type { RouteSpec } from './routes/route.ts';
@@ -14,6 +15,7 @@ export const ROUTES = {
   ...ticketRoutes,
   ...watchRoutes,
   ...peopleRoutes,
+  ...exportRoutes,
 } as const satisfies Record<RouteName, RouteSpec>;
 
 export type Routes = typeof ROUTES;

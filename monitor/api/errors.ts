@@ -29,6 +29,11 @@ export const API_ERRORS = {
     '{field} 不对:{zh}。格式见 /openapi.json。',
     '{field} is not right: {en}. /openapi.json has the format.',
   ),
+  'bad-zone': row(
+    400,
+    '没有这个时区:{zone}。请用 IANA 名称,例如 Asia/Shanghai。',
+    'There is no time zone {zone}. Use an IANA name such as Asia/Shanghai.',
+  ),
   'bad-cursor': row(
     400,
     '翻页位置 after 不属于这个列表。请去掉 after,从第一页重新读。',

@@ -4,18 +4,18 @@ import type { Need } from '../../shared/routes/route.ts';
 
 const READ = ['mentions.read', 'tickets.read', 'alerts.read', 'sources.read', 'people.read'] as const;
 const WORK = ['mentions.handle', 'inbox.send', 'tickets.create', 'tickets.edit', 'alerts.acknowledge'] as const;
-const LEAD = [...READ, ...WORK, 'mentions.release-any', 'sources.test'] as const;
+const LEAD = [...READ, ...WORK, 'mentions.release-any', 'sources.test', 'exports.make'] as const;
 
 /** Who may do what. The auditor reads and changes nothing; people are made by administrators only. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   social: [...READ, ...WORK],
-  pr: [...READ, ...WORK],
+  pr: [...READ, ...WORK, 'exports.make'],
   agent: [...READ, ...WORK],
   lead: LEAD,
   manager: LEAD,
   director: LEAD,
   admin: PERMISSIONS,
-  auditor: READ,
+  auditor: [...READ, 'exports.make'],
 };
 
 /** What a role may do. */

@@ -40,6 +40,23 @@ export function registerRoute<N extends RouteName>(
   name: N,
   handle: (call: Call<N>) => Promise<ApiAnswer<N>>,
 ): void {
+  addRoute(app, name, handle);
+}
+
+/** Adds a route that sends a file: the handler writes the reply itself. */
+export function registerFileRoute<N extends RouteName>(
+  app: FastifyInstance,
+  name: N,
+  handle: (call: Call<N>) => Promise<FastifyReply>,
+): void {
+  addRoute(app, name, handle);
+}
+
+function addRoute<N extends RouteName>(
+  app: FastifyInstance,
+  name: N,
+  handle: (call: Call<N>) => Promise<unknown>,
+): void {
   const spec: RouteSpec = ROUTES[name];
   const { method, path } = readRoutePath(name);
   app.route({
@@ -50,7 +67,7 @@ export function registerRoute<N extends RouteName>(
     schema: describe(name, spec, path),
     handler: async (request, reply) => {
       reply.code(spec.status ?? 200);
-      const answer = await handle({
+      return handle({
         params: request.params as ApiParams<N>,
         query: request.query as ApiQuery<N>,
         body: request.body as ApiBody<N>,
@@ -58,9 +75,6 @@ export function registerRoute<N extends RouteName>(
         request,
         reply,
       });
-      if (spec.response !== 'bytes') return answer;
-      const { bytes, mediaType } = answer as { readonly bytes: Uint8Array; readonly mediaType: string };
-      return reply.type(mediaType).send(Buffer.from(bytes));
     },
   });
 }

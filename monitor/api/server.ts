@@ -11,6 +11,7 @@ import { openEventTail } from './event-tail.ts';
 import { guardGate } from './gate.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { registerDocuments } from './resources/documents.ts';
+import { registerExports } from './resources/exports.ts';
 import { registerMentions } from './resources/mentions.ts';
 import { registerPeople } from './resources/people.ts';
 import { registerSession } from './resources/session.ts';
@@ -83,6 +84,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerTickets(app, context);
   registerWatch(app, context);
   registerPeople(app, context);
+  registerExports(app, context);
   registerDocuments(app, context);
   registerStream(app, context, hub);
   await app.ready();

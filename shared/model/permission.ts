@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'alerts.acknowledge',
   'sources.read',
   'sources.test',
+  'exports.make',
   'people.read',
   'people.manage',
 ] as const;

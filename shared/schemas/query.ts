@@ -23,6 +23,9 @@ export function numberInQuery(min: number, max: number) {
   });
 }
 
+/** An instant in the address. */
+export const instantInQuery = numberInQuery(0, 8_640_000_000_000_000);
+
 /** Page of a list: at most 200 items, 50 when nothing is said. */
 export const pageQuery = {
   after: cursorSchema.optional().describe('`next` of the page before'),

@@ -16,7 +16,7 @@ import { drillLabel } from '../metrics.ts';
 import { mayDo } from '../permissions.ts';
 import { readPage } from '../read-page.ts';
 import { readSubjectEvents } from '../read-subject-events.ts';
-import { registerRoute } from '../register-route.ts';
+import { registerFileRoute, registerRoute } from '../register-route.ts';
 
 /** The record of TKT-1 and TKT-2. */
 export function registerTickets(app: FastifyInstance, context: ApiContext): void {
@@ -85,14 +85,14 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
     return { withdrawn: true };
   });
 
-  registerRoute(app, 'getEvidence', async ({ params, caller, reply }) => {
+  registerFileRoute(app, 'getEvidence', async ({ params, caller, reply }) => {
     const { item, ticketId, bytes } = await readEvidenceItem(db, params.evidenceId);
     if (ticketId !== params.id) throw new ApiFault('not-found', { words: { what: params.evidenceId } });
     const by = { personId: caller.person.id, now: clock.now() };
     await inTransaction(db, (trx) => auditTicket(trx, 'evidence.viewed', ticketId, by, { evidenceId: item.id }));
     const { mediaType, extension } = describeFile(item.mediaType);
     reply.header('content-disposition', `attachment; filename="${item.kind}-${item.sha256.slice(0, 12)}.${extension}"`);
-    return { bytes, mediaType };
+    return reply.type(mediaType).send(Buffer.from(bytes));
   });
 }
 

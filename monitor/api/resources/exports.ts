@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ApiQuery } from '../../../shared/api.ts';
+import type { RouteName } from '../../../shared/api-paths.ts';
+import { MENTION_TABLE } from '../../desk/exports/mention-table.ts';
+import { type ReadRows, streamTable } from '../../desk/exports/stream-table.ts';
+import type { TableColumn, TableReader } from '../../desk/exports/table-column.ts';
+import { TICKET_TABLE } from '../../desk/exports/ticket-table.ts';
+import { maskTicket } from '../../desk/mask-ticket.ts';
+import { appendAudit } from '../../store/audit.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import { listPeople } from '../../store/people.ts';
+import type { ApiContext, Caller } from '../api-context.ts';
+import { ApiFault } from '../api-fault.ts';
+import { registerFileRoute } from '../register-route.ts';
+
+const PAGE = 500;
+
+/** Tables for spreadsheets. Who took one, and of what, stands in the audit log. */
+export function registerExports(app: FastifyInstance, context: ApiContext): void {
+  const { reader } = context;
+
+  registerFileRoute(app, 'exportTickets', async ({ query, caller, reply }) => {
+    const { since, before, drill = false } = query;
+    const range = {
+      ...(since === undefined ? {} : { createdSince: since }),
+      ...(before === undefined ? {} : { createdBefore: before }),
+    };
+    return send(context, caller, reply, 'exportTickets', query, TICKET_TABLE, async (cursor) => {
+      const page = await reader.listTickets({ ...range, drill, order: 'newest', limit: PAGE, cursor });
+      return {
+        rows: page.items.map((ticket) => ({ ...maskTicket(ticket), customerNumber: null })),
+        next: page.nextCursor,
+      };
+    });
+  });
+
+  registerFileRoute(app, 'exportMentions', async ({ query, caller, reply }) => {
+    const { since, before, drill = false, all = false } = query;
+    const range = {
+      ...(since === undefined ? {} : { publishedSince: since }),
+      ...(before === undefined ? {} : { publishedBefore: before }),
+    };
+    return send(context, caller, reply, 'exportMentions', query, MENTION_TABLE, async (cursor) => {
+      const page = await reader.listMentions({ ...range, drill, order: 'newest', limit: PAGE, cursor });
+      const isWanted = (one: (typeof page.items)[number]) =>
+        all || one.analysis.sentiment.label === 'neg' || one.analysis.complaint.is;
+      return { rows: page.items.filter(isWanted), next: page.nextCursor };
+    });
+  });
+}
+
+async function send<Row>(
+  context: ApiContext,
+  caller: Caller,
+  reply: FastifyReply,
+  name: RouteName,
+  query: ApiQuery<'exportTickets'>,
+  columns: readonly TableColumn<Row>[],
+  readRows: ReadRows<Row>,
+): Promise<FastifyReply> {
+  const { db } = context.store;
+  const now = context.clock.now();
+  const timeZone = readZone(query.zone ?? 'Asia/Shanghai');
+  const names = new Map((await listPeople(db)).map((person) => [person.id, person.name]));
+  const { since = null, before = null } = query;
+  await inTransaction(db, (trx) =>
+    appendAudit(trx, {
+      chain: 'system',
+      at: now,
+      actorId: caller.person.id,
+      action: 'export.made',
+      subjectId: null,
+      details: { table: name, since, before },
+    }),
+  );
+  const tableReader: TableReader = {
+    language: query.lang ?? 'zh-CN',
+    timeZone,
+    nameOf: (personId) => (personId === null ? null : (names.get(personId) ?? personId)),
+  };
+  const day = new Date(now).toLocaleDateString('sv-SE', { timeZone });
+  const file = `${name === 'exportTickets' ? 'tickets' : 'mentions'}-${day}.csv`;
+  return reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${file}"`)
+    .send(Readable.from(streamTable(columns, tableReader, readRows)));
+}
+
+function readZone(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch (cause) {
+    throw new ApiFault('bad-zone', { field: 'querystring.zone', words: { zone }, cause });
+  }
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readAudit } from '../monitor/store/audit.ts';
+import type { TicketDraft } from '../shared/model/ticket.ts';
+import { runApi, type TestApi } from './helpers/run-api.ts';
+import { sampleAnalysis, sampleTicket } from './helpers/store-samples.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await runApi();
+});
+afterAll(() => api.close());
+
+async function addTicket(change: Partial<TicketDraft>): Promise<number> {
+  const body = { ...sampleTicket({ clientKey: randomUUID(), ...change }), evidence: null };
+  return (await api.people.agent.client.createTicket({ body })).ticket.number;
+}
+
+async function read(path: string): Promise<{ text: string; headers: Headers }> {
+  const response = await fetch(api.baseUrl + path, { headers: { authorization: `Bearer ${api.people.lead.token}` } });
+  expect(response.status).toBe(200);
+  // The mark at the start is part of the file, and `text()` would take it off.
+  return { text: Buffer.from(await response.arrayBuffer()).toString('utf8'), headers: response.headers };
+}
+
+test('tickets: the columns of TKT-1 first, masked, no formula, practice left out, and the taking is recorded', async () => {
+  const number = await addTicket({
+    problem: '=HYPERLINK("http://evil.test","退款") 电话13800138000',
+    contact: '13800138000',
+    orderNumber: 'SF1234567890123',
+    product: '@SUM(A1:A9)',
+    createdAt: Date.UTC(2026, 2, 2, 8),
+    publishedAt: Date.UTC(2026, 2, 2, 7, 50),
+  });
+  await addTicket({ problem: '演练里的问题', drill: true });
+  const { text, headers } = await read('/v1/exports/tickets.csv');
+  expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(headers.get('content-disposition')).toMatch(/^attachment; filename="tickets-\d{4}-\d\d-\d\d\.csv"$/);
+  const [header = '', line = ''] = text.split('\r\n');
+  expect(text.startsWith('\ufeff')).toBe(true);
+  expect(header.replace('\ufeff', '').split(',').slice(0, 12)).toEqual([
+    '客户ID',
+    '客户类型',
+    '联系方式',
+    '问题描述',
+    '问题分类',
+    '紧急程度',
+    '首次响应时间',
+    '处理人',
+    '处理状态',
+    '解决结果',
+    '满意度评分',
+    '工单号',
+  ]);
+  expect(line).toContain(`"'=HYPERLINK(`);
+  expect(line).toContain("'@SUM(A1:A9)");
+  expect(line).toContain('2026-03-02 16:00:00');
+  expect(line).toContain(`,${number},`);
+  expect(line).toContain(api.people.agent.person.name);
+  expect(text).not.toMatch(/13800138000|SF1234567890123|演练里的问题/);
+  expect((await read('/v1/exports/tickets.csv?drill=true')).text).toContain('演练里的问题');
+  const lines = await readAudit(api.store.db, 'system');
+  expect(lines.at(-1)).toMatchObject({ action: 'export.made', actorId: api.people.lead.person.id });
+});
+
+test('mentions: the monitoring table of SOC-9, negative ones unless all are asked for', async () => {
+  await api.addMention({ text: '漏水了,客服电话13800138000没人接' });
+  const praise = sampleAnalysis({
+    sentiment: { label: 'pos', score: 0.9, confidence: 0.9 },
+    complaint: { is: false, confidence: 0.9 },
+    kind: 'praise',
+  });
+  await api.addMention({ text: '很好用', analysis: praise });
+  const { text } = await read('/v1/exports/mentions.csv?lang=en&zone=UTC');
+  expect(text.split('\r\n')[0]).toContain('Platform,Author,Link');
+  expect(text).toContain('漏水了');
+  expect(text).not.toMatch(/很好用|13800138000/);
+  expect((await read('/v1/exports/mentions.csv?all=true')).text).toContain('很好用');
+});
+
+test('a long table comes whole, each case once', async () => {
+  const texts = Array.from({ length: 1203 }, (_, i) => ({ text: `第 ${i} 条` }));
+  for (let i = 0; i < texts.length; i += 100) await api.addMentions(texts.slice(i, i + 100));
+  const lines = (await read('/v1/exports/mentions.csv')).text.split('\r\n').slice(1, -1);
+  const numbers = lines.map((line) => line.split(',')[0]);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect(lines.filter((line) => /第 \d+ 条/.test(line))).toHaveLength(1203);
+});
+
+test('a range and a zone are kept to, a zone that does not exist is told', async () => {
+  const at = Date.UTC(2020, 0, 1);
+  await api.addMention({ publishedAt: at, text: '二〇二〇年的事' });
+  expect((await read(`/v1/exports/mentions.csv?since=${at}&before=${at + 1}`)).text.split('\r\n')).toHaveLength(3);
+  await expect(api.people.lead.client.exportMentions({ query: { zone: 'Mars/Olympus' } })).rejects.toMatchObject({
+    code: 'bad-zone',
+    status: 400,
+  });
+});
