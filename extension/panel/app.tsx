@@ -5,6 +5,7 @@ import { type Look, useLook } from '../look/use-look.ts';
 import { AlertView } from './alert-view.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { LazyView } from './lazy-view.tsx';
 import { MentionDetail } from './mention-detail.tsx';
 import { MentionView, useShownMentions } from './mention-view.tsx';
 import { DrillFrame, Notices } from './notices.tsx';
@@ -12,11 +13,12 @@ import { PanelFooter } from './panel-footer.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { getPanel, setPanel, usePanelState } from './panel-store.ts';
 import { linkTo, listOf, readRoute } from './route.ts';
-import { TemplateView } from './template-view.tsx';
 import { TicketDetail } from './ticket-detail.tsx';
 import { TicketView } from './ticket-view.tsx';
 import { ToastBar } from './toast-bar.tsx';
 import { useKeyboard } from './use-keyboard.ts';
+
+const loadTemplates = () => import('./template-view.tsx').then((module) => module.TemplateView);
 
 /** From here on list and detail stand side by side. */
 const WIDE = '(min-width: 820px)';
@@ -53,7 +55,7 @@ function Panel(): JSX.Element {
               {list === 'mentions' && <MentionView state={state} shown={shown} />}
               {list === 'tickets' && <TicketView state={state} />}
               {list === 'alerts' && <AlertView state={state} />}
-              {list === 'templates' && <TemplateView />}
+              {list === 'templates' && <LazyView load={loadTemplates} />}
             </Guarded>
           </main>
           <PanelFooter state={state} />
