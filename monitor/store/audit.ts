@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { canonicalJson } from './canonical-json.ts';
 import type { Db } from './database.ts';
-import { engineOf } from './engine.ts';
 
 export interface AuditTable {
   /** `ticket:<id>`, `mention:<id>` or `system`: each is a chain of its own, so that no writer waits for another's. */
@@ -15,6 +14,14 @@ export interface AuditTable {
   details: string;
   previousHash: string;
   hash: string;
+}
+
+/** The end of each chain: where the next line goes, and how far the last seal reached. */
+export interface AuditHeadsTable {
+  chain: string;
+  position: number;
+  hash: string;
+  sealedPosition: number;
 }
 
 /** A line of the audit log: who did what, when. Never personal data itself, only that it was seen or changed. */
@@ -40,30 +47,27 @@ export const CHAIN_START = '0'.repeat(64);
 
 /** Adds a line to the end of its chain; lines are never changed or removed (the database refuses it). */
 export async function appendAudit(trx: Db, line: AuditLine): Promise<StoredAuditLine> {
-  if (engineOf(trx) === 'postgres')
-    await sql`select pg_advisory_xact_lock(hashtextextended(${line.chain}, 0))`.execute(trx);
-  const last = await trx
-    .selectFrom('audit')
-    .select(['position', 'hash'])
+  // The head is taken first and stays locked until the commit: two writers of one chain go one after the other.
+  const { position } = await trx
+    .insertInto('auditHeads')
+    .values({ chain: line.chain, position: 1, hash: CHAIN_START, sealedPosition: 0 })
+    .onConflict((oc) => oc.column('chain').doUpdateSet((eb) => ({ position: eb('auditHeads.position', '+', 1) })))
+    .returning('position')
+    .executeTakeFirstOrThrow();
+  const { hash: previousHash } = await trx
+    .selectFrom('auditHeads')
+    .select('hash')
     .where('chain', '=', line.chain)
-    .orderBy('position', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const body = {
-    chain: line.chain,
-    position: (last?.position ?? 0) + 1,
-    at: line.at,
-    actorId: line.actorId,
-    action: line.action,
-    subjectId: line.subjectId,
-    details: canonicalJson(line.details),
-    previousHash: last?.hash ?? CHAIN_START,
-  };
+    .executeTakeFirstOrThrow();
+  const details = canonicalJson(line.details);
+  const { chain, at, actorId, action, subjectId } = line;
+  const body = { chain, position, at, actorId, action, subjectId, details, previousHash };
   const hash = hashAuditLine(body);
   await trx
     .insertInto('audit')
     .values({ ...body, hash })
     .execute();
+  await trx.updateTable('auditHeads').set({ hash }).where('chain', '=', chain).execute();
   return { ...body, details: line.details, hash };
 }
 
@@ -86,13 +90,4 @@ export function hashAuditLine(line: Omit<AuditTable, 'hash'>): string {
   return createHash('sha256')
     .update(`${line.previousHash}\n${JSON.stringify(fields)}`)
     .digest('hex');
-}
-
-/** JSON with sorted keys and without spaces, so that the same facts have the same bytes. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : part,
-  );
 }

@@ -1,11 +1,11 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Kind, Level, SentimentLabel, Topic } from '../../shared/model/analysis.ts';
-import type { Mention, MentionState } from '../../shared/model/mention.ts';
+import { MENTION_STATES, type Mention, type MentionState } from '../../shared/model/mention.ts';
 import type { Db } from './database.ts';
+import { type Condition, isIn, isValue } from './filter-column.ts';
 import { selectMentions, toMention } from './mention-row.ts';
-import { clampLimit, decodeCursor, encodeCursor, type Page } from './paging.ts';
+import { clampLimit, decodeCursor, encodeCursor, isBeyond, type Page } from './paging.ts';
 import { matchText } from './search.ts';
-import type { Tables } from './tables.ts';
 
 /** What a list of mentions is narrowed to; left out: not narrowed. */
 export interface MentionFilter {
@@ -28,7 +28,10 @@ export interface MentionFilter {
   readonly publishedBefore?: number;
 }
 
-/** `time-left`: the most urgent clock first; `newest`: the last found first; `level`: red first, then time left. */
+/**
+ * `time-left`: the most urgent clock first, what is answered or dismissed last; `level`: the same, red before all;
+ * `newest`: the last found first.
+ */
 export type MentionOrder = 'time-left' | 'newest' | 'level';
 
 export interface MentionListRequest extends MentionFilter {
@@ -37,66 +40,47 @@ export interface MentionListRequest extends MentionFilter {
   readonly cursor?: string | null;
 }
 
+/** The columns of each order. All of them rise, or all fall, so that a page begins with one comparison of rows. */
+const ORDERS = {
+  'time-left': { columns: ['settled', 'sortDueAt', 'number'], direction: 'asc' },
+  level: { columns: ['settled', 'levelRank', 'sortDueAt', 'number'], direction: 'asc' },
+  newest: { columns: ['number'], direction: 'desc' },
+} as const;
+
+const SETTLED: readonly MentionState[] = ['answered', 'dismissed'];
+
 /** A page of mentions. */
 export async function listMentions(db: Db, request: MentionListRequest): Promise<Page<Mention>> {
-  const order = request.order ?? 'time-left';
+  const { columns, direction } = ORDERS[request.order ?? 'time-left'];
   const limit = clampLimit(request.limit);
-  const filtered = selectMentions(db).where((eb) => eb.and(conditions(db, eb, request)));
-  const after = request.cursor
-    ? decodeCursor(request.cursor, order === 'newest' ? 1 : order === 'level' ? 3 : 2)
-    : null;
-  const [a = 0, b = 0, c = 0] = after ?? [];
-  const page =
-    order === 'newest'
-      ? filtered.$if(after !== null, (q) => q.where('mentions.number', '<', a)).orderBy('mentions.number', 'desc')
-      : order === 'level'
-        ? filtered
-            .$if(after !== null, (q) =>
-              q.where((eb) =>
-                eb.or([
-                  eb('mentions.levelRank', '<', a),
-                  eb.and([eb('mentions.levelRank', '=', a), eb('mentions.sortDueAt', '>', b)]),
-                  eb.and([
-                    eb('mentions.levelRank', '=', a),
-                    eb('mentions.sortDueAt', '=', b),
-                    eb('mentions.number', '>', c),
-                  ]),
-                ]),
-              ),
-            )
-            .orderBy('mentions.levelRank', 'desc')
-            .orderBy('mentions.sortDueAt')
-            .orderBy('mentions.number')
-        : filtered
-            .$if(after !== null, (q) =>
-              q.where((eb) =>
-                eb.and([
-                  eb('mentions.sortDueAt', '>=', a),
-                  eb.or([eb('mentions.sortDueAt', '>', a), eb('mentions.number', '>', b)]),
-                ]),
-              ),
-            )
-            .orderBy('mentions.sortDueAt')
-            .orderBy('mentions.number');
-  const rows = await page.limit(limit + 1).execute();
+  // The page is found in the index alone; only its rows are fetched.
+  let page = db
+    .selectFrom('mentions')
+    .select('mentions.number')
+    .where((eb) => eb.and([...settledOnly(request.states), ...conditions(db, request)]))
+    .limit(limit + 1);
+  if (request.cursor) page = page.where(isBeyond(columns, direction, decodeCursor(request.cursor, columns.length)));
+  for (const column of columns) page = page.orderBy(`mentions.${column}`, direction);
+  let fetched = selectMentions(db).innerJoin(page.as('page'), 'page.number', 'mentions.number');
+  for (const column of columns) fetched = fetched.orderBy(`mentions.${column}`, direction);
+  const rows = await fetched.execute();
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const key = last
-    ? order === 'newest'
-      ? [last.number]
-      : order === 'level'
-        ? [last.levelRank, last.sortDueAt, last.number]
-        : [last.sortDueAt, last.number]
-    : [];
-  return { items: shown.map(toMention), nextCursor: rows.length > limit ? encodeCursor(key) : null };
+  const more = last && rows.length > limit ? encodeCursor(columns.map((column) => last[column])) : null;
+  return { items: shown.map(toMention), nextCursor: more };
 }
 
 /** How many mentions of each state a filter holds. */
 export async function countMentions(db: Db, filter: MentionFilter): Promise<Record<MentionState, number>> {
+  const { drill, states, ...rest } = filter;
   const rows = await db
     .selectFrom('mentions')
     .select((eb) => ['mentions.state', eb.fn.countAll<number>().as('count')])
-    .where((eb) => eb.and(conditions(db, eb, filter)))
+    // Named in full, so that the index is entered at each of them instead of being read from end to end.
+    .where('mentions.drill', 'in', drill === undefined ? [0, 1] : [drill ? 1 : 0])
+    .where('mentions.state', 'in', states ?? MENTION_STATES)
+    .$if(rest.publishedSince !== undefined, (q) => q.where('mentions.publishedAt', '>=', rest.publishedSince ?? 0))
+    .where((eb) => eb.and(conditions(db, rest)))
     .groupBy('mentions.state')
     .execute();
   const counts: Record<MentionState, number> = { open: 0, claimed: 0, answered: 0, dismissed: 0 };
@@ -104,24 +88,31 @@ export async function countMentions(db: Db, filter: MentionFilter): Promise<Reco
   return counts;
 }
 
-type Conditions = ExpressionWrapper<Tables, 'mentions', SqlBool>[];
+/** The half of the order that holds all of these states, where one does. */
+function settledOnly(states: readonly MentionState[] | undefined): Expression<SqlBool>[] {
+  if (!states || states.length === 0) return [];
+  if (states.every((state) => SETTLED.includes(state))) return [sql<SqlBool>`mentions.settled = 1`];
+  return states.some((state) => SETTLED.includes(state)) ? [] : [sql<SqlBool>`mentions.settled = 0`];
+}
 
-function conditions(db: Db, eb: ExpressionBuilder<Tables, 'mentions'>, filter: MentionFilter): Conditions {
-  const all: Conditions = [];
-  if (filter.states) all.push(eb('mentions.state', 'in', filter.states));
-  if (filter.levels) all.push(eb('mentions.level', 'in', filter.levels));
-  if (filter.brandIds) all.push(eb('mentions.brandId', 'in', filter.brandIds));
-  if (filter.sites) all.push(eb('mentions.site', 'in', filter.sites));
-  if (filter.sourceIds) all.push(eb('mentions.sourceId', 'in', filter.sourceIds));
-  if (filter.kinds) all.push(eb('mentions.kind', 'in', filter.kinds));
-  if (filter.topics) all.push(eb('mentions.topic', 'in', filter.topics));
-  if (filter.sentiments) all.push(eb('mentions.sentiment', 'in', filter.sentiments));
-  if (filter.complaint !== undefined) all.push(eb('mentions.complaint', '=', filter.complaint ? 1 : 0));
-  if (filter.claimedBy !== undefined) all.push(eb('mentions.claimedBy', '=', filter.claimedBy));
-  if (filter.storyId !== undefined) all.push(eb('mentions.storyId', '=', filter.storyId));
-  if (filter.drill !== undefined) all.push(eb('mentions.drill', '=', filter.drill ? 1 : 0));
-  if (filter.publishedSince !== undefined) all.push(eb('mentions.publishedAt', '>=', filter.publishedSince));
-  if (filter.publishedBefore !== undefined) all.push(eb('mentions.publishedAt', '<', filter.publishedBefore));
-  if (filter.query?.trim()) all.push(matchText(db, 'mention', filter.query, 'mentions.number'));
-  return all;
+function conditions(db: Db, filter: MentionFilter): Condition[] {
+  const { publishedSince, publishedBefore, query } = filter;
+  return [
+    ...isIn(db, 'mentions.state', filter.states),
+    ...isIn(db, 'mentions.level', filter.levels),
+    ...isIn(db, 'mentions.brandId', filter.brandIds),
+    ...isIn(db, 'mentions.site', filter.sites),
+    ...isIn(db, 'mentions.sourceId', filter.sourceIds),
+    ...isIn(db, 'mentions.kind', filter.kinds),
+    ...isIn(db, 'mentions.topic', filter.topics),
+    ...isIn(db, 'mentions.sentiment', filter.sentiments),
+    ...isValue(db, 'mentions.complaint', '=', filter.complaint),
+    ...isValue(db, 'mentions.claimedBy', '=', filter.claimedBy),
+    ...isValue(db, 'mentions.drill', '=', filter.drill),
+    ...isValue(db, 'mentions.publishedAt', '>=', publishedSince),
+    ...isValue(db, 'mentions.publishedAt', '<', publishedBefore),
+    // A story is small: here the index of the column is the right way in.
+    ...(filter.storyId === undefined ? [] : [sql<SqlBool>`${sql.ref('mentions.storyId')} = ${filter.storyId}`]),
+    ...(query?.trim() ? [matchText(db, 'mention', query, 'mentions.number')] : []),
+  ];
 }

@@ -27,9 +27,11 @@ export interface MentionsTable {
   complaint: number;
   urgency: Urgency;
   level: Level;
-  /** Position in LEVELS, for the order by level. */
+  /** How urgent the level is: 0 is red. Orders by it rise, as all orders do. */
   levelRank: number;
   state: MentionState;
+  /** 1: answered or dismissed. Orders by time left put it last. */
+  settled: number;
   claimedBy: string | null;
   answeredBy: string | null;
   answeredHow: AnswerProof | null;
@@ -82,7 +84,7 @@ export function judgementColumns(judged: {
   };
 }
 
-const LEVEL_RANKS: Readonly<Record<Level, number>> = { blue: 0, yellow: 1, orange: 2, red: 3 };
+const LEVEL_RANKS: Readonly<Record<Level, number>> = { red: 0, orange: 1, yellow: 2, blue: 3 };
 
 export function toMention(row: MentionsTable & { storySize: number | null }): Mention {
   return {

@@ -60,6 +60,7 @@ export async function answerMention(
 ): Promise<MentionChange> {
   const changed = await change(trx, answer.id, ['open', 'claimed'], {
     state: 'answered',
+    settled: 1,
     answeredBy: answer.personId,
     answeredHow: answer.how,
     answeredAt: answer.answeredAt ?? answer.now,
@@ -87,7 +88,7 @@ export async function dismissMention(
     trx,
     dismissal.id,
     ['open', 'claimed', 'dismissed'],
-    { state: 'dismissed', dismissReason: dismissal.reason, updatedAt: dismissal.now },
+    { state: 'dismissed', settled: 1, dismissReason: dismissal.reason, updatedAt: dismissal.now },
     before.claimedBy,
   );
   const mention = await getMention(trx, dismissal.id);
@@ -99,6 +100,7 @@ export async function dismissMention(
 export async function reopenMention(trx: Db, reopening: { id: string; now: number }): Promise<MentionChange> {
   const changed = await change(trx, reopening.id, ['dismissed'], {
     state: 'open',
+    settled: 0,
     dismissReason: null,
     claimedBy: null,
     claimedAt: null,

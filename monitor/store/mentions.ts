@@ -61,6 +61,7 @@ export async function insertMention(trx: Db, draft: MentionDraft): Promise<{ men
       metrics: draft.metrics ? encodeJson(draft.metrics) : null,
       ...judgementColumns(draft),
       state: 'open',
+      settled: 0,
       claimedBy: null,
       answeredBy: null,
       answeredHow: null,

@@ -1,4 +1,4 @@
-import { type ExpressionWrapper, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import { bigrams, searchPhrases } from '../../shared/text/bigrams.ts';
 import type { Db } from './database.ts';
 import { engineOf } from './engine.ts';
@@ -39,21 +39,13 @@ export async function removeText(trx: Db, subject: SearchSubject, number: number
  * The condition that `column` (the subject's number) is a hit of what a person typed: all words and runs of
  * characters must stand in the text. A query of signs alone finds nothing.
  */
-export function matchText<DB>(
-  db: Db,
-  subject: SearchSubject,
-  query: string,
-  column: string,
-): ExpressionWrapper<DB, never, SqlBool> {
+export function matchText(db: Db, subject: SearchSubject, query: string, column: string): Expression<SqlBool> {
   const phrases = searchPhrases(query).filter((phrase) => phrase !== '');
   const table = tableOf(subject);
-  let condition: RawBuilder<SqlBool>;
-  if (phrases.length === 0) condition = sql<SqlBool>`1 = 0`;
-  else if (engineOf(db) === 'sqlite')
-    condition = sql<SqlBool>`${sql.ref(column)} in (select rowid from ${table} where words match ${toMatch(phrases)})`;
-  else
-    condition = sql<SqlBool>`${sql.ref(column)} in (select rowid from ${table} where words @@ ${toQuery(phrases)}::tsquery)`;
-  return condition as unknown as ExpressionWrapper<DB, never, SqlBool>;
+  if (phrases.length === 0) return sql<SqlBool>`1 = 0`;
+  if (engineOf(db) === 'sqlite')
+    return sql<SqlBool>`${sql.ref(column)} in (select rowid from ${table} where words match ${toMatch(phrases)})`;
+  return sql<SqlBool>`${sql.ref(column)} in (select rowid from ${table} where words @@ ${toQuery(phrases)}::tsquery)`;
 }
 
 function tableOf(subject: SearchSubject) {

@@ -1,18 +1,27 @@
 import type { AlertsTable } from './alerts.ts';
-import type { AuditTable } from './audit.ts';
+import type { AuditHeadsTable, AuditTable } from './audit.ts';
+import type { AuditSealHeadsTable, AuditSealsTable } from './audit-seals.ts';
 import type { ClocksTable } from './clocks.ts';
 import type { CountersTable } from './counters.ts';
+import type { CustomersTable, IdentitiesTable } from './customers.ts';
+import type { DeletionRequestsTable } from './deletion-requests.ts';
 import type { EntriesTable, EntryRevisionsTable } from './entries.ts';
+import type { TombstonesTable } from './erasure.ts';
+import type { EscalationsTable } from './escalations.ts';
 import type { EventsTable } from './events.ts';
 import type { EvidenceCapturesTable, EvidenceItemsTable } from './evidence.ts';
+import type { FollowUpsTable } from './follow-ups.ts';
 import type { LeaseTable } from './lease.ts';
+import type { LegalHoldsTable } from './legal-holds.ts';
 import type { MentionsTable } from './mention-row.ts';
 import type { DevicesTable, PairingCodesTable, PeopleTable } from './people.ts';
 import type { SettingsTable } from './settings.ts';
 import type { SightingsTable } from './sightings.ts';
 import type { SourcesTable } from './sources.ts';
 import type { StoriesTable, StoryKeysTable } from './stories.ts';
+import type { SurveyAnswersTable, SurveyInvitesTable, SurveySumsTable } from './surveys.ts';
 import type { TicketsTable } from './ticket-row.ts';
+import type { TicketLinksTable, TicketNotesTable, TicketTagsTable, TicketTasksTable } from './ticket-work.ts';
 
 /** All tables, each declared beside the functions that use it. */
 export interface Tables {
@@ -36,4 +45,21 @@ export interface Tables {
   pairingCodes: PairingCodesTable;
   events: EventsTable;
   audit: AuditTable;
+  auditHeads: AuditHeadsTable;
+  auditSeals: AuditSealsTable;
+  auditSealHeads: AuditSealHeadsTable;
+  customers: CustomersTable;
+  identities: IdentitiesTable;
+  ticketNotes: TicketNotesTable;
+  ticketTasks: TicketTasksTable;
+  ticketLinks: TicketLinksTable;
+  ticketTags: TicketTagsTable;
+  followUps: FollowUpsTable;
+  escalations: EscalationsTable;
+  surveyInvites: SurveyInvitesTable;
+  surveyAnswers: SurveyAnswersTable;
+  surveySums: SurveySumsTable;
+  deletionRequests: DeletionRequestsTable;
+  legalHolds: LegalHoldsTable;
+  tombstones: TombstonesTable;
 }

@@ -1,11 +1,11 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Kind, Topic, Urgency } from '../../shared/model/analysis.ts';
-import type { ContactChannel, Ticket, TicketState } from '../../shared/model/ticket.ts';
+import { type ContactChannel, TICKET_STATES, type TicketState } from '../../shared/model/ticket.ts';
 import type { Db } from './database.ts';
-import { clampLimit, decodeCursor, encodeCursor, type Page } from './paging.ts';
+import { type Condition, isIn, isValue } from './filter-column.ts';
+import { clampLimit, decodeCursor, encodeCursor, isBeyond, type Page } from './paging.ts';
 import { matchText } from './search.ts';
-import type { Tables } from './tables.ts';
-import { toTicket } from './ticket-row.ts';
+import { type StoredTicket, toTicket } from './ticket-row.ts';
 
 /** What a list of tickets is narrowed to; left out: not narrowed. Withdrawn tickets are in no list. */
 export interface TicketFilter {
@@ -17,6 +17,8 @@ export interface TicketFilter {
   readonly urgencies?: readonly Urgency[];
   readonly departments?: readonly string[];
   readonly handlerId?: string;
+  readonly customerId?: string;
+  readonly tag?: string;
   readonly mentionId?: string;
   readonly postKeys?: readonly string[];
   /** Words to find in the problem, the customer's name, product, order number, contact and result. */
@@ -26,7 +28,7 @@ export interface TicketFilter {
   readonly createdBefore?: number;
 }
 
-/** `newest`: the last made first; `due`: the nearest deadline first. */
+/** `newest`: the last made first; `due`: the nearest deadline first, what is resolved or closed last. */
 export type TicketOrder = 'newest' | 'due';
 
 export interface TicketListRequest extends TicketFilter {
@@ -35,61 +37,89 @@ export interface TicketListRequest extends TicketFilter {
   readonly cursor?: string | null;
 }
 
+const ORDERS = {
+  newest: { columns: ['number'], direction: 'desc' },
+  due: { columns: ['settled', 'sortDueAt', 'number'], direction: 'asc' },
+} as const;
+
+const SETTLED: readonly TicketState[] = ['resolved', 'closed'];
+
 /** A page of tickets. */
-export async function listTickets(db: Db, request: TicketListRequest): Promise<Page<Ticket>> {
+export async function listTickets(db: Db, request: TicketListRequest): Promise<Page<StoredTicket>> {
+  const { columns, direction } = ORDERS[request.order ?? 'newest'];
   const limit = clampLimit(request.limit);
-  const byDue = request.order === 'due';
-  const after = request.cursor ? decodeCursor(request.cursor, byDue ? 2 : 1) : null;
-  const [a = 0, b = 0] = after ?? [];
-  const filtered = db
+  // The page is found in the index alone; only its rows are fetched.
+  let page = db
     .selectFrom('tickets')
-    .selectAll()
-    .where((eb) => eb.and(conditions(db, eb, request)));
-  const page = byDue
-    ? filtered
-        .$if(after !== null, (q) =>
-          q.where((eb) => eb.and([eb('sortDueAt', '>=', a), eb.or([eb('sortDueAt', '>', a), eb('number', '>', b)])])),
-        )
-        .orderBy('sortDueAt')
-        .orderBy('number')
-    : filtered.$if(after !== null, (q) => q.where('number', '<', a)).orderBy('number', 'desc');
-  const rows = await page.limit(limit + 1).execute();
+    .select('tickets.number')
+    .where((eb) => eb.and([...settledOnly(request.states), ...conditions(db, request)]))
+    .limit(limit + 1);
+  if (request.cursor) page = page.where(isBeyond(columns, direction, decodeCursor(request.cursor, columns.length)));
+  for (const column of columns) page = page.orderBy(`tickets.${column}`, direction);
+  let fetched = db
+    .selectFrom('tickets')
+    .innerJoin(page.as('page'), 'page.number', 'tickets.number')
+    .selectAll('tickets');
+  for (const column of columns) fetched = fetched.orderBy(`tickets.${column}`, direction);
+  const rows = await fetched.execute();
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const key = last ? (byDue ? [last.sortDueAt, last.number] : [last.number]) : [];
-  return { items: shown.map(toTicket), nextCursor: rows.length > limit ? encodeCursor(key) : null };
+  const more = last && rows.length > limit ? encodeCursor(columns.map((column) => last[column])) : null;
+  return { items: shown.map(toTicket), nextCursor: more };
 }
 
 /** How many tickets of each state a filter holds. */
 export async function countTickets(db: Db, filter: TicketFilter): Promise<Record<TicketState, number>> {
+  const { drill, states, ...rest } = filter;
   const rows = await db
     .selectFrom('tickets')
-    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
-    .where((eb) => eb.and(conditions(db, eb, filter)))
-    .groupBy('state')
+    .select((eb) => ['tickets.state', eb.fn.countAll<number>().as('count')])
+    // Named in full, so that the index is entered at each of them instead of being read from end to end.
+    .where('tickets.drill', 'in', drill === undefined ? [0, 1] : [drill ? 1 : 0])
+    .where('tickets.state', 'in', states ?? TICKET_STATES)
+    .$if(rest.createdSince !== undefined, (q) => q.where('tickets.createdAt', '>=', rest.createdSince ?? 0))
+    .where((eb) => eb.and(conditions(db, rest)))
+    .groupBy('tickets.state')
     .execute();
   const counts: Record<TicketState, number> = { open: 0, working: 0, waiting: 0, resolved: 0, closed: 0 };
   for (const row of rows) counts[row.state] = row.count;
   return counts;
 }
 
-type Conditions = ExpressionWrapper<Tables, 'tickets', SqlBool>[];
+/** The half of the order that holds all of these states, where one does. */
+function settledOnly(states: readonly TicketState[] | undefined): Expression<SqlBool>[] {
+  if (!states || states.length === 0) return [];
+  if (states.every((state) => SETTLED.includes(state))) return [sql<SqlBool>`tickets.settled = 1`];
+  return states.some((state) => SETTLED.includes(state)) ? [] : [sql<SqlBool>`tickets.settled = 0`];
+}
 
-function conditions(db: Db, eb: ExpressionBuilder<Tables, 'tickets'>, filter: TicketFilter): Conditions {
-  const all: Conditions = [eb('withdrawnAt', 'is', null)];
-  if (filter.states) all.push(eb('state', 'in', filter.states));
-  if (filter.channels) all.push(eb('channel', 'in', filter.channels));
-  if (filter.brandIds) all.push(eb('brandId', 'in', filter.brandIds));
-  if (filter.kinds) all.push(eb('kind', 'in', filter.kinds));
-  if (filter.topics) all.push(eb('topic', 'in', filter.topics));
-  if (filter.urgencies) all.push(eb('urgency', 'in', filter.urgencies));
-  if (filter.departments) all.push(eb('department', 'in', filter.departments));
-  if (filter.postKeys) all.push(eb('postKey', 'in', filter.postKeys));
-  if (filter.handlerId !== undefined) all.push(eb('handlerId', '=', filter.handlerId));
-  if (filter.mentionId !== undefined) all.push(eb('mentionId', '=', filter.mentionId));
-  if (filter.drill !== undefined) all.push(eb('drill', '=', filter.drill ? 1 : 0));
-  if (filter.createdSince !== undefined) all.push(eb('createdAt', '>=', filter.createdSince));
-  if (filter.createdBefore !== undefined) all.push(eb('createdAt', '<', filter.createdBefore));
-  if (filter.query?.trim()) all.push(matchText(db, 'ticket', filter.query, 'tickets.number'));
-  return all;
+function conditions(db: Db, filter: TicketFilter): Condition[] {
+  const { query } = filter;
+  return [
+    sql<SqlBool>`${sql.ref('tickets.withdrawnAt')} is null`,
+    ...isIn(db, 'tickets.state', filter.states),
+    ...isIn(db, 'tickets.channel', filter.channels),
+    ...isIn(db, 'tickets.brandId', filter.brandIds),
+    ...isIn(db, 'tickets.kind', filter.kinds),
+    ...isIn(db, 'tickets.topic', filter.topics),
+    ...isIn(db, 'tickets.urgency', filter.urgencies),
+    ...isIn(db, 'tickets.department', filter.departments),
+    ...isValue(db, 'tickets.handlerId', '=', filter.handlerId),
+    ...isValue(db, 'tickets.drill', '=', filter.drill),
+    ...isValue(db, 'tickets.createdAt', '>=', filter.createdSince),
+    ...isValue(db, 'tickets.createdAt', '<', filter.createdBefore),
+    ...belongsTo('tickets.mentionId', filter.mentionId),
+    ...belongsTo('tickets.customerId', filter.customerId),
+    ...(filter.postKeys?.length === 0 ? [sql<SqlBool>`1 = 0`] : []),
+    ...(filter.postKeys?.length ? [sql<SqlBool>`${sql.ref('tickets.postKey')} in (${sql.join(filter.postKeys)})`] : []),
+    ...(filter.tag === undefined
+      ? []
+      : [sql<SqlBool>`${sql.ref('tickets.id')} in (select "ticketId" from "ticketTags" where tag = ${filter.tag})`]),
+    ...(query?.trim() ? [matchText(db, 'ticket', query, 'tickets.number')] : []),
+  ];
+}
+
+/** What few tickets share: here the index of the column is the right way in. */
+function belongsTo(column: string, id: string | undefined): Condition[] {
+  return id === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} = ${id}`];
 }

@@ -27,6 +27,8 @@ export interface TicketsTable {
   receivedAt: number;
   createdBy: string | null;
   state: TicketState;
+  /** 1: resolved or closed. Orders by deadline put it last. */
+  settled: number;
   handlerId: string | null;
   returning: number | null;
   firstResponseAt: number | null;
@@ -40,12 +42,16 @@ export interface TicketsTable {
   sortDueAt: number;
   evidenceCount: number;
   updatedAt: number;
+  customerId: string | null;
   /** Undone within the seconds that a person has for it; hidden from lists and figures. */
   withdrawnAt: number | null;
   drill: number;
 }
 
-export function toTicket(row: TicketsTable): Ticket {
+/** A ticket as the store gives it: with the customer it belongs to. */
+export type StoredTicket = Ticket & { readonly customerId: string | null };
+
+export function toTicket(row: TicketsTable): StoredTicket {
   return {
     id: row.id,
     number: row.number,
@@ -80,5 +86,6 @@ export function toTicket(row: TicketsTable): Ticket {
     evidenceCount: row.evidenceCount,
     updatedAt: row.updatedAt,
     drill: row.drill === 1,
+    customerId: row.customerId,
   };
 }

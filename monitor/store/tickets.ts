@@ -6,11 +6,11 @@ import { NEVER_AT } from './mention-row.ts';
 import { newId } from './new-id.ts';
 import { indexText, removeText } from './search.ts';
 import { StoreError } from './store-error.ts';
-import { toTicket } from './ticket-row.ts';
+import { type StoredTicket, toTicket } from './ticket-row.ts';
 
 /** A ticket and whether it was made now: a client key that is known gives back the ticket that is there. */
 export interface InsertedTicket {
-  readonly ticket: Ticket;
+  readonly ticket: StoredTicket;
   readonly isNew: boolean;
   /** The ticket was withdrawn meanwhile; a late repeat does not bring it back. */
   readonly withdrawn: boolean;
@@ -51,6 +51,7 @@ export async function insertTicketOnce(
       receivedAt: by.now,
       createdBy: by.personId,
       state: 'open',
+      settled: 0,
       handlerId: null,
       returning: null,
       firstResponseAt: null,
@@ -64,6 +65,7 @@ export async function insertTicketOnce(
       sortDueAt: by.dueAt ?? NEVER_AT,
       evidenceCount: 0,
       updatedAt: by.now,
+      customerId: null,
       withdrawnAt: null,
       drill: draft.drill ? 1 : 0,
     })
@@ -84,7 +86,7 @@ async function findByClientKey(trx: Db, clientKey: string): Promise<InsertedTick
 }
 
 /** @throws StoreError `not-found`. */
-export async function getTicket(db: Db, id: string): Promise<Ticket> {
+export async function getTicket(db: Db, id: string): Promise<StoredTicket> {
   const row = await db.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new StoreError('not-found', `There is no ticket ${id}.`);
   return toTicket(row);
@@ -93,7 +95,7 @@ export async function getTicket(db: Db, id: string): Promise<Ticket> {
 /** Fields of a ticket that people change; a state needs `changeTicketState`. */
 export type TicketChange = Partial<
   Pick<
-    Ticket,
+    StoredTicket,
     | 'contact'
     | 'customer'
     | 'problem'
@@ -110,6 +112,7 @@ export type TicketChange = Partial<
     | 'department'
     | 'dueAt'
     | 'mentionId'
+    | 'customerId'
   >
 >;
 
@@ -120,7 +123,7 @@ export type TicketChange = Partial<
 export async function changeTicket(
   trx: Db,
   change: { id: string; fields: TicketChange; now: number; ifUpdatedAt?: number },
-): Promise<Ticket> {
+): Promise<StoredTicket> {
   const { customer, returning, dueAt, ...plain } = change.fields;
   const before = await getTicket(trx, change.id);
   let update = trx
@@ -156,11 +159,12 @@ export async function changeTicketState(
     closeReason?: string | null;
     result?: string | null;
   },
-): Promise<Ticket> {
+): Promise<StoredTicket> {
   const row = await trx
     .updateTable('tickets')
     .set({
       state: move.to,
+      settled: move.to === 'resolved' || move.to === 'closed' ? 1 : 0,
       updatedAt: move.now,
       ...(move.to === 'resolved' ? { resolvedAt: move.now } : {}),
       ...(move.to === 'closed' ? { closedAt: move.now, closeReason: move.closeReason ?? null } : {}),

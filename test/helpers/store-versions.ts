@@ -31,4 +31,14 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
     await sql`insert into audit (chain, position, at, action, details, "previousHash", hash)
       values ('ticket:t', 1, 5, 'ticket.created', '{}', '', 'h')`.execute(db);
   },
+  async (db) => {
+    await sql`insert into events (seq, at, type, "subjectId", drill, data) values (1, 5, 'ticket.created', 't', 0, 'null')`.execute(
+      db,
+    );
+  },
+  async (db) => {
+    await sql`insert into customers (id, number, vip, "createdAt", "updatedAt", drill) values ('c', 1, 0, 5, 5, 0)`.execute(
+      db,
+    );
+  },
 ];

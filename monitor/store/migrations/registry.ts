@@ -1,6 +1,8 @@
 import type { Migration } from 'kysely/migration';
 import * as m001 from './001-listening.ts';
 import * as m002 from './002-desk.ts';
+import * as m003 from './003-fast-lists.ts';
+import * as m004 from './004-following-through.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -9,4 +11,6 @@ import * as m002 from './002-desk.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-listening': m001,
   '002-desk': m002,
+  '003-fast-lists': m003,
+  '004-following-through': m004,
 };

@@ -1,0 +1,132 @@
+import type { Reason } from '../../shared/model/analysis.ts';
+import type { Db } from './database.ts';
+import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
+import { newId } from './new-id.ts';
+
+export interface EscalationsTable {
+  id: string;
+  subject: 'mention' | 'ticket';
+  subjectId: string;
+  rule: string;
+  /** Role it goes to. */
+  level: string;
+  personIds: JsonText;
+  reasons: JsonText;
+  at: number;
+  acknowledgeDueAt: number | null;
+  acknowledgedAt: number | null;
+  acknowledgedBy: string | null;
+  /** Looked at again before it was sent, and not needed any more; why. */
+  cancelledAt: number | null;
+  cancelReason: string | null;
+  drill: number;
+}
+
+/** One step up (section 4 of the service rules): why, when, to whom, and who took notice. */
+export interface Escalation {
+  readonly id: string;
+  readonly subject: 'mention' | 'ticket';
+  readonly subjectId: string;
+  readonly rule: string;
+  readonly level: string;
+  readonly personIds: readonly string[];
+  readonly reasons: readonly Reason[];
+  readonly at: number;
+  readonly acknowledgeDueAt: number | null;
+  readonly acknowledgedAt: number | null;
+  readonly acknowledgedBy: string | null;
+  readonly cancelledAt: number | null;
+  readonly cancelReason: string | null;
+  readonly drill: boolean;
+}
+
+/** Writes a step up. Null: this rule has gone to this level for this subject before; it fires once. */
+export async function insertEscalation(
+  trx: Db,
+  draft: Pick<
+    Escalation,
+    'subject' | 'subjectId' | 'rule' | 'level' | 'personIds' | 'reasons' | 'acknowledgeDueAt' | 'drill'
+  > & { readonly now: number },
+): Promise<Escalation | null> {
+  const { now: at, personIds, reasons, drill, ...rest } = draft;
+  const row: EscalationsTable = {
+    ...rest,
+    id: newId(at),
+    personIds: encodeJson(personIds),
+    reasons: encodeJson(reasons),
+    at,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    cancelledAt: null,
+    cancelReason: null,
+    drill: drill ? 1 : 0,
+  };
+  const result = await trx
+    .insertInto('escalations')
+    .values(row)
+    .onConflict((oc) => oc.columns(['subjectId', 'rule', 'level']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n ? toEscalation(row) : null;
+}
+
+/** Somebody took notice. False: somebody had before, or it was cancelled. */
+export async function acknowledgeEscalation(
+  trx: Db,
+  acknowledgement: { id: string; personId: string; now: number },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('escalations')
+    .set({ acknowledgedAt: acknowledgement.now, acknowledgedBy: acknowledgement.personId })
+    .where('id', '=', acknowledgement.id)
+    .where('acknowledgedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Takes a step back because what it was for is done. False: too late. */
+export async function cancelEscalation(trx: Db, cancel: { id: string; reason: string; now: number }): Promise<boolean> {
+  const result = await trx
+    .updateTable('escalations')
+    .set({ cancelledAt: cancel.now, cancelReason: cancel.reason })
+    .where('id', '=', cancel.id)
+    .where('acknowledgedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** The trail of a mention or ticket, the first first. */
+export async function listEscalations(db: Db, subjectId: string): Promise<Escalation[]> {
+  const rows = await db
+    .selectFrom('escalations')
+    .selectAll()
+    .where('subjectId', '=', subjectId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toEscalation);
+}
+
+/** Steps of which nobody took notice in time, the earliest first: they climb. */
+export async function listEscalationsOverdue(db: Db, now: number, limit: number): Promise<Escalation[]> {
+  const rows = await db
+    .selectFrom('escalations')
+    .selectAll()
+    .where('acknowledgedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .where('acknowledgeDueAt', '<=', now)
+    .orderBy('acknowledgeDueAt')
+    .limit(limit)
+    .execute();
+  return rows.map(toEscalation);
+}
+
+function toEscalation(row: EscalationsTable): Escalation {
+  return {
+    ...row,
+    personIds: decodeJson<string[]>(row.personIds),
+    reasons: decodeJson<Reason[]>(row.reasons),
+    drill: row.drill === 1,
+  };
+}

@@ -1,0 +1,115 @@
+// Lists, searches and counts over a large store: EARSHOT_BENCH_ROWS mentions and as many tickets (default 1,000,000), asked
+// through the reading thread as the API does. EARSHOT_BENCH_ENGINE=postgres asks a real PostgreSQL server instead.
+// EARSHOT_BENCH_STORE=sqlite:/path keeps the filled file for the next run. The target of the desk is p95 < 200 ms each.
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { sql } from 'kysely';
+import { openStore, type Store } from '../../monitor/store/database.ts';
+import { openReader } from '../../monitor/store/reader.ts';
+import { startPostgres } from '../helpers/postgres.ts';
+import { fillStore, WORDS } from './fill-store.ts';
+
+const ROWS = Number(process.env.EARSHOT_BENCH_ROWS ?? 1_000_000);
+const ROUNDS = Number(process.env.EARSHOT_BENCH_ROUNDS ?? 40);
+const TARGET_MS = 200;
+
+const folder = mkdtempSync(join(tmpdir(), 'earshot-bench-'));
+const server =
+  process.env.EARSHOT_BENCH_ENGINE === 'postgres' ? await startPostgres(['-c', 'shared_buffers=512MB']) : null;
+const url =
+  process.env.EARSHOT_BENCH_STORE ?? (server ? await server.createDatabase() : `sqlite:${join(folder, 'bench.db')}`);
+let store: Store | null = null;
+try {
+  store = await openStore({ url });
+  const present = await store.db.selectFrom('counters').select('value').where('name', '=', 'ticket').executeTakeFirst();
+  const startedAt = performance.now();
+  if ((present?.value ?? 0) < ROWS) await fillStore(store, ROWS);
+  const seconds = (performance.now() - startedAt) / 1000;
+  console.log(`${store.engine}: ${ROWS} mentions and ${ROWS} tickets in ${seconds.toFixed(0)} s`);
+  if (store.path) console.log(`file: ${Math.round(statSync(store.path).size / 1024 / 1024)} MB`);
+  if (store.engine === 'postgres') await sql`vacuum analyze`.execute(store.db);
+  await measure(store);
+} finally {
+  await store?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure(opened: Store): Promise<void> {
+  const reader = openReader(opened);
+  const rare = (i: number) => WORDS.rare[i % WORDS.rare.length] ?? '';
+  const common = (i: number) => WORDS.common[i % WORDS.common.length] ?? '';
+  const newest = await reader.listMentions({ order: 'newest', limit: 1 });
+  const at = newest.items[0]?.publishedAt ?? 0;
+  const week = at - 7 * 86_400_000;
+  const middle = Buffer.from(JSON.stringify([Math.floor(ROWS / 2)])).toString('base64url');
+  const keys = Array.from({ length: 200 }, (_, i) => `bench:${Math.floor((i * ROWS) / 200)}`);
+
+  const asks: readonly (readonly [string, (i: number) => Promise<unknown>])[] = [
+    ['queue: open, time left', () => reader.listMentions({ states: ['open', 'claimed'], drill: false })],
+    ['queue: open, level', () => reader.listMentions({ states: ['open', 'claimed'], order: 'level', drill: false })],
+    [
+      'queue: one brand, red and orange',
+      (i) =>
+        reader.listMentions({ states: ['open'], brandIds: [`brand${i % 5}`], levels: ['red', 'orange'], drill: false }),
+    ],
+    ['all, newest', () => reader.listMentions({ order: 'newest', drill: false })],
+    ['all, newest, page in the middle', () => reader.listMentions({ order: 'newest', cursor: middle, drill: false })],
+    [
+      'answered, one site, newest',
+      (i) => reader.listMentions({ states: ['answered'], sites: [`site${i % 8}.example`], order: 'newest' }),
+    ],
+    ['answered, time left', () => reader.listMentions({ states: ['answered'] })],
+    ['200 posts of a page', () => reader.findMentionsByPostKeys(keys)],
+    ['count by state, all', () => reader.countMentions({ drill: false })],
+    ['count by state, last week', () => reader.countMentions({ drill: false, publishedSince: week })],
+    ['search, rare word of two characters', (i) => reader.listMentions({ query: rare(i), order: 'newest' })],
+    ['search, common word of two characters', (i) => reader.listMentions({ query: common(i), order: 'newest' })],
+    ['search, common word, by time left', (i) => reader.listMentions({ query: common(i) })],
+    [
+      'search, common word, open only',
+      (i) => reader.listMentions({ query: common(i), states: ['open'], order: 'newest' }),
+    ],
+    [
+      'search, two common words',
+      (i) => reader.listMentions({ query: `${common(i)} ${common(i + 1)}`, order: 'newest' }),
+    ],
+    [
+      'search, phrase of four characters',
+      (i) => reader.listMentions({ query: `${common(i)}${rare(i)}`, order: 'newest' }),
+    ],
+    ['search, one character', (i) => reader.listMentions({ query: common(i).slice(0, 1), order: 'newest' })],
+    ['search, nothing found', () => reader.listMentions({ query: '饕餮', order: 'newest' })],
+    ['tickets, newest', () => reader.listTickets({ drill: false })],
+    [
+      'tickets, open, by deadline',
+      () => reader.listTickets({ states: ['open', 'working'], order: 'due', drill: false }),
+    ],
+    [
+      'tickets of one handler, by deadline',
+      (i) => reader.listTickets({ handlerId: `person${i % 20}`, states: ['working'], order: 'due' }),
+    ],
+    ['tickets, count by state', () => reader.countTickets({ drill: false })],
+    ['tickets, search rare', (i) => reader.listTickets({ query: rare(i) })],
+    ['tickets, search common', (i) => reader.listTickets({ query: common(i) })],
+    ['tickets, search order number', (i) => reader.listTickets({ query: `BX${1_000_000 + i * 7}` })],
+  ];
+  const table = [];
+  for (const [name, ask] of asks) {
+    for (let i = 0; i < 3; i += 1) await ask(i);
+    const times: number[] = [];
+    for (let i = 0; i < ROUNDS; i += 1) {
+      const from = performance.now();
+      await ask(i);
+      times.push(performance.now() - from);
+    }
+    times.sort((a, b) => a - b);
+    const p95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN;
+    const round = (ms: number | undefined) => Math.round((ms ?? Number.NaN) * 10) / 10;
+    table.push({ ask: name, 'p50 ms': round(times[times.length >> 1]), 'p95 ms': round(p95), kept: p95 < TARGET_MS });
+  }
+  console.table(table);
+  await reader.close();
+}
