@@ -47,6 +47,7 @@ const PARTS: readonly (readonly [PartKind, string])[] = [
 ];
 const PART = new RegExp(PARTS.map(([, source]) => `(${source})`).join('|'), 'g');
 const DIGIT = /[\d零〇一二三四五六七八九十百]/;
+const INNER_PLACE = /[省县縣]|(?<![超城上股夜菜都])市|(?<![小社园地专厂校景库南北东西])[区區](?!\d)/;
 /** What may stand between two parts of one address. */
 const GAP = /^[^，。！？；!?;\n]{0,8}$|^[\s,，、]{0,2}$/;
 
@@ -75,6 +76,9 @@ function* listParts(text: string): Generator<Part> {
     const kind = PARTS[at - 1]?.[0];
     if (kind === undefined) continue;
     const isNumbered = kind !== 'place' && DIGIT.test(match[0]);
+    // 朝阳区建国路92号 is read as one road; the place is in it.
+    if (kind !== 'place' && INNER_PLACE.test(match[0]))
+      yield { kind: 'place', start: match.index, end: match.index, isNumbered: false };
     yield { kind, start: match.index, end: match.index + match[0].length, isNumbered };
   }
 }

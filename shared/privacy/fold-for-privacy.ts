@@ -53,6 +53,8 @@ function foldCharacter(char: string): string {
 
 function computeFold(char: string): string {
   if (INVISIBLE.test(char)) return '';
+  // The stroke 丨 stands in for an upright bar.
+  if (char === '丨') return '|';
   const normal = char.normalize('NFKC');
   if (DECIMAL.test(normal) && normal > '9') return String(decimalValue(normal));
   return normal;

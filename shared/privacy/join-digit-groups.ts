@@ -58,7 +58,7 @@ export function* joinDigitGroups(
 function isNumberShape(shape: readonly number[]): boolean {
   if (shape.every((size) => size === 1)) return true;
   if (shape.length < 3) return false;
-  return shape.slice(0, -1).every((size) => size >= 3 && size <= 6) && !isThousands(shape);
+  return shape.slice(0, -1).every((size) => size >= 3 && size <= 8) && !isThousands(shape);
 }
 
 /** 1,380,013 and 13,800,138: a quantity with thousands marks, not a number that somebody cut up. */

@@ -14,6 +14,8 @@ const CHINESE_DIGITS: Readonly<Record<string, string>> = {
   〇: '0',
   洞: '0',
   一: '1',
+  妖: '1',
+  腰: '1',
   壹: '1',
   幺: '1',
   二: '2',
@@ -32,13 +34,15 @@ const CHINESE_DIGITS: Readonly<Record<string, string>> = {
   陆: '6',
   陸: '6',
   七: '7',
+  拐: '7',
   柒: '7',
   八: '8',
   捌: '8',
   九: '9',
+  勾: '9',
   玖: '9',
 };
-const LOOK_ALIKES: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1', '|': '1' };
+const LOOK_ALIKES: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1', i: '1' };
 const LETTER = /[A-Za-z]/;
 
 /**

@@ -12,7 +12,7 @@ export interface TextSpan {
 // What people put between the digits of one number. A comma or a full stop also stands between numbers, so those
 // count only where the groups have a shape that quantities do not have.
 const PLAIN_SEPARATOR = /^[ \t-]{1,3}$/;
-const ANY_SEPARATOR = /^[^\p{L}\p{N}]{1,4}$/u;
+const ANY_SEPARATOR = /^[^\p{L}\p{N}]{1,8}$/u;
 // Words by which people string the blocks of a number together.
 const SPOKEN_SEPARATOR =
   /^[^\p{L}\p{N}]{0,2}(?:然后|接着|接下来|再|再来|后面|后面是|中间|中间是|后四位|最后|最后是|连着|加上|转|杠|空格|点|横|then|and)[^\p{L}\p{N}]{0,2}$/u;

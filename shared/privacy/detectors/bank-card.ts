@@ -25,7 +25,7 @@ const detector: Detector = {
       if (!isIssued && !isValid) continue;
       const isNamed = isNear(view, number.start, number.end, WORDS);
       if (!isNamed && !(isIssued && isValid)) continue;
-      if (namesThing(view, number.start) || ORDER.test(textBefore(view, number.start))) continue;
+      if ((!isNamed && namesThing(view, number.start)) || ORDER.test(textBefore(view, number.start))) continue;
       yield { start: number.start, end: number.end, certain: isIssued && isValid, weight: 'block' };
     }
   },

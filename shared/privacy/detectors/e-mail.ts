@@ -1,9 +1,9 @@
 import type { Detector } from '../detector.ts';
 
-const ADDRESS = /[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9][A-Za-z0-9-]{0,40}(?: ?\. ?[A-Za-z]{2,10}){1,3}/g;
+const ADDRESS = /[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9][A-Za-z0-9-]{0,40}(?: ?[.。] ?[A-Za-z]{2,10}){1,3}/g;
 // Written out so that a machine does not see it. The bare words "at" and "dot" count only together.
 const WRITTEN_OUT =
-  /[A-Za-z0-9][\w.+-]{0,63} ?(?:(?:\(at\)|\[at\]|艾特|@|#) ?[A-Za-z0-9][A-Za-z0-9-]{0,40} ?(?:点|\(dot\)|\[dot\]|dot|\.)|at [A-Za-z0-9-]{1,40} dot) ?(?:com|cn|net|org|edu|me|io|co|hk|tw)(?![A-Za-z])/gi;
+  /[A-Za-z0-9][\w.+-]{0,63} ?(?:(?:\(at?\)|\[at?\]|艾特|@|#) ?[A-Za-z0-9][A-Za-z0-9-]{0,40} ?(?:点|\(dot\)|\[dot\]|dot|\.)|at [A-Za-z0-9-]{1,40} dot) ?(?:com|cn|net|org|edu|me|io|co|hk|tw)(?![A-Za-z])/gi;
 // Mailboxes of a function, not of a person: a brand may publish them.
 const FUNCTION_MAILBOX =
   /^(?:service|services|support|help|helpdesk|care|customer[._-]?(?:service|care)|kefu|cs|info|contact|hello|privacy|press|media|pr|hr|sales|feedback|complaints?|no-?reply|noreply|admin|office|security|dpo)\W/i;

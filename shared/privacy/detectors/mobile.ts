@@ -1,10 +1,11 @@
 import type { Detector } from '../detector.ts';
 import { joinDigitGroups } from '../join-digit-groups.ts';
 import { namesThing } from '../names-a-thing.ts';
-import { textAfter } from '../text-view.ts';
+import { textAfter, textBefore } from '../text-view.ts';
 
 const COUNTRY_CODE = /^(?:0086|86)?(1[3-9]\d{9})$/;
 const QUANTITY = /^ ?(?:元|块|圆|次|人|个|件|份|%|播放|粉丝|点赞|yuan|views)/i;
+const REACHES = /电话|手机|手機|号码|联系|打|致电|(?<![a-z])(?:tel|phone|mobile|contact|call)/i;
 const TOLL_FREE = /^18(?:00|33|44|55|66|77|88)/;
 
 /** Mainland mobile number, in one piece or cut up, in full width, Chinese numerals or with look-alike letters. */
@@ -36,6 +37,7 @@ const detector: Detector = {
     for (const number of joinDigitGroups(view, 11, 15)) {
       if (!COUNTRY_CODE.test(number.digits)) continue;
       if (number.shape.join() === '1,3,3,4' && TOLL_FREE.test(number.digits)) continue;
+      if (!isCutUp(number.shape) && !REACHES.test(textBefore(view, number.start))) continue;
       if (namesThing(view, number.start)) continue;
       if (QUANTITY.test(textAfter(view, number.end))) continue;
       yield { start: number.start, end: number.end, certain: true, weight: 'block' };
@@ -43,3 +45,12 @@ const detector: Detector = {
   },
 };
 export default detector;
+
+/** Ways in which people cut up a phone number, and in which nobody lists sizes or prices (13 14 15 16 128; 139 159 179 99). */
+function isCutUp(shape: readonly number[]): boolean {
+  if (shape.length <= 3) return true;
+  const singles = shape.filter((size) => size === 1).length;
+  if (singles * 2 >= shape.length) return true;
+  const isPairs = shape.slice(0, -1).every((size) => size === 2) && shape.at(-1) === 1;
+  return isPairs || (shape.length === 4 && shape.some((size) => size >= 4));
+}

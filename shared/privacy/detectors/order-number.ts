@@ -9,7 +9,8 @@ const AFTER_WORD =
 // Carriers whose numbers show themselves.
 const CARRIER =
   /(?<![A-Za-z0-9])(?:SF\d{12,13}|JD(?=[A-Z]*\d{8})[A-Z0-9]{11,15}|YT\d{13,15}|JT\d{13}|ZTO\d{12}|DPK\d{12}|[A-Z]{2}\d{9}CN|1Z[A-Z0-9]{16})(?![A-Za-z0-9])/gi;
-const WORDS = /订单|单号|运单|快递|物流|包裹|order|waybill|tracking|parcel/i;
+const WORDS =
+  /中通|圆通|申通|韵达|顺丰|极兔|邮政|德邦|ems|订单|单号|运单|快递|物流|包裹|order|waybill|tracking|parcel/i;
 const QUANTITY = /^\s?(?:元|块|件|人|次|%)/;
 
 /** Order and waybill numbers: private in public answers (SOC-4), wanted in the direct message. */

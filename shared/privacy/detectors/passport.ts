@@ -1,13 +1,14 @@
 import type { Detector } from '../detector.ts';
 import { namesThing } from '../names-a-thing.ts';
-import { isNear, textBefore } from '../text-view.ts';
+import { isNear, textAfter, textBefore } from '../text-view.ts';
 
 // Ordinary (E, EA…, G, 14/15…), diplomatic, service and public-affairs passports of the mainland; the SARs use H, K, M.
 const CHINESE =
-  /(?<![A-Za-z0-9])(?:[EG] ?\d{8}|E ?[A-HJ-NP-Z] ?\d{7}|[DSP] ?E? ?\d{7,8}|[HK][A-Z]? ?\d{7,8}|M[AB]? ?\d{7})(?![A-Za-z0-9])/gi;
+  /(?<![A-Za-z0-9])(?:[EG] ?\d{4} ?\d{4}|E ?[A-HJ-NP-Z] ?\d{7}|[DSP] ?E? ?\d{7,8}|[HK][A-Z]? ?\d{7,8}|M[AB]? ?\d{7})(?![A-Za-z0-9])/gi;
 const ANY = /(?<![A-Za-z0-9])(?:[A-Z]{1,2} ?\d{6,9}|1[45]\d{7}|\d{9})(?![A-Za-z0-9])/gi;
 // Without the word only the two forms that nearly everybody carries.
-const COMMON = /^(?:[EG] ?\d{8}|E ?[A-HJ-NP-Z] ?\d{7})$/i;
+const COMMON = /^(?:[EG] ?\d{4} ?\d{4}|E ?[A-HJ-NP-Z] ?\d{7})$/i;
+const THING_AFTER = /^\s?号?(?:兑换|优惠|活动|款|系列|型|版|批次|件|券|航班)/;
 const WORDS = /护照|護照|passport|证件|證件|旅行证/i;
 
 /** Passport number. It has no check digit, so the bare form can be corrected by a person. */
@@ -24,6 +25,7 @@ const detector: Detector = {
       const end = match.index + match[0].length;
       const isNamed = isNear(view, match.index, end, WORDS);
       if (!isNamed && (!COMMON.test(match[0]) || namesThing(view, match.index))) continue;
+      if (!isNamed && THING_AFTER.test(textAfter(view, end))) continue;
       yield { start: match.index, end, certain: isNamed, weight: 'block' };
     }
     for (const match of view.text.matchAll(ANY)) {

@@ -1,9 +1,10 @@
 import type { Detector } from '../detector.ts';
-import { textBefore } from '../text-view.ts';
+import { textAfter, textBefore } from '../text-view.ts';
 
 const WORD =
-  /(?:(?<![A-Za-z])q\s?q|扣扣|抠抠|叩叩|球球|丘丘|秋秋|企鹅|蔻蔻|腾讯q)\s?(?:号码?|群号?|群)?\s?(?:[:：=是为➡→~-]|is){0,3}\s?["“(（【[]?\s?$/i;
-const ANY_WORD = /q|扣扣|抠抠|叩叩|球球|丘丘|秋秋|企鹅|蔻蔻/i;
+  /(?:(?<![A-Za-z])q\s?q|扣扣|抠抠|叩叩|球球|丘丘|秋秋|企鹅|蔻蔻|腾讯q|(?<![A-Za-z0-9])q(?=号|[:：]|\s?\d)|[加+➕]\s?(?:我|个)?q|(?<![折抵减克代已被须应])扣(?=\s?[:：]?\s?$))\s?(?:号码?|群号?|群)?\s?(?:[:：=是为➡→~-]|is){0,3}\s?["“(（【[]?\s?$/i;
+const ANY_WORD = /q|扣|抠抠|叩叩|球球|丘丘|秋秋|企鹅|蔻蔻/i;
+const MONEY = /^\s?(?:元|块|分|次|%|人)/;
 const MIN_DIGITS = 5;
 const MAX_DIGITS = 11;
 const WORD_LENGTH = 16;
@@ -30,6 +31,7 @@ const detector: Detector = {
         digitCount += group.digits.length;
         end = group.end;
       }
+      if (MONEY.test(textAfter(view, end))) continue;
       if (digitCount < MIN_DIGITS || digitCount > MAX_DIGITS) continue;
       yield { start: head.start, end, certain: false, weight: 'block' };
     }

@@ -2,7 +2,7 @@ import type { Detector } from '../detector.ts';
 import { namesThing } from '../names-a-thing.ts';
 import { isNear } from '../text-view.ts';
 
-const CARD = /(?<![A-Za-z0-9])([A-Z])[ -]?([1289A-D])[ -]?(\d{2}[ -]?\d{3}[ -]?\d{3})(?![A-Za-z0-9])/gi;
+const CARD = /(?<![A-Za-z0-9])([A-Z])[ -]?([1289A-D])[ -]?(\d{2}[ -]?\d{3}[ -]?\d{3}|\d{4}[ -]?\d{4})(?![A-Za-z0-9])/gi;
 const WORDS = /台湾|臺灣|台灣|身[份分][证證]|证件|證件|居留|id ?(?:card|no|number)|identity/i;
 // Letters stand for 10–35 in the order in which the counties got them.
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVXYWZIO';

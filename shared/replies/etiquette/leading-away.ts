@@ -2,7 +2,7 @@ import type { ReplyRule } from '../reply-rule.ts';
 import { splitClauses } from '../split-clauses.ts';
 
 const AWAY =
-  /(?:加|添加|➕|\+|扫|搜|联系)(?:[^，。！？\n]{0,6}?)(?:微信|薇信|威信|徽信|维信|v信|vx|wx|wechat|whatsapp|telegram|电报|qq|扣扣|企鹅|二维码)|(?:微信|薇信|v信|vx|qq|扣扣)(?:号)?(?:聊|沟通|联系|群)|加(?:个|一下)?(?:v|薇|群)(?![A-Za-z])|私下(?:解决|联系|转账)|\b(?:add|message|text|contact|find) (?:me|us) on (?:wechat|whatsapp|telegram|line|qq)\b/i;
+  /(?:加|添加|➕|\+|扫|搜|联系)(?:[^，。！？\n]{0,6}?)(?:微信|薇信|威信|徽信|维信|v信|vx|wx|wechat|whatsapp|telegram|电报|qq|扣扣|企鹅|二维码)(?!小程序|公众号|支付|官方|客户端|视频号)|(?:微信|薇信|v信|vx|qq|扣扣)(?:号)?(?:聊|沟通|联系|群)|加(?:个|一下)?(?:v|薇|群)(?![A-Za-z]|认证|用户|主播)|私下(?:解决|联系|转账)|\b(?:add|message|text|contact|find) (?:me|us) on (?:wechat|whatsapp|telegram|line|qq)\b/i;
 const NEGATED = /不要|请勿|切勿|勿|别|谨防|警惕|不会|从不|绝不|无需|冒充|\b(?:never|do not|don't|won't|will not)\b/i;
 
 /** Leading the customer away from the platform to a private account: platforms punish it, and the record is lost. */
