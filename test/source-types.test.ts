@@ -1,5 +1,6 @@
 // Every source type against its fixture: hand-written answers in the shape that the platform documents. One file a type
 // in test/fixtures/sources; nothing leaves this process.
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -45,7 +46,16 @@ const IDLE: SourceMemory = {
 };
 
 const fileOf = (id: string): string => join(FOLDER, `${id}.json`);
-const readFixture = (id: string): Fixture => JSON.parse(readFileSync(fileOf(id), 'utf8')) as Fixture;
+/** A key that signs; fixtures name it by a placeholder, because no key belongs in a repository. */
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+const readFixture = (id: string): Fixture =>
+  JSON.parse(
+    readFileSync(fileOf(id), 'utf8').replace('{{RSA PRIVATE KEY}}', JSON.stringify(privateKey).slice(1, -1)),
+  ) as Fixture;
 /** Types that are not polled over HTTP, or whose answers are documents with tests of their own. */
 const WITHOUT_FIXTURE: ReadonlySet<string> = new Set(['feed', 'inbox']);
 const types = [...sourceTypes.values()].filter((type) => !WITHOUT_FIXTURE.has(type.id));

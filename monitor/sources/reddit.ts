@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { borrowToken, forgetToken } from '../listen/access-tokens.ts';
 import { composeQueries } from '../listen/compose-queries.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
 import { makeEntry, textOfHtml } from '../listen/make-entry.ts';
@@ -36,9 +37,6 @@ const thing = z.object({
 });
 
 const SITE = 'https://www.reddit.com';
-/** Tokens live an hour; they stay in memory and are never written down. */
-const tokens = new Map<string, { readonly token: string; readonly expiresAt: number }>();
-
 function toEntry({ data }: z.output<typeof thing>) {
   return makeEntry({
     id: data.name,
@@ -56,9 +54,7 @@ function toEntry({ data }: z.output<typeof thing>) {
   });
 }
 
-async function tokenOf(app: { clientId: string; clientSecret: string }, context: PollContext): Promise<string> {
-  const known = tokens.get(app.clientId);
-  if (known && known.expiresAt > context.now + 60_000) return known.token;
+async function askToken(app: { clientId: string; clientSecret: string }, context: PollContext) {
   const basic = Buffer.from(`${app.clientId}:${app.clientSecret}`).toString('base64');
   const response = await context.fetch(`${SITE}/api/v1/access_token`, {
     method: 'POST',
@@ -66,9 +62,8 @@ async function tokenOf(app: { clientId: string; clientSecret: string }, context:
     body: 'grant_type=client_credentials',
     signal: context.signal,
   });
-  const { access_token: token, expires_in: seconds } = readJsonAnswer(response, tokenAnswer, context.now);
-  tokens.set(app.clientId, { token, expiresAt: context.now + seconds * 1000 });
-  return token;
+  const lent = readJsonAnswer(response, tokenAnswer, context.now);
+  return { token: lent.access_token, seconds: lent.expires_in };
 }
 
 /** Paths and queries of one poll, the same for both ways in. */
@@ -99,13 +94,15 @@ const reddit: SourceType<RedditSettings> = {
     const entries = [];
     for (const { path, query } of whatToAsk(options, context)) {
       if (options.app) {
-        const token = await tokenOf(options.app, context);
+        const { app } = options;
+        const key = `reddit:${app.clientId}`;
+        const token = await borrowToken(key, context.now, () => askToken(app, context));
         const url = `https://oauth.reddit.com${path}?${new URLSearchParams({ ...query, limit: '100', raw_json: '1' })}`;
         const response = await context.fetch(url, {
           headers: { authorization: `Bearer ${token}` },
           signal: context.signal,
         });
-        if (response.status === 401) tokens.delete(options.app.clientId);
+        if (response.status === 401) forgetToken(key);
         const { children } = readJsonAnswer(response, listing, context.now).data;
         entries.push(...readItems(children, thing).map(toEntry));
       } else if (options.feed) {

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { borrowToken, forgetToken } from '../listen/access-tokens.ts';
+import { listTerms } from '../listen/compose-queries.ts';
+import { instantOf, makeEntry } from '../listen/make-entry.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
+import type { PollContext, SourceType } from '../source-type.ts';
+
+const settings = z.strictObject({
+  /** Server of the account. */
+  service: z.url({ protocol: /^https?$/ }).default('https://bsky.social'),
+  /** Handle or DID of an account of your own. */
+  identifier: z.string().min(1),
+  /** A password made for this application only (Settings → App passwords). */
+  appPassword: z.string().min(1),
+  /** Instead of the spellings of the brands; each is a search of its own. */
+  queries: z.array(z.string().min(1)).min(1).optional(),
+});
+type BlueskySettings = z.output<typeof settings>;
+
+const sessionAnswer = z.object({ accessJwt: z.string() });
+const answer = z.object({ posts: z.array(z.unknown()), cursor: z.string().nullish() });
+const post = z.object({
+  uri: z.string(),
+  author: z.object({ did: z.string(), handle: z.string(), displayName: z.string().nullish() }),
+  record: z.object({
+    text: z.string(),
+    createdAt: z.string(),
+    langs: z.array(z.string()).nullish(),
+    reply: z.object({ parent: z.object({ uri: z.string() }) }).nullish(),
+  }),
+  indexedAt: z.string(),
+  likeCount: z.number().nullish(),
+  repostCount: z.number().nullish(),
+  replyCount: z.number().nullish(),
+});
+type Post = z.output<typeof post>;
+/** Newest `indexedAt` that was seen, epoch ms, by query. */
+const cursor = z.record(z.string(), z.number());
+
+/** Sessions last two hours; logging in is limited to 300 a day. */
+const SESSION_SECONDS = 100 * 60;
+const MAX_PAGES = 5;
+/** Two clocks are never quite the same; beyond this a date was made up by the author's program. */
+const HONEST_MS = 3_600_000;
+
+const lastPart = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
+
+/** `createdAt` is what the author's program says, and may be any time; `indexedAt` is when the network saw it. */
+function publishedOf(found: Post): number | null {
+  const created = instantOf(found.record.createdAt);
+  const indexed = instantOf(found.indexedAt);
+  if (created === null || indexed === null) return created ?? indexed;
+  return created > indexed || indexed - created > HONEST_MS ? indexed : created;
+}
+
+function toEntry(found: Post) {
+  const { author, record } = found;
+  const id = lastPart(found.uri);
+  return makeEntry({
+    id: found.uri,
+    postKey: `bluesky:${id}`,
+    link: `https://bsky.app/profile/${author.handle}/post/${id}`,
+    content: record.text,
+    author: {
+      name: author.displayName || author.handle,
+      email: null,
+      url: `https://bsky.app/profile/${author.handle}`,
+      id: author.did,
+    },
+    publishedAt: publishedOf(found),
+    lang: record.langs?.[0] ?? null,
+    metrics: { likes: found.likeCount ?? null, reposts: found.repostCount ?? null, comments: found.replyCount ?? null },
+    ...(record.reply ? { replyTo: record.reply.parent.uri } : {}),
+  });
+}
+
+async function logIn(options: BlueskySettings, context: PollContext) {
+  const response = await context.fetch(new URL('/xrpc/com.atproto.server.createSession', options.service).href, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ identifier: options.identifier, password: options.appPassword }),
+    signal: context.signal,
+  });
+  return { token: readJsonAnswer(response, sessionAnswer, context.now).accessJwt, seconds: SESSION_SECONDS };
+}
+
+async function search(
+  options: BlueskySettings,
+  q: string,
+  knownAt: number | null,
+  context: PollContext,
+): Promise<Post[]> {
+  const key = `bluesky:${options.service}:${options.identifier}`;
+  const posts: Post[] = [];
+  let next: string | null = null;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const token = await borrowToken(key, context.now, () => logIn(options, context));
+    const query: Record<string, string> = { q, sort: 'latest', limit: '100' };
+    if (next !== null) query.cursor = next;
+    const url = new URL(`/xrpc/app.bsky.feed.searchPosts?${new URLSearchParams(query)}`, options.service);
+    const response = await context.fetch(url.href, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: context.signal,
+    });
+    if (response.status === 400 || response.status === 401) forgetToken(key);
+    const found = readJsonAnswer(response, answer, context.now);
+    const fresh = readItems(found.posts, post);
+    posts.push(...fresh);
+    next = found.cursor ?? null;
+    const oldest = Math.min(...fresh.map(({ indexedAt }) => instantOf(indexedAt) ?? 0));
+    // The first look takes one page; later ones go back until they meet what they know.
+    if (next === null || fresh.length === 0 || knownAt === null || oldest <= knownAt) break;
+  }
+  return posts;
+}
+
+/** Posts on Bluesky by search, with an account of your own. */
+const bluesky: SourceType<BlueskySettings> = {
+  id: 'bluesky',
+  labels: { 'zh-CN': 'Bluesky（搜索）', en: 'Bluesky (search)' },
+  settings,
+  example: { service: 'https://bsky.social', identifier: 'acme.bsky.social', appPassword: 'xxxx-xxxx-xxxx-xxxx' },
+  notes: {
+    'zh-CN': '搜索需要登录，请使用应用专用密码；约每 5 分钟 3,000 次请求。',
+    en: 'Search needs a login; use an app password. About 3,000 requests in 5 minutes.',
+  },
+  async poll(source, context) {
+    const options = source.settings;
+    const seen: Record<string, number> = { ...readCursor(context.memory.cursor, cursor) };
+    const entries = [];
+    for (const term of options.queries ??
+      listTerms(context.brands).map((one) => (one.includes(' ') ? `"${one}"` : one))) {
+      const posts = await search(options, term, seen[term] ?? null, context);
+      seen[term] = posts.reduce(
+        (newest, { indexedAt }) => Math.max(newest, instantOf(indexedAt) ?? 0),
+        seen[term] ?? 0,
+      );
+      entries.push(...posts.map(toEntry));
+    }
+    return { entries, cursor: seen };
+  },
+};
+export default bluesky;
