@@ -16,7 +16,7 @@ const REQUESTS: readonly RegExp[] = [
   new RegExp(`(?:^|${PLEA})${BRIDGE}${WEAK}${GAP}${THING}`, 'i'),
   new RegExp(`${THING}${BRIDGE}${HANDED}`, 'i'),
   new RegExp(
-    `${THING}(?:号码|[和与及][^，。]{1,6})?(?:是|为|呢|有)?(?:多少(?!钱|元)|什么|几号|哪个|哪里|哪儿|几位)`,
+    `${THING}(?:号码|[和与及][^，。]{1,6})?(?:是|为|呢|有|在)?(?:多少(?!钱|元)|什么|几号|哪个|哪里|哪儿|几位)`,
     'i',
   ),
   new RegExp(`^(?:请问)?[^，。！？?]{0,8}${THING}(?:是|呢|吗)?[?？]`, 'i'),
@@ -27,6 +27,8 @@ const REQUESTS: readonly RegExp[] = [
   new RegExp(`(?:需要|想要|要)(?:核对|核实|知道|确认|了解)?(?:一?下)?(?:您|你)(?:的|这边|提供)?${BRIDGE}${THING}`, 'i'),
   new RegExp(`请问(?:您|你)的?${THING}(?:[和与及、]${THING}){0,3}(?:呢|呀)?$`, 'i'),
   new RegExp(`${THING}(?:后四位)?[:：]?\\s?_{2,}`, 'i'),
+  new RegExp(`^(?:您|你)?的?${THING}(?:呢|哈|哦)$`, 'i'),
+  new RegExp(`${THING}(?:也|都)?请?(?:回复|提供|告知|补充|填写|发送)(?:一下|即可|谢谢|哦|哈)?$`, 'i'),
   /哪(?:一?个|一?张)(?:手机号?|电话|账号|订单|卡|邮箱|微信)/i,
   /(?:您|你)(?:家)?(?:住在|住|在)(?:哪|什么(?:地方|小区))|(?:怎么|如何|怎样)(?:才能|可以|能)?联系(?:到|上)?(?:您|你)/,
 ];
@@ -47,8 +49,9 @@ const GIVEN_EN =
   /\byou(?:'ve| have)? (?:gave|given|provided|sent|shared|left|used to)\b|(?<!\b(?:may|can|could|do|should) )\bwe(?:'ve| have) (?:received|sent|got|your|e-?mailed)\b|\b(?:is|are) (?:shown|safe|in your|on your|under)\b|\byou(?:'ll| will) (?:receive|get|find|see)\b|\bcheck your\b/i;
 /** Before the verb: then it is we who give. */
 const WE_GIVE_EN = /\b(?:we|i)(?:'ll| will| can| have|'ve)(?! need| require)\b/i;
+const NEED_EN = /^(?:need|require|want|would like|'d like|love to have)/i;
 const NEGATED =
-  /(?:请?(?:不要|勿|切勿|别(?!人)|不能|不可|避免|禁止|无需|不需要?|不用|不必|不会|不得|从不|绝不|不便|不方便|无法|谨防|小心|警惕|冒充)|\b(?:do not|don't|dont|never|please avoid|avoid|no need to|without|not to|won't|will not|cannot|can't|not)\b)/i;
+  /(?:请?(?:不要|勿|切勿|别(?!人)|不能|不可|避免|禁止|无需|不需要?|不用|不必|不会|不得|从不|绝不|不便|不方便|无法|谨防|小心|警惕|冒充|自称)|\b(?:do not|don't|dont|never|please avoid|avoid|no need to|without|not to|won't|will not|cannot|can't|not)\b)/i;
 // "能不能", "方便不方便" ask; "不要着急，…" comforts.
 const NO_NEGATION =
   /能不能|可不可以|方便不方便|方不方便|别忘|不要忘|勿忘|不要(?:犹豫|客气|着急|担心)|别(?:犹豫|客气|着急|担心|急)|don't forget|do not forget|don't hesitate|do not hesitate|why (?:not|don't)|if you don't mind/i;
@@ -58,8 +61,23 @@ export function findRequest(clause: string): { readonly start: number; readonly 
   const chinese = findFirst(REQUESTS, clause);
   if (chinese !== null && !GIVEN.test(clause) && !isNegated(clause, chinese.end)) return chinese;
   const english = findFirst(REQUESTS_EN, clause);
-  if (english === null || GIVEN_EN.test(clause) || WE_GIVE_EN.test(clause.slice(0, english.start))) return null;
+  if (english === null || GIVEN_EN.test(clause)) return null;
+  if (WE_GIVE_EN.test(clause.slice(0, english.start)) && !NEED_EN.test(clause.slice(english.start))) return null;
   return isNegated(clause, english.end) ? null : english;
+}
+
+const ANY_THING = new RegExp(THING, 'i');
+const HANDED_OVER = new RegExp(`${HANDED}|${STRONG}`, 'i');
+const ASKED_BEFORE = new RegExp(`${STRONG}[^，。]{0,2}$`, 'i');
+const THING_FIRST = new RegExp(`^(?:您|你)?的?${THING}`, 'i');
+
+/**
+ * Whether what is asked for and the asking stand on two sides of a comma: 您的会员号，方便说下吗 · 请提供一下，姓名，电话.
+ */
+export function isRequestOverComma(before: string, after: string): boolean {
+  const isThingFirst = ANY_THING.test(before) && HANDED_OVER.test(after);
+  const isAskingFirst = ASKED_BEFORE.test(before) && THING_FIRST.test(after);
+  return (isThingFirst || isAskingFirst) && findRequest(before + after) !== null;
 }
 
 function findFirst(patterns: readonly RegExp[], clause: string): { start: number; end: number } | null {

@@ -1,4 +1,4 @@
-import { findRequest } from '../find-request.ts';
+import { findRequest, isRequestOverComma } from '../find-request.ts';
 import type { ReplyRule } from '../reply-rule.ts';
 import { type Clause, splitClauses, splitSentences } from '../split-clauses.ts';
 
@@ -78,6 +78,6 @@ export default rule;
 /** "您的会员号，方便说下吗": what is asked for, and the asking, stand on two sides of a comma. The span is the second side. */
 function findOverComma(previous: Clause | null, clause: Clause): { start: number; end: number } | null {
   if (previous === null || previous.text.length + clause.text.length > JOINED_LENGTH) return null;
-  if (findRequest(previous.text + clause.text) === null) return null;
+  if (!isRequestOverComma(previous.text, clause.text)) return null;
   return { start: 0, end: clause.text.length };
 }
