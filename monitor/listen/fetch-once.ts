@@ -85,6 +85,8 @@ async function exchange(request: ExchangeRequest): Promise<ExchangeResponse> {
       throwHttpErrors: false,
       decompress: false,
       responseType: 'buffer',
+      // Never a switch: a source with a broken certificate is a source that somebody else may be speaking for.
+      https: { rejectUnauthorized: true },
       signal: signals.length === 1 ? abort.signal : AbortSignal.any(signals),
     });
     void pending.on('downloadProgress', ({ transferred }) => {
