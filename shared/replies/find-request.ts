@@ -1,12 +1,12 @@
 // What a customer may be asked for that must not stand in public.
 const THING =
-  '(?:手机(?:尾号|号码?)?|电话(?:号码?)?|联系(?:方式|信息|电话|号码)|身份证(?:号码?|照片|正反面)?|证件(?:号码?|照片)|(?:身份|个人|实名|客户|会员)信息|订单(?:编号|号码?|信息|截图|详情|尾号)|(?<!菜|名|清)单号|运单号?|(?:快递|物流)(?:单号|信息截图)|交易号|流水号|(?:收货|收件|邮寄|寄送|购买)(?:地址|信息|人姓名|人电话|人|凭证)|家庭住址|住址|地址(?!栏|簿)|银行卡(?:号|信息)?|卡号|(?:银行|支付宝|收款|微信|会员|登录|注册)?账[号户](?:信息)?|支付宝(?!付款|支付)|开户行|(?:真实|您的|你的)?姓名|名字和电话|微信(?:号|id)?(?!支付|公众号|小程序)|qq号?|邮箱(?:地址)?|车牌号?|护照号?码?|会员(?:号|卡号)|出生日期|生日|截图|小票(?:照片)?|📱|☎️?|📞|shouji号?|sjh|ddh|sfz号?)';
+  '(?:手机(?:尾号|号码?)?|电话(?:号码?)?|联系(?:方式|信息|电话|号码)|身份证(?:号码?|照片|正反面)?|证件(?:号码?|照片)|(?:身份|个人|实名|客户|会员)信息|订单(?:编号|号码?|信息|截图|详情|尾号)|(?<!菜|名|清)单号|运单号?|(?:快递|物流)(?:单号|信息截图)|交易号|流水号|(?:收货|收件|邮寄|寄送|购买)(?:地址|信息|人姓名|人电话|人|凭证)|家庭住址|住址|地址(?!栏|簿)|银行卡(?:号|信息)?|卡号|(?:银行|支付宝|收款|微信|会员|登录|注册)?账[号户](?:信息)?|支付宝(?!付款|支付)|开户行|(?:真实|您的|你的)?姓名|名字和电话|微信(?:号|id)?(?!支付|公众号|小程序)|qq号?|邮箱(?:地址)?|车牌号?|护照号?码?|会员(?:号|卡号)|出生日期|生日|截图|小票(?:照片)?|(?:号码?)?[后末前][一二三四五六七八几\\d]位|尾号|(?<!中奖|幸运|型|靓)号码(?!段)|📱|☎️?|📞|shouji号?|sjh|ddh|sfz号?)';
 const STRONG =
-  '(?:提供|发送|发来|发到|发给|发一?下|发我|发一遍|告知|告诉|示下|示知|说一?下|再说|说明|报一?下|报备|报来|写一?下|写明|填写|填一?下|贴一?下|贴上|贴出|上传|提交|传一?下|传给|晒一?下|晒出|附上|附带|注明|标注|备注|补充|登记|补全|完善|补一下|更新一下|给到|给一?下|给我们?|给个|打在|打一?下|打出|扣一?下|敲一?下|丢一?下|甩一?下|留个|留一?下|留下|留言|留给|出示|核对一?下|核实一?下|确认一?下|私下发|回复|回一?下|反馈|透露|念一?下|求个?|交给)';
+  '(?:提供|发送|发来|发到|发给|发一?下|发我|发一遍|告知|告诉|示下|示知|说一?下|再说|说明|报一?下|报备|报来|写一?下|写明|填写|填一?下|贴一?下|贴上|贴出|上传|提交|传一?下|传给|晒一?下|晒出|附上|附带|注明|标注|备注|补充|登记|补全|完善|补一下|更新一下|给到|给一?下|给我们?|给个|打在|打一?下|打出|扣一?下|敲一?下|丢一?下|甩一?下|留个|留一?下|留下|留言|评论(?![区里中下])|留给|出示|核对一?下|核实一?下|确认一?下|私下发|回复|回一?下|反馈|透露|念一?下|求个?|交给)';
 const WEAK =
   '(?:发(?!货|布|票|现|生|展|放)|报(?!销|名|价|告|道|修|错)|填|写|(?<![退返寄召找收])回(?!购|访|馈|来|收|顾|您|你)|贴|给(?!您|你|亲|予)|晒|说(?!明书)|留(?!意|存|心|步)|传)';
 const HANDED =
-  '(?:发送?|报|说|写|留|给|贴|填写?|打|传|告诉|告知|提供|晒|回复|补充|核对|登记|扣|敲|丢|甩)(?:一下|一?遍|一次|下|我|咱|小编|小二|客服|至|过来|上来|来|到(?!达|了)|给(?!您|你|亲)|在|出(?!来了)|呀|哈|哦|呗|吧|即可|就行|就好|看看|吗)';
+  '(?:发送?|报|说|写|留|给|贴|填写?|打|传|告诉|告知|提供|晒|回复|补充|核对|登记|扣|敲|丢|甩)(?:一下|一?遍|一次|一?个|下|我|咱|小编|小二|客服|至|过来|上来|来|到(?!达|了)|给(?!您|你|亲)|在|出(?!来了)|呀|哈|哦|呗|吧|即可|就行|就好|看看|吗)';
 const PLEA =
   '(?:请|麻烦|烦请|辛苦|劳烦|劳驾|有劳|方便|能否|可否|能不能|可不可以|可以|务必|记得|先|直接|把|将|您|你|亲|还请|需|需要|想|要)';
 const GAP = '[^，。！？\\n]{0,10}?';
@@ -25,7 +25,7 @@ const REQUESTS: readonly RegExp[] = [
     'i',
   ),
   new RegExp(`(?:需要|想要|要)(?:核对|核实|知道|确认|了解)?(?:一?下)?(?:您|你)(?:的|这边|提供)?${BRIDGE}${THING}`, 'i'),
-  new RegExp(`请问(?:您|你)的?${THING}(?:[和与及、]${THING}){0,3}(?:呢|呀)?$`, 'i'),
+  new RegExp(`请问(?:您|你)的?${BRIDGE}${THING}(?:[和与及、]${THING}){0,3}(?:呢|呀)?$`, 'i'),
   new RegExp(`${THING}(?:后四位)?[:：]?\\s?_{2,}`, 'i'),
   new RegExp(`^(?:您|你)?的?${THING}(?:呢|哈|哦)$`, 'i'),
   new RegExp(`${THING}(?:也|都)?请?(?:回复|提供|告知|补充|填写|发送)(?:一下|即可|谢谢|哦|哈)?$`, 'i'),
@@ -34,7 +34,7 @@ const REQUESTS: readonly RegExp[] = [
 ];
 
 const THING_EN =
-  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|phone|mobile|telephone|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|ssn|social security number)';
+  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|phone|mobile|telephone|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|your (?:personal |contact |full )?details|ssn|social security number)';
 const VERB_EN =
   "(?:send|share|sharing|provide|providing|post|leave|drop|give|tell|reply|respond|comment|write|type|enter|input|confirm|verify|need|require|want|submit|supply|forward|text|pop|mention|state|list|include|specify|advise|grab|would like|'d like|love to have|what(?:'s|s| is| are)|what|which|(?:may|can|could) (?:i|we|you) (?:get|have|please)|let (?:us|me) (?:have|know))";
 const REQUESTS_EN: readonly RegExp[] = [
