@@ -49,6 +49,11 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   exportMentions: EXPORTERS,
   listPeople: EVERYBODY,
   addPerson: ADMIN,
+  updatePerson: ADMIN,
+  listDevices: ADMIN,
+  revokeDevice: ADMIN,
+  passMention: WORKERS,
+  takeIn: WORKERS,
   createPairingCode: ADMIN,
 };
 

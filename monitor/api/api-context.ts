@@ -1,3 +1,4 @@
+import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Person } from '../../shared/model/person.ts';
@@ -55,6 +56,8 @@ export interface ApiOptions {
   acceptInbox(posts: readonly PostOnPage[], personId: string): Promise<InboxOutcome>;
   /** Polls a source once, dry. */
   testSource(sourceId: string): Promise<SourceTest>;
+  /** Judges the words of a contact that came without a class; left out: an ordinary inquiry. */
+  analyze?(text: string): Pick<Analysis, 'kind' | 'topic' | 'urgency' | 'departments'>;
   readonly limits?: Partial<ApiLimits>;
 }
 

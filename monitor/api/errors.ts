@@ -100,6 +100,11 @@ export const API_ERRORS = {
     '这个人的账号已停用,不能配对。请先启用。',
     'This person is switched off and cannot be paired. Switch them on first.',
   ),
+  'last-admin': row(
+    409,
+    '这是最后一个管理员,不能停用或换角色。请先让另一个人成为管理员。',
+    'This is the last administrator and can be neither switched off nor given another role. Make somebody else one first.',
+  ),
   'hash-mismatch': row(
     400,
     '{field} 的内容和 SHA-256 不一致。请重新采集证据。',

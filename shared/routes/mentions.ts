@@ -102,6 +102,13 @@ export const mentionRoutes = {
     params: idParams,
     response: oneMention,
   },
+  passMention: {
+    summary: 'Hand it to a colleague: what is open or mine; a lead hands on what anybody holds.',
+    needs: 'mentions.handle',
+    params: idParams,
+    body: z.object({ to: idSchema }),
+    response: oneMention,
+  },
   sendInbox: {
     summary: 'Posts that staff saw in their own browser; those that name a brand become mentions.',
     needs: 'inbox.send',

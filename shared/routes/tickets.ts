@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clockSchema } from '../schemas/clock.ts';
 import { eventSchema } from '../schemas/event.ts';
 import { evidenceMetaSchema } from '../schemas/evidence.ts';
+import { intakeSchema } from '../schemas/intake.ts';
 import { commaList, drillQuery, listOf, pageQuery } from '../schemas/query.ts';
 import { idSchema } from '../schemas/scalars.ts';
 import { ticketDraftSchema, ticketPatchSchema, ticketSchema, ticketStateSchema } from '../schemas/ticket.ts';
@@ -17,6 +18,14 @@ export const ticketRoutes = {
     response: z.object({ ticket: ticketSchema, created: z.boolean() }),
     status: 201,
     bodyLimit: 10 * 1024 * 1024,
+  },
+  takeIn: {
+    summary:
+      "Take in a contact of another channel (phone, chat, mail, shop, a form, the brand's own groups). Once per key.",
+    needs: 'tickets.create',
+    body: intakeSchema,
+    response: z.object({ ticket: ticketSchema, created: z.boolean() }),
+    status: 201,
   },
   listTickets: {
     summary: 'Tickets, the last touched first. Contact and order number are masked here.',

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Mention } from '../../../shared/model/mention.ts';
 import { maskTicket } from '../../desk/mask-ticket.ts';
 import * as steps from '../../desk/mention-steps.ts';
+import { passMention } from '../../desk/pass-mention.ts';
 import { canonicalLink } from '../../listen/post-key.ts';
 import { listClocksOf } from '../../store/clocks.ts';
 import { selectMentions, toMention } from '../../store/mention-row.ts';
@@ -101,6 +102,11 @@ export function registerMentions(app: FastifyInstance, context: ApiContext): voi
   registerRoute(app, 'reopenMention', async (call) => {
     const { mention } = await explainConflict(db, steps.reopenMention(db, stepOf(call, clock.now())));
     return { mention };
+  });
+
+  registerRoute(app, 'passMention', async (call) => {
+    const step = { ...stepOf(call, clock.now()), toPersonId: call.body.to };
+    return { mention: await explainConflict(db, passMention(db, step)) };
   });
 
   registerRoute(app, 'sendInbox', async ({ body, caller }) => {

@@ -3,6 +3,7 @@ import { changeTicket } from '../../desk/change-ticket.ts';
 import { createTicket } from '../../desk/create-ticket.ts';
 import { maskTicket } from '../../desk/mask-ticket.ts';
 import { auditTicket } from '../../desk/record-step.ts';
+import { toTicketDraft } from '../../desk/take-in.ts';
 import { WITHDRAW_SECONDS, withdrawTicket } from '../../desk/withdraw-ticket.ts';
 import { listClocksOf } from '../../store/clocks.ts';
 import { listEvidence, readEvidenceItem } from '../../store/evidence.ts';
@@ -26,6 +27,14 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
   registerRoute(app, 'createTicket', async ({ body, caller, reply }) => {
     const by = { personId: caller.person.id, deviceId: caller.device.id, now: clock.now() };
     const { ticket, created } = await explainEvidence(createTicket(db, body, by));
+    if (created) metrics.tickets.inc({ drill: drillLabel(ticket.drill) });
+    else reply.code(200);
+    return { ticket, created };
+  });
+
+  registerRoute(app, 'takeIn', async ({ body, caller, reply }) => {
+    const by = { personId: caller.person.id, deviceId: caller.device.id, now: clock.now() };
+    const { ticket, created } = await createTicket(db, toTicketDraft(body, by.now, context.analyze), by);
     if (created) metrics.tickets.inc({ drill: drillLabel(ticket.drill) });
     else reply.code(200);
     return { ticket, created };

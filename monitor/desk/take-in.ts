@@ -1,0 +1,35 @@
+import type { Analysis } from '../../shared/model/analysis.ts';
+import type { TicketDraft } from '../../shared/model/ticket.ts';
+import type { Intake } from '../../shared/schemas/intake.ts';
+
+type Judgement = Pick<Analysis, 'kind' | 'topic' | 'urgency'>;
+
+/** What a contact is taken for when nobody judged it. */
+const ORDINARY: Judgement = { kind: 'inquiry', topic: 'other', urgency: 'normal' };
+
+/** The ticket of a contact of another channel; what its sender did not class is judged from the words. */
+export function toTicketDraft(intake: Intake, now: number, analyze?: (text: string) => Judgement): TicketDraft {
+  const isClassed = intake.kind !== undefined && intake.topic !== undefined && intake.urgency !== undefined;
+  const judged = isClassed ? ORDINARY : (analyze?.(intake.problem) ?? ORDINARY);
+  return {
+    clientKey: intake.key,
+    channel: intake.channel,
+    site: intake.site ?? null,
+    permalink: intake.permalink ?? null,
+    postKey: null,
+    mentionId: null,
+    brandId: intake.brandId ?? null,
+    customer: intake.customer ?? null,
+    contact: intake.contact ?? null,
+    problem: intake.problem,
+    kind: intake.kind ?? judged.kind,
+    topic: intake.topic ?? judged.topic,
+    urgency: intake.urgency ?? judged.urgency,
+    orderNumber: intake.orderNumber ?? null,
+    product: intake.product ?? null,
+    publishedAt: null,
+    createdAt: Math.min(intake.receivedAt ?? now, now),
+    evidence: null,
+    drill: intake.drill ?? false,
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { CONTACT_CHANNELS, type ContactChannel } from '../model/ticket.ts';
+import { kindSchema, topicSchema, urgencySchema } from './analysis.ts';
+import { authorSchema } from './entry.ts';
+import { instantSchema, linkSchema, longTextSchema } from './scalars.ts';
+
+/**
+ * A contact of any channel, as a form, a telephone system, a shop or a group bot knows it (SLA-INTAKE, LNG-9). What
+ * is left out is judged from the words, or not known.
+ */
+export const intakeSchema = z.object({
+  key: z.string().min(8).max(200).describe('made once by the sender, the same with every try'),
+  channel: z.enum(CONTACT_CHANNELS satisfies readonly ContactChannel[]),
+  problem: longTextSchema.min(1),
+  customer: authorSchema.optional(),
+  contact: z.string().max(500).optional(),
+  orderNumber: z.string().max(200).optional(),
+  product: z.string().max(500).optional(),
+  brandId: z.string().max(200).optional(),
+  site: z.string().max(200).optional(),
+  permalink: linkSchema.optional(),
+  kind: kindSchema.optional(),
+  topic: topicSchema.optional(),
+  urgency: urgencySchema.optional(),
+  receivedAt: instantSchema.optional().describe('when the customer got in touch; now when absent'),
+  drill: z.boolean().optional(),
+});
+export type Intake = z.output<typeof intakeSchema>;
