@@ -43,6 +43,13 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
   const shown = new Map<Element, Shown>();
   const toPlace = new Set<Shown>();
 
+  const resizing = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const one = shown.get(target);
+      if (one) toPlace.add(one);
+    }
+    flush();
+  });
   const now = (): number => Date.now() + setup().clockSkewMs;
   const paint = (one: Shown): void => {
     const face = describeChip(one.mark, now(), setup().language);
@@ -62,6 +69,7 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
   const remove = (element: Element): void => {
     shown.get(element)?.chip.host.remove();
     shown.delete(element);
+    resizing.unobserve(element);
   };
   const show = (tracked: TrackedPost, mark: PostMark): void => {
     const known = shown.get(tracked.element);
@@ -76,6 +84,7 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
     const chip = makeChip(document, theme(), () => onOpen(one.tracked, one.mark));
     const one: Shown = { chip, tracked, mark, live: false };
     shown.set(tracked.element, one);
+    resizing.observe(tracked.element);
     paint(one);
     attachChip(placementOf(one));
     toPlace.add(one);
@@ -117,6 +126,7 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
     },
     removeAll() {
       for (const element of [...shown.keys()]) remove(element);
+      resizing.disconnect();
       marks.clear();
     },
   };

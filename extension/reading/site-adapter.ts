@@ -80,8 +80,8 @@ export interface DirectMessage {
 export interface SiteLimits {
   /** Most characters in a public answer; null: none known. */
   readonly publicCharacters: number | null;
-  /** `weighted`: CJK counts two (X). */
-  readonly counting: 'characters' | 'weighted' | 'graphemes';
+  /** `weighted`: CJK counts two (X). `half-ascii`: two Latin letters count one (Weibo). */
+  readonly counting: 'characters' | 'weighted' | 'half-ascii' | 'graphemes';
   /** Most direct messages to strangers in ten minutes before the platform slows the account; null: none known. */
   readonly messagesPerTenMinutes: number | null;
   /** What the platform does to the same text again and again, in words for the person. */

@@ -66,5 +66,5 @@ export const answering: SiteAnswering = {
     from: '/(?:u|profile)/(\\d{5,})',
     opens: 'message',
   },
-  limits: { publicCharacters: 140, counting: 'characters', messagesPerTenMinutes: 10 },
+  limits: { publicCharacters: 140, counting: 'half-ascii', messagesPerTenMinutes: 10 },
 };

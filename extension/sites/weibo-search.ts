@@ -70,7 +70,7 @@ export const answering: SiteAnswering = {
   },
   limits: {
     publicCharacters: 140,
-    counting: 'characters',
+    counting: 'half-ascii',
     messagesPerTenMinutes: 10,
     punishes: {
       'zh-CN': '相同评论连续发布会被折叠，账号可能被限制评论。',

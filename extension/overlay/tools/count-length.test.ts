@@ -4,6 +4,7 @@ import { countLength } from './count-length.ts';
 test.each([
   ['您好 ok', 'characters', 5],
   ['您好 ok', 'weighted', 7],
+  ['您好 ok', 'half-ascii', 4],
   ['😀', 'characters', 1],
   ['👨‍👩‍👧', 'graphemes', 1],
   ['“quoted”', 'weighted', 8],

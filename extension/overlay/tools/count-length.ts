@@ -1,7 +1,9 @@
 import type { SiteLimits } from '../../reading/site-adapter.ts';
 
-/** Length of a text as a site counts it: X counts CJK and emoji twice, Mastodon and Bluesky count what a reader sees as one. */
+/** Length of a text as a site counts it: X counts CJK and emoji twice, Weibo two Latin letters as one, Mastodon and Bluesky count what a reader sees as one. */
 export function countLength(text: string, counting: SiteLimits['counting']): number {
+  if (counting === 'half-ascii')
+    return Math.ceil(Array.from(text).reduce((sum, character) => sum + (character <= '\u007f' ? 0.5 : 1), 0));
   if (counting === 'graphemes') return [...new Intl.Segmenter().segment(text)].length;
   const characters = Array.from(text);
   if (counting === 'characters') return characters.length;

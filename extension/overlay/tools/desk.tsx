@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Language } from '../../../shared/model/labels.ts';
-import { askBackground, BackgroundProblem } from '../../ask-background.ts';
+import { askBackground, BackgroundProblem, hearBackground } from '../../ask-background.ts';
 import type { Ask, AskType, MentionOutcome, PostMark } from '../../messages.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
 import type { ReplyUse } from '../../reply-use.ts';
@@ -47,11 +47,16 @@ export class Desk {
   private view: View = { name: 'none' };
   private notice: Notice | null = null;
   private before: Element | null = null;
+  /** The ticket that the notice speaks of, until its number is known. */
+  private unnumbered: { readonly clientKey: string; readonly count: number } | null = null;
 
   constructor(page: PageHandle) {
     this.page = page;
     this.answering = ANSWERING[page.adapter.id] ?? NO_ANSWERING;
     this.root = makeToolRoot(document, TOOL_CSS, page.theme());
+    hearBackground((envelope) => {
+      if (envelope.tell === 'ticket.changed') this.nameTicket(envelope.body.clientKey, envelope.body.number);
+    });
     document.addEventListener('pointerdown', this.closeFromOutside, { capture: true, passive: true });
   }
 
@@ -104,6 +109,7 @@ export class Desk {
 
   private tell(text: string, actions: Notice['actions'] = [], until = Date.now() + NOTICE_MS): void {
     this.notice = { text, actions, until };
+    this.unnumbered = null;
     this.draw();
   }
   private readonly dropNotice = (): void => {
@@ -183,6 +189,15 @@ export class Desk {
       ],
       undoUntil,
     );
+    this.unnumbered = number === null ? { clientKey, count } : null;
+  }
+
+  private nameTicket(clientKey: string, number: number | null): void {
+    if (!this.notice || number === null || this.unnumbered?.clientKey !== clientKey) return;
+    const { count } = this.unnumbered;
+    this.notice = { ...this.notice, text: this.say('ticketMadeNumber', { number, count }) };
+    this.unnumbered = null;
+    this.draw();
   }
 
   private async undo(tracked: TrackedPost, clientKey: string): Promise<void> {
@@ -198,7 +213,9 @@ export class Desk {
       <>
         {view.name === 'bar' && this.drawBar(view.tracked)}
         {view.name === 'picker' && this.drawPicker(view.tracked, view.uses, view.note)}
-        {notice && <Toast key={notice.text} notice={notice} closeLabel={this.say('close')} onClose={this.dropNotice} />}
+        {notice && (
+          <Toast key={notice.until} notice={notice} closeLabel={this.say('close')} onClose={this.dropNotice} />
+        )}
       </>,
     );
   }

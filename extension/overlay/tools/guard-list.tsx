@@ -11,6 +11,8 @@ export interface GuardListProps {
   /** The person says that an uncertain finding is none. */
   readonly onIgnore: (finding: GuardFinding) => void;
   readonly onMoveToMessage: (() => void) | null;
+  /** Null: it cannot be closed. */
+  readonly onClose: (() => void) | null;
   readonly className?: string;
 }
 
@@ -21,11 +23,13 @@ export function GuardList({
   onReplace,
   onIgnore,
   onMoveToMessage,
+  onClose,
   className,
 }: GuardListProps): JSX.Element {
   const serious = verdict.findings.filter(({ weight }) => (verdict.block ? weight === 'block' : true));
   const says = [...new Map(serious.map((finding) => [finding.say.zh, finding])).values()];
-  const first = serious[0];
+  const personal = serious.find(isPersonal);
+  const replaceable = serious.find(({ replacement }) => replacement !== undefined);
   const asking = serious.some(({ type }) => type === 'asking');
   const title = sayTool(language, verdict.block ? 'guardTitle' : 'guardWarn', { count: serious.length });
   return (
@@ -58,27 +62,32 @@ export function GuardList({
               {sayTool(language, 'moveToMessage')}
             </button>
           )}
-          {first && isPersonal(first) && (
+          {personal && (
             <button
               type="button"
               class="btn sm"
-              onClick={() => onReplace(first, '＊'.repeat(Math.min(6, first.end - first.start)))}
+              onClick={() => onReplace(personal, '＊'.repeat(Math.min(6, personal.end - personal.start)))}
             >
               {sayTool(language, 'mask')}
             </button>
           )}
-          {first?.replacement !== undefined && (
-            <button type="button" class="btn sm" onClick={() => onReplace(first, first.replacement ?? '')}>
-              {sayTool(language, 'replaceWith', { text: first.replacement })}
+          {replaceable?.replacement !== undefined && (
+            <button type="button" class="btn sm" onClick={() => onReplace(replaceable, replaceable.replacement ?? '')}>
+              {sayTool(language, 'replaceWith', { text: replaceable.replacement })}
             </button>
           )}
-          {first && isPersonal(first) && !first.certain && (
-            <button type="button" class="btn g sm" onClick={() => onIgnore(first)}>
+          {personal && !personal.certain && (
+            <button type="button" class="btn g sm" onClick={() => onIgnore(personal)}>
               {sayTool(language, 'notThis', { name: '' })}
             </button>
           )}
         </div>
       </div>
+      {onClose && (
+        <button type="button" class="x" aria-label={sayTool(language, 'close')} onClick={onClose}>
+          ✕
+        </button>
+      )}
     </div>
   );
 }

@@ -78,6 +78,7 @@ export function PublicHalf(props: PublicHalfProps): JSX.Element {
           onReplace={props.onReplace}
           onIgnore={props.onIgnore}
           onMoveToMessage={null}
+          onClose={null}
         />
       )}
     </section>

@@ -34,6 +34,7 @@ kbd{font:11px/1 var(--num);padding:3px 5px;border:1px solid var(--line-strong);b
 .pick{position:fixed;display:flex;flex-direction:column;width:460px;max-width:calc(100vw - 24px);max-height:calc(100vh - 24px);background:var(--surface);border:1px solid var(--line-strong);border-radius:12px;box-shadow:var(--shadow-big);overflow:hidden}
 .head{padding:8px 12px;border-bottom:1px solid var(--line);min-height:46px}
 .head input{flex:1;min-width:0;border:0;background:none;height:28px;outline-offset:4px;border-radius:4px}
+.head:focus-within{box-shadow:inset 0 -2px 0 var(--accent)}.head input:focus-visible{outline:none}
 .head input::placeholder{color:var(--faint)}
 .list{list-style:none;padding:0;overflow:auto;min-height:60px;max-height:236px;flex:0 1 auto}
 .item{display:flex;align-items:center;gap:8px;width:100%;padding:9px 12px;border:0;border-bottom:1px solid var(--line);background:none;text-align:start}
@@ -54,6 +55,7 @@ textarea.box{display:block;width:100%;min-height:104px;resize:vertical}
 .note{padding:6px 12px 0;font-size:12px}
 .guard{display:flex;gap:10px;border:1px solid var(--red);background:var(--red-soft);border-radius:8px;padding:10px 12px;margin-top:8px;font-size:12.5px}
 .guard.soft{border-color:var(--orange);background:var(--orange-soft)}
+.guard .x{border:0;background:none;color:var(--muted);align-self:start;padding:2px 5px;border-radius:4px}.guard .x:hover{color:var(--text)}
 .guard svg{flex:none;margin-top:1px}
 .guard ul{padding:0;list-style:none;margin-top:2px}
 .guard .acts{display:flex;flex-wrap:wrap;gap:6px;margin-top:8px}

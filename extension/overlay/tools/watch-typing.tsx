@@ -23,6 +23,7 @@ export function watchTyping(page: PageHandle): () => void {
   let pause = 0;
   let ignored: readonly string[] = [];
   let shown: Editor | null = null;
+  let closedFor: string | null = null;
 
   const hide = (): void => {
     shown = null;
@@ -31,7 +32,7 @@ export function watchTyping(page: PageHandle): () => void {
   const look = (editor: Editor): void => {
     const text = readEditor(editor);
     const verdict = leaveOut(judge(page, text), text, ignored);
-    if (!editor.element.isConnected || verdict.findings.length === 0) {
+    if (!editor.element.isConnected || verdict.findings.length === 0 || text === closedFor) {
       hide();
       return;
     }
@@ -58,6 +59,10 @@ export function watchTyping(page: PageHandle): () => void {
           onIgnore={(finding) => {
             ignored = [...ignored, nameFinding(finding, text)];
             look(editor);
+          }}
+          onClose={() => {
+            closedFor = text;
+            hide();
           }}
           onMoveToMessage={
             post

@@ -1,0 +1,232 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
+import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
+import { serveHosts } from './serve-hosts.ts';
+import { makeMention } from './stub/make-mention.ts';
+import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+
+const SMOKE: StagePost = {
+  bid: 'z0JH2lOMb',
+  uid: '1234567890',
+  name: '西瓜味的风',
+  text: '新锐手机充电的时候冒烟了！！！客服电话一直打不通',
+  title: '2026-03-10 11:55',
+  ago: '4分钟前',
+};
+const LINE: StagePost = {
+  bid: 'N8kQzAbCd',
+  uid: '2222222222',
+  name: '阿柚不加糖',
+  text: '新锐屏幕第一天就有绿线，退货还要我出运费',
+  title: '2026-03-10 11:53',
+  ago: '7分钟前',
+};
+const WEATHER: StagePost = {
+  bid: 'N8kQzAbCe',
+  uid: '3333333333',
+  name: '数码阿杰',
+  text: '今天天气真好',
+  title: '2026-03-10 11:43',
+  ago: '12分钟前',
+};
+const SMOKE_KEY = 'weibo:3501756485200075';
+const LINE_KEY = 'weibo:4919867638624461';
+
+const CHIPS = `[...document.querySelectorAll('earshot-chip')].map((chip) => chip.shadowRoot.querySelector('button'))`;
+const CHIP_OF = (article: number) =>
+  `document.querySelectorAll('article')[${article}].querySelector('earshot-chip')?.shadowRoot.querySelector('button')`;
+const TOOL = `[...document.querySelectorAll('earshot-tool')].map((tool) => tool.shadowRoot.querySelector('.root').innerText).join('|')`;
+const CSP = "default-src 'none'; style-src 'self'; script-src 'none'; img-src 'none'; base-uri 'none'";
+
+describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
+  let stub: StubMonitor;
+  let server: Awaited<ReturnType<typeof serveHosts>>;
+  let browser: SiteBrowser;
+  let page: SitePage;
+
+  beforeAll(async () => {
+    stub = await startStubMonitor(createStubState([]));
+    server = await serveHosts((url) => {
+      if (url.pathname === '/strict')
+        return { body: renderStage([SMOKE, LINE], { scripts: false }), headers: { 'content-security-policy': CSP } };
+      if (url.pathname === '/dark') return { body: renderStage([SMOKE, LINE], { dark: true }) };
+      return url.pathname === '/favicon.ico' ? null : { body: renderStage([SMOKE, LINE, WEATHER]) };
+    });
+    browser = await openSiteBrowser(name, { hosts: ['weibo.com', 'x.com', 'forum.example'], port: server.port });
+    await browser.pair(stub.baseUrl, PAIRING_CODE);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await stub?.stop();
+  });
+  beforeEach(async () => {
+    stub.state.tickets.clear();
+    for (const [number, postKey, level, urgency] of [
+      [1, SMOKE_KEY, 'red', 'critical'],
+      [2, LINE_KEY, 'orange', 'important'],
+    ] as const) {
+      const analysis = { level, urgency, topic: 'safety' } as const;
+      const mention = makeMention(number, Date.now(), { postKey, analysis, answerDueAt: Date.now() + 300_000 });
+      stub.state.mentions.set(mention.id, mention);
+      stub.tell('mention.updated', mention.id, mention);
+    }
+    page = await browser.newPage();
+  });
+  afterEach(async () => {
+    await page.close();
+  });
+
+  async function openStage(path = '/'): Promise<void> {
+    await page.goto(`https://weibo.com${path}`);
+    await waitForTrue(page, `${CHIPS}.length >= 2`);
+  }
+  const mentionOf = (postKey: string) => [...stub.state.mentions.values()].find((one) => one.postKey === postKey);
+
+  test('a chip says level and time left in words and colour, beside the post and nowhere else', async () => {
+    await openStage();
+    const chips = await page.evaluate<{ text: string; label: string; look: string }[]>(
+      `${CHIPS}.map((button) => ({ text: button.innerText, label: button.getAttribute('aria-label'), look: button.className }))`,
+    );
+    expect(chips).toHaveLength(2);
+    expect(chips[0]).toMatchObject({
+      look: 'red',
+      text: expect.stringMatching(/^[45]:\d\d$/u),
+      label: expect.stringContaining('特急 · 安全'),
+    });
+    expect(chips[1]).toMatchObject({ look: 'orange' });
+    const inside = await page.evaluate<boolean>(
+      `(() => { const post = document.querySelector('article').getBoundingClientRect(); const chip = ${CHIPS}[0].getBoundingClientRect(); return chip.left >= post.left && chip.right <= post.right && chip.top >= post.top && chip.bottom <= post.bottom; })()`,
+    );
+    expect(inside).toBe(true);
+  });
+
+  test('nothing on the page moves when chips come', async () => {
+    await page.goto('https://weibo.com/');
+    const measure = `JSON.stringify([...document.querySelectorAll('article, header, footer')].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; }))`;
+    await waitForTrue(page, `${CHIPS}.length >= 2`);
+    const withChips = await page.evaluate<string>(measure);
+    await page.evaluate(`document.querySelectorAll('earshot-chip').forEach((chip) => chip.remove())`);
+    expect(await page.evaluate<string>(measure)).toBe(withChips);
+  });
+
+  test('a strict policy of the page takes no style away', async () => {
+    await openStage('/strict');
+    const look = await page.evaluate<{ radius: string; ground: string }>(
+      `(() => { const style = getComputedStyle(${CHIPS}[0]); return { radius: style.borderTopLeftRadius, ground: style.backgroundColor }; })()`,
+    );
+    expect(look).toEqual({ radius: '999px', ground: 'rgb(253, 231, 232)' });
+    await page.click('earshot-chip >>> button');
+    await waitForTrue(page, `${TOOL}.includes('建工单')`);
+  });
+
+  test('a script of the page cannot press the chip', async () => {
+    await openStage();
+    await page.evaluate(
+      `(() => { const button = ${CHIPS}[0]; button.click(); button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true })); button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })); })()`,
+    );
+    await new Promise((done) => setTimeout(done, 400));
+    expect(await page.evaluate<number>(`document.querySelectorAll('earshot-tool').length`)).toBe(0);
+  });
+
+  test('a row that the site recycles for another post gets the mark of that post', async () => {
+    await openStage();
+    await page.evaluate(
+      `(() => { const [first, , third] = document.querySelectorAll('article'); const link = first.querySelector('a[class*="_time_"]'); link.setAttribute('href', third.querySelector('a[class*="_time_"]').getAttribute('href')); first.querySelector('[class*="_wbtext_"]').textContent = '今天天气真好'; })()`,
+    );
+    await waitForTrue(page, `!${CHIP_OF(0)}`);
+    expect(await page.evaluate<string>(`${CHIP_OF(1)}.className`)).toBe('orange');
+  });
+
+  test('posts that come later get theirs, and navigation without a new document keeps working', async () => {
+    await openStage();
+    await page.evaluate(
+      `(() => { const [first] = document.querySelectorAll('article'); const copy = first.cloneNode(true); copy.querySelectorAll('earshot-chip').forEach((chip) => chip.remove()); history.pushState({}, '', '/hot'); document.querySelector('main').replaceChildren(copy); })()`,
+    );
+    await waitForTrue(page, `document.querySelectorAll('article').length === 1 && ${CHIP_OF(0)}?.className === 'red'`);
+  });
+
+  test('a page that removes what is ours is not fought for ever', async () => {
+    await openStage();
+    await page.evaluate(
+      `(() => { window.removed = 0; new MutationObserver((records) => { for (const { addedNodes } of records) for (const node of addedNodes) if (/^EARSHOT/.test(node.nodeName)) { node.remove(); window.removed += 1; } }).observe(document, { childList: true, subtree: true }); })()`,
+    );
+    await page.click('earshot-chip >>> button');
+    await new Promise((done) => setTimeout(done, 1500));
+    const once = await page.evaluate<number>('window.removed');
+    await new Promise((done) => setTimeout(done, 1500));
+    expect(await page.evaluate<number>('window.removed')).toBe(once);
+    expect(once).toBeLessThan(20);
+  });
+
+  test('reply: the picker fills the box of the post, sends nothing, and the post is claimed', async () => {
+    await openStage();
+    await page.click('earshot-chip >>> button');
+    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await page.press('r');
+    await waitForTrue(page, `${TOOL}.includes('只填公开')`);
+    await page.click('earshot-tool >>> .foot .btn:nth-child(2)');
+    await waitForTrue(page, `document.querySelector('article textarea')?.value.length > 20`);
+    expect(await page.evaluate<number>(`document.querySelectorAll('.sent').length`)).toBe(0);
+    await expect.poll(() => mentionOf(SMOKE_KEY)?.state).toBe('claimed');
+  });
+
+  test('the answer is recognised on the page when the person has sent it', async () => {
+    await openStage();
+    await page.click('earshot-chip >>> button');
+    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await page.press('r');
+    await waitForTrue(page, `${TOOL}.includes('只填公开')`);
+    await page.click('earshot-tool >>> .foot .btn:nth-child(2)');
+    await waitForTrue(page, `document.querySelector('article textarea')?.value.length > 20`);
+    await page.click('article form button');
+    await expect
+      .poll(() => mentionOf(SMOKE_KEY), { timeout: 10_000 })
+      .toMatchObject({ state: 'answered', answeredHow: 'page' });
+    await waitForTrue(page, `${CHIP_OF(0)}?.className === 'green'`);
+  });
+
+  test('private data typed into the public box is named at once', async () => {
+    await openStage();
+    await page.click('article .woo-font--comment');
+    await page.click('article textarea');
+    await page.type('您的手机 13812345678 我们已记下');
+    await waitForTrue(page, `${TOOL}.includes('手机号')`);
+    await page.evaluate(`document.querySelector('article textarea').select()`);
+    await page.type('您好，我们马上处理');
+    await waitForTrue(page, `!${TOOL}.includes('手机号')`);
+  });
+
+  test('one click makes one ticket with evidence, and it can be taken back', async () => {
+    await openStage();
+    await page.evaluate(`document.querySelector('article a[class*="_time_"]').href += '?xsec_token=SECRET'`);
+    await page.click('earshot-chip >>> button');
+    await waitForTrue(page, `${TOOL}.includes('建工单')`);
+    await page.press('t');
+    await waitForTrue(page, `/工单.*已建好，证据 3 项/.test(${TOOL})`);
+    await expect.poll(() => stub.state.tickets.size, { timeout: 10_000 }).toBe(1);
+    const [ticket] = stub.state.tickets.values();
+    expect(ticket).toMatchObject({
+      postKey: SMOKE_KEY,
+      permalink: 'https://weibo.com/1234567890/z0JH2lOMb',
+      problem: SMOKE.text,
+      customer: { name: '西瓜味的风' },
+      evidenceCount: 3,
+    });
+    await page.click('earshot-tool >>> .toast button:nth-of-type(2)');
+    await waitForTrue(page, `${TOOL}.includes('已撤销')`);
+  });
+
+  test('a post without a mark shows a quiet chip under the pointer, and a ticket can be made of it', async () => {
+    await openStage();
+    await page.hover('article:nth-child(3)');
+    await waitForTrue(page, `${CHIP_OF(2)}?.className === 'quiet'`);
+    await page.click('article:nth-child(3) earshot-chip >>> button');
+    await waitForTrue(page, `${TOOL}.includes('建工单')`);
+    await page.press('t');
+    await expect
+      .poll(() => [...stub.state.tickets.values()].map(({ problem }) => problem), { timeout: 10_000 })
+      .toEqual(['今天天气真好']);
+  });
+});
