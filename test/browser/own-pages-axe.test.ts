@@ -14,6 +14,7 @@ const VIEWS = [
   ['one ticket', 'sidepanel.html#/ticket/t-4128', '4128'],
   ['the alerts', 'sidepanel.html#/alerts', ''],
   ['the templates', 'sidepanel.html#/templates', 'SOC-2'],
+  ['the board', 'board.html', '95%'],
   ['the options', 'options.html', 'weibo.com'],
   ['the welcome', 'welcome.html', '王敏'],
 ] as const;

@@ -67,7 +67,7 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
     case 'listPeople':
       return { items: PEOPLE };
     case 'listSources':
-      return { items: [] };
+      return { items: state.sources };
     case 'listMentions':
       return page(
         call,

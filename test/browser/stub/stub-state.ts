@@ -1,3 +1,4 @@
+import type { ApiAnswer } from '../../../shared/api.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
 import type { Alert } from '../../../shared/model/alert.ts';
 import type { EarshotEvent } from '../../../shared/model/event.ts';
@@ -14,6 +15,7 @@ export interface StubState {
   readonly tokens: Set<string>;
   readonly requests: { name: RouteName; at: number }[];
   readonly told: { id: string; at: number }[];
+  sources: ApiAnswer<'listSources'>['items'];
   /** Sources that cannot be heard. */
   blind: { id: string; name: string; since: number; reason: string | null }[];
   /** Server time minus real time. */
@@ -37,6 +39,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     tokens: new Set(),
     requests: [],
     told: [],
+    sources: [],
     blind: [],
     skewMs: 0,
     loseAnswers: 0,

@@ -1,0 +1,26 @@
+export const RANGES = ['day', 'week', 'month'] as const;
+export type Range = (typeof RANGES)[number];
+
+const HOUR = 3_600_000;
+/** Length of each range, and of one point of its chart. */
+export const RANGE_MS: Record<Range, { readonly length: number; readonly bucket: number }> = {
+  day: { length: 24 * HOUR, bucket: HOUR },
+  week: { length: 168 * HOUR, bucket: 6 * HOUR },
+  month: { length: 720 * HOUR, bucket: 24 * HOUR },
+};
+
+/** What is looked at; the address keeps it, so that a link shows a colleague the same. */
+export interface BoardAddress {
+  readonly range: Range;
+  readonly brand: string | null;
+}
+
+export function readAddress(hash: string): BoardAddress {
+  const query = new URLSearchParams(hash.replace(/^#/, ''));
+  const range = RANGES.find((name) => name === query.get('range')) ?? 'week';
+  return { range, brand: query.get('brand') || null };
+}
+
+export function writeAddress({ range, brand }: BoardAddress): string {
+  return `#${new URLSearchParams({ range, ...(brand === null ? {} : { brand }) })}`;
+}
