@@ -13,6 +13,9 @@ const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(don
 
 /** Fills the public answer into the site's own box. Null: it is in and was read back; otherwise what the person must do. */
 export async function fillReply(page: PageHandle, tracked: TrackedPost, wish: FillWish): Promise<Labels | null> {
+  // Before the box is touched: a person may press send at once, and pasting from the clipboard is an answer too.
+  const { postKey } = tracked.post;
+  page.expectAnswer(page.markOf(postKey)?.mention?.id ?? null, postKey, wish.publicText);
   const editor = await findBox(page, tracked);
   if (!editor) {
     await copyText(wish.publicText, document);
@@ -20,8 +23,6 @@ export async function fillReply(page: PageHandle, tracked: TrackedPost, wish: Fi
   }
   const outcome = await fillComposer(editor, wish.publicText, { replace: true, wait });
   if (!outcome.filled) return outcome.say;
-  const { postKey } = tracked.post;
-  page.expectAnswer(page.markOf(postKey)?.mention?.id ?? null, postKey, wish.publicText);
   const { templateId, variant, publicText } = wish;
   const use = {
     kind: 'public',
