@@ -19,6 +19,7 @@ import type { Pipeline } from './pipeline.ts';
 import { postKeyOf, postKeysOf } from './post-key.ts';
 import { readWords, toPost } from './read-post.ts';
 import { alertOf, clocksFor, type JudgedPost, type PendingEvent, recordMention } from './record-mention.ts';
+import { skipKnown } from './skip-known.ts';
 
 /** Entries in one transaction; the database stops the event loop while it writes, so that nothing else waits long. */
 const BATCH = 20;
@@ -51,9 +52,10 @@ export async function recordEntries(
   finish: (trx: Db, recorded: RecordedEntries) => Promise<void> = async () => undefined,
 ): Promise<RecordedEntries> {
   let recorded: RecordedEntries = { newEntries: 0, found: [], updated: [], publishedAts: [] };
-  for (let start = 0; start === 0 || start < batch.entries.length; start += BATCH) {
-    const entries = batch.entries.slice(start, start + BATCH);
-    const isLast = start + BATCH >= batch.entries.length;
+  const unknown = await skipKnown(pipeline.db, batch.source.id, batch.entries);
+  for (let start = 0; start === 0 || start < unknown.length; start += BATCH) {
+    const entries = unknown.slice(start, start + BATCH);
+    const isLast = start + BATCH >= unknown.length;
     const before = recorded;
     recorded = await inTransaction(pipeline.db, async (trx) => {
       const sum = add(before, await recordChunk(pipeline, trx, { ...batch, entries }));

@@ -1,0 +1,41 @@
+import type { SourceMemory } from '../../shared/model/source.ts';
+import type { Db } from '../store/database.ts';
+import { inTransaction } from '../store/in-transaction.ts';
+import { saveMemory } from '../store/sources.ts';
+
+interface Waiting {
+  readonly sourceId: string;
+  readonly change: Partial<SourceMemory>;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** How long a change may wait for others; most polls bring nothing new, and a commit of its own for each would be most of their cost. */
+const WAIT_MS = 25;
+const BATCH = 50;
+const waiting = new WeakMap<Db, Waiting[]>();
+
+/** Writes what a poll without news changed, many of them in one transaction. Resolves when it is committed. */
+export function saveMemorySoon(db: Db, sourceId: string, change: Partial<SourceMemory>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const list = waiting.get(db) ?? [];
+    waiting.set(db, list);
+    list.push({ sourceId, change, resolve, reject });
+    if (list.length === 1) setTimeout(() => void flush(db), WAIT_MS);
+    if (list.length === BATCH) void flush(db);
+  });
+}
+
+async function flush(db: Db): Promise<void> {
+  const list = waiting.get(db) ?? [];
+  if (list.length === 0) return;
+  waiting.set(db, []);
+  try {
+    await inTransaction(db, async (trx) => {
+      for (const { sourceId, change } of list) await saveMemory(trx, sourceId, change);
+    });
+    for (const { resolve } of list) resolve();
+  } catch (error) {
+    for (const { reject } of list) reject(error);
+  }
+}

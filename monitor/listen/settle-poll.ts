@@ -1,0 +1,87 @@
+import type { Poll, SourceMemory } from '../../shared/model/source.ts';
+import type { StoredSource } from '../store/sources.ts';
+import { findDoubt } from './find-doubts.ts';
+import { type NextPoll, planNextPoll } from './next-poll.ts';
+import type { Pipeline } from './pipeline.ts';
+import type { RecordedEntries } from './record-entries.ts';
+import { type HealthChange, judgeHealth } from './source-health.ts';
+
+/** How a poll leaves its source: what is remembered, how well it is heard, when it is asked again. */
+export interface SettledPoll {
+  readonly change: Partial<SourceMemory>;
+  readonly health: HealthChange;
+  readonly nextPollAt: number;
+}
+
+/** Settles a poll that was answered. */
+export function settlePoll(
+  pipeline: Pipeline,
+  { source, memory }: StoredSource,
+  answered: { readonly poll: Poll; readonly sum: RecordedEntries; readonly now: number; readonly isPushed: boolean },
+): SettledPoll {
+  const { poll, sum, now, isPushed } = answered;
+  const listed = poll.entries.length;
+  if (listed > 0) pipeline.recall.of(source.id).listed = listed;
+  const doubt = findDoubt(pipeline, { id: source.id, memory }, { listed, recorded: sum, now });
+  // After a complaint or a gap the source is looked at more often for a while.
+  const isAlarmed = doubt?.kind === 'gap' || sum.found.some(({ analysis }) => analysis.complaint.is);
+  if (isAlarmed) pipeline.recall.of(source.id).lastComplaintAt = now;
+  const waitSeconds = poll.waitSeconds ?? null;
+  const plan = planAfter(pipeline, source.id, { now, errorCount: 0, waitSeconds, isPushed });
+  const cannotKeepWindow = plan.cannotKeepWindow !== null;
+  const { windowMs } = pipeline.pollPolicy;
+  const health = judgeHealth(memory, { now, ok: true, error: null, cannotKeepWindow, windowMs, doubt });
+  const change = {
+    ...rememberHealth(health),
+    lastError: health.lastError ?? plan.cannotKeepWindow?.['zh-CN'] ?? null,
+    nextPollAt: plan.nextPollAt,
+    lastPollAt: now,
+    ...validatorsOf(poll),
+    ...(sum.newEntries > 0 ? { lastNewEntryAt: now } : {}),
+  };
+  return { change, health, nextPollAt: plan.nextPollAt };
+}
+
+/** Settles a poll that failed, for a reason. */
+export function settleFailure(
+  pipeline: Pipeline,
+  { source, memory }: StoredSource,
+  failed: { readonly now: number; readonly reason: string; readonly waitSeconds: number | null },
+): SettledPoll {
+  const { now, reason, waitSeconds } = failed;
+  const plan = planAfter(pipeline, source.id, { now, errorCount: memory.errorCount + 1, waitSeconds, isPushed: false });
+  const cannotKeepWindow = plan.cannotKeepWindow !== null;
+  const { windowMs } = pipeline.pollPolicy;
+  const health = judgeHealth(memory, { now, ok: false, error: reason, cannotKeepWindow, windowMs });
+  const { nextPollAt } = plan;
+  return { change: { ...rememberHealth(health), nextPollAt, lastPollAt: now }, health, nextPollAt };
+}
+
+function planAfter(
+  pipeline: Pipeline,
+  sourceId: string,
+  after: { now: number; errorCount: number; waitSeconds: number | null; isPushed: boolean },
+): NextPoll {
+  const { recall } = pipeline;
+  return planNextPoll({
+    ...after,
+    policy: pipeline.pollPolicy,
+    allocatedMs: recall.allocatedMs(sourceId),
+    lagMs: recall.lagMs(sourceId),
+    waitIsOrder: after.errorCount > 0,
+    lastComplaintAt: recall.of(sourceId).lastComplaintAt,
+    random: pipeline.random(),
+  });
+}
+
+function rememberHealth({ changedFrom: _, ...health }: HealthChange): Partial<SourceMemory> {
+  return health;
+}
+
+/** Validators and cursor of the answer; a 304 leaves them as they were. */
+function validatorsOf(poll: Poll): Partial<SourceMemory> {
+  return {
+    ...(poll.notModified ? {} : { etag: poll.etag ?? null, lastModified: poll.lastModified ?? null }),
+    ...(poll.cursor === undefined ? {} : { cursor: poll.cursor }),
+  };
+}
