@@ -17,13 +17,22 @@ describe('composeQueries', () => {
     expect(listTerms([brand('Acme', '艾克米', 'ACME', 'Ａｃｍｅ', ' '), brand('艾克米')])).toEqual(['Acme', '艾克米']);
   });
 
+  it('leaves out what a shorter spelling finds already', () => {
+    expect(listTerms([brand('新锐 Xinrui', '新锐', 'Xinrui', '新锐手机', 'xinrui-care', 'Xinruium')])).toEqual([
+      '新锐',
+      'Xinrui',
+      'Xinruium',
+    ]);
+    expect(listTerms([brand('Acme Air', 'Acme')])).toEqual(['Acme']);
+  });
+
   it('joins quoted terms up to the limits of the site', () => {
-    const brands = [brand('Acme', '艾克米', 'Acme Air')];
-    expect(composeQueries(brands, { maxLength: 100, or: ' OR ' })).toEqual(['"Acme" OR "艾克米" OR "Acme Air"']);
-    expect(composeQueries(brands, { maxLength: 16, or: ' OR ' })).toEqual(['"Acme" OR "艾克米"', '"Acme Air"']);
+    const brands = [brand('Acme', '艾克米', 'Airmail')];
+    expect(composeQueries(brands, { maxLength: 100, or: ' OR ' })).toEqual(['"Acme" OR "艾克米" OR "Airmail"']);
+    expect(composeQueries(brands, { maxLength: 16, or: ' OR ' })).toEqual(['"Acme" OR "艾克米"', '"Airmail"']);
     expect(composeQueries(brands, { maxLength: 100, maxTerms: 2, or: ' OR ' })).toHaveLength(2);
-    expect(composeQueries(brands, { maxLength: 100, or: null })).toEqual(['"Acme"', '"艾克米"', '"Acme Air"']);
-    expect(composeQueries(brands, { maxLength: 8, or: null, quote: '' })).toEqual(['Acme', '艾克米', 'Acme Air']);
+    expect(composeQueries(brands, { maxLength: 100, or: null })).toEqual(['"Acme"', '"艾克米"', '"Airmail"']);
+    expect(composeQueries(brands, { maxLength: 8, or: null, quote: '' })).toEqual(['Acme', '艾克米', 'Airmail']);
   });
 
   it('leaves out what no query can hold and lets no quote escape', () => {

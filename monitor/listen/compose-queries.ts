@@ -12,18 +12,27 @@ export interface QueryForm {
   readonly quote?: string;
 }
 
-/** Every spelling of the brands, each once, in the order of the configuration. */
+const foldTerm = (term: string): string => term.normalize('NFKC').toLowerCase();
+
+/** Whether a search for the shorter term finds every text with the longer one: within Han text, or as whole words. */
+function isCovered(term: string, by: string): boolean {
+  if (term === by || !term.includes(by)) return false;
+  return /\p{Script=Han}/u.test(by) || ` ${term.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${by} `);
+}
+
+/**
+ * The spellings of the brands that a search needs, each once, in the order of the configuration: a spelling that holds
+ * another one (新锐手机 beside 新锐) would find nothing more.
+ */
 export function listTerms(brands: readonly Brand[]): string[] {
-  const seen = new Set<string>();
-  return brands
-    .flatMap((brand) => [brand.name, ...brand.aliases])
-    .map((term) => term.replaceAll('"', ' ').replace(/\s+/g, ' ').trim())
-    .filter((term) => {
-      const key = term.normalize('NFKC').toLowerCase();
-      const isNew = term !== '' && !seen.has(key);
-      seen.add(key);
-      return isNew;
-    });
+  const terms = new Map<string, string>();
+  for (const spelling of brands.flatMap((brand) => [brand.name, ...brand.aliases])) {
+    const term = spelling.replaceAll('"', ' ').replace(/\s+/g, ' ').trim();
+    const key = foldTerm(term);
+    if (term !== '' && !terms.has(key)) terms.set(key, term);
+  }
+  const keys = [...terms.keys()];
+  return [...terms].flatMap(([key, term]) => (keys.some((other) => isCovered(key, other)) ? [] : [term]));
 }
 
 /** Puts the spellings of the brands into as few queries as the site's limits allow. A term beyond the limit is left out. */
