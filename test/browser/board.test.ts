@@ -61,7 +61,8 @@ describe.each(['chromium', 'firefox'] as const)('the board in %s', (name) => {
     }, null);
     await expect.poll(() => figure(2), { timeout: 10_000 }).not.toBe(before);
     const again = await browser.open('board.html#range=day');
-    await waitForText(again, '近 24 小时');
+    await waitForText(again, '10 分钟内回应');
+    expect(await again.run(() => document.querySelector('select')?.value, null)).toBe('day');
     await again.close();
   });
 });

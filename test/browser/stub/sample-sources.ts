@@ -1,0 +1,36 @@
+import type { ApiAnswer } from '../../../shared/api.ts';
+
+type Source = ApiAnswer<'listSources'>['items'][number];
+
+/** Sources in each state that a board must show. */
+export function sampleSources(now: number): Source[] {
+  const source = (
+    id: string,
+    name: string,
+    state: Source['state'],
+    heardMs: number,
+    lastError: string | null,
+  ): Source => ({
+    id,
+    type: 'feed',
+    name,
+    brandIds: [],
+    enabled: true,
+    drill: false,
+    state,
+    nextPollAt: now,
+    lastPollAt: now,
+    lastSuccessAt: now - heardMs,
+    lastNewEntryAt: null,
+    blindSince: state === 'blind' ? now - heardMs : null,
+    errorCount: lastError === null ? 0 : 3,
+    lastError,
+    lagMs: heardMs,
+  });
+  return [
+    source('weibo', '微博搜索 新锐', 'healthy', 40_000, null),
+    source('xhs', '小红书搜索页', 'blind', 1_740_000, '未登录：搜索页要求登录'),
+    source('heimao', '黑猫投诉', 'late', 420_000, null),
+    source('trustpilot', 'Trustpilot', 'healthy', 90_000, null),
+  ];
+}

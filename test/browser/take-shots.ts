@@ -1,0 +1,199 @@
+// `npm run shots`: pictures of every own page in every state, theme, language and width, written to artefacts/shots/.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Page } from 'playwright-core';
+import { buildTestExtension } from './build-test-extension.ts';
+import { type LaunchedChromium, launchChromium } from './launch-chromium.ts';
+import { makeDraft } from './stub/make-draft.ts';
+import { sampleMentions } from './stub/sample-mentions.ts';
+import { sampleSources } from './stub/sample-sources.ts';
+import { sampleWeeks } from './stub/sample-weeks.ts';
+import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+
+const FOLDER = 'artefacts/shots';
+const LOOKS = [
+  ['light', 'zh-CN'],
+  ['dark', 'zh-CN'],
+  ['light', 'en'],
+  ['dark', 'en'],
+] as const;
+const NARROW = [320, 380];
+const WIDE = [380, 768, 1440];
+
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+  /** What must stand there before the picture is taken. */
+  readonly ready: string;
+  readonly widths: readonly number[];
+  readonly fullPage?: boolean;
+  /** State of the monitor for this picture. */
+  readonly before?: (stub: StubMonitor) => void;
+  readonly after?: (stub: StubMonitor) => void;
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+const SHOTS: readonly Shot[] = [
+  { name: 'panel-queue', path: 'sidepanel.html#/mentions', ready: '[data-mention]', widths: [...NARROW, 768, 1440] },
+  { name: 'panel-mention', path: 'sidepanel.html#/mention/m-4131', ready: '.steps', widths: [...NARROW, 768, 1440] },
+  { name: 'panel-answered', path: 'sidepanel.html#/mention/m-4127', ready: '.steps', widths: NARROW },
+  {
+    name: 'panel-dismiss',
+    path: 'sidepanel.html#/mention/m-4130',
+    ready: '.actions',
+    widths: NARROW,
+    act: (page) => page.locator('.actions .row.wrap .btn').nth(2).click(),
+  },
+  { name: 'panel-tickets', path: 'sidepanel.html#/tickets', ready: '.mention', widths: NARROW },
+  { name: 'panel-ticket', path: 'sidepanel.html#/ticket/t-4128', ready: '.clocks', widths: [...NARROW, 1440] },
+  { name: 'panel-alerts', path: 'sidepanel.html#/alerts', ready: '.empty-calm, .mention', widths: NARROW },
+  {
+    name: 'panel-templates',
+    path: 'sidepanel.html#/templates',
+    ready: '.template',
+    widths: NARROW,
+    act: (page) => page.locator('.template .fold').first().click(),
+  },
+  {
+    name: 'panel-search-empty',
+    path: 'sidepanel.html#/mentions',
+    ready: '[data-mention]',
+    widths: [380],
+    act: (page) => page.locator('input[data-search]').fill('没有这样的帖子'),
+  },
+  {
+    name: 'panel-keys',
+    path: 'sidepanel.html#/mentions',
+    ready: '[data-mention]',
+    widths: [380],
+    act: (page) => page.keyboard.press('?'),
+  },
+  {
+    name: 'panel-blind-and-skewed',
+    path: 'sidepanel.html#/mentions',
+    ready: '.notice',
+    widths: NARROW,
+    before: ({ state }) => {
+      state.blind = [{ id: 'xhs', name: '小红书搜索页', since: Date.now() - 1_740_000, reason: '未登录' }];
+      state.skewMs = 125_000;
+    },
+    after: ({ state }) => {
+      state.blind = [];
+      state.skewMs = 0;
+    },
+  },
+  {
+    name: 'panel-drill',
+    path: 'sidepanel.html#/mentions',
+    ready: '.drill',
+    widths: [380],
+    before: ({ state }) => {
+      state.drill = true;
+    },
+    after: ({ state }) => {
+      state.drill = false;
+    },
+  },
+  { name: 'board', path: 'board.html#range=week', ready: '.chart canvas', widths: WIDE, fullPage: true },
+  {
+    name: 'board-list',
+    path: 'board.html#range=week',
+    ready: '.chart canvas',
+    widths: [1440],
+    act: (page) => page.locator('.figure .open').first().click(),
+  },
+  { name: 'options', path: 'options.html', ready: '.sites', widths: WIDE, fullPage: true },
+  { name: 'welcome', path: 'welcome.html', ready: '.paired', widths: WIDE, fullPage: true },
+];
+
+/** Pictures of a browser that is not paired, and of one whose monitor is gone or whose token is refused. */
+const ALONE: readonly Shot[] = [
+  { name: 'alone-panel', path: 'sidepanel.html', ready: '.empty', widths: NARROW },
+  { name: 'alone-options', path: 'options.html', ready: 'form', widths: [380, 768], fullPage: true },
+  { name: 'alone-welcome', path: 'welcome.html', ready: 'form', widths: [380, 768], fullPage: true },
+  { name: 'alone-board', path: 'board.html', ready: '.empty', widths: [768] },
+];
+
+async function takeShot(browser: LaunchedChromium, stub: StubMonitor, shot: Shot, look: string): Promise<number> {
+  shot.before?.(stub);
+  const page = await browser.openOwnPage(shot.path);
+  for (const width of shot.widths) {
+    await page.setViewportSize({ width, height: width < 600 ? 820 : 900 });
+    await page.reload();
+    await page.locator(shot.ready).first().waitFor();
+    await shot.act?.(page);
+    await page.waitForTimeout(250);
+    await page.screenshot({
+      path: join(FOLDER, `${shot.name}-${look}-${width}.png`),
+      fullPage: shot.fullPage ?? false,
+    });
+  }
+  await page.close();
+  shot.after?.(stub);
+  return shot.widths.length;
+}
+
+async function setLook(browser: LaunchedChromium, theme: string, language: string): Promise<void> {
+  const page = await browser.openOwnPage('options.html');
+  await page.evaluate(
+    (settings) =>
+      (
+        globalThis as unknown as { chrome: { storage: { local: { set(of: object): Promise<void> } } } }
+      ).chrome.storage.local.set({
+        settings,
+      }),
+    { theme, language, welcomed: true },
+  );
+  await page.close();
+}
+
+async function ask(browser: LaunchedChromium, type: string, body: unknown): Promise<void> {
+  const page = await browser.openOwnPage('options.html');
+  await page.evaluate(
+    ([name, value]) =>
+      (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(of: object): Promise<unknown> } } }
+      ).chrome.runtime.sendMessage({
+        type: name,
+        ask: value,
+      }),
+    [type, body] as const,
+  );
+  await page.close();
+}
+
+const only = process.argv[2];
+const wanted = (shots: readonly Shot[]) => shots.filter((shot) => only === undefined || shot.name.includes(only));
+mkdirSync(FOLDER, { recursive: true });
+const now = Date.now();
+const state = createStubState([...sampleMentions(now), ...sampleWeeks(now, 500)]);
+state.sources = sampleSources(now);
+const stub = await startStubMonitor(state);
+const browser = await launchChromium({ extension: await buildTestExtension('chrome', 'granted') });
+let taken = 0;
+try {
+  for (const [theme, language] of LOOKS) {
+    await setLook(browser, theme, language);
+    for (const shot of wanted(ALONE)) taken += await takeShot(browser, stub, shot, `${theme}-${language}`);
+  }
+  await ask(browser, 'monitor.pair', { baseUrl: stub.baseUrl, code: PAIRING_CODE, device: 'shots' });
+  await ask(browser, 'ticket.make', { draft: { ...makeDraft('click-shots-1', now), contact: '13812345678' } });
+  for (const [theme, language] of LOOKS) {
+    await setLook(browser, theme, language);
+    for (const shot of wanted(SHOTS)) taken += await takeShot(browser, stub, shot, `${theme}-${language}`);
+  }
+  await stub.stop();
+  const gone: Shot = { name: 'panel-gone', path: 'sidepanel.html#/mentions', ready: '.notice', widths: NARROW };
+  await ask(browser, 'ticket.make', { draft: makeDraft('click-shots-2', now) });
+  for (const shot of wanted([gone])) taken += await takeShot(browser, stub, shot, 'dark-en');
+  state.tokens.clear();
+  await stub.start();
+  const expired: Shot = { name: 'panel-expired', path: 'sidepanel.html#/mentions', ready: '.notice', widths: NARROW };
+  for (const shot of wanted([expired])) taken += await takeShot(browser, stub, shot, 'dark-en');
+} finally {
+  await browser.close();
+  await stub.stop();
+}
+process.stdout.write(`${taken} pictures in ${FOLDER}\n`);
