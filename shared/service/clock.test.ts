@@ -9,7 +9,9 @@ import {
   startClocksForMention,
   startClocksForTicket,
   stopClock,
+  tightenClock,
 } from './clock.ts';
+import { overlaySlaPolicies } from './overlay-sla-policies.ts';
 import { slaPolicies } from './sla-policies/registry.ts';
 
 const MINUTE = 60_000;
@@ -138,7 +140,37 @@ describe('a running clock', () => {
     expect(stopClock(late, T + 90 * MINUTE).outcome).toBe('missed');
     expect(stopClock(pauseClock(clock, T + 50 * MINUTE, 'x'), T + 90 * MINUTE).outcome).toBe('met');
   });
+  it('takes a stricter deadline of an escalation, never a laxer one', () => {
+    expect(tightenClock(clock, T + 30 * MINUTE)).toMatchObject({ dueAt: T + 30 * MINUTE, warnAt: T + 20 * MINUTE });
+    expect(tightenClock(clock, T + 90 * MINUTE)).toBe(clock);
+  });
   it('is cancelled when nobody owes it any more', () => {
     expect(cancelClock(clock, T + 99 * MINUTE).outcome).toBe('cancelled');
+  });
+});
+
+describe('changes of an administrator', () => {
+  const due = (changes: Parameters<typeof overlaySlaPolicies>[1], customerGroup?: string) =>
+    short(
+      startClocksForTicket(
+        { ...ticket, ...(customerGroup && { customerGroup }) },
+        overlaySlaPolicies(slaPolicies, changes),
+      ),
+    );
+  it('lay new minutes over the shipped ones, switch a clock off', () => {
+    expect(due([{ id: 'intake', minutes: { normal: 30 } }])).toEqual(['intake 30', 'social-resolution 1440']);
+    expect(due([{ id: 'intake', enabled: false }])).toEqual(['social-resolution 1440']);
+  });
+  it('KPI-7: a group of customers has targets of its own', () => {
+    const changes = [{ id: 'intake', groupMinutes: { vip: { normal: 15 } } }];
+    expect(due(changes, 'vip')).toContain('intake 15');
+    expect(due(changes)).toContain('intake 120');
+  });
+  it.each([
+    [{ id: 'nope' }, /"nope" is unknown.*intake/],
+    [{ id: 'intake', minutes: { normal: 0 } }, /above 0/],
+    [{ id: 'intake', minutes: { high: 5 } as never }, /"high" is unknown/],
+  ])('%o is refused by name', (change, message) => {
+    expect(() => overlaySlaPolicies(slaPolicies, [change])).toThrow(message);
   });
 });

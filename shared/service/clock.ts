@@ -32,6 +32,8 @@ export interface TicketForClocks {
   readonly urgency: Urgency;
   readonly kind: Kind;
   readonly channel: ServiceChannel;
+  /** Group of the customer with targets of its own (KPI-7). */
+  readonly customerGroup?: string;
 }
 
 const MINUTE_MS = 60_000;
@@ -75,14 +77,15 @@ export function startClocksForTicket(
 
 function startClocks(
   subject: Clock['subject'],
-  owed: { readonly urgency: Urgency; readonly kind: Kind; readonly channel: ServiceChannel },
+  owed: Pick<TicketForClocks, 'urgency' | 'kind' | 'channel' | 'customerGroup'>,
   instants: Readonly<Record<ClockStart, number | null>>,
   policies: readonly SlaPolicy[],
   calendars: Calendars,
 ): ClockDraft[] {
   const strictest = new Map<string, ClockDraft>();
   for (const policy of policies) {
-    const minutes = policy.minutes[owed.urgency];
+    const ofGroup = policy.groupMinutes?.[owed.customerGroup ?? ''];
+    const minutes = ofGroup?.[owed.urgency] ?? policy.minutes[owed.urgency];
     const startedAt = instants[policy.startsAt];
     if (policy.subject !== subject || minutes === undefined || startedAt === null) continue;
     if (policy.channels.length > 0 && !policy.channels.includes(owed.channel)) continue;
@@ -147,6 +150,13 @@ export function nextWarnAt(
   const totalMs = calendar.elapsed(clock.startedAt, clock.dueAt);
   const lastCallAt = totalMs > LAST_CALL_MS ? calendar.add(clock.startedAt, totalMs - LAST_CALL_MS).at : clock.warnAt;
   return [clock.warnAt, lastCallAt].filter((at) => at > afterAt).sort((a, b) => a - b)[0] ?? null;
+}
+
+/** An escalation row may set a stricter deadline (an escalated important case: 24 h); a laxer one changes nothing. */
+export function tightenClock<C extends ClockDraft>(clock: C, dueAt: number): C {
+  if (clock.stoppedAt !== null || dueAt >= clock.dueAt) return clock;
+  const total = dueAt - clock.startedAt;
+  return { ...clock, dueAt, warnAt: Math.min(clock.warnAt, dueAt - Math.round(Math.max(0, total) * WARN_SHARE_LEFT)) };
 }
 
 /** Stands still from `at` on. A clock that is stopped or paused stays as it is. */

@@ -27,6 +27,8 @@ export interface SlaPolicy {
   readonly group: string;
   /** Minutes of the calendar by urgency; an urgency that is missing has no such commitment. */
   readonly minutes: Readonly<Partial<Record<Urgency, number>>>;
+  /** Targets for customers of a group (KPI-7), by the group's id; they go before `minutes`. */
+  readonly groupMinutes?: Readonly<Record<string, Readonly<Partial<Record<Urgency, number>>>>>;
   /** Empty: every channel. */
   readonly channels: readonly ServiceChannel[];
   /** Empty: every kind. */
