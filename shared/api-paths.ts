@@ -29,6 +29,22 @@ export const API_PATHS = {
   withdrawTicket: 'POST /v1/tickets/:id/withdraw',
   getEvidence: 'GET /v1/tickets/:id/evidence/:evidenceId',
 
+  getTicketWork: 'GET /v1/tickets/:id/work',
+  addTicketNote: 'POST /v1/tickets/:id/notes',
+  setTicketTags: 'PUT /v1/tickets/:id/tags',
+  addTicketTask: 'POST /v1/tickets/:id/tasks',
+  finishTask: 'POST /v1/tasks/:id/finish',
+  listTasks: 'GET /v1/tasks',
+  mergeTicket: 'POST /v1/tickets/:id/merge',
+  splitTicket: 'POST /v1/tickets/:id/split',
+
+  getCustomer: 'GET /v1/customers/:id',
+  lookupCustomer: 'POST /v1/customers/lookup',
+  updateCustomer: 'PATCH /v1/customers/:id',
+  addIdentity: 'POST /v1/customers/:id/identities',
+  mergeCustomer: 'POST /v1/customers/:id/merge',
+  blockCustomer: 'POST /v1/customers/:id/block',
+
   listAlerts: 'GET /v1/alerts',
   acknowledgeAlert: 'POST /v1/alerts/:id/acknowledge',
   listSources: 'GET /v1/sources',

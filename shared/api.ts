@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { API_PATHS, type RouteName } from './api-paths.ts';
+import { customerRoutes } from './routes/customers.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { peopleRoutes } from './routes/people.ts';
 import type { RouteSpec } from './routes/route.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { ticketWorkRoutes } from './routes/ticket-work.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { watchRoutes } from './routes/watch.ts';
 
@@ -16,6 +18,8 @@ export const ROUTES = {
   ...watchRoutes,
   ...peopleRoutes,
   ...exportRoutes,
+  ...ticketWorkRoutes,
+  ...customerRoutes,
 } as const satisfies Record<RouteName, RouteSpec>;
 
 export type Routes = typeof ROUTES;

@@ -57,6 +57,7 @@ test('tickets: the columns of TKT-1 first, masked, no formula, practice left out
   expect(line).toContain('2026-03-02 16:00:00');
   expect(line).toContain(`,${number},`);
   expect(line).toContain(api.people.agent.person.name);
+  expect(line).toMatch(/^C-1,新,/);
   expect(text).not.toMatch(/13800138000|SF1234567890123|演练里的问题/);
   expect((await read('/v1/exports/tickets.csv?drill=true')).text).toContain('演练里的问题');
   const lines = await readAudit(api.store.db, 'system');

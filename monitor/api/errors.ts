@@ -105,6 +105,11 @@ export const API_ERRORS = {
     '这是最后一个管理员,不能停用或换角色。请先让另一个人成为管理员。',
     'This is the last administrator and can be neither switched off nor given another role. Make somebody else one first.',
   ),
+  'other-customer': row(
+    409,
+    '这两个客户不能这样合在一起(标识属于另一位客户 {id},或者一个是演练)。确认是同一个人后,请让组长合并。',
+    'These two cannot be joined like this (the sign belongs to another customer {id}, or one is practice). If they are one person, ask a lead to merge them.',
+  ),
   'hash-mismatch': row(
     400,
     '{field} 的内容和 SHA-256 不一致。请重新采集证据。',

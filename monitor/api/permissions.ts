@@ -2,9 +2,16 @@ import { PERMISSIONS, type Permission } from '../../shared/model/permission.ts';
 import type { Role } from '../../shared/model/person.ts';
 import type { Need } from '../../shared/routes/route.ts';
 
-const READ = ['mentions.read', 'tickets.read', 'alerts.read', 'sources.read', 'people.read'] as const;
-const WORK = ['mentions.handle', 'inbox.send', 'tickets.create', 'tickets.edit', 'alerts.acknowledge'] as const;
-const LEAD = [...READ, ...WORK, 'mentions.release-any', 'sources.test', 'exports.make'] as const;
+const READ = ['mentions.read', 'tickets.read', 'customers.read', 'alerts.read', 'sources.read', 'people.read'] as const;
+const WORK = [
+  'mentions.handle',
+  'inbox.send',
+  'tickets.create',
+  'tickets.edit',
+  'customers.edit',
+  'alerts.acknowledge',
+] as const;
+const LEAD = [...READ, ...WORK, 'mentions.release-any', 'sources.test', 'exports.make', 'customers.manage'] as const;
 
 /** Who may do what. The auditor reads and changes nothing; people are made by administrators only. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {

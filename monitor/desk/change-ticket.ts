@@ -5,6 +5,7 @@ import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { getPerson } from '../store/people.ts';
 import { changeTicket as changeFields, changeTicketState, getTicket } from '../store/tickets.ts';
+import { recogniseTicketCustomer } from './recognise-ticket-customer.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';
 import {
   computeTicketClocks,
@@ -44,6 +45,7 @@ export async function changeTicket(db: Db, id: string, patch: TicketPatch, by: S
 }
 
 async function followFields(trx: Db, before: Ticket, after: Ticket, now: number): Promise<void> {
+  if (after.contact !== before.contact && !after.customerId) await recogniseTicketCustomer(trx, after, now);
   if (after.handlerId !== null && after.handlerId !== before.handlerId) {
     await getPerson(trx, after.handlerId);
     const drafts = computeTicketClocks(after, now).filter((draft) => draft.startedAt === now);

@@ -6,6 +6,7 @@ import { inTransaction } from '../store/in-transaction.ts';
 import { findMentionsByPostKeys, getMentions, linkMention } from '../store/mentions.ts';
 import { changeTicket, getTicket, insertTicketOnce } from '../store/tickets.ts';
 import { noteFirstResponse } from './note-first-response.ts';
+import { recogniseTicketCustomer } from './recognise-ticket-customer.ts';
 import { recordMentionStep, recordTicketStep, type StepBy } from './record-step.ts';
 import { computeTicketClocks, resolutionDueAt, startTicketClocks } from './ticket-clocks.ts';
 
@@ -46,11 +47,13 @@ export async function createTicket(
     // Who makes a ticket has it until it is given to somebody else.
     if (by.personId !== null) await changeTicket(trx, { id, fields: { handlerId: by.personId }, now: by.now });
     await startTicketClocks(trx, inserted.ticket, clocks);
+    const { conflicts } = await recogniseTicketCustomer(trx, inserted.ticket, by.now);
     if (mention !== null) await joinMention(trx, mention, id, by);
     const ticket = await getTicket(trx, id);
     await recordTicketStep(trx, 'ticket.created', ticket, by, {
       clientKey: draft.clientKey,
       mentionId: ticket.mentionId,
+      ...(conflicts.length === 0 ? {} : { customerConflicts: conflicts }),
       ...describeEvidence(stored),
     });
     return { ticket, created: true };

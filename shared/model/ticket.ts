@@ -57,4 +57,6 @@ export interface Ticket extends Omit<TicketDraft, 'evidence'> {
   readonly dueAt: number | null;
   readonly evidenceCount: number;
   readonly updatedAt: number;
+  /** The record of who wrote, over all channels (TKT-8); null or left out: not known. */
+  readonly customerId?: string | null;
 }

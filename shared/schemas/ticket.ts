@@ -52,6 +52,7 @@ export const ticketSchema = sameAsModel<Ticket>()(
     dueAt: instantSchema.nullable(),
     evidenceCount: countSchema,
     updatedAt: instantSchema,
+    customerId: z.string().nullable().exactOptional(),
   }),
 );
 

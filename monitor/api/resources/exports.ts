@@ -2,12 +2,14 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ApiQuery } from '../../../shared/api.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
+import type { Ticket } from '../../../shared/model/ticket.ts';
 import { MENTION_TABLE } from '../../desk/exports/mention-table.ts';
 import { type ReadRows, streamTable } from '../../desk/exports/stream-table.ts';
 import type { TableColumn, TableReader } from '../../desk/exports/table-column.ts';
 import { TICKET_TABLE } from '../../desk/exports/ticket-table.ts';
 import { maskTicket } from '../../desk/mask-ticket.ts';
 import { appendAudit } from '../../store/audit.ts';
+import type { Db } from '../../store/database.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { listPeople } from '../../store/people.ts';
 import type { ApiContext, Caller } from '../api-context.ts';
@@ -28,10 +30,12 @@ export function registerExports(app: FastifyInstance, context: ApiContext): void
     };
     return send(context, caller, reply, 'exportTickets', query, TICKET_TABLE, async (cursor) => {
       const page = await reader.listTickets({ ...range, drill, order: 'newest', limit: PAGE, cursor });
-      return {
-        rows: page.items.map((ticket) => ({ ...maskTicket(ticket), customerNumber: null })),
-        next: page.nextCursor,
-      };
+      const numbers = await readCustomerNumbers(context.store.db, page.items);
+      const rows = page.items.map((ticket) => ({
+        ...maskTicket(ticket),
+        customerNumber: numbers.get(ticket.customerId ?? '') ?? null,
+      }));
+      return { rows, next: page.nextCursor };
     });
   });
 
@@ -85,6 +89,17 @@ async function send<Row>(
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${file}"`)
     .send(Readable.from(streamTable(columns, tableReader, readRows)));
+}
+
+/** What people call the customers of these tickets. */
+async function readCustomerNumbers(
+  db: Db,
+  tickets: readonly Pick<Ticket, 'customerId'>[],
+): Promise<ReadonlyMap<string, number>> {
+  const ids = [...new Set(tickets.flatMap(({ customerId }) => (customerId ? [customerId] : [])))];
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('customers').select(['id', 'number']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 function readZone(zone: string): string {

@@ -14,10 +14,10 @@ import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { explainConflict } from '../explain-conflict.ts';
 import { drillLabel } from '../metrics.ts';
-import { mayDo } from '../permissions.ts';
 import { readPage } from '../read-page.ts';
 import { readSubjectEvents } from '../read-subject-events.ts';
 import { registerFileRoute, registerRoute } from '../register-route.ts';
+import { mayReadWhole, showTicket } from '../show-ticket.ts';
 
 /** The record of TKT-1 and TKT-2. */
 export function registerTickets(app: FastifyInstance, context: ApiContext): void {
@@ -29,7 +29,7 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
     const { ticket, created } = await explainEvidence(createTicket(db, body, by));
     if (created) metrics.tickets.inc({ drill: drillLabel(ticket.drill) });
     else reply.code(200);
-    return { ticket, created };
+    return { ticket: showTicket(ticket, caller.person), created };
   });
 
   registerRoute(app, 'takeIn', async ({ body, caller, reply }) => {
@@ -37,7 +37,7 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
     const { ticket, created } = await createTicket(db, toTicketDraft(body, by.now, context.analyze), by);
     if (created) metrics.tickets.inc({ drill: drillLabel(ticket.drill) });
     else reply.code(200);
-    return { ticket, created };
+    return { ticket: showTicket(ticket, caller.person), created };
   });
 
   registerRoute(app, 'listTickets', async ({ query }) => {
@@ -58,14 +58,13 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
 
   registerRoute(app, 'getTicket', async ({ params, caller }) => {
     const ticket = await getTicket(db, params.id);
-    const mayRead = mayDo(caller.person.role, 'tickets.edit');
-    if (mayRead) {
+    if (mayReadWhole(ticket, caller.person)) {
       const by = { personId: caller.person.id, now: clock.now() };
       await inTransaction(db, (trx) => auditTicket(trx, 'ticket.viewed', ticket.id, by));
     }
     const evidence = await listEvidence(db, ticket.id);
     return {
-      ticket: mayRead ? ticket : maskTicket(ticket),
+      ticket: showTicket(ticket, caller.person),
       clocks: await listClocksOf(db, ticket.id),
       evidence: evidence.flatMap((capture) =>
         capture.items.map(({ id, kind, mediaType, sha256, sizeBytes }) => ({
@@ -80,7 +79,8 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
 
   registerRoute(app, 'updateTicket', async ({ params, body, caller }) => {
     const by = { personId: caller.person.id, now: clock.now() };
-    return { ticket: await explainConflict(db, changeTicket(db, params.id, body, by)) };
+    const ticket = await explainConflict(db, changeTicket(db, params.id, body, by));
+    return { ticket: showTicket(ticket, caller.person) };
   });
 
   registerRoute(app, 'withdrawTicket', async ({ params, caller }) => {

@@ -1,0 +1,90 @@
+import type { FastifyInstance } from 'fastify';
+import { mergeTicket, splitTicket } from '../../desk/merge-tickets.ts';
+import { addTicketNote, addTicketTask, endTicketTask, tagTicket } from '../../desk/ticket-work.ts';
+import { getCustomer, readCustomerHistory } from '../../store/customers.ts';
+import { listEscalations } from '../../store/escalations.ts';
+import { listFollowUps } from '../../store/follow-ups.ts';
+import { listTicketLinks, listTicketNotes, listTicketTags, listTicketTasks } from '../../store/ticket-work.ts';
+import { getTicket } from '../../store/tickets.ts';
+import type { ApiContext } from '../api-context.ts';
+import { explainConflict } from '../explain-conflict.ts';
+import { drillLabel } from '../metrics.ts';
+import { type Call, registerRoute } from '../register-route.ts';
+import { showTicket } from '../show-ticket.ts';
+
+/** What people do on a ticket among themselves. */
+export function registerTicketWork(app: FastifyInstance, context: ApiContext): void {
+  const { store, clock, metrics } = context;
+  const { db } = store;
+  const byOf = ({ caller }: Pick<Call<'getMe'>, 'caller'>) => ({
+    personId: caller.person.id,
+    deviceId: caller.device.id,
+    now: clock.now(),
+  });
+
+  registerRoute(app, 'getTicketWork', async ({ params: { id } }) => {
+    const { customerId } = await getTicket(db, id);
+    const customer = customerId === null ? null : await getCustomer(db, customerId);
+    const notes = await listTicketNotes(db, id);
+    const escalations = await listEscalations(db, id);
+    return {
+      tags: await listTicketTags(db, id),
+      notes: notes.map((note) => ({ ...note, named: [...note.named] })),
+      tasks: await listTicketTasks(db, { ticketId: id }),
+      links: await listTicketLinks(db, id),
+      followUps: await listFollowUps(db, id),
+      escalations: escalations.map((one) => ({
+        ...one,
+        personIds: [...one.personIds],
+        reasons: one.reasons.map(({ rule, zh, en }) => ({ rule, zh, en })),
+      })),
+      customer: customer === null ? null : { ...customer, history: await readCustomerHistory(db, customer.id) },
+    };
+  });
+
+  registerRoute(app, 'addTicketNote', async (call) => {
+    const { kind = 'note', text, named = [] } = call.body;
+    const note = await addTicketNote(db, call.params.id, { kind, text, named }, byOf(call));
+    return { note: { ...note, named: [...note.named] } };
+  });
+
+  registerRoute(app, 'setTicketTags', async (call) => ({
+    tags: await tagTicket(db, call.params.id, call.body.tags, byOf(call)),
+  }));
+
+  registerRoute(app, 'addTicketTask', async (call) => {
+    const { title, department = null, ownerId = null, dueAt = null, playbookId = null, step = null } = call.body;
+    const task = { title, department, ownerId, dueAt, playbookId, step };
+    return { task: await addTicketTask(db, call.params.id, task, byOf(call)) };
+  });
+
+  registerRoute(app, 'finishTask', async (call) => {
+    const { state, result = null } = call.body;
+    return { task: await explainConflict(db, endTicketTask(db, { id: call.params.id, state, result }, byOf(call))) };
+  });
+
+  registerRoute(app, 'listTasks', async ({ query }) => {
+    const { department = [], all = false } = query;
+    const wanted = department.length === 0 ? [undefined] : department;
+    const lists = await Promise.all(
+      wanted.map((name) =>
+        listTicketTasks(db, { ...(name === undefined ? {} : { department: name }), openOnly: !all }),
+      ),
+    );
+    return { items: lists.flat() };
+  });
+
+  registerRoute(app, 'mergeTicket', async (call) => {
+    const merge = { id: call.params.id, into: call.body.into };
+    const { ticket, into } = await explainConflict(db, mergeTicket(db, merge, byOf(call)));
+    const { person } = call.caller;
+    return { ticket: showTicket(ticket, person), into: showTicket(into, person) };
+  });
+
+  registerRoute(app, 'splitTicket', async (call) => {
+    const { ticket, created } = await splitTicket(db, call.params.id, call.body, byOf(call));
+    if (created) metrics.tickets.inc({ drill: drillLabel(ticket.drill) });
+    else call.reply.code(200);
+    return { ticket: showTicket(ticket, call.caller.person), created };
+  });
+}

@@ -1,0 +1,85 @@
+import type { Ticket } from '../../shared/model/ticket.ts';
+import type { Db } from '../store/database.ts';
+import { inTransaction } from '../store/in-transaction.ts';
+import { getPerson } from '../store/people.ts';
+import {
+  finishTicketTask,
+  insertTicketNote,
+  insertTicketTask,
+  setTicketTags,
+  type TicketNote,
+  type TicketTask,
+} from '../store/ticket-work.ts';
+import { getTicket } from '../store/tickets.ts';
+import { recordTicketStep, type StepBy, type StepDetails } from './record-step.ts';
+
+/** ESC-5: another department answers within a day. */
+const DEPARTMENT_HOURS = 24;
+
+/** A word among colleagues; who is named with @ is told by the event. @throws StoreError `not-found` for an unknown person. */
+export async function addTicketNote(
+  db: Db,
+  ticketId: string,
+  note: { readonly kind: TicketNote['kind']; readonly text: string; readonly named: readonly string[] },
+  by: StepBy,
+): Promise<TicketNote> {
+  return change(db, ticketId, by, async (trx) => {
+    for (const personId of note.named) await getPerson(trx, personId);
+    const added = await insertTicketNote(trx, { ticketId, ...note, personId: by.personId, now: by.now });
+    return [added, { note: added.id, kind: note.kind, named: note.named }];
+  });
+}
+
+/** A piece of work for a person or a department; for a department it is due in a day unless said otherwise. */
+export async function addTicketTask(
+  db: Db,
+  ticketId: string,
+  task: Pick<TicketTask, 'title' | 'department' | 'ownerId' | 'dueAt' | 'playbookId' | 'step'>,
+  by: StepBy,
+): Promise<TicketTask> {
+  return change(db, ticketId, by, async (trx) => {
+    if (task.ownerId !== null) await getPerson(trx, task.ownerId);
+    const dueAt = task.dueAt ?? (task.department === null ? null : by.now + DEPARTMENT_HOURS * 3_600_000);
+    const added = await insertTicketTask(trx, { ...task, ticketId, dueAt, createdBy: by.personId, now: by.now });
+    return [added, { task: added.id, department: task.department }];
+  });
+}
+
+/** A task is done, or not needed any more. @throws StoreError `conflict` when it had ended. */
+export async function endTicketTask(
+  db: Db,
+  end: { readonly id: string; readonly state: 'done' | 'dropped'; readonly result: string | null },
+  by: StepBy,
+): Promise<TicketTask> {
+  return inTransaction(db, async (trx) => {
+    const task = await finishTicketTask(trx, { ...end, personId: by.personId, now: by.now });
+    await record(trx, await getTicket(trx, task.ticketId), by, { task: task.id, state: end.state });
+    return task;
+  });
+}
+
+/** Makes the tags of a ticket these. */
+export async function tagTicket(db: Db, ticketId: string, tags: readonly string[], by: StepBy): Promise<string[]> {
+  return change(db, ticketId, by, async (trx) => {
+    const set = await setTicketTags(trx, ticketId, tags);
+    return [set, { tags: set }];
+  });
+}
+
+async function change<T>(
+  db: Db,
+  ticketId: string,
+  by: StepBy,
+  work: (trx: Db) => Promise<readonly [T, StepDetails]>,
+): Promise<T> {
+  return inTransaction(db, async (trx) => {
+    const ticket = await getTicket(trx, ticketId);
+    const [result, details] = await work(trx);
+    await record(trx, ticket, by, details);
+    return result;
+  });
+}
+
+async function record(trx: Db, ticket: Ticket, by: StepBy, details: StepDetails): Promise<void> {
+  await recordTicketStep(trx, 'ticket.updated', ticket, by, details);
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { kindSchema, topicSchema, urgencySchema } from '../schemas/analysis.ts';
+import { customerSchema } from '../schemas/customer.ts';
+import { commaList, flagSchema } from '../schemas/query.ts';
+import { idSchema, longTextSchema, nameSchema } from '../schemas/scalars.ts';
+import { ticketSchema } from '../schemas/ticket.ts';
+import {
+  customerHistorySchema,
+  escalationSchema,
+  followUpSchema,
+  noteDraftSchema,
+  tagsSchema,
+  taskDraftSchema,
+  taskEndSchema,
+  ticketLinkSchema,
+  ticketNoteSchema,
+  ticketTaskSchema,
+} from '../schemas/ticket-work.ts';
+import { idParams } from './params.ts';
+import type { RouteSpec } from './route.ts';
+
+/** What people do on a ticket among themselves. */
+export const ticketWorkRoutes = {
+  getTicketWork: {
+    summary: 'Notes, tasks, tags, links, follow-ups, escalations, and what is known of the customer.',
+    needs: 'tickets.read',
+    params: idParams,
+    response: z.object({
+      tags: z.array(z.string()),
+      notes: z.array(ticketNoteSchema),
+      tasks: z.array(ticketTaskSchema),
+      links: z.array(ticketLinkSchema),
+      followUps: z.array(followUpSchema),
+      escalations: z.array(escalationSchema),
+      customer: customerSchema.extend({ history: customerHistorySchema }).nullable(),
+    }),
+  },
+  addTicketNote: {
+    summary: 'A word among colleagues; people can be named.',
+    needs: 'tickets.edit',
+    params: idParams,
+    body: noteDraftSchema,
+    response: z.object({ note: ticketNoteSchema }),
+    status: 201,
+  },
+  setTicketTags: {
+    summary: 'Make the tags these.',
+    needs: 'tickets.edit',
+    params: idParams,
+    body: z.object({ tags: tagsSchema }),
+    response: z.object({ tags: z.array(z.string()) }),
+  },
+  addTicketTask: {
+    summary: 'A task for a person or a department (ESC-5), or a step of a playbook.',
+    needs: 'tickets.edit',
+    params: idParams,
+    body: taskDraftSchema,
+    response: z.object({ task: ticketTaskSchema }),
+    status: 201,
+  },
+  finishTask: {
+    summary: 'Done, or not needed any more.',
+    needs: 'tickets.edit',
+    params: idParams,
+    body: taskEndSchema,
+    response: z.object({ task: ticketTaskSchema }),
+  },
+  listTasks: {
+    summary: 'Tasks of a department, the nearest deadline first.',
+    needs: 'tickets.read',
+    query: z.object({ department: commaList(nameSchema).optional(), all: flagSchema.optional() }),
+    response: z.object({ items: z.array(ticketTaskSchema) }),
+  },
+  mergeTicket: {
+    summary: 'It is the same matter as another ticket, which goes on; this one is closed with that reason.',
+    needs: 'tickets.edit',
+    params: idParams,
+    body: z.object({ into: idSchema }),
+    response: z.object({ ticket: ticketSchema, into: ticketSchema }),
+  },
+  splitTicket: {
+    summary: 'A second matter in it becomes a ticket of its own, once per client key.',
+    needs: 'tickets.edit',
+    params: idParams,
+    body: z.object({
+      clientKey: z.string().min(8).max(200),
+      problem: longTextSchema.min(1),
+      kind: kindSchema,
+      topic: topicSchema,
+      urgency: urgencySchema,
+    }),
+    response: z.object({ ticket: ticketSchema, created: z.boolean() }),
+    status: 201,
+  },
+} as const satisfies Record<string, RouteSpec>;

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { countSchema, idSchema, instantSchema, longTextSchema, nameSchema } from './scalars.ts';
+
+export const noteKindSchema = z.enum(['note', 'hand-over', 'contact']);
+export const taskStateSchema = z.enum(['open', 'done', 'dropped']);
+
+/** A word among colleagues; the customer never sees it. */
+export const ticketNoteSchema = z.object({
+  id: idSchema,
+  at: instantSchema,
+  personId: z.string().nullable(),
+  kind: noteKindSchema,
+  text: z.string(),
+  named: z.array(z.string()),
+});
+
+/** A piece of work on a ticket, of a department (ESC-5) or a step of a playbook. */
+export const ticketTaskSchema = z.object({
+  id: idSchema,
+  ticketId: idSchema,
+  title: z.string(),
+  department: z.string().nullable(),
+  ownerId: z.string().nullable(),
+  playbookId: z.string().nullable(),
+  step: z.string().nullable(),
+  state: taskStateSchema,
+  createdAt: instantSchema,
+  createdBy: z.string().nullable(),
+  dueAt: instantSchema.nullable(),
+  doneAt: instantSchema.nullable(),
+  doneBy: z.string().nullable(),
+  result: z.string().nullable(),
+});
+
+/** `from` was merged into, split from, or is related to `otherId`. */
+export const ticketLinkSchema = z.object({
+  from: idSchema,
+  otherId: idSchema,
+  kind: z.enum(['merged-into', 'split-from', 'related']),
+  at: instantSchema,
+});
+
+/** TKT-4, TKT-5: what is to be done for a ticket at a later time. */
+export const followUpSchema = z.object({
+  id: idSchema,
+  policyId: z.string(),
+  rule: z.string(),
+  dueAt: instantSchema,
+  state: z.enum(['waiting', 'reminded', 'done', 'cancelled']),
+  outcome: z.string().nullable(),
+  endedAt: instantSchema.nullable(),
+});
+
+/** One step up (section 4 of the service rules) with its reasons. */
+export const escalationSchema = z.object({
+  id: idSchema,
+  rule: z.string(),
+  level: z.string(),
+  personIds: z.array(z.string()),
+  reasons: z.array(z.object({ rule: z.string(), zh: z.string(), en: z.string() })),
+  at: instantSchema,
+  acknowledgeDueAt: instantSchema.nullable(),
+  acknowledgedAt: instantSchema.nullable(),
+  acknowledgedBy: z.string().nullable(),
+  cancelledAt: instantSchema.nullable(),
+  cancelReason: z.string().nullable(),
+});
+
+export const noteDraftSchema = z.object({
+  kind: noteKindSchema.optional().describe('`note` when absent'),
+  text: longTextSchema.min(1),
+  named: z.array(idSchema).max(20).optional().describe('people named with @'),
+});
+
+export const taskDraftSchema = z.object({
+  title: nameSchema,
+  department: nameSchema.optional(),
+  ownerId: idSchema.optional(),
+  dueAt: instantSchema.optional().describe('a day from now for a department, when absent'),
+  playbookId: idSchema.optional(),
+  step: idSchema.optional(),
+});
+
+export const taskEndSchema = z.object({ state: z.enum(['done', 'dropped']), result: longTextSchema.optional() });
+
+export const tagsSchema = z.array(z.string().trim().min(1).max(50)).max(30);
+
+/** How much came from a customer before (TKT-9). */
+export const customerHistorySchema = z.object({
+  tickets: countSchema,
+  complaints: countSchema,
+  open: countSchema,
+  firstAt: instantSchema.nullable(),
+  lastAt: instantSchema.nullable(),
+});
