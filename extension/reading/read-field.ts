@@ -1,4 +1,4 @@
-import { isOwnHost, readAddress } from './clean-permalink.ts';
+import { cleanAddress, isOwnHost, readAddress } from './clean-permalink.ts';
 import { readPlainText } from './plain-text.ts';
 import type { PageContext } from './post-reading.ts';
 import { READERS } from './readers/registry.ts';
@@ -93,11 +93,21 @@ function matchFirst(text: string, source: string): string | null {
   return found ? (found[1] ?? found[0]) : null;
 }
 
-/** Makes an address on the site's own hosts; null when the template would lead elsewhere. */
+/**
+ * Makes an address on the site's own hosts; null when the template would lead elsewhere. `{here}` is the page itself, and only
+ * where the page is a post: on a list the address would name nothing.
+ */
 function fillTemplate(template: string, value: string, adapter: SiteAdapter, page: PageContext): string | null {
-  const here = `${page.url.origin}${page.url.pathname}`;
   const safe = encodeURIComponent(value.trim()).replaceAll('%3A', ':').replaceAll('%40', '@');
-  const filled = template.replace('{here}', here).replaceAll('{}', safe);
-  const address = readAddress(filled, page.url);
+  const filled = fillHere(template, adapter, page.url)?.replaceAll('{}', safe);
+  const address = filled === undefined ? null : readAddress(filled, page.url);
   return address && isOwnHost(address.hostname, adapter, page.url) ? address.href : null;
+}
+
+function fillHere(template: string, adapter: SiteAdapter, url: URL): string | undefined {
+  if (!template.startsWith('{here}')) return template;
+  if (!compilePattern(adapter.links.post).test(url.href)) return undefined;
+  const here = cleanAddress(url, { keepParams: adapter.keepParams ?? [] });
+  const rest = template.slice('{here}'.length);
+  return `${here}${here.includes('?') ? rest.replace('?', '&') : rest}`;
 }

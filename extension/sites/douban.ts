@@ -51,7 +51,11 @@ const adapter: SiteAdapter = {
           { at: 'a.name', get: 'href' },
           { at: 'a[href*="/people/"]', get: 'href' },
         ],
-        text: [{ at: '.short-content' }, { at: '.review-content' }, { at: '.main-bd' }],
+        text: [
+          { at: '.short-content', match: '^([\\s\\S]*?)\\s*(?:\\(\\s*\\))?$' },
+          { at: '.review-content' },
+          { at: '.main-bd' },
+        ],
         permalink: [
           { at: 'h2 a[href*="/review/"]', get: 'href' },
           { at: 'a[href*="/review/"]', get: 'href' },

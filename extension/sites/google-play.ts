@@ -5,7 +5,7 @@ const adapter: SiteAdapter = {
   labels: { 'zh-CN': 'Google Play 评论', en: 'Google Play reviews' },
   hosts: ['play.google.com'],
   links: {
-    post: 'play\\.google\\.com/store/apps/details\\?[^#]*reviewId=([\\w:-]+)',
+    post: 'play\\.google\\.com/store/apps/details\\?(?:[^#]*reviewId=([\\w:-]+))?',
     profile: 'plus\\.google\\.com/(\\d+)',
   },
   keepParams: ['id', 'reviewId'],

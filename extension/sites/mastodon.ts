@@ -4,7 +4,12 @@ const adapter: SiteAdapter = {
   id: 'mastodon',
   labels: { 'zh-CN': 'Mastodon（任意实例）', en: 'Mastodon (any instance)' },
   hosts: [],
-  detect: ['script#initial-state', 'div#mastodon', 'meta[name="generator"][content^="Mastodon"]'],
+  detect: [
+    'script#initial-state',
+    'div#mastodon',
+    'meta[name="generator"][content^="Mastodon"]',
+    '.status__wrapper .status__content__text',
+  ],
   links: { post: '/@[\\w.-]+(?:@[\\w.-]+)?/(\\d{15,})', profile: '/@([\\w.-]+(?:@[\\w.-]+)?)/?(?:$|[?#])' },
   kinds: [
     {

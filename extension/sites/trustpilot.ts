@@ -5,7 +5,7 @@ const LINK = 'a[href*="/reviews/"]';
 const adapter: SiteAdapter = {
   id: 'trustpilot',
   labels: { 'zh-CN': 'Trustpilot', en: 'Trustpilot' },
-  hosts: ['trustpilot.com', '*.trustpilot.com'],
+  hosts: ['www.trustpilot.com', '*.trustpilot.com'],
   links: { post: 'trustpilot\\.com/reviews/([0-9a-f]{24})', profile: 'trustpilot\\.com/users/([0-9a-f]{24})' },
   kinds: [
     {

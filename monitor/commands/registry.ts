@@ -11,6 +11,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly de
   due: () => import('./due.ts'),
   guard: () => import('./guard.ts'),
   parse: () => import('./parse.ts'),
+  'site-read': () => import('./site-read.ts'),
   start: () => import('./start.ts'),
   train: () => import('./train.ts'),
   'user-add': () => import('./user-add.ts'),

@@ -1,0 +1,108 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A post as the extension's adapter read it: texts are plain, `publishedAt` is epoch milliseconds. */
+export interface ReadPost {
+  readonly id: string | null;
+  readonly author: string | null;
+  readonly authorUrl: string | null;
+  readonly text: string | null;
+  readonly permalink: string | null;
+  readonly publishedAt: number | null;
+  readonly likes: number | null;
+  readonly comments: number | null;
+  readonly rating: number | null;
+}
+
+/** One page to be read, as it is to be served. */
+export interface PageToRead {
+  readonly address: URL;
+  readonly markup: string;
+}
+
+export interface SavedPageReader {
+  /** `way`: the adapter knew the page, or only the generic finder did. */
+  read(page: PageToRead): Promise<{ readonly way: string; readonly posts: readonly ReadPost[] }>;
+  close(): Promise<void>;
+}
+
+/** The page's own scripts stay dead: they would fetch, redirect or clear what was saved. */
+const POLICY = "script-src 'none'; connect-src 'none'; frame-src 'none'; object-src 'none'";
+
+/**
+ * Starts a browser without a network, with the built extension, in which the hosts are granted: nobody is there to answer the
+ * prompt. Nothing else of the build differs. Pages are served under their own host names from memory.
+ */
+export async function openSavedPageReader(
+  browserPath: string,
+  extension: string,
+  site: string,
+  hosts: readonly string[],
+): Promise<SavedPageReader> {
+  const { chromium } = await import('playwright-core');
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-site-'));
+  const granted = join(folder, 'extension');
+  grantHosts(extension, granted, hosts);
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath: browserPath,
+    headless: true,
+    serviceWorkers: 'allow',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      `--disable-extensions-except=${granted}`,
+      `--load-extension=${granted}`,
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const page = await context.newPage();
+  let serving: PageToRead | null = null;
+  await page.route('**/*', (route) => {
+    if (serving === null || !route.request().isNavigationRequest() || route.request().url() !== serving.address.href)
+      return route.abort();
+    const headers = { 'content-security-policy': POLICY };
+    return route.fulfill({ body: serving.markup, contentType: 'text/html; charset=utf-8', headers });
+  });
+  return {
+    async read(wanted) {
+      const address = new URL(wanted.address);
+      address.hash = '';
+      serving = { ...wanted, address };
+      await page.goto(address.href, { waitUntil: 'domcontentloaded' });
+      await page.bringToFront();
+      return worker.evaluate(readActiveTab, site);
+    },
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function grantHosts(from: string, to: string, hosts: readonly string[]): void {
+  cpSync(from, to, { recursive: true });
+  const file = join(to, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { host_permissions?: string[] };
+  manifest.host_permissions = [...(manifest.host_permissions ?? []), ...hosts.map((host) => `*://${host}/*`)];
+  writeFileSync(file, JSON.stringify(manifest));
+}
+
+/** Runs inside the extension's worker. */
+async function readActiveTab(site: string): Promise<{ way: string; posts: ReadPost[] }> {
+  interface Scripting {
+    tabs: { query(of: object): Promise<{ id?: number }[]> };
+    scripting: { executeScript(of: object): Promise<{ result?: unknown }[]> };
+  }
+  const { tabs, scripting } = (globalThis as unknown as { chrome: Scripting }).chrome;
+  const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+  const target = { tabId: tab?.id };
+  const choose = (id: string): void => {
+    (globalThis as Record<symbol, unknown>)[Symbol.for('earshot.read-site')] = id;
+  };
+  await scripting.executeScript({ target, func: choose, args: [site] });
+  const [answer] = await scripting.executeScript({ target, files: ['/read-page.js'] });
+  return answer?.result as { way: string; posts: ReadPost[] };
+}
