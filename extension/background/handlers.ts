@@ -1,10 +1,9 @@
-import { browser } from 'wxt/browser';
 import { actOnMention } from '../sync/answer-mention.ts';
 import { openDatabase } from '../sync/database.ts';
 import { readLinkState } from '../sync/link-state.ts';
 import { markPosts } from '../sync/mark-posts.ts';
 import type { MonitorSync } from '../sync/monitor-sync.ts';
-import { openPanelBeside, openPanelTab } from '../sync/open-panel.ts';
+import { openPanelBeside, openPanelTab, wishPanelPath } from '../sync/open-panel.ts';
 import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
 import { notePage } from '../sync/page-registry.ts';
 import { readPageSetup } from '../sync/page-setup.ts';
@@ -78,7 +77,7 @@ export function createHandlers(
         // Nothing may be awaited before this line: the click that allows it would be over.
         if (asker.windowId !== null) await openPanelBeside(asker.windowId);
         else throw new Error('asked from outside a window');
-        await browser.storage.session.set({ panelPath: { path, at: Date.now() } });
+        await wishPanelPath(path);
       } catch {
         await openPanelTab(path); // the browser did not take the message as a click: a tab always works
       }

@@ -91,6 +91,8 @@ export const TICKET_STRINGS = {
   templateDmHint: say('可收集订单号、型号、照片', 'May ask for order number, model, photos'),
   templateNoDm: say('没有私信部分', 'No DM half'),
   templateVariants: say('{n} 种说法', '{n} {n|wording|wordings}'),
+  slotAgent: say('客服姓名', 'Your name'),
+  slotPromise: say('承诺时间', 'Promised time'),
   emptyTemplatesTitle: say('没有符合的话术', 'No template matches'),
   emptyTemplates: say('换个词试试，例如“退款”“物流”。', 'Try another word, such as “refund” or “delivery”.'),
 } satisfies Record<string, Labels>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Mention } from '../../shared/model/mention.ts';
 import { filterMentions, type Wish } from './filter-mentions.ts';
 
-const ALL: Wish = { filter: 'all', level: null, site: null, query: '', personId: 'me' };
+const ALL: Wish = { filter: 'all', level: null, site: null, query: '', personId: 'me', now: 0 };
 
 function mention(id: string, change: Partial<Mention> = {}): Mention {
   return {
@@ -25,6 +25,18 @@ const ids = (mentions: Mention[], wish: Partial<Wish> = {}) =>
   filterMentions(mentions, { ...ALL, ...wish }).map((one) => one.id);
 
 describe('order', () => {
+  it('puts what was due long ago behind what can still be answered, and the latest of it first', () => {
+    const hour = 3_600_000;
+    const mentions = [
+      mention('long-over', { answerDueAt: 1 }),
+      mention('over-since', { answerDueAt: 2 * hour }),
+      mention('just-over', { answerDueAt: 8 * hour - 1 }),
+      mention('running', { answerDueAt: 9 * hour }),
+      mention('no-clock', { answerDueAt: null }),
+    ];
+    expect(ids(mentions, { now: 8 * hour })).toEqual(['just-over', 'running', 'over-since', 'long-over', 'no-clock']);
+  });
+
   it('is by what is due first; then level, then newness; settled ones last', () => {
     const mentions = [
       mention('settled', { state: 'answered', answeredAt: 5 }),

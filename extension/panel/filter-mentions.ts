@@ -10,18 +10,26 @@ export interface Wish {
   readonly query: string;
   /** Whose "mine" is. */
   readonly personId: string | null;
+  /** The monitor's time; a minute's exactness is enough. */
+  readonly now: number;
 }
+
+/** So long after its time a mention has gone its way up (ESC-1, ESC-6) and no longer stands before what can still be answered in time. */
+const LONG_OVER_MS = 3_600_000;
 
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** What the queue shows, in its order: what is due first, then by level and newness; settled ones last, newest first. */
+/**
+ * What the queue shows, in its order: what is due first (just overdue before that), then what has been over for long,
+ * then what has no deadline, by level and newness; settled ones last, newest first.
+ */
 export function filterMentions(mentions: Iterable<Mention>, wish: Wish): Mention[] {
   const words = wish.query.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const kept: Mention[] = [];
   for (const mention of mentions) {
     if (matchesFilter(mention, wish) && matchesWords(mention, words)) kept.push(mention);
   }
-  return kept.sort(compareMentions);
+  return kept.sort((a, b) => compareMentions(a, b, wish.now));
 }
 
 function matchesFilter(mention: Mention, wish: Wish): boolean {
@@ -51,11 +59,17 @@ export function isLive(mention: Mention): boolean {
   return mention.state === 'open' || mention.state === 'claimed';
 }
 
-function compareMentions(a: Mention, b: Mention): number {
+function compareMentions(a: Mention, b: Mention, now: number): number {
   const live = Number(isLive(b)) - Number(isLive(a));
   if (live !== 0) return live;
   if (!isLive(a)) return (b.answeredAt ?? b.foundAt) - (a.answeredAt ?? a.foundAt);
-  const due = (a.answerDueAt ?? NEVER) - (b.answerDueAt ?? NEVER);
+  const due = rankDue(a, now) - rankDue(b, now);
   if (due !== 0) return due;
   return LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) || b.foundAt - a.foundAt;
+}
+
+/** Instants before `NEVER / 2` are deadlines; what is over for long comes after all of them, the latest first. */
+function rankDue({ answerDueAt }: Mention, now: number): number {
+  if (answerDueAt === null) return NEVER;
+  return answerDueAt < now - LONG_OVER_MS ? NEVER / 2 + (now - answerDueAt) : answerDueAt;
 }

@@ -8,6 +8,7 @@ import { type EventStream, openEventStream } from '../sync/event-stream.ts';
 import { measureSkew } from '../sync/link-state.ts';
 import { cacheEvent, cacheMentions, cacheTickets, readEventMention, readEventTicket } from '../sync/mention-cache.ts';
 import { createMonitorClient, patternOf } from '../sync/monitor-client.ts';
+import { followPanelWishes } from '../sync/open-panel.ts';
 import { type Pairing, readPairing, watchPairing } from '../sync/pairing-store.ts';
 import { getPanel, putMentions, putTickets, setPanel } from './panel-store.ts';
 
@@ -25,6 +26,9 @@ export async function startPanelData(onFault: (error: unknown) => void): Promise
   const guarded = (work: Promise<unknown>) => {
     work.catch(onFault);
   };
+  followPanelWishes((path) => {
+    location.hash = `#/${path}`;
+  });
   await readCache();
   hearAnnouncements((what) =>
     guarded(what === 'outbox' ? readOutbox() : what === 'mentions' ? readCache() : Promise.resolve()),

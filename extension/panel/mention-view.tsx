@@ -12,6 +12,7 @@ import { filterMentions, isLive } from './filter-mentions.ts';
 import { MentionCard } from './mention-card.tsx';
 import { FILTERS, type Filter, type PanelState, setPanel } from './panel-store.ts';
 import { reportShown } from './report-shown.ts';
+import { useMinute } from './use-now.ts';
 import { VirtualList } from './virtual-list.tsx';
 
 const FILTER_KEYS: Record<Filter, StringKey> = {
@@ -29,9 +30,10 @@ const keyOf = (mention: Mention) => mention.id;
 export function useShownMentions(state: PanelState): readonly Mention[] {
   const { mentions, filter, level, site, query, pairing } = state;
   const personId = pairing?.personId ?? null;
+  const minute = useMinute();
   return useMemo(
-    () => filterMentions(mentions.values(), { filter, level, site, query, personId }),
-    [mentions, filter, level, site, query, personId],
+    () => filterMentions(mentions.values(), { filter, level, site, query, personId, now: minute * 60_000 }),
+    [mentions, filter, level, site, query, personId, minute],
   );
 }
 

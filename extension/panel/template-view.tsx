@@ -9,6 +9,7 @@ import { showProblem } from './act.ts';
 import { EmptyState } from './empty-state.tsx';
 import { SearchField } from './mention-view.tsx';
 import { showToast } from './panel-store.ts';
+import { TemplateText } from './template-text.tsx';
 
 /** The library of replies: each template with its public and its private half, which never look alike. */
 export function TemplateView(): JSX.Element {
@@ -71,7 +72,7 @@ function Half({ kind, texts }: { kind: 'public' | 'dm'; texts: readonly string[]
       </div>
       {texts.map((text) => (
         <div key={text} class="wording">
-          <p class="break">{text}</p>
+          <TemplateText text={text} />
           <button type="button" class="btn ghost sm" onClick={() => void copy(text)}>
             {t('copyText')}
           </button>

@@ -13,6 +13,16 @@ export function useNow(): number {
   return now;
 }
 
+/** Minutes of the monitor's time; what shows it is drawn again once a minute only. */
+export function useMinute(): number {
+  const [minute, setMinute] = useState(() => Math.floor(readNow() / 60_000));
+  useEffect(() => {
+    const timer = setInterval(() => setMinute(Math.floor(readNow() / 60_000)), 5_000);
+    return () => clearInterval(timer);
+  }, []);
+  return minute;
+}
+
 /** The monitor's time now. */
 export function readNow(): number {
   return Date.now() + getPanel().link.clockSkewMs;

@@ -32,3 +32,29 @@ export async function openPanelTab(path: string): Promise<void> {
   await browser.tabs.update(open.id, { active: true, url });
   await browser.windows.update(open.windowId, { focused: true });
 }
+
+const KEY = 'panelPath';
+/** A wish older than this was for a panel that never came. */
+const WISH_MS = 5_000;
+
+/** What the panel beside the page is to show, whether it is being opened now or was open before. */
+export async function wishPanelPath(path: string): Promise<void> {
+  await browser.storage.session.set({ [KEY]: { path, at: Date.now() } });
+}
+
+/** The panel's side: follows wishes, the one that opened it included. Returns how to stop. */
+export function followPanelWishes(show: (path: string) => void): () => void {
+  const follow = (wish: unknown) => {
+    const { path, at } = (wish ?? {}) as { path?: string; at?: number };
+    if (typeof path === 'string' && typeof at === 'number' && Date.now() - at < WISH_MS) show(path);
+  };
+  const listen = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area === 'session' && KEY in changes) follow(changes[KEY]?.newValue);
+  };
+  browser.storage.onChanged.addListener(listen);
+  browser.storage.session.get(KEY).then(
+    (stored: Record<string, unknown>) => follow(stored[KEY]),
+    (error: unknown) => console.error('[earshot]', error),
+  );
+  return () => browser.storage.onChanged.removeListener(listen);
+}

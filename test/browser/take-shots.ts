@@ -185,7 +185,13 @@ try {
     for (const shot of wanted(SHOTS)) taken += await takeShot(browser, stub, shot, `${theme}-${language}`);
   }
   await stub.stop();
-  const gone: Shot = { name: 'panel-gone', path: 'sidepanel.html#/mentions', ready: '.notice', widths: NARROW };
+  const gone: Shot = {
+    name: 'panel-gone',
+    path: 'sidepanel.html#/mentions',
+    ready: '.notice',
+    widths: NARROW,
+    act: (page) => page.waitForTimeout(3_500),
+  };
   await ask(browser, 'ticket.make', { draft: makeDraft('click-shots-2', now) });
   for (const shot of wanted([gone])) taken += await takeShot(browser, stub, shot, 'dark-en');
   state.tokens.clear();

@@ -20,7 +20,7 @@ const QUIET: Analysis = {
     resolved: false,
     question: false,
   },
-  departments: ['supervisor', 'pr'],
+  departments: ['service-supervisor', 'pr'],
   why: [],
 };
 

@@ -35,7 +35,7 @@ export function sampleMentions(now: number): Mention[] {
         urgency: 'critical',
         level: 'red',
         flags: { ...NO_FLAGS, safety: true, emotional: true },
-        departments: ['supervisor', 'technical', 'pr'],
+        departments: ['service-supervisor', 'technical', 'pr'],
         why: [
           {
             rule: 'ESC-3',

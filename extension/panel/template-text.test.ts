@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { readTemplate } from './template-text.tsx';
+
+it('takes a template apart into words and places', () => {
+  expect(readTemplate('{{customer.name|您好}}，[[订单{{order.number}}]]{{ask:到货时间}}前')).toEqual([
+    { field: 'customer.name', fallback: '您好', at: 0 },
+    '，',
+    '订单',
+    { field: 'order.number', fallback: null, at: 25 },
+    { field: 'ask:到货时间', fallback: '到货时间', at: 43 },
+    '前',
+  ]);
+  expect(readTemplate('没有')).toEqual(['没有']);
+  expect(readTemplate('')).toEqual([]);
+});
