@@ -29,6 +29,12 @@ const NEEDS: readonly Need[] = [
     paths: ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'],
     packages: ['fonts-noto-cjk'],
   },
+  {
+    what: 'A screen for the one test that needs a window (Xvfb, openbox, xdotool)',
+    variable: 'EARSHOT_XVFB',
+    paths: ['/usr/bin/Xvfb'],
+    packages: ['xvfb', 'openbox', 'xdotool'],
+  },
 ];
 
 /**
