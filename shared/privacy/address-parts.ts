@@ -21,7 +21,7 @@ const HAN = '[\\u4e00-\\u9fff]';
 // 超市, 上市, 小区, 地区 end like a place and are none.
 // 南京东路 is a road in any town.
 const NAMED_PLACE = `(?:${places.names.join('|')})(?![东西南北中]?[一二三四]?[路街道]|大[街道]|公路|广场|大厦)(?:省|市|特别行政区|自治区|工业园区|高新区|经开区|开发区)?`;
-const OTHER_PLACE = `${HAN}{2,7}?(?:省|自治区|自治州|(?<![超城上股门夜菜都])市|(?<![小社园地专厂校景库片战时误盲禁分选售片])[区區]|[县縣]|[旗盟](?!舰))`;
+const OTHER_PLACE = `${HAN}{2,7}?(?:省|自治区|自治州|(?<![超城上股门夜菜都家])市|(?<![小社园地专厂校景库片战时误盲禁分选售片])[区區]|[县縣]|[旗盟](?!舰))`;
 const PARTS: readonly (readonly [PartKind, string])[] = [
   ['place', NAMED_PLACE],
   [
@@ -46,7 +46,9 @@ const PARTS: readonly (readonly [PartKind, string])[] = [
   ['place', OTHER_PLACE],
 ];
 const PART = new RegExp(PARTS.map(([, source]) => `(${source})`).join('|'), 'g');
-const DIGIT = /[\d零〇一二三四五六七八九十百]/;
+/** A number with the word that makes it part of an address: the 五四 of 五四广场 is a name. */
+const NUMBERED =
+  /[\d零〇一二三四五六七八九十百A-Za-z] ?(?:[号號弄组組队社栋棟幢座室户戶房层層楼樓]|单元|單元|#楼?|门)|^ ?[A-Za-z]?\d{2,4}$|之\d+$/;
 const INNER_PLACE = /[省县縣]|(?<![超城上股夜菜都])市|(?<![小社园地专厂校景库南北东西])[区區](?!\d)/;
 /** What may stand between two parts of one address. */
 const GAP = /^[^，。！？；!?;\n]{0,8}$|^[\s,，、]{0,2}$/;
@@ -75,7 +77,7 @@ function* listParts(text: string): Generator<Part> {
     const at = match.findIndex((group, i) => i > 0 && group !== undefined);
     const kind = PARTS[at - 1]?.[0];
     if (kind === undefined) continue;
-    const isNumbered = kind !== 'place' && DIGIT.test(match[0]);
+    const isNumbered = kind !== 'place' && NUMBERED.test(match[0]);
     // 朝阳区建国路92号 is read as one road; the place is in it.
     if (kind !== 'place' && INNER_PLACE.test(match[0]))
       yield { kind: 'place', start: match.index, end: match.index, isNumbered: false };

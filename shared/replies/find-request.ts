@@ -1,6 +1,6 @@
 // What a customer may be asked for that must not stand in public.
 const THING =
-  '(?:手机(?:尾号|号码?)?|电话(?:号码?)?|联系(?:方式|信息|电话|号码)|身份证(?:号码?|照片|正反面)?|证件(?:号码?|照片)|(?:身份|个人|实名|客户|会员)信息|订单(?:编号|号码?|信息|截图|详情|尾号)|(?<!菜|名|清)单号|运单号?|(?:快递|物流)(?:单号|信息截图)|交易号|流水号|(?:收货|收件|邮寄|寄送|购买)(?:地址|信息|人姓名|人电话|人|凭证)|家庭住址|住址|地址(?!栏|簿)|银行卡(?:号|信息)?|卡号|(?:银行|支付宝|收款|微信|会员|登录|注册)?账[号户](?:信息)?|支付宝(?!付款|支付)|开户行|(?:真实|您的|你的)?姓名|名字和电话|微信(?:号|id)?(?!支付|公众号|小程序)|qq号?|邮箱(?:地址)?|车牌号?|护照号?码?|会员(?:号|卡号)|出生日期|生日|截图|小票(?:照片)?|(?:号码?)?[后末前][一二三四五六七八几\\d]位|尾号|(?<!中奖|幸运|型|靓)号码(?!段)|📱|☎️?|📞|shouji号?|sjh|ddh|sfz号?)';
+  '(?:(?<![用玩看换部款])手机(?:尾号|号码?)?(?!壳|膜|报|里|上|支持|信号|充电|电池|屏|套|店)|(?<!打|通|回|接|来|去|拨|打个|打过|打了|通过|去个)电话(?:号码?)?|联系(?:方式|信息|电话|号码)|身份证(?:号码?|照片|正反面)?|证件(?:号码?|照片)|(?:身份|个人|实名|客户|会员)信息|订单(?:编号|号码?|信息|截图|详情|尾号)|(?<!菜|名|清)单号|运单号?|(?:快递|物流)(?:单号|信息截图)|交易号|流水号|(?:收货|收件|邮寄|寄送|购买)(?:地址|信息|人姓名|人电话|人|凭证)|家庭住址|住址|地址(?!栏|簿)|银行卡(?:号|信息)?|卡号|(?:银行|支付宝|收款|微信|会员|登录|注册)?账[号户](?:信息)?|支付宝(?!付款|支付)|开户行|(?:真实|您的|你的)?姓名|名字和电话|微信(?:号|id)?(?!支付|公众号|小程序)|qq号?|邮箱(?:地址)?|车牌号?|护照号?码?|会员(?:号|卡号)|出生日期|生日|截图|小票(?:照片)?|(?:号码?)?[后末前][一二三四五六七八几\\d]位|尾号|(?<!中奖|幸运|型|靓)号码(?!段)|📱|☎️?|📞|shouji号?|sjh|ddh|sfz号?)';
 const STRONG =
   '(?:提供|发送|发来|发到|发给|发一?下|发我|发一遍|告知|告诉|示下|示知|说一?下|再说|说明|报一?下|报备|报来|写一?下|写明|填写|填一?下|贴一?下|贴上|贴出|上传|提交|传一?下|传给|晒一?下|晒出|附上|附带|注明|标注|备注|补充|登记|补全|完善|补一下|更新一下|给到|给一?下|给我们?|给个|打在|打一?下|打出|扣一?下|敲一?下|丢一?下|甩一?下|留个|留一?下|留下|留言|评论(?![区里中下])|留给|出示|核对一?下|核实一?下|确认一?下|私下发|回复|回一?下|反馈|透露|念一?下|求个?|交给)';
 const WEAK =
@@ -30,11 +30,11 @@ const REQUESTS: readonly RegExp[] = [
   new RegExp(`^(?:您|你)?的?${THING}(?:呢|哈|哦)$`, 'i'),
   new RegExp(`${THING}(?:也|都)?请?(?:回复|提供|告知|补充|填写|发送)(?:一下|即可|谢谢|哦|哈)?$`, 'i'),
   /哪(?:一?个|一?张)(?:手机号?|电话|账号|订单|卡|邮箱|微信)/i,
-  /(?:您|你)(?:家)?(?:住在|住|在)(?:哪|什么(?:地方|小区))|(?:怎么|如何|怎样)(?:才能|可以|能)?联系(?:到|上)?(?:您|你)/,
+  /(?:您|你)(?:家)?(?:住在|住)(?:哪|什么(?:地方|小区))|在哪个小区|(?:怎么|如何|怎样)(?:才能|可以|能)?联系(?:到|上)?(?:您|你)/,
 ];
 
 const THING_EN =
-  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|phone|mobile|telephone|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|your (?:personal |contact |full )?details|ssn|social security number)';
+  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|your (?:phone|mobile|cell|telephone)|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|your (?:personal |contact |full )?details|ssn|social security number)';
 const VERB_EN =
   "(?:send|share|sharing|provide|providing|post|leave|drop|give|tell|reply|respond|comment|write|type|enter|input|confirm|verify|need|require|want|submit|supply|forward|text|pop|mention|state|list|include|specify|advise|grab|would like|'d like|love to have|what(?:'s|s| is| are)|what|which|(?:may|can|could) (?:i|we|you) (?:get|have|please)|let (?:us|me) (?:have|know))";
 const REQUESTS_EN: readonly RegExp[] = [

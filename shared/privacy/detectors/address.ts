@@ -3,7 +3,7 @@ import type { Detector } from '../detector.ts';
 import { textAfter, textBefore } from '../text-view.ts';
 
 const BUSINESS =
-  /我们的地址|本店|店址|欢迎到店|欢迎光临|到店|门店|店铺|店面|分店|专柜|专卖|网点|营业厅|总部|公司|公司地址|服务中心|服务站|服务点|维修|自提|展厅|会场|会展|旗舰店|体验店|商场|售后点|仓库|退货地址|寄回|退回|办公|门市部|法院|仲裁|市场监督|消费者协会|\b(?:store|shop|office|headquarters|warehouse|service centre|return)\b/i;
+  /我们的地址|本店|店址|欢迎到店|欢迎光临|到店|门店|店铺|店面|分店|专柜|专卖|网点|营业厅|总部|公司|公司地址|服务中心|服务站|服务点|维修|自提|展厅|会场|会展|旗舰店|体验店|商场|售后点|仓库|退货地址|寄回|退回|办公|门市部|酒店|宾馆|饭店|医院|法院|仲裁|市场监督|消费者协会|\b(?:store|shop|office|headquarters|warehouse|service centre|return)\b/i;
 const PERSONAL = /您的|你的|您家|你家|家住|住在|住址|收货|收件|寄到|送到|送货|上门|配送到|家庭|户籍/;
 const CONTEXT_LENGTH = 16;
 const EARLIER_SENTENCE = /^.*[。！？!?\n]/s;

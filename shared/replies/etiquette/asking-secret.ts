@@ -2,13 +2,13 @@ import type { ReplyRule } from '../reply-rule.ts';
 import { splitClauses } from '../split-clauses.ts';
 
 const SECRET = '(?:验证码|校验码|动态码|密码|支付密码|口令|安全码|cvv2?|有效期和卡号)';
-const GIVE = '(?:提供|发送|发来|发给|发一?下|发|告知|告诉|说一?下|报一?下|报|写|填|输入|回复|念|给我们?|给一?下)';
+const GIVE = '(?:提供|发送|发来|发给|发一?下|发|告知|告诉|说一?下|报一?下|报|写|回复|念|给我们?|给一?下)';
 const ASK_ZH = new RegExp(
   `${GIVE}[^，。！？\\n]{0,10}?${SECRET}|${SECRET}[^，。！？\\n]{0,6}?${GIVE}|${SECRET}(?:是|为)?(?:多少|什么)`,
   'i',
 );
 const ASK_EN =
-  /\b(?:send|share|provide|post|give|tell|reply with|type|enter|confirm|what(?:'s| is))\b[^.!?\n]{0,30}\b(?:password|passcode|pin(?: code)?|verification code|one[- ]time code|security code|cvv)\b/i;
+  /\b(?:send|share|provide|post|give|tell|reply with|what(?:'s| is))\b[^.!?\n]{0,30}\b(?:password|passcode|pin(?: code)?|verification code|one[- ]time code|security code|cvv)\b/i;
 const NEGATED =
   /(?:不要|勿|别|不会|不能|不得|从不|绝不|谨防|警惕|冒充|无需|不需要|不用|\b(?:never|nobody|no one|not|don't|won't|avoid)\b)/i;
 

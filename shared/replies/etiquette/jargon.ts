@@ -2,6 +2,7 @@ import jargon from '../jargon.json' with { type: 'json' };
 import type { ReplyRule } from '../reply-rule.ts';
 
 const PLAIN = new Map(Object.entries(jargon.terms).map(([term, plain]) => [term.toLowerCase(), plain]));
+const HAN = /[\u4e00-\u9fff]/;
 const WORDS = new RegExp(
   Object.keys(jargon.terms)
     .sort((a, b) => b.length - a.length)
@@ -22,6 +23,8 @@ const rule: ReplyRule = {
     passes: ['这个款式暂时缺货', '请扫描 SKUNK 标志', '我们会跟进到底'],
   },
   *find(text) {
+    // In English a bug is a bug; among Chinese words it is jargon.
+    if (!HAN.test(text)) return;
     for (const match of text.matchAll(WORDS)) {
       const plain = PLAIN.get(match[0].toLowerCase());
       const hit = { start: match.index, end: match.index + match[0].length };

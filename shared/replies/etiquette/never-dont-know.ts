@@ -3,7 +3,7 @@ import type { ReplyRule } from '../reply-rule.ts';
 const WORDS =
   /(?:不知道|不清楚|不太清楚|不晓得|不了解|没听说过|不归我(?:们)?管|不是我(?:们)?负责|帮不了(?:您|你)?|没办法)|\b(?:i|we) (?:do not|don't) know\b|\b(?:no idea|not my (?:job|problem|department))\b/gi;
 // The customer may not know, and 不知道您是否… is a polite question.
-const CUSTOMER_BEFORE = /(?:您|你|亲|如果|若|如|对|还)[^，。！？\n]{0,4}$/;
+const CUSTOMER_BEFORE = /(?:您|你|亲|顾客|客户|用户|大家|朋友|有人|很多人|他们|如果|若|如|对|还)[^，。！？\n]{0,4}$/;
 const POLITE_AFTER = /^(?:您|你|亲)?[^，。！？\n]{0,6}(?:是否|方不方便|能否|可否|能不能|有没有|方便)/;
 
 /** LNG-1: never "不知道"; the offer is one of the two phrases of the rule. */

@@ -1,7 +1,7 @@
 import type { ReplyRule } from '../reply-rule.ts';
 
 const WORDS =
-  /(?:别的|其他|其它|别人|人家|大多数|绝大多数)(?:的)?(?:顾客|客户|用户|买家|亲)?(?:们)?(?:都|全都|也都|均)(?:没|没有|用得|说|觉得|反馈|不|能)[^，。！？\n]{0,12}|(?:别的|其他|其它)(?:顾客|客户|用户|买家)(?:们)?(?:用得|用着|反馈|说)[^，。！？\n]{0,12}|(?:就|只有|唯独)(?:您|你)(?:一个人?|这边|家)?(?:有|说|反映|遇到|投诉|这样)|\b(?:other|all the other|most) customers? (?:have|had|has|are|were|say|said|don't|did not|didn't|never)\b|\b(?:only you|you are the only one)\b/gi;
+  /(?:(?:别的|其他的?|其它的?|大多数|绝大多数)(?:顾客|客户|用户|买家|亲|人)(?:们)?|别人|人家)(?:都|全都|也都|均)(?:没|没有|用得|说|觉得|反馈|不|能)[^，。！？\n]{0,12}|(?:别的|其他|其它)(?:顾客|客户|用户|买家)(?:们)?(?:用得|用着|反馈|说)[^，。！？\n]{0,12}|(?:就|只有|唯独)(?:您|你)(?:一个人?|这边|家)?(?:有|说|反映|遇到|投诉|这样)|\b(?:other|all the other|most) customers? (?:have|had|has|are|were|say|said|don't|did not|didn't|never)\b|\b(?:only you|you are the only one)\b/gi;
 
 /** LNG-3: no other customers are held against this one. */
 const rule: ReplyRule = {

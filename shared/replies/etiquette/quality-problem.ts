@@ -1,7 +1,7 @@
 import type { ReplyRule } from '../reply-rule.ts';
 
 const WORDS =
-  /(?:商品|产品)?(?:的)?质量(?:有)?(?:问题|缺陷|不合格)|残次品|次品|瑕疵品|\b(?:product )?quality (?:problem|issue|defect)s?\b|\bdefective (?:product|item|goods)\b/gi;
+  /(?:商品|产品)?(?:的)?质量(?:有)?(?:问题|缺陷|不合格)|残次品|(?<!其)次品(?![牌质味尝类种])|瑕疵品|\b(?:product )?quality (?:problem|issue|defect)s?\b|\bdefective (?:product|item|goods)\b/gi;
 
 /** LNG-2: the fault is not named to the customer; the experience is apologised for. */
 const rule: ReplyRule = {
