@@ -74,6 +74,17 @@ describe('texts', () => {
     expect((await entryOf(atom(markup, '', root))).content).toBe(expected);
   });
 
+  it('tells an element that says nothing from none', async () => {
+    expect(await entryOf(rss('<title/><description><![CDATA[<img src="x">]]></description>'))).toMatchObject({
+      title: '',
+      summary: '',
+      content: null,
+    });
+    const itunes = 'version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"';
+    expect((await entryOf(rss('<description/><itunes:summary>s</itunes:summary>', '', itunes))).summary).toBe('s');
+    expect((await entryOf(rss('<content/><content>c</content>'))).content).toBe('c');
+  });
+
   it('tells summary from content in RSS', async () => {
     expect(await entryOf(rss('<description>d</description>'))).toMatchObject({ summary: 'd', content: null });
     const both = 'version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"';

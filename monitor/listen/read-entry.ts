@@ -17,17 +17,21 @@ export interface EntrySurroundings {
 const textOrNull = (text: string | null | undefined): string | null =>
   text === '' || text === undefined ? null : text;
 
-/** Plain text of the first child of the names, by the rules of the format that the child belongs to. */
+/**
+ * Plain text of the first child of the names that has any, by the rules of the format that the child belongs to. An
+ * element that is there and says nothing gives an empty text; null: there is none.
+ */
 export function readText(parent: XmlElement, ...names: readonly string[]): string | null {
+  let found: string | null = null;
   for (const name of names) {
     if (findChild(parent, name) === null) continue;
     for (const child of parent.children) {
       if (typeof child === 'string' || child.name !== name) continue;
-      const text = textOrNull(name.startsWith('atom:') ? atomText(child) : rssText(child));
-      if (text !== null) return text;
+      found = (name.startsWith('atom:') ? atomText(child) : rssText(child)) ?? found;
+      if (found) return found;
     }
   }
-  return null;
+  return found;
 }
 
 /** Text of the first child of the names as it stands: for ids, dates, numbers. */
@@ -94,10 +98,10 @@ function readTexts(item: XmlElement): { summary: string | null; content: string 
   const summary = readText(item, 'atom:summary', 'summary', 'itunes:summary');
   const media = readText(findChild(item, 'media:group') ?? item, 'media:description');
   // A summary beside a description says that the description is the whole text.
-  if (summary !== null && description !== null && content === null && findChild(item, 'itunes:summary') === null) {
+  if (summary && description && content === null && findChild(item, 'itunes:summary') === null) {
     return { summary, content: description };
   }
-  return { summary: description ?? summary ?? (content === null ? media : null), content };
+  return { summary: description || summary || (content === null ? media : null) || (description ?? summary), content };
 }
 
 /** Reads an `item` or `entry` of any of the formats. */
