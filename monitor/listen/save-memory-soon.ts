@@ -1,5 +1,6 @@
 import type { SourceMemory } from '../../shared/model/source.ts';
 import type { Db } from '../store/database.ts';
+import { engineOf } from '../store/engine.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { saveMemory } from '../store/sources.ts';
 
@@ -17,6 +18,8 @@ const waiting = new WeakMap<Db, Waiting[]>();
 
 /** Writes what a poll without news changed, many of them in one transaction. Resolves when it is committed. */
 export function saveMemorySoon(db: Db, sourceId: string, change: Partial<SourceMemory>): Promise<void> {
+  // PostgreSQL commits beside others; many rows in one transaction would only stand in the way of a monitor that starts.
+  if (engineOf(db) === 'postgres') return saveMemory(db, sourceId, change);
   return new Promise((resolve, reject) => {
     const list = waiting.get(db) ?? [];
     waiting.set(db, list);

@@ -43,6 +43,7 @@ export async function runShared(postgres: TestPostgres, run: SharedRun): Promise
   const published: { link: string; text: string }[] = [];
   const publish = (i: number) =>
     published.push(farm.publish((i * 7919) % run.sources, `新锐手机第${i}台坏了，客服不理人，要投诉`));
+  let seen = '';
   const children: Awaited<ReturnType<typeof startChild>>[] = [];
   try {
     const begunAt = Date.now();
@@ -81,6 +82,7 @@ export async function runShared(postgres: TestPostgres, run: SharedRun): Promise
           .where('state', 'in', ['pending', 'sending'])
           .limit(1)
           .execute();
+        seen = `${count} of ${published.length} entries stored, ${open.length === 0 ? 'no' : 'some'} alerts open`;
         return Number(count) === published.length && open.length === 0;
       },
       120_000,
@@ -92,6 +94,8 @@ export async function runShared(postgres: TestPostgres, run: SharedRun): Promise
     }
     const audit = await auditPipeline({ store, published, received: receiver.received, disturbances: 1 });
     return { ...audit, longestGapMs, polls, startMs: startedAt - begunAt };
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)} (${seen})`, { cause: error });
   } finally {
     for (const child of children) child.kill('SIGKILL');
     await store.close();
