@@ -3,9 +3,10 @@ import type { Kind, Level, SentimentLabel, Topic } from '../../shared/model/anal
 import { MENTION_STATES, type Mention, type MentionState } from '../../shared/model/mention.ts';
 import type { Db } from './database.ts';
 import { type Condition, isIn, isValue } from './filter-column.ts';
+import { type ListOrder, listNumbers } from './list-numbers.ts';
 import { selectMentions, toMention } from './mention-row.ts';
-import { clampLimit, decodeCursor, encodeCursor, isBeyond, type Page } from './paging.ts';
-import { matchText } from './search.ts';
+import { clampLimit, encodeCursor, type Page } from './paging.ts';
+import { matchQuery } from './search.ts';
 
 /** What a list of mentions is narrowed to; left out: not narrowed. */
 export interface MentionFilter {
@@ -40,28 +41,29 @@ export interface MentionListRequest extends MentionFilter {
   readonly cursor?: string | null;
 }
 
-/** The columns of each order. All of them rise, or all fall, so that a page begins with one comparison of rows. */
-const ORDERS = {
+type Column = 'settled' | 'levelRank' | 'sortDueAt' | 'number';
+
+const ORDERS: Readonly<Record<MentionOrder, ListOrder<Column>>> = {
   'time-left': { columns: ['settled', 'sortDueAt', 'number'], direction: 'asc' },
   level: { columns: ['settled', 'levelRank', 'sortDueAt', 'number'], direction: 'asc' },
   newest: { columns: ['number'], direction: 'desc' },
-} as const;
+};
 
 const SETTLED: readonly MentionState[] = ['answered', 'dismissed'];
 
 /** A page of mentions. */
 export async function listMentions(db: Db, request: MentionListRequest): Promise<Page<Mention>> {
-  const { columns, direction } = ORDERS[request.order ?? 'time-left'];
+  const order = ORDERS[request.order ?? 'time-left'];
+  const { columns, direction } = order;
   const limit = clampLimit(request.limit);
-  // The page is found in the index alone; only its rows are fetched.
-  let page = db
-    .selectFrom('mentions')
-    .select('mentions.number')
-    .where((eb) => eb.and([...settledOnly(request.states), ...conditions(db, request)]))
-    .limit(limit + 1);
-  if (request.cursor) page = page.where(isBeyond(columns, direction, decodeCursor(request.cursor, columns.length)));
-  for (const column of columns) page = page.orderBy(`mentions.${column}`, direction);
-  let fetched = selectMentions(db).innerJoin(page.as('page'), 'page.number', 'mentions.number');
+  const numbers = listNumbers('mentions', {
+    order,
+    conditions: [...(columns.includes('settled') ? settledOnly(request.states) : []), ...conditions(db, request)],
+    match: await matchQuery(db, 'mention', request.query, direction === 'desc' ? 'by-number' : 'by-order'),
+    cursor: request.cursor,
+    count: limit + 1,
+  });
+  let fetched = selectMentions(db).where('mentions.number', 'in', numbers);
   for (const column of columns) fetched = fetched.orderBy(`mentions.${column}`, direction);
   const rows = await fetched.execute();
   const shown = rows.slice(0, limit);
@@ -73,6 +75,7 @@ export async function listMentions(db: Db, request: MentionListRequest): Promise
 /** How many mentions of each state a filter holds. */
 export async function countMentions(db: Db, filter: MentionFilter): Promise<Record<MentionState, number>> {
   const { drill, states, ...rest } = filter;
+  const match = await matchQuery(db, 'mention', rest.query, 'count');
   const rows = await db
     .selectFrom('mentions')
     .select((eb) => ['mentions.state', eb.fn.countAll<number>().as('count')])
@@ -80,7 +83,7 @@ export async function countMentions(db: Db, filter: MentionFilter): Promise<Reco
     .where('mentions.drill', 'in', drill === undefined ? [0, 1] : [drill ? 1 : 0])
     .where('mentions.state', 'in', states ?? MENTION_STATES)
     .$if(rest.publishedSince !== undefined, (q) => q.where('mentions.publishedAt', '>=', rest.publishedSince ?? 0))
-    .where((eb) => eb.and(conditions(db, rest)))
+    .where((eb) => eb.and([...conditions(db, rest), ...match.conditions]))
     .groupBy('mentions.state')
     .execute();
   const counts: Record<MentionState, number> = { open: 0, claimed: 0, answered: 0, dismissed: 0 };
@@ -96,7 +99,7 @@ function settledOnly(states: readonly MentionState[] | undefined): Expression<Sq
 }
 
 function conditions(db: Db, filter: MentionFilter): Condition[] {
-  const { publishedSince, publishedBefore, query } = filter;
+  const { publishedSince, publishedBefore } = filter;
   return [
     ...isIn(db, 'mentions.state', filter.states),
     ...isIn(db, 'mentions.level', filter.levels),
@@ -113,6 +116,5 @@ function conditions(db: Db, filter: MentionFilter): Condition[] {
     ...isValue(db, 'mentions.publishedAt', '<', publishedBefore),
     // A story is small: here the index of the column is the right way in.
     ...(filter.storyId === undefined ? [] : [sql<SqlBool>`${sql.ref('mentions.storyId')} = ${filter.storyId}`]),
-    ...(query?.trim() ? [matchText(db, 'mention', query, 'mentions.number')] : []),
   ];
 }

@@ -1,4 +1,3 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { StoreError } from './store-error.ts';
 
 /** A piece of a list; `nextCursor` asks for the next one, null at the end. */
@@ -28,14 +27,4 @@ export function decodeCursor(cursor: string, length: number): number[] {
     if (!(error instanceof SyntaxError)) throw error;
   }
   throw new StoreError('not-found', 'The cursor is not one of this list; start from the first page.');
-}
-
-/** Whether a row comes after a key in an order whose columns all rise or all fall; the index is entered at the key. */
-export function isBeyond(
-  columns: readonly string[],
-  direction: 'asc' | 'desc',
-  key: readonly number[],
-): RawBuilder<SqlBool> {
-  const names = sql.join(columns.map((column) => sql.ref(column)));
-  return sql<SqlBool>`(${names}) ${sql.raw(direction === 'asc' ? '>' : '<')} (${sql.join(key)})`;
 }

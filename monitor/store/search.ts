@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { bigrams, searchPhrases } from '../../shared/text/bigrams.ts';
 import type { Db } from './database.ts';
 import { engineOf } from './engine.ts';
@@ -35,17 +35,48 @@ export async function removeText(trx: Db, subject: SearchSubject, number: number
   await sql`delete from ${tableOf(subject)} where rowid = ${number}`.execute(trx);
 }
 
+/** From so many hits on a list is read along its order until a page is full, instead of fetching and sorting all hits. */
+const MANY_HITS = 5000;
+
+/** How the hits of a query enter a list of `mentions` or `tickets`. */
+export interface TextMatch {
+  readonly conditions: Expression<SqlBool>[];
+  /** A table that must be read first: it gives the hits in the order of the list, one by one, until the page is full. */
+  readonly readFirst: RawBuilder<unknown> | null;
+}
+
 /**
- * The condition that `column` (the subject's number) is a hit of what a person typed: all words and runs of
- * characters must stand in the text. A query of signs alone finds nothing.
+ * What a person typed, as conditions: all words and runs of characters must stand in the text. No condition for an
+ * empty query; one of signs alone finds nothing.
+ * @param purpose `by-number`: a list whose last number comes first; `by-order`: any other list; `count`: no list.
  */
-export function matchText(db: Db, subject: SearchSubject, query: string, column: string): Expression<SqlBool> {
+export async function matchQuery(
+  db: Db,
+  subject: SearchSubject,
+  query: string | undefined,
+  purpose: 'by-number' | 'by-order' | 'count',
+): Promise<TextMatch> {
+  if (!query?.trim()) return { conditions: [], readFirst: null };
   const phrases = searchPhrases(query).filter((phrase) => phrase !== '');
+  if (phrases.length === 0) return { conditions: [sql<SqlBool>`1 = 0`], readFirst: null };
   const table = tableOf(subject);
-  if (phrases.length === 0) return sql<SqlBool>`1 = 0`;
-  if (engineOf(db) === 'sqlite')
-    return sql<SqlBool>`${sql.ref(column)} in (select rowid from ${table} where words match ${toMatch(phrases)})`;
-  return sql<SqlBool>`${sql.ref(column)} in (select rowid from ${table} where words @@ ${toQuery(phrases)}::tsquery)`;
+  const number = sql.ref(`${subject}s.number`);
+  const isHit =
+    engineOf(db) === 'sqlite'
+      ? sql<SqlBool>`words match ${toMatch(phrases)}`
+      : sql<SqlBool>`words @@ ${toQuery(phrases)}::tsquery`;
+  const hits = sql`select rowid from ${table} where ${isHit}`;
+  if (engineOf(db) === 'postgres' || purpose === 'count')
+    return { conditions: [sql<SqlBool>`${number} in (${hits})`], readFirst: null };
+  if (purpose === 'by-number') return { conditions: [isHit], readFirst: table };
+  // The plus keeps SQLite from entering the table at each hit.
+  const walked = (await hasMany(db, hits)) ? sql`+${number}` : number;
+  return { conditions: [sql<SqlBool>`${walked} in (${hits})`], readFirst: null };
+}
+
+async function hasMany(db: Db, hits: RawBuilder<unknown>): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (${hits} limit ${MANY_HITS})`.execute(db);
+  return rows[0]?.n === MANY_HITS;
 }
 
 function tableOf(subject: SearchSubject) {

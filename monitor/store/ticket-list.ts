@@ -3,8 +3,9 @@ import type { Kind, Topic, Urgency } from '../../shared/model/analysis.ts';
 import { type ContactChannel, TICKET_STATES, type TicketState } from '../../shared/model/ticket.ts';
 import type { Db } from './database.ts';
 import { type Condition, isIn, isValue } from './filter-column.ts';
-import { clampLimit, decodeCursor, encodeCursor, isBeyond, type Page } from './paging.ts';
-import { matchText } from './search.ts';
+import { type ListOrder, listNumbers } from './list-numbers.ts';
+import { clampLimit, encodeCursor, type Page } from './paging.ts';
+import { matchQuery } from './search.ts';
 import { type StoredTicket, toTicket } from './ticket-row.ts';
 
 /** What a list of tickets is narrowed to; left out: not narrowed. Withdrawn tickets are in no list. */
@@ -37,29 +38,28 @@ export interface TicketListRequest extends TicketFilter {
   readonly cursor?: string | null;
 }
 
-const ORDERS = {
+type Column = 'settled' | 'sortDueAt' | 'number';
+
+const ORDERS: Readonly<Record<TicketOrder, ListOrder<Column>>> = {
   newest: { columns: ['number'], direction: 'desc' },
   due: { columns: ['settled', 'sortDueAt', 'number'], direction: 'asc' },
-} as const;
+};
 
 const SETTLED: readonly TicketState[] = ['resolved', 'closed'];
 
 /** A page of tickets. */
 export async function listTickets(db: Db, request: TicketListRequest): Promise<Page<StoredTicket>> {
-  const { columns, direction } = ORDERS[request.order ?? 'newest'];
+  const order = ORDERS[request.order ?? 'newest'];
+  const { columns, direction } = order;
   const limit = clampLimit(request.limit);
-  // The page is found in the index alone; only its rows are fetched.
-  let page = db
-    .selectFrom('tickets')
-    .select('tickets.number')
-    .where((eb) => eb.and([...settledOnly(request.states), ...conditions(db, request)]))
-    .limit(limit + 1);
-  if (request.cursor) page = page.where(isBeyond(columns, direction, decodeCursor(request.cursor, columns.length)));
-  for (const column of columns) page = page.orderBy(`tickets.${column}`, direction);
-  let fetched = db
-    .selectFrom('tickets')
-    .innerJoin(page.as('page'), 'page.number', 'tickets.number')
-    .selectAll('tickets');
+  const numbers = listNumbers('tickets', {
+    order,
+    conditions: [...(columns.includes('settled') ? settledOnly(request.states) : []), ...conditions(db, request)],
+    match: await matchQuery(db, 'ticket', request.query, direction === 'desc' ? 'by-number' : 'by-order'),
+    cursor: request.cursor,
+    count: limit + 1,
+  });
+  let fetched = db.selectFrom('tickets').selectAll('tickets').where('tickets.number', 'in', numbers);
   for (const column of columns) fetched = fetched.orderBy(`tickets.${column}`, direction);
   const rows = await fetched.execute();
   const shown = rows.slice(0, limit);
@@ -71,6 +71,7 @@ export async function listTickets(db: Db, request: TicketListRequest): Promise<P
 /** How many tickets of each state a filter holds. */
 export async function countTickets(db: Db, filter: TicketFilter): Promise<Record<TicketState, number>> {
   const { drill, states, ...rest } = filter;
+  const match = await matchQuery(db, 'ticket', rest.query, 'count');
   const rows = await db
     .selectFrom('tickets')
     .select((eb) => ['tickets.state', eb.fn.countAll<number>().as('count')])
@@ -78,7 +79,7 @@ export async function countTickets(db: Db, filter: TicketFilter): Promise<Record
     .where('tickets.drill', 'in', drill === undefined ? [0, 1] : [drill ? 1 : 0])
     .where('tickets.state', 'in', states ?? TICKET_STATES)
     .$if(rest.createdSince !== undefined, (q) => q.where('tickets.createdAt', '>=', rest.createdSince ?? 0))
-    .where((eb) => eb.and(conditions(db, rest)))
+    .where((eb) => eb.and([...conditions(db, rest), ...match.conditions]))
     .groupBy('tickets.state')
     .execute();
   const counts: Record<TicketState, number> = { open: 0, working: 0, waiting: 0, resolved: 0, closed: 0 };
@@ -94,7 +95,6 @@ function settledOnly(states: readonly TicketState[] | undefined): Expression<Sql
 }
 
 function conditions(db: Db, filter: TicketFilter): Condition[] {
-  const { query } = filter;
   return [
     sql<SqlBool>`${sql.ref('tickets.withdrawnAt')} is null`,
     ...isIn(db, 'tickets.state', filter.states),
@@ -115,7 +115,6 @@ function conditions(db: Db, filter: TicketFilter): Condition[] {
     ...(filter.tag === undefined
       ? []
       : [sql<SqlBool>`${sql.ref('tickets.id')} in (select "ticketId" from "ticketTags" where tag = ${filter.tag})`]),
-    ...(query?.trim() ? [matchText(db, 'ticket', query, 'tickets.number')] : []),
   ];
 }
 
