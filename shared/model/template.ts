@@ -9,6 +9,15 @@ export interface TemplateText {
   readonly dm: string | null;
 }
 
+/** For whom and where a template is offered; a list that is missing or empty means everywhere. */
+export interface TemplateScope {
+  readonly brandIds?: readonly string[];
+  /** Site adapter ids. */
+  readonly sites?: readonly string[];
+  readonly teams?: readonly string[];
+  readonly personIds?: readonly string[];
+}
+
 /** 话术: a public answer and its direct message as a pair. */
 export interface Template {
   /** Equal to the file name. */
@@ -18,6 +27,7 @@ export interface Template {
   readonly rules: readonly string[];
   readonly kinds: readonly Kind[];
   readonly topics: readonly Topic[];
+  readonly scope?: TemplateScope;
   /** Words that a person may type to find it. */
   readonly shortcuts: readonly string[];
   readonly texts: Readonly<Record<Language, TemplateText>>;

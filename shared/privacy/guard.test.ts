@@ -12,6 +12,14 @@ describe('checkReply', () => {
     expect(checkReply(text, { where: 'public' })).toMatchObject({ block: true, warn: false });
     expect(checkReply(text, { where: 'dm' })).toMatchObject({ block: false, warn: true });
   });
+  it('keeps the names of other customers out, in public and in private', () => {
+    const otherCustomers = ['晴天娃娃', '雨'];
+    for (const where of ['public', 'dm'] as const) {
+      const verdict = checkReply('晴天娃娃，您好，下雨天也准时送达', { where, otherCustomers });
+      expect(verdict).toMatchObject({ block: true, findings: [{ type: 'other-customer-name', start: 0, end: 4 }] });
+      expect(checkReply('您好', { where, otherCustomers }).findings).toEqual([]);
+    }
+  });
   it('names the place in the text as it was given', () => {
     const text = '👋 电话１３８\u200b００１３８０００，谢谢';
     const finding = checkReply(text, { where: 'public' }).findings[0]!;

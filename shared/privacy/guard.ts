@@ -10,12 +10,18 @@ import { type TextView, viewText } from './text-view.ts';
 export interface GuardOptions extends ReplySetting {
   /** Hotlines, mailboxes and the like that the brand publishes itself; they pass in public. Written in any form. */
   readonly hotlines?: readonly string[];
+  /** Names of other customers that the person has open; none of them belongs into this reply (LNG-3). */
+  readonly otherCustomers?: readonly string[];
 }
 
 /** Judges one reply before it is filled in. Pure; offsets of the findings are UTF-16 positions in `text` as given. */
 export function checkReply(text: string, options: GuardOptions): GuardVerdict {
   const view = viewText(text);
-  const findings = [...findLeaks(view, options), ...findBreaches(view, options)].sort((a, b) => a.start - b.start);
+  const findings = [
+    ...findLeaks(view, options),
+    ...findOtherCustomers(view, options),
+    ...findBreaches(view, options),
+  ].sort((a, b) => a.start - b.start);
   return {
     block: findings.some((finding) => finding.weight === 'block'),
     warn: findings.some((finding) => finding.weight === 'warn'),
@@ -37,6 +43,28 @@ function findLeaks(view: TextView, options: GuardOptions): GuardFinding[] {
       weight: options.where === 'dm' ? 'warn' : found.weight,
       certain: found.certain,
     }));
+}
+
+/** A name of one character stands in too many words to mean anybody. */
+const MIN_NAME_LENGTH = 2;
+
+function* findOtherCustomers(view: TextView, options: GuardOptions): Generator<GuardFinding> {
+  for (const name of options.otherCustomers ?? []) {
+    const start = name.length < MIN_NAME_LENGTH ? -1 : view.original.indexOf(name);
+    if (start === -1) continue;
+    yield {
+      type: 'other-customer-name',
+      start,
+      end: start + name.length,
+      rule: 'LNG-3',
+      say: {
+        zh: `“${name}”是另一位客户，不能出现在这条回复里。`,
+        en: `"${name}" is another customer and must not stand in this reply.`,
+      },
+      weight: 'block',
+      certain: false,
+    };
+  }
 }
 
 function* findBreaches(view: TextView, options: GuardOptions): Generator<GuardFinding> {

@@ -3,7 +3,7 @@ import { chooseVariant } from './choose-variant.ts';
 import { defineTemplate } from './define-template.ts';
 import { fillDirect, fillPublic, listFields, TemplateError } from './fill-template.ts';
 import { templates } from './registry.ts';
-import { suggestTemplates } from './suggest-templates.ts';
+import { listTemplatesFor, suggestTemplates } from './suggest-templates.ts';
 
 describe('fillPublic', () => {
   it('puts values in, falls back, reports what is missing', () => {
@@ -83,4 +83,14 @@ describe('suggestTemplates', () => {
     expect(ids).not.toContain('safety-first-answer');
     expect(ids).toContain('first-answer');
   });
+});
+
+it('a template is offered within its scope', () => {
+  const [everywhere, mine] = [templates[0]!, { ...templates[1]!, scope: { sites: ['weibo'], personIds: ['p1'] } }];
+  const idsAt = (position: Parameters<typeof listTemplatesFor>[1]) =>
+    listTemplatesFor([everywhere, mine], position).map((template) => template.id);
+  expect(idsAt({ site: 'weibo', personId: 'p1' })).toEqual([everywhere.id, mine.id]);
+  expect(idsAt({ site: 'x', personId: 'p1' })).toEqual([everywhere.id]);
+  expect(idsAt({ site: 'weibo', personId: 'p2' })).toEqual([everywhere.id]);
+  expect(idsAt({})).toHaveLength(2);
 });

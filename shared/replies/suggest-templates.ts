@@ -59,3 +59,25 @@ function scoreTemplate(template: Template, request: SuggestionRequest): number {
   else score += WEIGHT.otherStep;
   return score;
 }
+
+/** Where somebody is about to answer. What is not known narrows nothing down. */
+export interface ReplyPosition {
+  readonly brandId?: string;
+  readonly site?: string;
+  readonly team?: string;
+  readonly personId?: string;
+}
+
+/** The templates that are offered there. */
+export function listTemplatesFor(templates: readonly Template[], position: ReplyPosition): Template[] {
+  return templates.filter(({ scope = {} }) => {
+    const admits = (wanted: readonly string[] | undefined, here: string | undefined) =>
+      wanted === undefined || wanted.length === 0 || here === undefined || wanted.includes(here);
+    return (
+      admits(scope.brandIds, position.brandId) &&
+      admits(scope.sites, position.site) &&
+      admits(scope.teams, position.team) &&
+      admits(scope.personIds, position.personId)
+    );
+  });
+}
