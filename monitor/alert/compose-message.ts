@@ -1,20 +1,24 @@
 import type { AlertMessage } from '../../shared/model/alert.ts';
 import { LEVELS } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
+import { groupAlertUrl } from '../api/acknowledge-link.ts';
 import type { OutboxAlert } from '../store/alerts.ts';
 import { fillLabels } from './fill-labels.ts';
 import labels from './labels.json' with { type: 'json' };
 import type { Parcel } from './pack-parcels.ts';
 
-/** The message of a parcel. Several alerts are told by their number and levels; the words are those of the gravest. */
-export function composeMessage(parcel: Parcel): AlertMessage {
+/**
+ * The message of a parcel. `publicUrl`: where the alert can be acknowledged by its number (whose phone that is, the page knows). Several alerts are told by their number and levels; the words are those of the gravest. */
+export function composeMessage(parcel: Parcel, publicUrl?: string): AlertMessage {
   const byGravity = parcel.alerts.toSorted(
     (a, b) => LEVELS.indexOf(b.content.level) - LEVELS.indexOf(a.content.level) || a.number - b.number,
   );
   const [gravest] = byGravity;
   if (!gravest) throw new Error(`parcel ${parcel.key} is empty`);
   const attempt = Math.max(...parcel.alerts.map(({ attempts }) => attempts));
-  const message = { ...gravest.content, number: gravest.number, idempotencyKey: parcel.key, attempt };
+  const { number, kind, content } = gravest;
+  const ackUrl = publicUrl && kind === 'mention' ? groupAlertUrl(publicUrl, number) : content.ackUrl;
+  const message = { ...content, number, idempotencyKey: parcel.key, attempt, ackUrl };
   if (byGravity.length === 1) return message;
   const isStory = new Set(byGravity.map(({ content }) => content.storySize > 1)).size === 1 && message.storySize > 1;
   return {

@@ -35,6 +35,8 @@ export interface Delivery {
   readonly channels: readonly ConfiguredChannel[];
   readonly adminChannelIds: readonly string[];
   readonly fetch: DeliveryContext['fetch'];
+  /** Where people without the extension acknowledge; absent: messages say to use the panel. */
+  readonly publicUrl?: string;
   /** Names this process in claims: unique to the run. */
   readonly owner: string;
   readonly observer?: DeliveryObserver;
@@ -81,7 +83,11 @@ async function send(delivery: Delivery, channel: ConfiguredChannel, parcel: Parc
   const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
   const fetch: DeliveryContext['fetch'] = (url, options) =>
     delivery.fetch(url, { timeoutMs: SEND_TIMEOUT_MS, signal, ...options });
-  await channel.type.send(composeMessage(parcel), channel.settings, { now: delivery.clock.now(), signal, fetch });
+  await channel.type.send(composeMessage(parcel, delivery.publicUrl), channel.settings, {
+    now: delivery.clock.now(),
+    signal,
+    fetch,
+  });
 }
 
 async function noteDelivered(delivery: Delivery, parcel: Parcel): Promise<void> {

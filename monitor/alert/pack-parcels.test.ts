@@ -90,6 +90,12 @@ describe('the message of several alerts', () => {
     expect(message.members?.map(({ number }) => number)).toEqual([2, 1, 3]);
   });
 
+  test('says where it can be acknowledged, by its number alone', () => {
+    const parcel = { key: 'a5', isNew: false, alerts: [alert(5, 'red')] };
+    expect(composeMessage(parcel, 'https://care.test/').ackUrl).toBe('https://care.test/a/5');
+    expect(composeMessage(parcel).ackUrl ?? null).toBeNull();
+  });
+
   test('of one is that alert', () => {
     const message = composeMessage({ key: 'a5', isNew: false, alerts: [alert(5, 'blue')] });
     expect(message).toMatchObject({ idempotencyKey: 'a5', number: 5 });

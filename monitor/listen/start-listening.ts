@@ -77,6 +77,7 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
     adminChannelIds: pipeline.routing.adminChannelIds,
     fetch: pipeline.fetch,
     owner: newId(clock.now()),
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     ...(options.observer ? { observer: options.observer } : {}),
     ...(options.checkpoint ? { checkpoint: options.checkpoint } : {}),
   });
