@@ -49,9 +49,20 @@ function matchesFilter(mention: Mention, wish: Wish): boolean {
 
 function matchesWords(mention: Mention, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text =
-    `${mention.text}\n${mention.title ?? ''}\n${mention.author?.name ?? ''}\n#${mention.number}\n${mention.site}`.toLowerCase();
+  const text = searchText(mention);
   return words.every((word) => text.includes(word));
+}
+
+/** Made once for each mention: with ten thousand of them, making it anew for every sign typed would be felt. */
+const searchTexts = new WeakMap<Mention, string>();
+
+function searchText(mention: Mention): string {
+  const known = searchTexts.get(mention);
+  if (known !== undefined) return known;
+  const { text, title, author, number, site } = mention;
+  const made = `${text}\n${title ?? ''}\n${author?.name ?? ''}\n#${number}\n${site}`.toLowerCase();
+  searchTexts.set(mention, made);
+  return made;
 }
 
 /** Somebody still has to do something. */
