@@ -38,6 +38,10 @@ export const API_PATHS = {
   mergeTicket: 'POST /v1/tickets/:id/merge',
   splitTicket: 'POST /v1/tickets/:id/split',
 
+  inviteToSurvey: 'POST /v1/tickets/:id/survey',
+  inviteAnonymously: 'POST /v1/surveys',
+  readSurveySums: 'GET /v1/surveys/sums',
+
   getCustomer: 'GET /v1/customers/:id',
   lookupCustomer: 'POST /v1/customers/lookup',
   updateCustomer: 'PATCH /v1/customers/:id',

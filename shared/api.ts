@@ -6,6 +6,7 @@ import { mentionRoutes } from './routes/mentions.ts';
 import { peopleRoutes } from './routes/people.ts';
 import type { RouteSpec } from './routes/route.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { surveyRoutes } from './routes/surveys.ts';
 import { ticketWorkRoutes } from './routes/ticket-work.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { watchRoutes } from './routes/watch.ts';
@@ -20,6 +21,7 @@ export const ROUTES = {
   ...exportRoutes,
   ...ticketWorkRoutes,
   ...customerRoutes,
+  ...surveyRoutes,
 } as const satisfies Record<RouteName, RouteSpec>;
 
 export type Routes = typeof ROUTES;

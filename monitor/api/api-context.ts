@@ -52,6 +52,8 @@ export interface ApiOptions {
   readonly complaintTerms: readonly string[];
   /** Names that the `Host` header may carry beside the loopback names (`listen.hosts`). */
   readonly hosts: readonly string[];
+  /** Where customers and phones reach the public pages; left out: there are none. */
+  readonly publicUrl?: string;
   /** Hands posts of the inbox to the pipeline. */
   acceptInbox(posts: readonly PostOnPage[], personId: string): Promise<InboxOutcome>;
   /** Polls a source once, dry. */

@@ -110,6 +110,11 @@ export const API_ERRORS = {
     '这两个客户不能这样合在一起(标识属于另一位客户 {id},或者一个是演练)。确认是同一个人后,请让组长合并。',
     'These two cannot be joined like this (the sign belongs to another customer {id}, or one is practice). If they are one person, ask a lead to merge them.',
   ),
+  'no-public-url': row(
+    409,
+    '没有配置 publicUrl,客户打不开链接。请管理员在配置里写上 publicUrl。',
+    'publicUrl is not configured, so no customer could open the link. An administrator must set publicUrl.',
+  ),
   'hash-mismatch': row(
     400,
     '{field} 的内容和 SHA-256 不一致。请重新采集证据。',

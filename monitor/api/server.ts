@@ -16,6 +16,7 @@ import { registerExports } from './resources/exports.ts';
 import { registerMentions } from './resources/mentions.ts';
 import { registerPeople } from './resources/people.ts';
 import { registerSession } from './resources/session.ts';
+import { registerSurveys } from './resources/surveys.ts';
 import { registerTicketWork } from './resources/ticket-work.ts';
 import { registerTickets } from './resources/tickets.ts';
 import { registerWatch } from './resources/watch.ts';
@@ -89,6 +90,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerExports(app, context);
   registerTicketWork(app, context);
   registerCustomers(app, context);
+  registerSurveys(app, context);
   registerDocuments(app, context);
   registerStream(app, context, hub);
   await app.ready();
