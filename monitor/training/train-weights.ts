@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Combiner } from '../../shared/understanding/combiner.ts';
 import { combineLexicon, HAND_WORDS, type Words } from '../../shared/understanding/lexicon.ts';
+import { describeRows } from '../../shared/understanding/training/describe-rows.ts';
+import { fitCalibration } from '../../shared/understanding/training/fit-calibration.ts';
 import { learnLexicon } from '../../shared/understanding/training/learn-lexicon.ts';
 import { prepareRows } from '../../shared/understanding/training/prepare-rows.ts';
-import { calibrateModel, trainModel } from '../../shared/understanding/training/train-model.ts';
+import { type CombinerRow, trainLayers } from '../../shared/understanding/training/train-combiner.ts';
+import { trainHeads } from '../../shared/understanding/training/train-heads.ts';
 import type { TrainingRow } from '../../shared/understanding/training/training-row.ts';
+import { hashVocabulary } from '../../shared/understanding/vocabulary-hash.ts';
 import type { Weights } from '../../shared/understanding/weights-file.ts';
 
 /** What one training makes: the files that are committed. */
@@ -13,8 +18,8 @@ export interface Training {
 }
 
 /**
- * Trains what ships. First on the train part alone, to fit the calibration on the development part; then on both, with that calibration.
- * The same rows give the same bytes.
+ * Trains what ships: the heads on all corpora, the combiner on posts that people labelled and on the development part, scored by heads
+ * that have not seen it. The same rows give the same bytes.
  */
 export function trainWeights(
   rows: readonly TrainingRow[],
@@ -26,11 +31,24 @@ export function trainWeights(
   say(`${Object.keys(learnedWords).length} words learned`);
   const prepared = prepareRows(rows, lexicon);
   say(`${rows.length} texts read`);
-  const trial = trainModel(prepared, ({ split }) => split === 'train', { lexicon });
-  const calibration = calibrateModel(trial, prepared, ({ split }) => split === 'dev');
-  say('calibrated on the development part');
-  const weights = trainModel(prepared, () => true, { lexicon, calibration, dataHash: hashRows(rows) });
-  return { learnedWords, weights };
+  const trial = trainHeads(prepared, ({ split }) => split === 'train');
+  const combiner = trainCombiner(describeRows(rows.filter(mayTeachCombiner), trial, lexicon));
+  say('combiner trained');
+  const heads = trainHeads(prepared, () => true);
+  return {
+    learnedWords,
+    weights: { heads, combiner, dataHash: hashRows(rows), vocabularyHash: hashVocabulary(lexicon) },
+  };
+}
+
+/** Layers and calibration from texts that the heads have not seen. */
+export function trainCombiner(rows: readonly CombinerRow[]): Combiner {
+  return { layers: trainLayers(rows), calibration: fitCalibration(rows) };
+}
+
+/** Labelled posts outside their own evaluation part, and the development part of the corpora. */
+export function mayTeachCombiner(row: TrainingRow): boolean {
+  return row.set === 'challenge' ? row.split === 'train' : row.split === 'dev';
 }
 
 /** Learned weights of Chinese words; English keeps those of AFINN. */

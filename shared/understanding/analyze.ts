@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.ts';
 import type { Brand } from '../model/brand.ts';
 import { originalOffset, unitsToString } from '../text/fold.ts';
+import { applyRules } from './apply-rules.ts';
 import { findAmounts } from './find-amounts.ts';
 import { findBrands } from './find-brands.ts';
 import { readFlags } from './flags.ts';
@@ -56,8 +57,12 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
       const { folded, hits, signals, score } = reading;
       const amounts = findAmounts(unitsToString(folded.units, 0, folded.length), dollarRate);
       const found = readFlags({ hits, vocabulary, signals, amounts, post });
-      const input = { reading, vocabulary, flags: found.flags, rating: post.rating ?? null };
-      const judgement = judgeByHeads === null ? judgeByWords(input) : judgeByHeads(input);
+      const input = { reading, flags: found.flags, rating: post.rating ?? null };
+      const { judgement, reasons } = applyRules(
+        judgeByHeads === null ? judgeByWords(input) : judgeByHeads(input),
+        found,
+        reading,
+      );
       const matches = [
         ...findBrands(hits, vocabulary, options.brands),
         ...listMatches(hits, vocabulary, found.safetyHits),
@@ -68,7 +73,7 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
         end: originalOffset(folded, match.end) - titleLength,
       }));
       const named = matches.some((match) => match.type === 'brand');
-      return { matches, ...triage({ judgement, flags: found, score, post, named }) };
+      return { matches, ...triage({ judgement, ruled: reasons, flags: found, score, post, named }) };
     },
   };
 }

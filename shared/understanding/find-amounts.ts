@@ -107,6 +107,18 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly dollars: boolean }
     ),
     dollars: false,
   },
+  {
+    pattern: new RegExp(
+      String.raw`(?<![\d.])(?<n>${NUMBER})(?<s>万)(?<m>多|余|几)?(?=的?(?:装修|工程|学费|定金|货款|首付|存款|贷款|彩礼|沙发|车|房|课|卡|手表|包|会员))`,
+      'giu',
+    ),
+    dollars: false,
+  },
+  {
+    pattern:
+      /(?<![几数])(?<h>[一二两三四五六七八九十]+[万千][一二三四五六七八九]?[千百]?)(?<m>多|余|来|几)?(?=的(?!人|公里)|[,，。!！；;]|$)/giu,
+    dollars: false,
+  },
 ];
 
 /** Numbers that people name for what they are, never for money. */

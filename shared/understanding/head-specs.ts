@@ -25,8 +25,7 @@ export type HeadId =
   | 'en-sentiment'
   | 'en-complaint'
   | 'kind'
-  | 'topic'
-  | 'spam';
+  | 'topic';
 
 /** Corpora that show each domain: the same words weigh differently in a hotel review, a food order and a private post. */
 export const DOMAINS: Readonly<Record<'zh-domain' | 'en-domain', readonly (readonly string[])[]>> = {
@@ -60,7 +59,6 @@ export const HEAD_SPECS: readonly HeadSpec[] = [
   { id: 'en-complaint', bits: 17, classes: 1, short: false },
   { id: 'kind', bits: 15, classes: KINDS.length, short: true, epochs: 4 },
   { id: 'topic', bits: 15, classes: TOPICS.length, short: true, epochs: 4 },
-  { id: 'spam', bits: 15, classes: 1, short: true },
 ];
 
 /** Id of the correction of one domain in the weights file. */

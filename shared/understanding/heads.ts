@@ -14,9 +14,6 @@ export interface Head {
   /** What one unit of `levels` weighs. */
   readonly scale: number;
   readonly bias: Float64Array;
-  /** Platt calibration of each class: p = σ(slope · score + offset). */
-  readonly slope: Float64Array;
-  readonly offset: Float64Array;
 }
 
 /** Raw scores of a head for a text: bias + Σ weights / √features. */
@@ -86,11 +83,6 @@ export const MIN_GATE = 0.08;
 /** σ(x). */
 export function logistic(x: number): number {
   return 1 / (1 + Math.exp(-x));
-}
-
-/** Calibrated probability of class `c` from its raw score. */
-export function calibrate(head: Head, score: number, c = 0): number {
-  return logistic((head.slope[c] as number) * score + (head.offset[c] as number));
 }
 
 const sums = new Float64Array(64);

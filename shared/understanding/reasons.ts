@@ -1,4 +1,4 @@
-import type { Reason, Urgency } from '../model/analysis.ts';
+import type { Reason } from '../model/analysis.ts';
 import type { Post } from './analyze.ts';
 import type { FoundFlags } from './flags.ts';
 import type { Judgement } from './judgement.ts';
@@ -10,7 +10,6 @@ export interface ReasonsInput {
   readonly found: FoundFlags;
   readonly score: LexiconScore;
   readonly post: Post;
-  readonly urgency: Urgency;
 }
 
 const SENTIMENT_NAMES = { neg: ['负面', 'negative'], neu: ['中性', 'neutral'], pos: ['正面', 'positive'] } as const;

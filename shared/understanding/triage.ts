@@ -1,4 +1,4 @@
-import type { Analysis, AnalysisFlags, Level, Urgency } from '../model/analysis.ts';
+import type { Analysis, AnalysisFlags, Level, Reason, Urgency } from '../model/analysis.ts';
 import type { Post } from './analyze.ts';
 import type { FoundFlags } from './flags.ts';
 import type { Judgement } from './judgement.ts';
@@ -9,6 +9,8 @@ import { listReasons } from './reasons.ts';
 export interface TriageInput {
   readonly judgement: Judgement;
   readonly flags: FoundFlags;
+  /** What the rules changed. */
+  readonly ruled: readonly Reason[];
   readonly score: LexiconScore;
   readonly post: Post;
   /** Whether a watched brand is named. */
@@ -36,7 +38,7 @@ export function triage(input: TriageInput): Omit<Analysis, 'matches'> {
     level,
     flags,
     departments: listDepartments(judgement, flags, input.named),
-    why: listReasons({ judgement, found, score: input.score, post, urgency }),
+    why: [...listReasons({ judgement, found, score: input.score, post }), ...input.ruled],
   };
 }
 

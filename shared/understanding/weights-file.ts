@@ -1,9 +1,12 @@
+import type { Combiner } from './combiner.ts';
 import { FEATURE_SPEC } from './features.ts';
 import type { Head } from './heads.ts';
 
 /** All heads of the shipped weights, by id. */
 export interface Weights {
   readonly heads: ReadonlyMap<string, Head>;
+  /** What makes probabilities out of the heads' scores and the rules' cues. */
+  readonly combiner: Combiner;
   /** Hash of the rows that trained them. */
   readonly dataHash: string;
   /** Hash of the term lists and the lexicon that the features were made with. */
@@ -20,14 +23,13 @@ interface HeadHeader {
   readonly short: boolean;
   readonly scale: number;
   readonly bias: readonly number[];
-  readonly slope: readonly number[];
-  readonly offset: readonly number[];
 }
 
 interface FileHeader {
   readonly spec: string;
   readonly dataHash: string;
   readonly vocabularyHash: string;
+  readonly combiner: Combiner;
   readonly heads: readonly HeadHeader[];
 }
 
@@ -41,8 +43,9 @@ export function writeWeights(weights: Weights): Uint8Array {
     spec: FEATURE_SPEC,
     dataHash: weights.dataHash,
     vocabularyHash: weights.vocabularyHash,
-    heads: heads.map(({ id, bits, classes, short, scale, bias, slope, offset }) => {
-      return { id, bits, classes, short, scale, bias: [...bias], slope: [...slope], offset: [...offset] };
+    combiner: weights.combiner,
+    heads: heads.map(({ id, bits, classes, short, scale, bias }) => {
+      return { id, bits, classes, short, scale, bias: [...bias] };
     }),
   };
   const text = encodeAscii(JSON.stringify(header));
@@ -95,11 +98,9 @@ export function readWeights(bytes: Uint8Array): Weights {
       ...head,
       levels,
       bias: Float64Array.from(head.bias),
-      slope: Float64Array.from(head.slope),
-      offset: Float64Array.from(head.offset),
     });
   }
-  return { heads, dataHash: header.dataHash, vocabularyHash: header.vocabularyHash };
+  return { heads, combiner: header.combiner, dataHash: header.dataHash, vocabularyHash: header.vocabularyHash };
 }
 
 const LEVEL_OF_CODE = Int8Array.from({ length: 16 }, (_, code) => {

@@ -13,9 +13,12 @@ export interface RowCues {
   readonly score: number;
 }
 
+const WEAK = 0.3;
 /** How much a text that people labelled by the guide counts against one with a corpus label. */
 const GOLD = 8;
-const WEAK = 0.3;
+/** Short posts to a desk look like no corpus: those that we wrote must weigh more to be heard at all. */
+const OWN = 24;
+const goldWeight = (row: TrainingRow): number => (row.set === 'challenge' ? OWN : GOLD);
 /** Lexicon score above which a post to a company that is no complaint is taken for praise. */
 const CLEARLY_GOOD = 2;
 
@@ -41,24 +44,22 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
     if (language !== 'zh') return null;
     const sentiment = sentimentOf(row);
     if (sentiment === null || sentiment === 'neu') return null;
-    return [Number(sentiment === 'pos'), row.gold === undefined ? 1 : GOLD / 2];
+    return [Number(sentiment === 'pos'), row.gold === undefined ? 1 : goldWeight(row) / 2];
   },
   'zh-neutral': (row, { language }) => {
     if (language !== 'zh') return null;
     const sentiment = sentimentOf(row);
     if (sentiment === null) return null;
-    const weight = row.gold !== undefined ? GOLD / 2 : PRODUCT_SETS.has(row.set) ? 0.1 : 1;
+    const weight = row.gold !== undefined ? goldWeight(row) / 2 : PRODUCT_SETS.has(row.set) ? 0.1 : 1;
     return [Number(sentiment === 'neu'), weight];
   },
   'zh-complaint': (row, { language }) => {
     if (language !== 'zh') return null;
-    if (row.gold !== undefined) return row.gold.complaint === undefined ? null : [Number(row.gold.complaint), GOLD];
     if (PRODUCT_SETS.has(row.set)) return [Number(row.label === 'neg'), 1];
     return EVERYDAY_SETS.has(row.set) ? [0, 0.5] : null;
   },
   'zh-anger': (row, { language }) => {
     if (language !== 'zh') return null;
-    if (row.gold !== undefined) return row.gold.emotional === undefined ? null : [Number(row.gold.emotional), GOLD];
     // The covid corpus numbers its feelings differently.
     if (row.set === 'zh_weibo_covid' || !EVERYDAY_SETS.has(row.set)) return null;
     return [Number(row.emotion === 'angry' || row.emotion === 'anger'), 1];
@@ -66,11 +67,11 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
   'en-sentiment': (row, { language, score }) => {
     if (language !== 'en') return null;
     const label = (name: SentimentLabel, weight: number): [number, number] => [SENTIMENTS.indexOf(name), weight];
-    if (row.gold !== undefined) return row.gold.sentiment === undefined ? null : label(row.gold.sentiment, GOLD / 2);
     if (row.set === 'en_complaints') {
       if (row.label === 'complaint') return label('neg', 0.5);
       return label(score > CLEARLY_GOOD ? 'pos' : 'neu', 0.5);
     }
+    if (row.gold !== undefined) return row.gold.sentiment === undefined ? null : label(row.gold.sentiment, GOLD / 2);
     if (row.label === 'notneg') return label('pos', 0.5);
     const sentiment = sentimentOf(row);
     return sentiment === null ? null : label(sentiment, row.set === 'en_sst2' ? 0.3 : 1);
@@ -84,7 +85,7 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
   },
   kind: (row, cues) => {
     const kind = (name: (typeof KINDS)[number], weight: number): [number, number] => [KINDS.indexOf(name), weight];
-    if (row.gold !== undefined) return row.gold.kind === undefined ? null : kind(row.gold.kind, GOLD);
+    if (row.gold !== undefined) return row.gold.kind === undefined ? null : kind(row.gold.kind, goldWeight(row));
     if (EVERYDAY_SETS.has(row.set)) return kind('other', WEAK);
     if (row.set === 'en_banking77') return kind('inquiry', 0.05);
     if (row.set === 'en_tweeteval_sent') return kind('other', 0.1);
@@ -103,36 +104,25 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
     return found(cues, 'fault') === 0 ? kind('complaint', WEAK) : null;
   },
   topic: (row, { clearTopic }) => {
-    if (row.gold !== undefined) return row.gold.topic === undefined ? null : [TOPICS.indexOf(row.gold.topic), GOLD];
     if (EVERYDAY_SETS.has(row.set) || row.set === 'en_tweeteval_sent') return [TOPICS.indexOf('other'), WEAK];
     if (!PRODUCT_SETS.has(row.set) && row.set !== 'en_complaints') return null;
     return clearTopic < 0 ? null : [clearTopic, WEAK];
   },
-  spam: (row, cues) => {
-    if (row.gold !== undefined) return [Number(row.gold.spam === true), GOLD];
-    if (PRODUCT_SETS.has(row.set) || row.set === 'en_complaints') return [0, WEAK];
-    if (row.label === 'neu' && found(cues, 'spam') + found(cues, 'news') > 1) return [1, WEAK];
-    return row.label === 'neu' ? null : [0, WEAK];
-  },
 };
 
 /**
- * All lessons of one head among `rows`. For calibration each counts 1 and weak labels are left out: they say how sure a rule was, not how
- * often a head is right.
+ * Heads whose scores the combiner weighs. They must not learn from the posts that people labelled: those teach the combiner, which has to
+ * see honest scores.
  */
-export function listLessons(
-  head: HeadId,
-  rows: readonly TrainingRow[],
-  cues: readonly RowCues[],
-  forCalibration = false,
-): Lesson[] {
+const COMBINED_HEADS: ReadonlySet<HeadId> = new Set(['zh-complaint', 'zh-anger', 'topic']);
+
+/** All lessons of one head among `rows`. */
+export function listLessons(head: HeadId, rows: readonly TrainingRow[], cues: readonly RowCues[]): Lesson[] {
   const lessons: Lesson[] = [];
   rows.forEach((row, at) => {
+    if (row.gold !== undefined && COMBINED_HEADS.has(head)) return;
     const taught = RULES[head](row, cues[at] as RowCues);
-    if (taught === null) return;
-    const [label, weight] = taught;
-    if (!forCalibration) lessons.push({ row: at, label, weight });
-    else if (weight >= 1) lessons.push({ row: at, label, weight: 1 });
+    if (taught !== null) lessons.push({ row: at, label: taught[0], weight: taught[1] });
   });
   return lessons;
 }

@@ -33,8 +33,6 @@ export function quantizeHead(id: string, trained: TrainedHead): Head {
     levels,
     scale: clip / (TOP * TOP),
     bias: bias.map(roundNumber),
-    slope: new Float64Array(classes).fill(1),
-    offset: new Float64Array(classes),
   };
 }
 

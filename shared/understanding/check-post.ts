@@ -1,0 +1,31 @@
+import type { Post } from './analyze.ts';
+
+/** Longest text that is judged, in UTF-16 units: a post beyond it is a file, or an attack. */
+export const MOST_UNITS = 100_000;
+
+/** Reads a post from an object of unknown origin. Throws an error that says what is wrong with it. */
+export function checkPost(value: Readonly<Record<string, unknown>>): Post {
+  const text = checkText(value['text'], 'text');
+  const post: { -readonly [Key in keyof Post]: Post[Key] } = { text };
+  if (value['title'] !== undefined && value['title'] !== null) post.title = checkText(value['title'], 'title');
+  for (const name of ['rating', 'publishedAt', 'followers'] as const) {
+    const number = value[name];
+    if (number === undefined || number === null) continue;
+    if (typeof number !== 'number' || !Number.isFinite(number)) throw new Error(`"${name}" has to be a number.`);
+    post[name] = number;
+  }
+  const earlier = value['earlierComplaints'];
+  if (typeof earlier === 'number' && earlier >= 0) post.earlierComplaints = earlier;
+  if (typeof value['author'] === 'string') post.author = value['author'];
+  return post;
+}
+
+function checkText(value: unknown, name: string): string {
+  if (typeof value !== 'string') throw new Error(`"${name}" has to be a string.`);
+  if (value.length > MOST_UNITS) throw new Error(`"${name}" is longer than ${MOST_UNITS} characters.`);
+  if (name === 'text' && value.trim() === '') throw new Error('"text" is empty.');
+  if (value.includes('\0')) throw new Error(`"${name}" holds a NUL character.`);
+  if (!value.isWellFormed())
+    throw new Error(`"${name}" holds half of a surrogate pair: it was cut in the middle of a character.`);
+  return value;
+}

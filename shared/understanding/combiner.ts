@@ -1,0 +1,96 @@
+import { KINDS, TOPICS } from '../model/analysis.ts';
+import { toShares } from './heads.ts';
+import type { Reading } from './read-text.ts';
+import type { HeadScores } from './score-heads.ts';
+import { CUE_TYPES } from './term-types.ts';
+
+/** What the combiner decides, each with its classes; one class is yes or no. */
+export const COMBINED = { complaint: 1, topic: TOPICS.length, emotional: 1, spam: 1 } as const;
+export type CombinedId = keyof typeof COMBINED;
+
+/** A small dense layer over scores and cues: `weights[class * inputs + input]`. */
+export interface Layer {
+  readonly weights: readonly number[];
+  readonly bias: readonly number[];
+}
+
+/** Slope and offset that make a log odds out of a raw score. */
+export interface Platt {
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/**
+ * One layer a decision and language, learned from posts that people labelled and from texts that the heads have not seen; and the
+ * calibration of the heads that decide by themselves.
+ */
+export interface Combiner {
+  readonly layers: Readonly<Record<'zh' | 'en', Readonly<Record<CombinedId, Layer>>>>;
+  readonly calibration: Readonly<Record<'zh-polarity' | 'zh-neutral' | 'en-sentiment' | 'en-complaint', Platt>>;
+}
+
+/** How many inputs a text gives. */
+export const INPUTS = 4 + 8 + KINDS.length + TOPICS.length * 2 + CUE_TYPES.length + 22;
+
+/** Writes what the combiner sees of a text. Everything is kept within a few units, so that one regularisation fits all. */
+export function describeText(reading: Reading, heads: HeadScores, amountYuan: number, out: Float64Array): Float64Array {
+  const { signals, score, topicCounts, folded } = reading;
+  let at = 0;
+  const add = (value: number): void => {
+    out[at++] = value;
+  };
+  for (const value of heads.own) add(squash(value));
+  for (const value of heads.domains) add(value);
+  for (const value of heads.kind) add(squash(value));
+  for (const value of heads.topic) add(squash(value));
+  for (const value of topicCounts) add(Math.min(value, 3) / 2);
+  for (const count of signals.cueCounts) add(Math.min(count, 2));
+  const cue = (type: (typeof CUE_TYPES)[number]): boolean => (signals.cueCounts[CUE_TYPES.indexOf(type)] as number) > 0;
+  const tone = Math.tanh(score.score / 5);
+  const asks = cue('question') || signals.questions > 0;
+  const size = signals.han + signals.letters / 4;
+  add(tone);
+  add(Math.tanh(score.last / 4));
+  add(Number(score.positive.length > 0));
+  add(Number(score.negative.length > 0));
+  add(Number(score.positive.length > 0 && score.negative.length > 0));
+  add(Math.min(signals.questions, 2));
+  add(Number(signals.longestShout >= 3));
+  add(signals.shouted);
+  add(Math.min(signals.emoji, 4) / 4);
+  add(Math.min(1, size / 20));
+  add(Math.min(1, size / 80));
+  add(Number(amountYuan > 0));
+  add(Number(asks && tone > -0.2));
+  add(Number(asks && tone <= -0.2));
+  add(Number(asks && size < 20));
+  add(Number(cue('suggestion') && !cue('emotional')));
+  add(Number(cue('resolved') && tone > -0.5));
+  add(Number(cue('fault') && tone < 0));
+  add(Number(cue('irony') && (cue('complaint') || cue('fault'))));
+  add(Number(cue('complaint') && !cue('news') && !cue('spam')));
+  add(Number((cue('news') || cue('spam')) && !cue('emotional')));
+  add(Number(folded.length < 12));
+  return out;
+}
+
+/** Probabilities of the classes of one decision, in `out`; a yes-or-no decision has one. */
+export function combine(layer: Layer, inputs: Float64Array, out: Float64Array): Float64Array {
+  const { weights, bias } = layer;
+  const classes = bias.length;
+  for (let c = 0; c < classes; c++) {
+    let sum = bias[c] as number;
+    const first = c * INPUTS;
+    for (let k = 0; k < INPUTS; k++) sum += (weights[first + k] as number) * (inputs[k] as number);
+    out[c] = sum;
+  }
+  if (classes === 1) {
+    out[0] = 1 / (1 + Math.exp(-(out[0] as number)));
+    return out;
+  }
+  return toShares(out, classes);
+}
+
+function squash(score: number): number {
+  return Math.max(-8, Math.min(8, score)) / 3;
+}

@@ -1,0 +1,124 @@
+import { TOPICS } from '../../model/analysis.ts';
+import { COMBINED, type CombinedId, type Combiner, INPUTS, type Layer } from '../combiner.ts';
+import { roundNumber } from './quantize-head.ts';
+import { EVERYDAY_SETS, PRODUCT_SETS, type TrainingRow } from './training-row.ts';
+
+/** Raw scores stand in the inputs divided by this. */
+export const RAW_SCALE = 3;
+
+/** One text as the combiner sees it. */
+export interface CombinerRow {
+  readonly row: TrainingRow;
+  readonly language: 'zh' | 'en';
+  readonly inputs: Float64Array;
+}
+
+const STEPS = 400;
+/** Keeps the layer small: a few hundred labelled posts cannot carry large weights. */
+const PENALTY = 0.004;
+/** Our own posts are cleaner than what is met outside, and one hand wrote them. */
+const OWN = 1;
+/** A text with nothing but a corpus label counts this much of a labelled post. */
+const CORPUS = 0.25;
+
+/** Trains all layers of both languages. Deterministic: full gradients, fixed steps. */
+export function trainLayers(rows: readonly CombinerRow[]): Combiner['layers'] {
+  const train = (language: 'zh' | 'en'): Record<CombinedId, Layer> => {
+    const own = rows.filter((row) => row.language === language);
+    const layer = (id: CombinedId): Layer => trainLayer(own, id);
+    return {
+      complaint: layer('complaint'),
+      topic: layer('topic'),
+      emotional: layer('emotional'),
+      spam: layer('spam'),
+    };
+  };
+  return { zh: train('zh'), en: train('en') };
+}
+
+/** Label and weight of a row for one decision; null: it says nothing about it. */
+function labelOf({ row }: CombinerRow, id: CombinedId): readonly [label: number, weight: number] | null {
+  const { gold, set, label } = row;
+  if (gold !== undefined) {
+    const value = gold[id];
+    if (value === undefined) return null;
+    if (typeof value === 'boolean') return [Number(value), set === 'challenge' ? OWN : 1];
+    return [TOPICS.findIndex((topic) => topic === value), set === 'challenge' ? OWN : 1];
+  }
+  if (id === 'complaint') {
+    if (PRODUCT_SETS.has(set)) return [Number(label === 'neg'), CORPUS / 2];
+    if (EVERYDAY_SETS.has(set)) return [0, CORPUS / 2];
+  }
+  return null;
+}
+
+function trainLayer(rows: readonly CombinerRow[], id: CombinedId): Layer {
+  const classes = COMBINED[id];
+  const lessons = rows.flatMap((row) => {
+    const taught = labelOf(row, id);
+    return taught === null ? [] : [{ inputs: row.inputs, label: taught[0], weight: taught[1] }];
+  });
+  const weights = new Float64Array(classes * INPUTS);
+  const bias = new Float64Array(classes);
+  if (lessons.length === 0) return { weights: [...weights], bias: [...bias] };
+  const total = lessons.reduce((sum, { weight }) => sum + weight, 0);
+  const gradient = new Float64Array(weights.length);
+  const slope = new Float64Array(classes);
+  const scores = new Float64Array(classes);
+  const moment = new Float64Array(weights.length + classes);
+  const square = new Float64Array(weights.length + classes);
+  for (let step = 1; step <= STEPS; step++) {
+    gradient.fill(0);
+    slope.fill(0);
+    for (const { inputs, label, weight } of lessons) {
+      scoreInputs(weights, bias, inputs, scores);
+      for (let c = 0; c < classes; c++) {
+        const error = ((scores[c] as number) - (classes === 1 ? label : Number(c === label))) * (weight / total);
+        slope[c] = (slope[c] as number) + error;
+        const first = c * INPUTS;
+        for (let k = 0; k < INPUTS; k++) {
+          gradient[first + k] = (gradient[first + k] as number) + error * (inputs[k] as number);
+        }
+      }
+    }
+    const rate = 0.1 * (1 - step / (STEPS + 1));
+    const update = (at: number, raw: number): number => {
+      moment[at] = 0.9 * (moment[at] as number) + 0.1 * raw;
+      square[at] = 0.99 * (square[at] as number) + 0.01 * raw * raw;
+      const mean = (moment[at] as number) / (1 - 0.9 ** step);
+      return (rate * mean) / (Math.sqrt((square[at] as number) / (1 - 0.99 ** step)) + 1e-8);
+    };
+    for (let k = 0; k < weights.length; k++) {
+      const weight = weights[k] as number;
+      weights[k] = weight - update(k, (gradient[k] as number) + PENALTY * weight);
+    }
+    for (let c = 0; c < classes; c++) bias[c] = (bias[c] as number) - update(weights.length + c, slope[c] as number);
+  }
+  return { weights: Array.from(weights, roundShort), bias: Array.from(bias, roundNumber) };
+}
+
+function scoreInputs(weights: Float64Array, bias: Float64Array, inputs: Float64Array, scores: Float64Array): void {
+  const classes = bias.length;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < classes; c++) {
+    let sum = bias[c] as number;
+    const first = c * INPUTS;
+    for (let k = 0; k < INPUTS; k++) sum += (weights[first + k] as number) * (inputs[k] as number);
+    scores[c] = sum;
+    most = Math.max(most, sum);
+  }
+  if (classes === 1) {
+    scores[0] = 1 / (1 + Math.exp(-(scores[0] as number)));
+    return;
+  }
+  let total = 0;
+  for (let c = 0; c < classes; c++) {
+    scores[c] = Math.exp((scores[c] as number) - most);
+    total += scores[c] as number;
+  }
+  for (let c = 0; c < classes; c++) scores[c] = (scores[c] as number) / total;
+}
+
+function roundShort(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
