@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
  * called: `check-url` must not pay for the web server of `start`.
  */
 export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly default: Command }>>> = {
+  analyze: () => import('./analyze.ts'),
   'check-url': () => import('./check-url.ts'),
   'config-check': () => import('./config-check.ts'),
   'config-example': () => import('./config-example.ts'),
