@@ -1,0 +1,75 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { type Command, EXIT } from '../command.ts';
+import { appendSources, draftFeedSource, readSourceKeys, writeSources } from '../config/append-sources.ts';
+import { type DiscoveredFeed, discoverFeeds } from '../listen/discover-feeds.ts';
+import { DocumentError } from '../listen/parse-feed.ts';
+import { closeParseWorker, parseDocumentInWorker } from '../listen/parse-in-worker.ts';
+import { safeFetch } from '../listen/safe-fetch.ts';
+
+const command: Command = {
+  id: 'source-add',
+  labels: {
+    'zh-CN': '添加来源：给订阅地址，或给网页让它自己找订阅',
+    en: 'Add a source: the address of a feed, or of a page that names its feeds',
+  },
+  define: (sub) => {
+    sub
+      .argument('<url>', 'address of a feed or of a page')
+      .option('--config <file>', 'configuration to add it to; without it the lines are printed')
+      .option('--private-host <host:port...>', 'private services that may be reached');
+  },
+  async run(args, options, streams) {
+    const allowHosts = Array.isArray(options.privateHost) ? options.privateHost.map(String) : [];
+    try {
+      const feeds = await findFeeds(String(args[0]), allowHosts);
+      if (feeds.length === 0) {
+        streams.writeError(
+          'This page names no feed. Look for an RSS or Atom link on the site, or use another source type.\n',
+        );
+        return EXIT.nothingRead;
+      }
+      const file = typeof options.config === 'string' ? options.config : null;
+      const text = file === null ? '' : await readFile(file, 'utf8');
+      const { ids, urls } = readSourceKeys(text);
+      const drafts = feeds.filter(({ url }) => !urls.has(url)).map((feed) => draftFeedSource(feed, ids));
+      if (drafts.length === 0) streams.writeError('The configuration has it already.\n');
+      else if (file !== null) await writeFile(file, appendSources(text, drafts));
+      await streams.write(drafts.length === 0 ? '' : writeSources(drafts));
+      return EXIT.done;
+    } finally {
+      await closeParseWorker();
+    }
+  },
+};
+export default command;
+
+/** The feed itself, or those that the page names and that can be read. */
+async function findFeeds(url: string, allowHosts: readonly string[]): Promise<DiscoveredFeed[]> {
+  const response = await safeFetch(url, { allowHosts });
+  if (response.status >= 400) throw new Error(`${url} answered ${response.status}`);
+  const own = await readTitle(response.body, response.url, response.headers['content-type']);
+  if (own !== null) return [{ url: response.url, title: own.title }];
+  const named = discoverFeeds(new TextDecoder().decode(response.body), response.url);
+  const readable: DiscoveredFeed[] = [];
+  for (const feed of named) {
+    const answer = await safeFetch(feed.url, { allowHosts });
+    const read = answer.status < 400 ? await readTitle(answer.body, answer.url, answer.headers['content-type']) : null;
+    if (read !== null) readable.push({ url: feed.url, title: feed.title ?? read.title });
+  }
+  return readable;
+}
+
+/** Null: no feed. */
+async function readTitle(
+  bytes: Uint8Array,
+  url: string,
+  contentType?: string,
+): Promise<{ title: string | null } | null> {
+  try {
+    const { feed } = await parseDocumentInWorker(bytes, { url, contentType: contentType ?? null });
+    return { title: feed.title };
+  } catch (error) {
+    if (error instanceof DocumentError) return null;
+    throw error;
+  }
+}

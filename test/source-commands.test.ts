@@ -1,0 +1,99 @@
+// Adding, trying, importing and exporting sources as their user does, over real HTTP on loopback.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommandLine } from '../monitor/command-line.ts';
+import { type Practice, startPractice } from '../monitor/practice/start-practice.ts';
+
+let practice: Practice;
+let folder = '';
+beforeAll(async () => {
+  practice = await startPractice({ port: 0 });
+  folder = mkdtempSync(join(tmpdir(), 'earshot-sources-'));
+});
+afterAll(async () => {
+  await practice.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function earshot(...argv: string[]) {
+  let out = '';
+  let err = '';
+  const stdin = (async function* () {
+    yield '';
+  })();
+  const code = await runCommandLine(argv, {
+    stdin,
+    write: (text) => {
+      out += text;
+    },
+    writeError: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}
+
+function newConfig(name: string, sources = ''): string {
+  const file = join(folder, name);
+  const host = new URL(practice.url).host;
+  writeFileSync(
+    file,
+    `# mine\nbrands:\n  - { id: x, name: 新锐 }\nprivateHosts: ["${host}"]\nsources:\n  - { id: first, type: feed, name: 第一, settings: { url: "${practice.feeds.plain}" } }\n${sources}`,
+  );
+  return file;
+}
+
+describe('earshot source', () => {
+  test('add finds the feeds that a page names and writes them into the configuration once', async () => {
+    const file = newConfig('add.yaml');
+    const host = new URL(practice.url).host;
+    const added = await earshot('source', 'add', `${practice.url}/plain`, '--config', file, '--private-host', host);
+    expect(added.code).toBe(0);
+    expect(added.out).toContain(practice.feeds.app);
+    expect(added.out).not.toContain(practice.feeds.plain);
+    expect(readFileSync(file, 'utf8')).toContain('# mine');
+    expect((await earshot('config', 'check', file)).code).toBe(0);
+    const again = await earshot('source', 'add', practice.feeds.app, '--config', file, '--private-host', host);
+    expect(again).toMatchObject({ code: 0, out: '' });
+  });
+
+  test('add refuses a page without feeds and an address that is not public', async () => {
+    const host = new URL(practice.url).host;
+    expect((await earshot('source', 'add', `${practice.url}/practice.css`, '--private-host', host)).code).toBe(1);
+    const refused = await earshot('source', 'add', practice.feeds.plain);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('127.0.0.1');
+  });
+
+  test('test asks each source and says what came, also when one is broken', async () => {
+    const file = newConfig(
+      'test.yaml',
+      `  - { id: gone, type: feed, name: gone, settings: { url: "${practice.url}/none" } }\n`,
+    );
+    const { code, out } = await earshot('source', 'test', '--config', file);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(code).toBe(0);
+    expect(lines[0]).toMatchObject({ id: 'first', ok: true, pushes: false });
+    expect(lines[0]?.entries).toBeGreaterThan(0);
+    expect(lines[1]).toMatchObject({ id: 'gone', ok: false });
+    expect(String(lines[1]?.error)).toContain('404');
+    expect((await earshot('source', 'test', 'nobody', '--config', file)).code).toBe(2);
+  });
+
+  test('what is exported can be imported', async () => {
+    const opml = join(folder, 'feeds.opml');
+    writeFileSync(opml, (await earshot('source', 'export', '--config', newConfig('export.yaml'))).out);
+    const imported = await earshot('source', 'import', opml);
+    expect(imported.code).toBe(0);
+    expect(imported.out).toContain(practice.feeds.plain);
+    const known = await earshot('source', 'import', opml, '--config', newConfig('import.yaml'));
+    expect(known.err).toContain('0 of 1');
+    writeFileSync(opml, 'nothing');
+    expect((await earshot('source', 'import', opml)).code).toBe(1);
+  });
+});
