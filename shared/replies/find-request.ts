@@ -16,7 +16,7 @@ const REQUESTS: readonly RegExp[] = [
   new RegExp(`(?:^|${PLEA})${BRIDGE}${WEAK}${GAP}${THING}`, 'i'),
   new RegExp(`${THING}${BRIDGE}${HANDED}`, 'i'),
   new RegExp(
-    `${THING}(?:号码|[和与及][^，。]{1,6})?(?:是|为|呢|有|在)?(?:多少(?!钱|元)|什么|几号|哪个|哪里|哪儿|几位)`,
+    `${THING}(?:号码|[和与及][^，。]{1,6})?(?:是|为|呢|有|在)?(?:多少(?!钱|元)|什么(?!意思|时候)|几号|哪个|哪里|哪儿|几位)`,
     'i',
   ),
   new RegExp(`^(?:请问)?[^，。！？?]{0,8}${THING}(?:是|呢|吗)?[?？]`, 'i'),

@@ -5,10 +5,11 @@ import { isNear, textAfter } from '../text-view.ts';
 
 // The word, a short bridge, the number. `订单金额 12345 元` has a word between and a unit behind, so it does not match.
 const AFTER_WORD =
-  /(?:订单(?:编?号码?)?|单号|运单(?:号码?)?|快递单?号?码?|物流(?:单号|编号)|交易号|流水号|order\s?(?:number|no\.?|id|#)|order|waybill(?: number)?|tracking\s?(?:number|no\.?|id|#)?)[\s:：,，#"“'(（【[]{0,4}(?:(?:是|为|叫|is)[\s:：]{0,2})?((?=[A-Z0-9-]*\d{4})[A-Z0-9][A-Z0-9-]{4,23}[A-Z0-9])(?![A-Za-z0-9]|\s?(?:元|块|件|人|单|名|个|笔|份|yuan))/gi;
+  /(?:订单(?:编?号码?)?|单号|运单(?:号码?)?|快递单?号?码?|物流(?:单号|编号)|交易号|流水号|order\s?(?:number|no\.?|id|#)|order|waybill(?: number)?|tracking\s?(?:number|no\.?|id|#)?)[\s:：,，#"“'(（【[]{0,4}(?:(?:是|为|叫|is)[\s:：]{0,2})?((?=(?:[A-Z-]*\d){4})[A-Z0-9][A-Z0-9-]{4,23}[A-Z0-9])(?![A-Za-z0-9]|\s?(?:元|块|件|人|单|名|个|笔|份|yuan))/gi;
 // Carriers whose numbers show themselves.
 const CARRIER =
   /(?<![A-Za-z0-9])(?:SF\d{12,13}|JD(?=[A-Z]*\d{8})[A-Z0-9]{11,15}|YT\d{13,15}|JT\d{13}|ZTO\d{12}|DPK\d{12}|[A-Z]{2}\d{9}CN|1Z[A-Z0-9]{16})(?![A-Za-z0-9])/gi;
+const DATE = /^20\d{2}-?(?:0?[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])$/;
 const WORDS =
   /中通|圆通|申通|韵达|顺丰|极兔|邮政|德邦|ems|订单|单号|运单|快递|物流|包裹|order|waybill|tracking|parcel/i;
 const QUANTITY = /^\s?(?:元|块|件|人|次|%)/;
@@ -27,6 +28,7 @@ const detector: Detector = {
       yield { start: match.index, end: match.index + match[0].length, certain: true, weight: 'block' };
     for (const match of view.text.matchAll(AFTER_WORD)) {
       const number = match[1] ?? '';
+      if (DATE.test(number)) continue;
       const end = match.index + match[0].length;
       yield { start: end - number.length, end, certain: false, weight: 'block' };
     }
