@@ -131,7 +131,7 @@ function readError(status: number, text: string, headers: { get(name: string): s
 const UNREACHABLE: ApiErrorBody['error'] = {
   code: 'unreachable',
   message: {
-    'zh-CN': '连不上监听程序:请确认它正在运行,地址没有写错。',
+    'zh-CN': '连不上监听程序：请确认它正在运行，地址没有写错。',
     en: 'The monitor cannot be reached: check that it runs and that its address is right.',
   },
 };
@@ -139,7 +139,7 @@ const UNREACHABLE: ApiErrorBody['error'] = {
 const NOT_OURS: ApiErrorBody['error'] = {
   code: 'not-the-monitor',
   message: {
-    'zh-CN': '这个地址上回答的不是 Earshot 监听程序:请检查地址和中间的代理。',
+    'zh-CN': '这个地址上回答的不是 Earshot 监听程序：请检查地址和中间的代理。',
     en: 'What answers at this address is not an Earshot monitor: check the address and any proxy between.',
   },
 };

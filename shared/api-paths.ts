@@ -49,6 +49,13 @@ export const API_PATHS = {
   mergeCustomer: 'POST /v1/customers/:id/merge',
   blockCustomer: 'POST /v1/customers/:id/block',
 
+  requestDeletion: 'POST /v1/customers/:id/deletion-requests',
+  listDeletionRequests: 'GET /v1/deletion-requests',
+  checkIdentity: 'POST /v1/deletion-requests/:id/identity-check',
+  decideDeletion: 'POST /v1/deletion-requests/:id/decide',
+  placeHold: 'POST /v1/legal-holds',
+  releaseHold: 'POST /v1/legal-holds/:id/release',
+
   listAlerts: 'GET /v1/alerts',
   acknowledgeAlert: 'POST /v1/alerts/:id/acknowledge',
   listSources: 'GET /v1/sources',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { API_PATHS, type RouteName } from './api-paths.ts';
 import { customerRoutes } from './routes/customers.ts';
+import { erasureRoutes } from './routes/erasure.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -22,6 +23,7 @@ export const ROUTES = {
   ...ticketWorkRoutes,
   ...customerRoutes,
   ...surveyRoutes,
+  ...erasureRoutes,
 } as const satisfies Record<RouteName, RouteSpec>;
 
 export type Routes = typeof ROUTES;

@@ -16,7 +16,7 @@ function row(status: number, zh: string, en: string): ErrorRow {
 export const API_ERRORS = {
   'bad-json': row(
     400,
-    '请求体不是合法的 JSON:{reason}。请检查后重发。',
+    '请求体不是合法的 JSON：{reason}。请检查后重发。',
     'The body is not JSON: {reason}. Correct it and send it again.',
   ),
   'too-deep': row(
@@ -26,63 +26,63 @@ export const API_ERRORS = {
   ),
   'bad-request': row(
     400,
-    '{field} 不对:{zh}。格式见 /openapi.json。',
+    '{field} 不对：{zh}。格式见 /openapi.json。',
     '{field} is not right: {en}. /openapi.json has the format.',
   ),
   'bad-zone': row(
     400,
-    '没有这个时区:{zone}。请用 IANA 名称,例如 Asia/Shanghai。',
+    '没有这个时区：{zone}。请用 IANA 名称，例如 Asia/Shanghai。',
     'There is no time zone {zone}. Use an IANA name such as Asia/Shanghai.',
   ),
   'bad-cursor': row(
     400,
-    '翻页位置 after 不属于这个列表。请去掉 after,从第一页重新读。',
+    '翻页位置 after 不属于这个列表。请去掉 after，从第一页重新读。',
     'The cursor `after` is not one of this list. Leave it out and read from the first page.',
   ),
   'no-token': row(
     401,
-    '缺少令牌。请先用配对码配对(POST /v1/pair),再带上 Authorization: Bearer 令牌。',
+    '缺少令牌。请先用配对码配对（POST /v1/pair），再带上 Authorization: Bearer 令牌。',
     'There is no token. Pair with a code (POST /v1/pair) and send Authorization: Bearer TOKEN.',
   ),
   'bad-token': row(
     401,
-    '令牌无效或已被撤销。请向管理员要一个新的配对码,重新配对。',
+    '令牌无效或已被撤销。请向管理员要一个新的配对码，重新配对。',
     'The token is not known or was revoked. Ask an administrator for a new pairing code and pair again.',
   ),
   'not-allowed': row(
     403,
-    '你的角色({role})不能做这件事,需要权限 {need}。请找有权限的同事,或请管理员更改角色。',
+    '你的角色（{role}）不能做这件事，需要权限 {need}。请找有权限的同事，或请管理员更改角色。',
     'Your role ({role}) may not do this; it needs {need}. Ask somebody who may, or an administrator to change your role.',
   ),
   'foreign-origin': row(
     403,
-    '请求来自没有配对的网页或扩展({origin})。请在扩展里重新配对。',
+    '请求来自没有配对的网页或扩展（{origin}）。请在扩展里重新配对。',
     'The request comes from a page or an extension that is not paired ({origin}). Pair again from the extension.',
   ),
   'pairing-refused': row(
     403,
-    '配对码不对、已过期或试得太多。配对码五分钟内有效,最多试五次;请向管理员要一个新的。',
+    '配对码不对、已过期或试得太多。配对码五分钟内有效，最多试五次；请向管理员要一个新的。',
     'The code is wrong, has expired or was tried too often. It lives five minutes and five tries; ask an administrator for a new one.',
   ),
-  'not-found': row(404, '没有找到:{what}。它可能已被撤回。', 'Not found: {what}. It may have been withdrawn.'),
+  'not-found': row(404, '没有找到：{what}。它可能已被撤回。', 'Not found: {what}. It may have been withdrawn.'),
   'no-route': row(
     404,
-    '没有这个地址:{route}。全部地址见 /openapi.json。',
+    '没有这个地址：{route}。全部地址见 /openapi.json。',
     'There is no such address: {route}. /openapi.json lists them all.',
   ),
   'wrong-method': row(
     405,
-    '这个地址不接受 {method}。可用:{allow}。',
+    '这个地址不接受 {method}。可用：{allow}。',
     'This address does not take {method}. It takes: {allow}.',
   ),
   'claimed-by-other': row(
     409,
-    '{who} 已经在处理。请先和对方说一声,或请组长释放。',
+    '{who} 已经在处理。请先和对方说一声，或请组长释放。',
     '{who} is on it already. Speak to them, or ask a lead to release it.',
   ),
   'wrong-state': row(
     409,
-    '现在的状态是“{state}”,不能这样做。请刷新后再看。',
+    '现在的状态是“{state}”，不能这样做。请刷新后再看。',
     'Its state is "{state}" now, so this cannot be done. Refresh and look again.',
   ),
   'too-late': row(
@@ -92,28 +92,33 @@ export const API_ERRORS = {
   ),
   'name-taken': row(
     409,
-    '已经有同名的人。请换一个名字(比如加上部门)。',
+    '已经有同名的人。请换一个名字（比如加上部门）。',
     'Somebody of this name is there already. Choose another name, for example with the department.',
   ),
   'person-inactive': row(
     409,
-    '这个人的账号已停用,不能配对。请先启用。',
+    '这个人的账号已停用，不能配对。请先启用。',
     'This person is switched off and cannot be paired. Switch them on first.',
   ),
   'last-admin': row(
     409,
-    '这是最后一个管理员,不能停用或换角色。请先让另一个人成为管理员。',
+    '这是最后一个管理员，不能停用或换角色。请先让另一个人成为管理员。',
     'This is the last administrator and can be neither switched off nor given another role. Make somebody else one first.',
   ),
   'other-customer': row(
     409,
-    '这两个客户不能这样合在一起(标识属于另一位客户 {id},或者一个是演练)。确认是同一个人后,请让组长合并。',
+    '这两个客户不能这样合在一起（标识属于另一位客户 {id}，或者一个是演练）。确认是同一个人后，请让组长合并。',
     'These two cannot be joined like this (the sign belongs to another customer {id}, or one is practice). If they are one person, ask a lead to merge them.',
   ),
   'no-public-url': row(
     409,
-    '没有配置 publicUrl,客户打不开链接。请管理员在配置里写上 publicUrl。',
+    '没有配置 publicUrl，客户打不开链接。请管理员在配置里写上 publicUrl。',
     'publicUrl is not configured, so no customer could open the link. An administrator must set publicUrl.',
+  ),
+  'deletion-stopped': row(
+    409,
+    '现在不能执行删除：{why} 请先核对身份、解除保全，或确认是否已经决定过。',
+    'The erasure cannot be carried out now: {why} Check the identity, release the hold, or see whether it was decided before.',
   ),
   'hash-mismatch': row(
     400,
@@ -122,7 +127,7 @@ export const API_ERRORS = {
   ),
   'too-large': row(
     413,
-    '请求体太大,上限 {limit} 字节。请减少内容或缩小截图。',
+    '请求体太大，上限 {limit} 字节。请减少内容或缩小截图。',
     'The body is too large; the limit is {limit} bytes. Send less, or a smaller screenshot.',
   ),
   'not-json': row(
@@ -132,30 +137,30 @@ export const API_ERRORS = {
   ),
   'foreign-host': row(
     421,
-    'Host 不在名单里({host})。请用 127.0.0.1 访问,或把域名写进配置 listen.hosts。',
+    'Host 不在名单里（{host}）。请用 127.0.0.1 访问，或把域名写进配置 listen.hosts。',
     'The Host is not on the list ({host}). Use 127.0.0.1, or add the name to listen.hosts in the configuration.',
   ),
   'too-many': row(
     429,
-    '请求太多,上限每分钟 {limit} 次。请 {seconds} 秒后再试。',
+    '请求太多，上限每分钟 {limit} 次。请 {seconds} 秒后再试。',
     'Too many requests; the limit is {limit} a minute. Try again in {seconds} seconds.',
   ),
   'bad-address': row(400, '地址写得不对。请检查 % 编码。', 'The address is malformed. Check its percent-encoding.'),
   'bad-http': row(400, '不是合法的 HTTP 请求。', 'This is not a valid HTTP request.'),
   internal: row(
     500,
-    '监听程序出错,已记入日志(编号 {id})。请把编号告诉管理员。',
+    '监听程序出错，已记入日志（编号 {id}）。请把编号告诉管理员。',
     'The monitor failed; its log has the details under {id}. Tell an administrator this number.',
   ),
   busy: row(503, '数据库正忙。请稍后重试。', 'The database is busy. Try again shortly.'),
   unavailable: row(
     503,
-    '数据库现在不可用。已经保存的不会丢;管理员已可在日志里看到原因。请稍后重试。',
+    '数据库现在不可用。已经保存的不会丢；管理员已可在日志里看到原因。请稍后重试。',
     'The database cannot be used now. What is stored is not lost, and the log tells the administrator why. Try again later.',
   ),
   full: row(
     507,
-    '磁盘已满,没有保存。请管理员腾出空间后重试;已经保存的不会丢。',
+    '磁盘已满，没有保存。请管理员腾出空间后重试；已经保存的不会丢。',
     'The disk is full; this was not stored. An administrator must make room; what is stored is not lost.',
   ),
 } as const satisfies Record<string, ErrorRow>;

@@ -43,7 +43,7 @@ export function sayIssue(issue: Issue): Labels {
     case 'too_big':
       return { 'zh-CN': `最多 ${String(issue.maximum)}${zhUnit}`, en: `at most ${String(issue.maximum)}${enUnit}` };
     case 'unrecognized_keys':
-      return { 'zh-CN': `没有这个字段:${list(issue.keys)}`, en: `there is no field ${list(issue.keys)}` };
+      return { 'zh-CN': `没有这个字段：${list(issue.keys)}`, en: `there is no field ${list(issue.keys)}` };
     default:
       return { 'zh-CN': `格式不符(${issue.message})`, en: issue.message };
   }

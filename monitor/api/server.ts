@@ -12,6 +12,7 @@ import { guardGate } from './gate.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { registerCustomers } from './resources/customers.ts';
 import { registerDocuments } from './resources/documents.ts';
+import { registerErasure } from './resources/erasure.ts';
 import { registerExports } from './resources/exports.ts';
 import { registerMentions } from './resources/mentions.ts';
 import { registerPeople } from './resources/people.ts';
@@ -91,6 +92,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerTicketWork(app, context);
   registerCustomers(app, context);
   registerSurveys(app, context);
+  registerErasure(app, context);
   registerDocuments(app, context);
   registerStream(app, context, hub);
   await app.ready();

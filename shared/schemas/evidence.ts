@@ -38,7 +38,7 @@ export const evidenceMetaSchema = z.object({
   id: idSchema,
   kind: evidenceKindSchema,
   mediaType: z.string(),
-  sha256: sha256Schema,
+  sha256: z.string().describe('hex SHA-256; empty once the item was erased'),
   sizeBytes: countSchema,
   capturedAt: instantSchema,
   url: z.string(),

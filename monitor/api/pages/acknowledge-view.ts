@@ -31,7 +31,7 @@ export function writeAlertSheet(sheet: AlertSheet): Html {
   const words = ACKNOWLEDGE_WORDS[language];
   const { content } = alert;
   const level = mention?.level ?? content.level;
-  const reasons = content.reasons.map((reason) => reason[language]).join(language === 'en' ? '; ' : ';');
+  const reasons = content.reasons.map((reason) => reason[language]).join(language === 'en' ? '; ' : '；');
   const drill = alert.drill ? ` · ${words.drill}` : '';
   return html`
 <div class="row head"><span class="tag ${level}">${words.levels[level] ?? level}${drill} · ${words.alert} A-${alert.number}</span>${writeTimeLeft(sheet, words)}</div>

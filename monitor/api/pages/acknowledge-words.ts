@@ -31,7 +31,7 @@ export const ACKNOWLEDGE_WORDS: Readonly<Record<Language, AcknowledgeWords>> = {
     left: (time) => `剩 ${time}`,
     late: (time) => `超时 ${time}`,
     story: (size) => `同一事件 ${size} 条`,
-    why: '为什么:',
+    why: '为什么：',
     states: {
       open: () => '待认领',
       claimed: (name) => `${name} 已认领`,
@@ -45,11 +45,11 @@ export const ACKNOWLEDGE_WORDS: Readonly<Record<Language, AcknowledgeWords>> = {
     openPost: '打开原帖',
     bound: (name) => `此页面属于 ${name}。页面不含客户隐私。`,
     bindTitle: '先绑定这部手机',
-    bindText: '请在电脑的侧边栏里或向管理员要一个配对码(五分钟内有效)。只需绑定一次。',
+    bindText: '请在电脑的侧边栏里或向管理员要一个配对码（五分钟内有效）。只需绑定一次。',
     code: '配对码',
     bind: '绑定',
     wrongCode: '配对码不对、已过期或试得太多。请要一个新的。',
-    tooLate: (name) => `没有完成:${name}。`,
+    tooLate: (name) => `没有完成：${name}。`,
     drill: '演练',
   },
   en: {

@@ -86,10 +86,10 @@ const WORDS = {
   phone: say('手机号', 'Telephone'),
   look: say('查询', 'Look'),
   none: say(
-    '没有找到。请核对订单号和手机号,或联系客服。',
+    '没有找到。请核对订单号和手机号，或联系客服。',
     'Nothing was found. Check both numbers, or contact our service.',
   ),
-  wait: say('查询太频繁,请一分钟后再试。', 'Too many tries; wait a minute.'),
+  wait: say('查询太频繁，请一分钟后再试。', 'Too many tries; wait a minute.'),
   ticket: say('工单', 'Case'),
   states: {
     open: say('待处理', 'received'),

@@ -55,7 +55,7 @@ export const TICKET_QUESTIONS: readonly SurveyQuestion[] = [
 export const ANONYMOUS_QUESTIONS: readonly SurveyQuestion[] = [
   {
     id: 'satisfied',
-    title: step('您对这次服务满意吗?', 'How content are you with our service?'),
+    title: step('您对这次服务满意吗？', 'How content are you with our service?'),
     from: 1,
     steps: [
       step('1 很不满意', '1 not at all'),
@@ -68,7 +68,7 @@ export const ANONYMOUS_QUESTIONS: readonly SurveyQuestion[] = [
   {
     id: 'nps',
     title: step(
-      '您愿意把我们推荐给朋友吗?(0 不愿意,10 很愿意)',
+      '您愿意把我们推荐给朋友吗？（0 不愿意，10 很愿意）',
       'Would you recommend us to a friend? (0 no, 10 gladly)',
     ),
     from: 0,
@@ -80,19 +80,19 @@ export const ANONYMOUS_QUESTIONS: readonly SurveyQuestion[] = [
 export const SURVEY_WORDS = {
   title: step('请为我们的服务打分', 'How did we do?'),
   anonymous: step(
-    '匿名调查,两个问题。我们只保留合计,不记录您是谁。',
+    '匿名调查，两个问题。我们只保留合计，不记录您是谁。',
     'Anonymous, two questions. Only sums are kept, never who you are.',
   ),
   identified: step(
-    '三个问题,一分钟。您的回答会记在这次服务上。',
+    '三个问题，一分钟。您的回答会记在这次服务上。',
     'Three questions, one minute. Your answer is kept with this case.',
   ),
-  comment: step('还想告诉我们什么?(选填)', 'Anything else? (optional)'),
+  comment: step('还想告诉我们什么？（选填）', 'Anything else? (optional)'),
   noPrivate: step('请不要填写电话、地址、卡号等个人信息。', 'Please leave out telephone, address and card numbers.'),
   send: step('提交', 'Send'),
   missing: step('每个问题请选一个答案。', 'Please choose one answer to each question.'),
   thanks: step('谢谢您!', 'Thank you!'),
   thanksText: step('您的回答已经收到。这个链接不能再用。', 'We have your answer. This link works no more.'),
   gone: step('这个链接已经用过或过期了。', 'This link was used or is too old.'),
-  goneText: step('如果还想告诉我们什么,请直接联系客服。', 'If there is more to say, please contact our service.'),
+  goneText: step('如果还想告诉我们什么，请直接联系客服。', 'If there is more to say, please contact our service.'),
 } as const;

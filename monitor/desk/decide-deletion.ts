@@ -1,0 +1,64 @@
+import { appendAudit } from '../store/audit.ts';
+import { changeCustomer } from '../store/customers.ts';
+import type { Db, Store } from '../store/database.ts';
+import {
+  type DeletionDecision,
+  type DeletionRequest,
+  decideDeletionRequest,
+  getDeletionRequest,
+} from '../store/deletion-requests.ts';
+import { type ErasureScope, erasePersonalData } from '../store/erasure.ts';
+import { inTransaction } from '../store/in-transaction.ts';
+import { purgeTraces } from '../store/purge-traces.ts';
+
+/** SEC-2: what was decided, by whom, why. */
+export interface DeletionVerdict {
+  readonly id: string;
+  readonly decision: DeletionDecision;
+  readonly reasonCode: string;
+  readonly reason: string;
+  readonly personId: string;
+  readonly now: number;
+}
+
+/**
+ * Decides a deletion request and carries it out: `deleted` erases the customer with all tickets and their posts,
+ * `partly` what is closed, `storage-only` leaves the data but lets nothing use it, `refused` leaves it.
+ * @throws StoreError `conflict` when it was decided, the identity was not checked, or a legal hold stands.
+ */
+export async function decideDeletion(store: Store, verdict: DeletionVerdict): Promise<DeletionRequest> {
+  const decided = await inTransaction(store.db, async (trx) => {
+    const { customerId } = await getDeletionRequest(trx, verdict.id);
+    const scope = await readScope(trx, customerId, verdict.decision);
+    const proof = scope === null ? null : await erasePersonalData(trx, scope, verdict.now);
+    if (verdict.decision === 'storage-only') {
+      await changeCustomer(trx, { id: customerId, now: verdict.now, fields: { restrictedAt: verdict.now } });
+    }
+    const request = await decideDeletionRequest(trx, { ...verdict, proof });
+    await appendAudit(trx, {
+      chain: `customer:${customerId}`,
+      at: verdict.now,
+      actorId: verdict.personId,
+      action: 'deletion.decided',
+      subjectId: customerId,
+      details: { request: verdict.id, decision: verdict.decision, reasonCode: verdict.reasonCode, proof },
+    });
+    return request;
+  });
+  // What was erased must not be left in the file either; it comes after the commit, in small steps.
+  if (decided.proof !== null) await purgeTraces(store);
+  return decided;
+}
+
+async function readScope(trx: Db, customerId: string, decision: DeletionDecision): Promise<ErasureScope | null> {
+  if (decision === 'refused' || decision === 'storage-only') return null;
+  let query = trx.selectFrom('tickets').select('id').where('customerId', '=', customerId);
+  if (decision === 'partly') query = query.where('state', 'in', ['resolved', 'closed']);
+  const ticketIds = (await query.execute()).map((row) => row.id);
+  const mentions = await trx.selectFrom('mentions').select('id').where('ticketId', 'in', ticketIds).execute();
+  return {
+    customerId: decision === 'deleted' ? customerId : null,
+    ticketIds,
+    mentionIds: mentions.map((row) => row.id),
+  };
+}
