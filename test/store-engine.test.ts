@@ -9,7 +9,7 @@ import { openStore, type Store } from '../monitor/store/database.ts';
 import { appendEvent } from '../monitor/store/events.ts';
 import { inTransaction } from '../monitor/store/in-transaction.ts';
 import { newId } from '../monitor/store/new-id.ts';
-import { openNodeSqlite } from '../monitor/store/node-sqlite-dialect.ts';
+import { openNodeSqlite } from '../monitor/store/open-node-sqlite.ts';
 import { getSetting, putSetting } from '../monitor/store/settings.ts';
 import { StoreError } from '../monitor/store/store-error.ts';
 import { onBothEngines } from './helpers/both-engines.ts';

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openNodeSqlite } from './node-sqlite-dialect.ts';
+import { openNodeSqlite } from './open-node-sqlite.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 
 /** The thread behind `backUpStore`. VACUUM INTO reads one moment of the data however much is written meanwhile. */

@@ -29,8 +29,11 @@ export type ClockDraft = Pick<
   'subject' | 'subjectId' | 'policyId' | 'rule' | 'startedAt' | 'warnAt' | 'dueAt' | 'calendarKnown'
 > & { readonly drill: boolean };
 
+/** A clock as the store gives it. */
+export type StoredClock = Clock & { readonly drill: boolean };
+
 /** Starts a clock. A subject has one running clock of a policy: a second start gives the first one back. */
-export async function insertClock(trx: Db, draft: ClockDraft): Promise<Clock> {
+export async function insertClock(trx: Db, draft: ClockDraft): Promise<StoredClock> {
   const running = await trx
     .selectFrom('clocks')
     .selectAll()
@@ -68,7 +71,7 @@ export async function insertClock(trx: Db, draft: ClockDraft): Promise<Clock> {
 export async function stopClocks(
   trx: Db,
   stop: { subjectId: string; policyIds?: readonly string[]; stoppedAt: number },
-): Promise<Clock[]> {
+): Promise<StoredClock[]> {
   return endClocks(trx, stop, (clock) => ((clock.pausedAt ?? stop.stoppedAt) <= clock.dueAt ? 'met' : 'missed'));
 }
 
@@ -76,7 +79,7 @@ export async function stopClocks(
 export async function cancelClocks(
   trx: Db,
   stop: { subjectId: string; policyIds?: readonly string[]; stoppedAt: number },
-): Promise<Clock[]> {
+): Promise<StoredClock[]> {
   return endClocks(trx, stop, () => 'cancelled');
 }
 
@@ -84,7 +87,7 @@ async function endClocks(
   trx: Db,
   stop: { subjectId: string; policyIds?: readonly string[]; stoppedAt: number },
   judge: (clock: ClocksTable) => ClockOutcome,
-): Promise<Clock[]> {
+): Promise<StoredClock[]> {
   if (stop.policyIds?.length === 0) return [];
   let query = trx
     .selectFrom('clocks')
@@ -92,7 +95,7 @@ async function endClocks(
     .where('subjectId', '=', stop.subjectId)
     .where('stoppedAt', 'is', null);
   if (stop.policyIds) query = query.where('policyId', 'in', stop.policyIds);
-  const ended: Clock[] = [];
+  const ended: StoredClock[] = [];
   for (const row of await query.execute()) {
     const changed = await trx
       .updateTable('clocks')
@@ -107,7 +110,10 @@ async function endClocks(
 }
 
 /** Holds a running clock. Returns null when it is stopped or held already. */
-export async function pauseClock(trx: Db, pause: { id: string; reason: string; now: number }): Promise<Clock | null> {
+export async function pauseClock(
+  trx: Db,
+  pause: { id: string; reason: string; now: number },
+): Promise<StoredClock | null> {
   const row = await trx
     .updateTable('clocks')
     .set({ pausedAt: pause.now, pauseReason: pause.reason })
@@ -126,7 +132,7 @@ export async function pauseClock(trx: Db, pause: { id: string; reason: string; n
 export async function resumeClock(
   trx: Db,
   resume: { id: string; warnAt: number; dueAt: number; now: number },
-): Promise<Clock | null> {
+): Promise<StoredClock | null> {
   const row = await trx
     .updateTable('clocks')
     .set({ pausedAt: null, pauseReason: null, warnAt: resume.warnAt, dueAt: resume.dueAt })
@@ -139,7 +145,7 @@ export async function resumeClock(
 }
 
 /** Running clocks whose warning is due and was not given, the earliest first. */
-export async function listClocksToWarn(db: Db, now: number, limit: number): Promise<Clock[]> {
+export async function listClocksToWarn(db: Db, now: number, limit: number): Promise<StoredClock[]> {
   const rows = await running(db)
     .where('warnedAt', 'is', null)
     .where('warnAt', '<=', now)
@@ -151,7 +157,7 @@ export async function listClocksToWarn(db: Db, now: number, limit: number): Prom
 }
 
 /** Running clocks that are past due and were not acted on, the earliest first. */
-export async function listClocksDue(db: Db, now: number, limit: number): Promise<Clock[]> {
+export async function listClocksDue(db: Db, now: number, limit: number): Promise<StoredClock[]> {
   const rows = await running(db)
     .where('firedAt', 'is', null)
     .where('dueAt', '<=', now)
@@ -185,7 +191,7 @@ async function mark(trx: Db, id: string, column: 'warnedAt' | 'firedAt', now: nu
 }
 
 /** All clocks of a mention or a ticket, in the order they were started. */
-export async function listClocksOf(db: Db, subjectId: string): Promise<Clock[]> {
+export async function listClocksOf(db: Db, subjectId: string): Promise<StoredClock[]> {
   const rows = await db
     .selectFrom('clocks')
     .selectAll()
@@ -197,7 +203,7 @@ export async function listClocksOf(db: Db, subjectId: string): Promise<Clock[]> 
 }
 
 /** @throws StoreError `not-found`. */
-export async function getClock(db: Db, id: string): Promise<Clock> {
+export async function getClock(db: Db, id: string): Promise<StoredClock> {
   const row = await db.selectFrom('clocks').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new StoreError('not-found', `There is no clock ${id}.`);
   return toClock(row);
@@ -207,7 +213,7 @@ function running(db: Db) {
   return db.selectFrom('clocks').selectAll().where('stoppedAt', 'is', null).where('pausedAt', 'is', null);
 }
 
-function toClock(row: ClocksTable): Clock {
+function toClock(row: ClocksTable): StoredClock {
   return {
     id: row.id,
     subject: row.subject,
@@ -222,5 +228,6 @@ function toClock(row: ClocksTable): Clock {
     stoppedAt: row.stoppedAt,
     outcome: row.outcome,
     calendarKnown: row.calendarKnown === 1,
+    drill: row.drill === 1,
   };
 }

@@ -25,10 +25,12 @@ export async function applyRetention(db: Db, plan: RetentionPlan): Promise<Reado
     gone.entries = await inPieces(db, async (trx) => {
       const old = trx
         .selectFrom('entries')
-        .select('id')
+        .select('entries.id')
         .where('foundAt', '<', entriesBefore)
-        .where('id', 'not in', (eb) =>
-          eb.selectFrom('mentions').select('entryId').where('entryId', 'is not', null).$castTo<{ entryId: string }>(),
+        .where((eb) =>
+          eb.not(
+            eb.exists(eb.selectFrom('mentions').select('mentions.id').whereRef('mentions.entryId', '=', 'entries.id')),
+          ),
         )
         .limit(PIECE);
       return (await trx.deleteFrom('entries').where('id', 'in', old).executeTakeFirst()).numDeletedRows;

@@ -37,7 +37,9 @@ export interface StoredSource {
  * missing ones are put aside (never deleted, mentions point at them).
  */
 export async function syncSources(trx: Db, sources: readonly Source[], now: number): Promise<void> {
-  for (const source of sources) await upsertSource(trx, source, now);
+  // In one order everywhere: two monitors that start at once must not wait for each other crosswise.
+  const ordered = [...sources].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const source of ordered) await upsertSource(trx, source, now);
   const ids = sources.map((source) => source.id);
   await trx
     .updateTable('sources')
@@ -80,12 +82,23 @@ export async function upsertSource(trx: Db, source: Source, now: number): Promis
       .execute();
     return;
   }
+  // A start without a change writes nothing, and so waits for no monitor that is polling.
+  if (isSame(known, configured)) return;
   const changed = known.type !== source.type || !sameJson(known.settings, configured.settings);
   await trx
     .updateTable('sources')
     .set(changed ? { ...configured, etag: null, lastModified: null, cursor: null, nextPollAt: now } : configured)
     .where('id', '=', source.id)
     .execute();
+}
+
+function isSame(known: SourcesTable, configured: Omit<SourcesTable, keyof SourceMemory | 'id'>): boolean {
+  const { settings, brandIds, ...plain } = configured;
+  return (
+    sameJson(known.settings, settings) &&
+    sameJson(known.brandIds, brandIds) &&
+    Object.entries(plain).every(([column, value]) => known[column as keyof SourcesTable] === value)
+  );
 }
 
 /** jsonb keeps neither spaces nor the order of keys. */

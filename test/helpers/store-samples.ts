@@ -1,3 +1,4 @@
+import type { AlertDraft } from '../../monitor/store/alerts.ts';
 import type { MentionDraft } from '../../monitor/store/mentions.ts';
 import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Entry } from '../../shared/model/entry.ts';
@@ -103,4 +104,31 @@ export function sampleTicket(change: Partial<TicketDraft> = {}): Omit<TicketDraf
     ...change,
   };
   return draft;
+}
+
+export function sampleAlert(change: Partial<AlertDraft> = {}): AlertDraft {
+  return {
+    kind: 'mention',
+    mentionId: null,
+    ticketId: null,
+    channelId: 'hook',
+    now: SAMPLE_AT,
+    content: {
+      kind: 'mention',
+      level: 'orange',
+      headline: { 'zh-CN': '投诉', en: 'Complaint' },
+      excerpt: '退款',
+      author: null,
+      site: null,
+      permalink: null,
+      brand: '云雀',
+      reasons: [],
+      publishedAt: SAMPLE_AT,
+      dueAt: SAMPLE_AT + 600_000,
+      storySize: 1,
+      ackUrl: null,
+      drill: false,
+    },
+    ...change,
+  };
 }

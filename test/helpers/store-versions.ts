@@ -41,4 +41,7 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
       db,
     );
   },
+  async (db) => {
+    await sql`update mentions set "entryId" = 'e' where id = 'old-mention'`.execute(db);
+  },
 ];

@@ -3,6 +3,7 @@ import * as m001 from './001-listening.ts';
 import * as m002 from './002-desk.ts';
 import * as m003 from './003-fast-lists.ts';
 import * as m004 from './004-following-through.ts';
+import * as m005 from './005-forgetting.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '002-desk': m002,
   '003-fast-lists': m003,
   '004-following-through': m004,
+  '005-forgetting': m005,
 };
