@@ -1,19 +1,17 @@
-import type { Entry } from '../../shared/model/entry.ts';
-
 /** More entries than any poll can need; a longer document is a mistake or an attack. */
 export const MAX_ENTRIES = 1_000;
 
-/** Keeps the newest entries in document order. Without dates the first ones count as the newest. */
-export function keepNewest(
-  entries: readonly Entry[],
+/** Keeps the newest of a list in its order. Without dates the first ones count as the newest. */
+export function keepNewest<T>(
+  list: readonly T[],
+  instantOf: (one: T) => number | null,
   limit: number = MAX_ENTRIES,
-): { readonly entries: readonly Entry[]; readonly dropped: number } {
-  if (entries.length <= limit) return { entries, dropped: 0 };
-  const instantOf = (entry: Entry): number => entry.publishedAt ?? entry.updatedAt ?? Number.NEGATIVE_INFINITY;
-  const kept = entries
-    .map((entry, index) => ({ entry, index }))
-    .sort((a, b) => instantOf(b.entry) - instantOf(a.entry) || a.index - b.index)
+): { readonly kept: readonly T[]; readonly dropped: number } {
+  if (list.length <= limit) return { kept: list, dropped: 0 };
+  const kept = list
+    .map((one, index) => ({ one, index, at: instantOf(one) ?? Number.NEGATIVE_INFINITY }))
+    .sort((a, b) => (a.at === b.at ? a.index - b.index : b.at - a.at))
     .slice(0, limit)
     .sort((a, b) => a.index - b.index);
-  return { entries: kept.map(({ entry }) => entry), dropped: entries.length - limit };
+  return { kept: kept.map(({ one }) => one), dropped: list.length - limit };
 }

@@ -1,7 +1,6 @@
 import { decode } from './decode.ts';
 import { DocumentError } from './document-error.ts';
 import { isPlain } from './is-plain.ts';
-import { keepNewest } from './keep-newest.ts';
 import { lookAtDocument } from './look-at-document.ts';
 import type { ParsedDocument, ReadContext, ReadDocument } from './parsed-document.ts';
 import { readJsonFeed } from './read-json-feed.ts';
@@ -58,8 +57,5 @@ export async function parseDocument(input: Uint8Array | string, hints: ParseHint
       ? { text: input, encoding: 'utf-8', doubts: [] }
       : decode(unpack(input, MAX_BYTES), hints.contentType);
   const document = await read(decoded.text.toWellFormed(), { baseUrl: baseOf(hints), zone: hints.zone ?? null });
-  const { entries, dropped } = keepNewest(document.entries);
-  const doubts = [...decoded.doubts, ...document.doubts];
-  if (dropped > 0) doubts.push('items-dropped');
-  return { feed: document.feed, entries, encoding: decoded.encoding, doubts };
+  return { ...document, encoding: decoded.encoding, doubts: [...decoded.doubts, ...document.doubts] };
 }

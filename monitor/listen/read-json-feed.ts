@@ -1,6 +1,7 @@
 import type { Author, Entry } from '../../shared/model/entry.ts';
 import { DocumentError } from './document-error.ts';
 import { htmlToText } from './html-to-text.ts';
+import { keepNewest } from './keep-newest.ts';
 import { parseDate } from './parse-date.ts';
 import type { ReadContext, ReadDocument } from './parsed-document.ts';
 import { tidyText } from './plain-text.ts';
@@ -65,6 +66,8 @@ export function readJsonFeed(text: string, context: ReadContext): ReadDocument {
   const lang = textOf(json.language);
   const self = textOf(json.feed_url);
   const link = textOf(json.home_page_url);
+  const items = listOf(json.items).map((item) => readItem(item, { author, lang }, context));
+  const { kept, dropped } = keepNewest(items, ({ publishedAt }) => publishedAt);
   return {
     feed: {
       title: tidyText(textOf(json.title) ?? '') || null,
@@ -78,7 +81,7 @@ export function readJsonFeed(text: string, context: ReadContext): ReadDocument {
       hub: textOf(listOf(json.hubs)[0]?.url),
       self,
     },
-    entries: listOf(json.items).map((item) => readItem(item, { author, lang }, context)),
-    doubts: [],
+    entries: kept,
+    doubts: dropped > 0 ? ['items-dropped'] : [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../../shared/model/entry.ts';
 import { DocumentError } from './document-error.ts';
+import { keepNewest } from './keep-newest.ts';
 import type { DocumentDoubt, ReadContext, ReadDocument } from './parsed-document.ts';
 import { ReadDates } from './read-dates.ts';
 import { type EntrySurroundings, readEntry, readRaw } from './read-entry.ts';
@@ -51,9 +52,12 @@ export function readLenient(text: string, context: ReadContext): ReadDocument {
     dates,
   };
   const items = root.name === 'atom:entry' ? [root] : collectItems(root);
-  const entries: Entry[] = items.map((item) => readEntry(item, around));
+  // Of a list that is far too long only the newest are read at all.
+  const { kept, dropped } = keepNewest(items, (item) => dates.readEntryDates(item).publishedAt);
+  const entries: Entry[] = kept.map((item) => readEntry(item, around));
   const doubts: DocumentDoubt[] = [];
   if (truncated) doubts.push('truncated');
+  if (dropped > 0) doubts.push('items-dropped');
   if (dates.hasUnreadable) doubts.push('date-unreadable');
   return { feed: { ...info, lang }, entries, doubts };
 }

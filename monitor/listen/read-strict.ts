@@ -1,4 +1,5 @@
 import RssParser from 'rss-parser';
+import { keepNewest } from './keep-newest.ts';
 import type { DocumentDoubt, ReadContext, ReadDocument } from './parsed-document.ts';
 import { ReadDates } from './read-dates.ts';
 import { readEntry, readRaw } from './read-entry.ts';
@@ -104,6 +105,8 @@ export async function readStrict(text: string, context: ReadContext): Promise<Re
   const entries = items.map((item) =>
     readEntry(gather(isAtom ? 'atom:entry' : 'item', item, ITEM_FIELDS, prefix), around),
   );
-  const doubts: DocumentDoubt[] = dates.hasUnreadable ? ['date-unreadable'] : [];
-  return { feed: { ...feed, lang }, entries, doubts };
+  const { kept, dropped } = keepNewest(entries, ({ publishedAt }) => publishedAt);
+  const doubts: DocumentDoubt[] = dropped > 0 ? ['items-dropped'] : [];
+  if (dates.hasUnreadable) doubts.push('date-unreadable');
+  return { feed: { ...feed, lang }, entries: kept, doubts };
 }
