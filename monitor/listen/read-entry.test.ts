@@ -144,6 +144,14 @@ describe('links and ids', () => {
     expect((await entryOf(atom('<link href="x" xml:base=""/>'), hints)).link).toBe('https://example.com/x');
   });
 
+  it('leads to the page behind a link of Google Alerts', async () => {
+    const wrapped = 'https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://example.com/a%3Fb%3D1&amp;ct=ga';
+    expect((await entryOf(atom(`<link href="${wrapped}"/>`))).link).toBe('https://example.com/a?b=1');
+    expect((await entryOf(atom('<link href="https://www.google.com/url?url=javascript:x"/>'))).link).toBe(
+      'https://www.google.com/url?url=javascript:x',
+    );
+  });
+
   it('finds hub and self', async () => {
     const links =
       '<link rel="hub" href="https://hub.example/"/><link rel="self" href="https://example.com/feed?a=1&amp;b=2"/>';

@@ -1,7 +1,7 @@
 import type { Author, Entry, Metrics } from '../../shared/model/entry.ts';
 import { readAuthorElement } from './read-author.ts';
 import type { ReadDates } from './read-dates.ts';
-import { baseWithin, findAlternate, readLinks, resolveLink } from './read-links.ts';
+import { baseWithin, findAlternate, readLinks, resolveLink, unwrapLink } from './read-links.ts';
 import { atomText, rssText } from './text-construct.ts';
 import { findChild, rawText, type XmlElement } from './xml-tree.ts';
 
@@ -120,7 +120,10 @@ export function readEntry(item: XmlElement, around: EntrySurroundings): Entry {
   const { publishedAt, updatedAt } = around.dates.readEntryDates(item);
   return {
     id,
-    link: findAlternate(links) ?? permalink ?? (item.attributes.href ? resolveLink(item.attributes.href, base) : null),
+    link:
+      unwrapLink(findAlternate(links)) ??
+      permalink ??
+      (item.attributes.href ? resolveLink(item.attributes.href, base) : null),
     title: readText(item, 'atom:title', 'title', 'dc:title', 'media:title'),
     author: author && { ...author, url: author.url === null ? null : resolveLink(author.url, base) },
     publishedAt,

@@ -28,6 +28,14 @@ export function baseWithin(element: XmlElement, outer: string | null): string | 
   return element.base === null || element.base.trim() === '' ? outer : resolveLink(element.base, outer);
 }
 
+/** Where a link of Google Alerts really leads: the alert hides the page behind an address of its own. */
+export function unwrapLink(link: string | null): string | null {
+  if (link === null || !/^https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?/i.test(link)) return link;
+  const { searchParams } = new URL(link);
+  const target = searchParams.get('url') ?? searchParams.get('q');
+  return target !== null && /^https?:/i.test(target) ? target : link;
+}
+
 const IANA_REL = 'http://www.iana.org/assignments/relation/';
 
 /** Links of an element in Atom's way (`href`) or RSS's (text), in document order. */
