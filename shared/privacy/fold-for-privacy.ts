@@ -1,6 +1,8 @@
+import traditionalPairs from './traditional-pairs.json' with { type: 'json' };
+
 /** A text as the detectors read it, and the way back to the text as it was given. */
 export interface FoldedText {
-  /** NFKC by character, without invisible characters, digits of every script as 0–9. Case is kept. */
+  /** NFKC by character, without invisible characters, digits of every script as 0–9, simplified script. Case is kept. */
   readonly text: string;
   /** `starts[i]`, `ends[i]`: UTF-16 span in the original of the character that made folded position i. */
   readonly starts: Uint32Array;
@@ -10,6 +12,7 @@ export interface FoldedText {
 // Zero-width characters, bidi marks, variation selectors and the keycap frame split a number for a machine, not for a reader.
 const INVISIBLE = /^[\p{Cf}\p{Me}\p{Variation_Selector}\p{Default_Ignorable_Code_Point}]$/u;
 const DECIMAL = /^\p{Nd}$/u;
+const SIMPLIFIED = new Map([...traditionalPairs.from].map((char, i) => [char, traditionalPairs.to[i] ?? char]));
 const DECIMAL_BLOCK_SIZE = 10;
 
 /**
@@ -56,6 +59,8 @@ function computeFold(char: string): string {
   // The stroke 丨 stands in for an upright bar.
   if (char === '丨') return '|';
   const normal = char.normalize('NFKC');
+  const simplified = SIMPLIFIED.get(normal);
+  if (simplified !== undefined) return simplified;
   if (DECIMAL.test(normal) && normal > '9') return String(decimalValue(normal));
   return normal;
 }

@@ -1,7 +1,6 @@
-import { foldText } from '../text/fold.ts';
 import { type FoldedText, toOriginalSpan } from './fold-for-privacy.ts';
 
-/** A text as the rules about wording read it: simplified, lower case, without blanks between Han characters. */
+/** A text as the rules about wording read it: lower case, without blanks between Han characters. */
 export interface WordingText {
   readonly text: string;
   /** Span in the text as it was given. An empty span stays empty. */
@@ -10,12 +9,11 @@ export interface WordingText {
 
 const HAN_BLANK = /(?<=[\u4e00-\u9fff])[ \t]+(?=[\u4e00-\u9fff])/g;
 
-/** Takes the privacy fold (invisible characters gone) further: 手 機 號 reads as 手机号. */
+/** Takes the privacy fold (simplified, invisible characters gone) further: 手 機 號 reads as 手机号. */
 export function foldForWording(folded: FoldedText): WordingText {
-  // The character tables take 么 for the traditional form of 幺; in a reply it is always 什么, 怎么.
-  const simplified = foldText(folded.text).replaceAll('幺', '么');
-  // Equal but for a few characters that the privacy fold keeps and that become several here; then case alone is folded.
-  const base = simplified.length === folded.text.length ? simplified : folded.text.toLowerCase();
+  const lowered = folded.text.toLowerCase();
+  // A few letters become two in lower case (İ), which would shift every position behind them.
+  const base = lowered.length === folded.text.length ? lowered : folded.text;
   const kept: number[] = [];
   let at = 0;
   for (const blank of base.matchAll(HAN_BLANK)) {
