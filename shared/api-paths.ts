@@ -21,6 +21,9 @@ export const API_PATHS = {
   passMention: 'POST /v1/mentions/:id/pass',
   sendInbox: 'POST /v1/inbox',
 
+  listStories: 'GET /v1/stories',
+  getStory: 'GET /v1/stories/:id',
+
   createTicket: 'POST /v1/tickets',
   takeIn: 'POST /v1/intake',
   listTickets: 'GET /v1/tickets',

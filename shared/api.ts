@@ -7,6 +7,7 @@ import { mentionRoutes } from './routes/mentions.ts';
 import { peopleRoutes } from './routes/people.ts';
 import type { RouteSpec } from './routes/route.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { storyRoutes } from './routes/stories.ts';
 import { surveyRoutes } from './routes/surveys.ts';
 import { ticketWorkRoutes } from './routes/ticket-work.ts';
 import { ticketRoutes } from './routes/tickets.ts';
@@ -22,6 +23,7 @@ export const ROUTES = {
   ...exportRoutes,
   ...ticketWorkRoutes,
   ...customerRoutes,
+  ...storyRoutes,
   ...surveyRoutes,
   ...erasureRoutes,
 } as const satisfies Record<RouteName, RouteSpec>;

@@ -58,6 +58,8 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   decideDeletion: LEADS,
   placeHold: LEADS,
   releaseHold: LEADS,
+  listStories: EVERYBODY,
+  getStory: EVERYBODY,
   getCustomer: EVERYBODY,
   lookupCustomer: EVERYBODY,
   updateCustomer: WORKERS,

@@ -17,6 +17,7 @@ import { registerExports } from './resources/exports.ts';
 import { registerMentions } from './resources/mentions.ts';
 import { registerPeople } from './resources/people.ts';
 import { registerSession } from './resources/session.ts';
+import { registerStories } from './resources/stories.ts';
 import { registerSurveys } from './resources/surveys.ts';
 import { registerTicketWork } from './resources/ticket-work.ts';
 import { registerTickets } from './resources/tickets.ts';
@@ -92,6 +93,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerTicketWork(app, context);
   registerCustomers(app, context);
   registerSurveys(app, context);
+  registerStories(app, context);
   registerErasure(app, context);
   registerDocuments(app, context);
   registerStream(app, context, hub);

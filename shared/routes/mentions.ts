@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KINDS, SENTIMENTS, TOPICS } from '../model/analysis.ts';
 import { clockSchema } from '../schemas/clock.ts';
 import { eventSchema } from '../schemas/event.ts';
 import {
@@ -9,7 +10,7 @@ import {
   sightingSchema,
 } from '../schemas/mention.ts';
 import { postOnPageSchema } from '../schemas/post-on-page.ts';
-import { commaList, drillQuery, listOf, pageQuery } from '../schemas/query.ts';
+import { commaList, drillQuery, instantInQuery, listOf, pageQuery } from '../schemas/query.ts';
 import { countSchema, idSchema, instantSchema, linkSchema, longTextSchema } from '../schemas/scalars.ts';
 import { ticketSchema } from '../schemas/ticket.ts';
 import { idParams } from './params.ts';
@@ -29,6 +30,11 @@ export const mentionRoutes = {
       site: commaList(idSchema).optional(),
       source: commaList(idSchema).optional(),
       q: z.string().max(200).optional().describe('words in title, text, author'),
+      kind: commaList(z.enum(KINDS)).optional(),
+      topic: commaList(z.enum(TOPICS)).optional(),
+      sentiment: commaList(z.enum(SENTIMENTS)).optional(),
+      since: instantInQuery.optional().describe('published at or after'),
+      before: instantInQuery.optional(),
       ticket: idSchema.optional(),
       order: z.enum(['due', 'newest']).optional().describe('newest when absent'),
       ...drillQuery,
@@ -97,7 +103,7 @@ export const mentionRoutes = {
     response: oneMention,
   },
   reopenMention: {
-    summary: 'Put aside or answered by mistake: back to the queue.',
+    summary: 'Put aside by mistake: back to the queue, with the deadlines it had.',
     needs: 'mentions.handle',
     params: idParams,
     response: oneMention,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,7 +74,11 @@ export async function runApi(options: Partial<ApiOptions> & { readonly databaseU
   const clientOf = (token: string | null) => createApiClient({ baseUrl, token, fetch });
   const people = {} as Record<Role, TestPerson>;
   for (const role of ROLES) {
-    const person = await insertPerson(store.db, { name: `${role} ${store.engine}`, role, now: clock.now() });
+    const person = await insertPerson(store.db, {
+      name: `${role} ${randomUUID().slice(0, 6)}`,
+      role,
+      now: clock.now(),
+    });
     const { token } = await insertDevice(store.db, {
       personId: person.id,
       name: 'test',

@@ -24,6 +24,7 @@ export function registerMentions(app: FastifyInstance, context: ApiContext): voi
 
   registerRoute(app, 'listMentions', async ({ query }) => {
     const { state, level, brand, site, source, q, ticket, drill, order, after, limit } = query;
+    const { kind, topic, sentiment, since, before } = query;
     if (ticket !== undefined) return { items: await listMentionsOfTicket(context, ticket), next: null };
     return readPage(
       reader.listMentions({
@@ -32,6 +33,11 @@ export function registerMentions(app: FastifyInstance, context: ApiContext): voi
         ...(brand?.length ? { brandIds: brand } : {}),
         ...(site?.length ? { sites: site } : {}),
         ...(source?.length ? { sourceIds: source } : {}),
+        ...(kind?.length ? { kinds: kind } : {}),
+        ...(topic?.length ? { topics: topic } : {}),
+        ...(sentiment?.length ? { sentiments: sentiment } : {}),
+        ...(since === undefined ? {} : { publishedSince: since }),
+        ...(before === undefined ? {} : { publishedBefore: before }),
         ...(q === undefined ? {} : { query: q }),
         ...(drill === undefined ? {} : { drill }),
         order: order === 'due' ? 'time-left' : 'newest',
