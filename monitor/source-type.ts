@@ -12,6 +12,8 @@ export interface PollContext {
   readonly complaintTerms: readonly string[];
   readonly memory: SourceMemory;
   readonly signal: AbortSignal;
+  /** Back-fill: posts from this instant on are wanted, as far back as the source can go; page by page with the cursor. */
+  readonly since?: number;
   /** Every request goes through here; the validators of the last poll are for the source type to pass on. */
   fetch(url: string, options?: SafeFetchOptions): Promise<SafeResponse>;
   /** Reads RSS, Atom, RDF or JSON Feed, in a worker with bounds. */

@@ -6,6 +6,7 @@ import type { Command } from '../command.ts';
  */
 export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly default: Command }>>> = {
   analyze: () => import('./analyze.ts'),
+  backfill: () => import('./backfill.ts'),
   'check-url': () => import('./check-url.ts'),
   'config-check': () => import('./config-check.ts'),
   'config-example': () => import('./config-example.ts'),

@@ -4,7 +4,7 @@ import type { Pipeline } from './pipeline.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
 /**
- * Lets the source type of a source fetch and read it once.
+ * Lets the source type of a source fetch and read it once; `since` asks a type that can for older posts.
  * @throws SourceRefusal, FetchError, DocumentError, and whatever a source type throws.
  */
 export async function askSource(
@@ -12,6 +12,7 @@ export async function askSource(
   source: Source,
   memory: SourceMemory,
   signal: AbortSignal,
+  since?: number,
 ): Promise<Poll> {
   const type = pipeline.sourceTypes.get(source.type);
   if (!type) throw new SourceRefusal(`there is no source type "${source.type}"`, { mayRecover: false });
@@ -23,6 +24,7 @@ export async function askSource(
     { ...source, settings: settings.data as Record<string, unknown> },
     {
       now: pipeline.clock.now(),
+      ...(since === undefined ? {} : { since }),
       signal,
       memory,
       brands: pipeline.brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id)),

@@ -3,12 +3,14 @@ import type { Source } from '../../shared/model/source.ts';
 import { slaPolicies } from '../../shared/service/sla-policies/registry.ts';
 import { forEveryUrgency } from '../../shared/service/sla-policy.ts';
 import { createAnalyzer } from '../../shared/understanding/analyze.ts';
+import type { Weights } from '../../shared/understanding/weights-file.ts';
 import type { ConfiguredChannel, DeliveryObserver } from '../alert/deliver-alerts.ts';
 import type { AlertRoute } from '../alert/route-alert.ts';
 import { type Outbox, startOutbox } from '../alert/run-outbox.ts';
 import { startClockTicker } from '../desk/run-clock-ticker.ts';
 import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from '../engine/local.ts';
 import type { PollEngine } from '../engine/poll-engine.ts';
+import { loadWeights } from '../load-weights.ts';
 import type { Log } from '../log.ts';
 import { sourceTypes } from '../sources/registry.ts';
 import type { Store } from '../store/database.ts';
@@ -65,7 +67,7 @@ export interface Listening {
 export async function startListening(options: ListeningOptions): Promise<Listening> {
   const { store, log } = options;
   const clock = options.clock ?? { now: () => Date.now() };
-  const pipeline = buildPipeline(options, clock);
+  const pipeline = await preparePipeline(options, clock);
   await inTransaction(store.db, (trx) => syncSources(trx, options.sources, clock.now()));
 
   const outbox = await startOutbox({
@@ -100,7 +102,12 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
   };
 }
 
-function buildPipeline(options: ListeningOptions, clock: { now(): number }): Pipeline {
+/** The pipeline without anything that runs by itself; commands use it for one piece of work. */
+export async function preparePipeline(options: ListeningOptions, clock: { now(): number }): Promise<Pipeline> {
+  return buildPipeline(options, clock, await loadWeights());
+}
+
+function buildPipeline(options: ListeningOptions, clock: { now(): number }, weights: Weights): Pipeline {
   const { windowMinutes, reserveMinutes, dollarRate } = options.policies;
   const userAgent = `Earshot/0.1 (feed reader; self-hosted${options.contact ? `; +${options.contact}` : ''})`;
   const channelIds = options.channels.map(({ id }) => id);
@@ -111,7 +118,7 @@ function buildPipeline(options: ListeningOptions, clock: { now(): number }): Pip
     random: Math.random,
     brands: options.brands,
     complaintTerms: options.complaintTerms,
-    analyzer: createAnalyzer({ brands: options.brands, terms: options.complaintTerms, dollarRate }),
+    analyzer: createAnalyzer({ brands: options.brands, terms: options.complaintTerms, dollarRate, weights }),
     sourceTypes,
     fetch: (url, fetchOptions) => safeFetch(url, { allowHosts: options.privateHosts, userAgent, ...fetchOptions }),
     parse: parseDocumentInWorker,

@@ -1,0 +1,114 @@
+import type { Source, SourceMemory } from '../../shared/model/source.ts';
+import { inTransaction } from '../store/in-transaction.ts';
+import { getSetting, putSetting } from '../store/settings.ts';
+import { askSource, sayError } from './ask-source.ts';
+import type { Pipeline } from './pipeline.ts';
+import { recordEntries } from './record-entries.ts';
+
+/** How far a back-fill has come; kept, so that it goes on where it was stopped. */
+interface BackfillState {
+  readonly since: number;
+  readonly done: readonly string[];
+}
+
+/** What is told while it runs. */
+export interface BackfillProgress {
+  readonly source: string;
+  readonly sourcesDone: number;
+  readonly sources: number;
+  readonly entries: number;
+  readonly mentions: number;
+}
+
+export interface BackfillResult {
+  readonly entries: number;
+  readonly mentions: number;
+  /** Sources that could not be asked, with the reason. */
+  readonly failed: readonly { readonly id: string; readonly reason: string }[];
+  /** False: it was stopped and goes on with the next call. */
+  readonly isComplete: boolean;
+}
+
+/** A source that gives a new page for ever is left after so many. */
+const MOST_PAGES = 200;
+const STATE = 'backfill';
+
+/**
+ * Reads what the sources still show since an instant, page by page where their type can. Nothing of it starts a clock or rings anybody
+ * (section 1 of the service rules), and what the live listening remembers of a source is not touched.
+ */
+export async function backfill(
+  pipeline: Pipeline,
+  sources: readonly Source[],
+  since: number,
+  signal: AbortSignal,
+  onProgress: (progress: BackfillProgress) => void,
+): Promise<BackfillResult> {
+  const kept = await getSetting<BackfillState>(pipeline.db, STATE);
+  const done = new Set(kept && kept.since <= since ? kept.done : []);
+  const failed: { id: string; reason: string }[] = [];
+  let entries = 0;
+  let mentions = 0;
+  const tell = (source: string) =>
+    onProgress({ source, sourcesDone: done.size, sources: sources.length, entries, mentions });
+  for (const source of sources) {
+    if (signal.aborted) return { entries, mentions, failed, isComplete: false };
+    if (done.has(source.id)) continue;
+    tell(source.name);
+    try {
+      for await (const page of readPages(pipeline, source, since, signal)) {
+        entries += page.entries;
+        mentions += page.mentions;
+        tell(source.name);
+      }
+    } catch (error) {
+      if (signal.aborted) return { entries, mentions, failed, isComplete: false };
+      failed.push({ id: source.id, reason: sayError(error) });
+    }
+    // Stopped between two pages: this source begins anew with the next call.
+    if (signal.aborted) return { entries, mentions, failed, isComplete: false };
+    done.add(source.id);
+    await keep(pipeline, { since: kept?.since ?? since, done: [...done] });
+  }
+  await keep(pipeline, { since: Number.MAX_SAFE_INTEGER, done: [] });
+  return { entries, mentions, failed, isComplete: true };
+}
+
+async function* readPages(pipeline: Pipeline, source: Source, since: number, signal: AbortSignal) {
+  let memory = freshMemory(pipeline.clock.now());
+  for (let page = 0; page < MOST_PAGES && !signal.aborted; page++) {
+    const poll = await askSource(pipeline, source, memory, signal, since);
+    const wanted = poll.entries.filter(({ publishedAt }) => publishedAt === null || publishedAt >= since);
+    const now = pipeline.clock.now();
+    const recorded = await recordEntries(pipeline, {
+      source,
+      entries: wanted,
+      now,
+      importedBefore: Number.POSITIVE_INFINITY,
+    });
+    yield { entries: recorded.newEntries, mentions: recorded.found.length };
+    const isSamePlace = poll.cursor === undefined || JSON.stringify(poll.cursor) === JSON.stringify(memory.cursor);
+    if (isSamePlace || wanted.length === 0) return;
+    memory = { ...memory, cursor: poll.cursor };
+  }
+}
+
+function keep(pipeline: Pipeline, state: BackfillState): Promise<void> {
+  return inTransaction(pipeline.db, (trx) => putSetting(trx, STATE, state, pipeline.clock.now()));
+}
+
+function freshMemory(now: number): SourceMemory {
+  return {
+    nextPollAt: now,
+    etag: null,
+    lastModified: null,
+    cursor: null,
+    lastPollAt: null,
+    lastSuccessAt: null,
+    lastNewEntryAt: null,
+    state: 'healthy',
+    blindSince: null,
+    errorCount: 0,
+    lastError: null,
+  };
+}

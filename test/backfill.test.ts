@@ -1,0 +1,63 @@
+// Older posts are read without ringing anybody, and an interrupted run goes on.
+import { afterEach, expect, test } from 'vitest';
+import { backfill } from '../monitor/listen/backfill.ts';
+import { preparePipeline } from '../monitor/listen/start-listening.ts';
+import { listAlerts } from '../monitor/store/alerts.ts';
+import { listMentions } from '../monitor/store/mention-list.ts';
+import { complaintItem, startBrokenServer } from './helpers/broken-servers.ts';
+import { feedSource, listeningOptions } from './helpers/listening-options.ts';
+import { openTemporaryStore } from './helpers/temporary-store.ts';
+import { webhookTo } from './helpers/webhook-channel.ts';
+
+const ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+const DAY = 86_400_000;
+
+test('a back-fill makes mentions without clocks and alerts, leaves out what is older, and goes on after a stop', async () => {
+  const server = await startBrokenServer();
+  ends.push(server.close);
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  const now = Date.now();
+  for (const name of ['a', 'b', 'c']) {
+    server.setFeed(
+      name,
+      complaintItem(`${name}-new`, now) +
+        complaintItem(`${name}-old`, now - 20 * DAY) +
+        complaintItem(`${name}-ancient`, now - 90 * DAY),
+    );
+  }
+  const sources = ['a', 'b', 'an error page', 'c'].map((name) =>
+    feedSource(name.slice(0, 2).trim(), server.urlOf(name)),
+  );
+  const hook = webhookTo({ url: 'http://127.0.0.1:9/', secret: 'never-used-in-this-test' });
+  const pipeline = await preparePipeline(listeningOptions(store, { sources, channels: [hook] }), {
+    now: () => Date.now(),
+  });
+  const stopping = new AbortController();
+  const asked: string[] = [];
+  const since = now - 30 * DAY;
+
+  const first = await backfill(pipeline, sources, since, stopping.signal, ({ source, sourcesDone }) => {
+    asked.push(source);
+    if (sourcesDone === 1) stopping.abort();
+  });
+  expect(first).toMatchObject({ isComplete: false, entries: 2 });
+  asked.length = 0;
+  const second = await backfill(pipeline, sources, since, new AbortController().signal, ({ source }) =>
+    asked.push(source),
+  );
+  expect(second).toMatchObject({ isComplete: true, entries: 4, mentions: 4 });
+  expect(second.failed.map(({ id }) => id)).toEqual(['an']);
+  expect(asked).not.toContain('a');
+
+  const { items } = await listMentions(store.db, {});
+  expect(items).toHaveLength(6);
+  expect(items.every(({ answerDueAt }) => answerDueAt === null)).toBe(true);
+  expect(await store.db.selectFrom('clocks').selectAll().execute()).toEqual([]);
+  expect(await listAlerts(store.db)).toEqual([]);
+  const again = await backfill(pipeline, sources, since, new AbortController().signal, () => undefined);
+  expect(again).toMatchObject({ isComplete: true, entries: 0 });
+});
