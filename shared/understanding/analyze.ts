@@ -2,7 +2,7 @@ import type { Analysis } from '../model/analysis.ts';
 import type { Brand } from '../model/brand.ts';
 import { originalOffset, unitsToString } from '../text/fold.ts';
 import { applyRules } from './apply-rules.ts';
-import { findAmounts } from './find-amounts.ts';
+import { findAmounts, mayNameAmount } from './find-amounts.ts';
 import { findBrands } from './find-brands.ts';
 import { readFlags } from './flags.ts';
 import { createHeadsJudge } from './judge-by-heads.ts';
@@ -36,6 +36,8 @@ export interface AnalyzerOptions {
   readonly dollarRate?: number;
   /** The trained heads (`readWeights`). Without them word lists decide, much less accurately. */
   readonly weights?: Weights;
+  /** Another lexicon than the shipped one: for evaluation only. */
+  readonly lexicon?: ReadonlyMap<string, number>;
 }
 
 /** Judges posts; pure: the same post gives the same analysis. */
@@ -45,8 +47,8 @@ export interface Analyzer {
 
 /** Builds an analyzer for one configuration. Costs some tens of milliseconds; make it once and use it for every post. */
 export function createAnalyzer(options: AnalyzerOptions): Analyzer {
-  const vocabulary = buildVocabulary(options.brands, options.terms ?? []);
-  const read = createTextReader(vocabulary);
+  const vocabulary = buildVocabulary(options.brands, options.terms ?? [], options.lexicon);
+  const read = createTextReader(vocabulary, options.lexicon);
   const judgeByHeads = options.weights === undefined ? null : createHeadsJudge(options.weights);
   const dollarRate = options.dollarRate ?? triagePolicy.dollarRate.value;
   return {
@@ -55,7 +57,9 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
       const titleLength = post.title ? post.title.length + 1 : 0;
       const reading = read(text);
       const { folded, hits, signals, score } = reading;
-      const amounts = findAmounts(unitsToString(folded.units, 0, folded.length), dollarRate);
+      const amounts = mayNameAmount(folded)
+        ? findAmounts(unitsToString(folded.units, 0, folded.length), dollarRate)
+        : [];
       const found = readFlags({ hits, vocabulary, signals, amounts, post });
       const input = { reading, flags: found.flags, rating: post.rating ?? null };
       const { judgement, reasons } = applyRules(

@@ -2,7 +2,7 @@ import type { Reason } from '../model/analysis.ts';
 import type { FoundFlags } from './flags.ts';
 import type { Judgement } from './judgement.ts';
 import type { Reading } from './read-text.ts';
-import { CUE_TYPES, TERM_BITS, type TermType } from './term-types.ts';
+import { TERM_BITS, type TermType } from './term-types.ts';
 
 /** A judgement after the rules, and what they changed. */
 export interface Ruled {
@@ -137,9 +137,7 @@ const RULES: readonly Rule[] = [
 /** Applies the rules in order. They speak only where a cue is plain; each leaves its reason. */
 export function applyRules(judgement: Judgement, found: FoundFlags, reading: Reading): Ruled {
   const { signals } = reading;
-  const has = (type: TermType): boolean =>
-    (signals.bits & TERM_BITS[type]) !== 0 &&
-    (!CUE_TYPES.includes(type) || (signals.cueCounts[CUE_TYPES.indexOf(type)] as number) > 0);
+  const has = (type: TermType): boolean => (signals.bits & TERM_BITS[type]) !== 0;
   const reasons: Reason[] = [];
   let ruled = judgement;
   for (const { reason, apply } of RULES) {

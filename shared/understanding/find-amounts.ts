@@ -1,3 +1,5 @@
+import type { FoldedText } from '../text/fold.ts';
+
 /** A sum of money named in a text. */
 export interface Amount {
   readonly yuan: number;
@@ -54,72 +56,84 @@ const COST = String.raw`(?:cost(?: me| us)?|paid|pay|spent|spend|charged(?: me| 
 const NOT_MONEY = String.raw`(?!\s?(?:下|口|整|毫安|mah|公里|千米|km|米|m\b|厘米|cm|台|辆|部|年|月|日|号|天|周|次|遍|个|人|位|名|分钟|分|秒|小时|度|斤|公斤|kg|克|g\b|gb|tb|mb|升|l\b|ml|毫升|寸|英寸|w\b|瓦|v\b|伏|hz|转|条|件|双|套|箱|盒|瓶|颗|粒|张|页|字|本|家|倍|折|%|％|分之|点|星|级|楼|层|股|票|粉|赞|pcs|days?|hours?|minutes?|miles?|years?|times?|people|followers|[:：/\-年]))`;
 const STOP = String.raw`(?![\d,.]*\d)`;
 
-const PATTERNS: readonly { readonly pattern: RegExp; readonly dollars: boolean }[] = [
-  {
-    pattern: new RegExp(String.raw`(?:¥|￥|rmb\s?|cny\s?|人民币\s?)(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})`, 'giu'),
-    dollars: false,
-  },
-  { pattern: new RegExp(String.raw`(?:us)?\$\s?(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})`, 'giu'), dollars: true },
-  {
-    pattern: new RegExp(String.raw`(?<![\d.a-z])(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})(?:${YUAN})`, 'giu'),
-    dollars: false,
-  },
-  {
-    pattern: new RegExp(String.raw`(?<![\d.a-z])(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})(?:${DOLLARS})`, 'giu'),
-    dollars: true,
-  },
-  {
-    pattern: new RegExp(String.raw`(?<h>${HAN_NUMBER})(?<m>多|余|来|几)?(?:块|元|圆|大洋|人民币)(?!\w)`, 'giu'),
-    dollars: false,
-  },
-  {
-    pattern: new RegExp(
-      String.raw`(?<=${SPENT}\s?(?:了|我|人家|将近|近|快|大概|约)?\s?)(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})${STOP}${NOT_MONEY}`,
-      'giu',
-    ),
-    dollars: false,
-  },
-  {
-    pattern: new RegExp(
-      String.raw`(?<=${SPENT}\s?(?:了|我|人家|将近|近|快|大概|约)?\s?)(?<h>${HAN_NUMBER})(?<m>多|余|来|几)?${NOT_MONEY}`,
-      'giu',
-    ),
-    dollars: false,
-  },
-  {
-    pattern: new RegExp(
-      String.raw`(?<=${COST}\s(?:about |over |nearly |almost |around )?)(?<n>${NUMBER})(?<s>${SCALE})?(?<m>\+)?${STOP}${NOT_MONEY}`,
-      'giu',
-    ),
-    dollars: true,
-  },
-  {
-    pattern: new RegExp(
-      String.raw`(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})(?=\s?(?:(?:大洋)?(?:买(?!家)|入手|拿下|打水漂|没了)|的(?:手机|电脑|耳机|冰箱|空调|电视|洗衣机|相机|包|鞋|表|课|车|沙发|床|机器|东西|平板|笔记本|票)|不翼而飞|血汗钱))`,
-      'giu',
-    ),
-    dollars: false,
-  },
-  {
-    pattern: new RegExp(
-      String.raw`(?<h>${HAN_NUMBER})(?<m>多|余|来|几)?(?=(?:打水漂|不翼而飞|血汗钱|买的|入手|拿下))`,
-      'giu',
-    ),
-    dollars: false,
-  },
-  {
-    pattern: new RegExp(
-      String.raw`(?<![\d.])(?<n>${NUMBER})(?<s>万)(?<m>多|余|几)?(?=的?(?:装修|工程|学费|定金|货款|首付|存款|贷款|彩礼|沙发|车|房|课|卡|手表|包|会员))`,
-      'giu',
-    ),
-    dollars: false,
-  },
-  {
-    pattern:
-      /(?<![几数])(?<h>[一二两三四五六七八九十]+[万千][一二三四五六七八九]?[千百]?)(?<m>多|余|来|几)?(?=的(?!人|公里)|[,，。!！；;]|$)/giu,
-    dollars: false,
-  },
-];
+interface AmountPattern {
+  readonly pattern: RegExp;
+  readonly dollars: boolean;
+  /** Hints without which it cannot match. */
+  readonly needs: number;
+}
+
+const PATTERNS: readonly AmountPattern[] = (
+  [
+    {
+      pattern: new RegExp(
+        String.raw`(?:¥|￥|rmb\s?|cny\s?|人民币\s?)(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})`,
+        'giu',
+      ),
+      dollars: false,
+    },
+    { pattern: new RegExp(String.raw`(?:us)?\$\s?(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})`, 'giu'), dollars: true },
+    {
+      pattern: new RegExp(String.raw`(?<![\d.a-z])(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})(?:${YUAN})`, 'giu'),
+      dollars: false,
+    },
+    {
+      pattern: new RegExp(String.raw`(?<![\d.a-z])(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})(?:${DOLLARS})`, 'giu'),
+      dollars: true,
+    },
+    {
+      pattern: new RegExp(String.raw`(?<h>${HAN_NUMBER})(?<m>多|余|来|几)?(?:块|元|圆|大洋|人民币)(?!\w)`, 'giu'),
+      dollars: false,
+    },
+    {
+      pattern: new RegExp(
+        String.raw`(?<=${SPENT}\s?(?:了|我|人家|将近|近|快|大概|约)?\s?)(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})${STOP}${NOT_MONEY}`,
+        'giu',
+      ),
+      dollars: false,
+    },
+    {
+      pattern: new RegExp(
+        String.raw`(?<=${SPENT}\s?(?:了|我|人家|将近|近|快|大概|约)?\s?)(?<h>${HAN_NUMBER})(?<m>多|余|来|几)?${NOT_MONEY}`,
+        'giu',
+      ),
+      dollars: false,
+    },
+    {
+      pattern: new RegExp(
+        String.raw`(?<=${COST}\s(?:about |over |nearly |almost |around )?)(?<n>${NUMBER})(?<s>${SCALE})?(?<m>\+)?${STOP}${NOT_MONEY}`,
+        'giu',
+      ),
+      dollars: true,
+    },
+    {
+      pattern: new RegExp(
+        String.raw`(?<n>${NUMBER})(?<s>${SCALE})?(?<m>${MORE})(?=\s?(?:(?:大洋)?(?:买(?!家)|入手|拿下|打水漂|没了)|的(?:手机|电脑|耳机|冰箱|空调|电视|洗衣机|相机|包|鞋|表|课|车|沙发|床|机器|东西|平板|笔记本|票)|不翼而飞|血汗钱))`,
+        'giu',
+      ),
+      dollars: false,
+    },
+    {
+      pattern: new RegExp(
+        String.raw`(?<h>${HAN_NUMBER})(?<m>多|余|来|几)?(?=(?:打水漂|不翼而飞|血汗钱|买的|入手|拿下))`,
+        'giu',
+      ),
+      dollars: false,
+    },
+    {
+      pattern: new RegExp(
+        String.raw`(?<![\d.])(?<n>${NUMBER})(?<s>万)(?<m>多|余|几)?(?=的?(?:装修|工程|学费|定金|货款|首付|存款|贷款|彩礼|沙发|车|房|课|卡|手表|包|会员))`,
+        'giu',
+      ),
+      dollars: false,
+    },
+    {
+      pattern:
+        /(?<![几数])(?<h>[一二两三四五六七八九十]+[万千][一二三四五六七八九]?[千百]?)(?<m>多|余|来|几)?(?=的(?!人|公里)|[,，。!！；;]|$)/giu,
+      dollars: false,
+    },
+  ] as { pattern: RegExp; dollars: boolean }[]
+).map((entry) => ({ ...entry, needs: entry.pattern.source.includes('(?<h>') ? 2 : 1 }));
 
 /** Numbers that people name for what they are, never for money. */
 const HOTLINES: ReadonlySet<string> = new Set([
@@ -138,18 +152,36 @@ const HOTLINES: ReadonlySet<string> = new Set([
   '618',
 ]);
 
+/** Units without which no text names a sum: digits, and the characters that a sum in Han numerals ends with. */
+const DIGITS = '0123456789';
+const HAN_MONEY = '元块圆万千百钱仟佰拾';
+
+/** A number long enough, or with a unit; and a sum in Han numerals. */
+const MAY_BE_DIGITS = /\d{2}|\d\s?[元块圆万千百kw刀]|[¥$]/;
+const MAY_BE_HAN = /[一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟][多余来几]?[块元圆百千万拾佰仟十]/u;
+
+/** What a folded text could hold, as bits: 1 a number in digits, 2 a sum in Han numerals. 0: no need to look. */
+const HINTS = new Uint8Array(0x10000);
+for (const digit of DIGITS) HINTS[digit.charCodeAt(0)] = 1;
+for (const unit of HAN_MONEY) HINTS[unit.charCodeAt(0)] = 2;
+
 /** A cheap look at whether a folded text can name a sum at all. */
-const MAY_HOLD_MONEY =
-  /\d|[一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟][多余来几]?[块元圆万千百钱]|[花骗退扣付赔定押][了金款]/u;
+export function mayNameAmount({ units, length }: FoldedText): boolean {
+  let hints = 0;
+  for (let k = 0; k < length; k++) hints |= HINTS[units[k] as number] as number;
+  return hints !== 0;
+}
 
 /**
  * Sums of money in a folded text, in yuan. Reads 1,500 · 8k · 3万 · 三千块 · 壹万元 · ¥ · $ · "花了8999"; refuses order numbers, years,
  * telephone numbers and measures (ESC-2 needs to know whether more than 1000 yuan are at stake).
  */
 export function findAmounts(folded: string, dollarRate: number): readonly Amount[] {
-  if (!MAY_HOLD_MONEY.test(folded)) return [];
+  const hints = (MAY_BE_DIGITS.test(folded) ? 1 : 0) | (MAY_BE_HAN.test(folded) ? 2 : 0);
+  if (hints === 0) return [];
   const amounts: Amount[] = [];
-  for (const { pattern, dollars } of PATTERNS) {
+  for (const { pattern, dollars, needs } of PATTERNS) {
+    if ((hints & needs) === 0) continue;
     pattern.lastIndex = 0;
     for (const match of folded.matchAll(pattern)) {
       const { n, s, h, m } = match.groups ?? {};

@@ -29,12 +29,21 @@ export function scoreHead(head: Head, features: Features, scores: Float64Array):
     scores[0] = sum * norm + (bias[0] as number);
     return scores;
   }
-  for (let c = 0; c < classes; c++) sums[c] = 0;
-  for (let k = 0; k < count; k++) {
-    const at = ((hashes[k] as number) >>> shift) * classes;
-    for (let c = 0; c < classes; c++) sums[c] = (sums[c] as number) + (levels[at + c] as number);
+  for (let first = 0; first < classes; first += 3) {
+    // Three classes a pass, in variables: an array of sums would be read and written for every feature.
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    for (let k = 0; k < count; k++) {
+      const at = ((hashes[k] as number) >>> shift) * classes + first;
+      a += levels[at] as number;
+      b += levels[at + 1] as number;
+      c += levels[at + 2] as number;
+    }
+    scores[first] = a * norm + (bias[first] as number);
+    if (first + 1 < classes) scores[first + 1] = b * norm + (bias[first + 1] as number);
+    if (first + 2 < classes) scores[first + 2] = c * norm + (bias[first + 2] as number);
   }
-  for (let c = 0; c < classes; c++) scores[c] = (sums[c] as number) * norm + (bias[c] as number);
   return scores;
 }
 
@@ -85,5 +94,4 @@ export function logistic(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
-const sums = new Float64Array(64);
 const corrected = new Float64Array(64);

@@ -30,8 +30,12 @@ export function triage(input: TriageInput): Omit<Analysis, 'matches'> {
   const level = decideLevel(judgement, flags, urgency);
   const found = { ...input.flags, flags };
   return {
-    sentiment: { label: judgement.sentiment, score: judgement.score, confidence: judgement.sentimentConfidence },
-    complaint: { is: judgement.complaint, confidence: judgement.complaintConfidence },
+    sentiment: {
+      label: judgement.sentiment,
+      score: roundShare(judgement.score),
+      confidence: roundShare(judgement.sentimentConfidence),
+    },
+    complaint: { is: judgement.complaint, confidence: roundShare(judgement.complaintConfidence) },
     kind: judgement.kind,
     topic: judgement.topic,
     urgency,
@@ -72,4 +76,9 @@ function listDepartments(judgement: Judgement, flags: AnalysisFlags, named: bool
     if (flags.legal || flags.media) departments.add('legal');
   }
   return [...departments];
+}
+
+/** Four digits: what lies beyond is noise and only fills the record. */
+function roundShare(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
 }

@@ -49,7 +49,7 @@ export function writeWeights(weights: Weights): Uint8Array {
     }),
   };
   const text = encodeAscii(JSON.stringify(header));
-  const size = heads.reduce((sum, { levels }) => sum + Math.ceil(levels.length / 2), 0);
+  const size = heads.reduce((sum, { classes, bits }) => sum + Math.ceil((classes << bits) / 2), 0);
   const bytes = new Uint8Array(10 + text.length + size);
   bytes.set(encodeAscii(MAGIC), 0);
   const view = new DataView(bytes.buffer);
@@ -57,8 +57,9 @@ export function writeWeights(weights: Weights): Uint8Array {
   view.setUint32(6, text.length);
   bytes.set(text, 10);
   let at = 10 + text.length;
-  for (const { levels } of heads) {
-    for (let k = 0; k < levels.length; k += 2) {
+  for (const { levels, classes, bits } of heads) {
+    const count = classes << bits;
+    for (let k = 0; k < count; k += 2) {
       bytes[at++] = levelCode(levels[k] as number) | (levelCode(levels[k + 1] ?? 0) << 4);
     }
   }
@@ -86,8 +87,9 @@ export function readWeights(bytes: Uint8Array): Weights {
   const heads = new Map<string, Head>();
   let at = start;
   for (const head of header.heads) {
-    const levels = new Int8Array(head.classes << head.bits);
-    const end = at + Math.ceil(levels.length / 2);
+    // Two spare places: heads of four classes are read three at a time.
+    const levels = new Int8Array((head.classes << head.bits) + 2);
+    const end = at + Math.ceil((head.classes << head.bits) / 2);
     if (end > bytes.length) throw new Error(`Weights file is cut short in head ${head.id}. Fetch it again.`);
     for (let k = 0; at < end; at++, k += 2) {
       const byte = bytes[at] as number;

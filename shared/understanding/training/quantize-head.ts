@@ -24,7 +24,10 @@ export function quantizeHead(id: string, trained: TrainedHead): Head {
       clip = candidate;
     }
   }
-  const levels = Int8Array.from(weights, (weight) => toLevel(weight, clip));
+  const levels = new Int8Array(weights.length + 2);
+  weights.forEach((weight, k) => {
+    levels[k] = toLevel(weight, clip);
+  });
   return {
     id,
     bits,

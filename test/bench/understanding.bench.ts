@@ -1,0 +1,92 @@
+// Speed of matching and of the full analysis, each beside its yardstick in the same run: the machine is shared, ratios are what counts.
+import { existsSync } from 'node:fs';
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+import AhoCorasick from 'modern-ahocorasick';
+import Sentiment from 'sentiment';
+import { loadWeights } from '../../monitor/load-weights.ts';
+import {
+  DATA_FOLDER,
+  OWN_POSTS,
+  readCandidates,
+  readCorpus,
+  readTable,
+} from '../../monitor/training/read-training-data.ts';
+import { createFoldedText, foldInto, foldText } from '../../shared/text/fold.ts';
+import { FOLD } from '../../shared/text/fold-table.ts';
+import { createMatcher } from '../../shared/text/matcher.ts';
+import { createAnalyzer } from '../../shared/understanding/analyze.ts';
+import { LEXICON_WEIGHTS } from '../../shared/understanding/lexicon.ts';
+
+const hasData = existsSync(DATA_FOLDER);
+if (!hasData) console.log('No data in ../shared/data: measured on our own 600 posts only.');
+const own = readTable(OWN_POSTS).map((row) => row['text'] ?? '');
+const texts = hasData
+  ? ['zh_shop10', 'zh_waimai', 'zh_weibo_usual', 'en_tweeteval_sent'].flatMap((set) =>
+      readCorpus(DATA_FOLDER, set)
+        .slice(0, 5000)
+        .map(({ text }) => text),
+    )
+  : Array.from({ length: 30 }, () => own).flat();
+const characters = texts.reduce((sum, text) => sum + text.length, 0);
+const terms = [
+  ...new Set([...(hasData ? [...readCandidates(DATA_FOLDER).keys()] : []), ...LEXICON_WEIGHTS.keys()].map(foldText)),
+]
+  .filter((term) => term.length > 1)
+  .slice(0, 10_000);
+console.log(`${texts.length} posts, ${(characters / texts.length).toFixed(0)} characters each; ${terms.length} terms`);
+
+/** Best of several runs, in seconds of processor time: other work on the machine then counts less. */
+function measure(work: () => number, runs = 5): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run++) {
+    const start = process.cpuUsage();
+    sink += work();
+    const { user, system } = process.cpuUsage(start);
+    best = Math.min(best, (user + system) / 1e6);
+  }
+  return best;
+}
+let sink = 0;
+const folded = createFoldedText();
+
+const limit = measure(() => {
+  let sum = 0;
+  for (const text of texts) for (let k = 0; k < text.length; k++) sum += FOLD[text.charCodeAt(k)] as number;
+  return sum;
+});
+const matcher = createMatcher(terms);
+const matching = measure(() => {
+  let hits = 0;
+  for (const text of texts) hits += matcher.scan(foldInto(text, folded)).count;
+  return hits;
+});
+const oracle = new AhoCorasick(terms);
+const sample = texts.slice(0, 2000);
+const sampleCharacters = sample.reduce((sum, text) => sum + text.length, 0);
+const oracleTime =
+  measure(() => sample.reduce((sum, text) => sum + oracle.count(text), 0), 2) * (characters / sampleCharacters);
+
+const analyzer = createAnalyzer({ brands: [], weights: await loadWeights() });
+const analysis = measure(() => texts.reduce((sum, text) => sum + analyzer.analyze({ text }).why.length, 0), 3);
+const byWords = createAnalyzer({ brands: [] });
+const words = measure(() => texts.reduce((sum, text) => sum + byWords.analyze({ text }).why.length, 0), 3);
+const jieba = Jieba.withDict(dict);
+const sentiment = new Sentiment();
+const naive =
+  measure(() => sample.reduce((sum, text) => sum + sentiment.analyze(jieba.cut(text).join(' ')).score, 0), 3) *
+  (texts.length / sample.length);
+
+const million = (seconds: number): string => `${(characters / seconds / 1e6).toFixed(1)} M characters/s`;
+const posts = (seconds: number): string => `${Math.round(texts.length / seconds / 1000)} k posts/s`;
+console.log(`limit: charCodeAt + one table load   ${million(limit)}`);
+console.log(
+  `matching ${terms.length} terms, with folding   ${million(matching)} = ${((limit / matching) * 100).toFixed(0)} % of the limit`,
+);
+console.log(
+  `modern-ahocorasick                   ${million(oracleTime)}; ours is ${(oracleTime / matching).toFixed(0)} × that`,
+);
+console.log(`full analysis                        ${posts(analysis)}`);
+console.log(`analysis by word lists alone         ${posts(words)}`);
+console.log(`jieba + sentiment                    ${posts(naive)}; ours is ${(naive / analysis).toFixed(1)} × that`);
+if (sink === 0.5) console.log('');
