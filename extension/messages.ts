@@ -22,6 +22,8 @@ export interface PageSetup {
   /** Milliseconds to add to `Date.now()` to get the monitor's time. */
   readonly clockSkewMs: number;
   readonly drill: boolean;
+  /** In-browser listening was consented to for this page: posts are read and sent in full, otherwise only what names them. */
+  readonly listening?: boolean;
 }
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -11,20 +11,15 @@ export interface Chip {
   show(face: ChipFace): void;
 }
 
-const GUARDED: readonly (readonly [string, string])[] = [
-  ['all', 'initial'],
-  ['position', 'absolute'],
-  ['display', 'block'],
-  ['width', '0'],
-  ['height', '0'],
-  ['z-index', '5'],
-  ['visibility', 'hidden'],
-];
+/** Set through the object model, which no page policy forbids, and stronger than any rule of the page. */
+const GUARDED =
+  'all:initial!important;position:absolute!important;display:block!important;width:0!important;height:0!important;z-index:5!important;visibility:hidden!important';
+const KEPT_IN = ['click', 'mousedown', 'pointerdown', 'keydown'];
 
 /** Builds a chip. `open` is called for real clicks and keys only: a page's script cannot press it. */
 export function makeChip(document: Document, theme: 'light' | 'dark', open: () => void): Chip {
   const host = document.createElement(CHIP_TAG);
-  for (const [name, value] of GUARDED) host.style.setProperty(name, value, 'important');
+  host.style.cssText = GUARDED;
   host.setAttribute('theme', theme);
   const root = host.attachShadow({ mode: 'open' });
   adoptChipStyle(root);
@@ -37,9 +32,7 @@ export function makeChip(document: Document, theme: 'light' | 'dark', open: () =
     event.preventDefault();
     if (event.isTrusted) open();
   };
-  for (const type of ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keydown', 'keyup', 'dblclick']) {
-    button.addEventListener(type, act);
-  }
+  for (const type of KEPT_IN) button.addEventListener(type, act);
   root.append(button);
   let shown: ChipFace | null = null;
   return {

@@ -43,12 +43,9 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
   const shown = new Map<Element, Shown>();
   const toPlace = new Set<Shown>();
 
+  // Tells of a post once when it is first watched and then whenever it grows: both times right after layout, when measuring costs nothing.
   const resizing = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const one = shown.get(target);
-      if (one) toPlace.add(one);
-    }
-    flush();
+    placeNow(entries.flatMap(({ target }) => shown.get(target) ?? []));
   });
   const now = (): number => Date.now() + setup().clockSkewMs;
   const paint = (one: Shown): void => {
@@ -87,7 +84,6 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
     resizing.observe(tracked.element);
     paint(one);
     attachChip(placementOf(one));
-    toPlace.add(one);
   };
   const flush = (): void => {
     if (toPlace.size === 0) return;

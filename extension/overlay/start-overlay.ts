@@ -49,7 +49,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   const now = (): number => Date.now() + setup.clockSkewMs;
   const isDrill = (): boolean => setup.drill || adapter.id.startsWith('practice-');
 
-  const tracker = createPostTracker(adapter, document, isDrill);
+  const tracker = createPostTracker({ adapter, document, isDrill, isListening: () => setup.listening === true });
   const board = createMarkBoard({
     document,
     setup: () => setup,
@@ -86,10 +86,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
       return null;
     },
     applyMark: (mark) => board.apply([mark], tracker.withKey),
-    readAgain: (tracked) => {
-      tracker.see(tracked);
-      return tracker.get(tracked.element) ?? tracked;
-    },
+    readAgain: tracker.readFully,
     expectAnswer: (mentionId, _postKey, text) => {
       if (mentionId !== null) answers.expect(mentionId, text, now());
     },

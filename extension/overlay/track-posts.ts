@@ -1,15 +1,21 @@
-import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { HealthCounts } from '../reading/check-health.ts';
 import type { FoundPost } from '../reading/find-posts.ts';
 import { type CandidateIndices, readPost } from '../reading/read-post.ts';
-import type { FieldName, SiteAdapter } from '../reading/site-adapter.ts';
+import { FIELD_NAMES, type FieldName, type SiteAdapter } from '../reading/site-adapter.ts';
 import { toPostOnPage } from '../reading/to-post-on-page.ts';
 import type { TrackedPost } from './page-handle.ts';
+
+/** What is read of a post when it comes into view: enough to know it again. The rest is read when somebody opens it. */
+const KEY_FIELDS: readonly FieldName[] = ['id', 'permalink'];
+/** So many posts of a page are read in full, for the health check. */
+const SAMPLE = 20;
 
 /** Every post that stands on the page, by its element and by its key. */
 export interface PostTracker {
   /** Reads a post. Returns it when it is new, recycled or changed; null when nothing changed. */
   see(found: FoundPost): TrackedPost | null;
+  /** Reads every field of a post again, now. */
+  readFully(tracked: TrackedPost): TrackedPost;
   /** Keeps a post that was read in another way (generic finder). */
   keep(tracked: TrackedPost): void;
   get(element: Element): TrackedPost | undefined;
@@ -24,41 +30,73 @@ interface Counting {
   laterCandidate: { [name in FieldName]?: number };
 }
 
-/** @param isDrill Practice material, kept out of all figures. */
-export function createPostTracker(adapter: SiteAdapter, document: Document, isDrill: () => boolean): PostTracker {
+export interface PostTrackerOptions {
+  readonly adapter: SiteAdapter;
+  readonly document: Document;
+  /** Practice material, kept out of all figures. */
+  readonly isDrill: () => boolean;
+  /** In-browser listening is on for this page: every post is read in full. */
+  readonly isListening: () => boolean;
+}
+
+export function createPostTracker({ adapter, document, isDrill, isListening }: PostTrackerOptions): PostTracker {
   const byElement = new Map<Element, TrackedPost>();
+  const byKey = new Map<string, Set<Element>>();
   const counting: Counting = { posts: 0, filled: {}, laterCandidate: {} };
+  let url = new URL(document.location.href);
 
   const prune = (): void => {
-    for (const element of byElement.keys()) if (!element.isConnected) byElement.delete(element);
+    for (const [element, { post }] of byElement) {
+      if (element.isConnected) continue;
+      byElement.delete(element);
+      byKey.get(post.postKey ?? '')?.delete(element);
+    }
+  };
+  const store = (tracked: TrackedPost): void => {
+    const { postKey } = tracked.post;
+    byElement.set(tracked.element, tracked);
+    if (postKey === null) return;
+    const elements = byKey.get(postKey);
+    if (elements) elements.add(tracked.element);
+    else byKey.set(postKey, new Set([tracked.element]));
+  };
+  const read = ({ element, kind }: FoundPost, only: readonly FieldName[]): TrackedPost => {
+    const now = Date.now();
+    if (document.location.href !== url.href) url = new URL(document.location.href);
+    const { reading, won } = readPost(element, adapter, kind, { url, now }, only);
+    if (only === FIELD_NAMES && !byElement.has(element)) count(counting, won);
+    return { element, kind, reading, post: toPostOnPage(reading, adapter, now, isDrill()) };
   };
   return {
-    see({ element, kind }) {
-      const now = Date.now();
-      const page = { url: new URL(document.location.href), now };
-      const { reading, won } = readPost(element, adapter, kind, page);
-      const known = byElement.get(element);
-      if (known && isSame(known.post, reading.postKey ?? reading.permalink, reading.text)) return null;
-      if (!known) count(counting, won);
-      const tracked = { element, kind, reading, post: toPostOnPage(reading, adapter, now, isDrill()) };
-      byElement.set(element, tracked);
+    see(found) {
+      const known = byElement.get(found.element);
+      const full = isListening() || found.kind.isReply === true || (!known && counting.posts < SAMPLE);
+      const tracked = read(found, full ? FIELD_NAMES : KEY_FIELDS);
+      if (known && known.post.postKey === tracked.post.postKey && (!full || known.post.text === tracked.post.text))
+        return null;
+      store(tracked);
       if (byElement.size % 500 === 0) prune();
       return tracked;
     },
-    keep: (tracked) => void byElement.set(tracked.element, tracked),
+    readFully(tracked) {
+      if (tracked.kind.path === '') return tracked;
+      const again = read(tracked, FIELD_NAMES);
+      store(again);
+      return again;
+    },
+    keep: store,
     get: (element) => byElement.get(element),
     withKey: (postKey) =>
-      [...byElement.values()].filter(({ post, element }) => post.postKey === postKey && element.isConnected),
+      [...(byKey.get(postKey) ?? [])].flatMap((element) => {
+        const tracked = byElement.get(element);
+        return tracked?.post.postKey === postKey && element.isConnected ? [tracked] : [];
+      }),
     all() {
       prune();
       return [...byElement.values()];
     },
     counts: () => counting,
   };
-}
-
-function isSame(post: PostOnPage, postKey: string | null, text: string | null): boolean {
-  return post.postKey === postKey && post.text === (text ?? '');
 }
 
 function count(counting: Counting, won: CandidateIndices): void {

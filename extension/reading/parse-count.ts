@@ -12,12 +12,17 @@ const UNITS: Readonly<Record<string, number>> = {
 const COUNT = /([0-9][0-9.,\u00a0\u202f' ]*)\s*\+?\s*(thousand|million|billion|[kmbw](?![a-z])|[千万萬亿億])?/iu;
 const LONG_UNITS: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
 
+/** What most counts are: read without further ado. */
+const PLAIN = /^\s*\d{1,9}\s*$/u;
+const FOREIGN = /[^\x20-\x7e]/u;
+
 /**
  * Reads the first count in a text as people write it on sites: `1,234`, `3.4K`, `1.2万`, `10w+`, `1 234`, `３`.
  * Null when there is no digit.
  */
 export function parseCount(text: string): number | null {
-  const found = COUNT.exec(text.normalize('NFKC'));
+  if (PLAIN.test(text)) return Number(text);
+  const found = COUNT.exec(FOREIGN.test(text) ? text.normalize('NFKC') : text);
   if (found?.[1] === undefined) return null;
   const unit = found[2]?.toLowerCase();
   const factor = unit === undefined ? 1 : (UNITS[unit] ?? LONG_UNITS[unit] ?? 1);

@@ -22,6 +22,8 @@ const DAY_WORDS: readonly (readonly [RegExp, number])[] = [
   [/昨天|昨日|\byesterday\b/iu, -1],
 ];
 
+const FOREIGN = /[^\x20-\x7e]/u;
+
 /**
  * Reads a time as sites write it: ISO 8601, epoch digits, `2026-03-05 10:23`, `26-3-5`, `3月5日 10:23`, `昨天 10:23`, `5分钟前`, `3h`,
  * `Mar 5, 2026, 10:30 AM`. Epoch milliseconds; null when nothing in the text is a time or it lies more than a day ahead of `now`.
@@ -30,7 +32,7 @@ const DAY_WORDS: readonly (readonly [RegExp, number])[] = [
  * @param utcOffsetMinutes Zone of times that name none, minutes east of UTC; null: the zone of the environment.
  */
 export function parseDatetime(raw: string, now: number, utcOffsetMinutes: number | null): number | null {
-  const text = raw.normalize('NFKC').trim();
+  const text = FOREIGN.test(raw) ? raw.normalize('NFKC').trim() : raw.trim();
   const at = readInstant(text, now, utcOffsetMinutes);
   return at === null || at > now + 86_400_000 ? null : at;
 }

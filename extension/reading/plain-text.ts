@@ -50,7 +50,10 @@ function collectElement(
   }
 }
 
+const UNTIDY = /[\u200b\ufeff\t\r\n\f\v\u00a0]| {2}/u;
+
 function tidy(text: string): string {
+  if (!UNTIDY.test(text)) return text.trim();
   return text
     .replace(/[\u200b\ufeff]/gu, '')
     .replace(/[ \t\r\f\v\u00a0]+/gu, ' ')

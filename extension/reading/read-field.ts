@@ -52,11 +52,34 @@ function readCandidate(
 function readRaw(post: Element, kind: PostKind, candidate: Candidate, page: PageContext): string | null {
   if (candidate.reader) return READERS[candidate.reader.name](post, candidate.reader.key);
   if (candidate.fromUrl) return page.url.href;
-  const element = candidate.at === undefined ? post : findFirst(post, candidate.at, ownedBy(post, kind));
+  const element = candidate.at === undefined ? post : findFirst(post, candidate.at, ownerCheck(post, kind));
   if (!element) return null;
   const get = candidate.get ?? 'text';
   if (get === 'text') return readPlainText(element, undefined, kind.skip);
   return element.getAttribute(get)?.slice(0, MAX_ATTRIBUTE_LENGTH) ?? null;
+}
+
+let checkedPost: Element | null = null;
+let check: ((element: Element) => boolean) | undefined;
+
+/** The check of a post's fields, made once a post: most posts hold nothing of others and need none. */
+function ownerCheck(post: Element, kind: PostKind): ((element: Element) => boolean) | undefined {
+  if (checkedPost === post) return check;
+  checkedPost = post;
+  const foreign = [kind.nested ? lastHop(kind) : undefined, kind.skip]
+    .filter((selector) => selector !== undefined)
+    .join(', ');
+  check = foreign !== '' && holds(post, foreign) ? ownedBy(post, kind) : undefined;
+  return check;
+}
+
+/** Forgets for which post the check was made: the page may have changed since. */
+export function forgetOwnerCheck(): void {
+  checkedPost = null;
+}
+
+function holds(post: Element, selector: string): boolean {
+  return post.querySelector(selector) !== null || post.shadowRoot !== null;
 }
 
 /** Keeps out what stands in a quotation or in another post inside this one; undefined when the kind knows neither. */

@@ -2,8 +2,8 @@ import { cleanAddress, cleanPermalink, readAddress } from './clean-permalink.ts'
 import { parseCount } from './parse-count.ts';
 import { parseDatetime } from './parse-datetime.ts';
 import type { PageContext, PostReading } from './post-reading.ts';
-import { readField } from './read-field.ts';
-import type { Candidate, FieldName, PostKind, SiteAdapter } from './site-adapter.ts';
+import { forgetOwnerCheck, readField } from './read-field.ts';
+import { type Candidate, FIELD_NAMES, type FieldName, type PostKind, type SiteAdapter } from './site-adapter.ts';
 import { toWeiboMid } from './weibo-mid.ts';
 
 const MAX_NAME_LENGTH = 200;
@@ -18,10 +18,18 @@ export interface ReadResult {
   readonly won: CandidateIndices;
 }
 
-/** Reads every field of a post. Pure over the document; throws nothing for a page's faults: a field that cannot be read is null. */
-export function readPost(post: Element, adapter: SiteAdapter, kind: PostKind, page: PageContext): ReadResult {
+/** Reads a post, every field or only some. Pure over the document; throws nothing for a page's faults: a field that cannot be read is null. */
+export function readPost(
+  post: Element,
+  adapter: SiteAdapter,
+  kind: PostKind,
+  page: PageContext,
+  only: readonly FieldName[] = FIELD_NAMES,
+): ReadResult {
   const won: { [name in FieldName]?: number } = {};
+  forgetOwnerCheck();
   const read = <T>(name: FieldName, accept: (raw: string, candidate: Candidate) => T | null): T | null => {
+    if (!only.includes(name)) return null;
     const found = readField(post, adapter, kind, kind.fields[name], page, accept);
     if (found) won[name] = found.index;
     return found?.value ?? null;
@@ -42,20 +50,6 @@ export function readPost(post: Element, adapter: SiteAdapter, kind: PostKind, pa
     rating: read('rating', acceptRating),
   };
   return { reading, won };
-}
-
-/** Reads only what names the post: enough to know whether it was seen before. */
-export function readPostKey(
-  post: Element,
-  adapter: SiteAdapter,
-  kind: PostKind,
-  page: PageContext,
-): { readonly postKey: string | null; readonly permalink: string | null } {
-  const id = readField(post, adapter, kind, kind.fields.id, page, (raw) => acceptId(raw, adapter))?.value ?? null;
-  if (id !== null) return { postKey: makePostKey(id, adapter), permalink: null };
-  const accept = (raw: string): string | null => cleanPermalink(raw, adapter, page.url);
-  const permalink = readField(post, adapter, kind, kind.fields.permalink, page, accept)?.value ?? null;
-  return { postKey: null, permalink };
 }
 
 /** `<site>:<id>`: the same for one post wherever it was seen. */

@@ -13,9 +13,10 @@ export function findAll(root: Root, path: Path): Element[] {
 
 /** The first element at the end of a path that `accept` lets pass. */
 export function findFirst(root: Root, path: Path, accept?: (element: Element) => boolean): Element | null {
-  if (typeof path === 'string' || path.length === 1) {
-    const hop = typeof path === 'string' ? path : (path[0] ?? '');
-    if (!accept) return queryOne(root, hop);
+  const only = typeof path === 'string' ? path : path.length === 1 ? path[0] : undefined;
+  if (only !== undefined) {
+    const first = queryOne(root, only);
+    if (!accept || first === null || accept(first)) return first;
   }
   return findAll(root, path).find((element) => accept?.(element) ?? true) ?? null;
 }

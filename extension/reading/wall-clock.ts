@@ -12,12 +12,17 @@ export interface WallClock {
 /** Epoch milliseconds of a wall clock in a zone (minutes east of UTC; null: the environment's); null for 31 February and the like. */
 export function buildInstant(clock: WallClock, utcOffsetMinutes: number | null): number | null {
   const { year, month, day, hour = 0, minute = 0, second = 0, milli = 0 } = clock;
-  const asUtc = new Date(Date.UTC(year, month - 1, day, hour, minute, second, milli));
-  const rolled =
-    asUtc.getUTCMonth() !== month - 1 || asUtc.getUTCDate() !== day || asUtc.getUTCHours() !== hour || minute > 59;
-  if (rolled) return null;
-  if (utcOffsetMinutes !== null) return asUtc.getTime() - utcOffsetMinutes * 60_000;
+  if (month < 1 || month > 12 || day < 1 || day > countDays(year, month)) return null;
+  if (hour > 23 || minute > 59 || second > 60) return null;
+  if (utcOffsetMinutes !== null) {
+    return Date.UTC(year, month - 1, day, hour, minute, second, milli) - utcOffsetMinutes * 60_000;
+  }
   return new Date(year, month - 1, day, hour, minute, second, milli).getTime();
+}
+
+function countDays(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
 }
 
 /** The wall clock of an instant in a zone (minutes east of UTC; null: the environment's). */
