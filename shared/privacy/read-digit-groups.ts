@@ -44,6 +44,7 @@ const CHINESE_DIGITS: Readonly<Record<string, string>> = {
 };
 const LOOK_ALIKES: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1', i: '1' };
 const LETTER = /[A-Za-z]/;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /**
  * Every tight run of digits. A look-alike letter counts only inside a run of real digits (`138oo138ooo`), never at the
@@ -89,6 +90,7 @@ function readLeadingLookAlikes(text: string, at: number): string {
 
 function digitAt(text: string, at: number): string | undefined {
   const char = text[at] ?? '';
+  if (char === 'o' || char === 'O') return isAlone(text, at) ? '0' : undefined;
   return char >= '0' && char <= '9' ? char : CHINESE_DIGITS[char];
 }
 
@@ -99,4 +101,9 @@ function isInsideNumber(text: string, at: number): boolean {
   // The X that ends an ID-card number may follow.
   if (/[xX]/.test(text[end] ?? '')) end++;
   return !LETTER.test(text[end] ?? '');
+}
+
+/** An o by itself between marks or blanks: 138 o o 1 3 8. */
+function isAlone(text: string, at: number): boolean {
+  return at > 0 && !WORD_CHARACTER.test(text[at - 1] ?? '') && !WORD_CHARACTER.test(text[at + 1] ?? '');
 }

@@ -11,7 +11,7 @@ const policy: SlaPolicy = {
   group: 'complaint-answer',
   minutes: forEveryUrgency(60),
   channels: ['social'],
-  kinds: ['complaint', 'fault'],
+  kinds: ['complaint'],
   pauseOn: [],
   calendar: 'always',
 };
