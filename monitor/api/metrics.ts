@@ -56,7 +56,7 @@ export function createMetrics(countSources: CountSources): Metrics {
       }
     },
   });
-  return {
+  const metrics: Metrics = {
     registry,
     entries: count('earshot_entries_total', 'Entries stored.', ['drill']),
     mentions: count('earshot_mentions_total', 'Mentions found.', ['drill']),
@@ -75,6 +75,16 @@ export function createMetrics(countSources: CountSources): Metrics {
     }),
     streams: new Gauge({ name: 'earshot_streams', help: 'Open event streams.', registers }),
   };
+  startAtZero(metrics);
+  return metrics;
+}
+
+/** A counter that is not there yet looks like one that is broken; so each begins at nought. */
+function startAtZero({ entries, mentions, tickets, alerts }: Metrics): void {
+  for (const drill of ['true', 'false']) {
+    for (const counter of [entries, mentions, tickets]) counter.inc({ drill }, 0);
+    for (const state of ['delivered', 'dead']) alerts.inc({ state, drill }, 0);
+  }
 }
 
 /** Label value of practice material. */

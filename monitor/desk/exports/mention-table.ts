@@ -19,7 +19,7 @@ export const MENTION_TABLE: readonly TableColumn<Mention>[] = [
   },
   { title: { 'zh-CN': '发现时间', en: 'Found' }, cell: (mention, reader) => writeInstant(mention.foundAt, reader) },
   {
-    title: { 'zh-CN': '传播(赞转评)', en: 'Reach (likes, reposts, comments)' },
+    title: { 'zh-CN': '传播（赞转评）', en: 'Reach (likes, reposts, comments)' },
     cell: ({ metrics }) =>
       metrics === null ? null : (metrics.likes ?? 0) + (metrics.reposts ?? 0) + (metrics.comments ?? 0),
   },
@@ -45,7 +45,7 @@ export const MENTION_TABLE: readonly TableColumn<Mention>[] = [
     cell: (mention, reader) => writeInstant(mention.answeredAt, reader),
   },
   {
-    title: { 'zh-CN': '回应时长(分钟)', en: 'Minutes to answer' },
+    title: { 'zh-CN': '回应时长（分钟）', en: 'Minutes to answer' },
     cell: (mention) => minutesBetween(mention.publishedAt, mention.answeredAt),
   },
   {

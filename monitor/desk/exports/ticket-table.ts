@@ -61,7 +61,7 @@ export const TICKET_TABLE: readonly TableColumn<TicketRow>[] = [
   },
   { title: { 'zh-CN': '受理时间', en: 'Taken in' }, cell: (ticket, reader) => writeInstant(ticket.createdAt, reader) },
   {
-    title: { 'zh-CN': '首次响应时长(分钟)', en: 'Minutes to first response' },
+    title: { 'zh-CN': '首次响应时长（分钟）', en: 'Minutes to first response' },
     cell: (ticket) => minutesBetween(ticket.publishedAt ?? ticket.createdAt, ticket.firstResponseAt),
   },
   { title: { 'zh-CN': '预计解决时间', en: 'Due' }, cell: (ticket, reader) => writeInstant(ticket.dueAt, reader) },
