@@ -31,9 +31,9 @@ export function baseWithin(element: XmlElement, outer: string | null): string | 
 /** Where a link of Google Alerts really leads: the alert hides the page behind an address of its own. */
 export function unwrapLink(link: string | null): string | null {
   if (link === null || !/^https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?/i.test(link)) return link;
-  const { searchParams } = new URL(link);
-  const target = searchParams.get('url') ?? searchParams.get('q');
-  return target !== null && /^https?:/i.test(target) ? target : link;
+  const parameters = URL.parse(link)?.searchParams;
+  const target = parameters?.get('url') ?? parameters?.get('q') ?? '';
+  return /^https?:/i.test(target) ? target : link;
 }
 
 const IANA_REL = 'http://www.iana.org/assignments/relation/';

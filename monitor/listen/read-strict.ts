@@ -21,9 +21,14 @@ const ITEM_FIELDS = [
 ];
 const PERSON_FIELDS = ['name', 'email', 'uri', 'url'];
 
+/** Texts of which rss-parser would make snippets that nobody reads; under another name it leaves them alone. */
+const TEXT_FIELDS: ReadonlySet<string> = new Set(['description', 'content', 'content:encoded', 'summary']);
+const renameText = (field: string): string => (TEXT_FIELDS.has(field) ? `text ${field}` : field);
 /** Under which name rss-parser hands out all elements of a field, attributes included. */
 const allOf = (field: string): string => `all ${field}`;
-const keepAll = (field: string): (string | { keepArray: boolean })[] => [field, allOf(field), { keepArray: true }];
+const keepAll = (field: string): (string | { keepArray: boolean })[] => [
+  ...[renameText(field), allOf(field), { keepArray: true }],
+];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,6 +40,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const makeParser = (): RssParser<Fields, Fields> =>
   new RssParser<Fields, Fields>({
     defaultRSS: 2,
+    xml2js: { tagNameProcessors: [renameText] },
     customFields: {
       // The types of rss-parser know pairs for items only; its code treats feeds alike.
       feed: FEED_FIELDS.map(keepAll) as unknown as string[],
