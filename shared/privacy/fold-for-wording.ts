@@ -1,13 +1,14 @@
 import { type FoldedText, toOriginalSpan } from './fold-for-privacy.ts';
 
-/** A text as the rules about wording read it: lower case, without blanks between Han characters. */
+/** A text as the rules about wording read it: lower case, without blanks and filler marks between Han characters. */
 export interface WordingText {
   readonly text: string;
   /** Span in the text as it was given. An empty span stays empty. */
   toOriginal(start: number, end: number): { start: number; end: number };
 }
 
-const HAN_BLANK = /(?<=[\u4e00-\u9fff])[ \t]+(?=[\u4e00-\u9fff])/g;
+// Blanks, and the marks by which 手.机.号 slips past a filter; a comma or a full stop ends a thought and stays.
+const HAN_BLANK = /(?<=[\u4e00-\u9fff])(?:[ \t]+|[./·_*|-])(?=[\u4e00-\u9fff])/g;
 
 /** Takes the privacy fold (simplified, invisible characters gone) further: 手 機 號 reads as 手机号. */
 export function foldForWording(folded: FoldedText): WordingText {
