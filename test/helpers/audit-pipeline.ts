@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { loadWeights } from '../../monitor/load-weights.ts';
 import practice from '../../monitor/practice/brand.json' with { type: 'json' };
 import type { Store } from '../../monitor/store/database.ts';
 import { createAnalyzer } from '../../shared/understanding/analyze.ts';
@@ -48,7 +49,9 @@ export async function auditPipeline({ store, published, received, disturbances }
     links.filter((link, i) => links.indexOf(link) !== i),
   );
 
-  const analyzer = createAnalyzer({ brands: [practice.brand], terms: practice.complaintTerms });
+  // Judged as the monitor judged it: what is audited is that nothing judged so was lost.
+  const weights = await loadWeights();
+  const analyzer = createAnalyzer({ brands: [practice.brand], terms: practice.complaintTerms, weights });
   const permalinks = mentions.map(({ permalink }) => permalink);
   const expected = published.filter(({ text }) => isMention(analyzer.analyze({ text })));
   claim(
