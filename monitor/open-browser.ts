@@ -91,9 +91,16 @@ async function openOne(found: FoundBrowser, options: OpenOptions): Promise<Opene
     cleanUp();
     throw error;
   }
-  browser.once('disconnected', cleanUp);
   const opened = browser;
-  return { path: found.path, browser, close: () => opened.close() };
+  const close = () => opened.close();
+  // A browser that is left open would keep the process from ending after the monitor has stopped.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, close);
+  opened.once('disconnected', () => {
+    for (const signal of signals) process.removeListener(signal, close);
+    cleanUp();
+  });
+  return { path: found.path, browser: opened, close };
 }
 
 /** The extension's welcome page opens itself at install; from there it is paired, then becomes the panel. */
@@ -113,6 +120,14 @@ async function pairAndShow(browser: Browser, options: OpenOptions): Promise<void
     pages.push(page);
   }
   await pages[0]?.bringToFront();
+  // The empty tab that every launch brings has nothing to say.
+  for (const page of await browser.pages())
+    if (page.url() === 'about:blank' && (await isEmpty(page))) await page.close();
+}
+
+/** Firefox names extension pages `about:blank` too; only the page itself knows better. */
+async function isEmpty(page: Page): Promise<boolean> {
+  return page.evaluate(() => location.href === 'about:blank');
 }
 
 /** Runs in the extension's page: the background does the pairing, as when a person presses the button. */
