@@ -1,0 +1,74 @@
+// A flood of complaints becomes a handful of messages, and every one of them is still in the queue.
+import { afterEach, expect, test } from 'vitest';
+import { startListening } from '../monitor/listen/start-listening.ts';
+import { countMentions } from '../monitor/store/mention-list.ts';
+import { getSource } from '../monitor/store/sources.ts';
+import { startBrokenServer } from './helpers/broken-servers.ts';
+import { feedSource, listeningOptions } from './helpers/listening-options.ts';
+import { openTemporaryStore, until } from './helpers/temporary-store.ts';
+import { webhookTo } from './helpers/webhook-channel.ts';
+import { startWebhookReceiver } from './helpers/webhook-receiver.ts';
+
+const ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+const WORDS = [
+  '屏幕',
+  '电池',
+  '客服',
+  '退款',
+  '快递',
+  '充电器',
+  '耳机',
+  '系统',
+  '保修',
+  '发票',
+  '镜头',
+  '门店',
+  '平板',
+  '手表',
+  '喇叭',
+  '按键',
+];
+const FLOOD = 400;
+
+test('four hundred complaints at once: few messages, all told, none twice', async () => {
+  const server = await startBrokenServer();
+  ends.push(server.close);
+  const receiver = await startWebhookReceiver();
+  ends.push(receiver.close);
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  server.setFeed('f', '');
+  const options = listeningOptions(store, {
+    sources: [feedSource('f', server.urlOf('f'))],
+    channels: [webhookTo(receiver)],
+  });
+  const listening = await startListening(options);
+  ends.push(listening.stop);
+  await until('the first look', async () => (await getSource(store.db, 'f')).memory.lastSuccessAt);
+  const at = new Date().toUTCString();
+  const word = (n: number) => WORDS[n % WORDS.length] ?? '';
+  const items = Array.from({ length: FLOOD }, (_, i) => {
+    const text = `新锐${word(i)}坏了，${word(i * 3 + 1)}也有问题，第${i * 7919}单，${word(i * 5 + 2)}没人管，要投诉 ${i}`;
+    return `<item><guid>${i}</guid><link>http://t.test/p/${i}</link><pubDate>${at}</pubDate><description>${text}</description></item>`;
+  });
+  server.setFeed('f', items.join(''));
+  const heard = () =>
+    receiver.received.flatMap(({ message }) => message.members?.map(({ id }) => id) ?? [message.idempotencyKey]);
+  await until('all to be told', () => heard().length >= FLOOD, 60_000);
+
+  expect(heard()).toHaveLength(FLOOD);
+  expect(new Set(heard()).size).toBe(FLOOD);
+  // Fifty batches are stored one after another while messages go out; each message takes what has come since the last.
+  expect(receiver.received.length).toBeLessThan(FLOOD / 5);
+  const largest = receiver.received.toSorted(
+    (a, b) => (b.message.members?.length ?? 0) - (a.message.members?.length ?? 0),
+  )[0];
+  expect(largest?.message.headline['zh-CN']).toMatch(/^\d+ 条预警：|^同一事件新增 \d+ 帖：/);
+  const counts = await countMentions(store.db, {});
+  expect(counts.open).toBe(FLOOD);
+  const untold = await store.db.selectFrom('mentions').select('id').where('toldAt', 'is', null).execute();
+  expect(untold).toEqual([]);
+});
