@@ -23,8 +23,8 @@ export type FuzzCounts = Map<number, number>;
 export async function fuzzApi(api: TestApi, requests: number, seed: number): Promise<FuzzCounts> {
   const counts: FuzzCounts = new Map();
   const names = (Object.keys(API_PATHS) as RouteName[]).filter((name) => name !== 'unpair');
-  const texts = await plantSubjects(api);
-  const drawn = fc.oneof(...names.map((name) => drawRequest(name, texts)));
+  const planted = await plantSubjects(api);
+  const drawn = fc.oneof(...names.map((name) => drawRequest(name, planted)));
   let turn = 0;
   await fc.assert(
     fc.asyncProperty(drawn, async (request) => {
@@ -39,31 +39,53 @@ export async function fuzzApi(api: TestApi, requests: number, seed: number): Pro
   return counts;
 }
 
+/** Ids that exist, by the noun in the address (`tickets`, `people`); `all` are mixed into every text. */
+interface Planted {
+  readonly byNoun: Readonly<Record<string, readonly string[]>>;
+  readonly all: readonly string[];
+}
+
 /** Things to find, so that requests get behind the first "not found". */
-async function plantSubjects(api: TestApi): Promise<string[]> {
-  const texts: string[] = [api.people.agent.person.id, 'yunque', 'forum'];
+async function plantSubjects(api: TestApi): Promise<Planted> {
+  const { client } = api.people.admin;
+  const byNoun: Record<string, string[]> = {};
+  const plant = (noun: string, id: string) => {
+    byNoun[noun] = [...(byNoun[noun] ?? []), id];
+  };
+  const keys: string[] = [];
   for (let i = 0; i < 10; i += 1) {
     const mention = await api.addMention();
-    texts.push(mention.id, mention.postKey);
-    const draft = {
-      ...sampleTicket({ clientKey: `fuzz-${seedOf(mention.id)}`, mentionId: mention.id }),
-      evidence: null,
-    };
-    const { ticket } = await api.people.admin.client.createTicket({ body: draft });
-    texts.push(ticket.id, ticket.clientKey);
+    plant('mentions', mention.id);
+    const contact = `1390000${1000 + i}`;
+    const draft = sampleTicket({ clientKey: `fuzz-${mention.id.slice(-12)}`, mentionId: mention.id, contact });
+    const { ticket } = await client.createTicket({ body: { ...draft, evidence: null } });
+    const params = { id: ticket.id };
+    plant('tickets', ticket.id);
+    const { task } = await client.addTicketTask({ params, body: { title: 'fuzz' } });
+    plant('tasks', task.id);
+    keys.push(mention.postKey, ticket.clientKey, contact);
+    const { customerId } = ticket;
+    if (!customerId) continue;
+    plant('customers', customerId);
+    const { request } = await client.requestDeletion({ params: { id: customerId }, body: { via: 'fuzz' } });
+    plant('deletion-requests', request.id);
+    const { hold } = await client.placeHold({ body: { subjectId: customerId, reason: 'fuzz' } });
+    plant('legal-holds', hold.id);
   }
-  return texts;
+  plant('people', api.people.agent.person.id);
+  return { byNoun, all: [...Object.values(byNoun).flat(), ...keys, 'yunque', 'forum', '2026-11'] };
 }
 
-function seedOf(id: string): string {
-  return id.slice(-12);
-}
-
-function drawRequest(name: RouteName, texts: readonly string[]): fc.Arbitrary<FuzzedRequest> {
+function drawRequest(name: RouteName, planted: Planted): fc.Arbitrary<FuzzedRequest> {
   const spec: RouteSpec = ROUTES[name];
   const part = (schema: z.ZodType | undefined) =>
-    schema === undefined ? fc.constant(undefined) : arbitraryFromSchema(schema, texts);
-  const param = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...texts) }, fc.string({ minLength: 1 }));
+    schema === undefined ? fc.constant(undefined) : arbitraryFromSchema(schema, planted.all);
+  const noun = readRoutePath(name).path.split('/')[2] ?? '';
+  const param = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...(planted.byNoun[noun] ?? planted.all)) },
+    { weight: 1, arbitrary: fc.constantFrom(...planted.all) },
+    { weight: 1, arbitrary: fc.string({ minLength: 1 }) },
+  );
   return fc.record({
     name: fc.constant(name),
     params: fc.record({ id: param, evidenceId: param }),
