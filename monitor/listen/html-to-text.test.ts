@@ -21,6 +21,7 @@ describe('htmlToText', () => {
     ['<!-- no --><!doctype html><?php no ?>yes<!-- never closed', 'yes'],
     ['a<![CDATA[<b>]]>c', 'a<b>c'],
     ['a<![CDATA[cut', 'acut'],
+    [`<!' <a href="foo">bar</a>`, "<!' bar"],
     ['<', '<'],
     ['a<', 'a<'],
     ['<p', ''],

@@ -69,7 +69,7 @@ export function htmlToText(markup: string): string {
       const end = tag === -1 ? html.length : tag;
       add(readText(html.slice(at, end)));
       at = end;
-    } else if (next === 33 || next === 63) {
+    } else if (next === 63 || (next === 33 && /[-[a-z]/i.test(html[at + 2] ?? ''))) {
       if (html.startsWith('<!--', at)) at = behind(html, '-->', at + 4);
       else if (html.startsWith('<![CDATA[', at)) {
         const end = behind(html, ']]>', at);
@@ -79,6 +79,7 @@ export function htmlToText(markup: string): string {
     } else {
       const isClosing = next === 47;
       const name = tagName(html, at + (isClosing ? 2 : 1));
+      // `<` before anything but a name, as in `a < b` or `<!'`, is only that.
       if (name === '' && !isClosing) {
         add('<');
         at += 1;

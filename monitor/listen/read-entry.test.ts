@@ -55,6 +55,7 @@ describe('texts', () => {
     ],
     ['<content type="text/plain">a &lt; b</content>', 'a < b'],
     ['<content type="application/octet-stream">5L2g5aW9</content>', '你好'],
+    ['<content type="application/octet-stream">PGI+5L2gPC9iPg==</content>', '你'],
     ['<content type="application/xml"><a>one <b>two</b></a></content>', 'one two'],
     ['<content src="http://example.com/" type="text/html"/>', null],
   ])('of Atom content: %s', async (markup, expected) => {

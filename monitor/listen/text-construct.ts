@@ -59,5 +59,6 @@ export function atomText(element: XmlElement): string | null {
 
 function byType(type: string, text: string): string {
   if (isHtml(type) || isXml(type)) return htmlToText(text);
-  return tidyText(text);
+  // What calls itself a mere file says nothing of its nature.
+  return type.includes('/') && !type.startsWith('text/') ? guessedText(text) : tidyText(text);
 }
