@@ -11,15 +11,11 @@ export interface Chip {
   show(face: ChipFace): void;
 }
 
-/** Set through the object model, which no page policy forbids, and stronger than any rule of the page. */
-const GUARDED =
-  'all:initial!important;position:absolute!important;display:block!important;width:0!important;height:0!important;z-index:5!important;visibility:hidden!important';
 const KEPT_IN = ['click', 'mousedown', 'pointerdown', 'keydown'];
 
 /** Builds a chip. `open` is called for real clicks and keys only: a page's script cannot press it. */
 export function makeChip(document: Document, theme: 'light' | 'dark', open: () => void): Chip {
   const host = document.createElement(CHIP_TAG);
-  host.style.cssText = GUARDED;
   host.setAttribute('theme', theme);
   const root = host.attachShadow({ mode: 'open' });
   adoptChipStyle(root);

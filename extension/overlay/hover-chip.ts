@@ -52,7 +52,7 @@ export function createHoverChip(options: HoverChipOptions): {
     chip ??= makeQuietChip(document, options.theme(), CHIP_STRINGS.quiet[options.setup().language], () => {
       if (at) options.onOpen(at);
     });
-    const placement = { host: chip.host, post: tracked.element, place: tracked.kind.chip };
+    const placement = { host: chip.host, button: chip.button, post: tracked.element, place: tracked.kind.chip };
     attachChip(placement);
     placeChips([placement], () => QUIET_WIDTH);
   };

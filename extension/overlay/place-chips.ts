@@ -4,6 +4,8 @@ import { findFirst } from '../reading/walk-path.ts';
 /** A chip's element, the post it belongs to and where the adapter wants it. */
 export interface Placement {
   readonly host: HTMLElement;
+  /** The button in its shadow root: it is what moves, the element stays where the page puts it. */
+  readonly button: HTMLElement;
   readonly post: Element;
   readonly place: ChipPlace;
 }
@@ -24,11 +26,14 @@ export function attachChip({ host, post, place }: Placement): void {
  * relative to the place that the element would have anyway; scrolling needs no work.
  */
 export function placeChips(placements: readonly Placement[], widthOf: (placement: Placement) => number): void {
-  const moves = placements.map((placement) => ({ host: placement.host, to: measure(placement, widthOf(placement)) }));
-  for (const { host, to } of moves) {
+  const moves = placements.map((placement) => ({
+    button: placement.button,
+    to: measure(placement, widthOf(placement)),
+  }));
+  for (const { button, to } of moves) {
     if (!to) continue;
-    host.style.setProperty('transform', `translate(${Math.round(to.x)}px, ${Math.round(to.y)}px)`, 'important');
-    host.style.setProperty('visibility', 'visible', 'important');
+    button.style.transform = `translate(${Math.round(to.x)}px, ${Math.round(to.y)}px)`;
+    button.style.visibility = 'visible';
   }
 }
 
@@ -37,9 +42,7 @@ function measure({ host, post, place }: Placement, width: number): { x: number; 
   const anchor = place.at === undefined ? post : (findFirst(post, place.at) ?? post);
   const box = anchor.getBoundingClientRect();
   if (box.width === 0 && box.height === 0) return null;
-  const shift = readShift(host);
-  const now = host.getBoundingClientRect();
-  const origin = { x: now.x - shift.x, y: now.y - shift.y };
+  const origin = host.getBoundingClientRect();
   const rtl = isRightToLeft(post);
   if (place.side === 'end' && anchor !== post) {
     const x = rtl ? box.left - GAP - width : box.right + GAP;
@@ -47,11 +50,6 @@ function measure({ host, post, place }: Placement, width: number): { x: number; 
   }
   const x = rtl ? box.left + INSET : box.right - INSET - width;
   return { x: x - origin.x, y: box.top + INSET - origin.y };
-}
-
-function readShift(host: HTMLElement): { x: number; y: number } {
-  const found = /translate\((-?\d+)px, (-?\d+)px\)/u.exec(host.style.getPropertyValue('transform'));
-  return { x: Number(found?.[1] ?? 0), y: Number(found?.[2] ?? 0) };
 }
 
 function isRightToLeft(element: Element): boolean {

@@ -55,6 +55,7 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
   };
   const placementOf = ({ chip, tracked }: Shown): Placement => ({
     host: chip.host,
+    button: chip.button,
     post: tracked.element,
     place: tracked.kind.chip,
   });

@@ -168,15 +168,11 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
       board.tick();
     } else if (envelope.tell === 'mention.changed') {
       const { mention } = envelope.body;
-      const known = board.markOf(mention.postKey);
-      const mark = {
-        postKey: mention.postKey,
-        mention,
-        level: mention.level,
-        dueAt: mention.answerDueAt,
-        ticket: known?.ticket ?? null,
-      };
-      if (known || tracker.withKey(mention.postKey).length > 0) board.apply([mark], tracker.withKey);
+      applyMention(mention.id, (mark) => ({ ...mark, mention, level: mention.level, dueAt: mention.answerDueAt }));
+      if (!board.markOf(mention.postKey) && tracker.withKey(mention.postKey).length > 0) {
+        const { postKey, level, answerDueAt: dueAt } = mention;
+        board.apply([{ postKey, mention, level, dueAt, ticket: null }], tracker.withKey);
+      }
     } else if (envelope.tell === 'ticket.changed') {
       const { postKey, clientKey, number, undone } = envelope.body;
       const mark = board.markOf(postKey);

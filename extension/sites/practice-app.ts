@@ -24,7 +24,7 @@ const adapter: SiteAdapter = {
       },
       chip: { at: '.byline', side: 'corner' },
       composer: {
-        open: ['[data-action="reply"]', '.answer summary'],
+        open: ['.answer button:not(.send)'],
         editor: ['[contenteditable="true"]', '[role="textbox"]', 'textarea'],
         within: 'post',
       },

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
 import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
@@ -37,6 +39,7 @@ const CHIPS = `[...document.querySelectorAll('earshot-chip')].map((chip) => chip
 const CHIP_OF = (article: number) =>
   `document.querySelectorAll('article')[${article}].querySelector('earshot-chip')?.shadowRoot.querySelector('button')`;
 const TOOL = `[...document.querySelectorAll('earshot-tool')].map((tool) => tool.shadowRoot.querySelector('.root').innerText).join('|')`;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CSP = "default-src 'none'; style-src 'self'; script-src 'none'; img-src 'none'; base-uri 'none'";
 
 describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
@@ -109,6 +112,21 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     const withChips = await page.evaluate<string>(measure);
     await page.evaluate(`document.querySelectorAll('earshot-chip').forEach((chip) => chip.remove())`);
     expect(await page.evaluate<string>(measure)).toBe(withChips);
+  });
+
+  test.each(['/', '/dark'])('axe finds nothing in chip, bar and picker on %s', async (path) => {
+    await openStage(path);
+    await page.click('earshot-chip >>> button');
+    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await page.evaluate(`${AXE};1`);
+    const run = `axe.run({ include: [['earshot-chip'], ['earshot-tool']] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`;
+    expect(await page.evaluate<string[]>(run)).toEqual([]);
+    await page.press('r');
+    await waitForTrue(page, `${TOOL}.includes('只填公开')`);
+    await new Promise((done) => setTimeout(done, 300));
+    expect(await page.evaluate<string[]>(run)).toEqual([]);
+    await page.press('Escape');
+    await waitForTrue(page, `!${TOOL}.includes('只填公开')`);
   });
 
   test('a strict policy of the page takes no style away', async () => {

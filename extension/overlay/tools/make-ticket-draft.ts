@@ -39,6 +39,6 @@ export function makeTicketDraft(
     publishedAt: mention?.publishedAt ?? post.publishedAt,
     createdAt,
     evidence,
-    drill: mention?.drill ?? post.drill,
+    drill: post.drill || mention?.drill === true,
   };
 }

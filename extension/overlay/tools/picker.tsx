@@ -143,7 +143,7 @@ export function Picker(props: PickerProps): JSX.Element {
             ? props.siteName
             : t('limit', { site: props.siteName, count: answering.limits.publicCharacters })}
         </span>
-        <button type="button" class="btn g sm" aria-label={t('close')} onClick={props.onClose}>
+        <button type="button" class="btn g sm" aria-label={`${t('close')} Esc`} onClick={props.onClose}>
           <kbd>Esc</kbd>
         </button>
       </div>

@@ -35,21 +35,6 @@ export interface ToolRoot {
 /** @param css The tool's whole style sheet. */
 export function makeToolRoot(document: Document, css: string, theme: 'light' | 'dark'): ToolRoot {
   const host = document.createElement(TOOL_TAG);
-  for (const [name, value] of [
-    ['all', 'initial'],
-    ['position', 'fixed'],
-    ['inset', '0 auto auto 0'],
-    ['width', '0'],
-    ['height', '0'],
-    ['border', '0'],
-    ['padding', '0'],
-    ['margin', '0'],
-    ['overflow', 'visible'],
-    ['background', 'none'],
-    ['z-index', '2147483647'],
-  ] as const) {
-    host.style.setProperty(name, value, 'important');
-  }
   host.setAttribute('theme', theme);
   host.setAttribute('popover', 'manual');
   const root = host.attachShadow({ mode: 'open' });

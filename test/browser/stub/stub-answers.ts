@@ -58,7 +58,7 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
             aliases: ['Xinrui'],
             exclusions: [],
             context: [],
-            ownAccounts: [],
+            ownAccounts: ['新锐客服', 'xinrui-care'],
             hotlines: [],
           },
         ],
