@@ -83,6 +83,11 @@ describe('decode', () => {
     const utf8 = Buffer.from(`<?xml version="1.0" encoding="iso-8859-1"?><rss>${CHINESE}</rss>`);
     expect(decode(utf8)).toMatchObject({ encoding: 'utf-8', doubts: ['charset-overruled'] });
     expect(decode(utf8).text).toContain(CHINESE);
+    for (const charset of ['gbk', 'big5', 'shift_jis', 'koi8-r']) {
+      const decoded = decode(Buffer.from(`<rss>${CHINESE}</rss>`), `text/xml; charset=${charset}`);
+      expect(decoded).toMatchObject({ encoding: 'utf-8', doubts: ['charset-overruled'] });
+      expect(decoded.text).toContain(CHINESE);
+    }
     const ascii = Buffer.from('<?xml version="1.0" encoding="utf-16"?><rss>plain</rss>');
     expect(decode(ascii)).toMatchObject({ encoding: 'utf-8', text: expect.stringContaining('plain') });
   });

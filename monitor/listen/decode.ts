@@ -43,6 +43,8 @@ const CARELESS: ReadonlySet<string> = new Set([
 ]);
 /** Share of replacement characters above which a declaration is not believed (B3 of the threat model: 1 %). */
 const MAX_LOST_SHARE = 0.01;
+/** So many characters are UTF-8 by chance in no other encoding. */
+const SURE_CHARACTERS = 8;
 /** Statistics see no more than this; enough for any language, bounded for any size. */
 const SAMPLE_BYTES = 64 * 1024;
 
@@ -80,13 +82,25 @@ const countLost = (text: string): number => {
   return lost;
 };
 
+function countForeign(text: string): number {
+  let foreign = 0;
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) foreign += 1;
+  return foreign;
+}
+
 /** Characters beyond ASCII decide: a page of markup with one broken name is as doubtful as a broken page. */
 function isBroken(text: string): boolean {
   const lost = countLost(text);
-  if (lost === 0) return false;
-  let foreign = 0;
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) foreign += 1;
-  return lost / foreign > MAX_LOST_SHARE;
+  return lost > 0 && lost / countForeign(text) > MAX_LOST_SHARE;
+}
+
+/**
+ * Bytes that are valid UTF-8 beyond ASCII are UTF-8, whatever was declared: one Chinese character in GBK looks like it
+ * by chance in about one of seven cases, eight in a row never.
+ */
+function isSurelyUtf8(utf8: string | null, bytes: Uint8Array, declared: string): boolean {
+  if (utf8 === null || utf8.length === bytes.length) return false;
+  return CARELESS.has(declared) || countForeign(utf8) >= SURE_CHARACTERS;
 }
 
 function decodeGuessed(bytes: Uint8Array, declared: readonly string[]): DecodedText {
@@ -126,8 +140,9 @@ export function decode(bytes: Uint8Array, contentType?: string | null): DecodedT
   for (const label of [charsetOf(contentType), declarationOf(bytes)]) {
     const decoder = label === null ? null : makeDecoder(label, false);
     if (decoder === null) continue;
-    const isCareless = CARELESS.has(decoder.encoding) && utf8 !== null && utf8.length < bytes.length;
-    const text = isCareless ? null : decoder.encoding === 'utf-8' && utf8 !== null ? utf8 : decoder.decode(bytes);
+    const isUtf8 = decoder.encoding === 'utf-8' && utf8 !== null;
+    const isOverruled = !isUtf8 && isSurelyUtf8(utf8, bytes, decoder.encoding);
+    const text = isUtf8 ? utf8 : isOverruled ? null : decoder.decode(bytes);
     if (text !== null && looksLikeDocument(text) && !isBroken(text)) {
       return { text, encoding: decoder.encoding, doubts: doubtsOf(text, declared.length > 0) };
     }
