@@ -70,6 +70,7 @@ export const API_PATHS = {
   listDevices: 'GET /v1/people/:id/devices',
   revokeDevice: 'POST /v1/devices/:id/revoke',
   listEvents: 'GET /v1/events',
+  getFigures: 'GET /v1/figures',
   exportTickets: 'GET /v1/exports/tickets.csv',
   exportMentions: 'GET /v1/exports/mentions.csv',
 

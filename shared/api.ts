@@ -3,6 +3,7 @@ import { API_PATHS, type RouteName } from './api-paths.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { peopleRoutes } from './routes/people.ts';
 import type { RouteSpec } from './routes/route.ts';
@@ -24,6 +25,7 @@ export const ROUTES = {
   ...ticketWorkRoutes,
   ...customerRoutes,
   ...storyRoutes,
+  ...figureRoutes,
   ...surveyRoutes,
   ...erasureRoutes,
 } as const satisfies Record<RouteName, RouteSpec>;

@@ -58,6 +58,7 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   decideDeletion: LEADS,
   placeHold: LEADS,
   releaseHold: LEADS,
+  getFigures: EVERYBODY,
   listStories: EVERYBODY,
   getStory: EVERYBODY,
   getCustomer: EVERYBODY,

@@ -29,6 +29,11 @@ export const API_ERRORS = {
     '{field} 不对：{zh}。格式见 /openapi.json。',
     '{field} is not right: {en}. /openapi.json has the format.',
   ),
+  'bad-range': row(
+    400,
+    '{field} 不对：before 要晚于 since，最长 400 天。',
+    '{field} is not right: `before` must be later than `since`, by 400 days at most.',
+  ),
   'bad-zone': row(
     400,
     '没有这个时区：{zone}。请用 IANA 名称，例如 Asia/Shanghai。',

@@ -14,6 +14,7 @@ import { registerCustomers } from './resources/customers.ts';
 import { registerDocuments } from './resources/documents.ts';
 import { registerErasure } from './resources/erasure.ts';
 import { registerExports } from './resources/exports.ts';
+import { registerFigures } from './resources/figures.ts';
 import { registerMentions } from './resources/mentions.ts';
 import { registerPeople } from './resources/people.ts';
 import { registerSession } from './resources/session.ts';
@@ -94,6 +95,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerCustomers(app, context);
   registerSurveys(app, context);
   registerStories(app, context);
+  registerFigures(app, context);
   registerErasure(app, context);
   registerDocuments(app, context);
   registerStream(app, context, hub);

@@ -2,6 +2,7 @@ import { listAlerts } from './alerts.ts';
 import { readAudit } from './audit.ts';
 import type { Db } from './database.ts';
 import { readEventsAfter } from './events.ts';
+import { readFigures } from './figures.ts';
 import { countMentions, listMentions } from './mention-list.ts';
 import { findMentionsByPostKeys, listMentionsOfStory } from './mentions.ts';
 import { listStories } from './stories.ts';
@@ -22,6 +23,7 @@ export const reads = {
   listAlerts,
   readEventsAfter,
   readAudit,
+  readFigures,
 } as const;
 
 export type ReadName = keyof typeof reads;

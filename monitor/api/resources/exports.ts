@@ -13,7 +13,7 @@ import type { Db } from '../../store/database.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { listPeople } from '../../store/people.ts';
 import type { ApiContext, Caller } from '../api-context.ts';
-import { ApiFault } from '../api-fault.ts';
+import { readZone } from '../read-zone.ts';
 import { registerFileRoute } from '../register-route.ts';
 
 const PAGE = 500;
@@ -65,7 +65,7 @@ async function send<Row>(
 ): Promise<FastifyReply> {
   const { db } = context.store;
   const now = context.clock.now();
-  const timeZone = readZone(query.zone ?? 'Asia/Shanghai');
+  const timeZone = readZone(query.zone);
   const names = new Map((await listPeople(db)).map((person) => [person.id, person.name]));
   const { since = null, before = null } = query;
   await inTransaction(db, (trx) =>
@@ -100,12 +100,4 @@ async function readCustomerNumbers(
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('customers').select(['id', 'number']).where('id', 'in', ids).execute();
   return new Map(rows.map(({ id, number }) => [id, number]));
-}
-
-function readZone(zone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch (cause) {
-    throw new ApiFault('bad-zone', { field: 'querystring.zone', words: { zone }, cause });
-  }
 }

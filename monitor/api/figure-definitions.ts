@@ -1,0 +1,36 @@
+import type { Labels } from '../../shared/model/labels.ts';
+
+const say = (zh: string, en: string): Labels => ({ 'zh-CN': zh, en });
+
+/** What each figure means, shown next to it. */
+export const FIGURE_DEFINITIONS: Readonly<Record<string, Labels>> = {
+  mentions: say(
+    '这段时间内公开发布、提到品牌的帖子；不含演练、垃圾、与品牌无关和重复的。',
+    'Posts made public in this time that name the brand; without practice, spam, what is not ours and repeats.',
+  ),
+  negativeRate: say(
+    '负面帖子占全部帖子的比例（差评率，KPI-1）。',
+    'Negative posts of all posts (bad-review rate, KPI-1).',
+  ),
+  complaintRate: say('投诉帖子占全部帖子的比例（KPI-1）。', 'Complaints of all posts (KPI-1).'),
+  overdueRate: say(
+    '有承诺时限、且时限已过或已完成的事项中，没有按时的比例。',
+    'Of what had a deadline that has passed or was met: the share that was late.',
+  ),
+  toFound: say('从公开发布到我们发现，分钟。', 'From publication to the moment we found it, minutes.'),
+  toTold: say('从公开发布到有人被通知，分钟。', 'From publication to the moment somebody was told, minutes.'),
+  toAnswered: say(
+    '从公开发布到公开回应，按自然时间计，分钟（KPI-1 平均响应时长；同时给出中位数和 90 分位）。',
+    'From publication to the public answer in wall-clock minutes (KPI-1; the median and the 90th percentile stand beside the mean).',
+  ),
+  toFirstResponse: say(
+    '从发布（没有帖子的从受理）到首次响应，分钟。',
+    'From publication, or from intake where there is no post, to the first response, minutes.',
+  ),
+  toResolved: say('从受理到解决，分钟。', 'From intake to the solution, minutes.'),
+  firstContactRate: say(
+    '已解决的工单中，同一客户七天内没有再来一张工单的比例（首次解决率，KPI-1，目标 85%）。',
+    'Of the tickets resolved: without another ticket of the same customer within seven days (first-contact resolution, KPI-1, target 85 %).',
+  ),
+  satisfaction: say('客户评分（1–5）的平均值（CSAT）。', 'Mean of the scores (1–5) that customers gave (CSAT).'),
+};
