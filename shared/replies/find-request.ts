@@ -1,6 +1,6 @@
 // What a customer may be asked for that must not stand in public.
 const THING =
-  '(?:(?<![用玩看换部款])手机(?:尾号|号码?)?(?!壳|膜|报|里|上|支持|信号|充电|电池|屏|套|店)|(?<!打|通|回|接|来|去|拨|打个|打过|打了|通过|去个)电话(?:号码?)?|联系(?:方式|信息|电话|号码)|身份证(?:号码?|照片|正反面)?|证件(?:号码?|照片)|(?:身份|个人|实名|客户|会员)信息|订单(?:编号|号码?|信息|截图|详情|尾号)|(?<!菜|名|清)单号|运单号?|(?:快递|物流)(?:单号|信息截图)|交易号|流水号|(?:收货|收件|邮寄|寄送|购买)(?:地址|信息|人姓名|人电话|人|凭证)|家庭住址|住址|地址(?!栏|簿)|银行卡(?:号|信息)?|卡号|(?:银行|支付宝|收款|微信|会员|登录|注册)?账[号户](?:信息)?|支付宝(?!付款|支付)|开户行|(?:真实|您的|你的)?姓名|名字和电话|微信(?:号|id)?(?!支付|公众号|小程序)|qq号?|邮箱(?:地址)?|车牌号?|护照号?码?|会员(?:号|卡号)|出生日期|生日|截图|小票(?:照片)?|(?:号码?)?[后末前][一二三四五六七八几\\d]位|尾号|(?<!中奖|幸运|型|靓)号码(?!段)|📱|☎️?|📞|shou?ji?号?|手机hao|shou机号?|dianhua|dian话|电hua|单hao|地zhi|身份zheng|sjh|ddh|sfz号?|(?<![a-z])(?:vx|wx|v信|薇信)号?(?!支付|小程序|公众号))';
+  '(?:(?<![用玩看换部款])手机(?:尾号|号码?)?(?!壳|膜|报|里|上|支持|信号|充电|电池|屏|套|店)|(?<!打|通|回|接|来|去|拨|打个|打过|打了|通过|去个)电话(?:号码?)?|联系(?:方式|信息|电话|号码)|身份证(?:号码?|照片|正反面)?|证件(?:号码?|照片)|(?:身份|个人|实名|客户|会员)信息|订单(?:编号|号码?|信息|截图|详情|尾号)|(?<!菜|名|清)单号|运单号?|(?:快递|物流)(?:单号|号|面单|信息截图)|(?<![开关账门住])户号|发票(?:信息|抬头)|(?:车架|房间|学)号(?!线|楼)|(?:宽带|手机)账号|交易号|流水号|(?:收货|收件|邮寄|寄送|购买)(?:地址|信息|人姓名|人电话|人|凭证)|家庭住址|住址|地址(?!栏|簿)|银行卡(?:号|信息)?|卡号|(?:银行|支付宝|收款|微信|会员|登录|注册)?账[号户](?:信息)?|支付宝(?!付款|支付)|开户行|(?:真实|您的|你的)?姓名|名字和电话|微信(?:号|id)?(?!支付|公众号|小程序)|qq号?|邮箱(?:地址)?|车牌号?|护照号?码?|会员(?:号|卡号)|出生日期|生日|截图|小票(?:照片)?|(?:号码?)?[后末前][一二三四五六七八几\\d]位|尾号|(?<!中奖|幸运|型|靓)号码(?!段)|📱|☎️?|📞|shou?ji?号?|手机hao|shou机号?|dianhua|dian话|电hua|单hao|地zhi|身份zheng|sjh|ddh|sfz号?|(?<![a-z])(?:vx|wx|v信|薇信)号?(?!支付|小程序|公众号))';
 const STRONG =
   '(?:提供|发送|发来|发到|发给|发一?下|发我|发一遍|告知|告诉|示下|示知|说一?下|再说|说明|报一?下|报备|报来|写一?下|写明|填写|填一?下|贴一?下|贴上|贴出|上传|提交|传一?下|传给|晒一?下|晒出|附上|附带|注明|标注|备注|补充|登记|补全|完善|补一下|更新一下|给到|给一?下|给我们?|给个|打在|打一?下|打出|扣一?下|敲一?下|丢一?下|甩一?下|留个|留一?下|留下|留言|评论(?![区里中下])|留给|出示|核对一?下|核实一?下|确认一?下|私下发|回复|回一?下|反馈|透露|念一?下|求个?|交给)';
 const WEAK =
@@ -16,7 +16,7 @@ const REQUESTS: readonly RegExp[] = [
   new RegExp(`(?:^|${PLEA})${BRIDGE}${WEAK}${GAP}${THING}`, 'i'),
   new RegExp(`${THING}${BRIDGE}${HANDED}`, 'i'),
   new RegExp(
-    `${THING}(?:号码|[和与及][^，。]{1,6})?(?:是|为|呢|有|在)?(?:多少(?!钱|元)|什么(?!意思|时候)|几号|哪个|哪里|哪儿|几位)`,
+    `${THING}(?:号码|[和与及][^，。]{1,6})?(?:(?:是|为|呢|有|在)?(?:多少(?!钱|元)|(?<!为)什么(?!意思|时候|型号|原因|情况|样|问题|牌|颜色|系统|口味)|有吗|有没有|几号|哪个|哪里|哪儿|几位))`,
     'i',
   ),
   new RegExp(`^(?:请问)?[^，。！？?]{0,8}${THING}(?:是|呢|吗)?[?？]`, 'i'),
@@ -25,26 +25,38 @@ const REQUESTS: readonly RegExp[] = [
     'i',
   ),
   new RegExp(`(?:需要|想要|要)(?:核对|核实|知道|确认|了解)?(?:一?下)?(?:您|你)(?:的|这边|提供)?${BRIDGE}${THING}`, 'i'),
-  new RegExp(`请问(?:您|你)的?${BRIDGE}${THING}(?:[和与及、]${THING}){0,3}(?:呢|呀)?$`, 'i'),
+  new RegExp(`请问(?:您|你)的?${BRIDGE}${THING}(?:[和与及、]${THING}){0,3}(?:是|呢|呀)?$`, 'i'),
   new RegExp(`${THING}(?:后四位)?[:：]?\\s?_{2,}`, 'i'),
   new RegExp(`^(?:您|你)?的?${THING}(?:呢|哈|哦)$`, 'i'),
-  new RegExp(`${THING}(?:也|都)?请?(?:回复|提供|告知|补充|填写|发送)(?:一下|即可|谢谢|哦|哈)?$`, 'i'),
+  new RegExp(
+    `${THING}(?:也|都)?(?:请|麻烦|烦请)?(?:您)?(?:回复|提供|告知|补充|填写|发送)(?:一下|即可|谢谢|哦|哈)?$`,
+    'i',
+  ),
   /哪(?:一?个|一?张)(?:手机号?|电话|账号|订单|卡|邮箱|微信)/i,
   /(?:您|你)(?:家)?(?:住在|住)(?:哪|什么(?:地方|小区))|在哪个小区|(?:怎么|如何|怎样)(?:才能|可以|能)?联系(?:到|上)?(?:您|你)/,
 ];
 
 const THING_EN =
-  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|your (?:phone|mobile|cell|telephone)|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|your (?:personal |contact |full )?details|ssn|social security number)';
+  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|your (?:phone|mobile|cell|telephone)|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|your (?:personal |contact |full )?details|ssn|screenshot of your order|order num(?:ber)?s?|social security number)';
 const VERB_EN =
-  "(?:send|share|sharing|provide|providing|post|leave|drop|give|tell|reply|respond|comment|write|type|enter|input|confirm|verify|need|require|want|submit|supply|forward|text|pop|mention|state|list|include|specify|advise|grab|would like|'d like|love to have|what(?:'s|s| is| are)|what|which|(?:may|can|could) (?:i|we|you) (?:get|have|please)|let (?:us|me) (?:have|know))";
+  "(?:send|share|sharing|provide|providing|post|leave|drop|give|tell|reply|respond|comment|write|type|enter|input|confirm|verify|need|require|want|submit|supply|forward|text|pop|mention|state|list|help (?:us |me )?with|include|specify|advise|grab|would like|'d like|love to have|what(?:'s|s| is| are)|what|which|(?:may|can|could) (?:i|we|you) (?:get|have|take|grab|please)|do you have|have you got|let (?:us|me) (?:have|know))";
 const REQUESTS_EN: readonly RegExp[] = [
   new RegExp(`\\b${VERB_EN}\\b[^.!?\\n]{0,45}?\\b${THING_EN}\\b`, 'i'),
   new RegExp(`\\b(?:your|the) ${THING_EN}(?: and \\w+(?: \\w+)?)?,? ?(?:please|pls|plz|\\?)`, 'i'),
 ];
 
+// Whatever the verb: something private, a plea or a question, and none of what one may do with it oneself.
+const PLEADING =
+  /请问|麻烦|烦请|劳烦|辛苦|劳驾|方便|能否|可否|能不能|可不可以|(?:把|将)(?:您|你)|一下|[报发给@]我|报(?:一?下|来|上)|拍照|[吗呢呀么吧][?？]?$|[?？]$/;
+const HANDLED =
+  /查看|(?<!没)看到|看见|更新了|查询|修改|更改|更换|更新|变更|是否|正确|保管|留意|检查|绑定|解绑|登录|注册|找到|保护|遮挡|隐藏|删除|联系|拨打|致电|接听|保持|畅通|注意|咨询|支付|付款|退回|退到|到账|使用|携带|到店|门店|通知|收到|保密|安全|公开|恢复|解封|注销|支持|打开|点击|搜索|关注|领取|寄回|快递员|功能|地址[^，。]{0,4}(?:附近|不对|偏远|范围)/;
+// Only what has no other meaning: a phone may be restarted, a number cannot.
+const PRECISE =
+  /(?:手机|电话|订单|身份证|证件|卡|运单|快递|物流|车牌|护照|会员|微信|qq|取件手机)(?:号码?|编号|单号|尾号)|(?<![菜名清])单号|联系(?:方式|电话|人)|身份证[^，。]{0,3}照片|(?:快递|物流)面单|户号|开户行|姓名|家庭住址|收件人|(?:车架|宽带)账?号|发票抬头|[后末前][一二三四五六七八几\d]位/i;
+
 // We are the ones who give, or the customer gave already, or it is about the thing itself.
 const GIVEN =
-  /(?:提供|留下?|预留|登记|填写|填|发|发送|上传|告知|说|报|给)(?:过来|过)?的|预留|已(?:经)?[^，。]{0,6}(?:收到|核实|核对|登记|记录|查到|发|告知|提供|回复)|(?:收到|查到|看到)(?:了)?(?:您|你)|(?:我们?|会|将|专员|快递员|客服)(?:已经?|会|将|马上|正在|来|可以|立即|随后|稍后)[^，。]{0,10}(?:发|回|给|告知|告诉|联系|补充|提供|打|寄)|(?:给|向|为|跟|帮)(?:您|你)[^，。的]{0,6}(?:发|回|打|寄|补|提供|报|查)|(?:发|告诉|告知|通知|寄|打|回复)(?:给|到)?(?:您|你)(?!的|们|这边的)|(?:错误|有误|不对|填错|写错|泄露|是否|无误|保密)|(?:带上?|携带|凭|持|刷)[^，。]{0,6}(?:身份证|护照|小票|证件)(?!号)/;
+  /(?:提供|留下?|预留|登记|填写|填|发|发送|上传|告知|说|报|给)(?:过来|过)?的|预留|已(?:经)?[^，。]{0,6}(?:收到|核实|核对|登记|记录|查到|发|告知|提供|回复)|(?<!没)(?:收到|查到|看到)(?:了)?(?:您|你)|支持[^，。]{0,8}(?:微信|支付宝|银行卡|手机|qq)|(?:我们?|会|将|专员|快递员|客服)(?:已经?|会|将|马上|正在|来|可以|立即|随后|稍后)[^，。]{0,10}(?:发|回|给|告知|告诉|联系|补充|提供|打|寄)|(?:给|向|为|跟|帮)(?:您|你)[^，。的]{0,6}(?:发|回|打|寄|补|提供|报|查)|(?:发|告诉|告知|通知|寄|打|回复)(?:给|到)?(?:您|你)(?!的|们|这边的)|(?:错误|有误|不对|填错|写错|泄露|是否|无误|保密)|(?:带上?|携带|凭|持|刷)[^，。]{0,6}(?:身份证|护照|小票|证件)(?!号)/;
 const GIVEN_EN =
   /\byou(?:'ve| have)? (?:gave|given|provided|sent|shared|left|used to)\b|(?<!\b(?:may|can|could|do|should) )\bwe(?:'ve| have) (?:received|sent|got|your|e-?mailed)\b|\b(?:is|are) (?:shown|safe|in your|on your|under)\b|\byou(?:'ll| will) (?:receive|get|find|see)\b|\bcheck your\b/i;
 /** Before the verb: then it is we who give. */
@@ -60,6 +72,15 @@ const NO_NEGATION =
 export function findRequest(clause: string): { readonly start: number; readonly end: number } | null {
   const chinese = findFirst(REQUESTS, clause);
   if (chinese !== null && !GIVEN.test(clause) && !isNegated(clause, chinese.end)) return chinese;
+  const broad = PRECISE.exec(clause);
+  if (
+    broad !== null &&
+    PLEADING.test(clause) &&
+    !HANDLED.test(clause) &&
+    !GIVEN.test(clause) &&
+    !isNegated(clause, clause.length)
+  )
+    return { start: broad.index, end: broad.index + broad[0].length };
   const english = findFirst(REQUESTS_EN, clause);
   if (english === null || GIVEN_EN.test(clause)) return null;
   if (WE_GIVE_EN.test(clause.slice(0, english.start)) && !NEED_EN.test(clause.slice(english.start))) return null;
