@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { startScriptedServer } from '../../test/helpers/scripted-server.ts';
 import { DocumentError, type ParseHints, parseDocument } from './parse-feed.ts';
 
 const ATOM = 'xmlns="http://www.w3.org/2005/Atom"';
@@ -151,6 +152,26 @@ describe('what is no feed', () => {
 
   it('leaves unknown entities as they stand and expands none', async () => {
     expect((await entryOf(rss('<title>&xxe; &b;</title>'))).title).toBe('&xxe; &b;');
+  });
+
+  it('asks for nothing that a document names: no DTD, no entity, no inclusion, no style', async () => {
+    const trap = await startScriptedServer();
+    const at = trap.origin;
+    const item = '<item><title>T</title><link>http://e.com/</link></item>';
+    for (const text of [
+      `<!DOCTYPE rss SYSTEM "${at}/x.dtd"><rss version="2.0"><channel>${item}</channel></rss>`,
+      `<!DOCTYPE rss PUBLIC "p" "${at}/x.dtd" [<!ELEMENT rss ANY>]><rss version="2.0"><channel>${item}</channel></rss>`,
+      `<!DOCTYPE rss [<!ENTITY % p SYSTEM "${at}/p"> %p;]><rss version="2.0"><channel>${item}</channel></rss>`,
+      `<?xml-stylesheet href="${at}/s.xsl"?><rss version="2.0" xmlns:xi="http://www.w3.org/2001/XInclude"><channel><xi:include href="${at}/i"/>${item}</channel></rss>`,
+      `<rss version="2.0"><channel><item><description>&lt;img src="${at}/img"&gt;&lt;iframe src="${at}/f"&gt;</description></item></channel></rss>`,
+    ]) {
+      const document = await parseDocument(text).catch((error: unknown) => error);
+      if (document instanceof DocumentError) expect(document.code).toBe('dtd-refused');
+      else expect(document).toMatchObject({ entries: [expect.anything()] });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(trap.seen).toHaveLength(0);
+    await trap.close();
   });
 
   it('refuses documents beyond the bound, packed ones by what they hold', async () => {
