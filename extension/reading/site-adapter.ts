@@ -102,7 +102,7 @@ export interface PostKind {
   /** Regular expression (source text) over the path of the page's address; absent: any page. */
   readonly pages?: string;
   readonly path: Path;
-  /** A match of this at or in the element means that it is no post: advertisement, placeholder. */
+  /** A match of this at or in the element means that it is no post: advertisement, placeholder. Not for posts that hold others: say `:not()` in the path there. */
   readonly unless?: string;
   /** The element must hold a match of this, or match it itself. */
   readonly needs?: string;

@@ -9,8 +9,7 @@ const adapter: SiteAdapter = {
   kinds: [
     {
       name: 'thing',
-      path: '.thing[data-fullname], .thing.comment, .thing.link',
-      unless: '.morechildren, .morerecursion, .deepthread',
+      path: '.thing[data-fullname]:not(.morechildren, .morerecursion), .thing.comment, .thing.link',
       nested: true,
       skip: '.child, .expando-button, .edit-usertext',
       fields: {

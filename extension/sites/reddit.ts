@@ -8,8 +8,7 @@ const adapter: SiteAdapter = {
   kinds: [
     {
       name: 'post',
-      path: 'shreddit-post',
-      unless: '[promoted], [is-promoted]',
+      path: 'shreddit-post:not([promoted], [is-promoted])',
       fields: {
         id: [
           { get: 'id', match: '^(t3_\\w+)$' },
@@ -50,8 +49,7 @@ const adapter: SiteAdapter = {
     },
     {
       name: 'comment',
-      path: 'shreddit-comment',
-      unless: '[is-comment-deleted], [promoted]',
+      path: 'shreddit-comment:not([is-comment-deleted], [promoted])',
       isReply: true,
       nested: true,
       fields: {
