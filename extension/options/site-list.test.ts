@@ -11,6 +11,12 @@ describe('sites to choose from', () => {
         expect(pattern).toMatch(/^https:\/\/(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\/\*$/);
     }
   });
+  it('stand in the order of a day’s work: Chinese sites first, the rest by name', () => {
+    const ids = choices.map((site) => site.id);
+    expect(ids.slice(0, 2)).toEqual(['weibo', 'xiaohongshu']);
+    const rest = ids.slice(ids.indexOf('x') + 1);
+    expect(rest).toEqual([...rest].sort());
+  });
   it('leave the practice page out: it has its own line', () => {
     expect(choices.flatMap((site) => site.patterns).join()).not.toMatch(/127|localhost/);
   });

@@ -8,6 +8,9 @@ export interface SiteChoice {
   readonly patterns: readonly string[];
 }
 
+/** Where staff answer most stands first; what is not named follows by its id. */
+const FIRST = ['weibo', 'xiaohongshu', 'douyin', 'heimao', 'zhihu', 'bilibili', 'tieba', 'dianping', 'douban', 'x'];
+
 /** Hosts of an adapter as match patterns; loopback is the practice page and has its own line. */
 function patternsOf(hosts: readonly string[]): string[] {
   return hosts
@@ -29,7 +32,8 @@ export function listSiteChoices(): readonly SiteChoice[] {
       patterns: [...new Set([...(known?.patterns ?? []), ...patterns])],
     });
   }
-  return [...choices.values()];
+  const rank = (id: string) => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
+  return [...choices.values()].sort((a, b) => rank(a.id) - rank(b.id) || a.id.localeCompare(b.id));
 }
 
 /** Whether all of a site's patterns are granted, by themselves or by a wider one. */
