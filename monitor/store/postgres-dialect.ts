@@ -7,7 +7,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { bindValue } from './bind-value.ts';
-import { toStoreError } from './store-error.ts';
+import { StoreError, toStoreError } from './store-error.ts';
 import { refuseInsideTransaction } from './transaction-scope.ts';
 
 /** Type numbers of PostgreSQL: bigint, numeric, json, jsonb. */
@@ -38,6 +38,13 @@ function readNumber(text: string): number {
 
 /** A connection whose parameters and errors are the same as SQLite's. */
 class Client extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    // A connection that breaks while it is lent out says so here and to the query on it. Without somebody who listens
+    // here the whole process would end; the query's caller hears of it and that is enough.
+    this.on('error', () => undefined);
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: pg declares a dozen overloads; all arguments go through untouched.
   override query(...args: any[]): any {
     const [text, values, ...rest] = args;
@@ -96,6 +103,15 @@ class ScopedPostgresDriver extends PostgresDriver {
       return await super.acquireConnection(...args);
     } catch (error) {
       throw toStoreError(error);
+    }
+  }
+
+  /** When the line is gone the server rolls back by itself; failing here would hide what went wrong. */
+  override async rollbackTransaction(...args: Parameters<PostgresDriver['rollbackTransaction']>): Promise<void> {
+    try {
+      await super.rollbackTransaction(...args);
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'unreachable') throw error;
     }
   }
 }

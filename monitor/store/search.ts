@@ -65,13 +65,27 @@ export async function matchQuery(
     engineOf(db) === 'sqlite'
       ? sql<SqlBool>`words match ${toMatch(phrases)}`
       : sql<SqlBool>`words @@ ${toQuery(phrases)}::tsquery`;
-  const hits = sql`select rowid from ${table} where ${isHit}`;
-  if (engineOf(db) === 'postgres' || purpose === 'count')
-    return { conditions: [sql<SqlBool>`${number} in (${hits})`], readFirst: null };
+  const hits = sql<{ rowid: number }>`select rowid from ${table} where ${isHit}`;
+  if (engineOf(db) === 'postgres') return { conditions: [await amongHits(db, number, hits)], readFirst: null };
+  if (purpose === 'count') return { conditions: [sql<SqlBool>`${number} in (${hits})`], readFirst: null };
   if (purpose === 'by-number') return { conditions: [isHit], readFirst: table };
   // The plus keeps SQLite from entering the table at each hit.
   const walked = (await hasMany(db, hits)) ? sql`+${number}` : number;
   return { conditions: [sql<SqlBool>`${walked} in (${hits})`], readFirst: null };
+}
+
+/**
+ * PostgreSQL cannot know how rare a word is and takes a rare one for common: it would walk the whole list for it. So few
+ * hits are fetched first and named.
+ */
+async function amongHits(
+  db: Db,
+  number: RawBuilder<unknown>,
+  hits: RawBuilder<{ rowid: number }>,
+): Promise<Expression<SqlBool>> {
+  const { rows } = await sql<{ rowid: number }>`${hits} limit ${MANY_HITS}`.execute(db);
+  if (rows.length === MANY_HITS) return sql<SqlBool>`${number} in (${hits})`;
+  return sql<SqlBool>`${number} = any(${`{${rows.map(({ rowid }) => rowid).join(',')}}`}::bigint[])`;
 }
 
 async function hasMany(db: Db, hits: RawBuilder<unknown>): Promise<boolean> {

@@ -66,6 +66,9 @@ const POSTGRES_CODES: Record<string, StoreErrorCode> = {
   XX002: 'corrupt',
 };
 
+/** pg gives these without a code. */
+const LOST_CONNECTION = /Connection terminated|not queryable|timeout exceeded when trying to connect/;
+
 const SAYINGS: Partial<Record<StoreErrorCode, string>> = {
   full: 'The disk that holds the database is full; free some room, nothing already stored is lost',
   busy: 'The database is held by another writer',
@@ -86,8 +89,7 @@ export function toStoreError(error: unknown): unknown {
 function judgeStoreError(error: Error): StoreErrorCode | null {
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
   if (typeof errcode === 'number') return SQLITE_CODES[errcode & 0xff] ?? null;
-  if (typeof code !== 'string')
-    return /Connection terminated|timeout exceeded when trying to connect/.test(error.message) ? 'unreachable' : null;
+  if (typeof code !== 'string') return LOST_CONNECTION.test(error.message) ? 'unreachable' : null;
   if (/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH)$/.test(code)) return 'unreachable';
   return POSTGRES_CODES[code] ?? (code.length === 5 ? (POSTGRES_CODES[code.slice(0, 2)] ?? null) : null);
 }
