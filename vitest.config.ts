@@ -7,11 +7,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{shared,monitor,extension}/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+        test: { name: 'unit', include: ['{shared,monitor,extension}/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
       },
       {
         extends: true,
-        test: { name: 'crossing', include: ['test/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: { name: 'crossing', include: ['test/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000 },
       },
       {
         extends: true,

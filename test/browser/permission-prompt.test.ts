@@ -19,7 +19,6 @@ beforeAll(async () => {
   display = await startDisplay();
   server = await serveHosts(() => ({ body: fixture }));
   const extension = await buildTestExtension('chrome', 'shipped');
-  process.env.DISPLAY = display.name;
   const hosts = { 'weibo.com': server.port, '*.weibo.com': server.port };
   browser = await launchChromium({ extension, hosts, headless: false });
   // The welcome tab opens by itself after the installation and would take the keys.

@@ -1,37 +1,41 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A screen without a monitor, with a window manager: for what a headless browser does not show. */
 export interface Display {
-  /** `:97`, for the variable DISPLAY. */
+  /** `:97`; it is in the variable DISPLAY until `close`. */
   readonly name: string;
   /** Presses keys as a person would, in the window that has the focus: `Tab`, `Return`. */
   readonly press: (...keys: string[]) => void;
   readonly close: () => Promise<void>;
 }
 
-const FIRST = 90;
-const LAST = 120;
-
-/** @throws Error when Xvfb does not come up in ten seconds */
+/** @throws Error when Xvfb does not start; `test/set-up.ts` installs it. */
 export async function startDisplay(): Promise<Display> {
-  let number = FIRST;
-  while (existsSync(`/tmp/.X11-unix/X${number}`) && number < LAST) number += 1;
+  const before = process.env.DISPLAY;
+  // Xvfb picks a free number itself and writes it to descriptor 3 when it is ready.
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const number = await new Promise<string>((resolve, reject) => {
+    screen.stdio[3]?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
+    screen.once('error', reject);
+    screen.once('exit', () => reject(new Error('Xvfb did not start; is the Debian package xvfb installed?')));
+  });
   const name = `:${number}`;
-  const screen = spawn('Xvfb', [name, '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], { stdio: 'ignore' });
-  for (let tries = 0; !existsSync(`/tmp/.X11-unix/X${number}`); tries += 1) {
-    if (tries > 100) throw new Error(`Xvfb did not open ${name}; is the Debian package xvfb installed?`);
-    await wait(100);
-  }
-  const env = { ...process.env, DISPLAY: name };
-  const windows = spawn('openbox', [], { stdio: 'ignore', env });
+  process.env.DISPLAY = name;
+  const windows = spawn('openbox', [], { stdio: 'ignore' });
+  await wait(500);
   return {
     name,
-    press: (...keys) => void execFileSync('xdotool', ['key', '--delay', '120', ...keys], { env }),
+    press: (...keys) =>
+      void execFileSync('xdotool', ['key', '--delay', '200', ...keys], { env: { ...process.env, DISPLAY: name } }),
     close: async () => {
       await end(windows);
       await end(screen);
+      if (before === undefined) delete process.env.DISPLAY;
+      else process.env.DISPLAY = before;
     },
   };
 }
