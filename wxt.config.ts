@@ -17,6 +17,8 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
+  // What reviewers get: all that the extension is built from, and nothing else.
+  zip: { excludeSources: ['artefacts/**', 'monitor/**', 'test/**', 'dist/**'] },
   vite: () => ({
     plugins: [preact()],
     build: { target: ['chrome120', 'firefox140'], modulePreload: false },
