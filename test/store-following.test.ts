@@ -504,6 +504,25 @@ onBothEngines('following through', (under) => {
         }
     });
 
+    it('lasts when the source shows the post again', async () => {
+      const scope = await plant();
+      await inTransaction(store.db, (trx) => erasePersonalData(trx, scope, 9));
+      const seen = { title: CANARY, content: `${CANARY} edited ${WORD}`, link: `https://x.example/${WORD}` };
+      const [byKey, byContent] = await inTransaction(store.db, (trx) =>
+        insertEntriesOnce(trx, {
+          sourceId: 's',
+          entries: [
+            sampleEntry({ id: WORD, title: 'new words', link: null, postKey: `x:${WORD}` }),
+            sampleEntry({ id: null, ...seen, content: `${CANARY} ${WORD}` }),
+          ],
+          now: 20,
+          drill: false,
+        }),
+      );
+      expect([byKey?.outcome, byContent?.outcome]).toEqual(['known', 'known']);
+      expect(await findCanary()).toEqual([]);
+    });
+
     it('is refused while a legal hold stands, and then nothing is touched', async () => {
       const scope = await plant();
       const hold = await placeLegalHold(store.db, {

@@ -1,6 +1,6 @@
 import type { Author, Entry, Metrics } from '../../shared/model/entry.ts';
 import type { Db } from './database.ts';
-import { digestEntry } from './entry-digest.ts';
+import { digestEntry, isErasedMark, markErased } from './entry-digest.ts';
 import { encodeJson, type JsonText } from './json-column.ts';
 import { newId } from './new-id.ts';
 
@@ -69,7 +69,7 @@ export async function insertEntriesOnce(
 
 type Known = Pick<
   EntriesTable,
-  'id' | 'sourceId' | 'link' | 'contentHash' | 'revision' | 'title' | 'summary' | 'content'
+  'id' | 'fingerprint' | 'sourceId' | 'link' | 'contentHash' | 'revision' | 'title' | 'summary' | 'content'
 >;
 
 async function insertEntryOnce(
@@ -117,10 +117,12 @@ async function findKnown(trx: Db, entry: Entry, sourceId: string, fingerprint: s
   const select = () =>
     trx
       .selectFrom('entries')
-      .select(['id', 'sourceId', 'link', 'contentHash', 'revision', 'title', 'summary', 'content'])
+      .select(['id', 'fingerprint', 'sourceId', 'link', 'contentHash', 'revision', 'title', 'summary', 'content'])
       .limit(1);
   if (entry.postKey) {
-    const row = await select().where('postKey', '=', entry.postKey).executeTakeFirst();
+    const row = await select()
+      .where('postKey', 'in', [entry.postKey, markErased(entry.postKey)])
+      .executeTakeFirst();
     if (row) return row;
   }
   if (entry.id !== null) {
@@ -133,7 +135,11 @@ async function findKnown(trx: Db, entry: Entry, sourceId: string, fingerprint: s
       .executeTakeFirst();
     if (row) return row;
   }
-  return (await select().where('fingerprint', '=', fingerprint).executeTakeFirst()) ?? null;
+  return (
+    (await select()
+      .where('fingerprint', 'in', [fingerprint, markErased(fingerprint)])
+      .executeTakeFirst()) ?? null
+  );
 }
 
 async function reviseIfEdited(
@@ -145,7 +151,8 @@ async function reviseIfEdited(
 ): Promise<StoredEntry> {
   const sameSource = known.sourceId === poll.sourceId;
   // Another source may cut the text or add to it; only the source that brought the post tells of edits.
-  if (known.contentHash === digest.contentHash || !sameSource)
+  // What was erased on request stays empty.
+  if (known.contentHash === digest.contentHash || !sameSource || isErasedMark(known.fingerprint))
     return { id: known.id, entry, outcome: 'known', sameSource };
   await trx
     .insertInto('entryRevisions')

@@ -28,3 +28,17 @@ function normaliseLink(link: string | null): string | null {
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+/**
+ * What stands in an erased row in place of its key or fingerprint: the post is still recognised when a source shows it
+ * again, and is not taken in again.
+ */
+export function markErased(key: string): string {
+  return key.startsWith(ERASED) ? key : `${ERASED}${hash(key)}`;
+}
+
+export function isErasedMark(key: string): boolean {
+  return key.startsWith(ERASED);
+}
+
+const ERASED = 'erased:';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AlertContent } from './alerts.ts';
 import type { Db } from './database.ts';
+import { markErased } from './entry-digest.ts';
 import { decodeJson, encodeJson } from './json-column.ts';
 import { listLegalHolds } from './legal-holds.ts';
 import { removeText } from './search.ts';
@@ -102,18 +103,24 @@ async function eraseMentions(trx: Db, ids: readonly string[], now: number): Prom
     await insertTombstones(trx, [{ kind: 'post', id: hashPostKey(mention.postKey), erasedAt: now }]);
   }
   const entryIds = mentions.flatMap(({ entryId }) => (entryId === null ? [] : [entryId]));
-  for (const id of entryIds)
+  const entries = await trx
+    .selectFrom('entries')
+    .select(['id', 'postKey', 'fingerprint'])
+    .where('id', 'in', entryIds)
+    .execute();
+  for (const { id, postKey, fingerprint } of entries)
     await trx
       .updateTable('entries')
-      .set({ guid: null, postKey: null, link: null, title: null, author: null, summary: null, content: null })
-      .set({ metrics: null, replyTo: null, fingerprint: `erased:${id}`, contentHash: '' })
+      .set({ guid: null, link: null, title: null, author: null, summary: null, content: null, metrics: null })
+      .set({ replyTo: null, contentHash: '', fingerprint: markErased(fingerprint) })
+      .set({ postKey: postKey === null ? null : markErased(postKey) })
       .where('id', '=', id)
       .execute();
   await trx.deleteFrom('entryRevisions').where('entryId', 'in', entryIds).execute();
   // A story is named after the words of its first post.
   const stories = mentions.flatMap(({ storyId }) => (storyId === null ? [] : [storyId]));
   await trx.updateTable('stories').set({ title: '' }).where('id', 'in', stories).where('size', '=', 1).execute();
-  return { mentions: mentions.length, entries: entryIds.length };
+  return { mentions: mentions.length, entries: entries.length };
 }
 
 async function eraseTraces(trx: Db, subjects: readonly string[]): Promise<Record<string, number>> {
