@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { composeQueries } from '../listen/compose-queries.ts';
-import { makeEntry, textOfHtml } from '../listen/make-entry.ts';
+import { instantOf, makeEntry, textOfHtml } from '../listen/make-entry.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
 import type { SourceType } from '../source-type.ts';
 
@@ -15,7 +15,7 @@ type HackerNewsSettings = z.output<typeof settings>;
 const answer = z.object({ hits: z.array(z.unknown()) });
 const hit = z.object({
   objectID: z.string(),
-  created_at_i: z.number(),
+  created_at: z.string(),
   author: z.string().nullish(),
   title: z.string().nullish(),
   story_title: z.string().nullish(),
@@ -44,7 +44,7 @@ function toEntry(item: z.output<typeof hit>) {
     author: item.author
       ? { name: item.author, email: null, url: `https://news.ycombinator.com/user?id=${item.author}`, id: item.author }
       : null,
-    publishedAt: item.created_at_i * 1000,
+    publishedAt: instantOf(item.created_at),
     lang: 'en',
     metrics: { likes: item.points ?? null, comments: item.num_comments ?? null },
     ...(item.parent_id ? { replyTo: itemPage(item.parent_id) } : {}),
@@ -80,7 +80,10 @@ const hackernews: SourceType<HackerNewsSettings> = {
       const found = readJsonAnswer(await context.fetch(url.href, { signal: context.signal }), answer, context.now);
       hits.push(...readItems(found.hits, hit));
     }
-    const newest = hits.reduce((latest, item) => Math.max(latest, item.created_at_i), since);
+    const newest = hits.reduce(
+      (latest, item) => Math.max(latest, Math.floor((instantOf(item.created_at) ?? 0) / 1000)),
+      since,
+    );
     return { entries: hits.map(toEntry), cursor: { sinceSeconds: newest } };
   },
 };

@@ -23,7 +23,8 @@ const listing = z.object({ data: z.object({ children: z.array(z.unknown()) }) })
 const thing = z.object({
   data: z.object({
     name: z.string(),
-    permalink: z.string(),
+    permalink: z.string().nullish(),
+    link_id: z.string().nullish(),
     title: z.string().nullish(),
     selftext: z.string().nullish(),
     body: z.string().nullish(),
@@ -37,11 +38,23 @@ const thing = z.object({
 });
 
 const SITE = 'https://www.reddit.com';
+/** Address of a post or, under its post, of a comment; Reddit leads both to the full one. */
+function pathOf({
+  name,
+  link_id: post,
+}: {
+  readonly name: string;
+  readonly link_id?: string | null | undefined;
+}): string {
+  const id = name.slice(3);
+  return post ? `/comments/${post.slice(3)}/_/${id}/` : `/comments/${id}/`;
+}
+
 function toEntry({ data }: z.output<typeof thing>) {
   return makeEntry({
     id: data.name,
     postKey: `reddit:${data.name}`,
-    link: `${SITE}${data.permalink}`,
+    link: `${SITE}${data.permalink ?? pathOf(data)}`,
     title: data.title ?? null,
     content: textOfHtml((data.body ?? data.selftext)?.replaceAll('\n', '<br>')),
     author: data.author
