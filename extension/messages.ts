@@ -56,6 +56,9 @@ export interface TicketSaved {
   readonly undoUntil: number;
 }
 
+/** Bundles that are put into a page on demand. `page-data` runs in the page's own world and holds nothing but field names. */
+export type ToolName = 'picker' | 'guard' | 'selection' | 'page-data';
+
 /** Content script, or an own page, → background: `[what is asked, what is answered]`. */
 export interface AskMap {
   /** First word of a content script. */
@@ -87,7 +90,7 @@ export interface AskMap {
   /** Picture of the visible tab as a PNG data URL, or why there is none. */
   'screenshot.take': [Record<string, never>, { readonly dataUrl: string | null; readonly why: Labels | null }];
   /** Puts an on-demand bundle (`picker.js`, `guard.js`: unlisted scripts) into the asking tab and frame. */
-  'tool.inject': [{ readonly tool: 'picker' | 'guard' | 'selection' }, { readonly injected: boolean }];
+  'tool.inject': [{ readonly tool: ToolName }, { readonly injected: boolean }];
   'panel.open': [
     { readonly mentionId: string | null; readonly clientKey: string | null },
     { readonly opened: boolean },

@@ -1,3 +1,4 @@
+import type { ToolName } from '../messages.ts';
 import { actOnMention } from '../sync/answer-mention.ts';
 import { openDatabase } from '../sync/database.ts';
 import { readLinkState } from '../sync/link-state.ts';
@@ -108,7 +109,8 @@ export function createHandlers(
   };
 }
 
-async function injectTool(tool: 'picker' | 'guard' | 'selection', asker: Asker): Promise<{ injected: boolean }> {
+async function injectTool(tool: ToolName, asker: Asker): Promise<{ injected: boolean }> {
   if (asker.tabId === null) return { injected: false };
-  return { injected: await runScript({ tabId: asker.tabId, frameIds: [asker.frameId] }, `/${tool}.js`) };
+  const world = tool === 'page-data' ? 'MAIN' : 'ISOLATED';
+  return { injected: await runScript({ tabId: asker.tabId, frameIds: [asker.frameId] }, `/${tool}.js`, world) };
 }

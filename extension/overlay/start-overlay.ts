@@ -140,6 +140,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     onAddress: () => view.setTimeout(() => board.replace(), 300),
     onAdded: (element) => answers.seeAdded(element, now()),
   });
+  if (adapter.pageData) askBackground('tool.inject', { tool: 'page-data' }).then(watch.rescan, reportFault);
   const hover = createHoverChip({
     document,
     setup: () => setup,

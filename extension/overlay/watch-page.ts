@@ -1,5 +1,6 @@
 import { type FoundPost, findPostRoots, findPosts, findPostsIn, kindsOnPage } from '../reading/find-posts.ts';
 import { lastHop } from '../reading/read-field.ts';
+import { STAMP_EVENT } from '../reading/readers/stamp-lit-data.ts';
 import type { Candidate, PostKind, SiteAdapter } from '../reading/site-adapter.ts';
 import { CHIP_TAG } from './chip.ts';
 import { createIdleQueue } from './idle-queue.ts';
@@ -49,6 +50,7 @@ export function watchPage(options: PageWatchOptions): PageWatch {
     view,
     (element) => {
       if (element !== document.documentElement) return queueFound(findPostsIn(element, kinds));
+      if (adapter.pageData) document.dispatchEvent(new CustomEvent(STAMP_EVENT));
       queueFound(findPosts(document, adapter, new URL(view.location.href)));
       for (const root of findPostRoots(document, adapter, new URL(view.location.href))) observe(root);
     },

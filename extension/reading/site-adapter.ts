@@ -133,6 +133,8 @@ export interface SiteAdapter {
   readonly keySite?: string;
   /** How ids are brought into one form before they become a key. */
   readonly idForm?: 'as-is' | 'weibo-mid';
+  /** The site keeps what names its posts in objects that only the page's own world sees. */
+  readonly pageData?: true;
   /** Offset of times without a zone, minutes east of UTC; absent: the browser's own zone. */
   readonly utcOffsetMinutes?: number;
   /** Regular expressions (source text) over absolute addresses; group 1 is the id. For the generic finder and the health check. */

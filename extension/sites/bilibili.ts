@@ -32,6 +32,7 @@ const adapter: SiteAdapter = {
   id: 'bilibili',
   labels: { 'zh-CN': '哔哩哔哩', en: 'Bilibili' },
   hosts: ['www.bilibili.com', 't.bilibili.com', 'bilibili.com'],
+  pageData: true,
   utcOffsetMinutes: 480,
   links: {
     post: 'bilibili\\.com/(?:video/(BV\\w{10})|opus/(\\d+))',

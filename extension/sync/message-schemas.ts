@@ -41,7 +41,7 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'ticket.make': z.strictObject({ draft: ticketDraftSchema }),
   'ticket.undo': z.strictObject({ clientKey: clientKeySchema }),
   'screenshot.take': nothing,
-  'tool.inject': z.strictObject({ tool: z.enum(['picker', 'guard', 'selection']) }),
+  'tool.inject': z.strictObject({ tool: z.enum(['picker', 'guard', 'selection', 'page-data']) }),
   'panel.open': z.strictObject({ mentionId: idSchema.nullable(), clientKey: clientKeySchema.nullable() }),
   'replies.used': nothing,
   'replies.note': z.strictObject({ use: replyUseSchema }),

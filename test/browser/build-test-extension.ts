@@ -14,6 +14,7 @@ export const TEST_HOSTS = [
   'https://*.weibo.com/*',
   'https://x.com/*',
   'https://*.trustpilot.com/*',
+  'https://www.bilibili.com/*',
   'https://forum.example/*',
 ];
 

@@ -35,6 +35,16 @@ const WEATHER: StagePost = {
 const SMOKE_KEY = 'weibo:3501756485200075';
 const LINE_KEY = 'weibo:4919867638624461';
 
+/** Comments as Bilibili's components hold them: the number of a comment is in the component's data and nowhere in the markup. */
+const BILIBILI = `<!doctype html><meta charset="utf-8"><body><bili-comments></bili-comments><script>
+const grow = (tag, parent, inner) => { const element = document.createElement(tag); const root = element.attachShadow({ mode: 'open' }); root.innerHTML = inner; parent.append(element); return element; };
+const comments = document.querySelector('bili-comments').attachShadow({ mode: 'open' });
+setTimeout(() => { for (const rpid of ['200000000001', '200000000002']) { const thread = grow('bili-comment-thread-renderer', comments, '');
+  const comment = grow('bili-comment-renderer', thread.shadowRoot, '<div id="header"><div id="user-name"><a href="//space.bilibili.com/7">西瓜味的风</a></div></div>');
+  grow('bili-rich-text', comment.shadowRoot, '<p id="contents">充电冒烟了</p>');
+  comment.__data = { rpid_str: rpid, member: { uname: '西瓜味的风', mid: '7' }, content: { message: '充电冒烟了' }, ctime: 1773111600, like: 3, rcount: 0 }; } }, 300);
+</script></body>`;
+
 const CHIPS = `[...document.querySelectorAll('earshot-chip')].map((chip) => chip.shadowRoot.querySelector('button'))`;
 const CHIP_OF = (article: number) =>
   `document.querySelectorAll('article')[${article}].querySelector('earshot-chip')?.shadowRoot.querySelector('button')`;
@@ -51,12 +61,16 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
   beforeAll(async () => {
     stub = await startStubMonitor(createStubState([]));
     server = await serveHosts((url) => {
+      if (url.hostname === 'www.bilibili.com') return { body: BILIBILI };
       if (url.pathname === '/strict')
         return { body: renderStage([SMOKE, LINE], { scripts: false }), headers: { 'content-security-policy': CSP } };
       if (url.pathname === '/dark') return { body: renderStage([SMOKE, LINE], { dark: true }) };
       return url.pathname === '/favicon.ico' ? null : { body: renderStage([SMOKE, LINE, WEATHER]) };
     });
-    browser = await openSiteBrowser(name, { hosts: ['weibo.com', 'x.com', 'forum.example'], port: server.port });
+    browser = await openSiteBrowser(name, {
+      hosts: ['weibo.com', 'x.com', 'forum.example', 'www.bilibili.com'],
+      port: server.port,
+    });
     await browser.pair(stub.baseUrl, PAIRING_CODE);
   });
   afterAll(async () => {
@@ -137,6 +151,15 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     expect(look).toEqual({ radius: '999px', ground: 'rgb(253, 231, 232)' });
     await page.click('earshot-chip >>> button');
     await waitForTrue(page, `${TOOL}.includes('建工单')`);
+  });
+
+  test('posts behind shadow roots, named only in the data of their components, are found', async () => {
+    const mention = makeMention(3, Date.now(), { postKey: 'bilibili:200000000002', answerDueAt: Date.now() + 300_000 });
+    stub.state.mentions.set(mention.id, mention);
+    await page.goto('https://www.bilibili.com/video/BV1xx411c7mD');
+    const chips = `[...document.querySelector('bili-comments').shadowRoot.querySelectorAll('bili-comment-thread-renderer')].map((thread) => !!thread.shadowRoot.querySelector('bili-comment-renderer').shadowRoot.querySelector('earshot-chip'))`;
+    await waitForTrue(page, `${chips}.includes(true)`);
+    expect(await page.evaluate<boolean[]>(chips)).toEqual([false, true]);
   });
 
   test('a script of the page cannot press the chip', async () => {
