@@ -4,11 +4,11 @@ const THING =
 const STRONG =
   '(?:提供|发送|发来|发到|发给|发一?下|发我|发一遍|告知|告诉|示下|示知|说一?下|再说|说明|报一?下|报备|报来|写一?下|写明|填写|填一?下|贴一?下|贴上|贴出|上传|提交|传一?下|传给|晒一?下|晒出|附上|附带|注明|标注|备注|补充|登记|补全|完善|补一下|更新一下|给到|给一?下|给我们?|给个|打在|打一?下|打出|扣一?下|敲一?下|丢一?下|甩一?下|留个|留一?下|留下|留言|评论(?![区里中下])|留给|出示|核对一?下|核实一?下|确认一?下|私下发|回复|回一?下|反馈|透露|念一?下|求个?|交给)';
 const WEAK =
-  '(?:发(?!货|布|票|现|生|展|放)|报(?!销|名|价|告|道|修|错)|填|写|(?<![退返寄召找收])回(?!购|访|馈|来|收|顾|您|你)|贴|给(?!您|你|亲|予)|晒|说(?!明书)|留(?!意|存|心|步)|传)';
+  '(?:发(?!货|布|票|现|生|展|放)|报(?!销|名|价|告|道|修|错)|填|写|(?<![退返寄召找收])回(?!购|访|馈|来|收|顾|您|你)|贴|给(?!您|你|亲|予)|晒|说(?!明书)|留(?!意|存|心|步)|传|扣(?!款|除|费|分)|敲)';
 const HANDED =
   '(?:发送?|报|说|写|留|给|贴|填写?|打|传|告诉|告知|提供|晒|回复|补充|核对|登记|扣|敲|丢|甩)(?:一下|一?遍|一次|一?个|一[报说发写]|下|我|咱|小编|小二|客服|至|过来|上来|来|到(?!达|了)|给(?!您|你|亲)|在|出(?!来了)|呀|哈|哦|呗|吧|即可|就行|就好|看看|吗)';
 const PLEA =
-  '(?:请|麻烦|烦请|辛苦|劳烦|劳驾|有劳|方便|能否|可否|能不能|可不可以|可以|务必|记得|先|直接|把|将|您|你|亲|还请|需|需要|想|要)';
+  '(?:请|麻烦|烦请|辛苦|劳烦|劳驾|有劳|方便|能否|可否|能不能|可不可以|可以|务必|记得|先|直接|把|将|您|你|亲|还请|需|需要|想|要|评论区|评论里|楼下|下方|公屏)';
 const GAP = '[^，。！？\\n]{0,10}?';
 const BRIDGE = '[^，。！？\\n]{0,8}?';
 const REQUESTS: readonly RegExp[] = [
@@ -37,12 +37,12 @@ const REQUESTS: readonly RegExp[] = [
 ];
 
 const THING_EN =
-  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|your (?:phone|mobile|cell|telephone)|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|your (?:personal |contact |full )?details|ssn|screenshot of your order|order num(?:ber)?s?|social security number)';
+  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|your (?:phone|mobile|cell|telephone|number)|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|your (?:personal |contact |full )?details|ssn|screenshot of your order|order num(?:ber)?s?|social security number)';
 const VERB_EN =
   "(?:send|share|sharing|provide|providing|post|leave|drop|give|tell|reply|respond|comment|write|type|enter|input|confirm|verify|need|require|want|submit|supply|forward|text|pop|mention|state|list|help (?:us |me )?with|include|specify|advise|grab|would like|'d like|love to have|what(?:'s|s| is| are)|what|which|(?:may|can|could) (?:i|we|you) (?:get|have|take|grab|please)|do you have|have you got|let (?:us|me) (?:have|know))";
 const REQUESTS_EN: readonly RegExp[] = [
   new RegExp(`\\b${VERB_EN}\\b[^.!?\\n]{0,45}?\\b${THING_EN}\\b`, 'i'),
-  new RegExp(`\\b(?:your|the) ${THING_EN}(?: and \\w+(?: \\w+)?)?,? ?(?:please|pls|plz|\\?)`, 'i'),
+  new RegExp(`\\b(?:your|the|and) ${THING_EN}(?: and \\w+(?: \\w+)?)?,? ?(?:please|pls|plz|\\?)`, 'i'),
 ];
 
 // Whatever the verb: something private, a plea or a question, and none of what one may do with it oneself.
@@ -92,7 +92,7 @@ export function findRequest(clause: string): { readonly start: number; readonly 
 const WHICH = new RegExp(`${THING}(?:号码)?(?:是|为)?(?:多少(?!钱|元)|哪个|哪一个|几号)`, 'i');
 const ANY_THING = new RegExp(THING, 'i');
 const HANDED_OVER = new RegExp(`${HANDED}|${STRONG}`, 'i');
-const ASKED_BEFORE = new RegExp(`${STRONG}[^，。]{0,2}$`, 'i');
+const ASKED_BEFORE = new RegExp(`${STRONG}[^，。]{0,6}$`, 'i');
 const THING_FIRST = new RegExp(`^\\s*(?:您|你)?的?${THING}`, 'i');
 
 /**

@@ -1,6 +1,6 @@
 import type { Detector } from '../detector.ts';
 
-const LOCAL = '[A-Za-z0-9][\\w.+-]{0,63}';
+const LOCAL = '(?<![\\w.+-])[A-Za-z0-9][\\w.+-]{0,63}';
 const HOST = '[A-Za-z0-9][A-Za-z0-9-]{0,40}';
 const ENDING = '(?:com|cn|net|org|edu|me|io|co|hk|tw|uk|de)(?![A-Za-z])';
 // Tight as it should be; blanks only on both sides of the sign, or a mention of an account (thanks @brand. We) is one.

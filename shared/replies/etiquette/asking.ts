@@ -3,7 +3,7 @@ import type { ReplyRule } from '../reply-rule.ts';
 import { type Clause, splitClauses, splitSentences } from '../split-clauses.ts';
 
 const PRIVATE_PLACE =
-  /私信|私聊|私发|站内信|密信|后台消息|小窗|单独发|(?:在|到|去|上|进入|打开|登[录陆])[^，。]{0,10}(?:页面|表单|app|小程序|个人中心|设置|官网|后台|收银台|详情)|(?:下单|注册|预约|购买|申请|登录)时(?!的|用的|填|留|登)|网上预约|(?:请|可|可以|您)(?:您)?(?:联系|拨打|致电|咨询|通过)[^，。]{0,8}(?:客服|热线|门店|官方)|\b(?:dm|dms|direct message|direct messages|private message|privately|in private|pm|inbox|in the app|on our website|at checkout|in (?:the |your )?settings)\b/i;
+  /私信|私聊|私发|私我|私一下|站内信|密信|后台消息|小窗|单独发|(?:在|到|去|上|进入|打开|登[录陆])[^，。]{0,10}(?:页面|表单|app|小程序|个人中心|设置|官网|后台|收银台|详情)|(?:下单|注册|预约|购买|申请|登录)时(?!的|用的|填|留|登)|网上预约|(?:请|可|可以|您)(?:您)?(?:联系|拨打|致电|咨询|通过)[^，。]{0,8}(?:客服|热线|门店|官方)|\b(?:dm|dms|direct message|direct messages|private message|privately|in private|pm|inbox|in the app|on our website|at checkout|in (?:the |your )?settings)\b/i;
 // "私信也可以": private as one of two ways leaves the public one open.
 const EITHER_WAY = /(?:私信|私聊)(?:给我们?)?也(?:可以|行|可|成|ok)|\bor (?:by |via )?(?:dm|pm|direct message)\b/i;
 /** The private place of the sentence before. */
