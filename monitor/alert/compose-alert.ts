@@ -77,6 +77,18 @@ export function composeChannelAlert(trouble: {
   };
 }
 
+/** Proves that a channel works; says nothing about anybody. */
+export function composeTestAlert(workspace: string): AlertContent {
+  return {
+    ...machineContent(false),
+    kind: 'test',
+    level: 'blue',
+    headline: labels.test,
+    brand: workspace,
+    reasons: [],
+  };
+}
+
 function machineContent(drill: boolean): Omit<AlertContent, 'kind' | 'level' | 'headline' | 'reasons'> {
   return {
     excerpt: null,

@@ -23,23 +23,36 @@ export interface AlertRouting {
 /** Without a route, posts that ask for nothing (praise, plain talk) ring nobody's phone; they stand in the queue. */
 const QUIET_LEVEL: Level = 'blue';
 
-/** The channels that hear of a mention, each once: the first route that fits, and later ones marked `also`. */
-export function routeMention(
-  mention: Pick<Mention, 'brandId' | 'level' | 'analysis'>,
-  routing: AlertRouting,
-): string[] {
-  if (routing.routes.length === 0) return mention.level === QUIET_LEVEL ? [] : [...routing.channelIds];
-  const channels = new Set<string>();
-  let taken = false;
-  for (const route of routing.routes) {
-    if ((taken && !route.also) || !fits(route, mention)) continue;
-    taken = true;
-    for (const channel of route.channels) channels.add(channel);
-  }
-  return [...channels];
+/** Who hears of a mention, and which lines of the configuration made it so. */
+export interface RouteExplanation {
+  readonly channels: readonly string[];
+  /** Positions in `routes`, from 0; empty: there is no route at all, and the default holds. */
+  readonly routes: readonly number[];
 }
 
-function fits(route: AlertRoute, mention: Pick<Mention, 'brandId' | 'level' | 'analysis'>): boolean {
+type Routed = Pick<Mention, 'brandId' | 'level' | 'analysis'>;
+
+/** The channels that hear of a mention, each once: the first route that fits, and later ones marked `also`. */
+export function explainRoute(mention: Routed, routing: AlertRouting): RouteExplanation {
+  if (routing.routes.length === 0) {
+    return { channels: mention.level === QUIET_LEVEL ? [] : [...routing.channelIds], routes: [] };
+  }
+  const channels = new Set<string>();
+  const taken: number[] = [];
+  for (const [index, route] of routing.routes.entries()) {
+    if ((taken.length > 0 && !route.also) || !fits(route, mention)) continue;
+    taken.push(index);
+    for (const channel of route.channels) channels.add(channel);
+  }
+  return { channels: [...channels], routes: taken };
+}
+
+/** The same without the reasons. */
+export function routeMention(mention: Routed, routing: AlertRouting): readonly string[] {
+  return explainRoute(mention, routing).channels;
+}
+
+function fits(route: AlertRoute, mention: Routed): boolean {
   const holds = <T>(list: readonly T[], value: T) => list.length === 0 || list.includes(value);
   return (
     holds(route.brands, mention.brandId) &&

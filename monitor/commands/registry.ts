@@ -6,6 +6,8 @@ import type { Command } from '../command.ts';
  */
 export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly default: Command }>>> = {
   analyze: () => import('./analyze.ts'),
+  'alert-route': () => import('./alert-route.ts'),
+  'alert-test': () => import('./alert-test.ts'),
   backfill: () => import('./backfill.ts'),
   'check-url': () => import('./check-url.ts'),
   'config-check': () => import('./config-check.ts'),
