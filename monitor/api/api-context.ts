@@ -6,9 +6,10 @@ import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { DeviceView } from '../../shared/schemas/person.ts';
 import type { SourceTest } from '../../shared/schemas/source.ts';
 import type { Log } from '../log.ts';
-import type { Store } from '../store/database.ts';
+import type { Db, Store } from '../store/database.ts';
 import type { Reader } from '../store/reads.ts';
 import type { EventTail } from './event-tail.ts';
+import type { FindCaller } from './find-caller.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What became of posts that staff saw in their browser. */
@@ -67,6 +68,9 @@ export interface ApiOptions {
 export interface ApiContext extends Omit<ApiOptions, 'limits'> {
   readonly limits: ApiLimits;
   readonly tail: EventTail;
+  /** For looking at one thing: does not wait for writers, sees what was committed. Never inside a transaction. */
+  readonly readDb: Db;
+  readonly findCaller: FindCaller;
   /** Reads lists in a thread of their own, so that polling and alerts do not wait for them. */
   readonly reader: Reader;
   /** Ends the streams of a device at once (unpaired, switched off). */

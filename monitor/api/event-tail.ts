@@ -1,6 +1,6 @@
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { Log } from '../log.ts';
-import type { Store } from '../store/database.ts';
+import type { Db, Store } from '../store/database.ts';
 import { watchEvents } from '../store/event-watch.ts';
 import { eventRange, readEventsAfter } from '../store/events.ts';
 
@@ -18,9 +18,9 @@ const BATCH = 500;
 const LOOK_EVERY_MS = 500;
 
 /** Follows the event log from its present end. */
-export async function openEventTail(store: Store, log: Log): Promise<EventTail> {
+export async function openEventTail(store: Store, readDb: Db, log: Log): Promise<EventTail> {
   const listeners = new Set<(events: readonly EarshotEvent[]) => void>();
-  let seq = (await eventRange(store.db)).last;
+  let seq = (await eventRange(readDb)).last;
   let wanted = false;
   let reading: Promise<void> | null = null;
   let closed = false;
@@ -29,7 +29,7 @@ export async function openEventTail(store: Store, log: Log): Promise<EventTail> 
   const readOn = async (): Promise<void> => {
     while (wanted && !closed) {
       wanted = false;
-      const events = await readEventsAfter(store.db, seq, BATCH);
+      const events = await readEventsAfter(readDb, seq, BATCH);
       const last = events.at(-1);
       if (last === undefined) continue;
       wanted = true;

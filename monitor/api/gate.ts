@@ -1,7 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Db } from '../store/database.ts';
-import { findDeviceByToken } from '../store/people.ts';
-import type { ApiContext, Caller } from './api-context.ts';
+import type { ApiContext } from './api-context.ts';
 import { ApiFault } from './api-fault.ts';
 import { isOurHost } from './judge-host.ts';
 import { isExtensionOrigin, isPairedOrigin } from './judge-origin.ts';
@@ -19,7 +17,7 @@ export function guardGate(app: FastifyInstance, context: ApiContext): void {
   app.addHook('onRequest', async (request) => {
     refuseForeignHost(request, context.hosts);
     const token = readToken(request);
-    request.caller = token === null ? null : await findCaller(context.store.db, token, context.clock.now());
+    request.caller = token === null ? null : await context.findCaller(token);
     const rate = await judgeRate(request);
     if (!rate.isAllowed && rate.isExceeded) {
       const words = { limit: String(rate.max), seconds: String(rate.ttlInSeconds) };
@@ -57,11 +55,4 @@ function refuseUnmetNeed(request: FastifyRequest, token: string | null): void {
 /** The token of `Authorization: Bearer …`; null when there is none. */
 export function readToken(request: FastifyRequest): string | null {
   return /^Bearer ([\w.~+/-]{1,200}=*)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
-}
-
-async function findCaller(db: Db, token: string, now: number): Promise<Caller | null> {
-  const found = await findDeviceByToken(db, token, now);
-  if (found === null) return null;
-  const { id, name, origin, createdAt, lastUsedAt } = found.device;
-  return { person: found.person, device: { id, name, origin, createdAt, lastUsedAt } };
 }

@@ -8,8 +8,10 @@ import { answerErrors, answerUnparsable, sendFault } from './answer-errors.ts';
 import { type ApiContext, type ApiOptions, DEFAULT_LIMITS } from './api-context.ts';
 import { ApiFault } from './api-fault.ts';
 import { openEventTail } from './event-tail.ts';
+import { makeFindCaller } from './find-caller.ts';
 import { guardGate } from './gate.ts';
 import { acceptJsonOnly } from './json-body.ts';
+import { openReadDb } from './open-read-db.ts';
 import { registerCustomers } from './resources/customers.ts';
 import { registerDocuments } from './resources/documents.ts';
 import { registerErasure } from './resources/erasure.ts';
@@ -45,11 +47,14 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     clientErrorHandler: answerUnparsable,
   });
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const tail = await openEventTail(options.store, options.log);
   const { store, clock, log, metrics } = options;
-  const hub = createStreamHub({ db: store.db, tail, limits, clock, log, metrics });
+  const read = openReadDb(store);
+  const readDb = read.db;
+  const tail = await openEventTail(store, readDb, log);
+  const hub = createStreamHub({ db: readDb, tail, limits, clock, log, metrics });
   const reader = openReader(store);
-  const context: ApiContext = { ...options, limits, tail, reader, closeStreams: hub.closeDevice };
+  const findCaller = makeFindCaller({ store, readDb, clock, log });
+  const context: ApiContext = { ...options, limits, tail, reader, readDb, findCaller, closeStreams: hub.closeDevice };
 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -59,6 +64,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   app.addHook('onClose', async () => {
     await tail.close();
     await reader.close();
+    await read.close();
   });
   app.addHook('onSend', async (_request, reply) => {
     // Answers hold private data, and nothing of the API is a page.

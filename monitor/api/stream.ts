@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import type { RawData } from 'ws';
 import { STREAM_CLOSE, STREAM_PATH } from '../../shared/api-paths.ts';
 import { type Hello, helloSchema } from '../../shared/schemas/stream.ts';
-import { findDeviceByToken } from '../store/people.ts';
 import type { ApiContext } from './api-context.ts';
 import { isPairedOrigin } from './judge-origin.ts';
 import { closeSocket, StreamClient } from './stream-client.ts';
@@ -38,7 +37,7 @@ async function greet(
   origin: string | undefined,
 ): Promise<void> {
   const { limits } = context;
-  const found = await findDeviceByToken(context.store.db, hello.token, context.clock.now());
+  const found = await context.findCaller(hello.token);
   if (found === null || !isPairedOrigin(origin, found.device.origin)) {
     closeSocket(socket, STREAM_CLOSE.badToken, 'unknown token, or not from where it was paired');
     return;

@@ -76,6 +76,14 @@ const heavy = await load({ ...plan, streams: 200 });
 const heavyShare = share(process.threadCpuUsage(heavyBefore));
 stopHeavy();
 
+const figures: number[] = [];
+for (let i = 0; i < 10; i += 1) {
+  const startedAt = performance.now();
+  const day = 86_400_000;
+  await api.people.lead.client.getFigures({ query: { since: now - 30 * day, before: now + day } });
+  figures.push(performance.now() - startedAt);
+}
+
 const yard = p95(yardstick.delays['bare server'] ?? []);
 console.log(`${MENTIONS} mentions, 2000 tickets; ${RATE} requests a second for ${SECONDS} s`);
 console.log(`yardstick, bare server with ${Math.round(listBytes.byteLength / 1024)} kB: p95 ${yard.toFixed(1)} ms`);
@@ -84,6 +92,7 @@ console.table(rows('nothing beside', quiet));
 console.table(rows('50 mentions/s, 20 streams beside', busy));
 console.table(rows('200 mentions/s, 200 streams beside', heavy));
 console.log(`the monitor's thread used ${[quietShare, busyShare, heavyShare].map(percent).join(', ')} of a core`);
+console.log(`figures of a month (${MENTIONS} mentions): p95 ${p95(figures).toFixed(0)} ms`);
 console.log(`memory: ${Math.round(process.memoryUsage().rss / 1024 / 1024)} MB`);
 bare.close();
 await api.close();

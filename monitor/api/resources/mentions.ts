@@ -19,7 +19,7 @@ import { type Call, registerRoute } from '../register-route.ts';
 
 /** What was heard, and what people do with it. */
 export function registerMentions(app: FastifyInstance, context: ApiContext): void {
-  const { store, reader, clock, metrics } = context;
+  const { store, reader, readDb, clock, metrics } = context;
   const { db } = store;
 
   registerRoute(app, 'listMentions', async ({ query }) => {
@@ -54,14 +54,14 @@ export function registerMentions(app: FastifyInstance, context: ApiContext): voi
   });
 
   registerRoute(app, 'getMention', async ({ params }) => {
-    const mention = await getMention(db, params.id);
-    const tickets = await listTickets(db, { mentionId: mention.id, limit: 50 });
+    const mention = await getMention(readDb, params.id);
+    const tickets = await listTickets(readDb, { mentionId: mention.id, limit: 50 });
     return {
       mention,
-      clocks: await listClocksOf(db, mention.id),
-      sightings: await listSightings(db, mention.id),
+      clocks: await listClocksOf(readDb, mention.id),
+      sightings: await listSightings(readDb, mention.id),
       tickets: tickets.items.map(maskTicket),
-      events: await readSubjectEvents(db, mention.id),
+      events: await readSubjectEvents(readDb, mention.id),
     };
   });
 
@@ -126,8 +126,8 @@ function stepOf(call: Pick<Call<'claimMention'>, 'params' | 'caller'>, now: numb
   return { id: call.params.id, personId: person.id, now, force: mayDo(person.role, 'mentions.release-any') };
 }
 
-async function listMentionsOfTicket({ store }: ApiContext, ticketId: string): Promise<Mention[]> {
-  const rows = await selectMentions(store.db)
+async function listMentionsOfTicket({ readDb }: ApiContext, ticketId: string): Promise<Mention[]> {
+  const rows = await selectMentions(readDb)
     .where('mentions.ticketId', '=', ticketId)
     .orderBy('mentions.number', 'desc')
     .limit(200)

@@ -19,10 +19,10 @@ import { registerRoute } from '../register-route.ts';
 
 /** Who works here. */
 export function registerPeople(app: FastifyInstance, context: ApiContext): void {
-  const { store, clock } = context;
+  const { store, readDb, clock } = context;
   const { db } = store;
 
-  registerRoute(app, 'listPeople', async () => ({ items: await listPeople(db) }));
+  registerRoute(app, 'listPeople', async () => ({ items: await listPeople(readDb) }));
 
   registerRoute(app, 'addPerson', async ({ body, caller }) => {
     const now = clock.now();
@@ -54,8 +54,8 @@ export function registerPeople(app: FastifyInstance, context: ApiContext): void 
   });
 
   registerRoute(app, 'listDevices', async ({ params }) => {
-    await getPerson(db, params.id);
-    return { items: await listDevices(db, params.id) };
+    await getPerson(readDb, params.id);
+    return { items: await listDevices(readDb, params.id) };
   });
 
   registerRoute(app, 'revokeDevice', async ({ params, caller }) => {

@@ -12,7 +12,7 @@ import { startOfDay } from '../start-of-day.ts';
 
 /** Pairing, who am I, how is it going. */
 export function registerSession(app: FastifyInstance, context: ApiContext): void {
-  const { store, reader, clock, version, workspace } = context;
+  const { store, reader, readDb, clock, version, workspace } = context;
 
   registerRoute(app, 'pair', async ({ body, request }) => {
     const origin = readPairingOrigin(request.headers.origin, body.origin);
@@ -42,10 +42,10 @@ export function registerSession(app: FastifyInstance, context: ApiContext): void
     const now = clock.now();
     // A drill has nothing but practice; everywhere else practice is kept out of the figures.
     const { drill } = workspace;
-    const sources = (await listSources(store.db)).filter((one) => one.source.enabled && one.source.drill === drill);
+    const sources = (await listSources(readDb)).filter((one) => one.source.enabled && one.source.drill === drill);
     const inState = (...states: string[]) => sources.filter((one) => states.includes(one.memory.state));
     const counts = await reader.countMentions({ drill });
-    const today = await countAnsweredSince(store.db, { since: startOfDay(now), drill });
+    const today = await countAnsweredSince(readDb, { since: startOfDay(now), drill });
     return {
       serverTime: now,
       version,
@@ -68,7 +68,7 @@ export function registerSession(app: FastifyInstance, context: ApiContext): void
         answeredToday: today.answered,
         withinWindowShare: today.withinWindowShare,
       },
-      seq: (await eventRange(store.db)).last,
+      seq: (await eventRange(readDb)).last,
     };
   });
 
@@ -78,7 +78,7 @@ export function registerSession(app: FastifyInstance, context: ApiContext): void
   }));
 
   registerRoute(app, 'getHealth', async () => {
-    await eventRange(store.db);
+    await eventRange(readDb);
     return { ok: true, version, serverTime: clock.now() };
   });
 }

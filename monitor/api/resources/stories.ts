@@ -8,7 +8,7 @@ const MOST_MENTIONS = 500;
 
 /** Posts that say the same thing, folded: what PR looks at. */
 export function registerStories(app: FastifyInstance, context: ApiContext): void {
-  const { store, reader, clock } = context;
+  const { readDb, reader, clock } = context;
 
   registerRoute(app, 'listStories', async ({ query }) => {
     const { since = Math.max(0, clock.now() - DAY_MS), brand, drill, limit = 50 } = query;
@@ -22,7 +22,7 @@ export function registerStories(app: FastifyInstance, context: ApiContext): void
   });
 
   registerRoute(app, 'getStory', async ({ params }) => {
-    const story = await getStory(store.db, params.id);
+    const story = await getStory(readDb, params.id);
     const mentions = await reader.listMentionsOfStory(story.id, MOST_MENTIONS);
     const states = { open: 0, claimed: 0, answered: 0, dismissed: 0 };
     for (const { state } of mentions) states[state] += 1;

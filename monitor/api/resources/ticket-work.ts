@@ -14,7 +14,7 @@ import { showTicket } from '../show-ticket.ts';
 
 /** What people do on a ticket among themselves. */
 export function registerTicketWork(app: FastifyInstance, context: ApiContext): void {
-  const { store, clock, metrics } = context;
+  const { store, readDb, clock, metrics } = context;
   const { db } = store;
   const byOf = ({ caller }: Pick<Call<'getMe'>, 'caller'>) => ({
     personId: caller.person.id,
@@ -23,22 +23,22 @@ export function registerTicketWork(app: FastifyInstance, context: ApiContext): v
   });
 
   registerRoute(app, 'getTicketWork', async ({ params: { id } }) => {
-    const { customerId } = await getTicket(db, id);
-    const customer = customerId === null ? null : await getCustomer(db, customerId);
-    const notes = await listTicketNotes(db, id);
-    const escalations = await listEscalations(db, id);
+    const { customerId } = await getTicket(readDb, id);
+    const customer = customerId === null ? null : await getCustomer(readDb, customerId);
+    const notes = await listTicketNotes(readDb, id);
+    const escalations = await listEscalations(readDb, id);
     return {
-      tags: await listTicketTags(db, id),
+      tags: await listTicketTags(readDb, id),
       notes: notes.map((note) => ({ ...note, named: [...note.named] })),
-      tasks: await listTicketTasks(db, { ticketId: id }),
-      links: await listTicketLinks(db, id),
-      followUps: await listFollowUps(db, id),
+      tasks: await listTicketTasks(readDb, { ticketId: id }),
+      links: await listTicketLinks(readDb, id),
+      followUps: await listFollowUps(readDb, id),
       escalations: escalations.map((one) => ({
         ...one,
         personIds: [...one.personIds],
         reasons: one.reasons.map(({ rule, zh, en }) => ({ rule, zh, en })),
       })),
-      customer: customer === null ? null : { ...customer, history: await readCustomerHistory(db, customer.id) },
+      customer: customer === null ? null : { ...customer, history: await readCustomerHistory(readDb, customer.id) },
     };
   });
 
@@ -68,7 +68,7 @@ export function registerTicketWork(app: FastifyInstance, context: ApiContext): v
     const wanted = department.length === 0 ? [undefined] : department;
     const lists = await Promise.all(
       wanted.map((name) =>
-        listTicketTasks(db, { ...(name === undefined ? {} : { department: name }), openOnly: !all }),
+        listTicketTasks(readDb, { ...(name === undefined ? {} : { department: name }), openOnly: !all }),
       ),
     );
     return { items: lists.flat() };

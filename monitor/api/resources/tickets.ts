@@ -21,7 +21,7 @@ import { mayReadWhole, showTicket } from '../show-ticket.ts';
 
 /** The record of TKT-1 and TKT-2. */
 export function registerTickets(app: FastifyInstance, context: ApiContext): void {
-  const { store, reader, clock, metrics } = context;
+  const { store, reader, readDb, clock, metrics } = context;
   const { db } = store;
 
   registerRoute(app, 'createTicket', async ({ body, caller, reply }) => {
@@ -57,15 +57,15 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
   });
 
   registerRoute(app, 'getTicket', async ({ params, caller }) => {
-    const ticket = await getTicket(db, params.id);
+    const ticket = await getTicket(readDb, params.id);
     if (mayReadWhole(ticket, caller.person)) {
       const by = { personId: caller.person.id, now: clock.now() };
       await inTransaction(db, (trx) => auditTicket(trx, 'ticket.viewed', ticket.id, by));
     }
-    const evidence = await listEvidence(db, ticket.id);
+    const evidence = await listEvidence(readDb, ticket.id);
     return {
       ticket: showTicket(ticket, caller.person),
-      clocks: await listClocksOf(db, ticket.id),
+      clocks: await listClocksOf(readDb, ticket.id),
       evidence: evidence.flatMap((capture) =>
         capture.items.map(({ id, kind, mediaType, sha256, sizeBytes }) => ({
           ...{ id, kind, mediaType, sha256, sizeBytes },
@@ -73,7 +73,7 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
           url: capture.url,
         })),
       ),
-      events: await readSubjectEvents(db, ticket.id),
+      events: await readSubjectEvents(readDb, ticket.id),
     };
   });
 
@@ -95,7 +95,7 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
   });
 
   registerFileRoute(app, 'getEvidence', async ({ params, caller, reply }) => {
-    const { item, ticketId, bytes } = await readEvidenceItem(db, params.evidenceId);
+    const { item, ticketId, bytes } = await readEvidenceItem(readDb, params.evidenceId);
     if (ticketId !== params.id) throw new ApiFault('not-found', { words: { what: params.evidenceId } });
     const by = { personId: caller.person.id, now: clock.now() };
     await inTransaction(db, (trx) => auditTicket(trx, 'evidence.viewed', ticketId, by, { evidenceId: item.id }));

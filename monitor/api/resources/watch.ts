@@ -11,10 +11,10 @@ import { registerRoute } from '../register-route.ts';
 
 /** Alerts, sources and the event log: how the listening itself goes. */
 export function registerWatch(app: FastifyInstance, context: ApiContext): void {
-  const { store, clock } = context;
+  const { store, readDb, clock } = context;
   const { db } = store;
 
-  registerRoute(app, 'listAlerts', ({ query }) => readPage(listAlertPage(db, query)));
+  registerRoute(app, 'listAlerts', ({ query }) => readPage(listAlertPage(readDb, query)));
 
   registerRoute(app, 'acknowledgeAlert', async ({ params, caller }) => {
     const alert = await getAlert(db, params.id);
@@ -25,7 +25,7 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
 
   registerRoute(app, 'listSources', async () => {
     const now = clock.now();
-    const items = (await listSources(db)).map(({ source, memory }) => {
+    const items = (await listSources(readDb)).map(({ source, memory }) => {
       const { id, type, name, brandIds, enabled, drill } = source;
       const { etag: _etag, lastModified: _lastModified, cursor: _cursor, ...told } = memory;
       const lagMs = memory.lastSuccessAt === null ? null : Math.max(0, now - memory.lastSuccessAt);
@@ -35,13 +35,13 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
   });
 
   registerRoute(app, 'testSource', async ({ params }) => {
-    await getSource(db, params.id);
+    await getSource(readDb, params.id);
     return context.testSource(params.id);
   });
 
   registerRoute(app, 'listEvents', async ({ query }) => {
     const { after, limit, types } = query;
-    const events = await readEventsAfter(db, after ?? 0, limit ?? 200);
+    const events = await readEventsAfter(readDb, after ?? 0, limit ?? 200);
     const wanted = types?.length ? events.filter((event) => types.includes(event.type)) : events;
     return { items: wanted, last: events.at(-1)?.seq ?? after ?? 0 };
   });

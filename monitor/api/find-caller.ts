@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Log } from '../log.ts';
+import type { Db, Store } from '../store/database.ts';
+import type { Caller } from './api-context.ts';
+
+/** The last use of a device is written at most this often. */
+const TOUCH_EVERY_MS = 60_000;
+
+/** Who a token belongs to; null when it is unknown or revoked, or the person is switched off. */
+export type FindCaller = (token: string) => Promise<Caller | null>;
+
+/** Looks tokens up without waiting for writers; that a device was used is written beside the answer, not before it. */
+export function makeFindCaller(options: {
+  readonly store: Store;
+  readonly readDb: Db;
+  readonly clock: { now(): number };
+  readonly log: Log;
+}): FindCaller {
+  const { store, readDb, clock, log } = options;
+  const touchedAt = new Map<string, number>();
+
+  const touch = (deviceId: string, now: number): void => {
+    if ((touchedAt.get(deviceId) ?? 0) > now - TOUCH_EVERY_MS) return;
+    touchedAt.set(deviceId, now);
+    store.db
+      .updateTable('devices')
+      .set({ lastUsedAt: now })
+      .where('id', '=', deviceId)
+      .execute()
+      .catch((error: unknown) => log.warn('device-touch-failed', { deviceId, error: String(error) }));
+  };
+
+  return async (token) => {
+    const tokenHash = createHash('sha256').update(token).digest('hex');
+    const row = await readDb
+      .selectFrom('devices')
+      .innerJoin('people', 'people.id', 'devices.personId')
+      .select(['devices.id', 'devices.name', 'devices.origin', 'devices.createdAt', 'devices.lastUsedAt'])
+      .select(['people.id as personId', 'people.name as personName', 'people.role'])
+      .where('devices.tokenHash', '=', tokenHash)
+      .where('devices.revokedAt', 'is', null)
+      .where('people.active', '=', 1)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const { personId, personName, role, ...device } = row;
+    touch(device.id, clock.now());
+    return { person: { id: personId, name: personName, role, active: true }, device };
+  };
+}
