@@ -32,7 +32,12 @@ export async function buildTestExtension(
     const newest = Math.max(...['extension', 'shared', 'wxt.config.ts'].map(newestChange));
     if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest) return folder;
     await run(process.execPath, ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', browser, '--mv3'], {
-      env: { ...process.env, EARSHOT_TEST_HOSTS: variant === 'granted' ? TEST_HOSTS.join(',') : '' },
+      // The test runner says NODE_ENV=test, which would make another build than the one that people get.
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        EARSHOT_TEST_HOSTS: variant === 'granted' ? TEST_HOSTS.join(',') : '',
+      },
     });
     return folder;
   });

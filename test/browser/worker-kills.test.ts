@@ -123,6 +123,33 @@ it('a worker killed between event and notification misses no mention and shows n
   expect((await shown()).ids.length).toBe(20);
 });
 
+it('a click on a notification opens the panel at its mention', async () => {
+  stub = await startStubMonitor(createStubState(sampleMentions(Date.now())));
+  chromium = await launchChromium({ extension: await buildTestExtension('chrome', 'granted') });
+  const page = await chromium.openOwnPage('options.html');
+  await page.evaluate(
+    (ask) =>
+      (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(of: unknown): Promise<unknown> } } }
+      ).chrome.runtime.sendMessage({
+        type: 'monitor.pair',
+        ask,
+      }),
+    { baseUrl: stub.baseUrl, code: PAIRING_CODE, device: 'test' },
+  );
+  const opened = chromium.context.waitForEvent('page');
+  const worker = await chromium.worker();
+  // The notification itself stands outside every page; Chrome lets its event be fired as the click would.
+  await worker.evaluate(() =>
+    (
+      globalThis as unknown as { chrome: { notifications: { onClicked: { dispatch(id: string): void } } } }
+    ).chrome.notifications.onClicked.dispatch('mention:m-4131'),
+  );
+  const panel = await opened;
+  await panel.getByText('为什么是').waitFor();
+  expect(panel.url()).toContain('#/mention/m-4131');
+});
+
 it('Firefox: a background that sleeps hands over by its alarm, with no page of ours open', async () => {
   stub = await startStubMonitor(createStubState(sampleMentions(Date.now())));
   const { state } = stub;
