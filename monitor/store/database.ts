@@ -59,13 +59,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 async function prepareSchema({ db, engine }: Store, mayMigrate: boolean): Promise<void> {
   const { done, missing } = await readSchemaState(db);
   if (missing.length === 0) return;
-  if (!mayMigrate)
+  if (!mayMigrate) {
+    if (done.length === 0) throw noDatabase();
     throw new StoreError(
       'unreachable',
-      done.length === 0
-        ? 'There is no Earshot database here yet; start the monitor once.'
-        : `The database lacks ${missing.join(', ')}; start this version of the monitor once.`,
+      `The database lacks ${missing.join(', ')}; start this version of the monitor once.`,
     );
+  }
   if (engine === 'sqlite' && done.length > 0)
     await refuseWhileLeased(db, {
       host: hostname(),
@@ -78,6 +78,8 @@ async function prepareSchema({ db, engine }: Store, mayMigrate: boolean): Promis
 
 function openSqlite(path: string, options: StoreOptions): Store {
   const isNew = !existsSync(path);
+  // A command that only looks must not leave an empty file behind.
+  if (isNew && options.migrate === false) throw noDatabase();
   if (isNew) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const { busyTimeoutMs, maxPageCount } = options;
   const db = createKysely(
@@ -88,6 +90,10 @@ function openSqlite(path: string, options: StoreOptions): Store {
     }),
   );
   return { db, engine: 'sqlite', url: options.url, path, close: () => db.destroy() };
+}
+
+function noDatabase(): StoreError {
+  return new StoreError('unreachable', 'There is no Earshot database here yet; start the monitor once.');
 }
 
 function openPostgres(url: string): Store {
