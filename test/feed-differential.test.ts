@@ -13,7 +13,7 @@ const context = { baseUrl: 'http://base.example/feed', zone: null };
 function plainTextOf(file: string): string | null {
   try {
     const look = lookAtDocument(decode(readFileSync(file)).text.toWellFormed());
-    return look.kind === 'xml' && isPlain(look.text) ? look.text : null;
+    return look.kind === 'xml' && isPlain(look.text, Number.POSITIVE_INFINITY) ? look.text : null;
   } catch (error) {
     if (error instanceof DocumentError) return null;
     throw error;

@@ -29,8 +29,8 @@ const RARE: Readonly<Record<string, RegExp>> = {
  * Says whether a document is plain RSS 2.0 or Atom 1.0 that rss-parser can be trusted with: declared as such, one
  * namespace declaration place, nothing that it is known to refuse or to shape wrongly. `text` begins with the root.
  */
-export function isPlain(text: string): boolean {
-  if (text.length > MAX_CHARACTERS) return false;
+export function isPlain(text: string, maxCharacters: number = MAX_CHARACTERS): boolean {
+  if (text.length > maxCharacters) return false;
   const root = /^<(rss|feed)\b([^>]*)>/.exec(text);
   if (root === null) return false;
   const [tag, name = '', attributes = ''] = root;

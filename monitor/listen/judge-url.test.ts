@@ -11,7 +11,14 @@ const REFUSED: readonly string[] = [
   ...['http://[64:ff9b:1::7f00:1]/', 'http://[2002:7f00:1::]/', 'http://[fe80::1]/', 'http://[fd00::1]/'],
   ...['http://169.254.169.254/latest/meta-data/', 'http://100.100.100.200/', 'http://10.0.0.1:8080/'],
   ...['http://192.168.1.1/feed', 'http://172.31.255.255/', 'http://foo.localhost/', 'http://printer.local/'],
-  ...['http://metadata.google.internal/', 'http://intranet/', 'http://router.lan/', 'http://example.com:25/'],
+  ...[
+    'http://metadata.google.internal/',
+    'http://intranet/',
+    'http://router.lan/',
+    'http://kubernetes.default.svc/',
+    'http://x.svc.cluster.local/',
+    'http://example.com:25/',
+  ],
   ...[
     'http://example.com:6379/',
     'http://example.com:22/',

@@ -8,16 +8,10 @@ export interface JudgeUrlOptions {
 }
 
 const PORTS: ReadonlySet<string> = new Set(['80', '443', '8080', '8443']);
+/** Names that lead to this machine, its network or cluster, or nowhere on the public net. */
 const LOCAL_SUFFIXES = [
-  'localhost',
-  'local',
-  'localdomain',
-  'internal',
-  'intranet',
-  'lan',
-  'home',
-  'corp',
-  'home.arpa',
+  ...['localhost', 'local', 'localdomain', 'internal', 'intranet', 'lan', 'home', 'corp', 'home.arpa', 'svc'],
+  ...['private', 'invalid', 'onion'],
 ];
 const deny = (reason: string): Verdict => ({ allow: false, reason });
 
