@@ -49,7 +49,9 @@ const PART = new RegExp(PARTS.map(([, source]) => `(${source})`).join('|'), 'g')
 /** A number with the word that makes it part of an address: the 五四 of 五四广场 is a name. */
 const NUMBERED =
   /[\d零〇一二三四五六七八九十百A-Za-z] ?(?:[号號弄组組队社栋棟幢座室户戶房层層楼樓]|单元|單元|#楼?|门)|^ ?[A-Za-z]?\d{2,4}$|之\d+$/;
-const INNER_PLACE = /[省县縣]|(?<![超城上股夜菜都])市|(?<![小社园地专厂校景库南北东西])[区區](?!\d)/;
+const INNER_PLACE = new RegExp(
+  `[省县縣]|(?<![超城上股夜菜都])市|(?<![小社园地专厂校景库南北东西])[区區](?!\\d)|(?:工业园|高新|经开|开发)[区區]|${NAMED_PLACE}`,
+);
 /** What may stand between two parts of one address. */
 const GAP = /^[^，。！？；!?;\n]{0,8}$|^[\s,，、]{0,2}$/;
 

@@ -1,4 +1,4 @@
-// Thirty ways in which people write a number so that a filter does not see it.
+// Forty ways in which people write a number so that a filter does not see it.
 import type { Chance } from './chance.ts';
 
 export interface Evasion {
@@ -54,6 +54,13 @@ export const EVASIONS: readonly Evasion[] = [
   simple('blocks-star', (value) => blocks(value, '*')),
   simple('blocks-spaced-hyphen', (value) => blocks(value, ' - ')),
   simple('blocks-brackets', (value) => `(${blocks(value, ')(')})`),
+  simple('blocks-plus', (value) => blocks(value, '+')),
+  simple('blocks-equals', (value) => blocks(value, '=')),
+  simple('blocks-bar', (value) => blocks(value, '丨')),
+  simple('blocks-line', (value) => blocks(value, '\n')),
+  simple('blocks-dots', (value) => blocks(value, '……')),
+  simple('blocks-then', (value) => blocks(value, '然后')),
+  simple('pairs-hyphen', (value) => (value.match(/.{1,2}/g) ?? []).join('-')),
   simple('each-space', (value) => between(value, ' ')),
   simple('each-hyphen', (value) => between(value, '-')),
   simple('each-dot', (value) => between(value, '.')),

@@ -17,7 +17,10 @@ export interface ReplyFigures {
   readonly wrong: readonly WrongJudgement[];
 }
 
-/** `ok`: nothing found at all. `block:TYPE`, `warn:TYPE`: at least that, with that weight. */
+/**
+ * `ok`: nothing found at all. `unblocked`: nothing that stops the reply. `block`: stopped, for whatever reason.
+ * `block:TYPE`, `warn:TYPE`: at least that, with that weight.
+ */
 export function judgeReplies(): ReplyFigures {
   const lines = readFileSync(new URL('./replies.tsv', import.meta.url), 'utf8')
     .split('\n')
@@ -28,12 +31,19 @@ export function judgeReplies(): ReplyFigures {
     const [expected = '', text = ''] = line.split('\t');
     const { findings } = checkReply(text, { where: 'public' });
     const found = findings.map((finding) => `${finding.weight}:${finding.type}`);
-    const isRight = expected === 'ok' ? found.length === 0 : found.includes(expected);
+    const isRight = meets(expected, found);
     const tally = byExpectation.get(expected) ?? { right: 0, of: 0 };
     byExpectation.set(expected, { right: tally.right + (isRight ? 1 : 0), of: tally.of + 1 });
     if (!isRight) wrong.push({ expected, text, found: found.join(' ') });
   }
   return { count: lines.length, byExpectation, wrong };
+}
+
+function meets(expected: string, found: readonly string[]): boolean {
+  const isBlocked = found.some((one) => one.startsWith('block:'));
+  if (expected === 'ok') return found.length === 0;
+  if (expected === 'unblocked') return !isBlocked;
+  return expected === 'block' ? isBlocked : found.includes(expected);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
