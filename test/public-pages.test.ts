@@ -5,6 +5,7 @@ import { createPublicServer } from '../monitor/api/public-server.ts';
 import { readLinkSecret } from '../monitor/api/sign-link.ts';
 import { createLog } from '../monitor/log.ts';
 import { type AlertContent, insertAlert, listAlerts } from '../monitor/store/alerts.ts';
+import { readAudit } from '../monitor/store/audit.ts';
 import { inTransaction } from '../monitor/store/in-transaction.ts';
 import { getMention } from '../monitor/store/mentions.ts';
 import { insertPairingCode } from '../monitor/store/people.ts';
@@ -225,6 +226,11 @@ describe('the alert on a phone', () => {
     expect([done.status, done.headers.get('location')]).toEqual([303, `/a/${number}`]);
     const [alert] = await listAlerts(api.store.db, { mentionId: mention.id });
     expect(alert?.acknowledgedBy).toBe(api.people.pr.person.id);
+    const { client } = api.people.pr;
+    await client.acknowledgeAlert({ params: { id: alert?.id ?? '' } });
+    const lines = await readAudit(api.store.db, `mention:${mention.id}`);
+    // Taking notice twice is one line.
+    expect(lines.map((line) => line.action)).toEqual(['mention.claimed', 'alert.acknowledged']);
     expect((await getMention(api.store.db, mention.id)).claimedBy).toBe(api.people.pr.person.id);
     expect((await open(`/a/${number}`, { cookie })).text).not.toContain('我来处理');
   });

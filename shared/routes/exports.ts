@@ -5,7 +5,7 @@ import type { RouteSpec } from './route.ts';
 const tableQuery = z.object({
   since: instantInQuery.optional().describe('made or published at or after'),
   before: instantInQuery.optional(),
-  drill: flagSchema.optional().describe('true: practice only; absent: real only'),
+  drill: flagSchema.optional().describe('true: practice only; absent: real only, in a drill practice'),
   lang: z.enum(['zh-CN', 'en']).optional(),
   zone: z.string().max(60).optional().describe('IANA time zone of the instants; Asia/Shanghai when absent'),
 });

@@ -50,7 +50,7 @@ export const figureRoutes = {
       since: instantInQuery,
       before: instantInQuery,
       brand: commaList(idSchema).optional(),
-      drill: flagSchema.optional().describe('true: practice only; absent: real only'),
+      drill: flagSchema.optional().describe('true: practice only; absent: real only, in a drill practice'),
       zone: z.string().max(60).optional().describe('IANA time zone whose days are meant; Asia/Shanghai when absent'),
     }),
     response: z.object({

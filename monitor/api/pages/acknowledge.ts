@@ -3,6 +3,7 @@ import type { Mention } from '../../../shared/model/mention.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import { claimMention, dismissMention } from '../../desk/mention-steps.ts';
 import { passMention } from '../../desk/pass-mention.ts';
+import { recordAcknowledgement } from '../../desk/record-acknowledgement.ts';
 import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alerts.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { getMentions } from '../../store/mentions.ts';
@@ -120,7 +121,9 @@ async function doAction(
     else if (action !== 'take') throw new ApiFault('not-found', { words: { what: action } });
   } else if (action !== 'take') throw new ApiFault('not-found', { words: { what: action } });
   const acknowledgement = { number: alert.number, personId: person.id, now };
-  await inTransaction(db, (trx) => acknowledgeAlerts(trx, acknowledgement));
+  await inTransaction(db, async (trx) => {
+    if ((await acknowledgeAlerts(trx, acknowledgement)) > 0) await recordAcknowledgement(trx, alert, acknowledgement);
+  });
 }
 
 async function findPerson(request: FastifyRequest, context: PublicContext, grant: string): Promise<Visitor | null> {

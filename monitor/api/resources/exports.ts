@@ -20,10 +20,11 @@ const PAGE = 500;
 
 /** Tables for spreadsheets. Who took one, and of what, stands in the audit log. */
 export function registerExports(app: FastifyInstance, context: ApiContext): void {
-  const { reader } = context;
+  // A drill has nothing but practice; everywhere else practice stays out.
+  const { reader, workspace } = context;
 
   registerFileRoute(app, 'exportTickets', async ({ query, caller, reply }) => {
-    const { since, before, drill = false } = query;
+    const { since, before, drill = workspace.drill } = query;
     const range = {
       ...(since === undefined ? {} : { createdSince: since }),
       ...(before === undefined ? {} : { createdBefore: before }),
@@ -40,7 +41,7 @@ export function registerExports(app: FastifyInstance, context: ApiContext): void
   });
 
   registerFileRoute(app, 'exportMentions', async ({ query, caller, reply }) => {
-    const { since, before, drill = false, all = false } = query;
+    const { since, before, drill = workspace.drill, all = false } = query;
     const range = {
       ...(since === undefined ? {} : { publishedSince: since }),
       ...(before === undefined ? {} : { publishedBefore: before }),

@@ -12,10 +12,10 @@ const DAY_MS = 86_400_000;
 
 /** KPI-1: figures beside those of the stretch before, each with its definition. */
 export function registerFigures(app: FastifyInstance, context: ApiContext): void {
-  const { reader, clock } = context;
+  const { reader, clock, workspace } = context;
 
   registerRoute(app, 'getFigures', async ({ query }) => {
-    const { since, before, brand, drill = false } = query;
+    const { since, before, brand, drill = workspace.drill } = query;
     if (before <= since || before - since > MOST_DAYS * DAY_MS)
       throw new ApiFault('bad-range', { field: 'querystring.before' });
     const offsetMs = zoneOffsetMs(readZone(query.zone), since);

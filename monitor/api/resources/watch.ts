@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { AlertView } from '../../../shared/schemas/alert.ts';
+import { recordAcknowledgement } from '../../desk/record-acknowledgement.ts';
 import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alerts.ts';
 import { readEventsAfter } from '../../store/events.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
@@ -19,7 +20,9 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
   registerRoute(app, 'acknowledgeAlert', async ({ params, caller }) => {
     const alert = await getAlert(db, params.id);
     const acknowledgement = { number: alert.number, personId: caller.person.id, now: clock.now() };
-    await inTransaction(db, (trx) => acknowledgeAlerts(trx, acknowledgement));
+    await inTransaction(db, async (trx) => {
+      if ((await acknowledgeAlerts(trx, acknowledgement)) > 0) await recordAcknowledgement(trx, alert, acknowledgement);
+    });
     return { alert: showAlert(await getAlert(db, params.id)) };
   });
 
