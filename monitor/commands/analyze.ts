@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import type { Brand } from '../../shared/model/brand.ts';
 import { type Analyzer, createAnalyzer } from '../../shared/understanding/analyze.ts';
 import { checkPost } from '../../shared/understanding/check-post.ts';
 import { type Command, EXIT } from '../command.ts';
 import { loadWeights } from '../load-weights.ts';
 import { readLines } from '../read-lines.ts';
+import { readBrands, readTerms } from '../training/read-brands.ts';
 
 /** Lines are answered in batches of about this size, so that writing costs little beside judging. */
 const BATCH_UNITS = 1 << 16;
@@ -63,23 +62,4 @@ function answerLine(line: string, analyzer: Analyzer): { readonly isRead: boolea
       error instanceof SyntaxError ? `Not JSON: ${error.message.slice(0, 200)}` : (error as Error).message;
     return { isRead: false, text: JSON.stringify({ ...(id === undefined ? {} : { id }), error: message }) };
   }
-}
-
-async function readBrands(path: string): Promise<Brand[]> {
-  const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-  if (!Array.isArray(value)) throw new Error(`${path}: a JSON list of brands is expected.`);
-  return value.map((entry: Partial<Brand>, at) => {
-    if (typeof entry?.id !== 'string' || typeof entry.name !== 'string') {
-      throw new Error(`${path}: brand ${at + 1} needs "id" and "name".`);
-    }
-    const { aliases = [], exclusions = [], context = [], ownAccounts = [], hotlines = [] } = entry;
-    return { id: entry.id, name: entry.name, aliases, exclusions, context, ownAccounts, hotlines };
-  });
-}
-
-async function readTerms(path: string): Promise<string[]> {
-  return (await readFile(path, 'utf8'))
-    .split(/\r?\n/)
-    .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
-    .filter((line) => line !== '');
 }

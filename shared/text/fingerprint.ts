@@ -1,4 +1,4 @@
-import { CHARACTER_CLASS, DIGIT, EMOJI, HAN, LETTER } from './character-class.ts';
+import { CHARACTER_CLASS, DIGIT, EMOJI, HAN, INVISIBLE, isWordUnit } from './character-class.ts';
 import { createFoldedText, foldInto } from './fold.ts';
 
 /** Similarity sketch of a text: 16 minima of hashed shingles. Two texts share about as many of them as they share shingles. */
@@ -6,20 +6,22 @@ export type Fingerprint = Uint32Array;
 
 /** How many minima a fingerprint holds. */
 export const FINGERPRINT_SIZE = 16;
-/** Units in a shingle. */
-const SHINGLE = 4;
+/** Tokens in a shingle; a token is a Han character, a Latin word, a number or an emoji. */
+const SHINGLE = 3;
+/** Texts with fewer letters and characters are too short to be called a copy of anything. */
+const LEAST_UNITS = 8;
 
 /**
  * Fingerprint of a text for finding near-duplicates and reposts. Script, width, case, spaces, punctuation, links and `@names` make no
- * difference. Null when fewer than eight letters or characters remain: too short to be called a copy of anything.
+ * difference; of a quoting repost only what is quoted counts. Null when the text is too short.
  */
 export function fingerprint(text: string): Fingerprint | null {
-  const plain = keepWords(text.replace(LINK_OR_NAME, ' '));
-  if (plain.length < 8) return null;
+  const tokens = readTokens(quotedPart(text).replace(LINK_OR_NAME, ' '));
+  if (tokens === null) return null;
   const minima = new Uint32Array(FINGERPRINT_SIZE).fill(0xffffffff);
-  for (let i = 0; i + SHINGLE <= plain.length; i++) {
+  for (let i = 0; i + SHINGLE <= tokens.length; i++) {
     let hash = 0x811c9dc5;
-    for (let k = 0; k < SHINGLE; k++) hash = Math.imul(hash ^ (plain[i + k] as number), 0x01000193);
+    for (let k = 0; k < SHINGLE; k++) hash = Math.imul(hash ^ (tokens[i + k] as number), 0x01000193);
     for (let m = 0; m < FINGERPRINT_SIZE; m++) {
       let mixed = Math.imul(hash ^ Math.imul(m + 1, 0x9e3779b1), 0x85ebca6b);
       mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
@@ -37,17 +39,37 @@ export function compareFingerprints(a: Fingerprint, b: Fingerprint): number {
   return same / FINGERPRINT_SIZE;
 }
 
-const LINK_OR_NAME = /https?:\/\/\S+|\/\/@[^:：\s]{1,30}[:：]|@[\p{L}\p{N}_-]{1,30}/gu;
+const LINK_OR_NAME = /https?:\/\/\S+|@[\p{L}\p{N}_-]{1,30}/gu;
+const QUOTE_START = /\/\/@[^:：\s]{1,30}[:：]|(?:^|\s)RT @\w{1,30}:/gu;
 const scratch = createFoldedText();
 
-function keepWords(text: string): Uint16Array {
+/** What stands after the last quotation mark of a repost, where that is a text of its own. */
+function quotedPart(text: string): string {
+  if (!text.includes('@')) return text;
+  let start = 0;
+  for (const match of text.matchAll(QUOTE_START)) start = match.index + match[0].length;
+  return text.length - start >= LEAST_UNITS * 2 ? text.slice(start) : text;
+}
+
+function readTokens(text: string): number[] | null {
   const { units, length } = foldInto(text, scratch);
-  const kept = new Uint16Array(length);
+  const tokens: number[] = [];
   let size = 0;
   for (let i = 0; i < length; i++) {
     const unit = units[i] as number;
     const kind = CHARACTER_CLASS[unit];
-    if (kind === HAN || kind === LETTER || kind === DIGIT || kind === EMOJI) kept[size++] = unit;
+    if (kind === HAN || kind === EMOJI) {
+      tokens.push(unit);
+      size++;
+    } else if (isWordUnit(unit)) {
+      let hash = kind === DIGIT ? 17 : 31;
+      for (; i < length && (isWordUnit(units[i] as number) || CHARACTER_CLASS[units[i] as number] === INVISIBLE); i++) {
+        hash = Math.imul(hash ^ (units[i] as number), 0x01000193);
+        size++;
+      }
+      i--;
+      tokens.push(hash);
+    }
   }
-  return kept.subarray(0, size);
+  return size < LEAST_UNITS || tokens.length < SHINGLE ? null : tokens;
 }

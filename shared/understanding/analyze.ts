@@ -2,6 +2,7 @@ import type { Analysis } from '../model/analysis.ts';
 import type { Brand } from '../model/brand.ts';
 import { originalOffset, unitsToString } from '../text/fold.ts';
 import { applyRules } from './apply-rules.ts';
+import type { CorrectionDelta } from './corrections.ts';
 import { findAmounts, mayNameAmount } from './find-amounts.ts';
 import { findBrands } from './find-brands.ts';
 import { readFlags } from './flags.ts';
@@ -36,6 +37,8 @@ export interface AnalyzerOptions {
   readonly dollarRate?: number;
   /** The trained heads (`readWeights`). Without them word lists decide, much less accurately. */
   readonly weights?: Weights;
+  /** What people of this workspace corrected (`learnCorrections`). */
+  readonly corrections?: CorrectionDelta;
   /** Another lexicon than the shipped one: for evaluation only. */
   readonly lexicon?: ReadonlyMap<string, number>;
 }
@@ -49,7 +52,8 @@ export interface Analyzer {
 export function createAnalyzer(options: AnalyzerOptions): Analyzer {
   const vocabulary = buildVocabulary(options.brands, options.terms ?? [], options.lexicon);
   const read = createTextReader(vocabulary, options.lexicon);
-  const judgeByHeads = options.weights === undefined ? null : createHeadsJudge(options.weights);
+  const judgeByHeads =
+    options.weights === undefined ? null : createHeadsJudge(options.weights, options.corrections ?? null);
   const dollarRate = options.dollarRate ?? triagePolicy.dollarRate.value;
   return {
     analyze(post) {

@@ -14,6 +14,8 @@ interface Case {
   readonly judgement: Judgement;
   readonly found: FoundFlags;
   readonly reading: Reading;
+  /** A short post: a cue says what it is about. In a long one it may stand in passing. */
+  readonly isShort: boolean;
   has(type: TermType): boolean;
 }
 
@@ -25,36 +27,43 @@ interface Rule {
 
 /** Confidence given to what a rule decides: a person may still want to look. */
 const RULED = 0.75;
+/** Many complaints are asked politely: a question overrules only a head that is not sure at all. */
+const UNSURE = 0.7;
 /** A head that is surer than this is not overruled by a cue. */
 const SURE = 0.93;
+
+/** Han characters, or a third of the Latin letters, up to which a post is short. */
+const SHORT = 30;
 
 const RULES: readonly Rule[] = [
   {
     reason: { rule: 'analyze.spam', zh: '不是顾客在说话，不算投诉', en: 'Not a customer speaking: no complaint' },
     apply: ({ judgement }) =>
       judgement.spam
-        ? { sentiment: 'neu', score: 0, complaint: false, complaintConfidence: RULED, kind: 'other', emotional: false }
+        ? { sentiment: 'neu', complaint: false, complaintConfidence: RULED, kind: 'other', emotional: false }
         : null,
   },
   {
     reason: { rule: 'analyze.resolved', zh: '说到已经解决', en: 'Says that the matter is solved' },
-    apply: ({ judgement, reading, found, has }) => {
-      if (!has('resolved') || has('irony') || found.flags.emotional || found.safetyHits.size > 0) return null;
+    apply: ({ judgement, reading, found, isShort, has }) => {
+      if (!isShort || !has('resolved') || has('irony') || found.flags.emotional || found.safetyHits.size > 0)
+        return null;
       if (reading.score.last < -1.5 || (judgement.complaint && judgement.complaintConfidence > SURE)) return null;
       const glad = reading.score.positive.length > 0 && reading.score.score > 1;
       const changed = { complaint: false, complaintConfidence: RULED, kind: glad ? 'praise' : 'other' } as const;
       if (glad) return { ...changed, sentiment: 'pos', sentimentConfidence: RULED };
-      return { ...changed, sentiment: 'neu', score: 0, sentimentConfidence: RULED };
+      return { ...changed, sentiment: 'neu', sentimentConfidence: RULED };
     },
   },
   {
     reason: { rule: 'CLS-1', zh: '只是询问', en: 'Only asks' },
-    apply: ({ judgement, reading, found, has }) => {
+    apply: ({ judgement, reading, found, isShort, has }) => {
+      if (!isShort) return null;
       const asks = has('question') || reading.signals.questions > 0;
       if (!asks || judgement.sentiment === 'pos' || reading.score.negative.length > 0 || found.flags.emotional)
         return null;
       if (has('complaint') || has('fault') || has('repeated') || found.safetyHits.size > 0) return null;
-      if (judgement.complaint && judgement.complaintConfidence > SURE) return null;
+      if (judgement.complaint && judgement.complaintConfidence > UNSURE) return null;
       return {
         sentiment: 'neu',
         score: 0,
@@ -67,8 +76,8 @@ const RULES: readonly Rule[] = [
   },
   {
     reason: { rule: 'CLS-1', zh: '是建议，没有不满', en: 'A suggestion without discontent' },
-    apply: ({ judgement, reading, found, has }) => {
-      if (!has('suggestion') || judgement.sentiment !== 'neg' || found.flags.emotional) return null;
+    apply: ({ judgement, reading, found, isShort, has }) => {
+      if (!isShort || !has('suggestion') || judgement.sentiment !== 'neg' || found.flags.emotional) return null;
       if (reading.score.negative.length > 0 || has('complaint') || has('fault')) return null;
       return {
         sentiment: 'neu',
@@ -86,14 +95,14 @@ const RULES: readonly Rule[] = [
       zh: '是夸张的说法，不是安全问题',
       en: 'A figure of speech, not a safety matter',
     },
-    apply: ({ judgement, reading, found, has }) => {
-      if (!has('safetyFigurative') || found.safetyHits.size > 0 || judgement.sentiment !== 'neg') return null;
+    apply: ({ judgement, reading, found, isShort, has }) => {
+      if (!isShort || !has('safetyFigurative') || found.safetyHits.size > 0 || judgement.sentiment !== 'neg')
+        return null;
       if (reading.score.negative.length > reading.score.positive.length || has('complaint') || has('fault'))
         return null;
       const glad = reading.score.positive.length > 0;
       return {
         sentiment: glad ? 'pos' : 'neu',
-        score: glad ? 0.5 : 0,
         sentimentConfidence: RULED,
         complaint: false,
         complaintConfidence: RULED,
@@ -114,22 +123,25 @@ const RULES: readonly Rule[] = [
     apply: ({ judgement, found, has }) => {
       if (!(found.flags.legal || found.flags.media) || judgement.spam || judgement.sentiment === 'pos') return null;
       if (has('resolved') || has('news') || (judgement.complaint && judgement.sentiment === 'neg')) return null;
-      return { sentiment: 'neg', score: -0.5, sentimentConfidence: RULED, complaint: true, complaintConfidence: RULED };
+      return { sentiment: 'neg', sentimentConfidence: RULED, complaint: true, complaintConfidence: RULED };
     },
   },
   {
     reason: { rule: 'CLS-1', zh: '种类随投诉与否而定', en: 'The kind follows from being a complaint or none' },
-    apply: ({ judgement, reading, has }) => {
-      const { kind, complaint, sentiment, complaintConfidence } = judgement;
-      // The head of kinds is right more often than not; only a sure complaint overrules it.
-      if (complaintConfidence < SURE) return null;
-      if (complaint && (kind === 'praise' || kind === 'other' || kind === 'inquiry')) {
+    apply: ({ judgement, reading, isShort, has }) => {
+      const { kind, complaint, sentiment, complaintConfidence, spam } = judgement;
+      if (spam) return null;
+      // In long posts the head of kinds is right more often than not; only a sure complaint overrules it.
+      if (!isShort && complaintConfidence < SURE) return null;
+      if (complaint) {
+        if (kind === 'fault' || kind === 'complaint' || kind === 'suggestion') return null;
         return { kind: has('fault') ? 'fault' : 'complaint' };
       }
-      if (complaint || (kind !== 'complaint' && kind !== 'fault')) return null;
+      if (kind === 'inquiry' || kind === 'suggestion' || (kind === 'praise' && sentiment === 'pos')) return null;
+      if (kind === 'other' && sentiment !== 'pos') return null;
       if (has('question') || reading.signals.questions > 0) return { kind: 'inquiry' };
       if (has('suggestion')) return { kind: 'suggestion' };
-      return { kind: sentiment === 'pos' ? 'praise' : 'other' };
+      return { kind: sentiment === 'pos' ? 'praise' : kind === 'praise' ? 'other' : kind };
     },
   },
 ];
@@ -138,10 +150,11 @@ const RULES: readonly Rule[] = [
 export function applyRules(judgement: Judgement, found: FoundFlags, reading: Reading): Ruled {
   const { signals } = reading;
   const has = (type: TermType): boolean => (signals.bits & TERM_BITS[type]) !== 0;
+  const isShort = signals.han + signals.letters / 3 <= SHORT;
   const reasons: Reason[] = [];
   let ruled = judgement;
   for (const { reason, apply } of RULES) {
-    const change = apply({ judgement: ruled, found, reading, has });
+    const change = apply({ judgement: ruled, found, reading, isShort, has });
     if (change === null) continue;
     const next = { ...ruled, ...change };
     // The last rule only tidies up; it is no reason that a person needs to read.

@@ -4,7 +4,7 @@ import type { LexiconScore } from './lexicon-score.ts';
 import type { Signals } from './signals.ts';
 
 /** Names the way of making features; part of every weights file, so that weights never meet features they were not trained on. */
-export const FEATURE_SPEC = 'earshot-features-1';
+export const FEATURE_SPEC = 'earshot-features-2';
 
 /**
  * Hashed features of one text, each once: the first `count` of `hashes`. The first `short` of them are single tokens, pairs and buckets;
@@ -14,6 +14,8 @@ export interface Features {
   hashes: Uint32Array;
   count: number;
   short: number;
+  /** The first `words` are single tokens and pairs; between them and `short` stand the buckets. */
+  words: number;
 }
 
 /** Longest text, in tokens, that is read by the heads: the rest of a very long post changes no decision. */
@@ -32,7 +34,7 @@ let stamp = 0;
 
 /** An empty buffer for `extractFeatures`. */
 export function createFeatures(): Features {
-  return { hashes: new Uint32Array(8192), count: 0, short: 0 };
+  return { hashes: new Uint32Array(8192), count: 0, short: 0, words: 0 };
 }
 
 /**
@@ -46,7 +48,8 @@ export function extractFeatures(
   topicCounts: Float64Array,
   out: Features,
 ): Features {
-  const { units, length } = folded;
+  const { units } = folded;
+  const { start: first, end: length } = trimSpace(folded);
   const room = Math.min(length, MOST_TOKENS * MOST_LETTERS) * 2 + 512;
   if (out.hashes.length < room * 2) out.hashes = new Uint32Array(room * 2);
   if (long.length < room) long = new Uint32Array(room);
@@ -54,10 +57,11 @@ export function extractFeatures(
   let longCount = 0;
   let count = 0;
   let size = 0;
-  for (let i = 0; i < length && size < MOST_TOKENS; i++) {
+  for (let i = first; i < length && size < MOST_TOKENS; i++) {
     const unit = units[i] as number;
     const kind = CHARACTER_CLASS[unit] as number;
     if (kind === HAN) tokens[size++] = unit;
+    else if (unit === AT) i = skipHandle(units, i, length);
     else if (kind === LETTER) {
       const start = i;
       let hash = 0x811c9dc5;
@@ -98,8 +102,9 @@ export function extractFeatures(
     beforeThat = before;
     before = token;
   }
-  count = addBuckets(signals, score, topicCounts, hashes, count);
-  out.short = keepFirst(hashes, 0, count);
+  out.words = keepFirst(hashes, 0, count);
+  count = addBuckets(signals, score, topicCounts, hashes, out.words);
+  out.short = keepMore(hashes, out.words, count);
   for (let k = 0; k < longCount; k++) hashes[out.short + k] = long[k] as number;
   out.count = keepMore(hashes, out.short, out.short + longCount);
   return out;
@@ -137,6 +142,31 @@ function keepMore(hashes: Uint32Array, start: number, end: number): number {
     hashes[kept++] = hash;
   }
   return kept;
+}
+
+/** Where a text begins and ends without the blanks and line breaks around it. */
+function trimSpace({ units, length }: FoldedText): { readonly start: number; readonly end: number } {
+  const isBlank = (unit: number): boolean => CHARACTER_CLASS[unit] === SPACE || unit === 0x0a || unit === 0x0d;
+  let start = 0;
+  let end = length;
+  while (start < end && isBlank(units[start] as number)) start++;
+  while (end > start && isBlank(units[end - 1] as number)) end--;
+  return { start, end };
+}
+
+const AT = 0x40;
+/** Longest name after an @; a longer run without an end is text. */
+const MOST_NAME = 20;
+
+/** Place of the last unit of a name like @小明: whom a post is sent to says nothing of what it says. */
+function skipHandle(units: Uint16Array, at: number, length: number): number {
+  let end = at + 1;
+  while (end < length && end - at <= MOST_NAME) {
+    const kind = CHARACTER_CLASS[units[end] as number];
+    if (kind !== HAN && kind !== LETTER && kind !== DIGIT && units[end] !== 0x5f && units[end] !== 0x2d) return end - 1;
+    end++;
+  }
+  return end === length ? end - 1 : at;
 }
 
 function addLetterGrams(units: Uint16Array, start: number, end: number, first: number): number {

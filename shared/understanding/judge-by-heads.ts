@@ -1,5 +1,6 @@
 import { type AnalysisFlags, KINDS, SENTIMENTS, TOPICS } from '../model/analysis.ts';
 import { COMBINED, combine, describeText, INPUTS, type Platt } from './combiner.ts';
+import { type CorrectionDelta, scoreCorrection } from './corrections.ts';
 import { toShares } from './heads.ts';
 import type { Judgement } from './judgement.ts';
 import type { Reading } from './read-text.ts';
@@ -19,7 +20,7 @@ export type HeadsJudge = (input: HeadsInput) => Judgement;
 const STAR = 1.2;
 
 /** Builds the judge: the heads score, and the combiner weighs scores against cues where labelled posts taught it to. */
-export function createHeadsJudge({ heads, combiner }: Weights): HeadsJudge {
+export function createHeadsJudge({ heads, combiner }: Weights, delta: CorrectionDelta | null = null): HeadsJudge {
   const scoreHeads = createHeadScorer(heads);
   const { calibration } = combiner;
   const inputs = new Float64Array(INPUTS);
@@ -55,7 +56,7 @@ export function createHeadsJudge({ heads, combiner }: Weights): HeadsJudge {
       language === 'zh'
         ? (combine(layers.complaint, inputs, one)[0] as number)
         : readShare(scores.own[EN_OWN.complaint] as number, calibration['en-complaint']),
-      -stars,
+      (delta === null ? 0 : scoreCorrection(delta, features)) - stars,
     );
     const complaint = share >= 0.5;
     return {

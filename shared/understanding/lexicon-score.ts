@@ -138,7 +138,8 @@ function readCourse({ tokens, calculation }: Sentiment.AnalysisResult): { course
     if (token === FILLER) continue;
     if (token === CLAUSE) {
       if (any) open = false;
-      course.push(STEP_CLAUSE);
+      // The end of the last clause is the end of the text: a full stop more or less changes nothing.
+      if (course.length > 0) course.push(STEP_CLAUSE);
       continue;
     }
     const value = calculation[at]?.[token];

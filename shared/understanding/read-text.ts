@@ -19,6 +19,11 @@ export interface Reading {
   readonly features: Features;
 }
 
+const LINK = /https?:\/\/[^\s\u3000-\u9fff\uff00-\uffef]+/g;
+
+/** As many spaces: a link says nothing, and offsets stay. */
+const blank = (link: string): string => ' '.repeat(link.length);
+
 /** Makes the reader that analysis, training and evaluation share, so that weights meet the features they were trained on. */
 export function createTextReader(
   vocabulary: Vocabulary,
@@ -30,7 +35,7 @@ export function createTextReader(
   const features = createFeatures();
   const topicCounts = new Float64Array(TOPICS.length);
   return (text) => {
-    foldInto(text, folded);
+    foldInto(text.includes('http') ? text.replace(LINK, blank) : text, folded);
     const hits = vocabulary.matcher.scan(folded);
     readSignals(folded, hits, vocabulary, signals);
     signals.shouted = measureShouting(text);

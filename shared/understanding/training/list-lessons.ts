@@ -17,7 +17,7 @@ const WEAK = 0.3;
 /** How much a text that people labelled by the guide counts against one with a corpus label. */
 const GOLD = 8;
 /** Short posts to a desk look like no corpus: those that we wrote must weigh more to be heard at all. */
-const OWN = 24;
+const OWN = 12;
 const goldWeight = (row: TrainingRow): number => (row.set === 'challenge' ? OWN : GOLD);
 /** Lexicon score above which a post to a company that is no complaint is taken for praise. */
 const CLEARLY_GOOD = 2;

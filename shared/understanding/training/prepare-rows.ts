@@ -44,7 +44,7 @@ export function prepareRows(rows: readonly TrainingRow[], lexicon?: ReadonlyMap<
 export function viewRow({ starts, shorts, hashes }: FeatureRows, row: number): Features {
   const start = starts[row] as number;
   const end = starts[row + 1] as number;
-  return { hashes: hashes.subarray(start, end), count: end - start, short: shorts[row] as number };
+  return { hashes: hashes.subarray(start, end), count: end - start, short: shorts[row] as number, words: 0 };
 }
 
 function findClearTopic(counts: Float64Array): number {

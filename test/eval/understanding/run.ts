@@ -45,9 +45,7 @@ const words = learnWords(
 const lexicon = combineLexicon(words);
 const prepared = prepareRows(rows, lexicon);
 const weights = train(prepared, isTrain, lexicon);
-const measured = rows.filter(
-  (row) => row.split === 'dev' && !teaches(row.text) && (row.set === 'gold' || !goldTexts.has(row.text)),
-);
+const measured = rows.filter((row) => row.split === 'dev' && row.set !== 'gold' && !goldTexts.has(row.text));
 const analyzer = createAnalyzer({ brands: [], weights, lexicon });
 console.log(`\nTrained on ${rows.filter(isTrain).length} texts; measured on texts that nothing was trained on.\n`);
 
@@ -100,7 +98,8 @@ const aclPairs = measured
   ]);
 say('ACL2019 complaints, macro-F1 (reach 80)', showMacroF1(aclPairs, 2));
 const said = measured
-  .filter(({ set, label }) => set.startsWith('zh_') && set !== 'zh_eprstmt' && label !== '')
+  // Slopes and offsets were fitted on the other half.
+  .filter(({ set, label, text }) => !teaches(text) && set.startsWith('zh_') && set !== 'zh_eprstmt' && label !== '')
   .map(({ text, label }) => {
     const { sentiment } = analyzer.analyze({ text });
     return { confidence: sentiment.confidence, right: sentiment.label === label };

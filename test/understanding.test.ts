@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import analyze from '../monitor/commands/analyze.ts';
+import { loadWeights } from '../monitor/load-weights.ts';
+import { createAnalyzer } from '../shared/understanding/analyze.ts';
+import { HEAD_SPECS } from '../shared/understanding/head-specs.ts';
+import { hashVocabulary } from '../shared/understanding/vocabulary-hash.ts';
+
+describe('the shipped weights', () => {
+  it('hold every head and stay below two megabytes', async () => {
+    const { heads } = await loadWeights();
+    for (const { id } of HEAD_SPECS) expect(heads.has(id), id).toBe(true);
+    const file = await readFile(new URL('../shared/understanding/weights.bin', import.meta.url));
+    expect(file.length).toBeLessThanOrEqual(2 * 1024 * 1024);
+  });
+
+  it('were trained with the word lists as they are now; if not: npm run train', async () => {
+    expect((await loadWeights()).vocabularyHash).toBe(hashVocabulary());
+  });
+
+  it('judge plain posts as anybody would', async () => {
+    const analyzer = createAnalyzer({ brands: [], weights: await loadWeights() });
+    const judge = (text: string) => analyzer.analyze({ text });
+    expect(judge('东西质量太差了，客服也不理人，要求退款').complaint.is).toBe(true);
+    expect(judge('味道很好，送得也快，下次还点').sentiment.label).toBe('pos');
+    expect(judge('充电宝冒烟了，差点烧到孩子').level).toBe('red');
+    expect(judge('Does this come in black?').complaint.is).toBe(false);
+    expect(judge('The worst service I ever had, refund me now').sentiment.label).toBe('neg');
+  });
+});
+
+describe('earshot analyze', () => {
+  async function run(input: string): Promise<{ code: number; answers: Record<string, unknown>[] }> {
+    let out = '';
+    const stdin = (async function* () {
+      yield input;
+    })();
+    const streams = {
+      stdin,
+      write: (text: string) => {
+        out += text;
+      },
+      writeError: () => {},
+    };
+    const code = await analyze.run([], {}, streams);
+    const lines = out.split('\n').filter((line) => line !== '');
+    return { code, answers: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+  }
+
+  it('answers each line and goes on after bad ones', async () => {
+    const lines = [
+      JSON.stringify({ id: 1, text: '三天了还没发货，投诉' }),
+      '{not json',
+      JSON.stringify({ id: 3 }),
+      JSON.stringify({ id: 4, text: 'x'.repeat(1_000_000) }),
+      '{"id":5,"text":"\\ud83d"}',
+      '{"id":6,"text":"a\\u0000b"}',
+      '[1]',
+      JSON.stringify({ id: 8, text: '谢谢，已经收到' }),
+    ];
+    const { code, answers } = await run(lines.join('\n'));
+    expect(code).toBe(0);
+    expect(answers).toHaveLength(8);
+    expect(answers[0]).toMatchObject({ id: 1, complaint: { is: true } });
+    for (const at of [1, 2, 3, 4, 5, 6]) expect(answers[at]?.['error'], String(at)).toEqual(expect.any(String));
+    expect(answers.map((answer) => answer['id'])).toEqual([1, undefined, 3, 4, 5, 6, undefined, 8]);
+    expect(answers[7]).toHaveProperty('sentiment');
+  });
+
+  it('says by its exit code that nothing could be judged', async () => {
+    expect((await run('nothing\n')).code).toBe(1);
+  });
+});
