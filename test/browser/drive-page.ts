@@ -18,6 +18,8 @@ export interface SiteBrowser {
   newPage(): Promise<SitePage>;
   /** Fills in the pairing form of the options page. */
   pair(address: string, code: string): Promise<void>;
+  /** Runs a script on one of the extension's own pages, where its whole interface is there. */
+  runOwn<T>(script: string): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,12 @@ async function openChromium({ hosts, port, language }: SiteBrowserOptions): Prom
       await page.evaluate(PAIR);
       await page.close();
     },
+    runOwn: async (script) => {
+      const page = await chrome.openOwnPage('options.html');
+      const answer = await page.evaluate(script);
+      await page.close();
+      return answer as never;
+    },
     close: chrome.close,
   };
 }
@@ -110,6 +118,12 @@ async function openFirefox({ hosts, port, language }: SiteBrowserOptions): Promi
       await page.click('form button[type=submit]');
       await page.evaluate(PAIR);
       await page.close();
+    },
+    runOwn: async (script) => {
+      const page = await firefox.openOwnPage('options.html');
+      const answer = await page.evaluate(script);
+      await page.close();
+      return answer as never;
     },
     close: firefox.close,
   };

@@ -45,6 +45,9 @@ setTimeout(() => { for (const rpid of ['200000000001', '200000000002']) { const 
   comment.__data = { rpid_str: rpid, member: { uname: '西瓜味的风', mid: '7' }, content: { message: '充电冒烟了' }, ctime: 1773111600, like: 3, rcount: 0 }; } }, 300);
 </script></body>`;
 
+const FORUM =
+  '<!doctype html><meta charset="utf-8"><title>Forum</title><body><div class="row"><b>melon</b><p>Xinrui charger smoked and nobody answers</p></div></body>';
+
 const CHIPS = `[...document.querySelectorAll('earshot-chip')].map((chip) => chip.shadowRoot.querySelector('button'))`;
 const CHIP_OF = (article: number) =>
   `document.querySelectorAll('article')[${article}].querySelector('earshot-chip')?.shadowRoot.querySelector('button')`;
@@ -62,6 +65,7 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     stub = await startStubMonitor(createStubState([]));
     server = await serveHosts((url) => {
       if (url.hostname === 'www.bilibili.com') return { body: BILIBILI };
+      if (url.hostname === 'forum.example') return { body: FORUM };
       if (url.pathname === '/strict')
         return { body: renderStage([SMOKE, LINE], { scripts: false }), headers: { 'content-security-policy': CSP } };
       if (url.pathname === '/dark') return { body: renderStage([SMOKE, LINE], { dark: true }) };
@@ -160,6 +164,30 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     const chips = `[...document.querySelector('bili-comments').shadowRoot.querySelectorAll('bili-comment-thread-renderer')].map((thread) => !!thread.shadowRoot.querySelector('bili-comment-renderer').shadowRoot.querySelector('earshot-chip'))`;
     await waitForTrue(page, `${chips}.includes(true)`);
     expect(await page.evaluate<boolean[]>(chips)).toEqual([false, true]);
+  });
+
+  test('selected text becomes a ticket on a page that no adapter knows', async () => {
+    await page.goto('https://forum.example/thread?id=5&session=SECRET');
+    await page.evaluate(
+      `(() => { const range = document.createRange(); range.selectNodeContents(document.querySelector('p')); const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range); })()`,
+    );
+    await browser.runOwn(`(async () => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const [tab] = await api.tabs.query({ url: 'https://forum.example/*' });
+      await api.scripting.executeScript({ target: { tabId: tab.id }, files: ['/selection.js'] });
+      const body = { mentionId: null, postKey: null, selection: null, shot: { dataUrl: null, why: { 'zh-CN': '没有', en: 'none' } } };
+      await api.tabs.sendMessage(tab.id, { tell: 'do.ticket', body });
+    })()`);
+    await expect
+      .poll(() => [...stub.state.tickets.values()], { timeout: 10_000 })
+      .toMatchObject([
+        {
+          site: 'forum.example',
+          problem: 'Xinrui charger smoked and nobody answers',
+          permalink: 'https://forum.example/thread?id=5',
+          evidenceCount: 3,
+        },
+      ]);
   });
 
   test('a script of the page cannot press the chip', async () => {

@@ -93,7 +93,12 @@ function readSelection(stated: string | null, drill: boolean): TrackedPost {
 /** On an unknown site a parameter may name the post, so only what looks like a token or tracking goes. */
 function readPageAddress(): string {
   const address = new URL(location.href);
-  for (const name of [...address.searchParams.keys()]) if (TOKEN.test(name)) address.searchParams.delete(name);
+  // Not `keys()`: what it returns cannot be iterated in a content script of Firefox.
+  const names: string[] = [];
+  address.searchParams.forEach((_value, name) => {
+    names.push(name);
+  });
+  for (const name of names) if (TOKEN.test(name)) address.searchParams.delete(name);
   address.hash = '';
   return address.href;
 }
