@@ -169,10 +169,19 @@ describe('from a post to a told person', () => {
     const at = { lang: 'zh-CN', site: 'plain' as const, author: 'a', handle: 'a', likes: 0, reposts: 0, comments: 0 };
     practice.publishNow({ ...at, id: 'first', text: '新锐手机屏幕有一条绿线，退货还要我自己出运费，差评' });
     await until('the alert', () => receiver.received.length === 1);
-    practice.edit('first', '新锐手机屏幕有一条绿线，退货还要我自己出运费，差评。刚才充电还冒烟起火了！');
+    practice.edit('first', '新锐手机屏幕有一条绿线，退货还要我自己出运费，差评。刚才充电还冒烟起火了！阅读 12');
+    const counted = async () =>
+      (await readEventsAfter(store.db, 0, 100)).filter(({ type }) => type === 'mention.updated').length;
     const worse = await until('the edit', async () => (await mentions()).find(({ level }) => level === 'red'));
     expect(worse.text).toContain('冒烟');
     await until('the second alert', () => receiver.received.length === 2);
+    expect(await counted()).toBe(1);
+    practice.edit('first', worse.text.replace('阅读 12', '阅读 1024'));
+    await until(
+      'the same post with a counter',
+      async () => (await store.db.selectFrom('entryRevisions').select('entryId').execute()).length === 2,
+    );
+    expect(await counted()).toBe(1);
     expect(receiver.received[1]?.message.number).not.toBe(receiver.received[0]?.message.number);
 
     practice.publishNow({

@@ -58,7 +58,8 @@ function spend(demands: readonly Demand[], intervals: ReadonlyMap<string, number
   return demands.reduce((sum, { id, cost, floorMs }) => sum + cost / (intervals.get(id) ?? floorMs), 0);
 }
 
-const BISECTIONS = 60;
+/** Finer than any jitter. */
+const BISECTIONS = 40;
 
 /** One factor for all roots, found by bisection, so that the clamped frequencies use up the budget. */
 function share(demands: readonly Demand[], total: number): Map<string, number> {

@@ -18,7 +18,7 @@ import { isOwnAccount } from './own-account.ts';
 import type { Pipeline } from './pipeline.ts';
 import { postKeyOf, postKeysOf } from './post-key.ts';
 import { readWords, toPost } from './read-post.ts';
-import { alertOf, clocksFor, type JudgedPost, type PendingEvent, recordMention } from './record-mention.ts';
+import { alertOf, clocksFor, type JudgedPost, joinWords, type PendingEvent, recordMention } from './record-mention.ts';
 import { skipKnown } from './skip-known.ts';
 
 /** Entries in one transaction; the database stops the event loop while it writes, so that nothing else waits long. */
@@ -120,13 +120,27 @@ async function recordPost(
 ): Promise<PendingEvent[]> {
   const events: PendingEvent[] = [];
   const known = outcome === 'revised' ? await findMentionsByPostKeys(trx, postKeysOf(post.entry, post.source.id)) : [];
-  for (const mention of known) events.push(await rejudge(pipeline, trx, post, mention));
+  for (const mention of known) {
+    if (!isIdleEdit(mention, post)) events.push(await rejudge(pipeline, trx, post, mention));
+  }
   for (const brand of brandsOf(pipeline.brands, post.source, post.entry, post.analysis)) {
     if (known.some(({ brandId }) => brandId === brand.id)) continue;
     const event = await recordMention(pipeline, trx, post, brand);
     if (event) events.push(event);
   }
   return events;
+}
+
+/** Some sites write counters (views, likes) into the text: that is no edit that anybody must hear of, as long as the judgement stays. */
+function isIdleEdit(before: Mention, post: JudgedPost): boolean {
+  const withoutNumbers = (text: string) => text.replace(/[\d\s,.]+/g, '');
+  const { level, urgency, flags } = post.analysis;
+  return (
+    withoutNumbers(joinWords(before)) === withoutNumbers(joinWords(post.words)) &&
+    level === before.level &&
+    urgency === before.urgency &&
+    flags.amountYuan === before.analysis.flags.amountYuan
+  );
 }
 
 /** The author edited the post: it is judged anew, and people hear of it again only when it has become worse. */
