@@ -119,6 +119,10 @@ const KINDS: readonly PlugInKind[] = [
   'shared/replies/playbooks',
   'shared/replies/etiquette',
   'shared/service/sla-policies',
+  'shared/service/escalations',
+  'shared/service/disputes',
+  'shared/service/follow-ups',
+  'shared/replies/exchange',
 ].map((folder) => ({ folder, registry: registryOf(folder) }));
 
 /** `FOLDER/registry.ts`, or the registry beside the folder. */

@@ -22,6 +22,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly de
   'source-import': () => import('./source-import.ts'),
   'source-test': () => import('./source-test.ts'),
   start: () => import('./start.ts'),
+  'terms-test': () => import('./terms-test.ts'),
   train: () => import('./train.ts'),
   'user-add': () => import('./user-add.ts'),
 };
