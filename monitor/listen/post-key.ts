@@ -57,7 +57,7 @@ export function canonicalLink(link: string | null): string | null {
 }
 
 function hashWords(entry: Entry): string {
-  return hash([entry.author?.id ?? entry.author?.name, entry.title, entry.content ?? entry.summary].join('\n'));
+  return hash([entry.author?.id ?? entry.author?.name, entry.title, entry.content || entry.summary].join('\n'));
 }
 
 function hash(text: string): string {
