@@ -8,7 +8,7 @@ import type { TrackedPost } from './page-handle.ts';
 /** What is read of a post when it comes into view: enough to know it again. The rest is read when somebody opens it. */
 const KEY_FIELDS: readonly FieldName[] = ['id', 'permalink'];
 /** So many posts of a page are read in full, for the health check. */
-const SAMPLE = 20;
+const SAMPLE = 8;
 
 /** Every post that stands on the page, by its element and by its key. */
 export interface PostTracker {
