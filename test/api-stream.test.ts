@@ -155,6 +155,28 @@ describe('replay', () => {
     }
   });
 
+  test('who comes in the middle of it hears on from the number of the welcome, without a gap or a repeat', async () => {
+    let stopped = false;
+    const pouring = (async () => {
+      while (!stopped) {
+        await addEvents(2);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    })();
+    for (let round = 0; round < 12; round += 1) {
+      const readers = range(1, 5).map(() => new Reader());
+      for (const reader of readers) {
+        await reader.until(() => reader.seqs.length >= 5);
+        const [welcome] = reader.messages;
+        const from = welcome?.type === 'welcome' ? welcome.seq : Number.NaN;
+        expect(reader.seqs.slice(0, 5)).toEqual(range(from + 1, from + 5));
+        reader.socket.terminate();
+      }
+    }
+    stopped = true;
+    await pouring;
+  });
+
   test('a reader that is cut again and again misses nothing and hears nothing twice', async () => {
     const start = await addEvents(1);
     let stopped = false;
