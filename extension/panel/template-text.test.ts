@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readTemplate } from './template-text.tsx';
+import { readTemplate, writePlain } from './template-text.tsx';
 
 it('takes a template apart into words and places', () => {
   expect(readTemplate('{{customer.name|您好}}，[[订单{{order.number}}]]{{ask:到货时间}}前')).toEqual([
@@ -12,4 +12,9 @@ it('takes a template apart into words and places', () => {
   ]);
   expect(readTemplate('没有')).toEqual(['没有']);
   expect(readTemplate('')).toEqual([]);
+});
+
+it('is copied without its own marks', () => {
+  const text = '{{customer.name|您好}}，[[订单{{order.number}}]]我们{{ask:到货时间}}前回复';
+  expect(writePlain(text, (field) => field)).toBe('您好，订单【order.number】我们到货时间前回复');
 });

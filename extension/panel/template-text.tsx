@@ -40,6 +40,13 @@ export function readTemplate(text: string): readonly (string | Slot)[] {
   return parts;
 }
 
+/** What is copied: places stand with what will be there, or in brackets by name; never as the library's own marks. */
+export function writePlain(text: string, nameOf: (field: string) => string): string {
+  return readTemplate(text)
+    .map((part) => (typeof part === 'string' ? part : (part.fallback ?? `【${nameOf(part.field)}】`)))
+    .join('');
+}
+
 /** One wording, its places marked. */
 export function TemplateText({ text }: { text: string }): JSX.Element {
   const { t } = useWords();
@@ -55,7 +62,8 @@ export function TemplateText({ text }: { text: string }): JSX.Element {
   return <p class="break">{parts}</p>;
 }
 
-function nameField(field: string, t: ReturnType<typeof useWords>['t']): string {
+/** What a person calls a field. */
+export function nameField(field: string, t: ReturnType<typeof useWords>['t']): string {
   const key = FIELD_KEYS[field];
   return key ? t(key) : field;
 }

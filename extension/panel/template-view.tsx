@@ -9,7 +9,7 @@ import { showProblem } from './act.ts';
 import { EmptyState } from './empty-state.tsx';
 import { SearchField } from './mention-view.tsx';
 import { showToast } from './panel-store.ts';
-import { TemplateText } from './template-text.tsx';
+import { nameField, TemplateText, writePlain } from './template-text.tsx';
 
 /** The library of replies: each template with its public and its private half, which never look alike. */
 export function TemplateView(): JSX.Element {
@@ -73,7 +73,11 @@ function Half({ kind, texts }: { kind: 'public' | 'dm'; texts: readonly string[]
       {texts.map((text) => (
         <div key={text} class="wording">
           <TemplateText text={text} />
-          <button type="button" class="btn ghost sm" onClick={() => void copy(text)}>
+          <button
+            type="button"
+            class="btn ghost sm"
+            onClick={() => void copy(writePlain(text, (field) => nameField(field, t)))}
+          >
             {t('copyText')}
           </button>
         </div>
