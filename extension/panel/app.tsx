@@ -63,7 +63,12 @@ function Panel(): JSX.Element {
       )}
       {hasDetail && (
         <DetailFrame alone={!showList}>
-          {!showList && <DrillFrame state={state} />}
+          {!showList && (
+            <>
+              <DrillFrame state={state} />
+              <Notices state={state} brief />
+            </>
+          )}
           <Guarded key={route.id}>
             {route.view === 'mention' ? (
               <MentionDetail state={state} id={route.id} asPane={wide} />

@@ -6,8 +6,11 @@ import { SKEW_TO_TELL_MS } from '../sync/link-state.ts';
 import type { PanelState } from './panel-store.ts';
 import { useNow } from './use-now.ts';
 
-/** What is wrong now, gravest first, each with what still works and the way out. */
-export function Notices({ state }: { state: PanelState }): JSX.Element | null {
+/**
+ * What is wrong now, gravest first, each with what still works and the way out. `brief`: over a detail, where only a
+ * broken line to the monitor is worth the room.
+ */
+export function Notices({ state, brief = false }: { state: PanelState; brief?: boolean }): JSX.Element | null {
   const { t, language } = useWords();
   const now = useNow();
   const { link, outbox } = state;
@@ -45,6 +48,7 @@ export function Notices({ state }: { state: PanelState }): JSX.Element | null {
       />,
     );
   }
+  if (brief) return notices.length === 0 ? null : <div class="notices brief">{notices}</div>;
   const [blind] = state.status?.blind ?? [];
   if (link.kind === 'live' && blind) {
     const count = state.status?.blind.length ?? 1;
