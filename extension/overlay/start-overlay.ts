@@ -1,17 +1,15 @@
 import { askBackground, hearBackground } from '../ask-background.ts';
 import type { PageSetup, PostMark, TellEnvelope } from '../messages.ts';
-import { checkHealth } from '../reading/check-health.ts';
 import { chooseAdapter } from '../reading/choose-adapter.ts';
-import { findByPermalink } from '../reading/find-by-permalink.ts';
-import { readGenericPost } from '../reading/read-generic-post.ts';
 import type { SiteAdapter } from '../reading/site-adapter.ts';
-import { toPostOnPage } from '../reading/to-post-on-page.ts';
 import { parentAcross } from '../reading/walk-path.ts';
 import { SITES } from '../sites/registry.ts';
 import { CHIP_TAG } from './chip.ts';
-import { choosePost } from './choose-post.ts';
+import { findMarkAbove } from './find-mark-above.ts';
+import { findWithoutMarkup } from './find-without-markup.ts';
+import { createWishes } from './hear-wishes.ts';
 import { createHoverChip } from './hover-chip.ts';
-import { openSelectionTool, openTool } from './open-tool.ts';
+import { openTool } from './open-tool.ts';
 import { type PageHandle, type TrackedPost, writePageHandle } from './page-handle.ts';
 import { readTheme } from './read-theme.ts';
 import { createAnswerWatch } from './recognise-answers.ts';
@@ -22,7 +20,6 @@ import { watchPage } from './watch-page.ts';
 
 const BEAT_MS = 20_000;
 const HEALTH_AFTER_MS = 3_000;
-const WAIT_FOR_POST_MS = 15_000;
 const RETIRE = 'earshot-retire';
 
 /** Starts the finder on a page, when some adapter knows it. Returns what stops it; null when none does. */
@@ -45,7 +42,6 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   let setup = first;
   let theme = readTheme(document, setup.theme);
   let lastBox: Element | null = null;
-  let awaited: { readonly envelope: TellEnvelope; readonly until: number } | null = null;
   const now = (): number => Date.now() + setup.clockSkewMs;
   const isDrill = (): boolean => setup.drill || adapter.id.startsWith('practice-');
 
@@ -100,26 +96,18 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   const open = (want: 'bar' | 'reply' | 'ticket', tracked: TrackedPost, mark: PostMark | null): void => {
     openTool(handle, { want, tracked: handle.readAgain(tracked), mark, shot: null }).catch(reportFault);
   };
-  const markAbove = (element: Element): PostMark | null => {
-    for (let node = element.parentElement; node; node = node.parentElement) {
-      const mark = board.markOf(tracker.get(node)?.post.postKey ?? null);
-      if (mark) return mark;
-    }
-    const marked = tracker.all().filter(({ post, kind }) => !kind.isReply && board.markOf(post.postKey));
-    const only = marked.length === 1 ? marked[0] : undefined;
-    return only && isOwnPage(only, document) ? board.markOf(only.post.postKey) : null;
-  };
   const reporter = createPostReporter(adapter, document, {
     onMarks: (marks) => {
       board.apply(marks, tracker.withKey);
       for (const tracked of tracker.all()) if (tracked.kind.isReply) seeReply(tracked);
+      wishes.retry();
     },
     onFault: reportFault,
   });
   const seeReply = (tracked: TrackedPost): void => {
     answers.seePost(
       tracked,
-      markAbove(tracked.element),
+      findMarkAbove(tracked.element, tracker, board, document),
       ({ mention }) => mention?.state === 'open' || mention?.state === 'claimed',
     );
   };
@@ -135,7 +123,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     },
     onSettled: () => {
       reporter.flush();
-      if (awaited) hear(awaited.envelope);
+      wishes.retry();
     },
     onAddress: () => view.setTimeout(() => board.replace(), 300),
     onAdded: (element) => answers.seeAdded(element, now()),
@@ -179,25 +167,15 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
       const mark = board.markOf(postKey);
       if (mark) board.apply([{ ...mark, ticket: undone ? null : { number, clientKey } }], tracker.withKey);
     } else if (envelope.tell === 'site.revoked') stop();
-    else hearWish(envelope);
+    else wishes.hear(envelope);
   };
-  const hearWish = (envelope: Extract<TellEnvelope, { tell: 'do.reply' | 'do.ticket' }>): void => {
-    const { mentionId, postKey } = envelope.body;
-    const tracked = choosePost(tracker.all(), { mentionId, postKey }, board.markOf, hover.last(), document);
-    if (!tracked && (mentionId !== null || postKey !== null)) {
-      awaited ??= { envelope, until: Date.now() + WAIT_FOR_POST_MS };
-      if (Date.now() > awaited.until) awaited = null;
-      return;
-    }
-    awaited = null;
-    const shot = envelope.tell === 'do.ticket' ? envelope.body.shot : null;
-    if (!tracked) openSelectionTool(envelope).catch(reportFault);
-    else {
-      const mark = board.markOf(tracked.post.postKey);
-      const want = envelope.tell === 'do.ticket' ? 'ticket' : 'reply';
-      openTool(handle, { want, tracked: handle.readAgain(tracked), mark, shot }).catch(reportFault);
-    }
-  };
+  const wishes = createWishes({
+    document,
+    handle,
+    posts: tracker.all,
+    hovered: () => hover.last(),
+    onFault: reportFault,
+  });
 
   const onFocus = (event: Event): void => {
     const box = event.composedPath()[0] as HTMLElement;
@@ -212,24 +190,13 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     if (document.visibilityState === 'visible' && board.size > 0)
       askBackground('page.beat', { site: adapter.id }).catch(stopIfGone);
   }, BEAT_MS);
-  const health = view.setTimeout(() => findWithoutMarkup(), HEALTH_AFTER_MS);
-  const findWithoutMarkup = (): void => {
-    const url = new URL(document.location.href);
-    if (checkHealth(document, adapter, tracker.counts(), url).state !== 'broken' || tracker.counts().posts > 0) return;
-    for (const post of findByPermalink(document.body, adapter.links, url)) {
-      const reading = readGenericPost(post, adapter, { url, now: Date.now() });
-      const kind = { name: 'generic', path: '', fields: {}, chip: { side: 'corner' } } as const;
-      const tracked = {
-        element: post.element,
-        kind,
-        reading,
-        post: toPostOnPage(reading, adapter, Date.now(), isDrill()),
-      };
+  const health = view.setTimeout(() => {
+    for (const tracked of findWithoutMarkup(document, adapter, tracker, isDrill())) {
       tracker.keep(tracked);
       reporter.add(tracked.post);
     }
     reporter.flush();
-  };
+  }, HEALTH_AFTER_MS);
   const unhear = hearBackground(hear);
   const stop = (): void => {
     watch.stop();
@@ -254,11 +221,6 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   document.addEventListener('focusin', onFocus, { passive: true });
   document.addEventListener(RETIRE, stop);
   return stop;
-}
-
-/** The page holds this post alone: its address is the post's own. */
-export function isOwnPage({ reading }: TrackedPost, document: Document): boolean {
-  return reading.permalink !== null && new URL(reading.permalink).pathname === document.location.pathname;
 }
 
 function reportFault(error: unknown): void {
