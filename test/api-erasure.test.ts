@@ -41,7 +41,7 @@ test('SEC-2: checked, decided with a reason, erased everywhere; the chain still 
   const decide = (decision: 'deleted' | 'refused') => client.decideDeletion({ params, body: { decision, ...why } });
   await expect(decide('deleted')).rejects.toMatchObject({ code: 'deletion-stopped' });
   await expect(
-    client.decideDeletion({ params, body: { decision: 'refused', reasonCode: 'x', reason: '' } }),
+    client.decideDeletion({ params, body: { decision: 'refused', reasonCode: 'x', reason: ' ' } }),
   ).rejects.toMatchObject({ code: 'bad-request', field: 'body.reason' });
   await client.checkIdentity({ params, body: { how: '回拨登记电话核对' } });
 

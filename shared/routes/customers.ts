@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerPatchSchema, customerSchema, identitySchema } from '../schemas/customer.ts';
-import { idSchema, longTextSchema } from '../schemas/scalars.ts';
+import { idSchema, wordsSchema } from '../schemas/scalars.ts';
 import { ticketSchema } from '../schemas/ticket.ts';
 import { customerHistorySchema } from '../schemas/ticket-work.ts';
 import { idParams } from './params.ts';
@@ -55,7 +55,7 @@ export const customerRoutes = {
     summary: 'SEC-5: proven abuse, with the reason and where its evidence is; null takes it back.',
     needs: 'customers.manage',
     params: idParams,
-    body: z.object({ reason: longTextSchema.min(1).nullable() }),
+    body: z.object({ reason: wordsSchema.nullable() }),
     response: oneCustomer,
   },
 } as const satisfies Record<string, RouteSpec>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flagSchema } from '../schemas/query.ts';
-import { countSchema, idSchema, instantSchema, longTextSchema, nameSchema } from '../schemas/scalars.ts';
+import { countSchema, idSchema, instantSchema, nameSchema, wordsSchema } from '../schemas/scalars.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
 
@@ -53,20 +53,20 @@ export const erasureRoutes = {
     summary: "How it was made sure that the request is the person's own.",
     needs: 'customers.manage',
     params: idParams,
-    body: z.object({ how: longTextSchema.min(1) }),
+    body: z.object({ how: wordsSchema }),
     response: oneRequest,
   },
   decideDeletion: {
     summary: 'Decide, always with a reason, and carry it out at once.',
     needs: 'customers.manage',
     params: idParams,
-    body: z.object({ decision: deletionDecisionSchema, reasonCode: nameSchema, reason: longTextSchema.min(1) }),
+    body: z.object({ decision: deletionDecisionSchema, reasonCode: nameSchema, reason: wordsSchema }),
     response: oneRequest,
   },
   placeHold: {
     summary: 'A lawsuit or an arbitration: this ticket, mention or customer must not be erased for now.',
     needs: 'customers.manage',
-    body: z.object({ subjectId: idSchema, reason: longTextSchema.min(1) }),
+    body: z.object({ subjectId: idSchema, reason: wordsSchema }),
     response: z.object({ hold: holdSchema }),
     status: 201,
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { kindSchema, topicSchema, urgencySchema } from '../schemas/analysis.ts';
 import { customerSchema } from '../schemas/customer.ts';
 import { commaList, flagSchema } from '../schemas/query.ts';
-import { idSchema, longTextSchema, nameSchema } from '../schemas/scalars.ts';
+import { idSchema, nameSchema, wordsSchema } from '../schemas/scalars.ts';
 import { ticketSchema } from '../schemas/ticket.ts';
 import {
   customerHistorySchema,
@@ -84,7 +84,7 @@ export const ticketWorkRoutes = {
     params: idParams,
     body: z.object({
       clientKey: z.string().min(8).max(200),
-      problem: longTextSchema.min(1),
+      problem: wordsSchema,
       kind: kindSchema,
       topic: topicSchema,
       urgency: urgencySchema,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONTACT_CHANNELS, type ContactChannel } from '../model/ticket.ts';
 import { kindSchema, topicSchema, urgencySchema } from './analysis.ts';
 import { authorSchema } from './entry.ts';
-import { instantSchema, linkSchema, longTextSchema } from './scalars.ts';
+import { instantSchema, linkSchema, wordsSchema } from './scalars.ts';
 
 /**
  * A contact of any channel, as a form, a telephone system, a shop or a group bot knows it (SLA-INTAKE, LNG-9). What
@@ -11,7 +11,7 @@ import { instantSchema, linkSchema, longTextSchema } from './scalars.ts';
 export const intakeSchema = z.object({
   key: z.string().min(8).max(200).describe('made once by the sender, the same with every try'),
   channel: z.enum(CONTACT_CHANNELS satisfies readonly ContactChannel[]),
-  problem: longTextSchema.min(1),
+  problem: wordsSchema,
   customer: authorSchema.optional(),
   contact: z.string().max(500).optional(),
   orderNumber: z.string().max(200).optional(),

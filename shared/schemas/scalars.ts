@@ -15,6 +15,9 @@ export const linkSchema = z.string().max(4096);
 /** Post, problem, note. */
 export const longTextSchema = z.string().max(50_000);
 
+/** A reason, a note: something must stand in it, and spaces are nothing. */
+export const wordsSchema = longTextSchema.regex(/\S/, 'some words');
+
 /** A count or a number that is never negative. */
 export const countSchema = z.int().min(0);
 

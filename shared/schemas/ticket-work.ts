@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countSchema, idSchema, instantSchema, longTextSchema, nameSchema } from './scalars.ts';
+import { countSchema, idSchema, instantSchema, longTextSchema, nameSchema, wordsSchema } from './scalars.ts';
 
 export const noteKindSchema = z.enum(['note', 'hand-over', 'contact']);
 export const taskStateSchema = z.enum(['open', 'done', 'dropped']);
@@ -68,7 +68,7 @@ export const escalationSchema = z.object({
 
 export const noteDraftSchema = z.object({
   kind: noteKindSchema.optional().describe('`note` when absent'),
-  text: longTextSchema.min(1),
+  text: wordsSchema,
   named: z.array(idSchema).max(20).optional().describe('people named with @'),
 });
 
