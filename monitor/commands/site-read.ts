@@ -6,7 +6,7 @@ import type { Command, CommandStreams } from '../command.ts';
 import { EXIT } from '../command.ts';
 import { findBrowsers } from '../find-browser.ts';
 import { openSavedPageReader, type ReadPost } from '../site/read-saved-page.ts';
-import { readSavedAddress, unpackComments } from '../site/saved-page.ts';
+import { prepareMarkup, readSavedAddress } from '../site/saved-page.ts';
 
 interface ListedSite {
   readonly id: string;
@@ -59,7 +59,7 @@ async function readFiles(
 ): Promise<number> {
   const pages = await Promise.all(
     files.map(async (file) => {
-      const markup = unpackComments(await readFile(file, 'utf8'));
+      const markup = prepareMarkup(await readFile(file, 'utf8'));
       return {
         file,
         markup,

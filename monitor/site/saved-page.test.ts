@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSavedAddress, unpackComments } from './saved-page.ts';
+import { prepareMarkup, readSavedAddress } from './saved-page.ts';
 
 const hosts = ['x.com', '*.trustpilot.com'];
 
@@ -27,6 +27,10 @@ test.each([
 
 test('packed lists are unpacked', () => {
   const packed = '<code class="pagelet_html" id="a" style="display:none;"><!-- <ul><li>1</li></ul> --></code>';
-  expect(unpackComments(packed)).toContain('<ul><li>1</li></ul> </div>');
-  expect(unpackComments('<code>x</code>')).toBe('<code>x</code>');
+  expect(prepareMarkup(packed)).toContain('<ul><li>1</li></ul> </div>');
+  expect(prepareMarkup('<code>x</code>')).toBe('<code>x</code>');
+});
+
+test('a page that would go elsewhere stays', () => {
+  expect(prepareMarkup('<meta http-equiv="refresh" content="0; url=/login"><p>x</p>')).toBe('<p>x</p>');
 });

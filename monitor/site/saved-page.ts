@@ -28,8 +28,15 @@ function isUnder(host: string, pattern: string): boolean {
   return host === pattern.slice(2) || host.endsWith(pattern.slice(1));
 }
 
-/** Baidu sends lists inside comments and its own script unpacks them; a saved page may still hold them packed. */
-export function unpackComments(markup: string): string {
+/**
+ * Markup as it is to be served: what the page's own script would have unpacked is unpacked (Baidu sends lists inside comments),
+ * and nothing sends the browser elsewhere.
+ */
+export function prepareMarkup(markup: string): string {
+  return unpackComments(markup).replace(/<meta\b[^>]*\bhttp-equiv=["']?refresh\b[^>]*>/giu, '');
+}
+
+function unpackComments(markup: string): string {
   return markup.replace(
     /<code\b([^>]*\bclass=["']?pagelet_html[^>]*)>\s*<!--([\s\S]*?)-->\s*<\/code>/giu,
     (_whole, attributes: string, inner: string) =>
