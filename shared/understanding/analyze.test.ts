@@ -69,6 +69,17 @@ describe('createAnalyzer', () => {
     expect(analysis.matches.find((match) => match.type === 'brand')).toMatchObject({ start: 0, end: 2 });
   });
 
+  it('sees through disguised brands and words', () => {
+    const text = '青·岚我要投 诉';
+    const { matches } = analyzer.analyze({ text });
+    expect(matches.filter((match) => match.type === 'brand').map(({ start, end }) => text.slice(start, end))).toEqual([
+      '青·岚',
+    ]);
+    expect(matches.filter((match) => match.term === '投诉').map(({ start, end }) => text.slice(start, end))).toEqual([
+      '投 诉',
+    ]);
+  });
+
   it('gives the same answer twice', () => {
     const post = { text: 'Qinglan support hung up on me, worst service ever!!!' };
     expect(analyzer.analyze(post)).toEqual(analyzer.analyze(post));

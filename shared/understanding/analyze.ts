@@ -5,6 +5,7 @@ import { applyRules } from './apply-rules.ts';
 import type { CorrectionDelta } from './corrections.ts';
 import { findAmounts, mayNameAmount } from './find-amounts.ts';
 import { findBrands } from './find-brands.ts';
+import { findEvasions } from './find-evasions.ts';
 import { readFlags } from './flags.ts';
 import { createHeadsJudge } from './judge-by-heads.ts';
 import { judgeByWords } from './judge-by-words.ts';
@@ -71,14 +72,19 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
         found,
         reading,
       );
-      const matches = [
+      const plain = [
         ...findBrands(hits, vocabulary, options.brands),
         ...listMatches(hits, vocabulary, found.safetyHits),
       ].map((match) => ({
         ...match,
+        start: originalOffset(folded, match.start),
+        end: originalOffset(folded, match.end),
+      }));
+      const matches = [...plain, ...findEvasions(folded, vocabulary, options.brands, plain)].map((match) => ({
+        ...match,
         // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
-        start: originalOffset(folded, match.start) - titleLength,
-        end: originalOffset(folded, match.end) - titleLength,
+        start: match.start - titleLength,
+        end: match.end - titleLength,
       }));
       const named = matches.some((match) => match.type === 'brand');
       return { matches, ...triage({ judgement, ruled: reasons, flags: found, score, post, named }) };

@@ -23,6 +23,8 @@ export function combineLexicon(learnedWords: Words): ReadonlyMap<string, number>
   const weights = new Map<string, number>();
   for (const words of [afinn as Words, HAND_WORDS, learnedWords]) {
     for (const [word, weight] of Object.entries(words)) {
+      // npm `sentiment` puts its emoji into the list of words when it is loaded first; ours have weights of their own.
+      if (words === afinn && !/^[a-z]/.test(word)) continue;
       if (weight === 0) weights.delete(foldText(word));
       else weights.set(foldText(word), weight);
     }
