@@ -45,6 +45,8 @@ setTimeout(() => { for (const rpid of ['200000000001', '200000000002']) { const 
   comment.__data = { rpid_str: rpid, member: { uname: '西瓜味的风', mid: '7' }, content: { message: '充电冒烟了' }, ctime: 1773111600, like: 3, rcount: 0 }; } }, 300);
 </script></body>`;
 
+/** A site that renamed everything: only its permalinks are left. */
+const CHANGED = `<!doctype html><meta charset="utf-8"><body><main>${[1, 2, 3].map((n) => `<div class="q${n}"><a href="/ann${n}">Ann ${n}</a><p>Charger smoked ${n}</p><a href="/ann${n}/status/190000000000000000${n}"><time datetime="2026-03-10T03:5${n}:00Z">5m</time></a></div>`).join('')}</main></body>`;
 const FORUM =
   '<!doctype html><meta charset="utf-8"><title>Forum</title><body><div class="row"><b>melon</b><p>Xinrui charger smoked and nobody answers</p></div></body>';
 
@@ -65,6 +67,7 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     stub = await startStubMonitor(createStubState([]));
     server = await serveHosts((url) => {
       if (url.hostname === 'www.bilibili.com') return { body: BILIBILI };
+      if (url.hostname === 'x.com') return { body: CHANGED };
       if (url.hostname === 'forum.example') return { body: FORUM };
       if (url.pathname === '/strict')
         return { body: renderStage([SMOKE, LINE], { scripts: false }), headers: { 'content-security-policy': CSP } };
@@ -186,6 +189,26 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
           problem: 'Xinrui charger smoked and nobody answers',
           permalink: 'https://forum.example/thread?id=5',
           evidenceCount: 3,
+        },
+      ]);
+  });
+
+  test('a site that renamed everything still gives tickets, by its permalinks', async () => {
+    await page.goto('https://x.com/search');
+    await new Promise((done) => setTimeout(done, 3500));
+    await page.hover('.q2');
+    await waitForTrue(page, `document.querySelector('.q2 earshot-chip')`);
+    await page.click('.q2 earshot-chip >>> button');
+    await waitForTrue(page, `${TOOL}.includes('建工单')`);
+    await page.press('t');
+    await expect
+      .poll(() => [...stub.state.tickets.values()], { timeout: 10_000 })
+      .toMatchObject([
+        {
+          site: 'x',
+          postKey: 'x:1900000000000000002',
+          permalink: 'https://x.com/ann2/status/1900000000000000002',
+          customer: { name: 'Ann 2' },
         },
       ]);
   });
