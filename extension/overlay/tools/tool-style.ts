@@ -4,7 +4,7 @@ export const TOOL_CSS = `
 .root{--bg:#f6f7f8;--surface:#fff;--sunken:#eef0f2;--line:#e2e5e9;--line-strong:#cfd4da;--text:#16191d;--muted:#59626d;--faint:#656e7a;--accent:#0b6e63;--accent-hover:#095a51;--accent-ink:#fff;--accent-soft:#e0f2ef;--blue:#2259a8;--blue-soft:#e5eefb;--yellow:#7d5800;--yellow-soft:#fdf3d3;--orange:#a3420b;--orange-soft:#fdebdd;--red:#b8202c;--red-soft:#fde7e8;--green:#17663a;--green-soft:#e2f4e9;--shadow:0 1px 2px rgb(16 24 40/6%),0 4px 16px rgb(16 24 40/10%);--shadow-big:0 12px 40px rgb(16 24 40/18%);--num:Inter,system-ui,sans-serif;color-scheme:light}
 :host([theme=dark]) .root{--bg:#101214;--surface:#181b1f;--sunken:#22262b;--line:#2a2f35;--line-strong:#3f4750;--text:#eceff2;--muted:#a9b2bd;--faint:#97a1ac;--accent:#43c7b5;--accent-hover:#62d6c6;--accent-ink:#04201c;--accent-soft:#12332f;--blue:#86b3f5;--blue-soft:#16263f;--yellow:#ecc357;--yellow-soft:#332a10;--orange:#f5a26b;--orange-soft:#38210f;--red:#ff8f96;--red-soft:#3c171a;--green:#6dd39a;--green-soft:#12301f;--shadow:0 1px 2px rgb(0 0 0/50%),0 8px 24px rgb(0 0 0/45%);--shadow-big:0 12px 40px rgb(0 0 0/60%);color-scheme:dark}
 *,*::before,*::after{box-sizing:border-box;margin:0}
-.root{font:13px/1.55 system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif;color:var(--text);-webkit-font-smoothing:antialiased;text-align:start}
+.root{scrollbar-color:var(--line-strong) transparent;font:13px/1.55 system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif;color:var(--text);-webkit-font-smoothing:antialiased;text-align:start}
 button,input,textarea{font:inherit;color:inherit}
 button{cursor:pointer}
 :focus-visible{outline:2px solid var(--accent);outline-offset:1px}
@@ -37,6 +37,7 @@ kbd{font:11px/1 var(--num);padding:3px 5px;border:1px solid var(--line-strong);b
 .head input{flex:1;min-width:0;border:0;background:none;height:28px;outline-offset:4px;border-radius:4px}
 .head:focus-within{box-shadow:inset 0 -2px 0 var(--accent)}.head input:focus-visible{outline:none}
 .head input::placeholder{color:var(--faint)}
+.list,.halves,.box{scrollbar-width:thin}
 .list{list-style:none;padding:0;overflow:auto;min-height:60px;max-height:236px;flex:0 1 auto}
 .item{display:flex;align-items:center;gap:8px;width:100%;padding:9px 12px;border:0;border-bottom:1px solid var(--line);background:none;text-align:start}
 .item[aria-selected=true]{background:var(--accent-soft)}.item[aria-selected=true] .title{font-weight:600}
