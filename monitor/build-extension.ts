@@ -37,7 +37,12 @@ function newestChange(path: string): number {
 function runBuilder(browser: string): Promise<void> {
   const wxt = join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [wxt, 'build', '-b', browser, '--mv3'], { cwd: root, stdio: 'pipe' });
+    const child = spawn(process.execPath, [wxt, 'build', '-b', browser, '--mv3'], {
+      cwd: root,
+      stdio: 'pipe',
+      // A test runner around us must not turn the package into a development build.
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();

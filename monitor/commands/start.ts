@@ -56,9 +56,10 @@ const command: Command = {
         onLeaseLost: () => stopped.stop('another monitor took the database over'),
       });
       try {
-        await welcome(monitor, { practice, configFile: file, isOpen: options.open === true }, streams);
+        const browser = await welcome(monitor, { practice, configFile: file, isOpen: options.open === true }, streams);
         const reason = await stopped.reason;
         streams.writeError(`Stopping (${reason}) …\n`);
+        await browser?.close();
       } finally {
         await monitor.stop();
       }
@@ -99,7 +100,7 @@ interface Welcome {
   readonly isOpen: boolean;
 }
 
-/** What a person needs next: address, extension folder, pairing code. The extension is built meanwhile. */
+/** What a person needs next: address, extension folder, pairing code; and, when asked for, a browser, which is given back. */
 async function welcome(monitor: RunningMonitor, { practice, configFile, isOpen }: Welcome, streams: CommandStreams) {
   streams.writeError('Building the extension … 正在构建扩展 …\n');
   const folders = await buildExtension().catch((error: unknown) => {
@@ -110,11 +111,14 @@ async function welcome(monitor: RunningMonitor, { practice, configFile, isOpen }
   await streams.write(
     sayStart({ url: monitor.url, folders, code, person, configFile, practiceUrl: practice?.url ?? null }),
   );
-  if (!isOpen || folders === null) return;
+  if (!isOpen || folders === null) return null;
   const { openWithExtension } = await import('../open-browser.ts');
   const urls = practice === null ? [] : [`${practice.url}/plain`];
-  await openWithExtension({ extensionDirs: folders, monitorUrl: monitor.url, pairingCode: code, urls }).catch(
-    (error: unknown) => streams.writeError(`${error instanceof Error ? error.message : String(error)}\n`),
+  return openWithExtension({ extensionDirs: folders, monitorUrl: monitor.url, pairingCode: code, urls }).catch(
+    (error: unknown) => {
+      streams.writeError(`${error instanceof Error ? error.message : String(error)}\n`);
+      return null;
+    },
   );
 }
 
