@@ -27,6 +27,8 @@ interface Rule {
 
 /** Confidence given to what a rule decides: a person may still want to look. */
 const RULED = 0.75;
+/** A sentiment that the heads see so plainly is left alone. */
+const PLAIN = 0.8;
 /** Many complaints are asked politely: a question overrules only a head that is not sure at all. */
 const UNSURE = 0.7;
 /** A head that is surer than this is not overruled by a cue. */
@@ -40,7 +42,13 @@ const RULES: readonly Rule[] = [
     reason: { rule: 'analyze.spam', zh: '不是顾客在说话，不算投诉', en: 'Not a customer speaking: no complaint' },
     apply: ({ judgement }) =>
       judgement.spam
-        ? { sentiment: 'neu', complaint: false, complaintConfidence: RULED, kind: 'other', emotional: false }
+        ? {
+            ...(judgement.sentimentConfidence < PLAIN ? { sentiment: 'neu', sentimentConfidence: RULED } : {}),
+            complaint: false,
+            complaintConfidence: RULED,
+            kind: 'other',
+            emotional: false,
+          }
         : null,
   },
   {
@@ -60,6 +68,7 @@ const RULES: readonly Rule[] = [
     apply: ({ judgement, reading, found, isShort, has }) => {
       if (!isShort) return null;
       const asks = has('question') || reading.signals.questions > 0;
+      if (judgement.sentimentConfidence >= PLAIN) return null;
       if (!asks || judgement.sentiment === 'pos' || reading.score.negative.length > 0 || found.flags.emotional)
         return null;
       if (has('complaint') || has('fault') || has('repeated') || found.safetyHits.size > 0) return null;
@@ -128,20 +137,17 @@ const RULES: readonly Rule[] = [
   },
   {
     reason: { rule: 'CLS-1', zh: '种类随投诉与否而定', en: 'The kind follows from being a complaint or none' },
-    apply: ({ judgement, reading, isShort, has }) => {
+    apply: ({ judgement, reading, has }) => {
       const { kind, complaint, sentiment, complaintConfidence, spam } = judgement;
-      if (spam) return null;
-      // In long posts the head of kinds is right more often than not; only a sure complaint overrules it.
-      if (!isShort && complaintConfidence < SURE) return null;
-      if (complaint) {
-        if (kind === 'fault' || kind === 'complaint' || kind === 'suggestion') return null;
+      // The head of kinds is right more often than not; only a sure complaint, or a sure absence of one, overrules it.
+      if (spam || complaintConfidence < SURE) return null;
+      if (complaint && (kind === 'praise' || kind === 'other' || kind === 'inquiry')) {
         return { kind: has('fault') ? 'fault' : 'complaint' };
       }
-      if (kind === 'inquiry' || kind === 'suggestion' || (kind === 'praise' && sentiment === 'pos')) return null;
-      if (kind === 'other' && sentiment !== 'pos') return null;
+      if (complaint || (kind !== 'complaint' && kind !== 'fault')) return null;
       if (has('question') || reading.signals.questions > 0) return { kind: 'inquiry' };
       if (has('suggestion')) return { kind: 'suggestion' };
-      return { kind: sentiment === 'pos' ? 'praise' : kind === 'praise' ? 'other' : kind };
+      return { kind: sentiment === 'pos' ? 'praise' : 'other' };
     },
   },
 ];
