@@ -8,7 +8,14 @@ export function checkPost(value: Readonly<Record<string, unknown>>): Post {
   const text = checkText(value['text'], 'text');
   const post: { -readonly [Key in keyof Post]: Post[Key] } = { text };
   if (value['title'] !== undefined && value['title'] !== null) post.title = checkText(value['title'], 'title');
-  for (const name of ['rating', 'publishedAt', 'followers'] as const) {
+  const publishedAt =
+    typeof value['publishedAt'] === 'string' ? Date.parse(value['publishedAt']) : value['publishedAt'];
+  if (publishedAt !== undefined && publishedAt !== null) {
+    if (typeof publishedAt !== 'number' || !Number.isFinite(publishedAt))
+      throw new Error('"publishedAt" has to be an instant: ISO 8601, or milliseconds since 1970.');
+    post.publishedAt = publishedAt;
+  }
+  for (const name of ['rating', 'followers'] as const) {
     const number = value[name];
     if (number === undefined || number === null) continue;
     if (typeof number !== 'number' || !Number.isFinite(number)) throw new Error(`"${name}" has to be a number.`);

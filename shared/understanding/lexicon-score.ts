@@ -87,7 +87,7 @@ export function collectTokens(folded: FoldedText, hits: Hits, vocabulary: Vocabu
     if (pushGap(units, at, start, tokens)) weighted = true;
     const term = hits.terms[best] as number;
     if (((vocabulary.bits[term] as number) & TERM_BITS.lexicon) !== 0) weighted = true;
-    tokens.push(tokenOf(vocabulary.terms[term] as string));
+    tokens.push(vocabulary.tokens[term] as string);
     at = hits.ends[best] as number;
   }
   if (pushGap(units, at, length, tokens)) weighted = true;

@@ -4,6 +4,7 @@ import type { Brand } from '../model/brand.ts';
 import { foldText } from '../text/fold.ts';
 import { createMatcher, type Matcher } from '../text/matcher.ts';
 import { LEXICON_WEIGHTS } from './lexicon.ts';
+import { tokenOf } from './score-strategy.ts';
 import { LISTED_TERMS, TERM_BITS, type TermType } from './term-types.ts';
 import topics from './terms/topics.json' with { type: 'json' };
 
@@ -12,6 +13,8 @@ export interface Vocabulary {
   readonly matcher: Matcher;
   /** Folded spelling of each term. */
   readonly terms: readonly string[];
+  /** Each term as a token of npm `sentiment`. */
+  readonly tokens: readonly string[];
   /** `TERM_BITS` of each term. */
   readonly bits: Int32Array;
   /** Topics that a term speaks for: bit `k` is `TOPICS[k]`. */
@@ -82,6 +85,7 @@ export function buildVocabulary(
   return {
     matcher: createMatcher(terms),
     terms,
+    tokens: terms.map(tokenOf),
     bits: Int32Array.from(bits),
     topicBits: Int32Array.from(topicBits),
     aliasOf,
