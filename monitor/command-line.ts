@@ -1,4 +1,5 @@
 import { Command as Commander, CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
 import { type Command, type CommandStreams, EXIT } from './command.ts';
 import { commandLoaders } from './commands/registry.ts';
 import { ConfigError } from './config/config-error.ts';
@@ -8,6 +9,7 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
   let exitCode: number = EXIT.done;
   const program = prepare(new Commander('earshot'), streams)
     .description('Hears public complaints, tells the right person, follows them as tickets. 顺风耳')
+    .version(packageJson.version)
     .showHelpAfterError('(see --help)');
 
   const groups = new Map<string, Commander>();
@@ -59,7 +61,6 @@ const GROUPS: Readonly<Record<string, string>> = {
   site: 'Site adapters · 站点适配',
   source: 'Sources · 来源',
   alert: 'Alerts · 预警',
-  policy: 'Policies · 规则',
 };
 
 function groupName(command: Command): string | null {

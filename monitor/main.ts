@@ -3,6 +3,11 @@ import process from 'node:process';
 
 // Keeps compiled code between starts (types need stripping once only): a quicker start, and less memory.
 enableCompileCache();
+// Before anything is written: a reader that goes away (`| head`) ends the process quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 const { runCommandLine } = await import('./command-line.ts');
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
@@ -13,12 +18,8 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   },
 });
 
-/** Resolves when the stream can take more; a reader that has gone away (`| head`) ends the process quietly. */
+/** Resolves when the stream can take more. */
 async function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
   if (stream.write(text)) return;
   await new Promise<void>((resolve) => stream.once('drain', resolve));
 }
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});

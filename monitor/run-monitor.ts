@@ -14,7 +14,7 @@ import { testSource } from './listen/test-source.ts';
 import type { Log } from './log.ts';
 import { openStore, type Store } from './store/database.ts';
 import { inTransaction } from './store/in-transaction.ts';
-import { findPersonByName, insertPerson, listPeople } from './store/people.ts';
+import { changePerson, findPersonByName, insertPerson, listPeople } from './store/people.ts';
 import { listSources } from './store/sources.ts';
 
 /** What a monitor needs to run. */
@@ -61,7 +61,9 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     await writePeople(store, plan);
 
     const metrics = createMetrics(async () =>
-      (await listSources(store.db)).map(({ source, memory }) => ({ state: memory.state, drill: source.drill })),
+      (await listSources(store.db))
+        .filter(({ source }) => source.type !== INBOX_SOURCE.type)
+        .map(({ source, memory }) => ({ state: memory.state, drill: source.drill })),
     );
     const { promise: started, resolve: onListening } = Promise.withResolvers<Listening>();
     const api = await createApi({
@@ -128,7 +130,9 @@ async function writePeople(store: Store, plan: MonitorPlan): Promise<void> {
   await inTransaction(store.db, async (trx) => {
     const now = clock.now();
     for (const { name, role } of plan.config.people) {
-      if ((await findPersonByName(trx, name)) === null) await insertPerson(trx, { name, role, now });
+      const known = await findPersonByName(trx, name);
+      if (known === null) await insertPerson(trx, { name, role, now });
+      else if (known.role !== role) await changePerson(trx, { id: known.id, role });
     }
     if ((await listPeople(trx)).length === 0) await insertPerson(trx, { name: FIRST_PERSON, role: 'admin', now });
   });

@@ -18,7 +18,7 @@ const command: Command = {
       .option('--words-only', 'judge by word lists alone, without the trained heads')
       .addHelpText(
         'after',
-        '\nReads {id?, text, title?, rating?, followers?, earlierComplaints?} and writes {id?, …analysis}, one JSON object a line.\nA line that cannot be judged is answered with {id?, error}, and the rest goes on.',
+        '\nReads {id?, text, title?, rating?, publishedAt?, author?, followers?, earlierComplaints?} and writes {id?, …analysis}, one JSON object a line.\nA line that cannot be judged is answered with {id?, error}, and the rest goes on.',
       );
   },
   async run(_args, options, streams) {

@@ -34,15 +34,20 @@ const command: Command = {
       streams.writeError(`--port must be a whole number from 1 to 65535 (given: ${String(options.port)}).\n`);
       return EXIT.badUsage;
     }
+    const level = readLevel(options.log);
+    if (level === null) {
+      streams.writeError(`--log must be one of ${LEVELS.join(', ')} (given: ${String(options.log)}).\n`);
+      return EXIT.badUsage;
+    }
     const file = typeof options.config === 'string' ? options.config : null;
     const read = file === null ? null : await readConfig(file, plugIns, process.env);
-    const log = createLog(readLevel(options.log), streams.writeError);
+    const log = createLog(level, streams.writeError);
     const storeUrl = storeAddress(dataFolder(), read);
     if (read === null) await renewDrillStore(storeUrl, Date.now());
 
     const wantsDrill = read === null || options.drill === true;
     const apiPort = port ?? read?.listen.port ?? DEFAULT_PORT;
-    const practice = wantsDrill ? await openPractice(apiPort + 1) : null;
+    const practice = wantsDrill ? await openPractice(apiPort < 65_535 ? apiPort + 1 : 0) : null;
     try {
       const { config, drillSourceIds } = settle(read, practice, apiPort);
       const stopped = waitForStop();
@@ -128,9 +133,10 @@ function readPort(value: unknown): number | undefined | null {
   return Number.isInteger(port) && port >= 1 && port <= 65535 ? port : null;
 }
 
-function readLevel(value: unknown): LogLevel {
-  const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
-  return levels.find((level) => level === value) ?? 'warn';
+const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
+
+function readLevel(value: unknown): LogLevel | null {
+  return value === undefined ? 'warn' : (LEVELS.find((level) => level === value) ?? null);
 }
 
 async function readVersion(): Promise<string> {

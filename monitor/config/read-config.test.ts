@@ -183,3 +183,23 @@ test('several faults are told together', () => {
 test('the message of the error begins with file and line', () => {
   expect(() => read(GOOD.replace('role: social', 'role: boss'))).toThrow(/^earshot\.yaml:23 people\[0\]\.role: /);
 });
+
+test('what comes from the environment, or may be a key, is never printed', () => {
+  const environmentWithSecrets = { HOOK_SECRET: 'shortSECRET' };
+  const text = GOOD.replace('https://example.com/hook', 'ftp://x/KEY').replace(
+    'windowMinutes: 10',
+    'windowMinutes: ten',
+  );
+  try {
+    checkConfig(
+      text.replace('workspace: 测试', 'database: mysql://u:SECRET@h/d'),
+      'earshot.yaml',
+      plugIns,
+      environmentWithSecrets,
+    );
+    expect.unreachable();
+  } catch (error) {
+    expect(String(error)).toContain('windowMinutes');
+    expect(String(error)).not.toMatch(/SECRET@|shortSECRET/);
+  }
+});

@@ -48,7 +48,8 @@ export function checkConfig(
   if (document.errors.length > 0) {
     fail(document.errors.map((e) => ({ line: lines.linePos(e.pos[0]).line, field: '', reason: firstLine(e.message) })));
   }
-  const { value, missing } = fillSecrets(readDocument(document, fail), environment);
+  const written = readDocument(document, fail);
+  const { value, missing } = fillSecrets(written, environment);
   if (missing.length > 0) {
     fail(
       missing.map(({ path, name }) => ({
@@ -59,12 +60,12 @@ export function checkConfig(
     );
   }
   const result = configSchema.safeParse(value);
-  if (!result.success) return fail(result.error.issues.flatMap((issue) => toFaults(issue, [], value, lineAt)));
+  if (!result.success) return fail(result.error.issues.flatMap((issue) => toFaults(issue, [], written, lineAt)));
 
   const faults = [
     ...checkReferences(result.data, lineAt),
-    ...checkSettings(result.data.sources, 'sources', plugIns.sourceTypes, 'source type', value, lineAt),
-    ...checkSettings(result.data.channels, 'channels', plugIns.channels, 'channel type', value, lineAt),
+    ...checkSettings(result.data.sources, 'sources', plugIns.sourceTypes, 'source type', written, lineAt),
+    ...checkSettings(result.data.channels, 'channels', plugIns.channels, 'channel type', written, lineAt),
   ];
   return faults.length > 0 ? fail(faults) : result.data;
 }
@@ -77,6 +78,7 @@ function readDocument(document: Document, fail: (faults: readonly ConfigFault[])
     }
     return value;
   } catch (cause) {
+    if (cause instanceof ConfigError) throw cause;
     return fail([{ line: 1, field: '', reason: firstLine(cause instanceof Error ? cause.message : String(cause)) }]);
   }
 }
@@ -96,7 +98,7 @@ function toFaults(
     }));
   }
   const given = issue.path.length > 0 || before.length > 0 ? valueAt(whole, path) : whole;
-  const got = given === undefined ? 'it is missing' : `it is ${shorten(given)}`;
+  const got = given === undefined ? 'it is missing' : `it is ${isSecret(path) ? 'hidden here' : shorten(given)}`;
   return [{ line: lineAt(path), field: showPath(path), reason: `${got}; ${expectation(issue)}` }];
 }
 
@@ -231,7 +233,13 @@ export function showPath(path: Path): string {
   );
 }
 
+/** Fields whose value may be a credential, also one written into the file: a robot's address is one. */
+function isSecret(path: Path): boolean {
+  return /secret|token|key|password|webhook|cookie|authorization|database/i.test(String(path.at(-1)));
+}
+
 function shorten(value: unknown): string {
+  if (value !== null && typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a group of fields';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -1,5 +1,5 @@
 import type { Poll, Source, SourceMemory } from '../../shared/model/source.ts';
-import { FetchError } from './fetch-error.ts';
+import { FetchError, showUrl } from './fetch-error.ts';
 import type { Pipeline } from './pipeline.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
@@ -37,6 +37,12 @@ export async function askSource(
 
 /** What went wrong, for the administrator. */
 export function sayError(error: unknown): string {
-  if (error instanceof FetchError || error instanceof SourceRefusal) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (error instanceof FetchError) return error.message;
+  const said =
+    error instanceof SourceRefusal
+      ? error.message
+      : error instanceof Error
+        ? `${error.name}: ${error.message}`
+        : String(error);
+  return said.replaceAll(/https?:\/\/[^\s"'<>]+/g, showUrl);
 }
