@@ -79,14 +79,20 @@ export function createScoreStrategy(language: 'zh' | 'en'): {
   };
 }
 
+/** Places of the contrast words in the tokens that are being scored: the strategy is called once a word with the same array. */
+let scored: readonly string[] | null = null;
+let contrasts: number[] = [];
+
 function weighContrast(tokens: readonly string[], cursor: number): number {
-  const last = Math.min(tokens.length, cursor + CONTRAST_REACH);
-  for (let at = cursor + 1; at < last; at++) {
-    if (ROLES.get(tokens[at] as string) === 'contrast') return BEFORE_CONTRAST;
+  if (tokens !== scored) {
+    scored = tokens;
+    contrasts = [];
+    for (let at = 0; at < tokens.length; at++) if (ROLES.get(tokens[at] as string) === 'contrast') contrasts.push(at);
   }
-  const first = Math.max(0, cursor - CONTRAST_REACH);
-  for (let at = cursor - 1; at >= first; at--) {
-    if (ROLES.get(tokens[at] as string) === 'contrast') return AFTER_CONTRAST;
+  let earlier = false;
+  for (const at of contrasts) {
+    if (at > cursor && at < cursor + CONTRAST_REACH) return BEFORE_CONTRAST;
+    if (at < cursor && at >= cursor - CONTRAST_REACH) earlier = true;
   }
-  return 1;
+  return earlier ? AFTER_CONTRAST : 1;
 }
