@@ -54,7 +54,7 @@ export async function runCrashLoop(options: {
       const point = life % 3 === 2 ? null : (FAULT_POINTS[Math.floor(random() * FAULT_POINTS.length)] ?? null);
       const passing = 1 + Math.floor(random() * 2);
       const child = await startChild(order(point === null ? null : { point, passing }));
-      const gone = once(child, 'exit');
+      const gone = whenGone(child);
       for (let i = 0; i < POSTS_PER_LIFE; i++) {
         publish();
         if (await endsWithin(gone, 30 + random() * 120)) break;
@@ -104,6 +104,11 @@ export async function startChild(order: string): Promise<ChildProcess> {
   // A fault right at the start is a fault like any other.
   await Promise.race([ready, once(child, 'exit')]);
   return child;
+}
+
+/** Resolves when the child is gone, also when that was before anybody asked. */
+async function whenGone(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 async function endsWithin(gone: Promise<unknown>, ms: number): Promise<boolean> {
