@@ -9,7 +9,7 @@ import { createDistributedEngine } from './engine/distributed.ts';
 import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from './engine/local.ts';
 import { keepLease } from './keep-lease.ts';
 import { acceptInbox, DRILL_INBOX_SOURCE, INBOX_SOURCE } from './listen/accept-inbox.ts';
-import { type Listening, type ListeningOptions, startListening } from './listen/start-listening.ts';
+import { type Listening, type ListeningOptions, openAnalyzer, startListening } from './listen/start-listening.ts';
 import { testSource } from './listen/test-source.ts';
 import type { Log } from './log.ts';
 import { openStore, type Store } from './store/database.ts';
@@ -65,6 +65,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
         .filter(({ source }) => source.type !== INBOX_SOURCE.type)
         .map(({ source, memory }) => ({ state: memory.state, drill: source.drill })),
     );
+    const analyzer = await openAnalyzer(config);
     const { promise: started, resolve: onListening } = Promise.withResolvers<Listening>();
     const api = await createApi({
       store,
@@ -78,6 +79,8 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       hosts: config.listen.hosts,
       acceptInbox: async (posts) => acceptInbox((await started).pipeline, posts),
       testSource: async (sourceId) => testSource((await started).pipeline, sourceId),
+      analyze: (text) => analyzer.analyze({ text }),
+      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     });
     undo.push(() => api.close());
     const url = await listen(api, config.listen, 'listen.port');
@@ -93,7 +96,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       await listen(pages, config.publicListen, 'publicListen.port');
     }
 
-    const listening = await startListening(listeningOptions(plan, store, metrics));
+    const listening = await startListening({ ...listeningOptions(plan, store, metrics), analyzer });
     undo.push(() => listening.stop());
     onListening(listening);
     log.info('monitor.started', { url, sources: config.sources.length, pid: process.pid });

@@ -2,8 +2,7 @@ import type { Brand } from '../../shared/model/brand.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { slaPolicies } from '../../shared/service/sla-policies/registry.ts';
 import { forEveryUrgency } from '../../shared/service/sla-policy.ts';
-import { createAnalyzer } from '../../shared/understanding/analyze.ts';
-import type { Weights } from '../../shared/understanding/weights-file.ts';
+import { type Analyzer, createAnalyzer } from '../../shared/understanding/analyze.ts';
 import type { ConfiguredChannel, DeliveryObserver } from '../alert/deliver-alerts.ts';
 import type { AlertRoute } from '../alert/route-alert.ts';
 import { type Outbox, startOutbox } from '../alert/run-outbox.ts';
@@ -50,6 +49,8 @@ export interface ListeningOptions {
   /** When reposts of a known story are told together; for tests. */
   readonly storyDigestMs?: number;
   readonly engine?: PollEngine;
+  /** Left out: `openAnalyzer`. */
+  readonly analyzer?: Analyzer;
   readonly observer?: PipelineObserver & DeliveryObserver;
   readonly checkpoint?: (name: string) => void;
 }
@@ -104,11 +105,19 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
 
 /** The pipeline without anything that runs by itself; commands use it for one piece of work. */
 export async function preparePipeline(options: ListeningOptions, clock: { now(): number }): Promise<Pipeline> {
-  return buildPipeline(options, clock, await loadWeights());
+  return buildPipeline(options, clock, options.analyzer ?? (await openAnalyzer(options)));
 }
 
-function buildPipeline(options: ListeningOptions, clock: { now(): number }, weights: Weights): Pipeline {
-  const { windowMinutes, reserveMinutes, dollarRate } = options.policies;
+/** The judgement for these brands, with the trained heads that ship. */
+export async function openAnalyzer(
+  options: Pick<ListeningOptions, 'brands' | 'complaintTerms' | 'policies'>,
+): Promise<Analyzer> {
+  const { brands, complaintTerms: terms, policies } = options;
+  return createAnalyzer({ brands, terms, dollarRate: policies.dollarRate, weights: await loadWeights() });
+}
+
+function buildPipeline(options: ListeningOptions, clock: { now(): number }, analyzer: Analyzer): Pipeline {
+  const { windowMinutes, reserveMinutes } = options.policies;
   const userAgent = `Earshot/0.1 (feed reader; self-hosted${options.contact ? `; +${options.contact}` : ''})`;
   const channelIds = options.channels.map(({ id }) => id);
   return {
@@ -118,7 +127,7 @@ function buildPipeline(options: ListeningOptions, clock: { now(): number }, weig
     random: Math.random,
     brands: options.brands,
     complaintTerms: options.complaintTerms,
-    analyzer: createAnalyzer({ brands: options.brands, terms: options.complaintTerms, dollarRate, weights }),
+    analyzer,
     sourceTypes,
     fetch: (url, fetchOptions) => safeFetch(url, { allowHosts: options.privateHosts, userAgent, ...fetchOptions }),
     parse: parseDocumentInWorker,

@@ -26,7 +26,7 @@ export async function testSource(pipeline: Pipeline, sourceId: string): Promise<
       },
     );
     const sample = poll.entries.slice(0, SAMPLE).map(({ title, content, summary, link, publishedAt }) => ({
-      title: title ?? content ?? summary,
+      title: title || content || summary,
       link,
       publishedAt,
     }));
