@@ -23,6 +23,8 @@ export const FAULT_POINTS = [
 
 /** Posts that appear in the life of one child; the feeds show the newest twenty. */
 const POSTS_PER_LIFE = 4;
+/** The last monitor may have to wait for a retry of what failed when the one before was killed. */
+const LAST_WORD_MS = 90_000;
 const CHILD = new URL('crash-child.ts', import.meta.url).pathname;
 
 /** Kills a listening monitor again and again while posts appear, lets the last one finish, and audits what is there. */
@@ -68,23 +70,27 @@ export async function runCrashLoop(options: {
     }
     const last = await startChild(order(null));
     publish();
-    await until('the last monitor to tell everything', async () => {
-      const stored = await store.db
-        .selectFrom('entries')
-        .select('id')
-        .where(
-          'link',
-          'in',
-          published.slice(-1).map(({ link }) => link),
-        )
-        .execute();
-      const open = await store.db
-        .selectFrom('alerts')
-        .select('id')
-        .where('state', 'in', ['pending', 'sending'])
-        .execute();
-      return stored.length === 1 && open.length === 0;
-    });
+    await until(
+      'the last monitor to tell everything',
+      async () => {
+        const stored = await store.db
+          .selectFrom('entries')
+          .select('id')
+          .where(
+            'link',
+            'in',
+            published.slice(-1).map(({ link }) => link),
+          )
+          .execute();
+        const open = await store.db
+          .selectFrom('alerts')
+          .select('id')
+          .where('state', 'in', ['pending', 'sending'])
+          .execute();
+        return stored.length === 1 && open.length === 0;
+      },
+      LAST_WORD_MS,
+    );
     const ended = once(last, 'exit');
     last.kill('SIGTERM');
     await ended;
