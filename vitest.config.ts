@@ -11,12 +11,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'crossing', include: ['test/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000 },
+        test: { name: 'crossing', include: ['test/*.test.ts'], retry: 1, testTimeout: 120_000, hookTimeout: 180_000 },
       },
       {
         extends: true,
         test: {
           name: 'browser',
+          // Real browsers on a busy machine miss a beat now and then; what fails twice is broken. Vitest names retried tests.
+          retry: 1,
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -27,6 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'heavy',
+          retry: 1,
           include: ['test/heavy/**/*.test.ts'],
           testTimeout: 900_000,
           hookTimeout: 300_000,
