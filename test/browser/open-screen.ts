@@ -35,7 +35,7 @@ export async function openScreen(): Promise<Screen> {
   await wait(500);
   return {
     press: (...keys) => {
-      for (const key of keys) execFileSync('xdotool', ['key', key], { env });
+      execFileSync('xdotool', ['key', '--delay', '200', ...keys], { env });
     },
     clickAt: (x, y) => {
       execFileSync('xdotool', ['mousemove', String(x), String(y), 'click', '1'], { env });

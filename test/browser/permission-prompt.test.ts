@@ -5,18 +5,18 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildTestExtension } from './build-test-extension.ts';
 import { type LaunchedChromium, launchChromium } from './launch-chromium.ts';
+import { openScreen, type Screen } from './open-screen.ts';
 import { serveHosts } from './serve-hosts.ts';
-import { type Display, startDisplay } from './start-display.ts';
 
 const fixture = readFileSync('test/fixtures/sites/weibo.html', 'utf8');
 const expected = JSON.parse(/id="expected">([\s\S]*?)<\/script>/u.exec(fixture)?.[1] ?? '{}') as { url: string };
 
-let display: Display;
+let screen: Screen;
 let server: Awaited<ReturnType<typeof serveHosts>>;
 let browser: LaunchedChromium;
 let options: Page;
 beforeAll(async () => {
-  display = await startDisplay();
+  screen = await openScreen();
   server = await serveHosts(() => ({ body: fixture }));
   const extension = await buildTestExtension('chrome', 'shipped');
   const hosts = { 'weibo.com': server.port, '*.weibo.com': server.port };
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
-  await display?.close();
+  screen?.close();
 });
 
 const granted = () =>
@@ -46,7 +46,7 @@ async function askAndPress(...keys: string[]) {
     .first()
     .click();
   await wait(1500);
-  display.press(...keys);
+  screen.press(...keys);
   await wait(1000);
 }
 
