@@ -100,6 +100,27 @@ describe('customers', () => {
     expect(after.history.tickets).toBe(2);
     expect((await client.lookupCustomer({ body: identity })).customer?.id).toBe(params.id);
     expect((await client.lookupCustomer({ body: { kind: 'phone', value: '1' } })).customer).toBeNull();
+    // Merged once more, the other way round: the record must not end up pointing at itself.
+    const back = { params, body: { into: two.customerId ?? '' } };
+    expect((await api.people.lead.client.mergeCustomer(back)).customer.id).toBe(params.id);
+    expect((await client.getCustomer({ params })).customer.id).toBe(params.id);
+  });
+
+  test('a sign of nothing but spaces, or longer than a sign can be, is refused and named; the customer stays readable', async () => {
+    const { customerId } = await add({ contact: '13800138008' });
+    const params = { id: customerId ?? '' };
+    const { client } = api.people.agent;
+    // One character of 18, once its compatibility form is written out.
+    for (const value of [' ', '\u3000', '\ufdfa'.repeat(500)])
+      await expect(client.addIdentity({ params, body: { kind: 'wechat', value } })).rejects.toMatchObject({
+        code: 'bad-request',
+        field: 'body.value',
+      });
+    await add({
+      site: 'forum',
+      customer: { name: '长', email: null, url: `https://forum.example/${'u'.repeat(4000)}` },
+    });
+    expect((await client.getCustomer({ params })).identities).toEqual([{ kind: 'phone', value: '13800138008' }]);
   });
 
   test('SEC-5: blocked with a reason, and the block is taken back; VIP and preferences are kept', async () => {

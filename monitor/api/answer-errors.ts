@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { STREAM_PATH } from '../../shared/api-paths.ts';
 import type { Log } from '../log.ts';
 import { ApiFault } from './api-fault.ts';
@@ -52,8 +53,16 @@ function recordFailure(log: Log, error: unknown, request: FastifyRequest): ApiFa
     method: request.method,
     route: request.routeOptions.url ?? 'unknown',
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    ...listMisfits(error),
   });
   return new ApiFault('internal', { words: { id }, cause: error });
+}
+
+/** Where our own answer did not fit its schema: places and what is wrong, never the values. */
+function listMisfits(error: unknown): { readonly misfits?: readonly string[] } {
+  const cause = error instanceof Error ? error.cause : null;
+  if (!(cause instanceof z.core.$ZodError)) return {};
+  return { misfits: cause.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
 }
 
 /** Bytes that are no HTTP at all, or headers that are too long or too slow: there is no request to answer yet. */

@@ -81,7 +81,7 @@ export async function recogniseCustomer(
   },
 ): Promise<{ customer: Customer; isNew: boolean; conflicts: string[] }> {
   const drill = contact.drill ? 1 : 0;
-  const identities = contact.identities.map(normaliseIdentity);
+  const identities = contact.identities.map(normaliseIdentity).filter(isUsable);
   const owners: string[] = [];
   for (const { kind, value } of identities) {
     const owner = await findOwner(trx, kind, value, drill);
@@ -128,13 +128,17 @@ async function findOwner(trx: Db, kind: IdentityKind, value: string, drill: numb
   return row?.customerId ?? null;
 }
 
-/** Adds an identity by hand. @throws StoreError `conflict` when it is somebody else's (`details.customerId`): merge instead. */
+/**
+ * Adds an identity by hand. @throws StoreError `constraint` when it is empty or too long; `conflict` when it is
+ * somebody else's (`details.customerId`): merge instead.
+ */
 export async function addIdentity(
   trx: Db,
   addition: Identity & { customerId: string; personId: string; now: number },
 ): Promise<void> {
   const customer = await getCustomer(trx, addition.customerId);
   const identity = normaliseIdentity(addition);
+  if (!isUsable(identity)) throw new StoreError('constraint', 'An identity is 1 to 500 characters, not only spaces.');
   const drill = customer.drill ? 1 : 0;
   const owner = await findOwner(trx, identity.kind, identity.value, drill);
   if (owner === customer.id) return;
@@ -148,10 +152,12 @@ export async function addIdentity(
     .execute();
 }
 
-/** Two customers turned out to be one: identities and tickets go over, the old record points at the new. */
+/** Two customers turned out to be one: identities and tickets go over, the old records point at the new one. */
 export async function mergeCustomers(trx: Db, merge: { from: string; into: string; now: number }): Promise<Customer> {
   if (merge.from === merge.into) throw new StoreError('conflict', 'A customer cannot be merged into itself.');
   const [from, into] = [await getCustomer(trx, merge.from), await getCustomer(trx, merge.into)];
+  // They may have been merged before, in either direction; a record that points at itself would never be found again.
+  if (from.id === into.id) return into;
   if (from.drill !== into.drill) throw new StoreError('conflict', 'Practice and real customers are never merged.');
   const { id: customerId } = into;
   await trx.updateTable('identities').set({ customerId }).where('customerId', '=', from.id).execute();
@@ -159,7 +165,7 @@ export async function mergeCustomers(trx: Db, merge: { from: string; into: strin
   await trx
     .updateTable('customers')
     .set({ mergedInto: into.id, updatedAt: merge.now })
-    .where('id', '=', from.id)
+    .where((eb) => eb.or([eb('id', '=', from.id), eb('mergedInto', '=', from.id)]))
     .execute();
   return getCustomer(trx, into.id);
 }
@@ -229,6 +235,14 @@ export async function readCustomerHistory(db: Db, customerId: string): Promise<C
     firstAt: rows.length === 0 ? null : Math.min(...rows.map((row) => row.firstAt)),
     lastAt: rows.length === 0 ? null : Math.max(...rows.map((row) => row.lastAt)),
   };
+}
+
+/** A database's index takes no longer one, and no telephone number, address or account is. */
+const LONGEST_IDENTITY = 500;
+
+/** False: nothing is left of it, or it is too long to be a sign of somebody. */
+function isUsable({ value }: Identity): boolean {
+  return value !== '' && value.length <= LONGEST_IDENTITY;
 }
 
 /** One spelling for one thing: addresses in lower case, phone numbers as digits without the country's prefix. */

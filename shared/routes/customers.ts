@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerPatchSchema, customerSchema, identitySchema } from '../schemas/customer.ts';
+import { customerPatchSchema, customerSchema, identitySchema, shownIdentitySchema } from '../schemas/customer.ts';
 import { idSchema, wordsSchema } from '../schemas/scalars.ts';
 import { ticketSchema } from '../schemas/ticket.ts';
 import { customerHistorySchema } from '../schemas/ticket-work.ts';
@@ -17,7 +17,7 @@ export const customerRoutes = {
     params: idParams,
     response: z.object({
       customer: customerSchema,
-      identities: z.array(identitySchema),
+      identities: z.array(shownIdentitySchema),
       masked: z.boolean(),
       history: customerHistorySchema,
       tickets: z.array(ticketSchema),

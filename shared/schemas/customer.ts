@@ -3,8 +3,14 @@ import { countSchema, idSchema, instantSchema, nameSchema } from './scalars.ts';
 
 export const identityKindSchema = z.enum(['account', 'phone', 'email', 'wechat', 'member']);
 
-/** A sure sign of a person. `account` is `site:id`. */
-export const identitySchema = z.object({ kind: identityKindSchema, value: z.string().min(1).max(500) });
+/** A sure sign of a person, as it is told to us. `account` is `site:id`. */
+export const identitySchema = z.object({
+  kind: identityKindSchema,
+  value: z.string().max(500).regex(/\S/, 'some characters'),
+});
+
+/** The same as it is shown: in one spelling, or masked. */
+export const shownIdentitySchema = z.object({ kind: identityKindSchema, value: z.string() });
 
 /** Somebody who wrote, over all sites and channels. */
 export const customerSchema = z.object({

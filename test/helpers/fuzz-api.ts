@@ -94,11 +94,16 @@ function drawRequest(name: RouteName, planted: Planted): fc.Arbitrary<FuzzedRequ
   });
 }
 
+/** No request of this size takes a tenth of it, even on a loaded machine. */
+const HANGING_MS = 30_000;
+
 async function send(api: TestApi, request: FuzzedRequest, token: string): Promise<number> {
   const { method, path } = readRoutePath(request.name);
   const filled = path.replace(/:(\w+)/g, (_, key: string) => encode(request.params[key] ?? ''));
   const response = await fetch(`${api.baseUrl}${filled}${writeQuery(request.query)}`, {
     method,
+    // A request that hangs is a failure that should name itself.
+    signal: AbortSignal.timeout(HANGING_MS),
     headers: {
       ...(request.name === 'pair' ? {} : { authorization: `Bearer ${token}` }),
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -113,8 +118,13 @@ async function send(api: TestApi, request: FuzzedRequest, token: string): Promis
 
 function writeQuery(query: unknown): string {
   if (typeof query !== 'object' || query === null) return '';
-  const parts = Object.entries(query).map(([key, value]) => `${encode(key)}=${encode(String(value))}`);
+  const parts = Object.entries(query).map(([key, value]) => `${encode(key)}=${encode(writeValue(value))}`);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+/** Objects may have no prototype, and so no `toString`. */
+function writeValue(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Half a surrogate pair cannot stand in an address at all. */

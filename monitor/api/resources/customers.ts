@@ -89,7 +89,7 @@ export function registerCustomers(app: FastifyInstance, context: ApiContext): vo
     await inTransaction(db, async (trx) => {
       await addIdentity(trx, addition);
       await record(trx, call, 'identity.added', id, { kind: call.body.kind });
-    }).catch(explainOwner);
+    }).catch(explainRefusal);
     return { customer: await getCustomer(db, id) };
   });
 
@@ -100,7 +100,7 @@ export function registerCustomers(app: FastifyInstance, context: ApiContext): vo
       await record(trx, call, 'customer.merged', merge.from, { into: merged.id });
       await record(trx, call, 'customer.merged', merged.id, { from: merge.from });
       return merged;
-    }).catch(explainOwner);
+    }).catch(explainRefusal);
     return { customer };
   });
 
@@ -128,7 +128,12 @@ async function listTicketsOf(db: Db, customerId: string) {
   return rows.map(toTicket);
 }
 
-function explainOwner(cause: unknown): never {
-  if (!(cause instanceof StoreError) || cause.code !== 'conflict') throw cause;
+function explainRefusal(cause: unknown): never {
+  if (!(cause instanceof StoreError)) throw cause;
+  if (cause.code === 'constraint') {
+    const words = { zh: '标识应有 1 到 500 个字符，不能只有空格', en: cause.message };
+    throw new ApiFault('bad-request', { field: 'body.value', words, cause });
+  }
+  if (cause.code !== 'conflict') throw cause;
   throw new ApiFault('other-customer', { words: { id: String(cause.details.customerId ?? '') }, cause });
 }
