@@ -55,6 +55,14 @@ describe('readStrict', () => {
     }
   });
 
+  it('takes a link of Atom where an item of RSS has none of its own', async () => {
+    const rss = `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>F</title><item><title>T</title><atom:link rel="alternate" href="https://example.com/1"/></item></channel></rss>`;
+    expect(isPlain(rss)).toBe(true);
+    const strict = await readStrict(rss, context);
+    expect(strict.entries[0]?.link).toBe('https://example.com/1');
+    expect(strict).toEqual(readLenient(rss, context));
+  });
+
   it.each([
     ['a bare ampersand', RSS.replace('>T<', '>a & b<')],
     ['an unknown entity', RSS.replace('>T<', '>&xxe;<')],

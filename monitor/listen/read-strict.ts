@@ -17,7 +17,7 @@ const FEED_FIELDS = [
 ];
 const ITEM_FIELDS = [
   ...['title', 'link', 'description', 'content:encoded', 'summary', 'content', 'guid', 'id', 'pubDate', 'published'],
-  ...['updated', 'author', 'dc:creator', 'dc:date', 'slash:comments'],
+  ...['updated', 'author', 'dc:creator', 'dc:date', 'slash:comments', 'atom:link'],
 ];
 const PERSON_FIELDS = ['name', 'email', 'uri', 'url'];
 
