@@ -41,10 +41,12 @@ const PARTS: readonly (readonly [PartKind, string])[] = [
   ['village', `${HAN}{0,6}?(?:村|屯|庄|镇|鎮|乡|鄉|街道) ?(?:${NUMBER} ?[组組队社])? ?(?:${NUMBERS} ?[号號])?`],
   [
     'estate',
-    `${HAN}{2,10}?(?:小区|花园|公寓|家园|新村|社区|山庄|华庭|名邸|豪庭|雅苑|嘉园|新城|国际城|家属院|宿舍|(?:科技园|工业园|产业园)(?!区)|大厦|广场|苑|府|邸)(?:[东南西北]区|[一二三四五六]期|[A-Z]区)? ?(?:${NUMBERS} ?[号號](?![楼樓]))?`,
+    `${HAN}{2,10}?(?:小区|花园|公寓|家园|新村|社区|山庄|华庭|名邸|豪庭|雅苑|嘉园|新城|国际城|家属院|宿舍|邨|屋苑|(?:科技园|工业园|产业园)(?!区)|大厦|广场|苑|府|邸)(?:[东南西北]区|[一二三四五六]期|[A-Z]区)? ?(?:${NUMBERS} ?[号號](?![楼樓]))?`,
   ],
   ['place', OTHER_PLACE],
 ];
+/** 7-2-1801 behind an estate: building, unit and room in one. */
+const DOOR = /^ ?\d{1,3}[-—]\d{1,2}[-—]\d{3,4}(?![\d-])/;
 const PART = new RegExp(PARTS.map(([, source]) => `(${source})`).join('|'), 'g');
 /** A number with the word that makes it part of an address: the 五四 of 五四广场 is a name. */
 const NUMBERED =
@@ -83,7 +85,12 @@ function* listParts(text: string): Generator<Part> {
     // 朝阳区建国路92号 is read as one road; the place is in it.
     if (kind !== 'place' && INNER_PLACE.test(match[0]))
       yield { kind: 'place', start: match.index, end: match.index, isNumbered: false };
-    yield { kind, start: match.index, end: match.index + match[0].length, isNumbered };
+    const end = match.index + match[0].length;
+    yield { kind, start: match.index, end, isNumbered };
+    const door = kind === 'estate' || kind === 'village' ? DOOR.exec(text.slice(end, end + 14)) : null;
+    if (door === null) continue;
+    yield { kind: 'building', start: end, end, isNumbered: true };
+    yield { kind: 'room', start: end, end: end + door[0].length, isNumbered: true };
   }
 }
 
@@ -96,5 +103,6 @@ function namesDoor(parts: readonly Part[]): boolean {
   const kinds = new Set(parts.map((part) => part.kind));
   const isAnchored = kinds.has('road') || kinds.has('estate') || kinds.has('village');
   if (kinds.has('place')) return isAnchored ? numbered.size >= 1 : numbered.size >= 2;
-  return isAnchored && numbered.size >= 2;
+  // 3栋1单元2201: three parts tell a door even where the estate has a name that no list knows.
+  return isAnchored ? numbered.size >= 2 : numbered.size >= 3;
 }

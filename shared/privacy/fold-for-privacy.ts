@@ -58,11 +58,39 @@ function computeFold(char: string): string {
   if (INVISIBLE.test(char)) return '';
   // The stroke 丨 stands in for an upright bar.
   if (char === '丨') return '|';
+  const symbol = readSymbol(char.codePointAt(0) ?? 0);
+  if (symbol !== null) return symbol;
   const normal = char.normalize('NFKC');
   const simplified = SIMPLIFIED.get(normal);
   if (simplified !== undefined) return simplified;
   if (DECIMAL.test(normal) && normal > '9') return String(decimalValue(normal));
   return normal;
+}
+
+/** Digits and letters in circles and squares, and the merchants' numerals of Suzhou, none of which NFKC resolves. [first, last, first folded]. */
+const SYMBOLS: readonly (readonly [number, number, string])[] = [
+  [0x2776, 0x277e, '1'],
+  [0x2780, 0x2788, '1'],
+  [0x278a, 0x2792, '1'],
+  [0x24f5, 0x24fd, '1'],
+  [0x24ff, 0x24ff, '0'],
+  [0x1f10b, 0x1f10c, '0'],
+  [0x3021, 0x3029, '1'],
+  [0x1f150, 0x1f169, 'A'],
+  [0x1f170, 0x1f189, 'A'],
+  [0x1f1e6, 0x1f1ff, 'A'],
+];
+// Cyrillic and Greek letters, ticks and marks that stand in for the X of an ID card.
+const CROSSES: ReadonlySet<number> = new Set([0x425, 0x445, 0x3a7, 0x3c7, 0x2715, 0x2716, 0x2717, 0x274c, 0x2a2f]);
+
+function readSymbol(code: number): string | null {
+  if (CROSSES.has(code)) return 'X';
+  for (const [first, last, folded] of SYMBOLS) {
+    if (code < first || code > last) continue;
+    // The two zeros of 1F10B are one digit in two dresses.
+    return folded === '0' ? '0' : String.fromCharCode(folded.charCodeAt(0) + code - first);
+  }
+  return null;
 }
 
 /** Unicode lays every decimal system as ten characters in a row, so the value is the distance to the row's start. */

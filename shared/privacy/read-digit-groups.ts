@@ -5,8 +5,6 @@ export interface DigitGroup {
   /** Span in the folded text. */
   readonly start: number;
   readonly end: number;
-  /** Written at least in part with Chinese numerals, so that an evasion is likelier than a quantity. */
-  readonly spelled: boolean;
 }
 
 const CHINESE_DIGITS: Readonly<Record<string, string>> = {
@@ -62,7 +60,6 @@ export function readDigitGroups(text: string): DigitGroup[] {
     const lead = readLeadingLookAlikes(text, i);
     const start = i - lead.length;
     let digits = lead;
-    let spelled = false;
     for (; i < text.length; i++) {
       const char = text[i] ?? '';
       const digit = digitAt(text, i);
@@ -72,10 +69,9 @@ export function readDigitGroups(text: string): DigitGroup[] {
         digits += standIn;
         continue;
       }
-      if (char > '9') spelled = true;
       digits += digit;
     }
-    groups.push({ digits, start, end: i, spelled });
+    groups.push({ digits, start, end: i });
   }
   return groups;
 }

@@ -21,7 +21,11 @@ const LINK = /https?:\/\/[^\s?#"'<>\u4e00-\u9fff]+/gi;
 
 /** Prepares a text for the detectors. */
 export function viewText(original: string): TextView {
-  const folded = foldForPrivacy(original);
+  return viewFolded(original, foldForPrivacy(original));
+}
+
+/** The same for a text that is folded already. */
+export function viewFolded(original: string, folded: FoldedText): TextView {
   const links = [...folded.text.matchAll(LINK)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -45,7 +49,16 @@ export function textAfter(view: TextView, end: number, length = CONTEXT_LENGTH):
   return view.text.slice(end, end + length);
 }
 
-/** Whether a word of the pattern stands within `length` characters on either side of the span. The pattern must not be global. */
-export function isNear(view: TextView, start: number, end: number, pattern: RegExp, length = CONTEXT_LENGTH): boolean {
-  return pattern.test(textBefore(view, start, length)) || pattern.test(textAfter(view, end, length));
+/** Words of letters are longer than words of characters: where no Han stands, context reaches twice as far. */
+const LATIN_CONTEXT_LENGTH = 24;
+const HAN = /[\u4e00-\u9fff]/;
+
+/** Whether a word of the pattern stands beside the span on either side. The pattern must not be global. */
+export function isNear(view: TextView, start: number, end: number, pattern: RegExp): boolean {
+  const farBefore = textBefore(view, start, LATIN_CONTEXT_LENGTH);
+  const farAfter = textAfter(view, end, LATIN_CONTEXT_LENGTH);
+  return (
+    pattern.test(HAN.test(farBefore) ? textBefore(view, start) : farBefore) ||
+    pattern.test(HAN.test(farAfter) ? textAfter(view, end) : farAfter)
+  );
 }

@@ -1,4 +1,4 @@
-import { findAddressParts } from '../address-parts.ts';
+import { type AddressRun, findAddressParts } from '../address-parts.ts';
 import type { Detector } from '../detector.ts';
 import { textAfter, textBefore } from '../text-view.ts';
 
@@ -8,7 +8,7 @@ const PERSONAL = /您的|你的|您家|你家|家住|住在|住址|收货|收件
 const CONTEXT_LENGTH = 16;
 const EARLIER_SENTENCE = /^.*[。！？!?\n]/s;
 const ENGLISH =
-  /\b(?:(?:Apt|Apartment|Unit|Flat|Room|Suite)\.? ?#?\w{1,5},? )?\d{1,5}[A-Z]? (?:[A-Z][A-Za-z'’.]+ ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Terrace|Way|Square|Crescent|Close)\b\.?(?:,? ?(?:Apt|Apartment|Unit|Suite|Flat|Room|#)\.? ?#?\w{1,5})?/g;
+  /\b(?:(?:Apt|Apartment|Unit|Flat|Room|Suite)\.? ?#?\w{1,5},? )?\d{1,5}[A-Z]? (?:(?:[A-Z][A-Za-z'’.]+|\d{1,3}(?:st|nd|rd|th)) ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Terrace|Way|Square|Crescent|Close|Parkway|Pkwy|Highway|Quay|Grove|Gardens|Mews|Circle|Trail)\b\.?(?:,? ?(?:Apt|Apartment|Unit|Suite|Flat|Room|#)\.? ?#?\w{1,5})?|\b\d{1,4},? (?:rue|via|calle|avenida) (?:(?:de|du|des|la|el|los|las) ){0,2}[A-Z][\p{L}'’-]+|\b[A-Z]\p{Ll}+(?:straße|strasse|weg|platz|gasse) \d{1,4}\b|\b(?:[A-Z][a-z]+ ){1,3}(?:Lu|Jie|Dajie|Dadao) \d{1,5} ?[Hh]ao\b/gu;
 
 /** A home address: a place and a numbered door, or a door told by several numbered parts. Shops and offices pass. */
 const detector: Detector = {
@@ -25,6 +25,7 @@ const detector: Detector = {
       '台北市信義區忠孝東路五段8號12樓之3',
       '河南省南阳市卧龙区王村镇李庄村3组15号',
       'ship it to 12 Maple Street, Apt 4B',
+      '朝阳区.建国路.88号.3栋.502',
     ],
     passes: [
       '门店地址：上海市黄浦区南京西路100号2楼',
@@ -36,7 +37,7 @@ const detector: Detector = {
     ],
   },
   *find(view) {
-    for (const { start, end } of findAddressParts(view.text)) {
+    for (const { start, end } of listAddresses(view.text)) {
       const before = textBefore(view, start, CONTEXT_LENGTH).replace(EARLIER_SENTENCE, '');
       const around = before + textAfter(view, end, CONTEXT_LENGTH / 2);
       const isBusiness = BUSINESS.test(around + view.text.slice(start, end));
@@ -51,3 +52,25 @@ const detector: Detector = {
   },
 };
 export default detector;
+
+// Blanks and marks by which an address is pulled apart: 朝阳 区 . 建国路.88 号.
+const PULLED = /(?<=[\u4e00-\u9fff\d])[ .·_|*/~]{1,3}(?=[\u4e00-\u9fff\d])/g;
+const MIN_PULLED = 3;
+
+function listAddresses(text: string): readonly AddressRun[] {
+  const runs = findAddressParts(text);
+  if (runs.length > 0) return runs;
+  const gaps = [...text.matchAll(PULLED)];
+  if (gaps.length < MIN_PULLED) return runs;
+  const kept: number[] = [];
+  let at = 0;
+  for (const gap of gaps) {
+    for (; at < gap.index; at++) kept.push(at);
+    at = gap.index + gap[0].length;
+  }
+  for (; at < text.length; at++) kept.push(at);
+  return findAddressParts(kept.map((position) => text[position]).join('')).map(({ start, end }) => ({
+    start: kept[start] ?? 0,
+    end: (kept[end - 1] ?? 0) + 1,
+  }));
+}

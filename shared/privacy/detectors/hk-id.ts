@@ -1,5 +1,6 @@
 import type { Detector } from '../detector.ts';
 import { namesThing } from '../names-a-thing.ts';
+import { readLetteredNumbers } from '../read-lettered-numbers.ts';
 import { isNear } from '../text-view.ts';
 
 const CARD =
@@ -15,7 +16,7 @@ const detector: Detector = {
   name: { 'zh-CN': '香港身份证号', en: 'Hong Kong identity-card number' },
   rule: 'SOC-4',
   examples: {
-    hits: ['香港身份证 G123456(A)', 'A123456(3)', 'ab987654(3)', '证件号A123456（4）'],
+    hits: ['香港身份证 G123456(A)', 'A123456(3)', 'ab987654(3)', '证件号A123456（4）', '香港身份证A一二三四五六（三）'],
     passes: ['型号A1234563', '航班 CX123456', 'A123456', '编号G1234564'],
   },
   *find(view) {
@@ -29,6 +30,8 @@ const detector: Detector = {
       if (isValid) yield { start: match.index, end, certain: isNamed || bracketed !== undefined, weight: 'block' };
       else if (isNamed || bracketed !== undefined) yield { start: match.index, end, certain: false, weight: 'block' };
     }
+    for (const { start, end } of readLetteredNumbers(view, 7, 7))
+      if (isNear(view, start, end, WORDS)) yield { start, end, certain: false, weight: 'block' };
   },
 };
 export default detector;

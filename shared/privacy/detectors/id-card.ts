@@ -53,6 +53,7 @@ function* findLong(view: TextView): Generator<Sighting> {
 
 /** The fifteen-digit form of before 1999 has no checksum, and device numbers look like it: the word has to be near. */
 function* findOld(view: TextView): Generator<Sighting> {
+  if (!WORDS.test(view.text)) return;
   for (const number of joinDigitGroups(view, 15, 15, { holdsDate: true })) {
     if (!PROVINCES.has(number.digits.slice(0, 2)) || !isDate(`19${number.digits.slice(6, 12)}`)) continue;
     if (isNear(view, number.start, number.end, WORDS))
@@ -70,5 +71,5 @@ function isDate(yyyymmdd: string): boolean {
   const month = Number(yyyymmdd.slice(4, 6));
   const day = Number(yyyymmdd.slice(6, 8));
   if (year < 1900 || year > 2099 || month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -1,5 +1,5 @@
 import type { Detector } from '../detector.ts';
-import { joinDigitGroups } from '../join-digit-groups.ts';
+import { joinDigitGroups, readShape } from '../join-digit-groups.ts';
 import { namesThing } from '../names-a-thing.ts';
 import { textAfter, textBefore } from '../text-view.ts';
 
@@ -36,8 +36,9 @@ const detector: Detector = {
   *find(view) {
     for (const number of joinDigitGroups(view, 11, 15)) {
       if (!COUNTRY_CODE.test(number.digits)) continue;
-      if (number.shape.join() === '1,3,3,4' && TOLL_FREE.test(number.digits)) continue;
-      if (!isCutUp(number.shape) && !REACHES.test(textBefore(view, number.start))) continue;
+      const shape = readShape(view, number);
+      if (shape.join() === '1,3,3,4' && TOLL_FREE.test(number.digits)) continue;
+      if (!isCutUp(shape) && !REACHES.test(textBefore(view, number.start))) continue;
       if (namesThing(view, number.start)) continue;
       if (QUANTITY.test(textAfter(view, number.end))) continue;
       yield { start: number.start, end: number.end, certain: true, weight: 'block' };
@@ -51,6 +52,7 @@ function isCutUp(shape: readonly number[]): boolean {
   if (shape.length <= 3) return true;
   const singles = shape.filter((size) => size === 1).length;
   if (singles * 2 >= shape.length) return true;
+  if (shape.join() === '3,2,2,2,2') return true;
   const isPairs = shape.slice(0, -1).every((size) => size === 2) && shape.at(-1) === 1;
   return isPairs || (shape.length === 4 && shape.some((size) => size >= 4));
 }

@@ -32,6 +32,7 @@ const detector: Detector = {
       const end = match.index + match[0].length;
       yield { start: end - number.length, end, certain: false, weight: 'block' };
     }
+    if (!WORDS.test(view.text)) return;
     for (const number of joinDigitGroups(view, 12, 20)) {
       if (!isNear(view, number.start, number.end, WORDS) || QUANTITY.test(textAfter(view, number.end))) continue;
       if (namesThing(view, number.start)) continue;

@@ -1,9 +1,10 @@
 import type { Detector } from '../detector.ts';
 import { namesThing } from '../names-a-thing.ts';
+import { readLetteredNumbers } from '../read-lettered-numbers.ts';
 import { isNear } from '../text-view.ts';
 
 const CARD = /(?<![A-Za-z0-9])([A-Z])[ -]?([1289A-D])[ -]?(\d{2}[ -]?\d{3}[ -]?\d{3}|\d{4}[ -]?\d{4})(?![A-Za-z0-9])/gi;
-const WORDS = /台湾|臺灣|台灣|身[份分][证證]|证件|證件|居留|id ?(?:card|no|number)|identity/i;
+const WORDS = /台湾|臺灣|台灣|台胞|身[份分][证證]|证件|證件|居留|id ?(?:card|no|number)|identity/i;
 // Letters stand for 10–35 in the order in which the counties got them.
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVXYWZIO';
 const WEIGHTS = [1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1];
@@ -14,7 +15,7 @@ const detector: Detector = {
   name: { 'zh-CN': '台湾身份证号', en: 'Taiwan identity-card number' },
   rule: 'SOC-4',
   examples: {
-    hits: ['A123456789', '身分證 a123456789', 'F 1 23 456 789 是台湾身份证'],
+    hits: ['A123456789', '身分證 a123456789', 'F 1 23 456 789 是台湾身份证', '台胞 B 1 2 3 4 5 6 7 8 0'],
     passes: ['A123456788', '型号A123456789', 'A1234567890', 'SKU B212345678'],
   },
   *find(view) {
@@ -27,6 +28,9 @@ const detector: Detector = {
         yield { start: match.index, end, certain: true, weight: 'block' };
       else if (isNamed) yield { start: match.index, end, certain: false, weight: 'block' };
     }
+    for (const { letters, digits, start, end } of readLetteredNumbers(view, 9, 9))
+      if (letters.length === 1 && /^[1289]/.test(digits) && isNear(view, start, end, WORDS))
+        yield { start, end, certain: isValid(letters, digits[0] ?? '', digits.slice(1)), weight: 'block' };
   },
 };
 export default detector;

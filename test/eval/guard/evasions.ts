@@ -1,4 +1,4 @@
-// Forty ways in which people write a number so that a filter does not see it.
+// Sixty ways in which people write a number so that a filter does not see it.
 import type { Chance } from './chance.ts';
 
 export interface Evasion {
@@ -8,6 +8,9 @@ export interface Evasion {
   write(value: string, chance: Chance): string;
 }
 
+const SOUNDS = ['灵零', '幺医', '儿二', '仨三', '寺四', '舞五', '溜六', '柒七', '吧八', '酒九'];
+const ENGLISH = 'zero one two three four five six seven eight nine'.split(' ');
+const PINYIN = 'ling yi er san si wu liu qi ba jiu'.split(' ');
 const CHINESE = '零一二三四五六七八九';
 const FINANCIAL = '零壹贰叁肆伍陆柒捌玖';
 const mapDigits = (value: string, to: (digit: number) => string) => value.replace(/\d/g, (digit) => to(Number(digit)));
@@ -75,5 +78,31 @@ export const EVASIONS: readonly Evasion[] = [
   simple('arabic-indic', (value) => shift(value, 0x0660)),
   simple('superscript', (value) => mapDigits(value, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[digit] ?? '')),
   simple('look-alike', (value) => value.replaceAll('0', 'o').replaceAll('1', 'l').replace(/^l/, '1')),
+  {
+    id: 'sounds-like',
+    digitsOnly: true,
+    write: (value, chance) => mapDigits(value, (digit) => chance.pick([...(SOUNDS[digit] ?? '')])),
+  },
+  simple('english-words', (value) => mapDigits(value, (digit) => `${ENGLISH[digit]} `).trim()),
+  simple('pinyin', (value) => mapDigits(value, (digit) => `${PINYIN[digit]} `).trim()),
+  simple('dark-circles', (value) =>
+    mapDigits(value, (digit) => (digit === 0 ? '⓿' : String.fromCodePoint(0x2775 + digit))),
+  ),
+  simple('suzhou', (value) => mapDigits(value, (digit) => (digit === 0 ? '〇' : String.fromCodePoint(0x3020 + digit)))),
+  simple('traditional', (value) => mapDigits(value, (digit) => '零壹貳參肆伍陸柒捌玖'[digit] ?? '')),
+  simple('thai', (value) => shift(value, 0x0e50)),
+  simple('blocks-arrow', (value) => blocks(value, '→')),
+  simple('blocks-tab', (value) => blocks(value, '\t')),
+  simple('blocks-wide-space', (value) => blocks(value, '\u3000')),
+  simple('blocks-list-comma', (value) => blocks(value, '、')),
+  simple('blocks-full-stop', (value) => blocks(value, '。')),
+  simple('blocks-word', (value) => blocks(value, '哈')),
+  simple('blocks-letter', (value) => blocks(value, 'a')),
+  simple('blocks-remove-me', (value) => blocks(value, '（去掉）')),
+  simple('blocks-dash-word', (value) => blocks(value, '横杠')),
+  simple('blocks-behind-it', (value) => blocks(value, '，后面是')),
+  simple('each-heart', (value) => between(value, '❤️')),
+  simple('each-line', (value) => between(value, '\n')),
+  simple('each-list-comma', (value) => between(value, '、')),
   simple('lower-case', (value) => value.toLowerCase(), false),
 ];
