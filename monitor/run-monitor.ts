@@ -5,6 +5,9 @@ import { createMetrics, drillLabel, type Metrics } from './api/metrics.ts';
 import { createPublicServer } from './api/public-server.ts';
 import { createApi } from './api/server.ts';
 import type { Config } from './config/schema.ts';
+import { requestStampFrom } from './desk/audit/request-stamp.ts';
+import { startDailySeal } from './desk/audit/run-daily-seal.ts';
+import { openSealKey } from './desk/audit/seal-key.ts';
 import { createDistributedEngine } from './engine/distributed.ts';
 import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from './engine/local.ts';
 import { keepLease } from './keep-lease.ts';
@@ -21,6 +24,8 @@ import { listSources } from './store/sources.ts';
 export interface MonitorPlan {
   readonly config: Config;
   readonly storeUrl: string;
+  /** Folder of the monitor's own files. */
+  readonly home: string;
   readonly version: string;
   readonly log: Log;
   /** Sources whose posts are practice; with `isDrill` all of them are. */
@@ -99,6 +104,17 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     const listening = await startListening({ ...listeningOptions(plan, store, metrics), analyzer });
     undo.push(() => listening.stop());
     onListening(listening);
+    const seal = startDailySeal({
+      db: store.db,
+      log,
+      clock,
+      key: await openSealKey(plan.home),
+      timeZone: config.audit.timeZone,
+      ...(config.audit.timestampUrl === undefined
+        ? {}
+        : { requestStamp: requestStampFrom(config.audit.timestampUrl, listening.pipeline.fetch) }),
+    });
+    undo.push(() => seal.stop());
     log.info('monitor.started', { url, sources: config.sources.length, pid: process.pid });
     return { url, store, stop };
   } catch (error) {

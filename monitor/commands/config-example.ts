@@ -52,6 +52,7 @@ export function writeExample(): string {
     stringify({ policies: { windowMinutes: 10, reserveMinutes: 5, dollarRate: 7 } }),
     '# publicUrl: https://care.example.com   # pages for customers and phones; off without it',
     '# publicListen: { port: 7380 }          # where your proxy finds them',
+    '# audit: { timestampUrl: https://tsa.example.com, timeZone: Asia/Shanghai }   # RFC 3161 stamp of each day',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
     '# database: postgres://earshot:${DB_PASSWORD}@db.internal/earshot   # default: a file in the data folder',
     '# privateHosts: ["127.0.0.1:1200"]       # private services that may be fetched, always host:port\n',

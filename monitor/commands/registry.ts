@@ -27,4 +27,5 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly de
   'terms-test': () => import('./terms-test.ts'),
   train: () => import('./train.ts'),
   'user-add': () => import('./user-add.ts'),
+  verify: () => import('./verify.ts'),
 };

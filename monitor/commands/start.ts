@@ -42,7 +42,8 @@ const command: Command = {
     const file = typeof options.config === 'string' ? options.config : null;
     const read = file === null ? null : await readConfig(file, plugIns, process.env);
     const log = createLog(level, streams.writeError);
-    const storeUrl = storeAddress(dataFolder(), read);
+    const home = dataFolder();
+    const storeUrl = storeAddress(home, read);
     if (read === null) await renewDrillStore(storeUrl, Date.now());
 
     const wantsDrill = read === null || options.drill === true;
@@ -54,6 +55,7 @@ const command: Command = {
       const monitor = await runMonitor({
         config,
         storeUrl,
+        home,
         version: await readVersion(),
         log,
         drillSourceIds,

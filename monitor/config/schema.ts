@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { LEVELS, TOPICS } from '../../shared/model/analysis.ts';
 import { ROLES } from '../../shared/model/person.ts';
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, at most 40, like "my-brand"');
@@ -92,6 +100,16 @@ export const configSchema = z.strictObject({
   channels: z.array(channelSchema).default([]),
   routes: z.array(routeSchema).default([]),
   policies: policies.prefault({}),
+  audit: z
+    .strictObject({
+      /** An authority of RFC 3161 that stamps the daily head of the audit log; left out: none does. */
+      timestampUrl: z
+        .url({ protocol: /^https?$/, error: 'an http(s) address, like "https://tsa.example.com"' })
+        .optional(),
+      /** Whose midnight ends a day. */
+      timeZone: z.string().refine(isTimeZone, 'a time zone, like "Asia/Shanghai"').default('Asia/Shanghai'),
+    })
+    .prefault({}),
 });
 
 /** The configuration as the rest of the monitor sees it: complete, checked, secrets filled in. */

@@ -73,12 +73,26 @@ export async function sealAudit(trx: Db, seal: { day: string; now: number; signe
       stamp: null,
     })
     .execute();
-  for (const { chain, position, hash } of grown) {
-    await trx.insertInto('auditSealHeads').values({ sealNumber: number, chain, position, hash }).execute();
-    await trx.updateTable('auditHeads').set({ sealedPosition: position }).where('chain', '=', chain).execute();
+  for (let at = 0; at < grown.length; at += PIECE) {
+    const heads = grown.slice(at, at + PIECE).map((head) => ({ sealNumber: number, ...head }));
+    await trx.insertInto('auditSealHeads').values(heads).execute();
   }
+  await trx
+    .updateTable('auditHeads')
+    .set((eb) => ({
+      sealedPosition: eb
+        .selectFrom('auditSealHeads')
+        .select('auditSealHeads.position')
+        .where('auditSealHeads.sealNumber', '=', number)
+        .whereRef('auditSealHeads.chain', '=', 'auditHeads.chain'),
+    }))
+    .where('chain', 'in', trx.selectFrom('auditSealHeads').select('chain').where('sealNumber', '=', number))
+    .execute();
   return getAuditSeal(trx, number);
 }
+
+/** Rows of one statement; four values each, well below what a database takes. */
+const PIECE = 200;
 
 /** The hash that a seal signs: over the seal before and every chain end, sorted. */
 export function hashSeal(
@@ -119,4 +133,29 @@ export async function stampAuditSeal(db: Db, number: number, stamp: Uint8Array):
 export async function readAuditStamp(db: Db, number: number): Promise<Uint8Array | null> {
   const row = await db.selectFrom('auditSeals').select('stamp').where('number', '=', number).executeTakeFirst();
   return row?.stamp ?? null;
+}
+
+/** The newest seal; null while there is none. */
+export async function readLastSeal(db: Db): Promise<{ readonly number: number; readonly day: string } | null> {
+  const row = await db
+    .selectFrom('auditSeals')
+    .select(['number', 'day'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The newest seals that no authority has stamped; few, so that a long outage is made up for in pieces. */
+export async function listUnstampedSeals(
+  db: Db,
+  limit = 10,
+): Promise<{ readonly number: number; readonly head: string }[]> {
+  return db
+    .selectFrom('auditSeals')
+    .select(['number', 'head'])
+    .where('stamp', 'is', null)
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
 }
