@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { Brand } from '../shared/model/brand.ts';
+import type { Entry } from '../shared/model/entry.ts';
 import type { Labels } from '../shared/model/labels.ts';
 import type { Poll, Source, SourceMemory } from '../shared/model/source.ts';
 import type { ParsedDocument } from './listen/parse-feed.ts';
 import type { SafeFetchOptions, SafeResponse } from './listen/safe-fetch.ts';
+import type { SafeStreamOptions } from './listen/safe-stream.ts';
 
 /** What a source type is handed for one poll. It reaches the network and the parser through nothing else. */
 export interface PollContext {
@@ -20,6 +22,39 @@ export interface PollContext {
   parse(bytes: Uint8Array, hints: { contentType?: string; url?: string; zone?: string }): Promise<ParsedDocument>;
 }
 
+/** What a source type is handed for one connection of a stream. */
+export interface StreamContext extends Pick<PollContext, 'brands' | 'complaintTerms' | 'signal' | 'fetch'> {
+  now(): number;
+  /** What the last `deliver` kept; null at the first connection. */
+  readonly cursor: unknown;
+  /** When the stream was last heard before this connection; null: never. */
+  readonly heardAt: number | null;
+  /** Opens a WebSocket or a long HTTP answer, judged like every address; gives its messages in batches as they come. */
+  open(
+    url: string,
+    options?: Pick<SafeStreamOptions, 'headers' | 'silenceMs' | 'send'>,
+  ): AsyncIterable<readonly string[]>;
+  /** Whether a text is about one of the brands, by the same judgement as every post: for streams that carry everything. */
+  isAbout(text: string): boolean;
+  /** Hands posts on, with the place in the stream right after them: both are kept in one transaction. */
+  deliver(entries: readonly Entry[], cursor?: unknown): Promise<void>;
+  /** Posts since that instant may have been missed, and the stream cannot bring them back. */
+  missed(since: number): Promise<void>;
+}
+
+/** How a source type hears posts the moment they are public, beside being polled or instead of it. */
+export interface StreamWay<Settings = unknown> {
+  /** Whether these settings ask for a stream. */
+  isWanted(settings: Settings): boolean;
+  /**
+   * True: the stream is all there is, and it can go on from its cursor after a break. False: the source is polled too, slowly while the
+   * stream lives and at once after every break, so that nothing is missed.
+   */
+  isAlone(settings: Settings): boolean;
+  /** One connection, from its opening to its end. Opening again, with growing pauses, is not its business. */
+  run(source: Source & { readonly settings: Settings }, context: StreamContext): Promise<void>;
+}
+
 /** One kind of source: a file in `monitor/sources` whose default export satisfies this. */
 export interface SourceType<Settings = unknown> {
   /** Equal to the file name. */
@@ -33,4 +68,5 @@ export interface SourceType<Settings = unknown> {
   readonly notes?: Labels;
   /** One polite poll. Throws what it cannot do; the pipeline records it on the source. */
   poll(source: Source & { readonly settings: Settings }, context: PollContext): Promise<Poll>;
+  readonly stream?: StreamWay<Settings>;
 }

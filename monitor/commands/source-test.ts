@@ -4,7 +4,11 @@ import { readConfig } from '../config/read-config.ts';
 import { sayError } from '../listen/ask-source.ts';
 import { closeParseWorker, parseDocumentInWorker } from '../listen/parse-in-worker.ts';
 import { safeFetch } from '../listen/safe-fetch.ts';
+import { safeStream } from '../listen/safe-stream.ts';
+import { streamWayOf } from '../listen/start-streams.ts';
+import { tryStream } from '../listen/try-stream.ts';
 import { plugIns } from '../plug-ins.ts';
+import type { PollContext } from '../source-type.ts';
 import { sourceTypes } from '../sources/registry.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -61,19 +65,24 @@ async function ask(config: Config, source: Config['sources'][number]) {
     errorCount: 0,
     lastError: null,
   };
-  const poll = await type.poll(
-    { ...rest, brandIds, drill: false },
-    {
-      now,
-      memory,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      brands: config.brands.filter(({ id }) => brandIds.length === 0 || brandIds.includes(id)),
-      complaintTerms: config.complaintTerms,
-      fetch: (url, fetchOptions) => safeFetch(url, { ...fetchOptions, allowHosts: config.privateHosts }),
-      parse: parseDocumentInWorker,
-    },
-  );
+  const context: PollContext = {
+    now,
+    memory,
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    brands: config.brands.filter(({ id }) => brandIds.length === 0 || brandIds.includes(id)),
+    complaintTerms: config.complaintTerms,
+    fetch: (url, fetchOptions) => safeFetch(url, { ...fetchOptions, allowHosts: config.privateHosts }),
+    parse: parseDocumentInWorker,
+  };
+  const asSource = { ...rest, brandIds, drill: false };
+  const way = streamWayOf({ sourceTypes }, asSource);
+  if (way !== null) {
+    const open: typeof safeStream = (url, options) => safeStream(url, { ...options, allowHosts: config.privateHosts });
+    const streamed = await tryStream(way, context, open);
+    if (way.isAlone) return { ok: true, entries: streamed, newestAt: null, pushes: true };
+  }
+  const poll = await type.poll(asSource, context);
   const instants = poll.entries.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]));
   const newestAt = instants.length === 0 ? null : new Date(Math.max(...instants)).toISOString();
-  return { ok: true, entries: poll.entries.length, newestAt, pushes: poll.push !== undefined };
+  return { ok: true, entries: poll.entries.length, newestAt, pushes: way !== null || poll.push !== undefined };
 }

@@ -1,5 +1,6 @@
 import type { Poll, Source, SourceMemory } from '../../shared/model/source.ts';
 import { FetchError, showUrl } from './fetch-error.ts';
+import { hearStream } from './hear-stream.ts';
 import type { Pipeline } from './pipeline.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
@@ -20,6 +21,7 @@ export async function askSource(
   if (!settings.success) {
     throw new SourceRefusal(`the settings are not valid: ${settings.error.message}`, { mayRecover: false });
   }
+  if (type.stream?.isAlone(settings.data)) return hearStream(pipeline, source.id, signal);
   return type.poll(
     { ...source, settings: settings.data as Record<string, unknown> },
     {

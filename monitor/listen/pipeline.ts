@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 import type { Db } from '../store/database.ts';
 import type { PollPolicy } from './next-poll.ts';
+import type { safeStream } from './safe-stream.ts';
 import type { SourceRecall } from './source-recall.ts';
 
 /** What happened, for the figures. Called after the commit. */
@@ -30,6 +31,8 @@ export interface Pipeline {
   readonly sourceTypes: ReadonlyMap<string, SourceType>;
   readonly fetch: PollContext['fetch'];
   readonly parse: PollContext['parse'];
+  /** Opens what stays open; like `fetch`, the only way there. */
+  readonly openStream: typeof safeStream;
   readonly pollPolicy: PollPolicy;
   readonly slaPolicies: readonly SlaPolicy[];
   readonly calendars?: Calendars;

@@ -12,6 +12,8 @@ import { saveMemorySoon } from './save-memory-soon.ts';
 import { type SettledPoll, settleFailure, settlePoll } from './settle-poll.ts';
 import { incidentOf } from './source-health.ts';
 import { SourceRefusal } from './source-refusal.ts';
+import { streamWayOf } from './start-streams.ts';
+import { isStreamLive, readStream } from './stream-lease.ts';
 
 /** Some servers say 304 for ever: after this long the whole document is asked for. */
 const FULL_LOOK_MS = 3_600_000;
@@ -83,8 +85,10 @@ async function look(pipeline: Pipeline, stored: StoredSource, now: number, signa
   return poll;
 }
 
-/** Subscribes where a hub is offered; true while pushes can be counted on. */
+/** Subscribes where a hub is offered; true while pushes, or a stream, can be counted on. */
 async function followPushes(pipeline: Pipeline, { source }: StoredSource, poll: Poll, now: number): Promise<boolean> {
+  if (streamWayOf(pipeline, source) !== null && isStreamLive(await readStream(pipeline.db, source.id), now))
+    return true;
   if (!pipeline.publicUrl) return false;
   if (poll.push) await askHub(pipeline, source, poll.push);
   return isPushed(await readSubscription(pipeline.db, source.id), now);

@@ -44,7 +44,7 @@ function offerOf(response: SafeResponse, feed: ParsedDocument['feed']): Pick<Pol
 }
 
 /** @throws SourceRefusal for every status but 2xx, in words that name the way out. */
-export function refuseUnlessOk(response: SafeResponse, now: number): void {
+export function refuseUnlessOk(response: Pick<SafeResponse, 'status' | 'headers'>, now: number): void {
   const { status } = response;
   if (status >= 200 && status < 300) return;
   const waitSeconds = readRetryAfter(response.headers['retry-after'], now);

@@ -21,8 +21,10 @@ import { POLL_POLICY } from './next-poll.ts';
 import { closeParseWorker, parseDocumentInWorker } from './parse-in-worker.ts';
 import type { Pipeline, PipelineObserver } from './pipeline.ts';
 import { safeFetch } from './safe-fetch.ts';
+import { safeStream } from './safe-stream.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { SourceRecall } from './source-recall.ts';
+import { startStreams } from './start-streams.ts';
 
 /** What listening, judging and telling are started with; `commands/start.ts` reads it out of the configuration. */
 export interface ListeningOptions {
@@ -88,12 +90,14 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
   const ticker = startClockTicker({ db: store.db, log, clock });
   const engine =
     options.engine ?? createLocalEngine({ concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST, now: clock.now });
+  const streams = startStreams(pipeline);
   const scheduler = await startScheduler(pipeline, engine);
   return {
     pipeline,
     scheduler,
     outbox,
     async stop() {
+      await streams.stop();
       await scheduler.stop();
       await ticker.stop();
       await unwatch();
@@ -131,6 +135,8 @@ function buildPipeline(options: ListeningOptions, clock: { now(): number }, anal
     sourceTypes,
     fetch: (url, fetchOptions) => safeFetch(url, { allowHosts: options.privateHosts, userAgent, ...fetchOptions }),
     parse: parseDocumentInWorker,
+    openStream: (url, streamOptions) =>
+      safeStream(url, { allowHosts: options.privateHosts, userAgent, ...streamOptions }),
     pollPolicy: {
       ...POLL_POLICY,
       windowMs: windowMinutes * 60_000,

@@ -2,19 +2,37 @@ import { z } from 'zod';
 import { borrowToken, forgetToken } from '../listen/access-tokens.ts';
 import { listTerms } from '../listen/compose-queries.ts';
 import { instantOf, makeEntry } from '../listen/make-entry.ts';
+import { chooseInstant, readJetstream } from '../listen/read-jetstream.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
-import type { PollContext, SourceType } from '../source-type.ts';
+import { SourceRefusal } from '../listen/source-refusal.ts';
+import type { PollContext, SourceType, StreamContext } from '../source-type.ts';
 
-const settings = z.strictObject({
-  /** Server of the account. */
-  service: z.url({ protocol: /^https?$/ }).default('https://bsky.social'),
-  /** Handle or DID of an account of your own. */
-  identifier: z.string().min(1),
-  /** A password made for this application only (Settings → App passwords). */
-  appPassword: z.string().min(1),
-  /** Instead of the spellings of the brands; each is a search of its own. */
-  queries: z.array(z.string().min(1)).min(1).optional(),
-});
+const settings = z
+  .strictObject({
+    /** Server of the account. */
+    service: z.url({ protocol: /^https?$/ }).default('https://bsky.social'),
+    /** Handle or DID of an account of your own; needed for the search. */
+    identifier: z.string().min(1).optional(),
+    /** A password made for this application only (Settings → App passwords). */
+    appPassword: z.string().min(1).optional(),
+    /** Instead of the spellings of the brands; each is a search of its own. */
+    queries: z.array(z.string().min(1)).min(1).optional(),
+    /** A Jetstream server, without a login: every post of the network is heard at once, and judged here. */
+    jetstream: z
+      .url({
+        protocol: /^wss?$/,
+        error: 'the address of a Jetstream server, like "wss://jetstream2.us-east.bsky.network/subscribe"',
+      })
+      .optional(),
+  })
+  .refine(({ identifier, appPassword }) => (identifier === undefined) === (appPassword === undefined), {
+    message: 'identifier and appPassword belong together',
+    path: ['appPassword'],
+  })
+  .refine(({ identifier, jetstream }) => identifier !== undefined || jetstream !== undefined, {
+    message: 'give an account for the search (identifier, appPassword), or jetstream for all posts without an account',
+    path: ['identifier'],
+  });
 type BlueskySettings = z.output<typeof settings>;
 
 const sessionAnswer = z.object({ accessJwt: z.string() });
@@ -40,18 +58,12 @@ const cursor = z.record(z.string(), z.number());
 /** Sessions last two hours; logging in is limited to 300 a day. */
 const SESSION_SECONDS = 100 * 60;
 const MAX_PAGES = 5;
-/** Two clocks are never quite the same; beyond this a date was made up by the author's program. */
-const HONEST_MS = 3_600_000;
+/** Connections overlap by so much: the server's order is not exact to the microsecond. */
+const REWIND_US = 5_000_000;
+/** Of a network that posts every second, a first post so long after the cursor means that the server no longer had what was between. */
+const GAP_US = 300_000_000;
 
 const lastPart = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
-
-/** `createdAt` is what the author's program says, and may be any time; `indexedAt` is when the network saw it. */
-function publishedOf(found: Post): number | null {
-  const created = instantOf(found.record.createdAt);
-  const indexed = instantOf(found.indexedAt);
-  if (created === null || indexed === null) return created ?? indexed;
-  return created > indexed || indexed - created > HONEST_MS ? indexed : created;
-}
 
 function toEntry(found: Post) {
   const { author, record } = found;
@@ -67,7 +79,8 @@ function toEntry(found: Post) {
       url: `https://bsky.app/profile/${author.handle}`,
       id: author.did,
     },
-    publishedAt: publishedOf(found),
+    // `createdAt` is what the author's program says; `indexedAt` is when the network saw it.
+    publishedAt: chooseInstant(instantOf(record.createdAt), instantOf(found.indexedAt)),
     lang: record.langs?.[0] ?? null,
     metrics: { likes: found.likeCount ?? null, reposts: found.repostCount ?? null, comments: found.replyCount ?? null },
     ...(record.reply ? { replyTo: record.reply.parent.uri } : {}),
@@ -75,6 +88,7 @@ function toEntry(found: Post) {
 }
 
 async function logIn(options: BlueskySettings, context: PollContext) {
+  if (options.identifier === undefined) throw new SourceRefusal('search needs an account', { mayRecover: false });
   const response = await context.fetch(new URL('/xrpc/com.atproto.server.createSession', options.service).href, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -114,15 +128,37 @@ async function search(
   return posts;
 }
 
-/** Posts on Bluesky by search, with an account of your own. */
+/** Every post of the network, judged here; after a break the server goes on from the cursor. */
+async function listen(address: string, context: StreamContext): Promise<void> {
+  const url = new URL(address);
+  url.searchParams.set('wantedCollections', 'app.bsky.feed.post');
+  const known = typeof context.cursor === 'number' ? context.cursor : null;
+  if (known !== null) url.searchParams.set('cursor', String(Math.max(0, known - REWIND_US)));
+  let isFirst = known !== null && context.now() * 1000 - known > GAP_US;
+  for await (const batch of context.open(url.href)) {
+    const messages = batch.flatMap((text) => readJetstream(text) ?? []);
+    const last = messages.at(-1);
+    if (last === undefined) continue;
+    const first = messages[0]?.timeUs ?? 0;
+    if (isFirst && known !== null && first - known > GAP_US) await context.missed(Math.floor(known / 1000));
+    isFirst = false;
+    const about = messages.flatMap(({ entry }) =>
+      entry !== null && context.isAbout(entry.content ?? '') ? [entry] : [],
+    );
+    await context.deliver(about, last.timeUs);
+  }
+}
+
+/** Posts on Bluesky by search, with an account of your own, or all at once by Jetstream. */
 const bluesky: SourceType<BlueskySettings> = {
   id: 'bluesky',
-  labels: { 'zh-CN': 'Bluesky（搜索）', en: 'Bluesky (search)' },
+  labels: { 'zh-CN': 'Bluesky（搜索与实时流）', en: 'Bluesky (search and live stream)' },
   settings,
   example: { service: 'https://bsky.social', identifier: 'acme.bsky.social', appPassword: 'xxxx-xxxx-xxxx-xxxx' },
   notes: {
-    'zh-CN': '搜索需要登录，请使用应用专用密码；约每 5 分钟 3,000 次请求。',
-    en: 'Search needs a login; use an app password. About 3,000 requests in 5 minutes.',
+    'zh-CN':
+      '搜索需要登录，请使用应用专用密码；约每 5 分钟 3,000 次请求。填 jetstream 则无需登录，实时收听全网帖子并在本机匹配（约每天数 GB 流量），断线后从断点续听。',
+    en: 'Search needs a login; use an app password. About 3,000 requests in 5 minutes. With jetstream no login is needed: all posts are heard live and matched here (some GB a day), and after a break it goes on where it stopped.',
   },
   async poll(source, context) {
     const options = source.settings;
@@ -138,6 +174,11 @@ const bluesky: SourceType<BlueskySettings> = {
       entries.push(...posts.map(toEntry));
     }
     return { entries, cursor: seen };
+  },
+  stream: {
+    isWanted: ({ jetstream }) => jetstream !== undefined,
+    isAlone: ({ identifier }) => identifier === undefined,
+    run: ({ settings: { jetstream = '' } }, context) => listen(jetstream, context),
   },
 };
 export default bluesky;

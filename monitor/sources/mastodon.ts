@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listTerms } from '../listen/compose-queries.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/make-entry.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
-import type { PollContext, SourceType } from '../source-type.ts';
+import type { PollContext, SourceType, StreamContext } from '../source-type.ts';
 
 const settings = z.strictObject({
   /** Your instance: it hears what it federates with. */
@@ -12,6 +12,8 @@ const settings = z.strictObject({
   /** Full-text search for the brands; needs a token of an account there. */
   search: z.boolean().default(false),
   token: z.string().min(1).optional(),
+  /** Hashtags are heard the moment they reach the instance, beside being polled; needs the token. */
+  stream: z.boolean().default(false),
 });
 type MastodonSettings = z.output<typeof settings>;
 
@@ -40,6 +42,12 @@ const timeline = z.array(z.unknown());
 const searchAnswer = z.object({ statuses: z.array(z.unknown()) });
 /** Newest id that was seen, by what was asked. */
 const cursor = z.record(z.string(), z.string());
+
+/** A message of the streaming interface; `payload` is JSON in JSON. */
+const streamed = z.object({ event: z.string(), payload: z.string().nullish() });
+const instance = z.object({
+  configuration: z.object({ urls: z.object({ streaming: z.string().nullish() }).nullish() }).nullish(),
+});
 
 const PAGE = 40;
 const MAX_PAGES = 5;
@@ -102,15 +110,47 @@ async function readOn(
   return posts;
 }
 
+/** A new or edited post of a message; null: a deletion, a sign of life. */
+function readStreamed(text: string): Status | null {
+  const message = readCursor(parseJson(text), streamed);
+  if (message === null || !['update', 'status.update'].includes(message.event)) return null;
+  return readCursor(parseJson(message.payload ?? ''), status);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Hashtags as they come, over one connection. What an interruption leaves out is brought by polling with `min_id`. */
+async function listen(options: MastodonSettings, context: StreamContext): Promise<void> {
+  const { token = '', tags } = options;
+  // Large instances stream from a host of their own.
+  const response = await context.fetch(new URL('/api/v2/instance', options.instance).href, { signal: context.signal });
+  const place = readJsonAnswer(response, instance, context.now()).configuration?.urls?.streaming;
+  const url = new URL('/api/v1/streaming', place ?? options.instance.replace(/^http/, 'ws'));
+  const subscribe = tags.map((tag) => JSON.stringify({ type: 'subscribe', stream: 'hashtag', tag }));
+  for await (const batch of context.open(url.href, {
+    headers: { authorization: `Bearer ${token}` },
+    send: subscribe,
+  })) {
+    await context.deliver(batch.flatMap((text) => readStreamed(text) ?? []).map(toEntry));
+  }
+}
+
 /** Hashtags and full-text search of a Mastodon instance, without gaps. */
 const mastodon: SourceType<MastodonSettings> = {
   id: 'mastodon',
   labels: { 'zh-CN': 'Mastodon（话题与搜索）', en: 'Mastodon (hashtags and search)' },
   settings,
-  example: { instance: 'https://mastodon.social', tags: ['acme'], search: false },
+  example: { instance: 'https://mastodon.social', tags: ['acme'], search: false, stream: false },
   notes: {
-    'zh-CN': '话题公开可读（每 5 分钟 300 次）；全文搜索需要该实例账号的访问令牌，且只含允许被搜索的作者。',
-    en: 'Hashtags are public (300 requests in 5 minutes); full-text search needs a token of an account there and finds only authors who allow it.',
+    'zh-CN':
+      '话题公开可读（每 5 分钟 300 次）；全文搜索需要该实例账号的访问令牌，且只含允许被搜索的作者。stream: true 时话题实时推送（需令牌）。',
+    en: 'Hashtags are public (300 requests in 5 minutes); full-text search needs a token of an account there and finds only authors who allow it. With stream: true hashtags are heard live (token needed).',
   },
   async poll(source, context) {
     const options = source.settings;
@@ -128,6 +168,11 @@ const mastodon: SourceType<MastodonSettings> = {
       entries.push(...posts.map(toEntry));
     }
     return { entries, cursor: seen };
+  },
+  stream: {
+    isWanted: ({ stream, token, tags }) => stream && token !== undefined && tags.length > 0,
+    isAlone: () => false,
+    run: ({ settings: options }, context) => listen(options, context),
   },
 };
 export default mastodon;

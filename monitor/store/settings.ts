@@ -21,3 +21,39 @@ export async function putSetting(db: Db, key: string, value: unknown, now: numbe
     .onConflict((oc) => oc.column('key').doUpdateSet({ value: text, updatedAt: now }))
     .execute();
 }
+
+/**
+ * Puts a value where nobody has written since it was read: `version` is what the last writer got, null where there was none.
+ * @returns the new version; null when somebody else was faster.
+ */
+export async function replaceSetting(
+  db: Db,
+  key: string,
+  value: unknown,
+  { version, now }: { readonly version: number | null; readonly now: number },
+): Promise<number | null> {
+  const text = encodeJson(value);
+  // Two writers may share a millisecond.
+  const updatedAt = Math.max(now, (version ?? 0) + 1);
+  if (version === null) {
+    const inserted = await db
+      .insertInto('settings')
+      .values({ key, value: text, updatedAt })
+      .onConflict((oc) => oc.column('key').doNothing())
+      .executeTakeFirst();
+    return inserted.numInsertedOrUpdatedRows === 1n ? updatedAt : null;
+  }
+  const updated = await db
+    .updateTable('settings')
+    .set({ value: text, updatedAt })
+    .where('key', '=', key)
+    .where('updatedAt', '=', version)
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n ? updatedAt : null;
+}
+
+/** A value with its version, for `replaceSetting`. */
+export async function getVersionedSetting<T>(db: Db, key: string): Promise<{ value: T; version: number } | null> {
+  const row = await db.selectFrom('settings').select(['value', 'updatedAt']).where('key', '=', key).executeTakeFirst();
+  return row ? { value: decodeJson<T>(row.value), version: row.updatedAt } : null;
+}

@@ -141,6 +141,13 @@ export async function listSources(db: Db): Promise<StoredSource[]> {
   return rows.map(toStoredSource);
 }
 
+/** Enabled sources of the types. */
+export async function listSourcesOfTypes(db: Db, types: readonly string[]): Promise<StoredSource[]> {
+  if (types.length === 0) return [];
+  const query = db.selectFrom('sources').selectAll().where('enabled', '=', 1).where('type', 'in', types);
+  return (await query.orderBy('id').execute()).map(toStoredSource);
+}
+
 /** One source, also a removed one. @throws StoreError `not-found`. */
 export async function getSource(db: Db, id: string): Promise<StoredSource> {
   const row = await db.selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirst();
