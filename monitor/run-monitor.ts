@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import { openStore, type Store } from './store/database.ts';
 import { inTransaction } from './store/in-transaction.ts';
 import { changePerson, findPersonByName, insertPerson, listPeople } from './store/people.ts';
+import { setPersonChannels } from './store/person-channels.ts';
 import { listSources } from './store/sources.ts';
 
 /** What a monitor needs to run. */
@@ -148,10 +149,10 @@ async function listen(
 async function writePeople(store: Store, plan: MonitorPlan): Promise<void> {
   await inTransaction(store.db, async (trx) => {
     const now = clock.now();
-    for (const { name, role } of plan.config.people) {
-      const known = await findPersonByName(trx, name);
-      if (known === null) await insertPerson(trx, { name, role, now });
-      else if (known.role !== role) await changePerson(trx, { id: known.id, role });
+    for (const { name, role, channels } of plan.config.people) {
+      const known = (await findPersonByName(trx, name)) ?? (await insertPerson(trx, { name, role, now }));
+      if (known.role !== role) await changePerson(trx, { id: known.id, role });
+      await setPersonChannels(trx, known.id, channels);
     }
     if ((await listPeople(trx)).length === 0) await insertPerson(trx, { name: FIRST_PERSON, role: 'admin', now });
   });

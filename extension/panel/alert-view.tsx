@@ -14,6 +14,7 @@ import { readNow } from './use-now.ts';
 const KIND_KEYS: Record<Alert['kind'], StringKey> = {
   mention: 'kindMention',
   escalation: 'kindEscalation',
+  reminder: 'kindReminder',
   'source-blind': 'kindSourceBlind',
   'channel-dead': 'kindChannelDead',
   calendar: 'kindCalendar',
@@ -24,8 +25,15 @@ const STATE_KEYS: Record<Alert['state'], StringKey> = {
   sending: 'alertSending',
   delivered: 'alertDelivered',
   dead: 'alertDead',
+  withheld: 'alertWithheld',
 };
-const STATE_TONES: Record<Alert['state'], string> = { pending: '', sending: 'blue', delivered: 'green', dead: 'red' };
+const STATE_TONES: Record<Alert['state'], string> = {
+  pending: '',
+  sending: 'blue',
+  delivered: 'green',
+  dead: 'red',
+  withheld: '',
+};
 
 /** What was sent to whom, and whether it arrived. */
 export function AlertView({ state }: { state: PanelState }): JSX.Element {

@@ -17,7 +17,8 @@ export function composeMessage(parcel: Parcel, publicUrl?: string): AlertMessage
   if (!gravest) throw new Error(`parcel ${parcel.key} is empty`);
   const attempt = Math.max(...parcel.alerts.map(({ attempts }) => attempts));
   const { number, kind, content } = gravest;
-  const ackUrl = publicUrl && kind === 'mention' ? groupAlertUrl(publicUrl, number) : content.ackUrl;
+  const ackUrl =
+    publicUrl && (kind === 'mention' || kind === 'escalation') ? groupAlertUrl(publicUrl, number) : content.ackUrl;
   const message = { ...content, number, idempotencyKey: parcel.key, attempt, ackUrl };
   if (byGravity.length === 1) return message;
   const isStory = new Set(byGravity.map(({ content }) => content.storySize > 1)).size === 1 && message.storySize > 1;

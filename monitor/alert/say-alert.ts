@@ -2,6 +2,7 @@ import type { AlertMessage } from '../../shared/model/alert.ts';
 import type { Level } from '../../shared/model/analysis.ts';
 import type { Labels, Language } from '../../shared/model/labels.ts';
 import { cutText, utf16Units } from './cut-text.ts';
+import { fillLabels } from './fill-labels.ts';
 import { neutralize } from './neutralize.ts';
 
 /** An alert in words of one language, for a channel to lay out. Every text from outside is neutralized already. */
@@ -27,6 +28,11 @@ const LEVELS: Readonly<Record<Level, Labels>> = {
   orange: { 'zh-CN': '橙色预警', en: 'Orange' },
   red: { 'zh-CN': '红色预警', en: 'Red' },
 };
+const DUE_WORDS = {
+  answer: { 'zh-CN': '须于 {time} 前公开回应', en: 'Answer in public before {time}' },
+  act: { 'zh-CN': '须于 {time} 前处理', en: 'Act before {time}' },
+} as const;
+const dueKind = (kind: AlertMessage['kind']) => (kind === 'escalation' || kind === 'reminder' ? 'act' : 'answer');
 const EXCERPT_UNITS = 280;
 const MAX_REASONS = 4;
 
@@ -48,9 +54,7 @@ export function sayAlert(message: AlertMessage, language: Language, timeZone: st
         : `Published ${time(message.publishedAt)}`,
     message.dueAt === null
       ? null
-      : zh
-        ? `须于 ${time(message.dueAt)} 前公开回应`
-        : `Answer in public before ${time(message.dueAt)}`,
+      : fillLabels(DUE_WORDS[dueKind(message.kind)], { time: time(message.dueAt) })[language],
     message.storySize > 1
       ? zh
         ? `同一事件 ${message.storySize} 帖`

@@ -41,7 +41,12 @@ export const sourceSchema = z.strictObject({
   enabled: z.boolean().default(true),
 });
 
-export const personSchema = z.strictObject({ name: z.string().trim().min(1), role: z.enum(ROLES) });
+export const personSchema = z.strictObject({
+  name: z.string().trim().min(1),
+  role: z.enum(ROLES),
+  /** Channels that reach this person: their own phone or mailbox. */
+  channels: z.array(id).default([]),
+});
 
 export const channelSchema = z.strictObject({
   id,

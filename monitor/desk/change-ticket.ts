@@ -4,12 +4,17 @@ import { cancelClocks } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { getPerson } from '../store/people.ts';
+import type { StoredTicket } from '../store/ticket-row.ts';
 import { changeTicket as changeFields, changeTicketState, getTicket } from '../store/tickets.ts';
+import { findCustomerGroup } from './customer-group.ts';
+import { checkDeliverables } from './disputes.ts';
+import { followState, followUrgency } from './following/follow-ticket.ts';
 import { recogniseTicketCustomer } from './recognise-ticket-customer.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';
 import {
   computeTicketClocks,
   pauseTicketClocks,
+  policiesOfTicket,
   restartResolutionClocks,
   resumeTicketClocks,
   startTicketClocks,
@@ -17,9 +22,10 @@ import {
 } from './ticket-clocks.ts';
 
 /**
- * Changes what is named on a ticket, and lets its clocks follow: a new handler starts those of an assignment, waiting
- * for the customer holds those that say so, a solution stops them, a new urgency starts the solution's anew.
- * @throws StoreError `not-found` (ticket, handler), `conflict`.
+ * Changes what is named on a ticket, and lets its clocks and follow-ups follow: a new handler starts those of an
+ * assignment, waiting for the customer holds those that say so, a solution stops them, a new urgency starts the
+ * solution's anew. @throws StoreError `not-found` (ticket, handler), `conflict` (state; `details.open` when a dispute
+ * still owes something).
  */
 export async function changeTicket(db: Db, id: string, patch: TicketPatch, by: StepBy): Promise<Ticket> {
   return inTransaction(db, async (trx) => {
@@ -44,37 +50,42 @@ export async function changeTicket(db: Db, id: string, patch: TicketPatch, by: S
   });
 }
 
-async function followFields(trx: Db, before: Ticket, after: Ticket, now: number): Promise<void> {
+async function followFields(trx: Db, before: Ticket, after: StoredTicket, now: number): Promise<void> {
   if (after.contact !== before.contact && !after.customerId) await recogniseTicketCustomer(trx, after, now);
   if (after.handlerId !== null && after.handlerId !== before.handlerId) {
     await getPerson(trx, after.handlerId);
-    const drafts = computeTicketClocks(after, now).filter((draft) => draft.startedAt === now);
-    await startTicketClocks(trx, after, drafts);
+    const drafts = computeTicketClocks(after, now, await policiesOfTicket(trx, after));
+    await startTicketClocks(
+      trx,
+      after,
+      drafts.filter((draft) => draft.startedAt === now),
+    );
   }
   const isDone = after.state === 'resolved' || after.state === 'closed';
-  if (!isDone && (after.urgency !== before.urgency || after.kind !== before.kind)) {
-    const dueAt = await restartResolutionClocks(trx, after, now);
-    await changeFields(trx, { id: after.id, fields: { dueAt }, now });
-  }
+  if (isDone) return;
+  if (after.urgency !== before.urgency || after.kind !== before.kind) await restart(trx, after, now);
+  if (after.urgency !== before.urgency) await followUrgency(trx, after, now);
 }
 
-async function move(trx: Db, before: Ticket, to: TicketState, closeReason: string | null, now: number): Promise<void> {
+async function move(trx: Db, before: StoredTicket, to: TicketState, closeReason: string | null, now: number) {
   const { id } = before;
+  if (to === 'resolved') await checkDeliverables(trx, before);
   await changeTicketState(trx, { id, from: [before.state], to, now, closeReason });
   if (before.state === 'waiting') {
-    const dueAt = await resumeTicketClocks(trx, id, now);
+    const dueAt = await resumeTicketClocks(trx, before, now);
     if (dueAt !== null) await changeFields(trx, { id, fields: { dueAt }, now });
   }
   const wasDone = before.state === 'resolved' || before.state === 'closed';
-  if (wasDone && to !== 'resolved' && to !== 'closed') {
-    const dueAt = await restartResolutionClocks(trx, await getTicket(trx, id), now);
-    await changeFields(trx, { id, fields: { dueAt }, now });
-  }
-  if (to !== 'open') await stopTicketClocks(trx, id, 'work-started', now);
-  if (to === 'waiting') await pauseTicketClocks(trx, id, now);
-  if (to === 'resolved') await stopTicketClocks(trx, id, 'resolved', now);
-  if (to === 'closed') {
-    await stopTicketClocks(trx, id, 'resolved', now);
-    await cancelClocks(trx, { subjectId: id, stoppedAt: now });
-  }
+  if (wasDone && to !== 'resolved' && to !== 'closed') await restart(trx, await getTicket(trx, id), now);
+  if (to !== 'open') await stopTicketClocks(trx, before, 'work-started', now);
+  if (to === 'waiting') await pauseTicketClocks(trx, before, now);
+  if (to === 'resolved' || to === 'closed') await stopTicketClocks(trx, before, 'resolved', now);
+  if (to === 'closed') await cancelClocks(trx, { subjectId: id, stoppedAt: now });
+  await followState(trx, before.state, await getTicket(trx, id), now);
+}
+
+async function restart(trx: Db, ticket: StoredTicket, now: number): Promise<void> {
+  const customerGroup = await findCustomerGroup(trx, ticket.customerId, ticket.returning);
+  const dueAt = await restartResolutionClocks(trx, { ...ticket, customerGroup }, now);
+  await changeFields(trx, { id: ticket.id, fields: { dueAt }, now });
 }

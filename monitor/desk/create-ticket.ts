@@ -1,3 +1,4 @@
+import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
 import type { Db } from '../store/database.ts';
@@ -5,14 +6,25 @@ import { insertEvidence, type StoredEvidence } from '../store/evidence.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { findMentionsByPostKeys, getMentions, linkMention } from '../store/mentions.ts';
 import { changeTicket, getTicket, insertTicketOnce } from '../store/tickets.ts';
+import { chooseHandler, departmentOf } from './choose-handler.ts';
+import { findCustomerGroup } from './customer-group.ts';
+import { followCreation } from './following/follow-ticket.ts';
 import { noteFirstResponse } from './note-first-response.ts';
 import { recogniseTicketCustomer } from './recognise-ticket-customer.ts';
 import { recordMentionStep, recordTicketStep, type StepBy } from './record-step.ts';
-import { computeTicketClocks, resolutionDueAt, startTicketClocks } from './ticket-clocks.ts';
+import { computeTicketClocks, policiesOfTicket, resolutionDueAt, startTicketClocks } from './ticket-clocks.ts';
 
 /** Who sent the draft, from which device. */
 export interface TicketMaker extends StepBy {
   readonly deviceId: string | null;
+}
+
+/** What is known of a contact beside its draft. */
+export interface TicketCircumstances {
+  /** What the words say, where there is no mention that was judged already. */
+  readonly judged?: Pick<Analysis, 'flags' | 'departments'> | undefined;
+  /** Give it to who is on duty with the least to do (CLS-7), instead of to who made it. */
+  readonly route?: boolean | undefined;
 }
 
 /**
@@ -24,35 +36,42 @@ export async function createTicket(
   db: Db,
   draft: TicketDraft,
   by: TicketMaker,
+  circumstances: TicketCircumstances = {},
 ): Promise<{ readonly ticket: Ticket; readonly created: boolean }> {
   return inTransaction(db, async (trx) => {
     const { evidence, ...fields } = draft;
     const mention = await findMention(trx, draft);
     // The clock of a browser may be ahead; a commitment never starts in the future.
     const createdAt = Math.min(draft.createdAt, by.now);
-    const clocks = computeTicketClocks({ ...fields, createdAt }, by.personId === null ? null : by.now);
+    const { judged, route } = circumstances;
+    const department = mention?.analysis.departments[0] ?? judged?.departments[0] ?? departmentOf(draft.kind);
     const inserted = await insertTicketOnce(
       trx,
       { ...fields, createdAt, mentionId: mention?.id ?? null, drill: draft.drill || (mention?.drill ?? false) },
-      {
-        personId: by.personId,
-        now: by.now,
-        department: mention?.analysis.departments[0] ?? null,
-        dueAt: resolutionDueAt(clocks),
-      },
+      { personId: by.personId, now: by.now, department, flags: judged?.flags ?? null },
     );
     if (!inserted.isNew) return { ticket: inserted.ticket, created: false };
     const { id } = inserted.ticket;
     const stored = evidence === null ? null : await insertEvidence(trx, { ...by, ticketId: id, capture: evidence });
+    const { customerId, conflicts } = await recogniseTicketCustomer(trx, inserted.ticket, by.now);
+    const handlerId = route || by.personId === null ? await chooseHandler(trx, department, by.now) : by.personId;
+    const { returning } = await getTicket(trx, id);
+    const customerGroup = await findCustomerGroup(trx, customerId, returning);
+    const policies = await policiesOfTicket(trx, { department, createdAt });
+    const assignedAt = handlerId === null ? null : by.now;
+    const clocks = computeTicketClocks({ ...inserted.ticket, customerGroup }, assignedAt, policies);
     // Who makes a ticket has it until it is given to somebody else.
-    if (by.personId !== null) await changeTicket(trx, { id, fields: { handlerId: by.personId }, now: by.now });
+    const given = { handlerId, dueAt: resolutionDueAt(clocks, policies) };
+    await changeTicket(trx, { id, fields: given, now: by.now });
     await startTicketClocks(trx, inserted.ticket, clocks);
-    const { conflicts } = await recogniseTicketCustomer(trx, inserted.ticket, by.now);
+    await followCreation(trx, await getTicket(trx, id), by.now);
     if (mention !== null) await joinMention(trx, mention, id, by);
     const ticket = await getTicket(trx, id);
     await recordTicketStep(trx, 'ticket.created', ticket, by, {
       clientKey: draft.clientKey,
       mentionId: ticket.mentionId,
+      department,
+      handlerId,
       ...(conflicts.length === 0 ? {} : { customerConflicts: conflicts }),
       ...describeEvidence(stored),
     });

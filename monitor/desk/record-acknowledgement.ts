@@ -1,6 +1,7 @@
 import type { OutboxAlert } from '../store/alerts.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Db } from '../store/database.ts';
+import { acknowledgeByAlert } from './escalation/acknowledge.ts';
 
 /** Who took notice of an alert and when, where the story of its subject is told. */
 export async function recordAcknowledgement(
@@ -17,4 +18,5 @@ export async function recordAcknowledgement(
     subjectId: mentionId ?? ticketId ?? alert.id,
     details: { number },
   });
+  await acknowledgeByAlert(trx, number, by);
 }

@@ -4,6 +4,7 @@ import type { Ticket } from '../../shared/model/ticket.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
+import { replanEscalations } from './escalation/replan.ts';
 import { maskTicket } from './mask-ticket.ts';
 
 /** Who did it and when. */
@@ -33,8 +34,17 @@ export async function recordMentionStep(
     subjectId: id,
     details,
   });
+  if (REPLANS.has(type)) await replanEscalations(trx, 'mention', id, by.now);
   await appendEvent(trx, { at: by.now, type, subjectId: id, drill, data: mention });
 }
+
+/** What may make a step up needed, or no longer needed. */
+const REPLANS: ReadonlySet<EventType> = new Set([
+  'mention.found',
+  'mention.answered',
+  'mention.dismissed',
+  'mention.updated',
+]);
 
 /** TKT-3 for a ticket; the event carries it masked, because events go to everybody and stay. */
 export async function recordTicketStep(
@@ -45,6 +55,7 @@ export async function recordTicketStep(
   details: StepDetails = {},
 ): Promise<void> {
   await auditTicket(trx, type, ticket.id, by, details);
+  await replanEscalations(trx, 'ticket', ticket.id, by.now);
   const { id, drill } = ticket;
   await appendEvent(trx, { at: by.now, type, subjectId: id, drill, data: maskTicket(ticket) });
 }

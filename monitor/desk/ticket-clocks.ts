@@ -1,29 +1,47 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
 import * as clockRules from '../../shared/service/clock.ts';
-import { slaPolicies } from '../../shared/service/sla-policies/registry.ts';
+import type { DeskPolicies } from '../../shared/service/policy-changes.ts';
 import type { ClockStop, SlaPolicy } from '../../shared/service/sla-policy.ts';
 import * as clocks from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
+import { deskCalendars, readPolicies } from './read-policies.ts';
 
-const POLICIES = new Map(slaPolicies.map((policy) => [policy.id, policy]));
+type Clocked = Pick<Ticket, 'createdAt' | 'publishedAt' | 'urgency' | 'kind' | 'channel'> & {
+  /** KPI-7: targets of its own. */
+  readonly customerGroup?: string | null;
+};
 
-/** Policies whose clock ends with this. */
-function policyIds(stop: ClockStop): string[] {
-  return slaPolicies.filter((policy) => policy.stopsOn === stop).map((policy) => policy.id);
+/** The policies of a ticket: of everybody, or of the pilot that its department takes part in. */
+export function policiesOfTicket(db: Db, ticket: Pick<Ticket, 'department' | 'createdAt'>): Promise<DeskPolicies> {
+  return readPolicies(db, { department: ticket.department, at: ticket.createdAt });
 }
 
-type Clocked = Pick<Ticket, 'createdAt' | 'publishedAt' | 'urgency' | 'kind' | 'channel'>;
+/** Policies whose clock ends with this. A dispute ends with the solution too. */
+function policyIds(policies: DeskPolicies, stop: ClockStop): string[] {
+  const ids = policies.sla.filter((policy) => policy.stopsOn === stop).map((policy) => policy.id);
+  return stop === 'resolved' ? [...ids, ...policies.disputes.map((policy) => policy.id)] : ids;
+}
+
+/** Policies of the time to a solution (SLA-URG and its channels), without disputes. */
+export function resolutionPolicyIds(policies: Pick<DeskPolicies, 'sla'>): string[] {
+  return policies.sla.filter((policy) => policy.stopsOn === 'resolved').map((policy) => policy.id);
+}
 
 /** The commitments of a ticket at this moment. @param assignedAt when somebody was made responsible; null: nobody is. */
-export function computeTicketClocks(ticket: Clocked, assignedAt: number | null): clockRules.ClockDraft[] {
-  return clockRules.startClocksForTicket({ ...ticket, assignedAt }, slaPolicies);
+export function computeTicketClocks(
+  ticket: Clocked,
+  assignedAt: number | null,
+  policies: DeskPolicies,
+): clockRules.ClockDraft[] {
+  const { customerGroup, ...rest } = ticket;
+  const group = customerGroup == null ? {} : { customerGroup };
+  return clockRules.startClocksForTicket({ ...rest, ...group, assignedAt }, policies.sla, deskCalendars);
 }
 
 /** When the whole of it is due (TKT-2): the strictest clock that ends with the solution. */
-export function resolutionDueAt(drafts: readonly clockRules.ClockDraft[]): number | null {
-  const dues = drafts
-    .filter((draft) => POLICIES.get(draft.policyId)?.stopsOn === 'resolved')
-    .map((draft) => draft.dueAt);
+export function resolutionDueAt(drafts: readonly clockRules.ClockDraft[], policies: DeskPolicies): number | null {
+  const ids = resolutionPolicyIds(policies);
+  const dues = drafts.filter((draft) => ids.includes(draft.policyId)).map((draft) => draft.dueAt);
   return dues.length === 0 ? null : Math.min(...dues);
 }
 
@@ -41,35 +59,50 @@ export async function startTicketClocks(
 }
 
 /** What the clocks of a ticket wait for happened at an instant. */
-export async function stopTicketClocks(trx: Db, ticketId: string, stop: ClockStop, at: number): Promise<void> {
-  await clocks.stopClocks(trx, { subjectId: ticketId, policyIds: policyIds(stop), stoppedAt: at });
+export async function stopTicketClocks(
+  trx: Db,
+  ticket: Pick<Ticket, 'id' | 'department' | 'createdAt'>,
+  stop: ClockStop,
+  at: number,
+): Promise<void> {
+  const policies = await policiesOfTicket(trx, ticket);
+  await clocks.stopClocks(trx, { subjectId: ticket.id, policyIds: policyIds(policies, stop), stoppedAt: at });
 }
 
 /** The urgency changed: the clocks of the solution start anew from where they began, with the new length. */
-export async function restartResolutionClocks(trx: Db, ticket: Ticket, now: number): Promise<number | null> {
-  const ids = policyIds('resolved');
+export async function restartResolutionClocks(
+  trx: Db,
+  ticket: Ticket & { readonly customerGroup?: string | null },
+  now: number,
+): Promise<number | null> {
+  const policies = await policiesOfTicket(trx, ticket);
+  const ids = resolutionPolicyIds(policies);
   await clocks.cancelClocks(trx, { subjectId: ticket.id, policyIds: ids, stoppedAt: now });
-  const drafts = computeTicketClocks(ticket, null).filter((draft) => ids.includes(draft.policyId));
+  const drafts = computeTicketClocks(ticket, null, policies).filter((draft) => ids.includes(draft.policyId));
   for (const draft of drafts) await clocks.insertClock(trx, { ...draft, subjectId: ticket.id, drill: ticket.drill });
-  return resolutionDueAt(drafts);
+  return resolutionDueAt(drafts, policies);
 }
 
 /** TKT-4: while the customer is waited for, the clocks that say so stand still. */
-export async function pauseTicketClocks(trx: Db, ticketId: string, now: number): Promise<void> {
-  for (const clock of await clocks.listClocksOf(trx, ticketId)) {
-    if (pausesOnWaiting(POLICIES.get(clock.policyId)))
+export async function pauseTicketClocks(trx: Db, ticket: Ticket, now: number): Promise<void> {
+  const { sla } = await policiesOfTicket(trx, ticket);
+  for (const clock of await clocks.listClocksOf(trx, ticket.id)) {
+    if (pausesOnWaiting(sla.find(({ id }) => id === clock.policyId)))
       await clocks.pauseClock(trx, { id: clock.id, reason: 'waiting-for-customer', now });
   }
 }
 
 /** They go on with the time that was left. Gives the new deadline of the solution; null: no such clock went on. */
-export async function resumeTicketClocks(trx: Db, ticketId: string, now: number): Promise<number | null> {
+export async function resumeTicketClocks(trx: Db, ticket: Ticket, now: number): Promise<number | null> {
+  const { sla } = await policiesOfTicket(trx, ticket);
   const dues: number[] = [];
-  for (const clock of await clocks.listClocksOf(trx, ticketId)) {
+  for (const clock of await clocks.listClocksOf(trx, ticket.id)) {
     if (clock.pausedAt === null || clock.stoppedAt !== null) continue;
-    const { warnAt, dueAt } = clockRules.resumeClock(clock, now);
-    await clocks.resumeClock(trx, { id: clock.id, warnAt, dueAt, now });
-    if (POLICIES.get(clock.policyId)?.stopsOn === 'resolved') dues.push(dueAt);
+    const policy = sla.find(({ id }) => id === clock.policyId);
+    const calendar = deskCalendars.get(policy?.calendar ?? 'always');
+    const { warnAt, dueAt, lastCallAt } = clockRules.resumeClock(clock, now, calendar);
+    await clocks.resumeClock(trx, { id: clock.id, warnAt, dueAt, lastCallAt: lastCallAt ?? null, now });
+    if (policy?.stopsOn === 'resolved') dues.push(dueAt);
   }
   return dues.length === 0 ? null : Math.min(...dues);
 }

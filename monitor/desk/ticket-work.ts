@@ -1,17 +1,20 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
+import { cancelClocks, stopClocks } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { getPerson } from '../store/people.ts';
+import type { StoredTicket } from '../store/ticket-row.ts';
 import {
+  answerTicketTask,
   finishTicketTask,
   insertTicketNote,
-  insertTicketTask,
   setTicketTags,
   type TicketNote,
   type TicketTask,
 } from '../store/ticket-work.ts';
 import { getTicket } from '../store/tickets.ts';
 import { recordTicketStep, type StepBy, type StepDetails } from './record-step.ts';
+import { clocksOfTask, startTask, startTaskClock, taskPolicyId } from './ticket-tasks.ts';
 
 /** ESC-5: another department answers within a day. */
 const DEPARTMENT_HOURS = 24;
@@ -30,22 +33,40 @@ export async function addTicketNote(
   });
 }
 
-/** A piece of work for a person or a department; for a department it is due in a day unless said otherwise. */
+/** A piece of work for a person or a department; for a department it is due in a day unless said otherwise. Its date is a clock. */
 export async function addTicketTask(
   db: Db,
   ticketId: string,
   task: Pick<TicketTask, 'title' | 'department' | 'ownerId' | 'dueAt' | 'playbookId' | 'step'>,
   by: StepBy,
 ): Promise<TicketTask> {
-  return change(db, ticketId, by, async (trx) => {
+  return change(db, ticketId, by, async (trx, ticket) => {
     if (task.ownerId !== null) await getPerson(trx, task.ownerId);
     const dueAt = task.dueAt ?? (task.department === null ? null : by.now + DEPARTMENT_HOURS * 3_600_000);
-    const added = await insertTicketTask(trx, { ...task, ticketId, dueAt, createdBy: by.personId, now: by.now });
+    const added = await startTask(trx, { ...task, ticketId, dueAt, createdBy: by.personId }, ticket, by.now);
     return [added, { task: added.id, department: task.department }];
   });
 }
 
-/** A task is done, or not needed any more. @throws StoreError `conflict` when it had ended. */
+/** Who was asked says that they have it, and may name a date: nobody is called for their silence any more (ESC-4, ESC-5). */
+export async function answerTask(
+  db: Db,
+  answer: { readonly id: string; readonly dueAt?: number | undefined },
+  by: StepBy,
+): Promise<TicketTask> {
+  return inTransaction(db, async (trx) => {
+    const task = await answerTicketTask(trx, { ...answer, ownerId: by.personId, now: by.now });
+    const ticket = await getTicket(trx, task.ticketId);
+    if (answer.dueAt !== undefined) {
+      await cancelClocks(trx, { subjectId: ticket.id, policyIds: [taskPolicyId(task.id)], stoppedAt: by.now });
+      await startTaskClock(trx, task, ticket, by.now);
+    }
+    await record(trx, ticket, by, { task: task.id, answered: true });
+    return task;
+  });
+}
+
+/** A task is done, or not needed any more; its clocks end. @throws StoreError `conflict` when it had ended. */
 export async function endTicketTask(
   db: Db,
   end: { readonly id: string; readonly state: 'done' | 'dropped'; readonly result: string | null },
@@ -53,6 +74,8 @@ export async function endTicketTask(
 ): Promise<TicketTask> {
   return inTransaction(db, async (trx) => {
     const task = await finishTicketTask(trx, { ...end, personId: by.personId, now: by.now });
+    const clocks = { subjectId: task.ticketId, policyIds: clocksOfTask(task), stoppedAt: by.now };
+    await (end.state === 'done' ? stopClocks(trx, clocks) : cancelClocks(trx, clocks));
     await record(trx, await getTicket(trx, task.ticketId), by, { task: task.id, state: end.state });
     return task;
   });
@@ -70,11 +93,11 @@ async function change<T>(
   db: Db,
   ticketId: string,
   by: StepBy,
-  work: (trx: Db) => Promise<readonly [T, StepDetails]>,
+  work: (trx: Db, ticket: StoredTicket) => Promise<readonly [T, StepDetails]>,
 ): Promise<T> {
   return inTransaction(db, async (trx) => {
     const ticket = await getTicket(trx, ticketId);
-    const [result, details] = await work(trx);
+    const [result, details] = await work(trx, ticket);
     await record(trx, ticket, by, details);
     return result;
   });

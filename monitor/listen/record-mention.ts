@@ -7,6 +7,7 @@ import type { Source } from '../../shared/model/source.ts';
 import { startClocksForMention } from '../../shared/service/clock.ts';
 import { composeMentionAlert } from '../alert/compose-alert.ts';
 import { routeMention } from '../alert/route-alert.ts';
+import { replanEscalations } from '../desk/escalation/replan.ts';
 import { insertAlert } from '../store/alerts.ts';
 import { insertClock } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
@@ -87,6 +88,7 @@ export async function recordMention(
   if (!isNew) return null;
   pipeline.checkpoint?.('mention:inserted');
   for (const clock of clocks) await insertClock(trx, { ...clock, subjectId: mention.id, drill: mention.drill });
+  if (clocks.length > 0) await replanEscalations(trx, 'mention', mention.id, now);
   const notBefore =
     story === null || isNews(story, analysis.level) ? now : now + (pipeline.storyDigestMs ?? STORY_DIGEST_MS);
   if (!post.imported) await alertOf(pipeline, trx, mention, brand, { now, notBefore });

@@ -6,7 +6,7 @@ import { type Analyzer, createAnalyzer } from '../../shared/understanding/analyz
 import type { ConfiguredChannel, DeliveryObserver } from '../alert/deliver-alerts.ts';
 import type { AlertRoute } from '../alert/route-alert.ts';
 import { type Outbox, startOutbox } from '../alert/run-outbox.ts';
-import { startClockTicker } from '../desk/run-clock-ticker.ts';
+import { startDeskTicker } from '../desk/run-desk-ticker.ts';
 import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from '../engine/local.ts';
 import type { PollEngine } from '../engine/poll-engine.ts';
 import { loadWeights } from '../load-weights.ts';
@@ -87,7 +87,9 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
     ...(options.checkpoint ? { checkpoint: options.checkpoint } : {}),
   });
   const unwatch = await watchEvents(store, () => outbox.wake());
-  const ticker = startClockTicker({ db: store.db, log, clock });
+  const names = new Map(options.brands.map(({ id, name }) => [id, name]));
+  const desk = { routing: pipeline.routing, brandName: (id: string) => names.get(id) ?? null };
+  const ticker = startDeskTicker({ db: store.db, log, clock, desk });
   const engine =
     options.engine ?? createLocalEngine({ concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST, now: clock.now });
   const streams = startStreams(pipeline);

@@ -179,6 +179,17 @@ export async function acknowledgeAlerts(
   return Number(result.numUpdatedRows);
 }
 
+/** Takes back what was not sent yet, because it is no longer needed; why is kept. Returns how many messages that were. */
+export async function withholdAlerts(trx: Db, number: number, reason: string): Promise<number> {
+  const result = await trx
+    .updateTable('alerts')
+    .set({ state: 'withheld', lastError: reason })
+    .where('number', '=', number)
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
 /** @throws StoreError `not-found`. */
 export async function getAlert(db: Db, id: string): Promise<OutboxAlert> {
   const row = await db.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst();

@@ -21,13 +21,16 @@ export interface ClocksTable {
   warnedAt: number | null;
   firedAt: number | null;
   drill: number;
+  /** Five minutes left; null: the commitment is not longer, or was made before there was a second warning. */
+  lastCallAt: number | null;
+  lastCalledAt: number | null;
 }
 
 /** A clock before it has an id and a fate. */
 export type ClockDraft = Pick<
   Clock,
   'subject' | 'subjectId' | 'policyId' | 'rule' | 'startedAt' | 'warnAt' | 'dueAt' | 'calendarKnown'
-> & { readonly drill: boolean };
+> & { readonly drill: boolean; readonly lastCallAt?: number | null | undefined };
 
 /** A clock as the store gives it. */
 export type StoredClock = Clock & { readonly drill: boolean };
@@ -59,6 +62,8 @@ export async function insertClock(trx: Db, draft: ClockDraft): Promise<StoredClo
     warnedAt: null,
     firedAt: null,
     drill: draft.drill ? 1 : 0,
+    lastCallAt: draft.lastCallAt ?? null,
+    lastCalledAt: null,
   };
   await trx.insertInto('clocks').values(row).execute();
   return toClock(row);
@@ -131,11 +136,12 @@ export async function pauseClock(
  */
 export async function resumeClock(
   trx: Db,
-  resume: { id: string; warnAt: number; dueAt: number; now: number },
+  resume: { id: string; warnAt: number; dueAt: number; lastCallAt?: number | null; now: number },
 ): Promise<StoredClock | null> {
   const row = await trx
     .updateTable('clocks')
     .set({ pausedAt: null, pauseReason: null, warnAt: resume.warnAt, dueAt: resume.dueAt })
+    .set(resume.lastCallAt === undefined ? {} : { lastCallAt: resume.lastCallAt })
     .where('id', '=', resume.id)
     .where('stoppedAt', 'is', null)
     .where('pausedAt', 'is not', null)
@@ -150,6 +156,19 @@ export async function listClocksToWarn(db: Db, now: number, limit: number): Prom
     .where('warnedAt', 'is', null)
     .where('warnAt', '<=', now)
     .orderBy('warnAt')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toClock);
+}
+
+/** Running clocks with five minutes left of which nobody was told, the earliest first; not those that are due already. */
+export async function listClocksToCall(db: Db, now: number, limit: number): Promise<StoredClock[]> {
+  const rows = await running(db)
+    .where('lastCalledAt', 'is', null)
+    .where('lastCallAt', '<=', now)
+    .where('dueAt', '>', now)
+    .orderBy('lastCallAt')
     .orderBy('id')
     .limit(limit)
     .execute();
@@ -178,7 +197,32 @@ export async function markClockFired(trx: Db, id: string, now: number): Promise<
   return mark(trx, id, 'firedAt', now);
 }
 
-async function mark(trx: Db, id: string, column: 'warnedAt' | 'firedAt', now: number): Promise<boolean> {
+/** Claims the second warning of a clock, in the transaction of what it causes. */
+export async function markClockCalled(trx: Db, id: string, now: number): Promise<boolean> {
+  return mark(trx, id, 'lastCalledAt', now);
+}
+
+/** Sets a stricter deadline of a running clock (an escalated case); a laxer one changes nothing. */
+export async function moveClock(
+  trx: Db,
+  move: { id: string; warnAt: number; dueAt: number; lastCallAt: number | null },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('clocks')
+    .set({ warnAt: move.warnAt, dueAt: move.dueAt, lastCallAt: move.lastCallAt })
+    .where('id', '=', move.id)
+    .where('stoppedAt', 'is', null)
+    .where('dueAt', '>', move.dueAt)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+async function mark(
+  trx: Db,
+  id: string,
+  column: 'warnedAt' | 'lastCalledAt' | 'firedAt',
+  now: number,
+): Promise<boolean> {
   const result = await trx
     .updateTable('clocks')
     .set({ [column]: now })
@@ -229,5 +273,6 @@ function toClock(row: ClocksTable): StoredClock {
     outcome: row.outcome,
     calendarKnown: row.calendarKnown === 1,
     drill: row.drill === 1,
+    lastCallAt: row.lastCallAt,
   };
 }

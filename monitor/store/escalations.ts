@@ -2,6 +2,7 @@ import type { Reason } from '../../shared/model/analysis.ts';
 import type { Db } from './database.ts';
 import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
 import { newId } from './new-id.ts';
+import { StoreError } from './store-error.ts';
 
 export interface EscalationsTable {
   id: string;
@@ -20,6 +21,15 @@ export interface EscalationsTable {
   cancelledAt: number | null;
   cancelReason: string | null;
   drill: number;
+  policyId: string | null;
+  /** A clock's policy or a department, where a rule can fire for several. */
+  about: string | null;
+  /** Id of the clock or task that set it off: with it a rule fires once for each. */
+  cause: string;
+  /** Levels where nobody was on shift, with commas. */
+  skipped: string;
+  alertNumber: number | null;
+  climbedAt: number | null;
 }
 
 /** One step up (section 4 of the service rules): why, when, to whom, and who took notice. */
@@ -38,19 +48,35 @@ export interface Escalation {
   readonly cancelledAt: number | null;
   readonly cancelReason: string | null;
   readonly drill: boolean;
+  readonly policyId: string | null;
+  readonly about: string | null;
+  readonly cause: string;
+  /** Levels where nobody was on shift. */
+  readonly skipped: readonly string[];
+  /** Number of the alert that told of it; null: no channel is configured. */
+  readonly alertNumber: number | null;
+  /** When it went one level further because nobody took notice. */
+  readonly climbedAt: number | null;
 }
 
-/** Writes a step up. Null: this rule has gone to this level for this subject before; it fires once. */
-export async function insertEscalation(
-  trx: Db,
-  draft: Pick<
-    Escalation,
-    'subject' | 'subjectId' | 'rule' | 'level' | 'personIds' | 'reasons' | 'acknowledgeDueAt' | 'drill'
-  > & { readonly now: number },
-): Promise<Escalation | null> {
-  const { now: at, personIds, reasons, drill, ...rest } = draft;
+/** What a step up is made of. */
+export type EscalationDraft = Pick<
+  Escalation,
+  'subject' | 'subjectId' | 'rule' | 'level' | 'personIds' | 'reasons' | 'acknowledgeDueAt' | 'drill'
+> &
+  Partial<Pick<Escalation, 'policyId' | 'about' | 'cause' | 'skipped'>> & { readonly now: number };
+
+/** Writes a step up. Null: this rule has gone to this level for this subject and cause before; it fires once. */
+export async function insertEscalation(trx: Db, draft: EscalationDraft): Promise<Escalation | null> {
+  const { now: at, personIds, reasons, drill, policyId, about, cause, skipped, ...rest } = draft;
   const row: EscalationsTable = {
     ...rest,
+    policyId: policyId ?? null,
+    about: about ?? null,
+    cause: cause ?? '',
+    skipped: (skipped ?? []).join(','),
+    alertNumber: null,
+    climbedAt: null,
     id: newId(at),
     personIds: encodeJson(personIds),
     reasons: encodeJson(reasons),
@@ -64,7 +90,7 @@ export async function insertEscalation(
   const result = await trx
     .insertInto('escalations')
     .values(row)
-    .onConflict((oc) => oc.columns(['subjectId', 'rule', 'level']).doNothing())
+    .onConflict((oc) => oc.columns(['subjectId', 'rule', 'cause', 'level']).doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n ? toEscalation(row) : null;
 }
@@ -115,6 +141,7 @@ export async function listEscalationsOverdue(db: Db, now: number, limit: number)
     .selectAll()
     .where('acknowledgedAt', 'is', null)
     .where('cancelledAt', 'is', null)
+    .where('climbedAt', 'is', null)
     .where('acknowledgeDueAt', '<=', now)
     .orderBy('acknowledgeDueAt')
     .limit(limit)
@@ -122,11 +149,43 @@ export async function listEscalationsOverdue(db: Db, now: number, limit: number)
   return rows.map(toEscalation);
 }
 
+/** Claims the climb of a step of which nobody took notice. False: somebody did meanwhile, or it climbed. */
+export async function markEscalationClimbed(trx: Db, id: string, now: number): Promise<boolean> {
+  const result = await trx
+    .updateTable('escalations')
+    .set({ climbedAt: now })
+    .where('id', '=', id)
+    .where('climbedAt', 'is', null)
+    .where('acknowledgedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Says by which alert it was told. */
+export async function noteEscalationAlert(trx: Db, id: string, alertNumber: number): Promise<void> {
+  await trx.updateTable('escalations').set({ alertNumber }).where('id', '=', id).execute();
+}
+
+/** @throws StoreError `not-found`. */
+export async function getEscalation(db: Db, id: string): Promise<Escalation> {
+  const row = await db.selectFrom('escalations').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new StoreError('not-found', `There is no escalation ${id}.`);
+  return toEscalation(row);
+}
+
+/** The step that an alert told of; null: it told of something else. */
+export async function findEscalationByAlert(db: Db, alertNumber: number): Promise<Escalation | null> {
+  const row = await db.selectFrom('escalations').selectAll().where('alertNumber', '=', alertNumber).executeTakeFirst();
+  return row ? toEscalation(row) : null;
+}
+
 function toEscalation(row: EscalationsTable): Escalation {
   return {
     ...row,
     personIds: decodeJson<string[]>(row.personIds),
     reasons: decodeJson<Reason[]>(row.reasons),
+    skipped: row.skipped === '' ? [] : row.skipped.split(','),
     drill: row.drill === 1,
   };
 }

@@ -1,5 +1,6 @@
 import type { Db } from './database.ts';
 import { newId } from './new-id.ts';
+import { StoreError } from './store-error.ts';
 
 /** What is to be done for a ticket at a later time (TKT-4, TKT-5). */
 export interface FollowUpsTable {
@@ -15,6 +16,8 @@ export interface FollowUpsTable {
   createdAt: number;
   endedAt: number | null;
   drill: number;
+  /** What it is about, in the words of who planned it (TKT-10). */
+  note: string | null;
 }
 
 export interface FollowUp {
@@ -29,12 +32,21 @@ export interface FollowUp {
   readonly createdAt: number;
   readonly endedAt: number | null;
   readonly drill: boolean;
+  readonly note: string | null;
 }
 
 /** Plans a follow-up. A ticket has one open one of a policy: planning again moves it. */
 export async function planFollowUp(
   trx: Db,
-  plan: { ticketId: string; policyId: string; rule: string; dueAt: number; drill: boolean; now: number },
+  plan: {
+    ticketId: string;
+    policyId: string;
+    rule: string;
+    dueAt: number;
+    drill: boolean;
+    note?: string | null;
+    now: number;
+  },
 ): Promise<FollowUp> {
   const moved = await trx
     .updateTable('followUps')
@@ -45,7 +57,7 @@ export async function planFollowUp(
     .returningAll()
     .executeTakeFirst();
   if (moved) return toFollowUp(moved);
-  const { now: createdAt, drill, ...rest } = plan;
+  const { now: createdAt, drill, note, ...rest } = plan;
   const row: FollowUpsTable = {
     ...rest,
     id: newId(createdAt),
@@ -54,6 +66,7 @@ export async function planFollowUp(
     createdAt,
     endedAt: null,
     drill: drill ? 1 : 0,
+    note: note ?? null,
   };
   await trx.insertInto('followUps').values(row).execute();
   return toFollowUp(row);
@@ -98,15 +111,44 @@ export async function endFollowUp(
   return result.numUpdatedRows === 1n;
 }
 
-/** Cancels what is still open for a ticket. Returns how many. */
-export async function cancelFollowUps(trx: Db, ticketId: string, now: number): Promise<number> {
-  const result = await trx
+/** Cancels what is still open for a ticket, all of it or of some policies. Returns how many. */
+export async function cancelFollowUps(
+  trx: Db,
+  ticketId: string,
+  now: number,
+  policyIds?: readonly string[],
+): Promise<number> {
+  if (policyIds?.length === 0) return 0;
+  let update = trx
     .updateTable('followUps')
     .set({ state: 'cancelled', endedAt: now })
     .where('ticketId', '=', ticketId)
-    .where('state', 'in', ['waiting', 'reminded'])
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+    .where('state', 'in', ['waiting', 'reminded']);
+  if (policyIds) update = update.where('policyId', 'in', policyIds);
+  return Number((await update.executeTakeFirst()).numUpdatedRows);
+}
+
+/** @throws StoreError `not-found`. */
+export async function getFollowUp(db: Db, id: string): Promise<FollowUp> {
+  const row = await db.selectFrom('followUps').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new StoreError('not-found', `There is no follow-up ${id}.`);
+  return toFollowUp(row);
+}
+
+/** Open follow-ups of tickets in the hands of one person or of all, the earliest first. */
+export async function listOpenFollowUps(
+  db: Db,
+  filter: { readonly handlerId?: string; readonly before: number; readonly limit: number },
+): Promise<FollowUp[]> {
+  let query = db
+    .selectFrom('followUps')
+    .innerJoin('tickets', 'tickets.id', 'followUps.ticketId')
+    .selectAll('followUps')
+    .where('followUps.state', 'in', ['waiting', 'reminded'])
+    .where('followUps.dueAt', '<', filter.before);
+  if (filter.handlerId !== undefined) query = query.where('tickets.handlerId', '=', filter.handlerId);
+  const rows = await query.orderBy('followUps.dueAt').orderBy('followUps.id').limit(filter.limit).execute();
+  return rows.map(toFollowUp);
 }
 
 /** Everything planned for a ticket, the earliest first. */

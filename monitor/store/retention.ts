@@ -41,7 +41,7 @@ export async function applyRetention(db: Db, plan: RetentionPlan): Promise<Reado
         .selectFrom('alerts')
         .select('id')
         .where('createdAt', '<', alertsBefore)
-        .where('state', 'in', ['delivered', 'dead'])
+        .where('state', 'in', ['delivered', 'dead', 'withheld'])
         .limit(PIECE);
       return (await trx.deleteFrom('alerts').where('id', 'in', old).executeTakeFirst()).numDeletedRows;
     });

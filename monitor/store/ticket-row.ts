@@ -1,6 +1,7 @@
 import type { Kind, Topic, Urgency } from '../../shared/model/analysis.ts';
 import type { Author } from '../../shared/model/entry.ts';
 import type { ContactChannel, Ticket, TicketState } from '../../shared/model/ticket.ts';
+import type { DisputeStage } from '../../shared/service/dispute-policy.ts';
 import { decodeJson, type JsonText } from './json-column.ts';
 
 export interface TicketsTable {
@@ -46,6 +47,11 @@ export interface TicketsTable {
   /** Undone within the seconds that a person has for it; hidden from lists and figures. */
   withdrawnAt: number | null;
   drill: number;
+  /** Flags of the judgement, where there is no mention that has them. */
+  flags: JsonText | null;
+  snoozedUntil: number | null;
+  disputeStage: DisputeStage | null;
+  disputeAt: number | null;
 }
 
 /** A ticket as the store gives it: with the customer it belongs to. */

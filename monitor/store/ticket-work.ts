@@ -30,6 +30,7 @@ export interface TicketTasksTable {
   doneAt: number | null;
   doneBy: string | null;
   result: string | null;
+  answeredAt: number | null;
 }
 
 export interface TicketLinksTable {
@@ -50,7 +51,8 @@ export interface TicketNote {
   readonly id: string;
   readonly at: number;
   readonly personId: string | null;
-  readonly kind: 'note' | 'hand-over' | 'contact';
+  /** `demand`: what the customer wants now (DSP-2). */
+  readonly kind: 'note' | 'hand-over' | 'contact' | 'demand';
   readonly text: string;
   readonly named: readonly string[];
 }
@@ -71,6 +73,8 @@ export interface TicketTask {
   readonly doneAt: number | null;
   readonly doneBy: string | null;
   readonly result: string | null;
+  /** ESC-4, ESC-5: when who was asked said that they have it. */
+  readonly answeredAt: number | null;
 }
 
 /** `merged-into`: the other ticket goes on; `split-from`: it was part of the other one. */
@@ -132,6 +136,7 @@ export async function insertTicketTask(
     doneAt: null,
     doneBy: null,
     result: null,
+    answeredAt: null,
   };
   const inserted = await trx
     .insertInto('ticketTasks')
@@ -156,6 +161,7 @@ export async function finishTicketTask(
   const row = await trx
     .updateTable('ticketTasks')
     .set({ state: end.state, doneAt: end.now, doneBy: end.personId, result: end.result })
+    .set((eb) => ({ answeredAt: eb.fn.coalesce('answeredAt', eb.lit(end.now)) }))
     .where('id', '=', end.id)
     .where('state', '=', 'open')
     .returningAll()
@@ -164,6 +170,24 @@ export async function finishTicketTask(
   const there = await trx.selectFrom('ticketTasks').select('state').where('id', '=', end.id).executeTakeFirst();
   if (!there) throw new StoreError('not-found', `There is no task ${end.id}.`);
   throw new StoreError('conflict', `The task is ${there.state} already.`, { details: { state: there.state } });
+}
+
+/** Who was asked has it: ESC-4 and ESC-5 wait for that. @throws StoreError `not-found`. */
+export async function answerTicketTask(
+  trx: Db,
+  answer: { id: string; ownerId: string | null; dueAt?: number | undefined; now: number },
+): Promise<TicketTask> {
+  const row = await trx
+    .updateTable('ticketTasks')
+    .set((eb) => ({ answeredAt: eb.fn.coalesce('answeredAt', eb.lit(answer.now)) }))
+    .set(answer.ownerId === null ? {} : { ownerId: answer.ownerId })
+    .set(answer.dueAt === undefined ? {} : { dueAt: answer.dueAt })
+    .where('id', '=', answer.id)
+    .where('state', '=', 'open')
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) throw new StoreError('not-found', `There is no open task ${answer.id}.`);
+  return row;
 }
 
 /** Tasks of a ticket, or the open ones of a department, the nearest deadline first. */

@@ -1,3 +1,4 @@
+import type { AnalysisFlags } from '../../shared/model/analysis.ts';
 import type { Ticket, TicketDraft, TicketState } from '../../shared/model/ticket.ts';
 import { nextNumber } from './counters.ts';
 import type { Db } from './database.ts';
@@ -20,7 +21,13 @@ export interface InsertedTicket {
 export async function insertTicketOnce(
   trx: Db,
   draft: Omit<TicketDraft, 'evidence'>,
-  by: { personId: string | null; now: number; department?: string | null; dueAt?: number | null },
+  by: {
+    personId: string | null;
+    now: number;
+    department?: string | null;
+    dueAt?: number | null;
+    flags?: AnalysisFlags | null;
+  },
 ): Promise<InsertedTicket> {
   const known = await findByClientKey(trx, draft.clientKey);
   if (known) return known;
@@ -68,6 +75,10 @@ export async function insertTicketOnce(
       customerId: null,
       withdrawnAt: null,
       drill: draft.drill ? 1 : 0,
+      flags: by.flags ? encodeJson(by.flags) : null,
+      snoozedUntil: null,
+      disputeStage: null,
+      disputeAt: null,
     })
     .onConflict((oc) => oc.column('clientKey').doNothing())
     .executeTakeFirst();

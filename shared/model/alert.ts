@@ -1,7 +1,8 @@
 import type { Level } from './analysis.ts';
 import type { Labels } from './labels.ts';
 
-export const ALERT_STATES = ['pending', 'sending', 'delivered', 'dead'] as const;
+/** `withheld`: no longer needed before it was sent. */
+export const ALERT_STATES = ['pending', 'sending', 'delivered', 'dead', 'withheld'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 
 /** A row of the outbox: one message to one channel. Written in the transaction of what caused it. */
@@ -9,7 +10,7 @@ export interface Alert {
   readonly id: string;
   /** Shown to people; a repeat carries the same number. */
   readonly number: number;
-  readonly kind: 'mention' | 'escalation' | 'source-blind' | 'channel-dead' | 'calendar' | 'test';
+  readonly kind: 'mention' | 'escalation' | 'reminder' | 'source-blind' | 'channel-dead' | 'calendar' | 'test';
   readonly mentionId: string | null;
   readonly ticketId: string | null;
   readonly channelId: string;

@@ -17,6 +17,8 @@ export interface Clock {
   readonly outcome: ClockOutcome | null;
   /** False: computed past the horizon of the calendar's data. */
   readonly calendarKnown: boolean;
+  /** Five minutes left: the second warning. Null or left out: the whole commitment is not longer. */
+  readonly lastCallAt?: number | null | undefined;
 }
 export const CLOCK_OUTCOMES = ['met', 'missed', 'cancelled'] as const;
 export type ClockOutcome = (typeof CLOCK_OUTCOMES)[number];

@@ -18,5 +18,6 @@ export const clockSchema = sameAsModel<Clock>()(
     stoppedAt: instantSchema.nullable(),
     outcome: z.enum(CLOCK_OUTCOMES).nullable(),
     calendarKnown: z.boolean(),
+    lastCallAt: instantSchema.nullable().optional(),
   }),
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countSchema, idSchema, instantSchema, longTextSchema, nameSchema, wordsSchema } from './scalars.ts';
 
-export const noteKindSchema = z.enum(['note', 'hand-over', 'contact']);
+export const noteKindSchema = z.enum(['note', 'hand-over', 'contact', 'demand']);
 export const taskStateSchema = z.enum(['open', 'done', 'dropped']);
 
 /** A word among colleagues; the customer never sees it. */
@@ -30,6 +30,7 @@ export const ticketTaskSchema = z.object({
   doneAt: instantSchema.nullable(),
   doneBy: z.string().nullable(),
   result: z.string().nullable(),
+  answeredAt: instantSchema.nullable(),
 });
 
 /** `from` was merged into, split from, or is related to `otherId`. */
@@ -49,6 +50,7 @@ export const followUpSchema = z.object({
   state: z.enum(['waiting', 'reminded', 'done', 'cancelled']),
   outcome: z.string().nullable(),
   endedAt: instantSchema.nullable(),
+  note: z.string().nullable(),
 });
 
 /** One step up (section 4 of the service rules) with its reasons. */
@@ -64,6 +66,11 @@ export const escalationSchema = z.object({
   acknowledgedBy: z.string().nullable(),
   cancelledAt: instantSchema.nullable(),
   cancelReason: z.string().nullable(),
+  policyId: z.string().nullable(),
+  about: z.string().nullable(),
+  skipped: z.array(z.string()).describe('levels where nobody was on shift'),
+  alertNumber: z.number().nullable(),
+  climbedAt: instantSchema.nullable(),
 });
 
 export const noteDraftSchema = z.object({

@@ -120,6 +120,7 @@ export function startClock(
     stoppedAt: null,
     outcome: null,
     calendarKnown: due.calendarKnown,
+    lastCallAt: due.lastCallAt,
   };
 }
 
@@ -156,7 +157,8 @@ export function nextWarnAt(
 export function tightenClock<C extends ClockDraft>(clock: C, dueAt: number): C {
   if (clock.stoppedAt !== null || dueAt >= clock.dueAt) return clock;
   const total = dueAt - clock.startedAt;
-  return { ...clock, dueAt, warnAt: Math.min(clock.warnAt, dueAt - Math.round(Math.max(0, total) * WARN_SHARE_LEFT)) };
+  const warnAt = Math.min(clock.warnAt, dueAt - Math.round(Math.max(0, total) * WARN_SHARE_LEFT));
+  return { ...clock, dueAt, warnAt, lastCallAt: total > LAST_CALL_MS ? dueAt - LAST_CALL_MS : null };
 }
 
 /** Stands still from `at` on. A clock that is stopped or paused stays as it is. */
@@ -170,6 +172,10 @@ export function resumeClock<C extends ClockDraft>(clock: C, at: number, calendar
   if (at <= clock.pausedAt) return { ...clock, pausedAt: null, pauseReason: null };
   const due = calendar.add(at, calendar.elapsed(clock.pausedAt, clock.dueAt));
   const warn = clock.warnAt <= clock.pausedAt ? null : calendar.add(at, calendar.elapsed(clock.pausedAt, clock.warnAt));
+  const left = (instant: number | null | undefined) =>
+    instant == null || instant <= (clock.pausedAt ?? 0)
+      ? (instant ?? null)
+      : calendar.add(at, calendar.elapsed(clock.pausedAt ?? 0, instant)).at;
   // Overdue already when it was paused: waiting cannot make a missed deadline good.
   const overdue = clock.dueAt <= clock.pausedAt;
   return {
@@ -178,6 +184,7 @@ export function resumeClock<C extends ClockDraft>(clock: C, at: number, calendar
     pauseReason: null,
     dueAt: overdue ? clock.dueAt : due.at,
     warnAt: warn === null ? clock.warnAt : warn.at,
+    lastCallAt: left(clock.lastCallAt),
     calendarKnown: clock.calendarKnown && (overdue || due.known),
   };
 }

@@ -27,6 +27,8 @@ export interface EscalationPolicy {
   readonly to: EscalationTarget;
   /** Minutes within which the person called has to act; 0: at once. */
   readonly actWithinMinutes: number;
+  /** Minutes without an acknowledgement after which the next level is called. */
+  readonly climbAfterMinutes: number;
   /** What that person does. */
   readonly duty: Labels;
   /** A first plan is owed within this time of the escalation. */

@@ -179,7 +179,14 @@ describe('follow-ups', () => {
     expect(hours('order-done')).toEqual(['survey 168']);
   });
   it('TKT-11 and SLA-PHONE', () => {
-    expect(hours('outcome-known')).toEqual(['tell-outcome 24']);
+    expect(hours('outcome-known')).toEqual(['survey 1', 'tell-outcome 24']);
     expect(hours('complex-issue')).toEqual(['tell-progress 24']);
+  });
+  it('SOC-7, SOC-8, SOC-10, TKT-10: guidance, thanks, a case, service that nobody asked for', () => {
+    expect(hours('public-case-solved')).toEqual(['invite-removal 1']);
+    expect(hours('suggestion-done')).toEqual(['thank-in-public 1']);
+    expect(hours('praise-received')).toEqual(['collect-case 24']);
+    expect(hours('usage-begun')).toEqual(['give-advice 168']);
+    expect(hours('news-wanted')).toEqual(['tell-news 1']);
   });
 });

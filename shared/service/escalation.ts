@@ -15,9 +15,10 @@ export interface EscalationCase {
   readonly storySize: number;
   /** When the case came to be: what is in the case from the start escalates from here. */
   readonly startedAt: number;
-  readonly clocks: readonly Pick<Clock, 'policyId' | 'dueAt' | 'stoppedAt' | 'pausedAt'>[];
+  readonly clocks: readonly (Pick<Clock, 'policyId' | 'dueAt' | 'stoppedAt' | 'pausedAt'> & { readonly id?: string })[];
   /** Questions to departments, open and answered. */
   readonly departmentTasks: readonly {
+    readonly id?: string;
     readonly department: string;
     readonly askedAt: number;
     readonly answeredAt: number | null;
@@ -34,10 +35,14 @@ export interface Escalation {
   readonly rule: string;
   /** What it is about, where a policy can fire for several things: a clock's policy or a department. One alert for each. */
   readonly about: string | null;
+  /** Id of that clock or task; empty: the case itself. A rule fires once for each. */
+  readonly cause: string;
   readonly fireAt: number;
   readonly to: { readonly role: Role } | { readonly departmentHead: string };
   /** By when the person called has to act. */
   readonly actBy: number;
+  /** When the next level is called, should nobody have taken notice. */
+  readonly climbAt: number;
   readonly planBy: number | null;
   readonly solveBy: number | null;
   readonly alsoTell: readonly string[];
@@ -74,21 +79,27 @@ function planOne(
         .filter((clock) => clock.stoppedAt === null && clock.pausedAt === null)
         .filter((clock) => trigger.groups.includes(groupOf.get(clock.policyId) ?? ''))
         .map((clock) =>
-          escalate(subject, policy, clock.policyId, clock.dueAt + trigger.afterMinutes * MINUTE_MS, {
-            zh: trigger.afterMinutes === 0 ? '时限已过' : `超过时限 ${trigger.afterMinutes} 分钟仍未响应`,
-            en:
-              trigger.afterMinutes === 0
-                ? 'the deadline has passed'
-                : `${trigger.afterMinutes} minutes past the deadline without a response`,
-          }),
+          escalate(
+            subject,
+            policy,
+            { about: clock.policyId, cause: clock.id ?? clock.policyId },
+            clock.dueAt + trigger.afterMinutes * MINUTE_MS,
+            {
+              zh: trigger.afterMinutes === 0 ? '时限已过' : `超过时限 ${trigger.afterMinutes} 分钟仍未响应`,
+              en:
+                trigger.afterMinutes === 0
+                  ? 'the deadline has passed'
+                  : `${trigger.afterMinutes} minutes past the deadline without a response`,
+            },
+          ),
         );
     case 'history': {
       const why = tellHistory(subject, trigger.minComplaints, trigger.aboveAmountYuan);
-      return why === null ? [] : [escalate(subject, policy, null, subject.startedAt, why)];
+      return why === null ? [] : [escalate(subject, policy, WHOLE_CASE, subject.startedAt, why)];
     }
     case 'danger': {
       const why = tellDanger(subject, trigger.minStorySize);
-      return why === null ? [] : [escalate(subject, policy, null, subject.startedAt, why)];
+      return why === null ? [] : [escalate(subject, policy, WHOLE_CASE, subject.startedAt, why)];
     }
     case 'department-silent':
       return subject.departmentTasks
@@ -96,13 +107,21 @@ function planOne(
           (task) => task.answeredAt === null && (trigger.department === null || task.department === trigger.department),
         )
         .map((task) =>
-          escalate(subject, policy, task.department, task.askedAt + trigger.afterMinutes * MINUTE_MS, {
-            zh: `${trigger.afterMinutes / 60} 小时未收到答复`,
-            en: `no answer for ${trigger.afterMinutes / 60} hours`,
-          }),
+          escalate(
+            subject,
+            policy,
+            { about: task.department, cause: task.id ?? task.department },
+            task.askedAt + trigger.afterMinutes * MINUTE_MS,
+            {
+              zh: `${trigger.afterMinutes / 60} 小时未收到答复`,
+              en: `no answer for ${trigger.afterMinutes / 60} hours`,
+            },
+          ),
         );
   }
 }
+
+const WHOLE_CASE = { about: null, cause: '' } as const;
 
 type Words = Pick<Reason, 'zh' | 'en'>;
 
@@ -128,7 +147,7 @@ function tellDanger(subject: EscalationCase, minStorySize: number): Words | null
 function escalate(
   subject: EscalationCase,
   policy: EscalationPolicy,
-  about: string | null,
+  of: Pick<Escalation, 'about' | 'cause'>,
   fireAt: number,
   words: Words,
 ): Escalation {
@@ -136,10 +155,11 @@ function escalate(
   return {
     policyId: policy.id,
     rule: policy.rule,
-    about,
+    ...of,
     fireAt,
-    to: resolveTarget(policy.to, subject.heldBy, about),
+    to: resolveTarget(policy.to, subject.heldBy, of.about),
     actBy: fireAt + policy.actWithinMinutes * MINUTE_MS,
+    climbAt: fireAt + policy.climbAfterMinutes * MINUTE_MS,
     planBy: after(policy.planWithinMinutes),
     solveBy: after(policy.solveWithinMinutes),
     alsoTell: policy.alsoTell,

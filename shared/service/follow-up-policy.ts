@@ -10,6 +10,11 @@ export const FOLLOW_UP_EVENTS = [
   'order-done',
   'complex-issue',
   'outcome-known',
+  'public-case-solved',
+  'suggestion-done',
+  'praise-received',
+  'usage-begun',
+  'news-wanted',
 ] as const;
 export type FollowUpEvent = (typeof FOLLOW_UP_EVENTS)[number];
 
@@ -21,6 +26,11 @@ export type FollowUpAction =
   | 'verify'
   | 'survey'
   | 'tell-outcome'
+  | 'invite-removal'
+  | 'thank-in-public'
+  | 'collect-case'
+  | 'give-advice'
+  | 'tell-news'
   | 'close';
 
 /** One promise to come back: one file in `follow-ups/`, id equal to the file name. */
@@ -35,4 +45,6 @@ export interface FollowUpPolicy {
   readonly isRepeated: boolean;
   /** Recorded as the reason, where the system acts by itself. */
   readonly reason: Labels | null;
+  /** Template that says it, where there is one. */
+  readonly templateId?: string;
 }

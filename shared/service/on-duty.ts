@@ -32,7 +32,16 @@ export function findOnDuty(role: Role, people: readonly Person[], shifts: readon
 }
 
 function listOnDuty(role: Role, people: readonly Person[], shifts: readonly Shift[], at: number): readonly Person[] {
-  const candidates = people.filter((person) => person.active && person.role === role);
+  return listWorking(
+    people.filter((person) => person.role === role),
+    shifts,
+    at,
+  );
+}
+
+/** Who of these is on shift at an instant; all active ones when no shift is kept for any of them. */
+export function listWorking(people: readonly Person[], shifts: readonly Shift[], at: number): readonly Person[] {
+  const candidates = people.filter((person) => person.active);
   const ids = new Set(candidates.map((person) => person.id));
   const ofRole = shifts.filter((shift) => ids.has(shift.personId));
   if (ofRole.length === 0) return candidates;

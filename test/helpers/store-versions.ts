@@ -44,4 +44,8 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
   async (db) => {
     await sql`update mentions set "entryId" = 'e' where id = 'old-mention'`.execute(db);
   },
+  async (db) => {
+    await sql`insert into shifts (id, "personId", "startAt", "endAt") values ('s1', 'p', 5, 6)`.execute(db);
+    await sql`insert into "escalationChecks" ("subjectId", subject, "dueAt") values ('t', 'ticket', 5)`.execute(db);
+  },
 ];

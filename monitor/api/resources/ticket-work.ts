@@ -36,6 +36,7 @@ export function registerTicketWork(app: FastifyInstance, context: ApiContext): v
       escalations: escalations.map((one) => ({
         ...one,
         personIds: [...one.personIds],
+        skipped: [...one.skipped],
         reasons: one.reasons.map(({ rule, zh, en }) => ({ rule, zh, en })),
       })),
       customer: customer === null ? null : { ...customer, history: await readCustomerHistory(readDb, customer.id) },

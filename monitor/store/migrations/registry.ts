@@ -4,6 +4,7 @@ import * as m002 from './002-desk.ts';
 import * as m003 from './003-fast-lists.ts';
 import * as m004 from './004-following-through.ts';
 import * as m005 from './005-forgetting.ts';
+import * as m006 from './006-living-desk.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-fast-lists': m003,
   '004-following-through': m004,
   '005-forgetting': m005,
+  '006-living-desk': m006,
 };

@@ -8,6 +8,7 @@ const policy: EscalationPolicy = {
   trigger: { type: 'department-silent', department: null, afterMinutes: 24 * 60 },
   to: { departmentHead: true },
   actWithinMinutes: 0,
+  climbAfterMinutes: 60,
   duty: { 'zh-CN': '由该部门负责人督办', en: 'the head of that department sees to it' },
   planWithinMinutes: null,
   solveWithinMinutes: null,

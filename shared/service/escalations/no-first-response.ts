@@ -12,6 +12,7 @@ const policy: EscalationPolicy = {
   },
   to: { role: 'lead' },
   actWithinMinutes: 15,
+  climbAfterMinutes: 15,
   duty: { 'zh-CN': '组长介入，优先处理', en: 'the team lead steps in and handles it first' },
   planWithinMinutes: null,
   solveWithinMinutes: null,

@@ -8,6 +8,7 @@ const policy: EscalationPolicy = {
   trigger: { type: 'history', minComplaints: 2, aboveAmountYuan: 1000 },
   to: { role: 'manager' },
   actWithinMinutes: 30,
+  climbAfterMinutes: 30,
   duty: {
     'zh-CN': '经理亲自联系客户，给出补偿方案，24小时内解决',
     en: 'the manager contacts the customer in person with a compensation plan; solved in 24 hours',

@@ -8,6 +8,7 @@ const policy: EscalationPolicy = {
   trigger: { type: 'clock-overdue', groups: ['resolution', 'work-start', 'first-diagnosis'], afterMinutes: 0 },
   to: { nextLevel: true },
   actWithinMinutes: 0,
+  climbAfterMinutes: 30,
   duty: {
     'zh-CN': '记录超时原因与进展，由上一级跟进',
     en: 'reason and progress are recorded, the next level follows it up',

@@ -8,6 +8,7 @@ const policy: EscalationPolicy = {
   trigger: { type: 'danger', minStorySize: 10 },
   to: { role: 'director' },
   actWithinMinutes: 10,
+  climbAfterMinutes: 10,
   duty: {
     'zh-CN': '总监启动应急预案，联合技术与公关，1小时内出首个方案，24小时内彻底解决',
     en: 'the director starts the emergency plan with technical and PR: first plan in 1 hour, solved for good in 24',

@@ -8,6 +8,7 @@ const policy: EscalationPolicy = {
   trigger: { type: 'department-silent', department: 'technical', afterMinutes: 120 },
   to: { role: 'lead' },
   actWithinMinutes: 0,
+  climbAfterMinutes: 30,
   duty: { 'zh-CN': '提醒技术部并升级', en: 'technical is reminded, then the matter is escalated' },
   planWithinMinutes: null,
   solveWithinMinutes: null,

@@ -1,0 +1,68 @@
+import { type Escalation as Planned, planEscalations } from '../../../shared/service/escalation.ts';
+import type { DeskPolicies } from '../../../shared/service/policy-changes.ts';
+import { withholdAlerts } from '../../store/alerts.ts';
+import { appendAudit } from '../../store/audit.ts';
+import type { Db } from '../../store/database.ts';
+import { planCheck } from '../../store/escalation-checks.ts';
+import { cancelEscalation, type Escalation } from '../../store/escalations.ts';
+import { appendEvent } from '../../store/events.ts';
+import { readPolicies } from '../read-policies.ts';
+import { type OpenCase, readCase } from './read-case.ts';
+
+/** Why a step up is taken back. */
+export type NotNeeded = 'answered' | 'over';
+
+/**
+ * Looks at a case again after something happened: steps up that are no longer needed are taken back, with the reason
+ * and before anything more is sent; the next one that may come is noted. Call it before the event of what happened.
+ */
+export async function replanEscalations(trx: Db, subject: OpenCase['subject'], id: string, now: number): Promise<void> {
+  const open = await readCase(trx, subject, id);
+  const planned = open === null ? [] : planOf(open, await policiesOf(trx, open));
+  const own = open?.made.filter((step) => step.subjectId === id) ?? [];
+  for (const step of own.filter(isStanding)) {
+    if (open !== null && planned.some((plan) => isSame(plan, step))) continue;
+    const isAnswered = open !== null && (open.isAnswered || !open.case.isOver);
+    await takeBack(trx, step, isAnswered ? 'answered' : 'over', now);
+  }
+  const next = open === null ? [] : planned.filter((plan) => !isMade(plan, open.made));
+  await planCheck(trx, { subject, subjectId: id, dueAt: next[0]?.fireAt ?? null });
+}
+
+/** Every step that the case has coming, the soonest first. */
+export function planOf(open: OpenCase, policies: DeskPolicies): Planned[] {
+  return planEscalations(open.case, policies.escalations, policies.sla);
+}
+
+/** The policies that hold for a case. */
+export function policiesOf(db: Db, open: Pick<OpenCase, 'department' | 'case'>): Promise<DeskPolicies> {
+  return readPolicies(db, { department: open.department, at: open.case.startedAt });
+}
+
+/** Whether a planned step was made already, at whatever level. */
+export function isMade(plan: Pick<Planned, 'rule' | 'cause'>, made: readonly Escalation[]): boolean {
+  return made.some((step) => isSame(plan, step));
+}
+
+function isSame(plan: Pick<Planned, 'rule' | 'cause'>, step: Pick<Escalation, 'rule' | 'cause'>): boolean {
+  return plan.rule === step.rule && plan.cause === step.cause;
+}
+
+function isStanding(step: Escalation): boolean {
+  return step.acknowledgedAt === null && step.cancelledAt === null;
+}
+
+async function takeBack(trx: Db, step: Escalation, reason: NotNeeded, now: number): Promise<void> {
+  if (!(await cancelEscalation(trx, { id: step.id, reason, now }))) return;
+  const withheld = step.alertNumber === null ? 0 : await withholdAlerts(trx, step.alertNumber, reason);
+  await appendAudit(trx, {
+    chain: `${step.subject}:${step.subjectId}`,
+    at: now,
+    actorId: null,
+    action: 'escalation.cancelled',
+    subjectId: step.subjectId,
+    details: { escalation: step.id, rule: step.rule, reason, withheld },
+  });
+  const data = { ...step, cancelledAt: now, cancelReason: reason };
+  await appendEvent(trx, { at: now, type: 'escalation.changed', subjectId: step.subjectId, drill: step.drill, data });
+}

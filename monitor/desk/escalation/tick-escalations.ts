@@ -1,0 +1,104 @@
+import type { Role } from '../../../shared/model/person.ts';
+import { ROLES } from '../../../shared/model/person.ts';
+import { levelAbove } from '../../../shared/service/escalation.ts';
+import type { Log } from '../../log.ts';
+import type { Db } from '../../store/database.ts';
+import { claimCheck, type EscalationCheck, listChecksDue, planCheck } from '../../store/escalation-checks.ts';
+import { type Escalation, listEscalationsOverdue, markEscalationClimbed } from '../../store/escalations.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import type { DeskContext } from '../desk-context.ts';
+import { raiseEscalation } from './raise.ts';
+import { readCase } from './read-case.ts';
+import { isMade, planOf, policiesOf, replanEscalations } from './replan.ts';
+
+const BATCH = 100;
+/** A case that could not be looked at is tried again after so long; the others do not wait for it. */
+const FAULT_MS = 60_000;
+
+/**
+ * Makes the steps up whose time has come, each judged again as the case stands now, and lets those climb of which nobody
+ * took notice. Each is claimed in the transaction of what it causes: two monitors never make one twice. Returns how many.
+ */
+export async function tickEscalations(db: Db, desk: DeskContext, now: number, log?: Log): Promise<number> {
+  let made = 0;
+  for (const check of await listChecksDue(db, now, BATCH))
+    made += await guarded(
+      () => look(db, desk, check, now),
+      async (error) => {
+        log?.error('escalation.fault', { subjectId: check.subjectId, error: String(error) });
+        await inTransaction(db, (trx) => planCheck(trx, { ...check, dueAt: now + FAULT_MS }));
+      },
+    );
+  for (const step of await listEscalationsOverdue(db, now, BATCH))
+    made += await guarded(
+      () => climb(db, desk, step, now),
+      async (error) => {
+        log?.error('escalation.fault', { escalation: step.id, error: String(error) });
+        await inTransaction(db, (trx) => markEscalationClimbed(trx, step.id, now));
+      },
+    );
+  return made;
+}
+
+async function look(db: Db, desk: DeskContext, check: EscalationCheck, now: number): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    if (!(await claimCheck(trx, check))) return 0;
+    await lockSubject(trx, check);
+    const open = await readCase(trx, check.subject, check.subjectId);
+    if (open === null) return 0;
+    const policies = await policiesOf(trx, open);
+    let made = 0;
+    for (const plan of planOf(open, policies)) {
+      const policy = policies.escalations.find(({ id }) => id === plan.policyId);
+      if (plan.fireAt > now || policy === undefined || isMade(plan, open.made)) continue;
+      if ((await raiseEscalation(trx, desk, { open, plan, policy, now })) !== null) made += 1;
+    }
+    await replanEscalations(trx, check.subject, check.subjectId, now);
+    return made;
+  });
+}
+
+async function climb(db: Db, desk: DeskContext, step: Escalation, now: number): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    if (!(await markEscalationClimbed(trx, step.id, now))) return 0;
+    await lockSubject(trx, step);
+    const open = await readCase(trx, step.subject, step.subjectId);
+    if (open === null || open.case.isOver) return 0;
+    const policies = await policiesOf(trx, open);
+    const plan = planOf(open, policies).find(({ rule, cause }) => rule === step.rule && cause === step.cause);
+    const policy = policies.escalations.find(({ id }) => id === plan?.policyId);
+    const role = ROLES.find((known) => known === step.level) ?? null;
+    const above: Role = levelAbove(role ?? 'lead');
+    if (plan === undefined || policy === undefined || above === role) return 0;
+    const made = await raiseEscalation(trx, desk, {
+      open,
+      plan: { ...plan, to: { role: above } },
+      policy,
+      now,
+      climbedFrom: step,
+    });
+    return made === null ? 0 : 1;
+  });
+}
+
+/** An answer that is being written waits for this, or this for it: one of the two sees the other. */
+async function lockSubject(
+  trx: Db,
+  { subject, subjectId }: Pick<EscalationCheck, 'subject' | 'subjectId'>,
+): Promise<void> {
+  const table = subject === 'ticket' ? ('tickets' as const) : ('mentions' as const);
+  await trx
+    .updateTable(table)
+    .set((eb) => ({ updatedAt: eb.ref('updatedAt') }))
+    .where('id', '=', subjectId)
+    .execute();
+}
+
+async function guarded(work: () => Promise<number>, onFault: (error: unknown) => Promise<unknown>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    await onFault(error);
+    return 0;
+  }
+}

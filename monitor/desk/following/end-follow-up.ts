@@ -1,0 +1,44 @@
+import { planNextFollowUp } from '../../../shared/service/follow-up.ts';
+import { holdsIn } from '../../../shared/service/follow-up-phase.ts';
+import type { Db } from '../../store/database.ts';
+import { endFollowUp as endRow, type FollowUp, getFollowUp, planFollowUp } from '../../store/follow-ups.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import { getTicket } from '../../store/tickets.ts';
+import { auditTicket, recordTicketStep, type StepBy } from '../record-step.ts';
+import { policiesOfTicket } from '../ticket-clocks.ts';
+
+/**
+ * A follow-up was done, with what came of it, or is not needed. One that comes again until the case moves on is planned
+ * anew. False: it had ended.
+ */
+export async function endFollowUp(
+  db: Db,
+  end: { readonly id: string; readonly state: 'done' | 'cancelled'; readonly outcome: string | null },
+  by: StepBy,
+): Promise<{ readonly followUp: FollowUp; readonly next: FollowUp | null; readonly changed: boolean }> {
+  return inTransaction(db, async (trx) => {
+    const before = await getFollowUp(trx, end.id);
+    if (!(await endRow(trx, { ...end, now: by.now }))) return { followUp: before, next: null, changed: false };
+    const ticket = await getTicket(trx, before.ticketId);
+    const { followUps } = await policiesOfTicket(trx, ticket);
+    const policy = followUps.find(({ id }) => id === before.policyId);
+    const again = policy !== undefined && holdsIn(policy, ticket.state);
+    const plan = end.state === 'done' && again ? planNextFollowUp(before.policyId, by.now, followUps) : null;
+    const { drill } = ticket;
+    const next =
+      plan === null
+        ? null
+        : await planFollowUp(trx, {
+            ticketId: ticket.id,
+            policyId: plan.policyId,
+            rule: plan.rule,
+            dueAt: plan.dueAt,
+            note: before.note,
+            drill,
+            now: by.now,
+          });
+    await auditTicket(trx, `follow-up.${end.state}`, ticket.id, by, { followUp: before.id, policyId: before.policyId });
+    await recordTicketStep(trx, 'ticket.updated', ticket, by, { followUp: before.id, state: end.state });
+    return { followUp: await getFollowUp(trx, end.id), next, changed: true };
+  });
+}

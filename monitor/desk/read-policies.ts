@@ -1,0 +1,57 @@
+import { makeCalendars } from '../../shared/service/named-calendars.ts';
+import {
+  applyPolicyChanges,
+  type DeskPolicies,
+  type PolicyChanges,
+  SHIPPED_POLICIES,
+} from '../../shared/service/policy-changes.ts';
+import type { Db } from '../store/database.ts';
+import { findPilot } from '../store/pilots.ts';
+import { getSetting, putSetting } from '../store/settings.ts';
+
+const KEY = 'policies';
+/** Calendars by the names that policies use; made once, as it reads zone data. */
+export const deskCalendars = makeCalendars();
+
+const applied = new Map<string, DeskPolicies>();
+const CACHE_SIZE = 50;
+
+/** What an administrator changed of the service rules; empty when nothing. */
+export async function readPolicyChanges(db: Db): Promise<PolicyChanges> {
+  return (await getSetting<PolicyChanges>(db, KEY)) ?? {};
+}
+
+/** Keeps the changes for all monitors. @throws Error that names the policy and what is wrong with the value. */
+export async function writePolicyChanges(trx: Db, changes: PolicyChanges, now: number): Promise<void> {
+  applyPolicyChanges(SHIPPED_POLICIES, changes);
+  await putSetting(trx, KEY, changes, now);
+}
+
+/** The policies that hold now; with `for`, also those of a pilot that the department takes part in (KPI-9). */
+export async function readPolicies(
+  db: Db,
+  pilot?: { readonly department: string | null; readonly at: number },
+): Promise<DeskPolicies> {
+  const common = applyKnown(SHIPPED_POLICIES, await readPolicyChanges(db));
+  const running = pilot === undefined ? null : await findPilot(db, pilot.department, pilot.at);
+  return running === null ? common : applyKnown(common, running.changes);
+}
+
+/** A change of a policy that this version no longer ships is left aside: the desk works on. */
+function applyKnown(shipped: DeskPolicies, changes: PolicyChanges): DeskPolicies {
+  if (Object.keys(changes).length === 0) return shipped;
+  const key = `${shipped === SHIPPED_POLICIES ? '' : JSON.stringify(shipped)}${JSON.stringify(changes)}`;
+  const known = applied.get(key);
+  if (known !== undefined) return known;
+  const keep = <C extends { readonly id: string }>(list: readonly C[] | undefined, of: readonly { id: string }[]) =>
+    (list ?? []).filter((change) => of.some(({ id }) => id === change.id));
+  const policies = applyPolicyChanges(shipped, {
+    sla: keep(changes.sla, shipped.sla),
+    escalations: keep(changes.escalations, shipped.escalations),
+    disputes: keep(changes.disputes, shipped.disputes),
+    followUps: keep(changes.followUps, shipped.followUps),
+  });
+  if (applied.size >= CACHE_SIZE) applied.clear();
+  applied.set(key, policies);
+  return policies;
+}

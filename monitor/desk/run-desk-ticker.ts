@@ -1,0 +1,55 @@
+import type { Log } from '../log.ts';
+import type { Db } from '../store/database.ts';
+import type { DeskContext } from './desk-context.ts';
+import { tickEscalations } from './escalation/tick-escalations.ts';
+import { tickFollowUps } from './following/tick-follow-ups.ts';
+import { tickClocks } from './tick-clocks.ts';
+import { tickSnoozes } from './tick-snoozes.ts';
+
+/** A deadline is told of no later than this after it passed. */
+const TICK_MS = 1_000;
+/** Rounds in one tick while there is more to do, after a time of standstill. */
+const MAX_ROUNDS = 200;
+
+/** Everything that the desk does by itself at an instant, in order: clocks first, then who has to be called for them. */
+export async function tickDesk(db: Db, desk: DeskContext, now: number, log?: Log): Promise<number> {
+  let done = await tickClocks(db, now, desk);
+  done += await tickEscalations(db, desk, now, log);
+  done += await tickFollowUps(db, desk, now, log);
+  done += await tickSnoozes(db, now);
+  return done;
+}
+
+/** Watches clocks, steps up, follow-ups and snoozes until it is stopped. */
+export function startDeskTicker(options: {
+  readonly db: Db;
+  readonly log: Log;
+  readonly clock: { now(): number };
+  readonly desk: DeskContext;
+}): { stop(): Promise<void> } {
+  const { db, log, clock, desk } = options;
+  let running: Promise<unknown> = Promise.resolve();
+  let isBusy = false;
+  let isStopped = false;
+  const round = async () => {
+    // After a restart there may be much to catch up with; it is told in order, and at once.
+    for (let left = MAX_ROUNDS; left > 0 && !isStopped; left -= 1)
+      if ((await tickDesk(db, desk, clock.now(), log)) === 0) return;
+  };
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    running = round()
+      .catch((error: unknown) => log.error('desk.fault', { error: String(error) }))
+      .finally(() => {
+        isBusy = false;
+      });
+  }, TICK_MS);
+  return {
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
