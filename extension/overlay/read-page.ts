@@ -1,6 +1,6 @@
 import { chooseAdapter } from '../reading/choose-adapter.ts';
 import { findByPermalink } from '../reading/find-by-permalink.ts';
-import { findPosts } from '../reading/find-posts.ts';
+import { findOfKinds, findPosts } from '../reading/find-posts.ts';
 import type { PostReading } from '../reading/post-reading.ts';
 import { readGenericPost } from '../reading/read-generic-post.ts';
 import { readPost } from '../reading/read-post.ts';
@@ -22,9 +22,10 @@ export function readPage(document: Document): PageReading {
   const adapter = SITES.find(({ id }) => id === chosen) ?? chooseAdapter(SITES, url, document);
   if (!adapter) return { site: null, way: 'generic', posts: [] };
   const page = { url, now: Date.now() };
-  const posts = findPosts(document, adapter, url).map(
-    ({ element, kind }) => readPost(element, adapter, kind, page).reading,
-  );
+  const onPage = findPosts(document, adapter, url);
+  // A saved page that lost its address stands under the site's root, where kinds bound to a path are not looked for.
+  const all = onPage.length > 0 ? onPage : findOfKinds(document, adapter.kinds);
+  const posts = all.map(({ element, kind }) => readPost(element, adapter, kind, page).reading);
   if (posts.length > 0) return { site: adapter.id, way: 'adapter', posts };
   const found = findByPermalink(document.body, adapter.links, url);
   return { site: adapter.id, way: 'generic', posts: found.map((post) => readGenericPost(post, adapter, page)) };

@@ -15,9 +15,14 @@ export function kindsOnPage(adapter: SiteAdapter, url: URL): readonly PostKind[]
 
 /** Every post under a root, in document order within a kind. An element is one post: the first kind that fits. */
 export function findPosts(root: Root, adapter: SiteAdapter, url: URL): FoundPost[] {
+  return findOfKinds(root, kindsOnPage(adapter, url));
+}
+
+/** The same for given kinds: for a saved page whose address nobody knows, all of them. */
+export function findOfKinds(root: Root, kinds: readonly PostKind[]): FoundPost[] {
   const seen = new Set<Element>();
   const found: FoundPost[] = [];
-  for (const kind of kindsOnPage(adapter, url)) {
+  for (const kind of kinds) {
     for (const element of findAll(root, kind.path)) {
       if (seen.has(element) || !isPost(element, kind)) continue;
       seen.add(element);

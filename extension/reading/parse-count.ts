@@ -14,6 +14,7 @@ const LONG_UNITS: Readonly<Record<string, number>> = { thousand: 1e3, million: 1
 
 /** What most counts are: read without further ado. */
 const PLAIN = /^\s*\d{1,9}\s*$/u;
+const BELOW_ZERO = /^\s*[-\u2212]\s?\d/u;
 const FOREIGN = /[^\x20-\x7e]/u;
 
 /**
@@ -22,6 +23,8 @@ const FOREIGN = /[^\x20-\x7e]/u;
  */
 export function parseCount(text: string): number | null {
   if (PLAIN.test(text)) return Number(text);
+  // A score under zero (Reddit): nobody liked it on balance.
+  if (BELOW_ZERO.test(text)) return 0;
   const found = COUNT.exec(FOREIGN.test(text) ? text.normalize('NFKC') : text);
   if (found?.[1] === undefined) return null;
   const unit = found[2]?.toLowerCase();

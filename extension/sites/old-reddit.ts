@@ -4,6 +4,7 @@ const adapter: SiteAdapter = {
   id: 'old-reddit',
   labels: { 'zh-CN': 'Reddit（旧版）', en: 'Reddit (old)' },
   hosts: ['old.reddit.com'],
+  linkHosts: ['*.reddit.com'],
   keySite: 'reddit',
   links: { post: 'reddit\\.com/r/\\w+/comments/(\\w+)', profile: 'reddit\\.com/user/([\\w-]+)' },
   kinds: [

@@ -12,9 +12,10 @@ const adapter: SiteAdapter = {
     {
       name: 'floor',
       path: '.l_post',
-      needs: '[data-pid], [data-field*="post_id"], .d_post_content',
-      unless: '.tbui_ads, [data-daid], .j_ad_post, .ad_bottom_view',
-      skip: '.j_lzl_container, .core_reply_wrapper, .core_reply',
+      needs: '[data-pid]:not([data-pid=""]), [data-field*="post_id"], .d_post_content[id^="post_content_"]',
+      unless: '.l_post.tbui_ads, .l_post[data-daid], .l_post.j_ad_post',
+      // The post's own line of floor and time stands in .core_reply, beside the answers to it.
+      skip: '.j_lzl_container, .core_reply_wrapper, .core_reply_content, .j_lzl_c_b_a',
       fields: {
         id: [
           { get: 'data-pid' },

@@ -5,6 +5,7 @@ import { buildExtension } from '../build-extension.ts';
 import type { Command, CommandStreams } from '../command.ts';
 import { EXIT } from '../command.ts';
 import { findBrowsers } from '../find-browser.ts';
+import { decode } from '../listen/decode.ts';
 import { openSavedPageReader, type ReadPost } from '../site/read-saved-page.ts';
 import { prepareMarkup, readSavedAddress } from '../site/saved-page.ts';
 
@@ -59,7 +60,8 @@ async function readFiles(
 ): Promise<number> {
   const pages = await Promise.all(
     files.map(async (file) => {
-      const markup = prepareMarkup(await readFile(file, 'utf8'));
+      // Old pages of Chinese sites were saved as GBK.
+      const markup = prepareMarkup(decode(await readFile(file)).text);
       return {
         file,
         markup,
