@@ -9,6 +9,7 @@ import type { Labels, Language } from '../shared/model/labels.ts';
 import type { AnswerProof, DismissReason, Mention } from '../shared/model/mention.ts';
 import type { PostOnPage } from '../shared/model/post-on-page.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
+import type { ListenConsent } from './reading/listen-page.ts';
 import type { ReplyUse } from './reply-use.ts';
 
 /** What a page needs before it shows anything. Holds no token, no address of the monitor, no customer. */
@@ -22,8 +23,8 @@ export interface PageSetup {
   /** Milliseconds to add to `Date.now()` to get the monitor's time. */
   readonly clockSkewMs: number;
   readonly drill: boolean;
-  /** In-browser listening was consented to for this page: posts are read and sent in full, otherwise only what names them. */
-  readonly listening?: boolean;
+  /** Pages on which posts are read in full and matched in the background; elsewhere only what names a post is read. */
+  readonly listening?: ListenConsent;
 }
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -13,6 +13,7 @@ import { noteReplyUse, readReplyUses } from '../sync/reply-use-store.ts';
 import { runScript } from '../sync/run-script.ts';
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
+import { listenToPage } from './listen-to-page.ts';
 import { openPost, tellPending } from './open-post.ts';
 import { takeScreenshot } from './take-screenshot.ts';
 
@@ -47,7 +48,10 @@ export function createHandlers(
       later(sync.run());
       return { connection: (await readLinkState()).kind };
     },
-    'posts.found': async ({ posts }) => ({ marks: await markPosts(posts) }),
+    'posts.found': async ({ site, url, posts }) => {
+      later(listenToPage(site, url, posts, Date.now()).then((fresh) => (fresh > 0 ? sync.flush() : undefined)));
+      return { marks: await markPosts(posts) };
+    },
     'mention.claim': ({ mentionId: id }) => act(id, (client) => client.claimMention({ params: { id } })),
     'mention.release': ({ mentionId: id }) => act(id, (client) => client.releaseMention({ params: { id } })),
     'mention.reopen': ({ mentionId: id }) => act(id, (client) => client.reopenMention({ params: { id } })),

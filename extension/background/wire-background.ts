@@ -4,6 +4,7 @@ import { announce } from '../sync/announce.ts';
 import { refreshBadge } from '../sync/badge.ts';
 import { type OutboxRow, openDatabase } from '../sync/database.ts';
 import { readLinkState, watchLinkState } from '../sync/link-state.ts';
+import { watchListeningChoice } from '../sync/listening-store.ts';
 import { readEventMention } from '../sync/mention-cache.ts';
 import { createMonitorSync, type SyncEffects } from '../sync/monitor-sync.ts';
 import { clearNotification, notifyMention, readNotificationId, shouldNotify } from '../sync/notify.ts';
@@ -11,6 +12,7 @@ import { openPanelTab, togglePanelBeside } from '../sync/open-panel.ts';
 import { forgetPage, tellPages } from '../sync/page-registry.ts';
 import { currentLanguage, readPageSetup, refreshListening } from '../sync/page-setup.ts';
 import { readPairing } from '../sync/pairing-store.ts';
+import { openReminded, remindOfSearches } from '../sync/remind-searches.ts';
 import { readSettings, watchSettings } from '../sync/settings-store.ts';
 import { injectIntoOpenTabs, listOverlayPatterns, refreshSiteScripts } from '../sync/site-scripts.ts';
 import { listenForAsks } from './answer-asks.ts';
@@ -61,6 +63,8 @@ export function wireBackground(): void {
     onFault,
   };
   const sync = createMonitorSync(effects);
+  /** Looks at a watched search change the choice, too, and concern no page. */
+  let lastConsent = '';
 
   const onPairing = async () => {
     sync.stop();
@@ -79,7 +83,9 @@ export function wireBackground(): void {
   });
   browser.runtime.onStartup.addListener(() => later(setUp(false)));
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) later(sync.run());
+    if (name !== ALARM) return;
+    later(sync.run());
+    later(currentLanguage().then((language) => remindOfSearches(language, Date.now())));
   });
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
     later(refreshSiteScripts().then(() => injectIntoOpenTabs(origins)));
@@ -98,12 +104,19 @@ export function wireBackground(): void {
     later(doInTab(String(info.menuItemId), tab, info.selectionText ?? null));
   });
   browser.notifications.onClicked.addListener((id) => {
+    later(openReminded(id));
     const mentionId = readNotificationId(id);
     if (mentionId !== null) later(openPanelTab(`mention/${mentionId}`));
     later(browser.notifications.clear(id));
   });
   watchSettings(() => {
     later(makeMenus());
+    later(readPageSetup().then((setup) => tellPages({ tell: 'setup.changed', body: { setup } })));
+  });
+  watchListeningChoice(({ consent }) => {
+    const now = JSON.stringify(consent);
+    if (now === lastConsent) return;
+    lastConsent = now;
     later(readPageSetup().then((setup) => tellPages({ tell: 'setup.changed', body: { setup } })));
   });
   watchLinkState(({ kind }) => later(refreshBadge(kind)));

@@ -1,12 +1,20 @@
 import type { Labels, Language } from '../../shared/model/labels.ts';
 import { BOARD_STRINGS } from './board-strings.ts';
+import { LISTEN_STRINGS } from './listen-strings.ts';
 import { MENTION_STRINGS } from './mention-strings.ts';
 import { PANEL_STRINGS } from './panel-strings.ts';
 import { SETUP_STRINGS } from './setup-strings.ts';
 import { TICKET_STRINGS } from './ticket-strings.ts';
 
 /** Every text of the extension's own pages. */
-export const STRINGS = { ...PANEL_STRINGS, ...MENTION_STRINGS, ...TICKET_STRINGS, ...SETUP_STRINGS, ...BOARD_STRINGS };
+export const STRINGS = {
+  ...PANEL_STRINGS,
+  ...MENTION_STRINGS,
+  ...TICKET_STRINGS,
+  ...SETUP_STRINGS,
+  ...LISTEN_STRINGS,
+  ...BOARD_STRINGS,
+};
 export type StringKey = keyof typeof STRINGS;
 export type Params = Readonly<Record<string, string | number>>;
 

@@ -3,6 +3,7 @@ import { Mark } from '../look/icons.tsx';
 import { LanguageContext, useWords } from '../look/language-context.ts';
 import { type Look, useLook } from '../look/use-look.ts';
 import type { Settings } from '../sync/settings-store.ts';
+import { ListenSection } from './listen-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PairSection } from './pair-form.tsx';
 import { PracticeSection } from './practice-section.tsx';
@@ -33,6 +34,9 @@ function Sections({ settings }: { settings: Settings }): JSX.Element {
       </Section>
       <Section title={t('sectionSites')}>
         <SiteSection />
+      </Section>
+      <Section title={t('sectionListen')}>
+        <ListenSection />
       </Section>
       <Section title={t('sectionLook')}>
         <LookSection settings={settings} />

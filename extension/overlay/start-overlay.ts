@@ -1,6 +1,7 @@
 import { askBackground, hearBackground } from '../ask-background.ts';
 import type { PageSetup, PostMark, TellEnvelope } from '../messages.ts';
 import { chooseAdapter } from '../reading/choose-adapter.ts';
+import { mayListen } from '../reading/listen-page.ts';
 import type { SiteAdapter } from '../reading/site-adapter.ts';
 import { parentAcross } from '../reading/walk-path.ts';
 import { SITES } from '../sites/registry.ts';
@@ -45,7 +46,9 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   const now = (): number => Date.now() + setup.clockSkewMs;
   const isDrill = (): boolean => setup.drill || adapter.id.startsWith('practice-');
 
-  const tracker = createPostTracker({ adapter, document, isDrill, isListening: () => setup.listening === true });
+  const isListening = (): boolean =>
+    setup.listening?.[adapter.id] !== undefined && mayListen(adapter, new URL(document.location.href), setup.listening);
+  const tracker = createPostTracker({ adapter, document, isDrill, isListening });
   const board = createMarkBoard({
     document,
     setup: () => setup,
@@ -155,6 +158,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
       setup = envelope.body.setup;
       theme = readTheme(document, setup.theme);
       board.tick();
+      if (isListening()) watch.rescan();
     } else if (envelope.tell === 'mention.changed') {
       const { mention } = envelope.body;
       applyMention(mention.id, (mark) => ({ ...mark, mention, level: mention.level, dueAt: mention.answerDueAt }));

@@ -70,7 +70,8 @@ export function createPostTracker({ adapter, document, isDrill, isListening }: P
   return {
     see(found) {
       const known = byElement.get(found.element);
-      const full = isListening() || found.kind.isReply === true || (!known && counting.posts < SAMPLE);
+      const full =
+        !isRestricted(found) && (isListening() || found.kind.isReply === true || (!known && counting.posts < SAMPLE));
       const tracked = read(found, full ? FIELD_NAMES : KEY_FIELDS);
       if (known && known.post.postKey === tracked.post.postKey && (!full || known.post.text === tracked.post.text))
         return null;
@@ -97,6 +98,11 @@ export function createPostTracker({ adapter, document, isDrill, isListening }: P
     },
     counts: () => counting,
   };
+}
+
+/** Shown to chosen people only: nothing but its name is read before somebody opens it. */
+function isRestricted({ element, kind }: FoundPost): boolean {
+  return kind.restricted !== undefined && element.querySelector(kind.restricted) !== null;
 }
 
 function count(counting: Counting, won: CandidateIndices): void {

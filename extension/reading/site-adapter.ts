@@ -106,6 +106,8 @@ export interface PostKind {
   readonly unless?: string;
   /** The element must hold a match of this, or match it itself. */
   readonly needs?: string;
+  /** A match of this in the element: its author shows it to chosen people only. In-browser listening never reads it. */
+  readonly restricted?: string;
   /** Parts of the element that speak of somebody else's post (a quotation): never read. */
   readonly skip?: string;
   /** Posts of this kind may stand inside each other (threads): what belongs to an inner post is not read for the outer one. */
@@ -116,6 +118,11 @@ export interface PostKind {
   /** The post is an answer to another one: where the brand's own answer is recognised. */
   readonly isReply?: true;
 }
+
+/** Sorts of pages that a person may consent to, each by itself. */
+export const LISTEN_PAGE_TYPES = ['search', 'feed', 'topic', 'review'] as const;
+export type ListenPageType = (typeof LISTEN_PAGE_TYPES)[number];
+export type ListenPages = { readonly [type in ListenPageType]?: readonly string[] };
 
 /** A site as data. One file a site in `extension/sites`; its id is the file name. */
 export interface SiteAdapter {
@@ -149,8 +156,8 @@ export interface SiteAdapter {
   /** A match means that the page is empty by right. */
   readonly empty: readonly string[];
   readonly expect: Expectation;
-  /** Pages that in-browser listening may read once consented to: path patterns. Never messages or notifications. */
-  readonly listenPages?: readonly string[];
+  /** Pages that in-browser listening may read once consented to: path patterns by sort of page. Never messages, notifications or somebody's own page. */
+  readonly listenPages?: ListenPages;
   /** What the adapter was run on. `own`: our practice pages. `built`: a page we built from public knowledge of the structure: that proves the engine, not the site. `saved`: a page somebody saved. */
   readonly provenOn: 'own' | 'built' | 'saved';
   /** How dependable the sources of the selectors were. */

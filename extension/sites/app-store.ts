@@ -36,7 +36,7 @@ const adapter: SiteAdapter = {
   wall: [],
   empty: ['.no-reviews'],
   expect: { fill: { author: 0.8, text: 0.9, rating: 0.8 }, probe: ['.we-customer-review', '#customerReviews'] },
-  listenPages: ['/app/'],
+  listenPages: { review: ['/app/'] },
   provenOn: 'built',
   confidence: 'low',
 };

@@ -86,7 +86,7 @@ const adapter: SiteAdapter = {
   wall: ['.bili-mini-mask', '.geetest_panel'],
   empty: ['.search-nodata-container', '.no-more'],
   expect: { fill: { author: 0.95, text: 0.9 }, probe: ['bili-comments'] },
-  listenPages: ['^/video/', '^/opus/'],
+  listenPages: { topic: ['^/video/', '^/opus/'] },
   provenOn: 'built',
   confidence: 'medium',
 };

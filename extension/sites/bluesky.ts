@@ -56,7 +56,7 @@ const adapter: SiteAdapter = {
     fill: { id: 0.95, author: 1, text: 0.7 },
     probe: ['[data-testid$="-feed-flatlist"]', '[data-testid="postThreadScreen"]'],
   },
-  listenPages: ['^/search', '^/hashtag/', '^/$'],
+  listenPages: { search: ['^/search'], topic: ['^/hashtag/'], feed: ['^/$'] },
   provenOn: 'built',
   confidence: 'high',
 };

@@ -107,7 +107,7 @@ const adapter: SiteAdapter = {
   wall: ['#account-form-login', '.account-form', '#TCaptcha', 'form[action*="sec.douban.com"]'],
   empty: ['.no-result', '#comments .blank-tip', '.comment-item:not([data-cid])'],
   expect: { fill: { id: 1, author: 0.95, text: 0.9 }, probe: ['#hot-comments', '.reviews-bd'] },
-  listenPages: ['^/subject/', '^/group/'],
+  listenPages: { review: ['^/subject/'], topic: ['^/group/'] },
   provenOn: 'built',
   confidence: 'high',
 };

@@ -94,7 +94,7 @@ const adapter: SiteAdapter = {
   wall: ['#login-pannel', '[data-e2e="login-guide"]', '#captcha_container', '[id^="login-full-panel"]'],
   empty: ['[data-e2e="search-empty"]', '[data-e2e="comment-empty"]'],
   expect: { fill: { author: 0.9, text: 0.9 }, probe: ['[data-e2e="comment-list"]'] },
-  listenPages: ['^/search/', '^/video/', '^/note/'],
+  listenPages: { search: ['^/search/'], topic: ['^/video/', '^/note/'] },
   provenOn: 'built',
   confidence: 'medium',
 };

@@ -45,7 +45,7 @@ const adapter: SiteAdapter = {
   wall: ['form[action*="consent.google.com"]'],
   empty: [],
   expect: { fill: { id: 1, author: 0.9, text: 0.8, rating: 0.9 }, probe: ['[data-review-id]'] },
-  listenPages: ['^/store/apps/details'],
+  listenPages: { review: ['^/store/apps/details'] },
   provenOn: 'built',
   confidence: 'medium',
 };

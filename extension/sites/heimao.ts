@@ -52,7 +52,7 @@ const adapter: SiteAdapter = {
   wall: ['.login-box', '#login', '.captcha'],
   empty: ['.blackcat-none', '.no-data'],
   expect: { fill: { id: 1, text: 0.9 }, probe: ['.blackcat-list', '.ts-d-question'] },
-  listenPages: ['^/index/', '^/$', '^/company/'],
+  listenPages: { review: ['^/index/', '^/$', '^/company/'] },
   provenOn: 'built',
   confidence: 'medium',
 };

@@ -16,6 +16,8 @@ const adapter: SiteAdapter = {
       name: 'status',
       path: '.status[data-id], .detailed-status, .entry .status:not([data-id])',
       skip: '.status__quote, .status-card, .quote-inline',
+      restricted:
+        '.status__visibility-icon .icon-lock, .status__visibility-icon .icon-at, .fa-lock, .fa-at, .status-private, .status-direct',
       nested: true,
       fields: {
         id: [
@@ -80,7 +82,7 @@ const adapter: SiteAdapter = {
     fill: { id: 0.95, author: 0.95, text: 0.8, permalink: 0.95 },
     probe: ['.item-list[role="feed"]', '.scrollable .focusable'],
   },
-  listenPages: ['^/tags/', '^/public', '^/explore', '^/search'],
+  listenPages: { search: ['^/search'], feed: ['^/public', '^/explore'], topic: ['^/tags/'] },
   provenOn: 'built',
   confidence: 'high',
 };

@@ -77,7 +77,7 @@ const adapter: SiteAdapter = {
   wall: ['.interstitial', '#login-form.error'],
   empty: ['#noresults', '.search-result-none'],
   expect: { fill: { id: 1, author: 0.9, text: 0.9, permalink: 0.95 }, probe: ['#siteTable', '.commentarea'] },
-  listenPages: ['^/search', '^/r/'],
+  listenPages: { search: ['^/search'], topic: ['^/r/'] },
   provenOn: 'built',
   confidence: 'high',
 };

@@ -41,7 +41,7 @@ const adapter: SiteAdapter = {
   wall: [],
   empty: [],
   expect: { fill: { id: 1, author: 1, text: 0.9, permalink: 0.9 }, probe: [] },
-  listenPages: ['^/plain'],
+  listenPages: { feed: ['^/plain'] },
   provenOn: 'own',
   confidence: 'high',
 };

@@ -87,7 +87,7 @@ const adapter: SiteAdapter = {
     fill: { id: 1, author: 0.95, text: 0.9, permalink: 0.95 },
     probe: ['shreddit-feed', 'shreddit-comment-tree'],
   },
-  listenPages: ['^/search', '^/r/'],
+  listenPages: { search: ['^/search'], topic: ['^/r/'] },
   provenOn: 'built',
   confidence: 'high',
 };

@@ -129,7 +129,7 @@ const adapter: SiteAdapter = {
     fill: { id: 0.95, author: 0.95, text: 0.85 },
     probe: ['#j_p_postlist', '.pc-pb-reply-list', '#thread_list'],
   },
-  listenPages: ['^/f$', '^/f/', '^/p/'],
+  listenPages: { topic: ['^/f$', '^/f/', '^/p/'] },
   provenOn: 'built',
   confidence: 'high',
 };

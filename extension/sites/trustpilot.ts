@@ -59,7 +59,7 @@ const adapter: SiteAdapter = {
     fill: { id: 0.95, author: 0.95, text: 0.9, permalink: 0.95, rating: 0.95 },
     probe: ['[data-service-review-rating]', '[data-reviews-list-start]'],
   },
-  listenPages: ['^/review/'],
+  listenPages: { review: ['^/review/'] },
   provenOn: 'built',
   confidence: 'high',
 };

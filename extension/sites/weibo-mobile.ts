@@ -53,7 +53,7 @@ const adapter: SiteAdapter = {
   wall: ['.login-box', '.wb-login', 'a[href*="passport.weibo.cn"][class*="login"]'],
   empty: ['.empty-box', '.nodata'],
   expect: { fill: { author: 0.9, text: 0.9 }, probe: ['.card9', '.weibo-main'] },
-  listenPages: ['^/search', '^/u/', '^/p/'],
+  listenPages: { search: ['^/search'], topic: ['^/p/'] },
   provenOn: 'built',
   confidence: 'low',
 };

@@ -55,7 +55,7 @@ const adapter: SiteAdapter = {
   wall: ['.login-wrap', 'form[name="loginForm"]', '.m-login-box'],
   empty: ['.card-no-result', '.m-noresult'],
   expect: { fill: { id: 1, author: 0.95, text: 0.9, permalink: 0.9 }, probe: ['#pl_feedlist_index'] },
-  listenPages: ['^/weibo', '^/realtime', '^/hot'],
+  listenPages: { search: ['^/weibo', '^/realtime'], topic: ['^/hot'] },
   provenOn: 'built',
   confidence: 'high',
 };

@@ -79,7 +79,7 @@ const adapter: SiteAdapter = {
     fill: { id: 0.95, author: 0.95, text: 0.9, permalink: 0.95 },
     probe: ['.vue-recycle-scroller__item-view', '.wbpro-scroller-item'],
   },
-  listenPages: ['^/$', '^/hot', '^/u/', '^/mygroups'],
+  listenPages: { feed: ['^/$', '^/mygroups'], topic: ['^/hot'] },
   provenOn: 'built',
   confidence: 'high',
 };

@@ -16,6 +16,7 @@ const adapter: SiteAdapter = {
       needs: 'a[href*="/status/"]',
       // A quoted post is a link-like box with its own name, time and text.
       skip: 'div[role="link"], [data-testid="simpleTweet"] [data-testid="simpleTweet"]',
+      restricted: '[data-testid="icon-lock"]',
       nested: true,
       fields: {
         id: [
@@ -74,7 +75,7 @@ const adapter: SiteAdapter = {
     fill: { id: 0.95, author: 0.95, text: 0.6, permalink: 0.95, publishedAt: 0.95 },
     probe: ['[data-testid="cellInnerDiv"] [data-testid="User-Name"]'],
   },
-  listenPages: ['^/search', '^/home', '^/hashtag/'],
+  listenPages: { search: ['^/search'], feed: ['^/home'], topic: ['^/hashtag/'] },
   provenOn: 'built',
   confidence: 'high',
 };

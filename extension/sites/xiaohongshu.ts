@@ -113,7 +113,7 @@ const adapter: SiteAdapter = {
   wall: ['.login-container', '.reds-modal .login', '.login-modal', '.captcha-container', '#red-captcha'],
   empty: ['.search-empty-wrapper', '.no-result', '.empty-container'],
   expect: { fill: { id: 0.95, author: 0.95, text: 0.8 }, probe: ['.feeds-container', '#exploreFeeds'] },
-  listenPages: ['^/explore$', '^/search_result'],
+  listenPages: { search: ['^/search_result'], feed: ['^/explore$'] },
   provenOn: 'built',
   confidence: 'high',
 };

@@ -46,7 +46,7 @@ const adapter: SiteAdapter = {
     fill: { id: 0.95, author: 0.95, text: 0.9 },
     probe: ['ytd-comments #contents ytd-comment-thread-renderer'],
   },
-  listenPages: ['^/watch'],
+  listenPages: { topic: ['^/watch'] },
   provenOn: 'built',
   confidence: 'high',
 };

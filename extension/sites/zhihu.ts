@@ -96,7 +96,7 @@ const adapter: SiteAdapter = {
   wall: ['.SignFlow', '.Unhuman', '.signFlowModal'],
   empty: ['.EmptyState', '.Search-noResult', '.QuestionAnswers-empty'],
   expect: { fill: { id: 0.95, author: 0.95, text: 0.9 }, probe: ['.List-item', '.TopstoryItem', '.Card.AnswerCard'] },
-  listenPages: ['^/search', '^/question/', '^/topic/', '^/$'],
+  listenPages: { search: ['^/search'], feed: ['^/$'], topic: ['^/question/', '^/topic/'] },
   provenOn: 'built',
   confidence: 'high',
 };

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Level } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import type { Mention, MentionState } from '../../shared/model/mention.ts';
+import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
 
 /** A mention as last heard. `seq` is the event it stems from; an older event never overwrites it. */
@@ -43,6 +44,25 @@ export interface ToldRow {
   readonly sent: 0 | 1;
 }
 
+/** A post that in-browser listening matched. `refused`: the monitor will not take it; kept so that it is not tried again. */
+export interface SeenPost {
+  readonly postKey: string;
+  /** Adapter that read it. */
+  readonly site: string;
+  readonly post: PostOnPage;
+  readonly at: number;
+  readonly state: 'waiting' | 'sent' | 'refused';
+}
+
+/** What in-browser listening did on a site since it was allowed. */
+export interface ListenCount {
+  readonly site: string;
+  readonly since: number;
+  readonly read: number;
+  readonly matched: number;
+  readonly sent: number;
+}
+
 /** The extension's own database. It belongs to the extension's origin: no page and no content script can open it. */
 export interface EarshotSchema extends DBSchema {
   mentions: {
@@ -53,6 +73,8 @@ export interface EarshotSchema extends DBSchema {
   tickets: { key: string; value: CachedTicket };
   outbox: { key: string; value: OutboxRow; indexes: { 'by-state': string } };
   told: { key: string; value: ToldRow; indexes: { 'by-sent': number } };
+  seen: { key: string; value: SeenPost; indexes: { 'by-state': string } };
+  listenCounts: { key: string; value: ListenCount };
   /** `events`: the last event of the monitor that was dealt with completely. */
   cursors: { key: string; value: number };
 }
@@ -68,6 +90,10 @@ const UPGRADES: readonly ((database: EarshotDatabase) => void)[] = [
     database.createObjectStore('outbox', { keyPath: 'clientKey' }).createIndex('by-state', 'state');
     database.createObjectStore('told', { keyPath: 'mentionId' }).createIndex('by-sent', 'sent');
     database.createObjectStore('cursors');
+  },
+  (database) => {
+    database.createObjectStore('seen', { keyPath: 'postKey' }).createIndex('by-state', 'state');
+    database.createObjectStore('listenCounts', { keyPath: 'site' });
   },
 ];
 

@@ -8,6 +8,7 @@ import { cacheEvent, cacheMentions, cacheTickets, dropUnlisted } from './mention
 import { createMonitorClient } from './monitor-client.ts';
 import { countWaiting, handOver, retryNow } from './outbox.ts';
 import { type Pairing, readPairing, writePairing } from './pairing-store.ts';
+import { sendSeenPosts } from './seen-posts.ts';
 import { reportTold } from './told-report.ts';
 
 /** What happens outside the database when something is heard. Each may be called twice for one event after a kill. */
@@ -64,6 +65,7 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
       await guard(pairing, async () => {
         await handOver(database, client, Date.now, effects.onTicket);
         await reportTold(database, client);
+        await sendSeenPosts(database, client, Date.now());
       });
     });
 

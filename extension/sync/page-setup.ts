@@ -3,6 +3,7 @@ import type { Brand } from '../../shared/model/brand.ts';
 import type { Language } from '../../shared/model/labels.ts';
 import type { PageSetup } from '../messages.ts';
 import { readLinkState } from './link-state.ts';
+import { readListeningChoice } from './listening-store.ts';
 import { createMonitorClient } from './monitor-client.ts';
 import { readPairing } from './pairing-store.ts';
 import { chooseLanguage, readSettings } from './settings-store.ts';
@@ -36,11 +37,12 @@ export async function currentLanguage(): Promise<Language> {
 
 /** What a content script may know. */
 export async function readPageSetup(): Promise<PageSetup> {
-  const [settings, pairing, link, listening] = await Promise.all([
+  const [settings, pairing, link, listening, choice] = await Promise.all([
     readSettings(),
     readPairing(),
     readLinkState(),
     readListening(),
+    readListeningChoice(),
   ]);
   return {
     language: chooseLanguage(settings.language, browser.i18n.getUILanguage()),
@@ -50,5 +52,6 @@ export async function readPageSetup(): Promise<PageSetup> {
     brands: listening.brands,
     clockSkewMs: link.clockSkewMs,
     drill: pairing?.drill ?? false,
+    listening: choice.consent,
   };
 }
