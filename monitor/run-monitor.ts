@@ -178,6 +178,7 @@ function listeningOptions(plan: MonitorPlan, store: Store, metrics: Metrics): Li
     privateHosts: config.privateHosts,
     contact: config.contact,
     policies: config.policies,
+    timeZone: config.audit.timeZone,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     // One machine polls by itself; monitors that share a PostgreSQL share the polls too.
     engine:

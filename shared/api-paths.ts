@@ -23,6 +23,9 @@ export const API_PATHS = {
 
   listStories: 'GET /v1/stories',
   getStory: 'GET /v1/stories/:id',
+  listBursts: 'GET /v1/bursts',
+  getBurst: 'GET /v1/bursts/:id',
+  listRising: 'GET /v1/rising',
 
   createTicket: 'POST /v1/tickets',
   takeIn: 'POST /v1/intake',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { API_PATHS, type RouteName } from './api-paths.ts';
+import { burstRoutes } from './routes/bursts.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { exportRoutes } from './routes/exports.ts';
@@ -25,6 +26,7 @@ export const ROUTES = {
   ...ticketWorkRoutes,
   ...customerRoutes,
   ...storyRoutes,
+  ...burstRoutes,
   ...figureRoutes,
   ...surveyRoutes,
   ...erasureRoutes,

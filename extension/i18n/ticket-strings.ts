@@ -78,6 +78,7 @@ export const TICKET_STRINGS = {
   kindReminder: say('提醒', 'Reminder'),
   kindSourceBlind: say('来源听不到', 'Source blind'),
   kindChannelDead: say('通道不通', 'Channel dead'),
+  kindBurst: say('声量突增', 'Burst'),
   kindCalendar: say('日历', 'Calendar'),
   kindTest: say('测试', 'Test'),
   emptyAlertsTitle: say('没有预警', 'No alerts'),

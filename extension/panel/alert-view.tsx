@@ -18,6 +18,7 @@ const KIND_KEYS: Record<Alert['kind'], StringKey> = {
   'source-blind': 'kindSourceBlind',
   'channel-dead': 'kindChannelDead',
   calendar: 'kindCalendar',
+  burst: 'kindBurst',
   test: 'kindTest',
 };
 const STATE_KEYS: Record<Alert['state'], StringKey> = {

@@ -26,6 +26,9 @@ const EVENT_KEYS: Record<EventType, StringKey> = {
   'alert.delivered': 'eventAlertDelivered',
   'alert.dead': 'eventAlertDead',
   'source.state': 'eventSourceState',
+  'burst.started': 'eventBurstStarted',
+  'burst.risen': 'eventBurstRisen',
+  'burst.ended': 'eventBurstEnded',
 };
 
 interface Props {

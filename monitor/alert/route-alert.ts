@@ -1,4 +1,4 @@
-import type { Level, Topic } from '../../shared/model/analysis.ts';
+import type { Analysis, Level, Topic } from '../../shared/model/analysis.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 
 /** Who hears of what, as the configuration says it: empty lists fit everything. */
@@ -30,7 +30,7 @@ export interface RouteExplanation {
   readonly routes: readonly number[];
 }
 
-type Routed = Pick<Mention, 'brandId' | 'level' | 'analysis'>;
+type Routed = Pick<Mention, 'brandId' | 'level'> & { readonly analysis: Pick<Analysis, 'topic'> };
 
 /** The channels that hear of a mention, each once: the first route that fits, and later ones marked `also`. */
 export function explainRoute(mention: Routed, routing: AlertRouting): RouteExplanation {

@@ -12,6 +12,7 @@ import { makeFindCaller } from './find-caller.ts';
 import { guardGate } from './gate.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { openReadDb } from './open-read-db.ts';
+import { registerBursts } from './resources/bursts.ts';
 import { registerCustomers } from './resources/customers.ts';
 import { registerDocuments } from './resources/documents.ts';
 import { registerErasure } from './resources/erasure.ts';
@@ -101,6 +102,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerCustomers(app, context);
   registerSurveys(app, context);
   registerStories(app, context);
+  registerBursts(app, context);
   registerFigures(app, context);
   registerErasure(app, context);
   registerDocuments(app, context);

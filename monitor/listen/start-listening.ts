@@ -20,6 +20,7 @@ import { syncSources } from '../store/sources.ts';
 import { POLL_POLICY } from './next-poll.ts';
 import { closeParseWorker, parseDocumentInWorker } from './parse-in-worker.ts';
 import type { Pipeline, PipelineObserver } from './pipeline.ts';
+import { startBurstWatch } from './run-burst-watch.ts';
 import { safeFetch } from './safe-fetch.ts';
 import { safeStream } from './safe-stream.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
@@ -51,11 +52,15 @@ export interface ListeningOptions {
   /** When reposts of a known story are told together; for tests. */
   readonly storyDigestMs?: number;
   readonly engine?: PollEngine;
+  /** Whose hours of the week bursts are judged by. Default: Asia/Shanghai. */
+  readonly timeZone?: string;
   /** Left out: `openAnalyzer`. */
   readonly analyzer?: Analyzer;
   readonly observer?: PipelineObserver & DeliveryObserver;
   readonly checkpoint?: (name: string) => void;
 }
+
+const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 
 /** Listening, while it runs. */
 export interface Listening {
@@ -90,6 +95,14 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
   const names = new Map(options.brands.map(({ id, name }) => [id, name]));
   const desk = { routing: pipeline.routing, brandName: (id: string) => names.get(id) ?? null };
   const ticker = startDeskTicker({ db: store.db, log, clock, desk });
+  const bursts = startBurstWatch({
+    db: store.db,
+    log,
+    clock,
+    brands: options.brands,
+    routing: pipeline.routing,
+    timeZone: options.timeZone ?? DEFAULT_TIME_ZONE,
+  });
   const engine =
     options.engine ?? createLocalEngine({ concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST, now: clock.now });
   const streams = startStreams(pipeline);
@@ -102,6 +115,7 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
       await streams.stop();
       await scheduler.stop();
       await ticker.stop();
+      await bursts.stop();
       await unwatch();
       await outbox.stop();
       await closeParseWorker();

@@ -1,10 +1,12 @@
 import { listAlerts } from './alerts.ts';
 import { readAudit } from './audit.ts';
+import { listBursts } from './bursts.ts';
 import type { Db } from './database.ts';
 import { readEventsAfter } from './events.ts';
 import { readFigures } from './figures.ts';
 import { countMentions, listMentions } from './mention-list.ts';
 import { findMentionsByPostKeys, listMentionsOfStory } from './mentions.ts';
+import { readRising } from './rising.ts';
 import { listStories } from './stories.ts';
 import { countTickets, listTickets } from './ticket-list.ts';
 
@@ -18,6 +20,8 @@ export const reads = {
   findMentionsByPostKeys,
   listMentionsOfStory,
   listStories,
+  listBursts,
+  readRising,
   listTickets,
   countTickets,
   listAlerts,

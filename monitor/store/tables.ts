@@ -1,9 +1,11 @@
 import type { AlertsTable } from './alerts.ts';
 import type { AuditHeadsTable, AuditTable } from './audit.ts';
 import type { AuditSealHeadsTable, AuditSealsTable } from './audit-seals.ts';
+import type { BurstsTable } from './bursts.ts';
 import type { ClocksTable } from './clocks.ts';
 import type { ConfirmationsTable } from './confirmations.ts';
 import type { ConsentsTable } from './consents.ts';
+import type { CorrectionsTable } from './corrections.ts';
 import type { CountersTable } from './counters.ts';
 import type { CustomersTable, IdentitiesTable } from './customers.ts';
 import type { DeletionRequestsTable } from './deletion-requests.ts';
@@ -83,4 +85,6 @@ export interface Tables {
   notices: NoticesTable;
   noticeTargets: NoticeTargetsTable;
   pilots: PilotsTable;
+  bursts: BurstsTable;
+  corrections: CorrectionsTable;
 }

@@ -10,7 +10,15 @@ export interface Alert {
   readonly id: string;
   /** Shown to people; a repeat carries the same number. */
   readonly number: number;
-  readonly kind: 'mention' | 'escalation' | 'reminder' | 'source-blind' | 'channel-dead' | 'calendar' | 'test';
+  readonly kind:
+    | 'mention'
+    | 'escalation'
+    | 'reminder'
+    | 'source-blind'
+    | 'channel-dead'
+    | 'calendar'
+    | 'burst'
+    | 'test';
   readonly mentionId: string | null;
   readonly ticketId: string | null;
   readonly channelId: string;

@@ -29,5 +29,8 @@ export const EVENT_TYPES = [
   'alert.delivered',
   'alert.dead',
   'source.state',
+  'burst.started',
+  'burst.risen',
+  'burst.ended',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -1,6 +1,8 @@
 import type { Level } from '../model/analysis.ts';
 import burstPolicy from './policies/bursts.json' with { type: 'json' };
 
+/** Length of the bins that a baseline is learned from. */
+export const BIN_MS = 600_000;
 const HOUR_MS = 3_600_000;
 const WEEK_HOURS = 168;
 
@@ -9,6 +11,9 @@ export interface Baseline {
   /** Counts of ten-minute bins by hour of the week: sums and numbers of bins. */
   readonly sums: Float64Array;
   readonly bins: Float64Array;
+  /** The same of the whole week. */
+  sum: number;
+  bin: number;
   /** Sum of squared differences from what was expected over the expected, and its number: tells how much rougher than chance it is. */
   roughness: number;
   rough: number;
@@ -27,30 +32,55 @@ export interface Burst {
 
 /** An empty baseline: knows nothing, so that nothing is called a burst until `leastWeeks` have passed. */
 export function createBaseline(): Baseline {
-  return { sums: new Float64Array(WEEK_HOURS), bins: new Float64Array(WEEK_HOURS), roughness: 1, rough: 1 };
+  return {
+    sums: new Float64Array(WEEK_HOURS),
+    bins: new Float64Array(WEEK_HOURS),
+    sum: 0,
+    bin: 0,
+    roughness: 1,
+    rough: 1,
+  };
 }
 
-/** Counts a ten-minute bin in once it is over; bins during a burst should be left out. `offsetMinutes`: of the brand's time zone. */
+/** Counts a ten-minute bin in once it is over (`at`: any instant of it); bins during a burst should be left out. `offsetMinutes`: of the brand's time zone. */
 export function learnBin(baseline: Baseline, at: number, count: number, offsetMinutes: number): void {
   const hour = hourOfWeek(at, offsetMinutes);
-  const expected = expectBin(baseline, hour);
-  if (expected > 0 && totalBins(baseline) > burstPolicy.binsBeforeRoughness.value) {
+  const expected = expectBin(baseline, at, offsetMinutes).mean;
+  if (expected > 0 && baseline.bin > burstPolicy.binsBeforeRoughness.value) {
     baseline.roughness += Math.min(25, (count - expected) ** 2 / expected);
     baseline.rough += 1;
   }
   baseline.sums[hour] = (baseline.sums[hour] as number) + count;
   baseline.bins[hour] = (baseline.bins[hour] as number) + 1;
+  baseline.sum += count;
+  baseline.bin += 1;
 }
 
 /**
- * Judges the posts of the last `bins` ten-minute bins. They are taken for a negative binomial count whose mean is that of the hour of the
+ * Judges the posts of the `bins` ten-minute bins before `at`. They are taken for a negative binomial count whose mean is that of the hour of the
  * week and whose spread is what the past showed; the level is how improbable the count is, and how many times the usual.
+ * `tests`: how many such looks are taken at a time, by which the chance is multiplied (Bonferroni).
  */
-export function judgeBurst(baseline: Baseline, at: number, count: number, bins: number, offsetMinutes: number): Burst {
-  const expected = Math.max(burstPolicy.leastExpected.value, expectBin(baseline, hourOfWeek(at, offsetMinutes)) * bins);
-  const spread = Math.max(1, baseline.roughness / baseline.rough);
-  const known = totalBins(baseline) >= burstPolicy.leastBins.value;
-  const chance = upperTail(count, expected, spread);
+export function judgeBurst(
+  baseline: Baseline,
+  at: number,
+  count: number,
+  bins: number,
+  offsetMinutes: number,
+  tests = 1,
+): Burst {
+  let mean = 0;
+  let weight = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    const usual = expectBin(baseline, at - (bin + 0.5) * BIN_MS, offsetMinutes);
+    mean += usual.mean;
+    weight += usual.weight / bins;
+  }
+  const expected = Math.max(burstPolicy.leastExpected.value, mean);
+  // The mean is itself only known from `weight` bins; while that is little, counts may lie further off.
+  const spread = Math.max(1, baseline.roughness / baseline.rough) * (1 + bins / Math.max(1, weight));
+  const known = baseline.bin >= burstPolicy.leastBins.value;
+  const chance = Math.min(1, tests * upperTail(count, expected, spread));
   const ratio = count / expected;
   const level = known
     ? (burstPolicy.levels.value.find((row) => isReached(row, count, ratio, chance))?.level ?? 'blue')
@@ -67,29 +97,33 @@ function isReached(
   return chance <= row.chance && ratio >= row.ratio && count >= row.count;
 }
 
-/** Mean of a ten-minute bin of this hour: what was seen, drawn towards the neighbouring hours and the whole week while little was seen. */
-function expectBin({ sums, bins }: Baseline, hour: number): number {
+/** What a ten-minute bin around an instant usually brings: the hour it lies in and the nearer neighbour, by nearness. */
+function expectBin(baseline: Baseline, at: number, offsetMinutes: number): { mean: number; weight: number } {
+  const hour = hourOfWeek(at, offsetMinutes);
+  const beyondMiddle = ((((at + offsetMinutes * 60_000) % HOUR_MS) + HOUR_MS) % HOUR_MS) / HOUR_MS - 0.5;
+  const share = Math.abs(beyondMiddle);
+  const here = expectHour(baseline, hour);
+  const beside = expectHour(baseline, (hour + (beyondMiddle < 0 ? -1 : 1) + WEEK_HOURS) % WEEK_HOURS);
+  return {
+    mean: (1 - share) * here.mean + share * beside.mean,
+    weight: (1 - share) * here.weight + share * beside.weight,
+  };
+}
+
+/** Mean of a ten-minute bin of an hour, drawn towards its neighbours and the whole week while little was seen; and on how many bins it stands. */
+function expectHour(baseline: Baseline, hour: number): { mean: number; weight: number } {
+  const { sums, bins } = baseline;
   let sum = 0;
   let weight = 0;
   for (let step = -1; step <= 1; step++) {
     const at = (hour + step + WEEK_HOURS) % WEEK_HOURS;
-    const share = step === 0 ? 1 : 0.25;
+    const share = step === 0 ? 1 : burstPolicy.neighbourShare.value;
     sum += share * (sums[at] as number);
     weight += share * (bins[at] as number);
   }
-  let all = 0;
-  let allBins = 0;
-  for (let at = 0; at < WEEK_HOURS; at++) {
-    all += sums[at] as number;
-    allBins += bins[at] as number;
-  }
-  const mean = allBins === 0 ? 0 : all / allBins;
+  const mean = baseline.bin === 0 ? 0 : baseline.sum / baseline.bin;
   const prior = burstPolicy.priorBins.value;
-  return (sum + prior * mean) / (weight + prior);
-}
-
-function totalBins({ bins }: Baseline): number {
-  return bins.reduce((sum, count) => sum + count, 0);
+  return { mean: (sum + prior * mean) / (weight + prior), weight: weight + prior };
 }
 
 function hourOfWeek(at: number, offsetMinutes: number): number {

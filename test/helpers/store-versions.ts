@@ -48,4 +48,8 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
     await sql`insert into shifts (id, "personId", "startAt", "endAt") values ('s1', 'p', 5, 6)`.execute(db);
     await sql`insert into "escalationChecks" ("subjectId", subject, "dueAt") values ('t', 'ticket', 5)`.execute(db);
   },
+  async (db) => {
+    await sql`insert into corrections (id, "mentionId", at, "personId", changed, drill)
+      values ('k', 'old-mention', 5, 'p', '{}', 0)`.execute(db);
+  },
 ];

@@ -5,6 +5,7 @@ import * as m003 from './003-fast-lists.ts';
 import * as m004 from './004-following-through.ts';
 import * as m005 from './005-forgetting.ts';
 import * as m006 from './006-living-desk.ts';
+import * as m007 from './007-understanding.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-following-through': m004,
   '005-forgetting': m005,
   '006-living-desk': m006,
+  '007-understanding': m007,
 };

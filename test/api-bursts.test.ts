@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertBurst } from '../monitor/store/bursts.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { linkMention } from '../monitor/store/mentions.ts';
+import { insertStory } from '../monitor/store/stories.ts';
+import { runApi, type TestApi } from './helpers/run-api.ts';
+import { sampleAnalysis } from './helpers/store-samples.ts';
+
+const MINUTE_MS = 60_000;
+let api: TestApi;
+beforeAll(async () => {
+  api = await runApi();
+});
+afterAll(() => api.close());
+
+test('a burst with its numbers, its posts and the words that are new in them; terms and issues by themselves', async () => {
+  const now = api.clock.now();
+  const { client } = api.people.pr;
+  const analysis = sampleAnalysis({ topic: 'quality' });
+  await api.addMentions(
+    Array.from({ length: 30 }, (_, k) => ({
+      text: `客服一直不回复我的第${k}条消息`,
+      publishedAt: now - 3 * 86_400_000 - k * MINUTE_MS,
+      analysis,
+    })),
+  );
+  const posts = await api.addMentions(
+    Array.from({ length: 8 }, (_, k) => ({
+      text: `${'甲乙丙丁戊己庚辛'[k]}家的充电器冒烟了，太吓人`,
+      author: { name: `顾客${k}`, email: null, url: null },
+      publishedAt: now - k * 30_000,
+      analysis,
+    })),
+  );
+  await api.addMention({
+    text: '好用',
+    publishedAt: now,
+    analysis: sampleAnalysis({ sentiment: { label: 'pos', score: 1, confidence: 1 } }),
+  });
+  const burst = await inTransaction(api.store.db, async (trx) => {
+    const story = await insertStory(trx, {
+      brandId: 'yunque',
+      title: '充电器冒烟',
+      level: 'red',
+      drill: false,
+      keys: ['a'],
+      now,
+    });
+    for (const { id } of posts.slice(0, 3)) await linkMention(trx, { id, storyId: story.id, now });
+    return insertBurst(trx, {
+      brandId: 'yunque',
+      topic: 'quality',
+      level: 'orange',
+      minutes: 10,
+      count: 8,
+      expected: 1.5,
+      ratio: 5.3,
+      chance: 1e-6,
+      now,
+      drill: false,
+    });
+  });
+  const { items } = await client.listBursts({ query: { open: true, brand: ['yunque'] } });
+  expect(items).toEqual([burst]);
+  expect((await client.listBursts({ query: { open: false } })).items).toEqual([]);
+
+  const one = await client.getBurst({ params: { id: burst?.id ?? '' } });
+  expect(one.mentions.map(({ id }) => id).sort()).toEqual(posts.map(({ id }) => id).sort());
+  const smoke = one.rising.find(({ term }) => term.includes('冒烟'));
+  // Three of the eight are one story: one voice.
+  expect(smoke).toMatchObject({ now: 6, before: 0 });
+  expect(smoke?.examples.length).toBe(3);
+
+  const rising = await client.listRising({ query: { since: now - 3_600_000, before: now + 1, brand: ['yunque'] } });
+  expect(rising.issues).toMatchObject([{ title: '充电器冒烟', posts: 3, authors: 3 }]);
+  expect(rising.range).toEqual({ since: now - 3_600_000, before: now + 1 });
+  await expect(client.listRising({ query: { since: now, before: now - 1 } })).rejects.toMatchObject({
+    code: 'bad-range',
+  });
+  await expect(client.getBurst({ params: { id: 'none' } })).rejects.toMatchObject({ code: 'not-found' });
+});
