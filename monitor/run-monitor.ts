@@ -10,6 +10,9 @@ import { startDailySeal } from './desk/audit/run-daily-seal.ts';
 import { openSealKey } from './desk/audit/seal-key.ts';
 import { createDistributedEngine } from './engine/distributed.ts';
 import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from './engine/local.ts';
+import type { ConfiguredHelpdesk } from './helpdesk/hand-out.ts';
+import { helpdesks as helpdeskTypes } from './helpdesk/helpdesks/registry.ts';
+import { startHelpdesks } from './helpdesk/run-helpdesks.ts';
 import { keepLease } from './keep-lease.ts';
 import { acceptInbox, DRILL_INBOX_SOURCE, INBOX_SOURCE } from './listen/accept-inbox.ts';
 import { type Listening, type ListeningOptions, openAnalyzer, startListening } from './listen/start-listening.ts';
@@ -105,6 +108,19 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     const listening = await startListening({ ...listeningOptions(plan, store, metrics), analyzer });
     undo.push(() => listening.stop());
     onListening(listening);
+    const helpdesks = startHelpdesks(
+      {
+        db: store.db,
+        log,
+        clock,
+        random: Math.random,
+        fetch: listening.pipeline.fetch,
+        adminChannelIds: listening.pipeline.routing.adminChannelIds,
+        wakeOutbox: listening.outbox.wake,
+      },
+      plan.isDrill ? [] : configuredHelpdesks(config),
+    );
+    undo.push(() => helpdesks.stop());
     const seal = startDailySeal({
       db: store.db,
       log,
@@ -155,6 +171,13 @@ async function writePeople(store: Store, plan: MonitorPlan): Promise<void> {
       await setPersonChannels(trx, known.id, channels);
     }
     if ((await listPeople(trx)).length === 0) await insertPerson(trx, { name: FIRST_PERSON, role: 'admin', now });
+  });
+}
+
+function configuredHelpdesks(config: Config): ConfiguredHelpdesk[] {
+  return config.helpdesks.flatMap(({ id, type, settings, brands: brandIds }) => {
+    const known = helpdeskTypes.get(type);
+    return known === undefined ? [] : [{ id, type: known, settings, brandIds }];
   });
 }
 

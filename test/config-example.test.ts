@@ -8,11 +8,12 @@ test('the printed example is a configuration that can be used', () => {
   expect(config.sources).toHaveLength(1);
 });
 
-test('with every remark of sources and channels taken in, it still is', () => {
+test('with every remark of sources, channels and helpdesks taken in, it still is', () => {
   const text = writeExample()
-    .replace(/^# channels:$/m, 'channels:')
+    .replace(/^# (channels|helpdesks):$/gm, '$1:')
     .replace(/^ {2}# ((?: *- id| {2,}).*)$/gm, '  $1');
   const config = checkConfig(text, 'example.yaml', plugIns, {});
   expect(config.sources).toHaveLength(plugIns.sourceTypes.size);
   expect(config.channels).toHaveLength(plugIns.channels.size);
+  expect(config.helpdesks).toHaveLength(plugIns.helpdesks?.size ?? 0);
 });

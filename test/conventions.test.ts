@@ -112,6 +112,7 @@ interface PlugInKind {
 const KINDS: readonly PlugInKind[] = [
   'monitor/sources',
   'monitor/alert/channels',
+  'monitor/helpdesk/helpdesks',
   'monitor/commands',
   'extension/sites',
   'shared/privacy/detectors',

@@ -77,6 +77,22 @@ export function composeChannelAlert(trouble: {
   };
 }
 
+/** A ticket that a helpdesk does not take. */
+export function composeHelpdeskAlert(trouble: {
+  readonly helpdeskId: string;
+  readonly ticketNumber: number;
+  readonly reason: string;
+}): AlertContent {
+  const { helpdeskId: helpdesk, ticketNumber, reason } = trouble;
+  return {
+    ...machineContent(false),
+    kind: 'channel-dead',
+    level: 'orange',
+    headline: fillLabels(labels.helpdeskDead, { helpdesk, ticket: String(ticketNumber) }),
+    reasons: [{ 'zh-CN': reason, en: reason }],
+  };
+}
+
 /** Proves that a channel works; says nothing about anybody. */
 export function composeTestAlert(workspace: string): AlertContent {
   return {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Labels } from '../../shared/model/labels.ts';
 import { channels } from '../alert/channels/registry.ts';
 import { type Command, EXIT } from '../command.ts';
+import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
 import { sourceTypes } from '../sources/registry.ts';
 import exampleBrand from './config-example.json' with { type: 'json' };
 
@@ -44,6 +45,11 @@ export function writeExample(): string {
     stringify({ people: exampleBrand.people }),
     '# channels:',
     ...([...channels.values()] as PlugIn[]).map((kind) =>
+      remark(kind, { id: `my-${kind.id}`, type: kind.id, settings: kind.example }),
+    ),
+    '\n# A helpdesk that you have already gets the tickets; their state comes back. 已有的服务台',
+    '# helpdesks:',
+    ...([...helpdesks.values()] as PlugIn[]).map((kind) =>
       remark(kind, { id: `my-${kind.id}`, type: kind.id, settings: kind.example }),
     ),
     '\n# Which channels hear of what; empty lists mean "all". 路由',

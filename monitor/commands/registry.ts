@@ -15,6 +15,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly de
   'config-example': () => import('./config-example.ts'),
   due: () => import('./due.ts'),
   guard: () => import('./guard.ts'),
+  'helpdesk-test': () => import('./helpdesk-test.ts'),
   parse: () => import('./parse.ts'),
   'site-read': () => import('./site-read.ts'),
   'source-add': () => import('./source-add.ts'),

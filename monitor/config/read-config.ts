@@ -9,6 +9,7 @@ import { type Config, configSchema } from './schema.ts';
 export interface ConfigPlugIns {
   readonly sourceTypes: ReadonlyMap<string, { readonly settings: z.ZodType }>;
   readonly channels: ReadonlyMap<string, { readonly settings: z.ZodType }>;
+  readonly helpdesks?: ReadonlyMap<string, { readonly settings: z.ZodType }>;
 }
 
 type Path = readonly PropertyKey[];
@@ -66,6 +67,14 @@ export function checkConfig(
     ...checkReferences(result.data, lineAt),
     ...checkSettings(result.data.sources, 'sources', plugIns.sourceTypes, 'source type', written, lineAt),
     ...checkSettings(result.data.channels, 'channels', plugIns.channels, 'channel type', written, lineAt),
+    ...checkSettings(
+      result.data.helpdesks,
+      'helpdesks',
+      plugIns.helpdesks ?? new Map(),
+      'helpdesk type',
+      written,
+      lineAt,
+    ),
   ];
   return faults.length > 0 ? fail(faults) : result.data;
 }
@@ -124,7 +133,12 @@ function article(type: string): string {
 
 function checkReferences(config: Config, lineAt: (path: Path) => number): ConfigFault[] {
   const faults: ConfigFault[] = [];
-  const lists = { brands: config.brands, sources: config.sources, channels: config.channels };
+  const lists = {
+    brands: config.brands,
+    sources: config.sources,
+    channels: config.channels,
+    helpdesks: config.helpdesks,
+  };
   for (const [list, items] of Object.entries(lists)) {
     const seen = new Set<string>();
     items.forEach((item, index) => {
@@ -149,6 +163,11 @@ function checkReferences(config: Config, lineAt: (path: Path) => number): Config
   config.sources.forEach((source, s) => {
     source.brands.forEach((brand, b) => {
       known(config.brands, 'brand', ['sources', s, 'brands', b], brand);
+    });
+  });
+  config.helpdesks.forEach((helpdesk, h) => {
+    helpdesk.brands.forEach((brand, b) => {
+      known(config.brands, 'brand', ['helpdesks', h, 'brands', b], brand);
     });
   });
   config.routes.forEach((route, r) => {

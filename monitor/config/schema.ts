@@ -54,6 +54,15 @@ export const channelSchema = z.strictObject({
   settings: z.record(z.string(), z.unknown()).default({}),
 });
 
+/** A helpdesk that gets our tickets, and whose states come back. */
+export const helpdeskSchema = z.strictObject({
+  id,
+  type: z.string().min(1),
+  settings: z.record(z.string(), z.unknown()).default({}),
+  /** Empty: tickets of every brand. */
+  brands: z.array(id).default([]),
+});
+
 /** Who hears of what. The first route that fits is taken, and every later one marked `also`. */
 export const routeSchema = z.strictObject({
   brands: z.array(id).default([]),
@@ -104,6 +113,7 @@ export const configSchema = z.strictObject({
   people: z.array(personSchema).default([]),
   channels: z.array(channelSchema).default([]),
   routes: z.array(routeSchema).default([]),
+  helpdesks: z.array(helpdeskSchema).default([]),
   policies: policies.prefault({}),
   audit: z
     .strictObject({

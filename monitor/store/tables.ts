@@ -17,6 +17,7 @@ import type { EscalationsTable } from './escalations.ts';
 import type { EventsTable } from './events.ts';
 import type { EvidenceCapturesTable, EvidenceItemsTable } from './evidence.ts';
 import type { FollowUpsTable } from './follow-ups.ts';
+import type { HandedTicketsTable } from './handed-tickets.ts';
 import type { ImprovementsTable } from './improvements.ts';
 import type { KnowledgeTable } from './knowledge.ts';
 import type { LeaseTable } from './lease.ts';
@@ -50,6 +51,7 @@ export interface Tables {
   clocks: ClocksTable;
   alerts: AlertsTable;
   tickets: TicketsTable;
+  handedTickets: HandedTicketsTable;
   evidenceCaptures: EvidenceCapturesTable;
   evidenceItems: EvidenceItemsTable;
   people: PeopleTable;

@@ -8,6 +8,7 @@ import {
   customerHistorySchema,
   escalationSchema,
   followUpSchema,
+  handOverSchema,
   noteDraftSchema,
   tagsSchema,
   taskDraftSchema,
@@ -32,6 +33,8 @@ export const ticketWorkRoutes = {
       links: z.array(ticketLinkSchema),
       followUps: z.array(followUpSchema),
       escalations: z.array(escalationSchema),
+      /** Where it was handed out to: the helpdesks that the company has. */
+      handOvers: z.array(handOverSchema),
       customer: customerSchema.extend({ history: customerHistorySchema }).nullable(),
     }),
   },

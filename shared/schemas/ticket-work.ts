@@ -100,3 +100,13 @@ export const customerHistorySchema = z.object({
   firstAt: instantSchema.nullable(),
   lastAt: instantSchema.nullable(),
 });
+
+/** A ticket in a helpdesk that the company has beside us. */
+export const handOverSchema = z.object({
+  helpdeskId: z.string(),
+  remoteId: z.string().nullable(),
+  remoteUrl: z.string().nullable(),
+  remoteState: z.enum(['open', 'pending', 'solved']).nullable(),
+  state: z.enum(['pending', 'sending', 'sent', 'dead']),
+  lastError: z.string().nullable(),
+});

@@ -52,4 +52,8 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
     await sql`insert into corrections (id, "mentionId", at, "personId", changed, drill)
       values ('k', 'old-mention', 5, 'p', '{}', 0)`.execute(db);
   },
+  async (db) => {
+    await sql`insert into "handedTickets" ("helpdeskId", "ticketId", state, attempts, "firstAt", "nextAttemptAt", fencing)
+      values ('h', 't', 'pending', 0, 5, 5, 0)`.execute(db);
+  },
 ];

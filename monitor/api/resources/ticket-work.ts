@@ -4,6 +4,7 @@ import { addTicketNote, addTicketTask, endTicketTask, tagTicket } from '../../de
 import { getCustomer, readCustomerHistory } from '../../store/customers.ts';
 import { listEscalations } from '../../store/escalations.ts';
 import { listFollowUps } from '../../store/follow-ups.ts';
+import { listHandOvers } from '../../store/handed-tickets.ts';
 import { listTicketLinks, listTicketNotes, listTicketTags, listTicketTasks } from '../../store/ticket-work.ts';
 import { getTicket } from '../../store/tickets.ts';
 import type { ApiContext } from '../api-context.ts';
@@ -39,6 +40,7 @@ export function registerTicketWork(app: FastifyInstance, context: ApiContext): v
         skipped: [...one.skipped],
         reasons: one.reasons.map(({ rule, zh, en }) => ({ rule, zh, en })),
       })),
+      handOvers: await listHandOvers(readDb, id),
       customer: customer === null ? null : { ...customer, history: await readCustomerHistory(readDb, customer.id) },
     };
   });

@@ -6,6 +6,7 @@ import * as m004 from './004-following-through.ts';
 import * as m005 from './005-forgetting.ts';
 import * as m006 from './006-living-desk.ts';
 import * as m007 from './007-understanding.ts';
+import * as m008 from './008-helpdesks.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '005-forgetting': m005,
   '006-living-desk': m006,
   '007-understanding': m007,
+  '008-helpdesks': m008,
 };

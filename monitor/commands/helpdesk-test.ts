@@ -1,0 +1,64 @@
+import process from 'node:process';
+import type { DeliveryContext } from '../alert-channel.ts';
+import { type Command, EXIT } from '../command.ts';
+import { readConfig } from '../config/read-config.ts';
+import { readHookToken } from '../helpdesk/helpdesk-bell.ts';
+import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
+import { dataFolder } from '../home.ts';
+import { safeFetch } from '../listen/safe-fetch.ts';
+import { plugIns } from '../plug-ins.ts';
+import { openStore } from '../store/database.ts';
+import { storeAddress } from '../store-address.ts';
+
+const TIMEOUT_MS = 30_000;
+/** No ticket has it: the question only proves address, token and rights. */
+const NOBODY = 'earshot-0';
+
+const command: Command = {
+  id: 'helpdesk-test',
+  labels: {
+    'zh-CN': '试连服务台：检查地址、令牌与权限，不建工单；并给出状态回传地址，每个服务台一行 JSON',
+    en: 'Try helpdesks: address, token and rights, makes no ticket; names the address for their webhook, one JSON line each',
+  },
+  define: (sub) => {
+    sub
+      .argument('[ids...]', 'ids of helpdesks; without any, all of them')
+      .requiredOption('--config <file>', 'configuration');
+  },
+  async run(args, options, streams) {
+    const config = await readConfig(String(options.config), plugIns, process.env);
+    const chosen = config.helpdesks.filter(({ id }) => args.length === 0 || args.includes(id));
+    const unknown = args.filter((id) => !config.helpdesks.some((helpdesk) => helpdesk.id === id));
+    if (unknown.length > 0 || chosen.length === 0) {
+      const known = config.helpdesks.map(({ id }) => id).join(', ') || 'none';
+      streams.writeError(`There is no helpdesk ${unknown.join(', ')}. Known: ${known}.\n`);
+      return EXIT.badUsage;
+    }
+    for (const { id, type, settings } of chosen) {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const context: DeliveryContext = {
+        now: Date.now(),
+        signal,
+        fetch: (url, fetchOptions) =>
+          safeFetch(url, { timeoutMs: TIMEOUT_MS, signal, ...fetchOptions, allowHosts: config.privateHosts }),
+      };
+      const result = await Promise.resolve(helpdesks.get(type)?.find(NOBODY, settings, context)).then(
+        () => ({ ok: true }),
+        (error: unknown) => ({ ok: false, error: error instanceof Error ? error.message : String(error) }),
+      );
+      const hook = config.publicUrl === undefined ? null : await hookOf(config, config.publicUrl, id);
+      await streams.write(`${JSON.stringify({ id, ...result, hook })}\n`);
+    }
+    return EXIT.done;
+  },
+};
+export default command;
+
+async function hookOf(config: Awaited<ReturnType<typeof readConfig>>, publicUrl: string, id: string): Promise<string> {
+  const store = await openStore({ url: storeAddress(dataFolder(), config) });
+  try {
+    return `${publicUrl.replace(/\/+$/, '')}/helpdesk/${await readHookToken(store.db, id, Date.now())}`;
+  } finally {
+    await store.close();
+  }
+}
