@@ -11,6 +11,8 @@ import type { PostOnPage } from '../shared/model/post-on-page.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import type { ListenConsent } from './reading/listen-page.ts';
 import type { ReplyUse } from './reply-use.ts';
+import type { GuardDecision } from './sync/guard-decisions.ts';
+import type { HealthReport } from './sync/tell-site-changed.ts';
 
 /** What a page needs before it shows anything. Holds no token, no address of the monitor, no customer. */
 export interface PageSetup {
@@ -98,7 +100,11 @@ export interface AskMap {
   ];
   /** Which wordings this person used within a day, so that nobody posts the same text thrice. */
   'replies.used': [Record<string, never>, { readonly uses: readonly ReplyUse[] }];
+  /** The adapter no longer fits this page. Told to the person once, with what still works. */
+  'site.health': [{ readonly report: HealthReport }, { readonly told: boolean }];
   'replies.note': [{ readonly use: ReplyUse }, { readonly noted: true }];
+  /** A finding of the guard was corrected, or overridden with a reason: kept on record. */
+  'guard.note': [{ readonly decision: GuardDecision }, { readonly noted: true }];
   /** Own pages only, from here on. Goes to the post's page, opening it when needed; then `do.reply` or `do.ticket` there. */
   'post.open': [
     { readonly mentionId: string; readonly purpose: 'reply' | 'ticket' | null },
@@ -168,4 +174,6 @@ export const PAGE_ASKS: readonly AskType[] = [
   'panel.open',
   'replies.used',
   'replies.note',
+  'guard.note',
+  'site.health',
 ];

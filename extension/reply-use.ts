@@ -1,41 +1,46 @@
-import { normaliseEditorText } from './composers/read-back.ts';
+import { checkPace, type PaceFinding, type SentReply } from '../shared/replies/check-pace.ts';
+import type { SiteLimits } from './reading/site-adapter.ts';
 
-const TEN_MINUTES_MS = 600_000;
-
-/** One reply that was put into a box, or one message that was opened. Kept in this browser only; of the text a number. */
+/** One reply that was put into a box, or one message that was opened. Kept in this browser only, for a day. */
 export interface ReplyUse {
   readonly kind: 'public' | 'message';
   readonly site: string;
   readonly templateId: string | null;
   readonly variant: number | null;
-  readonly textHash: number;
+  /** What everybody may read, so that nearly the same words are noticed; of a message nothing is kept. */
+  readonly text: string | null;
   /** Epoch milliseconds. */
   readonly at: number;
 }
+
+/** Longest text kept: what differs behind it does not make another reply. */
+export const MOST_TEXT_KEPT = 1000;
 
 /** Variants of a template in the order they were used. */
 export function listUsedVariants(uses: readonly ReplyUse[], templateId: string): number[] {
   return uses.flatMap((use) => (use.templateId === templateId && use.variant !== null ? [use.variant] : []));
 }
 
-/** How often the very same text was put into a public box of a site within a day. */
-export function countSameText(uses: readonly ReplyUse[], site: string, text: string): number {
-  const hash = hashText(text);
-  return uses.filter((use) => use.kind === 'public' && use.site === site && use.textHash === hash).length;
-}
-
-/** Messages opened on a site within the last ten minutes. */
-export function countRecentMessages(uses: readonly ReplyUse[], site: string, now: number): number {
-  return uses.filter((use) => use.kind === 'message' && use.site === site && now - use.at < TEN_MINUTES_MS).length;
-}
-
-/** A number that equal texts share; spaces and the name that a text begins with do not count. */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of normaliseEditorText(text)
-    .replace(/^@\S+\s*/u, '')
-    .replace(/\s+/gu, '')) {
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  }
-  return hash;
+/** What the platform might hold against the reply about to be filled, or against one more message. */
+export function judgePace(
+  uses: readonly ReplyUse[],
+  next: { readonly site: string; readonly kind: ReplyUse['kind']; readonly text: string },
+  limits: SiteLimits,
+  now: number,
+): PaceFinding[] {
+  const toSent = ({ kind, site, text, at }: Pick<ReplyUse, 'kind' | 'site' | 'text' | 'at'>): SentReply => ({
+    at,
+    site,
+    where: kind === 'message' ? 'dm' : 'public',
+    text: text ?? '',
+  });
+  const sent = uses.map(toSent);
+  const reply = toSent({ ...next, at: now });
+  // Of messages only how many there were is known: their texts are not compared.
+  const counted =
+    next.kind === 'message'
+      ? sent.filter(({ where }) => where === 'dm')
+      : sent.filter(({ where }) => where === 'public');
+  const own = { messages: limits.messagesPerTenMinutes, punishment: limits.punishes };
+  return checkPace(reply, counted, own).filter(({ type }) => next.kind === 'public' || type !== 'same-text');
 }

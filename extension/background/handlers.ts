@@ -1,17 +1,19 @@
 import type { ToolName } from '../messages.ts';
 import { actOnMention } from '../sync/answer-mention.ts';
 import { openDatabase } from '../sync/database.ts';
+import { noteGuardDecision } from '../sync/guard-decisions.ts';
 import { readLinkState } from '../sync/link-state.ts';
 import { markPosts } from '../sync/mark-posts.ts';
 import type { MonitorSync } from '../sync/monitor-sync.ts';
 import { openPanelBeside, openPanelTab, wishPanelPath } from '../sync/open-panel.ts';
 import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
 import { notePage } from '../sync/page-registry.ts';
-import { readPageSetup } from '../sync/page-setup.ts';
+import { currentLanguage, readPageSetup } from '../sync/page-setup.ts';
 import { pairMonitor, unpairMonitor } from '../sync/pair-monitor.ts';
 import { noteReplyUse, readReplyUses } from '../sync/reply-use-store.ts';
 import { runScript } from '../sync/run-script.ts';
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
+import { tellSiteChanged } from '../sync/tell-site-changed.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
 import { listenToPage } from './listen-to-page.ts';
 import { openPost, tellPending } from './open-post.ts';
@@ -91,6 +93,13 @@ export function createHandlers(
     'replies.used': async () => ({ uses: await readReplyUses(Date.now()) }),
     'replies.note': async ({ use }) => {
       await noteReplyUse(use, Date.now());
+      return { noted: true };
+    },
+    'site.health': async ({ report }) => ({
+      told: await tellSiteChanged(report, await currentLanguage(), Date.now()),
+    }),
+    'guard.note': async ({ decision }) => {
+      await noteGuardDecision(decision);
       return { noted: true };
     },
     'post.open': ({ mentionId, purpose }) => openPost(mentionId, purpose),

@@ -1,7 +1,7 @@
 import type { Labels } from '../../shared/model/labels.ts';
 import { say } from './say.ts';
 
-/** In-browser listening: consent, what was read, watched searches. */
+/** In-browser listening: consent, what was read, watched searches; and what a person is told when a site changed. */
 export const LISTEN_STRINGS = {
   sectionListen: say('在浏览器里听', 'Listening in this browser'),
   listenIntro: say(
@@ -36,4 +36,19 @@ export const LISTEN_STRINGS = {
   ),
   searchDueTitle: say('{site}：{minutes} 分钟没看了', '{site}: not looked at for {minutes} minutes'),
   searchDueText: say('搜索“{search}”。点这里打开。', 'Search “{search}”. Click to open it.'),
+  siteChanged: say('{site} 改版了', '{site} changed'),
+  siteChangedByLink: say(
+    '按链接仍认出 {count} 条帖子：剩余时间、填话术、建工单照常。选中文字建工单任何时候都可用。',
+    '{count} posts are still known by their links: time left, replies and tickets go on. Selecting text for a ticket always works.',
+  ),
+  siteChangedSelection: say(
+    '仍可用：选中文字，右键“建工单”；面板里的队列和话术。',
+    'Still works: select text and choose “Make a ticket” from the context menu; queue and replies in the panel.',
+  ),
+  siteLostMessage: say('读不到作者，私信按钮可能不可用。', 'Authors cannot be read, so direct messages may not open.'),
+  siteLostLink: say(
+    '读不到帖子链接，工单里只有网页地址。',
+    'Links of posts cannot be read: a ticket carries the page’s address only.',
+  ),
+  siteLostText: say('读不到正文，请在工单里自己粘贴。', 'Texts cannot be read: paste them into the ticket.'),
 } satisfies Record<string, Labels>;

@@ -1,5 +1,6 @@
 import { askBackground, hearBackground } from '../ask-background.ts';
 import type { PageSetup, PostMark, TellEnvelope } from '../messages.ts';
+import { checkHealth } from '../reading/check-health.ts';
 import { chooseAdapter } from '../reading/choose-adapter.ts';
 import { mayListen } from '../reading/listen-page.ts';
 import type { SiteAdapter } from '../reading/site-adapter.ts';
@@ -195,11 +196,17 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
       askBackground('page.beat', { site: adapter.id }).catch(stopIfGone);
   }, BEAT_MS);
   const health = view.setTimeout(() => {
-    for (const tracked of findWithoutMarkup(document, adapter, tracker, isDrill())) {
+    const byLink = findWithoutMarkup(document, adapter, tracker, isDrill());
+    for (const tracked of byLink) {
       tracker.keep(tracked);
       reporter.add(tracked.post);
     }
     reporter.flush();
+    const { posts } = tracker.counts();
+    const { broken } = checkHealth(document, adapter, tracker.counts(), new URL(document.location.href));
+    if (broken.length === 0) return;
+    const report = { site: adapter.id, broken, posts, byLink: byLink.length, tagHash: hashTags(document) };
+    askBackground('site.health', { report }).catch(reportFault);
   }, HEALTH_AFTER_MS);
   const unhear = hearBackground(hear);
   const stop = (): void => {
@@ -225,6 +232,14 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   document.addEventListener('focusin', onFocus, { passive: true });
   document.addEventListener(RETIRE, stop);
   return stop;
+}
+
+/** One number for the tag names of a page: tells one layout from the next, and nothing else. */
+function hashTags(document: Document): number {
+  let hash = 0;
+  for (const { localName } of Array.from(document.querySelectorAll('body *')).slice(0, 500))
+    for (const char of localName) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0;
+  return hash;
 }
 
 function reportFault(error: unknown): void {

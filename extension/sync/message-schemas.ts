@@ -4,6 +4,8 @@ import { postOnPageSchema } from '../../shared/schemas/post-on-page.ts';
 import { idSchema, instantSchema, linkSchema, longTextSchema } from '../../shared/schemas/scalars.ts';
 import { ticketDraftSchema } from '../../shared/schemas/ticket.ts';
 import type { Ask, AskType } from '../messages.ts';
+import { FIELD_NAMES } from '../reading/site-adapter.ts';
+import { MOST_TEXT_KEPT } from '../reply-use.ts';
 
 // The extension's own policy forbids code from strings: without this zod would try, and be refused, once a schema.
 z.config({ jitless: true });
@@ -18,8 +20,28 @@ const replyUseSchema = z.strictObject({
   site: siteSchema,
   templateId: z.string().max(200).nullable(),
   variant: z.int().min(0).max(100).nullable(),
-  textHash: z.int().min(0).max(0xffffffff),
+  text: z.string().max(MOST_TEXT_KEPT).nullable(),
   at: instantSchema,
+});
+
+const guardDecisionSchema = z.strictObject({
+  site: siteSchema,
+  type: z.string().min(1).max(100),
+  rule: z.string().max(40),
+  words: z.string().max(200).nullable(),
+  reason: z.string().min(4).max(200).nullable(),
+  at: instantSchema,
+});
+
+const healthReportSchema = z.strictObject({
+  site: siteSchema,
+  broken: z
+    .array(z.enum(['posts', ...FIELD_NAMES]))
+    .min(1)
+    .max(10),
+  posts: z.int().min(0).max(100_000),
+  byLink: z.int().min(0).max(100_000),
+  tagHash: z.int().min(0).max(0xffffffff),
 });
 
 /** What each message must look like when it arrives: nothing that a content script sends is taken on trust. */
@@ -45,6 +67,8 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'panel.open': z.strictObject({ mentionId: idSchema.nullable(), clientKey: clientKeySchema.nullable() }),
   'replies.used': nothing,
   'replies.note': z.strictObject({ use: replyUseSchema }),
+  'site.health': z.strictObject({ report: healthReportSchema }),
+  'guard.note': z.strictObject({ decision: guardDecisionSchema }),
   'post.open': z.strictObject({ mentionId: idSchema, purpose: z.enum(['reply', 'ticket']).nullable() }),
   'monitor.pair': z.strictObject({
     baseUrl: z.string().max(2000),

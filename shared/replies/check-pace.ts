@@ -30,13 +30,26 @@ interface SiteLimits {
 const sites: Readonly<Record<string, SiteLimits>> = limits.sites;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+/** A sentence that becomes part of another loses its stop. */
+const END = /[。.]$/u;
 /** Texts that share so much of their letter pairs read as the same text. */
 const SAME_SHARE = 0.9;
 
+/** What a site's own adapter knows better than the table. */
+export interface OwnLimits {
+  readonly messages: number | null;
+  readonly punishment?: Labels | undefined;
+}
+
 /** Checks the pace and the sameness of the reply about to be filled in against what was sent before (newest anywhere). */
-export function checkPace(next: SentReply, sent: readonly SentReply[]): PaceFinding[] {
-  const limit = sites[next.site] ?? sites['*'];
-  if (limit === undefined) return [];
+export function checkPace(next: SentReply, sent: readonly SentReply[], own?: OwnLimits): PaceFinding[] {
+  const listed = sites[next.site] ?? sites['*'];
+  if (listed === undefined) return [];
+  const limit = {
+    ...listed,
+    messages: own?.messages ?? listed.messages,
+    punishment: own?.punishment ?? listed.punishment,
+  };
   const before = sent.filter((reply) => reply.site === next.site && reply.at <= next.at);
   const findings: PaceFinding[] = [];
   const within = (ms: number) => before.filter((reply) => next.at - reply.at < ms);
@@ -48,8 +61,8 @@ export function checkPace(next: SentReply, sent: readonly SentReply[]): PaceFind
       count: same,
       limit: limit.sameText,
       say: {
-        'zh-CN': `${limit.sameTextMinutes}分钟内已发过${same}次几乎相同的内容，请换一种说法：${limit.punishment['zh-CN']}。`,
-        en: `Nearly the same text went out ${same} times within ${limit.sameTextMinutes} minutes; take another wording: ${limit.punishment.en}.`,
+        'zh-CN': `${limit.sameTextMinutes}分钟内已发过${same}次几乎相同的内容，请换一种说法：${limit.punishment['zh-CN'].replace(END, '')}。`,
+        en: `Nearly the same text went out ${same} times within ${limit.sameTextMinutes} minutes; take another wording: ${limit.punishment.en.replace(END, '')}.`,
       },
     });
   if (next.where !== 'dm') return findings;
@@ -62,8 +75,8 @@ export function checkPace(next: SentReply, sent: readonly SentReply[]): PaceFind
       count: recent,
       limit: limit.messages,
       say: {
-        'zh-CN': `${limit.messagesMinutes}分钟内已发${recent}条私信，请稍缓：${limit.punishment['zh-CN']}。`,
-        en: `${recent} direct messages within ${limit.messagesMinutes} minutes; wait a little: ${limit.punishment.en}.`,
+        'zh-CN': `${limit.messagesMinutes}分钟内已发${recent}条私信，请稍缓：${limit.punishment['zh-CN'].replace(END, '')}。`,
+        en: `${recent} direct messages within ${limit.messagesMinutes} minutes; wait a little: ${limit.punishment.en.replace(END, '')}.`,
       },
     });
   const today = within(DAY_MS).filter(isMessage).length;
@@ -73,8 +86,8 @@ export function checkPace(next: SentReply, sent: readonly SentReply[]): PaceFind
       count: today,
       limit: limit.messagesPerDay,
       say: {
-        'zh-CN': `24小时内已发${today}条私信：${limit.punishment['zh-CN']}。`,
-        en: `${today} direct messages within 24 hours: ${limit.punishment.en}.`,
+        'zh-CN': `24小时内已发${today}条私信：${limit.punishment['zh-CN'].replace(END, '')}。`,
+        en: `${today} direct messages within 24 hours: ${limit.punishment.en.replace(END, '')}.`,
       },
     });
   return findings;

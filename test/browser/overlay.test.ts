@@ -211,6 +211,10 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
           customer: { name: 'Ann 2' },
         },
       ]);
+    // It is told once, with what still works: counts and a hash, no word of the page.
+    await expect
+      .poll(() => browser.runOwn(`(globalThis.browser ?? chrome).storage.local.get('siteHealth')`), { timeout: 10_000 })
+      .toMatchObject({ siteHealth: { x: { site: 'x', broken: ['posts'], posts: 0, byLink: 3 } } });
   });
 
   test('a script of the page cannot press the chip', async () => {
@@ -288,6 +292,24 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     await page.evaluate(`document.querySelector('article textarea').select()`);
     await page.type('您好，我们马上处理');
     await waitForTrue(page, `!${TOOL}.includes('手机号')`);
+  });
+
+  test('wording that the guard stops can be stood by, with a reason that is kept', async () => {
+    await openStage();
+    await page.click('article .woo-font--comment');
+    await page.click('article textarea');
+    await page.type('给个五星好评送您红包哦');
+    await waitForTrue(page, `${TOOL}.includes('仍要发，写明理由')`);
+    await page.click('earshot-tool >>> .guard .grow > .btn');
+    await page.click('earshot-tool >>> .guard input');
+    await page.type('引用客户原话');
+    await page.click('earshot-tool >>> .guard .acts:last-child .btn');
+    await waitForTrue(page, `!${TOOL}.includes('仍要发')`);
+    await expect
+      .poll(() => browser.runOwn(`(globalThis.browser ?? chrome).storage.local.get('guardDecisions')`), {
+        timeout: 10_000,
+      })
+      .toMatchObject({ guardDecisions: [{ type: 'paid-praise', reason: '引用客户原话', site: 'weibo' }] });
   });
 
   test('one click makes one ticket with evidence, and it can be taken back', async () => {

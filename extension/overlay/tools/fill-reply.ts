@@ -4,7 +4,7 @@ import { copyText } from '../../composers/copy-text.ts';
 import { detectEditor, type Editor } from '../../composers/detect-editor.ts';
 import { fillComposer } from '../../composers/fill-composer.ts';
 import { findComposer } from '../../composers/find-composer.ts';
-import { hashText } from '../../reply-use.ts';
+import { MOST_TEXT_KEPT } from '../../reply-use.ts';
 import type { PageHandle, TrackedPost } from '../page-handle.ts';
 import type { FillWish } from './picker.tsx';
 import { TOOL_STRINGS } from './tool-strings.ts';
@@ -29,7 +29,7 @@ export async function fillReply(page: PageHandle, tracked: TrackedPost, wish: Fi
     site: page.adapter.id,
     templateId,
     variant,
-    textHash: hashText(publicText),
+    text: publicText.slice(0, MOST_TEXT_KEPT),
     at: Date.now(),
   } as const;
   await askBackground('replies.note', { use });

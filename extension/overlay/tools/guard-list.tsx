@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { GuardFinding, GuardVerdict } from '../../../shared/model/guard.ts';
 import type { Language } from '../../../shared/model/labels.ts';
 import { sayTool } from './say-tool.ts';
@@ -10,6 +11,8 @@ export interface GuardListProps {
   readonly onReplace: (finding: GuardFinding, text: string) => void;
   /** The person says that an uncertain finding is none. */
   readonly onIgnore: (finding: GuardFinding) => void;
+  /** The person stands by the words, with a reason that is kept. Null: not here. */
+  readonly onOverride: ((finding: GuardFinding, reason: string) => void) | null;
   readonly onMoveToMessage: (() => void) | null;
   /** Null: it cannot be closed. */
   readonly onClose: (() => void) | null;
@@ -22,6 +25,7 @@ export function GuardList({
   language,
   onReplace,
   onIgnore,
+  onOverride,
   onMoveToMessage,
   onClose,
   className,
@@ -30,6 +34,7 @@ export function GuardList({
   const says = [...new Map(serious.map((finding) => [finding.say.zh, finding])).values()];
   const personal = serious.find(isPersonal);
   const replaceable = serious.find(({ replacement }) => replacement !== undefined);
+  const wording = serious.find((finding) => isOverridable(finding));
   const asking = serious.some(({ type }) => type === 'asking');
   const title = sayTool(language, verdict.block ? 'guardTitle' : 'guardWarn', { count: serious.length });
   return (
@@ -82,6 +87,9 @@ export function GuardList({
             </button>
           )}
         </div>
+        {wording && onOverride && (
+          <Override key={wording.type} language={language} onSave={(reason) => onOverride(wording, reason)} />
+        )}
       </div>
       {onClose && (
         <button type="button" class="x" aria-label={sayTool(language, 'close')} onClick={onClose}>
@@ -90,6 +98,49 @@ export function GuardList({
       )}
     </div>
   );
+}
+
+/** Asks for a reason, which is the price of an override. */
+function Override({
+  language,
+  onSave,
+}: {
+  readonly language: Language;
+  readonly onSave: (reason: string) => void;
+}): JSX.Element {
+  const [reason, setReason] = useState<string | null>(null);
+  if (reason === null)
+    return (
+      <button type="button" class="btn g sm" onClick={() => setReason('')}>
+        {sayTool(language, 'override')}
+      </button>
+    );
+  return (
+    <div class="acts">
+      <input
+        value={reason}
+        maxLength={MOST_REASON}
+        placeholder={sayTool(language, 'overrideReason')}
+        aria-label={sayTool(language, 'overrideReason')}
+        onInput={(event) => setReason(event.currentTarget.value)}
+      />
+      <button
+        type="button"
+        class="btn sm"
+        disabled={reason.trim().length < LEAST_REASON}
+        onClick={() => onSave(reason.trim())}
+      >
+        {sayTool(language, 'overrideSave')}
+      </button>
+    </div>
+  );
+}
+const LEAST_REASON = 4;
+const MOST_REASON = 200;
+
+/** Wording can be stood by; a request for a password cannot, and personal data only corrected. */
+function isOverridable(finding: GuardFinding): boolean {
+  return !isPersonal(finding) && !finding.certain && finding.type !== 'asking-secret';
 }
 
 /** Personal data, as against wording. */

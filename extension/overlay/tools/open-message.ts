@@ -25,7 +25,7 @@ export async function openMessage(
     site: page.adapter.id,
     templateId: null,
     variant: null,
-    textHash: 0,
+    text: null,
     at: Date.now(),
   } as const;
   await askBackground('replies.note', { use });

@@ -37,6 +37,7 @@ export interface PublicHalfProps extends HalfProps {
   readonly onVariant: () => void;
   readonly onReplace: (finding: GuardFinding, text: string) => void;
   readonly onIgnore: (finding: GuardFinding) => void;
+  readonly onOverride: (finding: GuardFinding, reason: string) => void;
 }
 
 /** What everybody will read. */
@@ -77,6 +78,7 @@ export function PublicHalf(props: PublicHalfProps): JSX.Element {
           language={language}
           onReplace={props.onReplace}
           onIgnore={props.onIgnore}
+          onOverride={props.onOverride}
           onMoveToMessage={null}
           onClose={null}
         />

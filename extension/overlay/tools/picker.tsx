@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { GuardFinding, GuardVerdict } from '../../../shared/model/guard.ts';
+import type { GuardFinding } from '../../../shared/model/guard.ts';
 import type { Language } from '../../../shared/model/labels.ts';
 import type { Template } from '../../../shared/model/template.ts';
 import { checkReply } from '../../../shared/privacy/guard.ts';
@@ -8,9 +8,10 @@ import { chooseVariant } from '../../../shared/replies/choose-variant.ts';
 import { templates } from '../../../shared/replies/registry.ts';
 import type { PostMark } from '../../messages.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
-import { countRecentMessages, countSameText, listUsedVariants, type ReplyUse } from '../../reply-use.ts';
+import { judgePace, listUsedVariants, type ReplyUse } from '../../reply-use.ts';
 import { composeDirect, composePublic, type ReplyFields } from './compose-reply.ts';
 import { countLength } from './count-length.ts';
+import { leaveOut, nameFinding, recordDecision } from './leave-out.ts';
 import { DirectHalf, PublicHalf } from './picker-halves.tsx';
 import { type Box, inPixels, type Point, placeAside } from './place-beside.ts';
 import { sayTool } from './say-tool.ts';
@@ -43,7 +44,6 @@ export interface PickerProps {
 }
 
 const PICKER = { width: 460, height: 620 };
-const MANY_TIMES = 2;
 
 /** The replies that fit a post, the two halves of the chosen one, and the two ways to fill them. Nothing is sent. */
 export function Picker(props: PickerProps): JSX.Element {
@@ -93,16 +93,21 @@ export function Picker(props: PickerProps): JSX.Element {
   const length = countLength(publicText, answering.limits.counting);
   const over = answering.limits.publicCharacters === null ? 0 : length - answering.limits.publicCharacters;
   const verdict = useMemo(
-    () =>
-      ignoreFindings(checkReply(publicText, { where: 'public', hotlines: props.hotlines, site }), publicText, ignored),
+    () => leaveOut(checkReply(publicText, { where: 'public', hotlines: props.hotlines, site }), publicText, ignored),
     [publicText, ignored, props.hotlines, site],
   );
   const gaps = editedPublic === null ? (open?.open ?? []) : [];
   const canFill = publicText.trim() !== '' && gaps.length === 0 && over <= 0 && !verdict.block;
   const canMessage = directText !== null && (editedDirect !== null || direct?.open.length === 0);
-  const same = countSameText(uses, site, publicText);
-  const messages = countRecentMessages(uses, site, Date.now());
-  const pace = answering.limits.messagesPerTenMinutes;
+  const pace = useMemo(
+    () => [
+      ...judgePace(uses, { site, kind: 'public', text: publicText }, answering.limits, Date.now()),
+      ...(answering.directMessage
+        ? judgePace(uses, { site, kind: 'message', text: '' }, answering.limits, Date.now())
+        : []),
+    ],
+    [uses, site, publicText, answering],
+  );
 
   const fill = (withDirect: boolean): void => {
     if (!template || !canFill || (withDirect && !canMessage)) return;
@@ -117,6 +122,10 @@ export function Picker(props: PickerProps): JSX.Element {
     else if (event.key === 'Enter' && (inSearch || event.ctrlKey || event.metaKey)) fill(canMessage);
     else return;
     event.preventDefault();
+  };
+  const decide = (finding: GuardFinding, reason: string | null): void => {
+    recordDecision(site, finding, publicText, reason);
+    setIgnored([...ignored, nameFinding(finding, publicText)]);
   };
   const replace = (finding: GuardFinding, text: string): void =>
     setEditedPublic(publicText.slice(0, finding.start) + text + publicText.slice(finding.end));
@@ -167,7 +176,8 @@ export function Picker(props: PickerProps): JSX.Element {
               setVariant((wording + 1) % template.texts[language].public.length);
             }}
             onReplace={replace}
-            onIgnore={(finding) => setIgnored([...ignored, nameFinding(finding, publicText)])}
+            onIgnore={(finding) => decide(finding, null)}
+            onOverride={decide}
           />
           <DirectHalf
             half={direct}
@@ -185,16 +195,11 @@ export function Picker(props: PickerProps): JSX.Element {
       )}
       <div aria-live="polite">
         {over > 0 && <p class="note red">{t('tooLong', { count: over })}</p>}
-        {same >= MANY_TIMES && (
-          <p class="note orange">
-            {t('sameText', { count: same })} {answering.limits.punishes?.[language]}
+        {pace.map((finding) => (
+          <p class="note orange" key={finding.type}>
+            {finding.say[language]}
           </p>
-        )}
-        {pace !== null && messages >= pace && (
-          <p class="note orange">
-            {t('paceMessages', { count: messages })} {answering.limits.punishes?.[language]}
-          </p>
-        )}
+        ))}
         {props.note && <p class="note b">{props.note}</p>}
       </div>
       <div class="foot row">
@@ -263,22 +268,4 @@ function TemplateList({ found, chosen, uses, language, onChoose }: TemplateListP
       })}
     </div>
   );
-}
-
-/** A finding is the same as long as its words are. */
-function nameFinding({ type, start, end }: GuardFinding, text: string): string {
-  return `${type}:${text.slice(start, end)}`;
-}
-
-/** Leaves out what the person said is none; what has a valid form stays. */
-function ignoreFindings(verdict: GuardVerdict, text: string, ignored: readonly string[]): GuardVerdict {
-  if (ignored.length === 0) return verdict;
-  const findings = verdict.findings.filter(
-    (finding) => finding.certain || !ignored.includes(nameFinding(finding, text)),
-  );
-  return {
-    findings,
-    block: findings.some(({ weight }) => weight === 'block'),
-    warn: findings.some(({ weight }) => weight === 'warn'),
-  };
 }

@@ -80,10 +80,8 @@ export const TOOL_STRINGS = {
   undo: say('撤销 {seconds}s', 'Undo {seconds}s'),
   undone: say('已撤销，没有建工单。', 'Undone. No ticket was made.'),
   close: say('关闭', 'Close'),
-  sameText: say(
-    '相同的文字今天已填过 {count} 次，平台可能判为刷屏。',
-    'The same text was filled {count}× today; the platform may take it for spam.',
-  ),
-  paceMessages: say('十分钟内已打开 {count} 次私信。', '{count} messages were opened within ten minutes.'),
+  override: say('仍要发，写明理由', 'Send it all the same, with a reason'),
+  overrideReason: say('理由（会留档）', 'Reason (kept on record)'),
+  overrideSave: say('记录并放行', 'Record and go on'),
 } as const;
 export type ToolStringKey = keyof typeof TOOL_STRINGS;

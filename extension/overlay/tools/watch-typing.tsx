@@ -1,4 +1,4 @@
-import type { GuardFinding, GuardVerdict } from '../../../shared/model/guard.ts';
+import type { GuardVerdict } from '../../../shared/model/guard.ts';
 import { checkReply } from '../../../shared/privacy/guard.ts';
 import { detectEditor, type Editor } from '../../composers/detect-editor.ts';
 import { fillComposer } from '../../composers/fill-composer.ts';
@@ -6,6 +6,7 @@ import { readEditor } from '../../composers/read-back.ts';
 import { openTool } from '../open-tool.ts';
 import type { PageHandle } from '../page-handle.ts';
 import { GuardList } from './guard-list.tsx';
+import { leaveOut, nameFinding, recordDecision } from './leave-out.ts';
 import { inPixels } from './place-beside.ts';
 import { makeToolRoot } from './tool-root.ts';
 import { TOOL_CSS } from './tool-style.ts';
@@ -58,6 +59,12 @@ export function watchTyping(page: PageHandle): () => void {
           onReplace={(finding, by) => put(text.slice(0, finding.start) + by + text.slice(finding.end))}
           onIgnore={(finding) => {
             ignored = [...ignored, nameFinding(finding, text)];
+            recordDecision(page.adapter.id, finding, text, null);
+            look(editor);
+          }}
+          onOverride={(finding, reason) => {
+            ignored = [...ignored, nameFinding(finding, text)];
+            recordDecision(page.adapter.id, finding, text, reason);
             look(editor);
           }}
           onClose={() => {
@@ -110,21 +117,6 @@ export function watchTyping(page: PageHandle): () => void {
 function judge(page: PageHandle, text: string): GuardVerdict {
   const hotlines = page.setup().brands.flatMap((brand) => brand.hotlines);
   return checkReply(text, { where: 'public', hotlines, site: page.adapter.id });
-}
-
-function leaveOut(verdict: GuardVerdict, text: string, ignored: readonly string[]): GuardVerdict {
-  const findings = verdict.findings.filter(
-    (finding) => finding.certain || !ignored.includes(nameFinding(finding, text)),
-  );
-  return {
-    findings,
-    block: findings.some(({ weight }) => weight === 'block'),
-    warn: findings.some(({ weight }) => weight === 'warn'),
-  };
-}
-
-function nameFinding({ type, start, end }: GuardFinding, text: string): string {
-  return `${type}:${text.slice(start, end)}`;
 }
 
 function reportFault(error: unknown): void {

@@ -4,6 +4,7 @@ import type { RouteName } from '../../../shared/api-paths.ts';
 import type { EarshotEvent, EventType } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import { PERMISSIONS } from '../../../shared/model/permission.ts';
+import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
 import { PAIRING_CODE, type StubState } from './stub-state.ts';
 
@@ -82,6 +83,11 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
           (one) => postKeys.includes(one.postKey) || permalinks.includes(one.permalink ?? '-'),
         ),
       };
+    }
+    case 'sendInbox': {
+      const { posts } = call.body as { posts: PostOnPage[] };
+      state.inbox.push(...posts);
+      return { received: posts.length, matched: posts.length, mentions: [] };
     }
     case 'getMention': {
       const mention = state.mentions.get(params.id ?? '');

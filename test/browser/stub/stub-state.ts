@@ -3,6 +3,7 @@ import type { RouteName } from '../../../shared/api-paths.ts';
 import type { Alert } from '../../../shared/model/alert.ts';
 import type { EarshotEvent } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
+import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 
 /** All that the stub monitor knows. A test changes it directly. */
@@ -15,6 +16,8 @@ export interface StubState {
   readonly tokens: Set<string>;
   readonly requests: { name: RouteName; at: number }[];
   readonly told: { id: string; at: number }[];
+  /** What in-browser listening handed over. */
+  readonly inbox: PostOnPage[];
   sources: ApiAnswer<'listSources'>['items'];
   /** Sources that cannot be heard. */
   blind: { id: string; name: string; since: number; reason: string | null }[];
@@ -39,6 +42,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     tokens: new Set(),
     requests: [],
     told: [],
+    inbox: [],
     sources: [],
     blind: [],
     skewMs: 0,
