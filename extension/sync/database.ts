@@ -75,6 +75,8 @@ export interface EarshotSchema extends DBSchema {
   told: { key: string; value: ToldRow; indexes: { 'by-sent': number } };
   seen: { key: string; value: SeenPost; indexes: { 'by-state': string } };
   listenCounts: { key: string; value: ListenCount };
+  /** The token of the pairing, under a name that the pairing's record knows. */
+  secrets: { key: string; value: string };
   /** `events`: the last event of the monitor that was dealt with completely. */
   cursors: { key: string; value: number };
 }
@@ -94,6 +96,9 @@ const UPGRADES: readonly ((database: EarshotDatabase) => void)[] = [
   (database) => {
     database.createObjectStore('seen', { keyPath: 'postKey' }).createIndex('by-state', 'state');
     database.createObjectStore('listenCounts', { keyPath: 'site' });
+  },
+  (database) => {
+    database.createObjectStore('secrets');
   },
 ];
 

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { openDatabase } from './database.ts';
 
 /** What a pairing left behind. The token never leaves the extension's own contexts except in the `Authorization` header. */
 export interface Pairing {
@@ -18,22 +19,47 @@ export interface Pairing {
 
 const KEY = 'pairing';
 
+/** What stands in the browser's storage, which content scripts can read in Firefox: everything but the token. */
+type Kept = Omit<Pairing, 'token'> & { readonly token?: string };
+
 /** The pairing; null: this extension works alone. */
 export async function readPairing(): Promise<Pairing | null> {
-  const stored: { [KEY]?: Pairing } = await browser.storage.local.get(KEY);
-  return stored[KEY] ?? null;
+  const stored: { [KEY]?: Kept } = await browser.storage.local.get(KEY);
+  const kept = stored[KEY];
+  if (!kept) return null;
+  if (kept.token !== undefined) {
+    // Left by a version that kept the token beside the rest.
+    const pairing = { ...kept, token: kept.token };
+    await writePairing(pairing);
+    return pairing;
+  }
+  const token = await (await openDatabase()).get('secrets', nameToken(kept));
+  return token === undefined ? null : { ...kept, token };
 }
 
-/** Only the background calls this. Null ends the pairing. */
+/** Only the background calls this. Null ends the pairing. The token goes where no content script can read it. */
 export async function writePairing(pairing: Pairing | null): Promise<void> {
-  if (pairing) await browser.storage.local.set({ [KEY]: pairing });
-  else await browser.storage.local.remove(KEY);
+  const database = await openDatabase();
+  if (pairing) {
+    const { token, ...kept } = pairing;
+    await database.put('secrets', token, nameToken(kept));
+    await browser.storage.local.set({ [KEY]: kept });
+  } else await browser.storage.local.remove(KEY);
+  for (const name of await database.getAllKeys('secrets')) {
+    if (!pairing || name !== nameToken(pairing)) await database.delete('secrets', name);
+  }
+}
+
+/** Each pairing has a token of its own: a kill between the two writes never joins one's record to another's token. */
+function nameToken({ pairedAt, personId }: Pick<Pairing, 'pairedAt' | 'personId'>): string {
+  return `token:${personId}:${pairedAt}`;
 }
 
 /** Hears every later change of the pairing. Returns how to stop. */
 export function watchPairing(hear: (pairing: Pairing | null) => void): () => void {
   const listen = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'local' && KEY in changes) hear((changes[KEY]?.newValue as Pairing | undefined) ?? null);
+    if (area !== 'local' || !(KEY in changes)) return;
+    readPairing().then(hear, (error: unknown) => console.error('[earshot]', error));
   };
   browser.storage.onChanged.addListener(listen);
   return () => browser.storage.onChanged.removeListener(listen);
