@@ -2,9 +2,12 @@ import type { z } from 'zod';
 import { API_PATHS, type RouteName } from './api-paths.ts';
 import { burstRoutes } from './routes/bursts.ts';
 import { customerRoutes } from './routes/customers.ts';
+import { deskRoutes } from './routes/desk.ts';
+import { dutyRoutes } from './routes/duty.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { improvingRoutes } from './routes/improving.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { peopleRoutes } from './routes/people.ts';
 import type { RouteSpec } from './routes/route.ts';
@@ -30,6 +33,9 @@ export const ROUTES = {
   ...figureRoutes,
   ...surveyRoutes,
   ...erasureRoutes,
+  ...deskRoutes,
+  ...dutyRoutes,
+  ...improvingRoutes,
 } as const satisfies Record<RouteName, RouteSpec>;
 
 export type Routes = typeof ROUTES;

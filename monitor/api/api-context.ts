@@ -60,7 +60,9 @@ export interface ApiOptions {
   /** Polls a source once, dry. */
   testSource(sourceId: string): Promise<SourceTest>;
   /** Judges the words of a contact that came without a class; left out: an ordinary inquiry. */
-  analyze?(text: string): Pick<Analysis, 'kind' | 'topic' | 'urgency' | 'departments'>;
+  analyze?(
+    text: string,
+  ): Pick<Analysis, 'kind' | 'topic' | 'urgency' | 'departments'> & { readonly flags?: Analysis['flags'] };
   readonly limits?: Partial<ApiLimits>;
 }
 

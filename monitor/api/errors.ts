@@ -110,6 +110,22 @@ export const API_ERRORS = {
     '这是最后一个管理员，不能停用或换角色。请先让另一个人成为管理员。',
     'This is the last administrator and can be neither switched off nor given another role. Make somebody else one first.',
   ),
+  'bad-policy': row(400, '规则改动有误：{why}', 'The change of the rules is faulty: {why}'),
+  'bad-shift': row(
+    400,
+    '时间段有误：结束必须晚于开始，班次最长 7 天。',
+    'The span is faulty: it has to end after it begins, a shift at most seven days later.',
+  ),
+  'still-owed': row(
+    409,
+    '争议尚未完成：{what}。完成或说明原因后取消这些任务，再结案。',
+    'The dispute still owes: {what}. Finish these tasks, or drop them with a reason, then solve it.',
+  ),
+  'needs-consent': row(
+    409,
+    '需要先记录客户同意（{what}）。',
+    'The recorded consent of the customer is needed first ({what}).',
+  ),
   'other-customer': row(
     409,
     '这两个客户不能这样合在一起（标识属于另一位客户 {id}，或者一个是演练）。确认是同一个人后，请让组长合并。',

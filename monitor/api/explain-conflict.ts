@@ -9,7 +9,9 @@ export async function explainConflict<T>(db: Db, step: Promise<T>): Promise<T> {
     return await step;
   } catch (cause) {
     if (!(cause instanceof StoreError) || cause.code !== 'conflict') throw cause;
-    const { claimedBy, state } = cause.details;
+    const { claimedBy, state, open, needs } = cause.details;
+    if (Array.isArray(open)) throw new ApiFault('still-owed', { words: { what: open.join('; ') }, cause });
+    if (typeof needs === 'string') throw new ApiFault('needs-consent', { words: { what: needs }, cause });
     if (state === 'claimed' && typeof claimedBy === 'string') {
       throw new ApiFault('claimed-by-other', { words: { who: await readName(db, claimedBy) }, cause });
     }

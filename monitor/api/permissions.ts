@@ -11,7 +11,15 @@ const WORK = [
   'customers.edit',
   'alerts.acknowledge',
 ] as const;
-const LEAD = [...READ, ...WORK, 'mentions.release-any', 'sources.test', 'exports.make', 'customers.manage'] as const;
+const LEAD = [
+  ...READ,
+  ...WORK,
+  'mentions.release-any',
+  'sources.test',
+  'exports.make',
+  'customers.manage',
+  'desk.manage',
+] as const;
 
 /** Who may do what. The auditor reads and changes nothing; people are made by administrators only. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -20,7 +28,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   agent: [...READ, ...WORK],
   lead: LEAD,
   manager: LEAD,
-  director: LEAD,
+  director: [...LEAD, 'policies.manage'],
   admin: PERMISSIONS,
   auditor: [...READ, 'exports.make'],
 };

@@ -9,6 +9,7 @@ import { changeTicket as changeFields, changeTicketState, getTicket } from '../s
 import { findCustomerGroup } from './customer-group.ts';
 import { checkDeliverables } from './disputes.ts';
 import { followState, followUrgency } from './following/follow-ticket.ts';
+import { noteFirstResponse } from './note-first-response.ts';
 import { recogniseTicketCustomer } from './recognise-ticket-customer.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';
 import {
@@ -78,7 +79,11 @@ async function move(trx: Db, before: StoredTicket, to: TicketState, closeReason:
   const wasDone = before.state === 'resolved' || before.state === 'closed';
   if (wasDone && to !== 'resolved' && to !== 'closed') await restart(trx, await getTicket(trx, id), now);
   if (to !== 'open') await stopTicketClocks(trx, before, 'work-started', now);
-  if (to === 'waiting') await pauseTicketClocks(trx, before, now);
+  if (to === 'waiting') {
+    // Who waits for the customer has asked them: that were the first words at the latest.
+    await noteFirstResponse(trx, { ticketId: id, at: now, now });
+    await pauseTicketClocks(trx, before, now);
+  }
   if (to === 'resolved' || to === 'closed') await stopTicketClocks(trx, before, 'resolved', now);
   if (to === 'closed') await cancelClocks(trx, { subjectId: id, stoppedAt: now });
   await followState(trx, before.state, await getTicket(trx, id), now);

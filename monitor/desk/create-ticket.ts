@@ -22,7 +22,9 @@ export interface TicketMaker extends StepBy {
 /** What is known of a contact beside its draft. */
 export interface TicketCircumstances {
   /** What the words say, where there is no mention that was judged already. */
-  readonly judged?: Pick<Analysis, 'flags' | 'departments'> | undefined;
+  readonly judged?:
+    | { readonly flags?: Analysis['flags'] | undefined; readonly departments: readonly string[] }
+    | undefined;
   /** Give it to who is on duty with the least to do (CLS-7), instead of to who made it. */
   readonly route?: boolean | undefined;
 }

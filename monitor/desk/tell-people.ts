@@ -20,17 +20,11 @@ export interface Word {
 
 /**
  * Puts a word for people into the outbox, on their own channels. Who has none is reached by the channels that the
- * routes name; with `ownOnly` not at all beside the panel. Gives the number of the alert; null: there is no channel.
+ * routes name; with `desk` null not at all beside the panel. Gives the number of the alert; null: there is no channel.
  */
-export async function tellPeople(
-  trx: Db,
-  desk: DeskContext,
-  word: Word,
-  options: { readonly ownOnly?: boolean } = {},
-): Promise<number | null> {
+export async function tellPeople(trx: Db, desk: DeskContext | null, word: Word): Promise<number | null> {
   const own = await listPersonChannels(trx, word.personIds);
-  const known = own.filter((id) => desk.routing.channelIds.includes(id));
-  const channels = known.length > 0 || options.ownOnly ? known : routesOf(desk, word);
+  const channels = own.length > 0 || desk === null ? own : routesOf(desk, word);
   let number: number | null = null;
   for (const channelId of channels) {
     const { kind, content, mentionId, ticketId, now } = word;

@@ -80,7 +80,7 @@ async function warnOwner(trx: Db, desk: DeskContext, clock: StoredClock, now: nu
     level: 'yellow' as const,
     now,
   };
-  await tellPeople(trx, desk, word, { ownOnly: true });
+  await tellPeople(trx, null, word);
 }
 
 function nameClock({ policyId, rule }: StoredClock, policies: DeskPolicies): Labels {

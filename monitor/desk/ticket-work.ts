@@ -13,22 +13,36 @@ import {
   type TicketTask,
 } from '../store/ticket-work.ts';
 import { getTicket } from '../store/tickets.ts';
+import { planFor } from './following/follow-ticket.ts';
+import { noteFirstResponse } from './note-first-response.ts';
 import { recordTicketStep, type StepBy, type StepDetails } from './record-step.ts';
+import { tellNamed } from './tell-named.ts';
 import { clocksOfTask, startTask, startTaskClock, taskPolicyId } from './ticket-tasks.ts';
 
 /** ESC-5: another department answers within a day. */
 const DEPARTMENT_HOURS = 24;
 
-/** A word among colleagues; who is named with @ is told by the event. @throws StoreError `not-found` for an unknown person. */
+/** A word among colleagues; who is named with @ is told by an event of its own, and on their own channel. @throws StoreError `not-found` for an unknown person. */
 export async function addTicketNote(
   db: Db,
   ticketId: string,
-  note: { readonly kind: TicketNote['kind']; readonly text: string; readonly named: readonly string[] },
+  note: {
+    readonly kind: TicketNote['kind'];
+    readonly text: string;
+    readonly named: readonly string[];
+    /** TKT-5: the contact ended without a solution. */
+    readonly unsolved?: boolean | undefined;
+  },
   by: StepBy,
 ): Promise<TicketNote> {
-  return change(db, ticketId, by, async (trx) => {
+  return change(db, ticketId, by, async (trx, ticket) => {
     for (const personId of note.named) await getPerson(trx, personId);
-    const added = await insertTicketNote(trx, { ticketId, ...note, personId: by.personId, now: by.now });
+    const { kind, text, named } = note;
+    const added = await insertTicketNote(trx, { ticketId, kind, text, named, personId: by.personId, now: by.now });
+    // A contact with the customer is the first response too, and the contact that TKT-6 waits for.
+    if (kind === 'contact') await noteFirstResponse(trx, { ticketId, at: by.now, now: by.now });
+    if (note.unsolved) await planFor(trx, ticket, 'contact-ended-unsolved', { now: by.now });
+    await tellNamed(trx, ticket, added, by);
     return [added, { note: added.id, kind: note.kind, named: note.named }];
   });
 }

@@ -1,9 +1,6 @@
+import type { ConsentPurpose } from '../../shared/model/learning.ts';
 import type { Db } from './database.ts';
 import { newId } from './new-id.ts';
-
-export const CONSENT_PURPOSES = ['remote-help', 'publicity'] as const;
-/** SEC-6: help at a distance; SOC-10: a praise that is told to others. */
-export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 export interface ConsentsTable {
   id: string;

@@ -71,7 +71,16 @@ async function eraseTickets(trx: Db, ids: readonly string[]): Promise<Record<str
   for (const { number } of tickets) await removeText(trx, 'ticket', number);
   const notes = await trx.deleteFrom('ticketNotes').where('ticketId', 'in', ids).executeTakeFirst();
   await trx.updateTable('ticketTasks').set({ title: '', result: null }).where('ticketId', 'in', ids).execute();
-  await trx.updateTable('followUps').set({ outcome: null }).where('ticketId', 'in', ids).execute();
+  await trx.updateTable('followUps').set({ outcome: null, note: null }).where('ticketId', 'in', ids).execute();
+  await trx.updateTable('consents').set({ how: '' }).where('ticketId', 'in', ids).execute();
+  await trx.updateTable('confirmations').set({ text: '', answer: null }).where('ticketId', 'in', ids).execute();
+  // What was taken up is the house's own words by then; what was only proposed may be the customer's.
+  await trx
+    .updateTable('knowledge')
+    .set({ title: '', text: '' })
+    .where('ticketId', 'in', ids)
+    .where('state', '!=', 'accepted')
+    .execute();
   await trx.updateTable('surveyAnswers').set({ comment: null }).where('ticketId', 'in', ids).execute();
   const captures = trx.selectFrom('evidenceCaptures').select('id').where('ticketId', 'in', ids);
   const items = await trx

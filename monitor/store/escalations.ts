@@ -134,6 +134,13 @@ export async function listEscalations(db: Db, subjectId: string): Promise<Escala
   return rows.map(toEscalation);
 }
 
+/** Steps that stand (not acknowledged, not taken back), or all, the last first. */
+export async function listStanding(db: Db, filter: { readonly all: boolean }): Promise<Escalation[]> {
+  let query = db.selectFrom('escalations').selectAll();
+  if (!filter.all) query = query.where('acknowledgedAt', 'is', null).where('cancelledAt', 'is', null);
+  return (await query.orderBy('at', 'desc').orderBy('id').limit(500).execute()).map(toEscalation);
+}
+
 /** Steps of which nobody took notice in time, the earliest first: they climb. */
 export async function listEscalationsOverdue(db: Db, now: number, limit: number): Promise<Escalation[]> {
   const rows = await db

@@ -1,10 +1,7 @@
+import type { ImprovementState } from '../../shared/model/learning.ts';
 import type { Db } from './database.ts';
 import { newId } from './new-id.ts';
 import { StoreError } from './store-error.ts';
-
-export const IMPROVEMENT_STATES = ['not-started', 'running', 'done', 'to-improve'] as const;
-/** 未开始 / 进行中 / 已完成 / 需优化. */
-export type ImprovementState = (typeof IMPROVEMENT_STATES)[number];
 
 /** KPI-6: one row of the improvement table (流程优化执行表). */
 export interface ImprovementsTable {

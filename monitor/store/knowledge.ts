@@ -1,10 +1,7 @@
+import type { KnowledgeKind } from '../../shared/model/learning.ts';
 import type { Db } from './database.ts';
 import { newId } from './new-id.ts';
 import { StoreError } from './store-error.ts';
-
-export const KNOWLEDGE_KINDS = ['standard-answer', 'playbook-step', 'praise-case', 'process-change'] as const;
-/** KB-1, PLB-12, SOC-10, KPI-3: what a case can become. */
-export type KnowledgeKind = (typeof KNOWLEDGE_KINDS)[number];
 
 export interface KnowledgeTable {
   id: string;

@@ -111,6 +111,18 @@ export async function listTicketNotes(db: Db, ticketId: string): Promise<TicketN
   return rows.map(({ ticketId: _, named, ...note }) => ({ ...note, named: decodeJson<string[]>(named) }));
 }
 
+/** Notes since an instant in which a person was named with @, the last first. */
+export async function listNotesNaming(
+  db: Db,
+  personId: string,
+  since: number,
+): Promise<{ ticketId: string; at: number; personId: string | null; text: string }[]> {
+  const rows = await db.selectFrom('ticketNotes').selectAll().where('at', '>=', since).orderBy('at', 'desc').execute();
+  return rows
+    .filter((row) => decodeJson<string[]>(row.named).includes(personId))
+    .map(({ ticketId, at, personId: by, text }) => ({ ticketId, at, personId: by, text }));
+}
+
 /** Adds a task. A step of a playbook is on a ticket once: a second start gives the task that is there. */
 export async function insertTicketTask(
   trx: Db,

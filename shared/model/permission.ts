@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   'sources.read',
   'sources.test',
   'exports.make',
+  'desk.manage',
+  'policies.manage',
   'people.read',
   'people.manage',
 ] as const;

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { kindSchema, topicSchema, urgencySchema } from '../schemas/analysis.ts';
 import { customerSchema } from '../schemas/customer.ts';
 import { commaList, flagSchema } from '../schemas/query.ts';
-import { idSchema, nameSchema, wordsSchema } from '../schemas/scalars.ts';
+import { idSchema, instantSchema, nameSchema, wordsSchema } from '../schemas/scalars.ts';
 import { ticketSchema } from '../schemas/ticket.ts';
 import {
+  confirmationSchema,
+  consentSchema,
   customerHistorySchema,
   escalationSchema,
   followUpSchema,
@@ -17,6 +19,7 @@ import {
   ticketNoteSchema,
   ticketTaskSchema,
 } from '../schemas/ticket-work.ts';
+import { DISPUTE_STAGES } from '../service/dispute-policy.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
 
@@ -36,6 +39,14 @@ export const ticketWorkRoutes = {
       /** Where it was handed out to: the helpdesks that the company has. */
       handOvers: z.array(handOverSchema),
       customer: customerSchema.extend({ history: customerHistorySchema }).nullable(),
+      snoozedUntil: instantSchema.nullable(),
+      dispute: z
+        .object({ stage: z.enum(DISPUTE_STAGES), at: instantSchema, dueAt: instantSchema.nullable() })
+        .nullable(),
+      proposedStage: z.enum(DISPUTE_STAGES).nullable().describe('DSP-1, DSP-3: what the post by itself proposes'),
+      playbooks: z.array(z.string()).describe('ids, the best first'),
+      consents: z.array(consentSchema),
+      confirmations: z.array(confirmationSchema),
     }),
   },
   addTicketNote: {

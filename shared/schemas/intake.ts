@@ -24,5 +24,9 @@ export const intakeSchema = z.object({
   urgency: urgencySchema.optional(),
   receivedAt: instantSchema.optional().describe('when the customer got in touch; now when absent'),
   drill: z.boolean().optional(),
+  route: z
+    .boolean()
+    .optional()
+    .describe('CLS-7: give it to who is on duty with the fewest open tickets, not to the sender'),
 });
 export type Intake = z.output<typeof intakeSchema>;

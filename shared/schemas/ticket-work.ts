@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONSENT_PURPOSES } from '../model/learning.ts';
 import { countSchema, idSchema, instantSchema, longTextSchema, nameSchema, wordsSchema } from './scalars.ts';
 
 export const noteKindSchema = z.enum(['note', 'hand-over', 'contact', 'demand']);
@@ -73,10 +74,35 @@ export const escalationSchema = z.object({
   climbedAt: instantSchema.nullable(),
 });
 
+/** SEC-6, SOC-10: what the customer agreed to. */
+export const consentSchema = z.object({
+  id: idSchema,
+  ticketId: idSchema,
+  purpose: z.enum(CONSENT_PURPOSES),
+  how: z.string(),
+  at: instantSchema,
+  personId: z.string().nullable(),
+  withdrawnAt: instantSchema.nullable(),
+});
+
+/** TKT-11: a service confirmation and the answer to it. */
+export const confirmationSchema = z.object({
+  id: idSchema,
+  ticketId: idSchema,
+  text: z.string(),
+  via: z.string(),
+  sentAt: instantSchema,
+  sentBy: z.string().nullable(),
+  accepted: z.boolean().nullable(),
+  answeredAt: instantSchema.nullable(),
+  answer: z.string().nullable(),
+});
+
 export const noteDraftSchema = z.object({
   kind: noteKindSchema.optional().describe('`note` when absent'),
   text: wordsSchema,
   named: z.array(idSchema).max(20).optional().describe('people named with @'),
+  unsolved: z.boolean().optional().describe('TKT-5: a contact that ended without a solution; progress is told in 24 h'),
 });
 
 export const taskDraftSchema = z.object({

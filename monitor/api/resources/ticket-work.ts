@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import { playbooks } from '../../../shared/replies/playbooks/registry.ts';
+import { suggestPlaybooks } from '../../../shared/replies/suggest-playbooks.ts';
+import { proposeDisputeStage } from '../../../shared/service/dispute-policy.ts';
+import { readDispute } from '../../desk/disputes.ts';
+import { readCase } from '../../desk/escalation/read-case.ts';
 import { mergeTicket, splitTicket } from '../../desk/merge-tickets.ts';
 import { addTicketNote, addTicketTask, endTicketTask, tagTicket } from '../../desk/ticket-work.ts';
+import { listConfirmations } from '../../store/confirmations.ts';
+import { listConsents } from '../../store/consents.ts';
 import { getCustomer, readCustomerHistory } from '../../store/customers.ts';
 import { listEscalations } from '../../store/escalations.ts';
 import { listFollowUps } from '../../store/follow-ups.ts';
@@ -28,6 +35,9 @@ export function registerTicketWork(app: FastifyInstance, context: ApiContext): v
     const customer = customerId === null ? null : await getCustomer(readDb, customerId);
     const notes = await listTicketNotes(readDb, id);
     const escalations = await listEscalations(readDb, id);
+    const ticket = await getTicket(readDb, id);
+    const row = await readDb.selectFrom('tickets').select(['snoozedUntil']).where('id', '=', id).executeTakeFirst();
+    const open = await readCase(readDb, 'ticket', id);
     return {
       tags: await listTicketTags(readDb, id),
       notes: notes.map((note) => ({ ...note, named: [...note.named] })),
@@ -41,13 +51,24 @@ export function registerTicketWork(app: FastifyInstance, context: ApiContext): v
         reasons: one.reasons.map(({ rule, zh, en }) => ({ rule, zh, en })),
       })),
       handOvers: await listHandOvers(readDb, id),
+      snoozedUntil: row?.snoozedUntil ?? null,
+      dispute: await readDispute(readDb, id),
+      proposedStage:
+        ticket.kind === 'complaint'
+          ? proposeDisputeStage({ media: open?.case.flags.media ?? false, legal: open?.legal ?? false })
+          : null,
+      playbooks: suggestPlaybooks(playbooks, { ...ticket, safety: open?.case.flags.safety ?? false }).map(
+        (playbook) => playbook.id,
+      ),
+      consents: await listConsents(readDb, id),
+      confirmations: await listConfirmations(readDb, id),
       customer: customer === null ? null : { ...customer, history: await readCustomerHistory(readDb, customer.id) },
     };
   });
 
   registerRoute(app, 'addTicketNote', async (call) => {
-    const { kind = 'note', text, named = [] } = call.body;
-    const note = await addTicketNote(db, call.params.id, { kind, text, named }, byOf(call));
+    const { kind = 'note', text, named = [], unsolved } = call.body;
+    const note = await addTicketNote(db, call.params.id, { kind, text, named, unsolved }, byOf(call));
     return { note: { ...note, named: [...note.named] } };
   });
 

@@ -24,9 +24,12 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
   const { store, reader, readDb, clock, metrics } = context;
   const { db } = store;
 
+  // What the words say, for a ticket whose post no source found: ESC-2 and ESC-3 want it.
+  const judge = (problem: string) => context.analyze?.(problem);
+
   registerRoute(app, 'createTicket', async ({ body, caller, reply }) => {
     const by = { personId: caller.person.id, deviceId: caller.device.id, now: clock.now() };
-    const { ticket, created } = await explainEvidence(createTicket(db, body, by));
+    const { ticket, created } = await explainEvidence(createTicket(db, body, by, { judged: judge(body.problem) }));
     if (created) metrics.tickets.inc({ drill: drillLabel(ticket.drill) });
     else reply.code(200);
     return { ticket: showTicket(ticket, caller.person), created };
@@ -34,7 +37,10 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
 
   registerRoute(app, 'takeIn', async ({ body, caller, reply }) => {
     const by = { personId: caller.person.id, deviceId: caller.device.id, now: clock.now() };
-    const { ticket, created } = await createTicket(db, toTicketDraft(body, by.now, context.analyze), by);
+    const { ticket, created } = await createTicket(db, toTicketDraft(body, by.now, context.analyze), by, {
+      judged: judge(body.problem),
+      route: body.route,
+    });
     if (created) metrics.tickets.inc({ drill: drillLabel(ticket.drill) });
     else reply.code(200);
     return { ticket: showTicket(ticket, caller.person), created };

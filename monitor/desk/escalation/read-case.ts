@@ -29,12 +29,15 @@ export interface OpenCase {
   readonly drill: boolean;
   /** An answer ended it, so that a step up is taken back for that reason. */
   readonly isAnswered: boolean;
+  /** A lawyer or a lawsuit is named (DSP-3). */
+  readonly legal: boolean;
   readonly case: EscalationCase;
   /** Steps that were made; a ticket knows those of its mention. */
   readonly made: readonly Escalation[];
 }
 
-const CALM: Pick<AnalysisFlags, 'safety' | 'amountYuan' | 'repeated' | 'media'> = {
+const CALM: Pick<AnalysisFlags, 'safety' | 'amountYuan' | 'repeated' | 'media' | 'legal'> = {
+  legal: false,
   safety: false,
   amountYuan: 0,
   repeated: false,
@@ -78,6 +81,7 @@ async function readTicketCase(db: Db, id: string): Promise<OpenCase | null> {
     ticketId: id,
     drill: ticket.drill,
     isAnswered: false,
+    legal: flags.legal,
     made: [...own, ...before.filter((step) => step.cause === '')],
     case: {
       kind: ticket.kind,
@@ -125,6 +129,7 @@ async function readMentionCase(db: Db, id: string): Promise<OpenCase | null> {
     ticketId: mention.ticketId,
     drill: mention.drill,
     isAnswered: mention.state === 'answered',
+    legal: mention.analysis.flags.legal,
     made,
     case: {
       kind: mention.analysis.kind,

@@ -79,22 +79,17 @@ async function remind(trx: Db, desk: DeskContext, { followUp, policy, ticket, no
   const brand = ticket.brandId === null ? null : desk.brandName(ticket.brandId);
   const told = { ...ticket, subject: 'ticket' as const, words: ticket.problem };
   if (ticket.handlerId !== null)
-    await tellPeople(
-      trx,
-      desk,
-      {
-        kind: 'reminder',
-        content: composeReminder(told, { headline: policy.name, reasons, dueAt: followUp.dueAt, brand }),
-        personIds: [ticket.handlerId],
-        mentionId: null,
-        ticketId: ticket.id,
-        brandId: ticket.brandId,
-        topic: ticket.topic,
-        level: 'yellow',
-        now,
-      },
-      { ownOnly: true },
-    );
+    await tellPeople(trx, null, {
+      kind: 'reminder',
+      content: composeReminder(told, { headline: policy.name, reasons, dueAt: followUp.dueAt, brand }),
+      personIds: [ticket.handlerId],
+      mentionId: null,
+      ticketId: ticket.id,
+      brandId: ticket.brandId,
+      topic: ticket.topic,
+      level: 'yellow',
+      now,
+    });
   await audit(trx, followUp, 'follow-up.due', now);
   const { action, templateId = null, name } = policy;
   const data = { ...followUp, state: 'reminded', action, templateId, name, handlerId: ticket.handlerId };

@@ -1,0 +1,84 @@
+import type { FastifyInstance } from 'fastify';
+import type { Role } from '../../../shared/model/person.ts';
+import triagePolicy from '../../../shared/understanding/policies/triage.json' with { type: 'json' };
+import { callPeople } from '../../desk/escalation/call-people.ts';
+import { appendAudit } from '../../store/audit.ts';
+import { listMembers, setDepartment } from '../../store/departments.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import { getPerson } from '../../store/people.ts';
+import { deleteShift, insertShift, listShifts } from '../../store/shifts.ts';
+import type { ApiContext } from '../api-context.ts';
+import { ApiFault } from '../api-fault.ts';
+import { registerRoute } from '../register-route.ts';
+
+const LEVELS: readonly Role[] = ['lead', 'manager', 'director'];
+/** Longer ones are a slip of the pen: a shift is somebody's waking hours. */
+const LONGEST_SHIFT_MS = 7 * 86_400_000;
+
+/** Who is on duty, and who belongs where. */
+export function registerDuty(app: FastifyInstance, context: ApiContext): void {
+  const { store, readDb, clock } = context;
+  const { db } = store;
+  const record = (trx: typeof db, personId: string, action: string, details: object) =>
+    appendAudit(trx, {
+      chain: 'system',
+      at: clock.now(),
+      actorId: personId,
+      action,
+      subjectId: null,
+      details: { ...details },
+    });
+
+  registerRoute(app, 'listShifts', async ({ query }) => ({ items: await listShifts(readDb, query) }));
+  registerRoute(app, 'addShift', async ({ body, caller }) => {
+    const { startAt, endAt } = body;
+    if (endAt <= startAt || endAt - startAt > LONGEST_SHIFT_MS)
+      throw new ApiFault('bad-shift', { field: 'body.endAt' });
+    const shift = await inTransaction(db, async (trx) => {
+      await getPerson(trx, body.personId);
+      const added = await insertShift(trx, body, clock.now());
+      await record(trx, caller.person.id, 'shift.added', added);
+      return added;
+    });
+    return { shift };
+  });
+  registerRoute(app, 'deleteShift', async ({ params, caller }) => {
+    const deleted = await inTransaction(db, async (trx) => {
+      const gone = await deleteShift(trx, params.id);
+      if (gone) await record(trx, caller.person.id, 'shift.deleted', { id: params.id });
+      return gone;
+    });
+    return { deleted };
+  });
+  registerRoute(app, 'getOnDuty', async () => {
+    const items = [];
+    for (const role of LEVELS) {
+      const call = await callPeople(readDb, { role }, clock.now());
+      items.push({ role, reached: call.level, people: [...call.people], skipped: [...call.skipped] });
+    }
+    return { items };
+  });
+
+  registerRoute(app, 'listDepartments', async () => {
+    const members = await listMembers(readDb);
+    const known: Readonly<Record<string, { 'zh-CN': string; en: string }>> = triagePolicy.departmentLabels;
+    const ids = new Set([...Object.keys(known), ...members.map(({ department }) => department)]);
+    return {
+      items: [...ids].map((id) => ({
+        id,
+        name: known[id] ?? { 'zh-CN': id, en: id },
+        members: members
+          .filter(({ department }) => department === id)
+          .map(({ personId, leads }) => ({ personId, leads })),
+      })),
+    };
+  });
+  registerRoute(app, 'setDepartment', async ({ params, body, caller }) => {
+    const members = await inTransaction(db, async (trx) => {
+      for (const { personId } of body.members) await getPerson(trx, personId);
+      await record(trx, caller.person.id, 'department.changed', { department: params.id, members: body.members });
+      return setDepartment(trx, params.id, body.members);
+    });
+    return { members: members.map(({ personId, leads }) => ({ personId, leads })) };
+  });
+}

@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify';
+import { applyPolicyChanges, type PolicyChanges, SHIPPED_POLICIES } from '../../../shared/service/policy-changes.ts';
+import { comparePilot } from '../../desk/compare-pilot.ts';
+import { simulateChanges } from '../../desk/past-tickets.ts';
+import { deskCalendars, readPolicies, readPolicyChanges, writePolicyChanges } from '../../desk/read-policies.ts';
+import { appendAudit } from '../../store/audit.ts';
+import type { Db } from '../../store/database.ts';
+import { changeImprovement, insertImprovement, listImprovements } from '../../store/improvements.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import { endPilot, getPilot, insertPilot, listPilots, type Pilot } from '../../store/pilots.ts';
+import type { ApiContext } from '../api-context.ts';
+import { ApiFault } from '../api-fault.ts';
+import { type Call, registerRoute } from '../register-route.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Rules that are changed and tried, and the table of what is bettered (section 10). */
+export function registerImproving(app: FastifyInstance, context: ApiContext): void {
+  const { store, readDb, clock } = context;
+  const { db } = store;
+  const record = (trx: Db, call: Pick<Call<'getMe'>, 'caller'>, action: string, details: object) =>
+    appendAudit(trx, {
+      chain: 'system',
+      at: clock.now(),
+      actorId: call.caller.person.id,
+      action,
+      subjectId: null,
+      details: { ...details },
+    });
+
+  registerRoute(app, 'getPolicies', async () => ({
+    changes: toView(await readPolicyChanges(readDb)),
+    policies: JSON.parse(JSON.stringify(await readPolicies(readDb))),
+  }));
+  registerRoute(app, 'setPolicies', async (call) => {
+    checkChanges(call.body);
+    await inTransaction(db, async (trx) => {
+      await writePolicyChanges(trx, call.body, clock.now());
+      await record(trx, call, 'policies.changed', call.body);
+    });
+    return { changes: call.body };
+  });
+  registerRoute(app, 'simulatePolicies', async ({ body }) => {
+    checkChanges(body.changes, 'body.changes');
+    const now = clock.now();
+    const totals = await simulateChanges(readDb, { from: now - (body.days ?? 7) * DAY_MS, to: now, now }, body.changes);
+    const view = (one: (typeof totals)['now']) => ({ ...one, escalations: { ...one.escalations } });
+    return { now: view(totals.now), changed: view(totals.changed) };
+  });
+
+  registerRoute(app, 'listImprovements', async ({ query }) => ({ items: await listImprovements(readDb, query.state) }));
+  registerRoute(app, 'addImprovement', async (call) => {
+    const { step, action, ownerId = null, dueAt = null, state = 'not-started' } = call.body;
+    const { obstacle = null, proposal = null, remark = null } = call.body;
+    const fields = { step, action, ownerId, dueAt, state, obstacle, proposal, remark };
+    const by = { personId: call.caller.person.id, now: clock.now() };
+    return { improvement: await inTransaction(db, (trx) => insertImprovement(trx, fields, by)) };
+  });
+  registerRoute(app, 'updateImprovement', async (call) => {
+    const fields = Object.fromEntries(Object.entries(call.body).filter(([, value]) => value !== undefined));
+    const change = { id: call.params.id, fields, now: clock.now() };
+    return { improvement: await inTransaction(db, (trx) => changeImprovement(trx, change)) };
+  });
+
+  registerRoute(app, 'listPilots', async () => ({ items: (await listPilots(readDb)).map(viewPilot) }));
+  registerRoute(app, 'addPilot', async (call) => {
+    checkChanges(call.body.changes, 'body.changes');
+    if (call.body.endAt <= call.body.startAt) throw new ApiFault('bad-shift', { field: 'body.endAt' });
+    const pilot = await inTransaction(db, async (trx) => {
+      const added = await insertPilot(trx, { ...call.body, createdBy: call.caller.person.id }, clock.now());
+      await record(trx, call, 'pilot.added', { id: added.id, department: added.department });
+      return added;
+    });
+    return { pilot: viewPilot(pilot) };
+  });
+  registerRoute(app, 'endPilot', async (call) => {
+    const pilot = await inTransaction(db, async (trx) => {
+      const ended = await endPilot(trx, call.params.id, clock.now());
+      await record(trx, call, 'pilot.ended', { id: ended.id });
+      return ended;
+    });
+    return { pilot: viewPilot(pilot) };
+  });
+  registerRoute(app, 'comparePilot', async ({ params }) => {
+    const pilot = await getPilot(readDb, params.id);
+    return { pilot: viewPilot(pilot), ...(await comparePilot(readDb, pilot)) };
+  });
+}
+
+function viewPilot(pilot: Pilot) {
+  return { ...pilot, changes: toView(pilot.changes) };
+}
+
+/** What was written was checked by the schema of the route. */
+function toView(changes: PolicyChanges): Call<'setPolicies'>['body'] {
+  return changes as Call<'setPolicies'>['body'];
+}
+
+/** @throws ApiFault `bad-policy` that says which value is wrong. */
+function checkChanges(changes: PolicyChanges, field = 'body'): void {
+  try {
+    const { sla, disputes } = applyPolicyChanges(SHIPPED_POLICIES, changes);
+    for (const { id, calendar } of [...sla, ...disputes])
+      if (!deskCalendars.has(calendar))
+        throw new Error(
+          `Policy "${id}": calendar "${calendar}" is unknown. Known: ${[...deskCalendars.keys()].join(', ')}.`,
+        );
+  } catch (cause) {
+    throw new ApiFault('bad-policy', {
+      field,
+      words: { why: cause instanceof Error ? cause.message : String(cause) },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { URGENCIES } from '../model/analysis.ts';
+import { idSchema } from './scalars.ts';
+
+const minutes = z.number().positive().max(1_000_000);
+const minutesByUrgency = z.partialRecord(z.enum(URGENCIES), minutes);
+const wait = z.number().min(0).max(1_000_000).optional();
+
+/** What an administrator changed of the service rules; what is not named stays as shipped. */
+export const policyChangesSchema = z.strictObject({
+  sla: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        minutes: minutesByUrgency.optional(),
+        groupMinutes: z.record(idSchema, minutesByUrgency).optional().describe('KPI-7: by customer group, like "vip"'),
+        calendar: idSchema.optional(),
+        enabled: z.boolean().optional(),
+      }),
+    )
+    .max(200)
+    .optional(),
+  escalations: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        enabled: z.boolean().optional(),
+        afterMinutes: wait,
+        minComplaints: wait,
+        aboveAmountYuan: wait,
+        minStorySize: wait,
+        actWithinMinutes: wait,
+        climbAfterMinutes: wait,
+        planWithinMinutes: wait,
+        solveWithinMinutes: wait,
+      }),
+    )
+    .max(200)
+    .optional(),
+  disputes: z
+    .array(z.strictObject({ id: idSchema, minutes: wait, calendar: idSchema.optional() }))
+    .max(200)
+    .optional(),
+  followUps: z
+    .array(z.strictObject({ id: idSchema, enabled: z.boolean().optional(), afterMinutes: wait }))
+    .max(200)
+    .optional(),
+});
+
+/** Totals of a simulation, to lay two beside each other. */
+export const simulationTotalsSchema = z.object({
+  tickets: z.number(),
+  met: z.number(),
+  missed: z.number(),
+  running: z.number(),
+  escalations: z.record(z.string(), z.number()),
+});
