@@ -59,6 +59,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   user: 'People and their devices · 人员与设备',
   terms: 'Words that are listened for · 监听词',
   site: 'Site adapters · 站点适配',
+  policy: 'Service rules · 服务规则',
   source: 'Sources · 来源',
   alert: 'Alerts · 预警',
 };

@@ -10,6 +10,7 @@ import { chooseHandler, departmentOf } from './choose-handler.ts';
 import { findCustomerGroup } from './customer-group.ts';
 import { followCreation } from './following/follow-ticket.ts';
 import { noteFirstResponse } from './note-first-response.ts';
+import { passOn } from './pass-on.ts';
 import { recogniseTicketCustomer } from './recognise-ticket-customer.ts';
 import { recordMentionStep, recordTicketStep, type StepBy } from './record-step.ts';
 import { computeTicketClocks, policiesOfTicket, resolutionDueAt, startTicketClocks } from './ticket-clocks.ts';
@@ -67,6 +68,7 @@ export async function createTicket(
     await changeTicket(trx, { id, fields: given, now: by.now });
     await startTicketClocks(trx, inserted.ticket, clocks);
     await followCreation(trx, await getTicket(trx, id), by.now);
+    await passOn(trx, await getTicket(trx, id), mention?.analysis.departments ?? judged?.departments ?? [], by.now);
     if (mention !== null) await joinMention(trx, mention, id, by);
     const ticket = await getTicket(trx, id);
     await recordTicketStep(trx, 'ticket.created', ticket, by, {
