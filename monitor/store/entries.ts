@@ -62,9 +62,103 @@ export async function insertEntriesOnce(
   trx: Db,
   poll: { sourceId: string; entries: readonly Entry[]; now: number; drill: boolean },
 ): Promise<StoredEntry[]> {
+  const digested = poll.entries.map((entry) => ({
+    entry,
+    digest: digestEntry(entry, poll.sourceId),
+    id: newId(poll.now),
+  }));
+  const strange = await withoutLikeness(trx, digested, poll.sourceId);
+  const inserted = await insertRows(trx, strange, poll);
   const stored: StoredEntry[] = [];
-  for (const entry of poll.entries) stored.push(await insertEntryOnce(trx, entry, poll));
+  for (const one of digested) {
+    const isNew = inserted.has(one.id);
+    stored.push(
+      isNew
+        ? { id: one.id, entry: one.entry, outcome: 'new', sameSource: true }
+        : await insertEntryOnce(trx, one, poll),
+    );
+  }
   return stored;
+}
+
+interface Digested {
+  readonly entry: Entry;
+  readonly digest: { readonly fingerprint: string; readonly contentHash: string };
+  /** Of the row, should it become one. */
+  readonly id: string;
+}
+
+/** Entries that share no key, id or fingerprint with a stored one or with one before them: nearly all of them, told by three questions. */
+async function withoutLikeness(trx: Db, digested: readonly Digested[], sourceId: string): Promise<Digested[]> {
+  if (digested.length === 0) return [];
+  const keys = digested.flatMap(({ entry }) => (entry.postKey ? [entry.postKey] : []));
+  const guids = digested.flatMap(({ entry }) => (entry.id === null ? [] : [entry.id]));
+  const prints = digested.map(({ digest }) => digest.fingerprint);
+  const rows = trx.selectFrom('entries');
+  const taken = new Set<string>();
+  if (keys.length > 0) {
+    const named = [...keys, ...keys.map(markErased)];
+    for (const { postKey } of await rows.select('postKey').where('postKey', 'in', named).execute()) {
+      taken.add(`key:${postKey}`);
+    }
+  }
+  if (guids.length > 0) {
+    const ofSource = rows.select('guid').where('sourceId', '=', sourceId).where('guid', 'in', guids);
+    for (const { guid } of await ofSource.execute()) taken.add(`guid:${guid}`);
+  }
+  const marked = [...prints, ...prints.map(markErased)];
+  for (const { fingerprint } of await rows.select('fingerprint').where('fingerprint', 'in', marked).execute()) {
+    taken.add(`print:${fingerprint}`);
+  }
+  return digested.filter(({ entry, digest }) => {
+    const { fingerprint } = digest;
+    const own = [`print:${fingerprint}`, ...(entry.id === null ? [] : [`guid:${entry.id}`])];
+    if (entry.postKey) own.push(`key:${entry.postKey}`);
+    const erased = [`print:${markErased(fingerprint)}`, ...(entry.postKey ? [`key:${markErased(entry.postKey)}`] : [])];
+    const isTaken = [...own, ...erased].some((name) => taken.has(name));
+    for (const name of own) taken.add(name);
+    return !isTaken;
+  });
+}
+
+/** Ids of the rows that were written; the others another monitor stored between the look and the write. */
+async function insertRows(
+  trx: Db,
+  digested: readonly Digested[],
+  poll: { sourceId: string; now: number; drill: boolean },
+): Promise<ReadonlySet<string>> {
+  if (digested.length === 0) return new Set();
+  const rows = await trx
+    .insertInto('entries')
+    .values(digested.map((one) => toRow(one, poll)))
+    .onConflict((oc) => oc.doNothing())
+    .returning('id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+function toRow({ entry, digest, id }: Digested, poll: { sourceId: string; now: number; drill: boolean }): EntriesTable {
+  return {
+    id,
+    sourceId: poll.sourceId,
+    guid: entry.id,
+    postKey: entry.postKey ?? null,
+    ...digest,
+    link: entry.link,
+    title: entry.title,
+    author: encodeOptional(entry.author),
+    publishedAt: entry.publishedAt,
+    updatedAt: entry.updatedAt,
+    summary: entry.summary,
+    content: entry.content,
+    lang: entry.lang,
+    rating: entry.rating ?? null,
+    metrics: encodeOptional(entry.metrics),
+    replyTo: entry.replyTo ?? null,
+    foundAt: poll.now,
+    revision: 1,
+    drill: poll.drill ? 1 : 0,
+  };
 }
 
 type Known = Pick<
@@ -74,39 +168,13 @@ type Known = Pick<
 
 async function insertEntryOnce(
   trx: Db,
-  entry: Entry,
+  one: Digested,
   poll: { sourceId: string; now: number; drill: boolean },
 ): Promise<StoredEntry> {
-  const digest = digestEntry(entry, poll.sourceId);
+  const { entry, digest, id } = one;
   const known = await findKnown(trx, entry, poll.sourceId, digest.fingerprint);
   if (known) return reviseIfEdited(trx, known, entry, digest, poll);
-  const id = newId(poll.now);
-  const inserted = await trx
-    .insertInto('entries')
-    .values({
-      id,
-      sourceId: poll.sourceId,
-      guid: entry.id,
-      postKey: entry.postKey ?? null,
-      ...digest,
-      link: entry.link,
-      title: entry.title,
-      author: encodeOptional(entry.author),
-      publishedAt: entry.publishedAt,
-      updatedAt: entry.updatedAt,
-      summary: entry.summary,
-      content: entry.content,
-      lang: entry.lang,
-      rating: entry.rating ?? null,
-      metrics: encodeOptional(entry.metrics),
-      replyTo: entry.replyTo ?? null,
-      foundAt: poll.now,
-      revision: 1,
-      drill: poll.drill ? 1 : 0,
-    })
-    .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows !== 0n) return { id, entry, outcome: 'new', sameSource: true };
+  if ((await insertRows(trx, [one], poll)).has(id)) return { id, entry, outcome: 'new', sameSource: true };
   // Another monitor stored it between the look and the write.
   const other = await findKnown(trx, entry, poll.sourceId, digest.fingerprint);
   if (!other) throw new Error(`An entry of source ${poll.sourceId} is neither new nor known.`);
