@@ -15,6 +15,7 @@ import { helpdesks as helpdeskTypes } from './helpdesk/helpdesks/registry.ts';
 import { startHelpdesks } from './helpdesk/run-helpdesks.ts';
 import { keepLease } from './keep-lease.ts';
 import { acceptInbox, DRILL_INBOX_SOURCE, INBOX_SOURCE } from './listen/accept-inbox.ts';
+import { acceptPushed } from './listen/accept-pushed.ts';
 import { type Listening, type ListeningOptions, openAnalyzer, startListening } from './listen/start-listening.ts';
 import { testSource } from './listen/test-source.ts';
 import type { Log } from './log.ts';
@@ -71,7 +72,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
 
     const metrics = createMetrics(async () =>
       (await listSources(store.db))
-        .filter(({ source }) => source.type !== INBOX_SOURCE.type)
+        .filter(({ source }) => source.id !== INBOX_SOURCE.id && source.id !== DRILL_INBOX_SOURCE.id)
         .map(({ source, memory }) => ({ state: memory.state, drill: source.drill })),
     );
     const analyzer = await openAnalyzer(config);
@@ -100,6 +101,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
         clock,
         publicUrl: config.publicUrl,
         workspaceName: config.workspace,
+        acceptPushed: async (message) => acceptPushed((await started).pipeline, message),
       });
       undo.push(() => pages.close());
       await listen(pages, config.publicListen, 'publicListen.port');

@@ -21,6 +21,7 @@ export interface PublicServerOptions {
   readonly publicUrl: string;
   readonly workspaceName: string;
   readonly requestsPerMinute?: number;
+  readonly acceptPushed?: PublicContext['acceptPushed'];
 }
 
 /**
@@ -72,6 +73,7 @@ export async function createPublicServer(options: PublicServerOptions): Promise<
     publicUrl,
     workspaceName: options.workspaceName,
     linkSecret: await readLinkSecret(store.db, clock.now()),
+    ...(options.acceptPushed ? { acceptPushed: options.acceptPushed } : {}),
   };
   for (const page of publicPages) page.register(app, context);
   await app.ready();

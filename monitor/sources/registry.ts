@@ -7,6 +7,7 @@ import github from './github.ts';
 import googleBusiness from './google-business.ts';
 import googleplay from './googleplay.ts';
 import hackernews from './hackernews.ts';
+import inbox from './inbox.ts';
 import json from './json.ts';
 import mastodon from './mastodon.ts';
 import meta from './meta.ts';
@@ -27,6 +28,7 @@ const types: readonly SourceType[] = [
   googleBusiness,
   googleplay,
   hackernews,
+  inbox,
   json,
   mastodon,
   meta,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { PushedMessage, PushedOutcome } from '../../listen/accept-pushed.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/database.ts';
 
@@ -11,6 +12,8 @@ export interface PublicContext {
   readonly publicUrl: string;
   readonly workspaceName: string;
   readonly linkSecret: Buffer;
+  /** Takes posts that a program pushes; absent: nobody listens. */
+  readonly acceptPushed?: (message: PushedMessage) => Promise<PushedOutcome>;
 }
 
 /** One kind of public page: a file in this folder. GET changes nothing, because chats fetch previews of links. */
