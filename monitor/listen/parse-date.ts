@@ -45,6 +45,11 @@ const FORMS: readonly RegExp[] = [
   form(String.raw`(?<year>\d{4})-(?<month>\p{L}+)-(?<day>\d{1,2})(?:[Tt\s]\s*${CLOCK})?`),
   form(String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})(?:[Tt\s]\s*${CLOCK})?`),
   form(String.raw`(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4}),?\s+${TIME}\s*(?<half2>[ap]\.?m\.?)(?:\s*${ZONE})?`),
+  form(String.raw`(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})(?:,?\s+${CLOCK})?`),
+  // With slashes only what cannot be read in two ways: the day is above twelve.
+  form(String.raw`(?<month>0?[1-9]|1[0-2])/(?<day>1[3-9]|2\d|3[01])/(?<year>\d{4})(?:,?\s+${CLOCK})?`),
+  form(String.raw`(?<day>1[3-9]|2\d|3[01])/(?<month>0?[1-9]|1[0-2])/(?<year>\d{4})(?:,?\s+${CLOCK})?`),
+  form(String.raw`${WEEKDAY}(?<day>\d{1,2})\s${MONTH}\s(?<year>\d{4})\s${ZONE}`),
   form(String.raw`(?<year>\d{4})(?:-(?<month>\d{2}))?`),
 ];
 /** Forms without a year, read as the latest such day that is not in the future. */
@@ -134,7 +139,11 @@ const readClockAlone = (text: string): number | null => {
  * @returns epoch milliseconds, UTC
  */
 export function parseDate(text: string, context: DateContext = {}): number | null {
-  const clean = text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const clean = text
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\bEtc\/(GMT|UTC)$/i, '$1');
   if (clean === '' || clean.length > 100) return null;
   const zone = context.zone ?? null;
   const epoch = readEpoch(clean);

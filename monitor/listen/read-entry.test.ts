@@ -229,3 +229,19 @@ describe('dates', () => {
     expect((await entryOf(rss(cst, '<language>zh-CN</language>'))).publishedAt).toBe(AT);
   });
 });
+
+describe('rare forms of a text', () => {
+  it('takes the first form that says something of several (Atom 0.3)', async () => {
+    const parts =
+      '<content type="text/plain"> </content><content type="text/html" mode="escaped">&lt;b&gt;html&lt;/b&gt;</content>';
+    const feed = `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><content type="multipart/alternative">${parts}</content></entry></feed>`;
+    expect((await entryOf(feed)).content).toBe('html');
+  });
+
+  it('takes a podcast’s subtitle where nothing else says what it is about', async () => {
+    const root = 'version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"';
+    const subtitle = '<itunes:subtitle>in short</itunes:subtitle>';
+    expect((await entryOf(rss(subtitle, '', root))).summary).toBe('in short');
+    expect((await entryOf(rss(`${subtitle}<description>d</description>`, '', root))).summary).toBe('d');
+  });
+});

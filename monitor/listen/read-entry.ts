@@ -95,10 +95,10 @@ function readTexts(item: XmlElement): { summary: string | null; content: string 
     'xhtml:div',
   );
   const description = readText(item, 'description', 'dc:description', 'dcterms:abstract', 'abstract');
-  const summary = readText(item, 'atom:summary', 'summary', 'itunes:summary');
+  const summary = readText(item, 'atom:summary', 'summary', 'itunes:summary', 'itunes:subtitle');
   const media = readText(findChild(item, 'media:group') ?? item, 'media:description');
   // A summary beside a description says that the description is the whole text.
-  if (summary && description && content === null && findChild(item, 'itunes:summary') === null) {
+  if (summary && description && content === null && findChild(item, 'itunes:summary', 'itunes:subtitle') === null) {
     return { summary, content: description };
   }
   return { summary: description || summary || (content === null ? media : null) || (description ?? summary), content };

@@ -48,6 +48,7 @@ export function atomText(element: XmlElement): string | null {
   const type = (attributes.type ?? 'text').trim().toLowerCase().replace(/;.*$/, '');
   const mode = attributes.mode?.trim().toLowerCase();
   if (attributes.src !== undefined && element.children.length === 0) return null;
+  if (type.startsWith('multipart/')) return firstPart(element);
   if (mode === 'base64') return byType(type, decodeBase64(rawText(element)));
   if (mode === 'escaped') return byType(type, rawText(element));
   if (hasElements(element)) return tidyText(markupText(element));
@@ -55,6 +56,15 @@ export function atomText(element: XmlElement): string | null {
   const isBinary = mode === undefined && type.includes('/') && !type.startsWith('text/');
   if (isBinary) return byType(type, decodeBase64(rawText(element)));
   return byType(type, rawText(element));
+}
+
+/** Several forms of one text (Atom 0.3): the first that says something. */
+function firstPart(element: XmlElement): string | null {
+  for (const child of element.children) {
+    const text = typeof child === 'string' || child.name !== element.name ? null : atomText(child);
+    if (text) return text;
+  }
+  return tidyText(markupText(element));
 }
 
 function byType(type: string, text: string): string {
