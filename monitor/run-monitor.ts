@@ -8,8 +8,8 @@ import type { Config } from './config/schema.ts';
 import { requestStampFrom } from './desk/audit/request-stamp.ts';
 import { startDailySeal } from './desk/audit/run-daily-seal.ts';
 import { openSealKey } from './desk/audit/seal-key.ts';
-import { createDistributedEngine } from './engine/distributed.ts';
 import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from './engine/local.ts';
+import type { PollEngine } from './engine/poll-engine.ts';
 import type { ConfiguredHelpdesk } from './helpdesk/hand-out.ts';
 import { helpdesks as helpdeskTypes } from './helpdesk/helpdesks/registry.ts';
 import { startHelpdesks } from './helpdesk/run-helpdesks.ts';
@@ -107,7 +107,11 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       await listen(pages, config.publicListen, 'publicListen.port');
     }
 
-    const listening = await startListening({ ...listeningOptions(plan, store, metrics), analyzer });
+    const listening = await startListening({
+      ...listeningOptions(plan, store, metrics),
+      engine: await openEngine(store),
+      analyzer,
+    });
     undo.push(() => listening.stop());
     onListening(listening);
     const helpdesks = startHelpdesks(
@@ -205,14 +209,17 @@ function listeningOptions(plan: MonitorPlan, store: Store, metrics: Metrics): Li
     policies: config.policies,
     timeZone: config.audit.timeZone,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-    // One machine polls by itself; monitors that share a PostgreSQL share the polls too.
-    engine:
-      store.engine === 'postgres'
-        ? createDistributedEngine({ url: store.url, concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST })
-        : createLocalEngine({ concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST, now: clock.now }),
     ...(plan.isDrill ? { minIntervalMs: DRILL_INTERVAL_MS, intervalMs: DRILL_INTERVAL_MS } : {}),
     observer: observe(metrics),
   };
+}
+
+/** One machine polls by itself; monitors that share a PostgreSQL share the polls too, by a queue that is loaded only for them. */
+async function openEngine(store: Store): Promise<PollEngine> {
+  const limits = { concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST };
+  if (store.engine !== 'postgres') return createLocalEngine({ ...limits, now: clock.now });
+  const { createDistributedEngine } = await import('./engine/distributed.ts');
+  return createDistributedEngine({ ...limits, url: store.url });
 }
 
 function toSource({ brands, ...source }: Config['sources'][number], plan: MonitorPlan): Source {

@@ -9,7 +9,6 @@ import type { Engine } from './engine.ts';
 import { refuseWhileLeased } from './lease.ts';
 import { migrate, readSchemaState } from './migrate.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
-import { EarshotPostgresDialect, openPostgresPool } from './postgres-dialect.ts';
 import { StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
@@ -45,7 +44,7 @@ export interface StoreOptions {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const path = sqlitePath(options.url);
-  const store = path === null ? openPostgres(options.url) : openSqlite(path, options);
+  const store = path === null ? await openPostgres(options.url) : openSqlite(path, options);
   try {
     await prepareSchema(store, options.migrate ?? true);
     if (path !== null) chmodSync(path, 0o600);
@@ -96,7 +95,9 @@ function noDatabase(): StoreError {
   return new StoreError('unreachable', 'There is no Earshot database here yet; start the monitor once.');
 }
 
-function openPostgres(url: string): Store {
+/** Loaded when it is wanted: most monitors live on SQLite and need not keep its client in memory. */
+async function openPostgres(url: string): Promise<Store> {
+  const { EarshotPostgresDialect, openPostgresPool } = await import('./postgres-dialect.ts');
   const db = createKysely(new EarshotPostgresDialect(openPostgresPool(url)));
   return { db, engine: 'postgres', url, path: null, close: () => db.destroy() };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Db, Store } from './database.ts';
 import { engineOf } from './engine.ts';
 import { afterCommit } from './in-transaction.ts';
@@ -42,7 +42,8 @@ function listen(url: string, onEvents: () => void): { ready: Promise<void>; stop
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
   const connect = async (): Promise<void> => {
-    const mine = new pg.Client({ connectionString: url, application_name: 'earshot events' });
+    const { Client } = (await import('pg')).default;
+    const mine = new Client({ connectionString: url, application_name: 'earshot events' });
     client = mine;
     mine.on('notification', onEvents);
     mine.on('error', () => undefined);

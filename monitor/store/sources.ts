@@ -26,6 +26,9 @@ export interface SourcesTable {
   lastError: string | null;
 }
 
+/** Names in one statement. */
+const NAMES = 1_000;
+
 /** A source with what the listener remembers of it. */
 export interface StoredSource {
   readonly source: Source;
@@ -40,13 +43,17 @@ export async function syncSources(trx: Db, sources: readonly Source[], now: numb
   // In one order everywhere: two monitors that start at once must not wait for each other crosswise.
   const ordered = [...sources].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const source of ordered) await upsertSource(trx, source, now);
-  const ids = sources.map((source) => source.id);
-  await trx
-    .updateTable('sources')
-    .set({ removedAt: now, enabled: 0 })
-    .where('removedAt', 'is', null)
-    .$if(ids.length > 0, (query) => query.where('id', 'not in', ids))
-    .execute();
+  const named = new Set(sources.map((source) => source.id));
+  const known = await trx.selectFrom('sources').select('id').where('removedAt', 'is', null).execute();
+  const gone = known.flatMap(({ id }) => (named.has(id) ? [] : [id]));
+  // In pieces: a statement takes some tens of thousands of names, a workspace may have more sources.
+  for (let start = 0; start < gone.length; start += NAMES) {
+    await trx
+      .updateTable('sources')
+      .set({ removedAt: now, enabled: 0 })
+      .where('id', 'in', gone.slice(start, start + NAMES))
+      .execute();
+  }
 }
 
 /** Adds one source or changes what was configured of it; its memory stays, except that a changed address forgets the validators. */

@@ -1,5 +1,5 @@
 // Process of listening.bench.ts: a farm of feeds behind a network latency. Twenty posts of plain talk in each, about 15 kB, with
-// validators; `/N` answers 304 to its ETag, `/mixN` changes with every tenth request.
+// validators; `/N` answers 304 to its ETag, `/mixN` changes with every tenth request (`/mixN?old`: as it was before the first).
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
@@ -17,17 +17,22 @@ function talk(seed: number): string {
   return text;
 }
 
+/** A post keeps its words from version to version: only the newest is new. */
 function documentOf(name: string, version: number): string {
   const items = Array.from({ length: 20 }, (_, i) => {
     const id = `${name}-${version + 20 - i}`;
     const at = new Date(Date.UTC(2026, 10, 20) + (version + 20 - i) * 60_000).toUTCString();
-    return `<item><title>Post ${id}</title><link>http://posts.test/${id}</link><guid isPermaLink="false">${id}</guid><pubDate>${at}</pubDate><description>${talk(version + i)}</description></item>`;
+    return `<item><title>Post ${id}</title><link>http://posts.test/${id}</link><guid isPermaLink="false">${id}</guid><pubDate>${at}</pubDate><description>${talk(version + 20 - i)}</description></item>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${name}</title><link>http://posts.test/</link><description>d</description>${items.join('')}</channel></rss>`;
 }
 
 const server = createServer((request, response) => {
-  const name = request.url?.slice(1) ?? '';
+  const [name = '', old] = request.url?.slice(1).split('?') ?? [];
+  if (old !== undefined) {
+    response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(documentOf(name, 0));
+    return;
+  }
   const times = (asked.get(name) ?? 0) + 1;
   asked.set(name, times);
   const version = name.startsWith('mix') ? Math.floor((times + (Number(name.slice(3)) % 10)) / 10) : 0;

@@ -1,0 +1,75 @@
+// Very many sources in one window: each is due, nine in ten answer 304 and one has a new post among nineteen known ones. The farm is a
+// process of its own; what is measured is the monitor's process with all its threads. EARSHOT_BENCH_SOURCES changes the number.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createLocalEngine } from '../../monitor/engine/local.ts';
+import { parseDocument } from '../../monitor/listen/parse-feed.ts';
+import { safeFetch } from '../../monitor/listen/safe-fetch.ts';
+import { startListening } from '../../monitor/listen/start-listening.ts';
+import { insertEntriesOnce } from '../../monitor/store/entries.ts';
+import { inTransaction } from '../../monitor/store/in-transaction.ts';
+import { syncSources } from '../../monitor/store/sources.ts';
+import { feedSource, listeningOptions } from '../helpers/listening-options.ts';
+import { openTemporaryStore } from '../helpers/temporary-store.ts';
+
+const SOURCES = Number(process.env.EARSHOT_BENCH_SOURCES ?? 100_000);
+const WINDOW_S = 600;
+const CONCURRENCY = 128;
+
+const farm = spawn(process.execPath, [join(import.meta.dirname, 'farm-process.ts'), '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const [port] = (await once(farm.stdout, 'data')) as [Buffer];
+const host = `127.0.0.1:${String(port).trim()}`;
+const sources = Array.from({ length: SOURCES }, (_, i) => feedSource(`f${i}`, `http://${host}/mix${i}`));
+
+const { store, remove } = await openTemporaryStore();
+const seededAt = Date.now() - 300_000;
+await inTransaction(store.db, (trx) => syncSources(trx, sources, seededAt));
+await store.db
+  .updateTable('sources')
+  .set({ etag: '"0"', lastPollAt: seededAt, lastSuccessAt: seededAt, lastNewEntryAt: seededAt })
+  .execute();
+// What the tenth with news has shown before.
+for (const { id, settings } of sources.filter((_, i) => i % 10 === 9)) {
+  const { body } = await safeFetch(`${String(settings.url)}?old`, { allowHosts: [host] });
+  const { entries } = await parseDocument(body);
+  const poll = { sourceId: id, entries, now: seededAt, drill: false };
+  await inTransaction(store.db, (trx) => insertEntriesOnce(trx, poll));
+}
+
+let polled = 0;
+let news = 0;
+let peakRss = 0;
+const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
+const observer = {
+  polled: (outcome: string) => {
+    polled += 1;
+    if (outcome === 'new') news += 1;
+    if (polled % 1_000 === 0) peakRss = Math.max(peakRss, process.memoryUsage().rss);
+    if (polled === SOURCES) finish();
+  },
+};
+const startedAt = performance.now();
+const cpu = process.cpuUsage();
+const engine = createLocalEngine({ concurrency: CONCURRENCY, perHost: CONCURRENCY, now: Date.now });
+const options = listeningOptions(store, { sources, channels: [], engine, observer, intervalMs: 86_400_000 });
+const listening = await startListening({
+  ...options,
+  privateHosts: [host],
+  policies: { windowMinutes: 1440, reserveMinutes: 1, dollarRate: 7 },
+});
+const startedS = (performance.now() - startedAt) / 1000;
+await finished;
+const seconds = (performance.now() - startedAt) / 1000;
+const used = process.cpuUsage(cpu);
+const cpuMs = (used.user + used.system) / 1000;
+await listening.stop();
+await remove();
+farm.kill();
+console.log(
+  `${SOURCES} sources, ${news} with a new post, ${CONCURRENCY} at once: ${seconds.toFixed(0)} s of the window of ${WINDOW_S} s (${startedS.toFixed(1)} s of it to start), ${Math.round(SOURCES / seconds)} polls/s, ${(cpuMs / SOURCES).toFixed(2)} ms of processor a poll, ${(peakRss / 1e6).toFixed(0)} MB resident at most`,
+);
+process.exit(0);
