@@ -106,10 +106,17 @@ function isNumberShape(groups: readonly DigitGroup[], first: number, last: numbe
   }
   if (singles === count) return true;
   if (count < 3) return false;
+  if (length === MIN_DIGITS && count === 5 && groups[first]?.digits.length === 3 && isPairs(groups, first + 1, last))
+    return true;
   if (length >= CHECKED_LENGTH && (singles * 4 >= count * 3 || threes === count)) return true;
   // 1,380,013 and 13,800,138 are quantities with thousands marks, not numbers that somebody cut up.
   const isThousands = (groups[first]?.digits.length ?? 0) <= 3 && groups.slice(first + 1, last + 1).every(isThree);
   return blocks === count - 1 && !isThousands;
+}
+
+/** 138.12.34.56.78: a mobile number in pairs. */
+function isPairs(groups: readonly DigitGroup[], first: number, last: number): boolean {
+  return groups.slice(first, last + 1).every(({ digits }) => digits.length === 2);
 }
 
 function isThree({ digits }: DigitGroup): boolean {

@@ -11,7 +11,7 @@ export interface TextSpan {
 
 // What people put between the digits of one number. A comma or a full stop also stands between numbers, so those
 // count only where the groups have a shape that quantities do not have.
-const PLAIN_SEPARATOR = /^[ \t-]{1,3}$/;
+const PLAIN_SEPARATOR = /^(?:[ \t-]{1,3}|\) ?-?)$/;
 const ANY_SEPARATOR = /^[^\p{L}\p{N}]{1,8}$/u;
 // Words by which people string the blocks of a number together.
 const SPOKEN_SEPARATOR =

@@ -4,7 +4,8 @@ import { namesThing } from '../names-a-thing.ts';
 import { textAfter, textBefore } from '../text-view.ts';
 
 const COUNTRY_CODE = /^(?:0086|86)?(1[3-9]\d{9})$/;
-const QUANTITY = /^ ?(?:元|块|圆|次|人|个|件|份|%|播放|粉丝|点赞|yuan|views)/i;
+const QUANTITY =
+  /^ ?(?:元|块|圆|次|人|个|件|份|%|播放|粉丝|点赞|yuan|views|[mck]?m(?![a-z])|m?l(?![a-z])|k?g(?![a-z])|毫米|厘米|像素|px)/i;
 const REACHES = /电话|手机|手機|号码|联系|打|致电|(?<![a-z])(?:tel|phone|mobile|contact|call)/i;
 const TOLL_FREE = /^18(?:00|33|44|55|66|77|88)/;
 
