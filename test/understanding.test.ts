@@ -30,7 +30,10 @@ describe('the shipped weights', () => {
 });
 
 describe('earshot analyze', () => {
-  async function run(input: string): Promise<{ code: number; answers: Record<string, unknown>[] }> {
+  async function run(
+    input: string,
+    options: Record<string, unknown> = {},
+  ): Promise<{ code: number; answers: Record<string, unknown>[] }> {
     let out = '';
     const stdin = (async function* () {
       yield input;
@@ -42,7 +45,7 @@ describe('earshot analyze', () => {
       },
       writeError: () => {},
     };
-    const code = await analyze.run([], {}, streams);
+    const code = await analyze.run([], options, streams);
     const lines = out.split('\n').filter((line) => line !== '');
     return { code, answers: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
   }
@@ -63,8 +66,31 @@ describe('earshot analyze', () => {
     expect(answers).toHaveLength(8);
     expect(answers[0]).toMatchObject({ id: 1, complaint: { is: true } });
     for (const at of [1, 2, 3, 4, 5, 6]) expect(answers[at]?.['error'], String(at)).toEqual(expect.any(String));
-    expect(answers.map((answer) => answer['id'])).toEqual([1, undefined, 3, 4, 5, 6, undefined, 8]);
+    expect(answers.map((answer) => answer['id'] ?? `line ${answer['line']}`)).toEqual([1, 'line 2', 3, 4, 5, 6, 'line 7', 8]);
     expect(answers[7]).toHaveProperty('sentiment');
+  });
+
+  it('finds the id of a line that is cut in the middle', async () => {
+    const { answers } = await run('{"id": "a-7", "text": "三天了还没\n{"id":8,"text":"好"}\n');
+    expect(answers[0]).toEqual({ id: 'a-7', error: expect.stringContaining('Not JSON') });
+    expect(answers[1]).toMatchObject({ id: 8, kind: expect.any(String) });
+  });
+
+  it('shares a long stream out among threads: the same answers in the same order', async () => {
+    const lines = Array.from({ length: 9000 }, (_, k) =>
+      k % 1000 === 7 ? 'broken' : JSON.stringify({ id: k, text: `第${k}次投诉：收到就是坏的，要求退款，客服不理人` }),
+    );
+    const together = await run(lines.join('\n'), { threads: '2' });
+    const alone = await run(lines.join('\n'), { threads: '1' });
+    expect(together.code).toBe(0);
+    expect(together.answers).toEqual(alone.answers);
+    expect(together.answers.map((answer) => answer['id'] ?? answer['line'])).toEqual(
+      lines.map((_, k) => (k % 1000 === 7 ? k + 1 : k)),
+    );
+  });
+
+  it('refuses a number of threads that is none', async () => {
+    expect((await run('{"text":"好"}', { threads: 'many' })).code).toBe(2);
   });
 
   it('says by its exit code that nothing could be judged', async () => {

@@ -1,12 +1,6 @@
-import { type Analyzer, createAnalyzer } from '../../shared/understanding/analyze.ts';
-import { checkPost } from '../../shared/understanding/check-post.ts';
 import { type Command, EXIT } from '../command.ts';
-import { loadWeights } from '../load-weights.ts';
-import { readLines } from '../read-lines.ts';
 import { readBrands, readTerms } from '../training/read-brands.ts';
-
-/** Lines are answered in batches of about this size, so that writing costs little beside judging. */
-const BATCH_UNITS = 1 << 16;
+import { answerStream } from '../understand/answer-stream.ts';
 
 const command: Command = {
   id: 'analyze',
@@ -16,28 +10,22 @@ const command: Command = {
       .option('--brands <file>', 'brands to find, a JSON list as in the configuration')
       .option('--terms <file>', 'more complaint terms, one a line; # starts a remark')
       .option('--words-only', 'judge by word lists alone, without the trained heads')
+      .option('--threads <count>', 'cores that a long stream is shared out among (default: all, 8 at most)')
       .addHelpText(
         'after',
-        '\nReads {id?, text, title?, rating?, publishedAt?, author?, followers?, earlierComplaints?} and writes {id?, …analysis}, one JSON object a line.\nA line that cannot be judged is answered with {id?, error}, and the rest goes on.',
+        '\nReads {id?, text, title?, rating?, publishedAt?, author?, followers?, earlierComplaints?} and writes {id?, …analysis}, one JSON object a line.\nA line that cannot be judged is answered with {id, error}, or {line, error} when it shows no id, and the rest goes on.',
       );
   },
   async run(_args, options, streams) {
     const brands = typeof options['brands'] === 'string' ? await readBrands(options['brands']) : [];
     const terms = typeof options['terms'] === 'string' ? await readTerms(options['terms']) : [];
-    const weights = options['wordsOnly'] === true ? {} : { weights: await loadWeights() };
-    const analyzer = createAnalyzer({ brands, terms, ...weights });
-    let readCount = 0;
-    let batch = '';
-    for await (const line of readLines(streams.stdin)) {
-      if (line.trim() === '') continue;
-      const answer = answerLine(line, analyzer);
-      if (answer.isRead) readCount++;
-      batch += `${answer.text}\n`;
-      if (batch.length < BATCH_UNITS) continue;
-      await streams.write(batch);
-      batch = '';
+    const wordsOnly = options['wordsOnly'] === true;
+    const threads = options['threads'] === undefined ? undefined : readThreads(String(options['threads']));
+    if (threads === null) {
+      streams.writeError('--threads: a whole number from 1 to 64 is expected.\n');
+      return EXIT.badUsage;
     }
-    if (batch !== '') await streams.write(batch);
+    const readCount = await answerStream(streams, { brands, terms, wordsOnly }, threads);
     if (readCount > 0) return EXIT.done;
     streams.writeError('Nothing could be judged: one JSON object with a "text" a line is expected.\n');
     return EXIT.nothingRead;
@@ -45,21 +33,7 @@ const command: Command = {
 };
 export default command;
 
-function answerLine(line: string, analyzer: Analyzer): { readonly isRead: boolean; readonly text: string } {
-  let id: unknown;
-  try {
-    const value: unknown = JSON.parse(line);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new Error('A JSON object is expected, one a line.');
-    const record = value as Readonly<Record<string, unknown>>;
-    id = record['id'];
-    return {
-      isRead: true,
-      text: JSON.stringify({ ...(id === undefined ? {} : { id }), ...analyzer.analyze(checkPost(record)) }),
-    };
-  } catch (error) {
-    const message =
-      error instanceof SyntaxError ? `Not JSON: ${error.message.slice(0, 200)}` : (error as Error).message;
-    return { isRead: false, text: JSON.stringify({ ...(id === undefined ? {} : { id }), error: message }) };
-  }
+function readThreads(text: string): number | null {
+  const count = Number(text);
+  return Number.isInteger(count) && count >= 1 && count <= 64 ? count : null;
 }

@@ -3,6 +3,7 @@ import type { Brand } from '../model/brand.ts';
 import { originalOffset, unitsToString } from '../text/fold.ts';
 import { applyRules } from './apply-rules.ts';
 import type { CorrectionDelta } from './corrections.ts';
+import type { CurrencyRates } from './currencies.ts';
 import { findAmounts, mayNameAmount } from './find-amounts.ts';
 import { findBrands } from './find-brands.ts';
 import { findEvasions } from './find-evasions.ts';
@@ -34,8 +35,10 @@ export interface AnalyzerOptions {
   readonly brands: readonly Brand[];
   /** Complaint terms that the administrator added. */
   readonly terms?: readonly string[];
-  /** Yuan for one US dollar, for sums named in dollars. Default 7. */
+  /** Yuan for one US dollar, for sums named in dollars; wins over `currencyRates`. */
   readonly dollarRate?: number;
+  /** Yuan for one unit of other currencies, where they differ from the policy's. */
+  readonly currencyRates?: CurrencyRates;
   /** The trained heads (`readWeights`). Without them word lists decide, much less accurately. */
   readonly weights?: Weights;
   /** What people of this workspace corrected (`learnCorrections`). */
@@ -55,16 +58,18 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
   const read = createTextReader(vocabulary, options.lexicon);
   const judgeByHeads =
     options.weights === undefined ? null : createHeadsJudge(options.weights, options.corrections ?? null);
-  const dollarRate = options.dollarRate ?? triagePolicy.dollarRate.value;
+  const rates: CurrencyRates = {
+    ...triagePolicy.currencyRates.value,
+    ...options.currencyRates,
+    ...(options.dollarRate === undefined ? {} : { USD: options.dollarRate }),
+  };
   return {
     analyze(post) {
       const text = post.title ? `${post.title}\n${post.text}` : post.text;
       const titleLength = post.title ? post.title.length + 1 : 0;
       const reading = read(text);
       const { folded, hits, signals, score } = reading;
-      const amounts = mayNameAmount(folded)
-        ? findAmounts(unitsToString(folded.units, 0, folded.length), dollarRate)
-        : [];
+      const amounts = mayNameAmount(folded) ? findAmounts(unitsToString(folded.units, 0, folded.length), rates) : [];
       const found = readFlags({ hits, vocabulary, signals, amounts, post });
       const input = { reading, flags: found.flags, rating: post.rating ?? null };
       const { judgement, reasons } = applyRules(

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../text/fold.ts';
-import { findAmounts, readHanNumber } from './find-amounts.ts';
+import { findAmounts } from './find-amounts.ts';
+import triagePolicy from './policies/triage.json' with { type: 'json' };
+import { readHanNumber } from './read-number.ts';
 
-const largest = (text: string): number => Math.max(0, ...findAmounts(foldText(text), 7).map(({ yuan }) => yuan));
+const largest = (text: string): number =>
+  Math.max(0, ...findAmounts(foldText(text), triagePolicy.currencyRates.value).map(({ yuan }) => yuan));
 
 describe('findAmounts', () => {
   it.each([
@@ -19,9 +22,31 @@ describe('findAmounts', () => {
     ['$200 wasted', 1400],
     ['paid 1,200 for a laptop', 8400],
     ['被扣了3千', 3000],
+    ['1万5买的床垫', 15_000],
+    ['花了1万5千', 15_000],
+    ['3千5的手机', 3500],
+    ['2万3的装修款打水漂了', 23_000],
+    ['亏了几千', 2000],
+    ['被骗了十几万', 120_000],
+    ['损失几十万', 200_000],
+    ['几千的手机用了一周', 2000],
+    ['HK$2,000 的包', 1800],
+    ['退我3000港币', 2700],
+    ['€500 for this', 3900],
+    ['£200 wasted', 1800],
+    ['花了两千美元', 14_000],
+    ['五百欧元打水漂', 3900],
+    ['NT$10000', 2200],
+    ['两万日元的表', 960],
+    ['paid two thousand dollars', 14_000],
+    ['hundreds of dollars gone', 1400],
   ])('%s', (text, yuan) => expect(largest(text)).toBe(yuan));
 
   it('reads "more than" as more', () => expect(largest('优惠了1000多')).toBeGreaterThan(1000));
+
+  it.each(['花了上万', '上万块的沙发', '退我上千块'])('%s is above a thousand', (text) =>
+    expect(largest(text)).toBeGreaterThan(1000),
+  );
 
   it.each([
     '2000年买的老冰箱',
@@ -35,6 +60,13 @@ describe('findAmounts', () => {
     '1080P的画面',
     '花了三天',
     '花了一下午',
+    '近几千万人用过',
+    '几千人排队',
+    '数万粉丝的博主',
+    '一万个不愿意',
+    '1万5千步打卡',
+    '三千多公里',
+    '2刀切开',
     '房间在2208',
   ])('takes no sum from %s', (text) => expect(largest(text)).toBeLessThan(1000));
 });

@@ -19,7 +19,7 @@ export function describeRows(
   const scoreHeads = createHeadScorer(heads);
   return rows.map((row) => {
     const reading = read(row.text);
-    const amounts = findAmounts(foldText(row.text), triagePolicy.dollarRate.value);
+    const amounts = findAmounts(foldText(row.text), triagePolicy.currencyRates.value);
     const amountYuan = amounts.reduce((largest, { yuan }) => Math.max(largest, yuan), 0);
     const scores = scoreHeads(reading.features, reading.language);
     const inputs = describeText(reading, scores, amountYuan, new Float64Array(INPUTS));
