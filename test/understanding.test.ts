@@ -66,7 +66,16 @@ describe('earshot analyze', () => {
     expect(answers).toHaveLength(8);
     expect(answers[0]).toMatchObject({ id: 1, complaint: { is: true } });
     for (const at of [1, 2, 3, 4, 5, 6]) expect(answers[at]?.['error'], String(at)).toEqual(expect.any(String));
-    expect(answers.map((answer) => answer['id'] ?? `line ${answer['line']}`)).toEqual([1, 'line 2', 3, 4, 5, 6, 'line 7', 8]);
+    expect(answers.map((answer) => answer['id'] ?? `line ${answer['line']}`)).toEqual([
+      1,
+      'line 2',
+      3,
+      4,
+      5,
+      6,
+      'line 7',
+      8,
+    ]);
     expect(answers[7]).toHaveProperty('sentiment');
   });
 

@@ -34,6 +34,9 @@ export const DATA_FOLDER = new URL('../../../shared/data/', import.meta.url).pat
 /** Posts of our own, written for training and evaluation. */
 export const OWN_POSTS = new URL('../../test/eval/challenge/posts.tsv', import.meta.url).pathname;
 
+/** More posts of our own that only teach: none of them is ever measured. */
+export const OWN_LESSONS = new URL('../../test/eval/challenge/lessons.tsv', import.meta.url).pathname;
+
 /** Reads one corpus. Texts of the held-out tenth are dropped, whatever the file says of them. */
 export function readCorpus(folder: string, set: string): TrainingRow[] {
   const rows: TrainingRow[] = [];
@@ -42,10 +45,17 @@ export function readCorpus(folder: string, set: string): TrainingRow[] {
     .split('\n');
   for (const line of lines) {
     if (line === '') continue;
-    const { t, y, e } = JSON.parse(line) as { t: string; y: string; e?: string };
+    const { t, y, d, e } = JSON.parse(line) as { t: string; y: string; d?: string; e?: string };
     const split = splitOf(t);
     if (split === 'held-out') continue;
-    rows.push({ text: t, set, split, label: y, ...(e === undefined ? {} : { emotion: e }) });
+    rows.push({
+      text: t,
+      set,
+      split,
+      label: y,
+      ...(d === undefined ? {} : { domain: d }),
+      ...(e === undefined ? {} : { emotion: e }),
+    });
   }
   return rows;
 }
@@ -60,6 +70,7 @@ export function readTrainingData(folder: string, ownPosts: string): TrainingRow[
     ...readLabelled(join(folder, 'challenge', 'gold-dev.tsv'), 'gold'),
     ...readLabelled(join(folder, 'challenge', 'triage-dev.tsv'), 'challenge'),
     ...(existsSync(ownPosts) ? readLabelled(ownPosts, 'challenge') : []),
+    ...readLabelled(OWN_LESSONS, 'lesson').map((row): TrainingRow => ({ ...row, set: 'challenge' })),
   ];
 }
 
@@ -76,13 +87,13 @@ export function readCandidates(folder: string): Map<string, number> {
 }
 
 /** Reads posts that people labelled. Held-out texts are dropped. */
-export function readLabelled(path: string, set: 'gold' | 'challenge'): TrainingRow[] {
+export function readLabelled(path: string, set: 'gold' | 'challenge' | 'lesson'): TrainingRow[] {
   const rows: TrainingRow[] = [];
   for (const record of readTable(path)) {
     const text = record['text'] ?? '';
     const tenth = splitTenth(text);
     if (text === '' || tenth === 0) continue;
-    const dev = set === 'gold' || tenth < OWN_EVALUATION_TENTHS;
+    const dev = set === 'gold' || (set === 'challenge' && tenth < OWN_EVALUATION_TENTHS);
     rows.push({ text, set, split: dev ? 'dev' : 'train', label: '', gold: readGold(record) });
   }
   return rows;

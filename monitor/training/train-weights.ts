@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Combiner } from '../../shared/understanding/combiner.ts';
 import { combineLexicon, HAND_WORDS, type Words } from '../../shared/understanding/lexicon.ts';
-import { describeRows } from '../../shared/understanding/training/describe-rows.ts';
+import { describeUnseen } from '../../shared/understanding/training/describe-unseen.ts';
 import { fitCalibration } from '../../shared/understanding/training/fit-calibration.ts';
 import { learnLexicon } from '../../shared/understanding/training/learn-lexicon.ts';
 import { prepareRows } from '../../shared/understanding/training/prepare-rows.ts';
@@ -31,8 +31,8 @@ export function trainWeights(
   say(`${Object.keys(learnedWords).length} words learned`);
   const prepared = prepareRows(rows, lexicon);
   say(`${rows.length} texts read`);
-  const trial = trainHeads(prepared, ({ split }) => split === 'train');
-  const combiner = trainCombiner(describeRows(rows.filter(mayTeachCombiner), trial, lexicon));
+  const mayTrain = ({ split, gold }: TrainingRow): boolean => split === 'train' || gold !== undefined;
+  const combiner = trainCombiner(describeUnseen(prepared, mayTrain, mayTeachCombiner, lexicon));
   say('combiner trained');
   const heads = trainHeads(prepared, () => true);
   return {
@@ -46,9 +46,9 @@ export function trainCombiner(rows: readonly CombinerRow[]): Combiner {
   return { layers: trainLayers(rows), calibration: fitCalibration(rows) };
 }
 
-/** Labelled posts outside their own evaluation part, and the development part of the corpora. */
-export function mayTeachCombiner(row: TrainingRow): boolean {
-  return row.set === 'challenge' ? row.split === 'train' : row.split === 'dev';
+/** Labelled posts, and the development part of the corpora. */
+function mayTeachCombiner({ gold, split }: TrainingRow): boolean {
+  return gold !== undefined || split === 'dev';
 }
 
 /** Learned weights of Chinese words; English keeps those of AFINN. */

@@ -1,11 +1,16 @@
 import { KINDS, TOPICS } from '../model/analysis.ts';
-import { toShares } from './heads.ts';
 import type { Reading } from './read-text.ts';
 import type { HeadScores } from './score-heads.ts';
 import { CUE_TYPES } from './term-types.ts';
 
 /** What the combiner decides, each with its classes; one class is yes or no. */
-export const COMBINED = { complaint: 1, topic: TOPICS.length, emotional: 1, spam: 1 } as const;
+export const COMBINED = {
+  complaint: 1,
+  topic: TOPICS.length,
+  emotional: 1,
+  spam: 1,
+  kind: KINDS.length,
+} as const;
 export type CombinedId = keyof typeof COMBINED;
 
 /** A small dense layer over scores and cues: `weights[class * inputs + input]`. */
@@ -26,8 +31,11 @@ export interface Platt {
  */
 export interface Combiner {
   readonly layers: Readonly<Record<'zh' | 'en', Readonly<Record<CombinedId, Layer>>>>;
-  readonly calibration: Readonly<Record<'zh-polarity' | 'zh-neutral' | 'en-sentiment' | 'en-complaint', Platt>>;
+  readonly calibration: Readonly<Record<'zh-polarity' | 'zh-neutral' | 'en-sentiment', Platt>>;
 }
+
+/** Place of the first score of the head of kinds among the inputs. */
+export const KIND_INPUT = 4 + 8;
 
 /** How many inputs a text gives. */
 export const INPUTS = 4 + 8 + KINDS.length + TOPICS.length * 2 + CUE_TYPES.length + 22;
@@ -74,21 +82,37 @@ export function describeText(reading: Reading, heads: HeadScores, amountYuan: nu
   return out;
 }
 
-/** Probabilities of the classes of one decision, in `out`; a yes-or-no decision has one. */
-export function combine(layer: Layer, inputs: Float64Array, out: Float64Array): Float64Array {
-  const { weights, bias } = layer;
-  const classes = bias.length;
-  for (let c = 0; c < classes; c++) {
-    let sum = bias[c] as number;
-    const first = c * INPUTS;
-    for (let k = 0; k < INPUTS; k++) sum += (weights[first + k] as number) * (inputs[k] as number);
-    out[c] = sum;
+/** Scores of all decisions of one language for what `describeText` wrote; valid until the next text. */
+export type LayerScorer = (inputs: Float64Array) => Readonly<Record<CombinedId, Float64Array>>;
+
+/** Packs the layers of one language by input: most inputs of a text are 0, and are passed over once for all decisions. */
+export function createLayerScorer(layers: Readonly<Record<CombinedId, Layer>>): LayerScorer {
+  const ids = Object.keys(COMBINED) as CombinedId[];
+  const total = ids.reduce((sum, id) => sum + COMBINED[id], 0);
+  const weights = new Float64Array(INPUTS * total);
+  const bias = new Float64Array(total);
+  const scores = new Float64Array(total);
+  const views = {} as Record<CombinedId, Float64Array>;
+  let first = 0;
+  for (const id of ids) {
+    const layer = layers[id];
+    for (let c = 0; c < COMBINED[id]; c++) {
+      bias[first + c] = layer.bias[c] as number;
+      for (let k = 0; k < INPUTS; k++) weights[k * total + first + c] = layer.weights[c * INPUTS + k] as number;
+    }
+    views[id] = scores.subarray(first, first + COMBINED[id]);
+    first += COMBINED[id];
   }
-  if (classes === 1) {
-    out[0] = 1 / (1 + Math.exp(-(out[0] as number)));
-    return out;
-  }
-  return toShares(out, classes);
+  return (inputs) => {
+    scores.set(bias);
+    for (let k = 0; k < INPUTS; k++) {
+      const value = inputs[k] as number;
+      if (value === 0) continue;
+      const at = k * total;
+      for (let c = 0; c < total; c++) scores[c] = (scores[c] as number) + value * (weights[at + c] as number);
+    }
+    return views;
+  };
 }
 
 function squash(score: number): number {

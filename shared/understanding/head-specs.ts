@@ -43,7 +43,7 @@ export const DOMAINS: Readonly<Record<'zh-domain' | 'en-domain', readonly (reado
 /** All heads, those of domains before the heads that they correct. */
 export const HEAD_SPECS: readonly HeadSpec[] = [
   { id: 'zh-domain', bits: 14, classes: DOMAINS['zh-domain'].length, short: true, epochs: 3 },
-  { id: 'zh-polarity', bits: 20, classes: 1, short: false, domains: { by: 'zh-domain', bits: 16 } },
+  { id: 'zh-polarity', bits: 19, classes: 1, short: false, domains: { by: 'zh-domain', bits: 17 } },
   { id: 'zh-neutral', bits: 17, classes: 1, short: false, domains: { by: 'zh-domain', bits: 15 } },
   { id: 'zh-complaint', bits: 18, classes: 1, short: false },
   { id: 'zh-anger', bits: 16, classes: 1, short: true },

@@ -14,7 +14,7 @@ export interface Weights {
 }
 
 const MAGIC = 'EARW';
-const VERSION = 1;
+const VERSION = 2;
 
 interface HeadHeader {
   readonly id: string;

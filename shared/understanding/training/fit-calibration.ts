@@ -1,6 +1,6 @@
 import { SENTIMENTS } from '../../model/analysis.ts';
 import type { Combiner, Platt } from '../combiner.ts';
-import { EN_OWN, ZH_OWN } from '../score-heads.ts';
+import { ZH_OWN } from '../score-heads.ts';
 import { roundNumber } from './quantize-head.ts';
 import { type CombinerRow, RAW_SCALE } from './train-combiner.ts';
 import { EVERYDAY_SETS } from './training-row.ts';
@@ -24,13 +24,10 @@ export function fitCalibration(rows: readonly CombinerRow[]): Combiner['calibrat
     language === 'zh' && EVERYDAY_SETS.has(row.set) && row.set !== 'zh_weibo_covid' && row.set !== 'zh_weibo_clue'
       ? Number(row.label === 'neu')
       : null;
-  const complaint = ({ row }: CombinerRow): number | null =>
-    row.set === 'en_complaints' ? Number(row.label === 'complaint') : null;
   const tweets = rows.filter(({ row }) => row.set === 'en_tweeteval_sent');
   return {
     'zh-polarity': fitPlatt(...pick(polar, ZH_OWN.polarity)),
     'zh-neutral': fitPlatt(...pick(neutral, ZH_OWN.neutral)),
-    'en-complaint': fitPlatt(...pick(complaint, EN_OWN.complaint)),
     'en-sentiment': fitTemperature(
       tweets.map(({ inputs }) => Array.from(inputs.subarray(0, 3), (value) => value * RAW_SCALE)),
       tweets.map(({ row }) => SENTIMENTS.findIndex((label) => label === row.label)),

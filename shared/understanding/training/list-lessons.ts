@@ -114,7 +114,7 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
  * Heads whose scores the combiner weighs. They must not learn from the posts that people labelled: those teach the combiner, which has to
  * see honest scores.
  */
-const COMBINED_HEADS: ReadonlySet<HeadId> = new Set(['zh-complaint', 'zh-anger', 'topic']);
+export const COMBINED_HEADS: ReadonlySet<HeadId> = new Set(['zh-complaint', 'zh-anger', 'topic']);
 
 /** All lessons of one head among `rows`. */
 export function listLessons(head: HeadId, rows: readonly TrainingRow[], cues: readonly RowCues[]): Lesson[] {

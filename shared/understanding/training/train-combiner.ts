@@ -1,5 +1,6 @@
-import { TOPICS } from '../../model/analysis.ts';
-import { COMBINED, type CombinedId, type Combiner, INPUTS, type Layer } from '../combiner.ts';
+import { KINDS, TOPICS } from '../../model/analysis.ts';
+import { COMBINED, type CombinedId, type Combiner, INPUTS, KIND_INPUT, type Layer } from '../combiner.ts';
+import { EN_OWN } from '../score-heads.ts';
 import { roundNumber } from './quantize-head.ts';
 import { EVERYDAY_SETS, PRODUCT_SETS, type TrainingRow } from './training-row.ts';
 
@@ -16,10 +17,14 @@ export interface CombinerRow {
 const STEPS = 400;
 /** Keeps the layer small: a few hundred labelled posts cannot carry large weights. */
 const PENALTY = 0.004;
+/** A head that speaks for itself is to be heard. */
+const PENALTY_ON_BASE = 0.05;
 /** Our own posts are cleaner than what is met outside, and one hand wrote them. */
 const OWN = 1;
+/** Posts as they are met outside, labelled by two people. */
+const GOLD = { kind: 4, other: 2 } as const;
 /** A text with nothing but a corpus label counts this much of a labelled post. */
-const CORPUS = 0.25;
+const CORPUS = 0.125;
 
 /** Trains all layers of both languages. Deterministic: full gradients, fixed steps. */
 export function trainLayers(rows: readonly CombinerRow[]): Combiner['layers'] {
@@ -31,6 +36,7 @@ export function trainLayers(rows: readonly CombinerRow[]): Combiner['layers'] {
       topic: layer('topic'),
       emotional: layer('emotional'),
       spam: layer('spam'),
+      kind: layer('kind'),
     };
   };
   return { zh: train('zh'), en: train('en') };
@@ -42,22 +48,37 @@ function labelOf({ row }: CombinerRow, id: CombinedId): readonly [label: number,
   if (gold !== undefined) {
     const value = gold[id];
     if (value === undefined) return null;
-    if (typeof value === 'boolean') return [Number(value), set === 'challenge' ? OWN : 1];
-    return [TOPICS.findIndex((topic) => topic === value), set === 'challenge' ? OWN : 1];
+    const weight = set === 'challenge' ? OWN : GOLD[id === 'kind' ? 'kind' : 'other'];
+    if (typeof value === 'boolean') return [Number(value), weight];
+    return [CLASSES[id as 'topic' | 'kind'].indexOf(value), weight];
   }
-  if (id === 'complaint') {
-    if (PRODUCT_SETS.has(set)) return [Number(label === 'neg'), CORPUS / 2];
-    if (EVERYDAY_SETS.has(set)) return [0, CORPUS / 2];
+  switch (id) {
+    case 'complaint':
+      if (PRODUCT_SETS.has(set)) return [Number(label === 'neg'), CORPUS];
+      if (EVERYDAY_SETS.has(set)) return [0, CORPUS];
+      if (set === 'en_complaints') return [Number(label === 'complaint'), 1];
+      return set === 'en_tweeteval_sent' && label !== 'neg' ? [0, CORPUS] : null;
+    case 'kind':
+      return EVERYDAY_SETS.has(set) || set === 'en_tweeteval_sent' ? [KINDS.indexOf('other'), CORPUS / 4] : null;
+    default:
+      return null;
   }
-  return null;
 }
+
+const CLASSES: Readonly<Record<'topic' | 'kind', readonly string[]>> = {
+  topic: TOPICS,
+  kind: KINDS,
+};
 
 function trainLayer(rows: readonly CombinerRow[], id: CombinedId): Layer {
   const classes = COMBINED[id];
   const lessons = rows.flatMap((row) => {
     const taught = labelOf(row, id);
-    return taught === null ? [] : [{ inputs: row.inputs, label: taught[0], weight: taught[1] }];
+    if (taught === null) return [];
+    const base = readBase(row, id);
+    return [{ inputs: row.inputs, base, label: taught[0], weight: taught[1] }];
   });
+  const penalty = lessons[0]?.base ? PENALTY_ON_BASE : PENALTY;
   const weights = new Float64Array(classes * INPUTS);
   const bias = new Float64Array(classes);
   if (lessons.length === 0) return { weights: [...weights], bias: [...bias] };
@@ -70,8 +91,8 @@ function trainLayer(rows: readonly CombinerRow[], id: CombinedId): Layer {
   for (let step = 1; step <= STEPS; step++) {
     gradient.fill(0);
     slope.fill(0);
-    for (const { inputs, label, weight } of lessons) {
-      scoreInputs(weights, bias, inputs, scores);
+    for (const { inputs, base, label, weight } of lessons) {
+      scoreInputs(weights, bias, inputs, base, scores);
       for (let c = 0; c < classes; c++) {
         const error = ((scores[c] as number) - (classes === 1 ? label : Number(c === label))) * (weight / total);
         slope[c] = (slope[c] as number) + error;
@@ -90,18 +111,38 @@ function trainLayer(rows: readonly CombinerRow[], id: CombinedId): Layer {
     };
     for (let k = 0; k < weights.length; k++) {
       const weight = weights[k] as number;
-      weights[k] = weight - update(k, (gradient[k] as number) + PENALTY * weight);
+      weights[k] = weight - update(k, (gradient[k] as number) + penalty * weight);
     }
     for (let c = 0; c < classes; c++) bias[c] = (bias[c] as number) - update(weights.length + c, slope[c] as number);
   }
   return { weights: Array.from(weights, roundShort), bias: Array.from(bias, roundNumber) };
 }
 
-function scoreInputs(weights: Float64Array, bias: Float64Array, inputs: Float64Array, scores: Float64Array): void {
+/** What a layer starts from, where a head speaks for itself: it learns only where that head is wrong. */
+function readBase({ inputs, language }: CombinerRow, id: CombinedId): Float64Array | null {
+  const raw = (first: number, count: number): Float64Array =>
+    inputs.subarray(first, first + count).map((value) => value * RAW_SCALE);
+  switch (id) {
+    case 'kind':
+      return raw(KIND_INPUT, KINDS.length);
+    case 'complaint':
+      return language === 'en' ? raw(EN_OWN.complaint, 1) : null;
+    default:
+      return null;
+  }
+}
+
+function scoreInputs(
+  weights: Float64Array,
+  bias: Float64Array,
+  inputs: Float64Array,
+  base: Float64Array | null,
+  scores: Float64Array,
+): void {
   const classes = bias.length;
   let most = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < classes; c++) {
-    let sum = bias[c] as number;
+    let sum = (bias[c] as number) + (base === null ? 0 : (base[c] as number));
     const first = c * INPUTS;
     for (let k = 0; k < INPUTS; k++) sum += (weights[first + k] as number) * (inputs[k] as number);
     scores[c] = sum;

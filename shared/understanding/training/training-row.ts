@@ -8,6 +8,8 @@ export interface TrainingRow {
   readonly split: 'train' | 'dev';
   /** Label of the corpus, as it writes it. */
   readonly label: string;
+  /** What the corpus says of where a text comes from: a category of goods, an industry. */
+  readonly domain?: string;
   readonly emotion?: string;
   readonly gold?: GoldLabels;
 }
