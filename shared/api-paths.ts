@@ -27,6 +27,17 @@ export const API_PATHS = {
   getBurst: 'GET /v1/bursts/:id',
   listRising: 'GET /v1/rising',
 
+  openCase: 'POST /v1/cases',
+  listCases: 'GET /v1/cases',
+  getCase: 'GET /v1/cases/:id',
+  decideCase: 'POST /v1/cases/:id/decisions',
+  setCaseStep: 'PATCH /v1/cases/:id/steps/:step',
+  closeCase: 'POST /v1/cases/:id/close',
+  draftStatement: 'POST /v1/cases/:id/statements',
+  judgeStatement: 'POST /v1/statements/:id/verdict',
+  postStatement: 'POST /v1/statements/:id/posts',
+  listWordings: 'GET /v1/wordings',
+
   createTicket: 'POST /v1/tickets',
   takeIn: 'POST /v1/intake',
   listTickets: 'GET /v1/tickets',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { API_PATHS, type RouteName } from './api-paths.ts';
 import { burstRoutes } from './routes/bursts.ts';
+import { crisisRoutes } from './routes/crisis.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { dutyRoutes } from './routes/duty.ts';
@@ -30,6 +31,7 @@ export const ROUTES = {
   ...customerRoutes,
   ...storyRoutes,
   ...burstRoutes,
+  ...crisisRoutes,
   ...figureRoutes,
   ...surveyRoutes,
   ...erasureRoutes,

@@ -13,6 +13,7 @@ afterAll(() => api.close());
 const EVERYBODY: readonly Role[] = ROLES;
 const WORKERS: readonly Role[] = ['social', 'pr', 'agent', 'lead', 'manager', 'director', 'admin'];
 const LEADS: readonly Role[] = ['lead', 'manager', 'director', 'admin'];
+const PR_DESK: readonly Role[] = ['pr', ...LEADS];
 const ADMIN: readonly Role[] = ['admin'];
 const RULERS: readonly Role[] = ['director', 'admin'];
 const EXPORTERS: readonly Role[] = ['pr', ...LEADS, 'auditor'];
@@ -65,6 +66,16 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   listBursts: EVERYBODY,
   getBurst: EVERYBODY,
   listRising: EVERYBODY,
+  openCase: PR_DESK,
+  listCases: EVERYBODY,
+  getCase: EVERYBODY,
+  decideCase: PR_DESK,
+  setCaseStep: PR_DESK,
+  closeCase: PR_DESK,
+  draftStatement: PR_DESK,
+  judgeStatement: EVERYBODY,
+  postStatement: WORKERS,
+  listWordings: EVERYBODY,
   getCustomer: EVERYBODY,
   lookupCustomer: EVERYBODY,
   updateCustomer: WORKERS,

@@ -29,6 +29,9 @@ const EVENT_KEYS: Record<EventType, StringKey> = {
   'burst.started': 'eventBurstStarted',
   'burst.risen': 'eventBurstRisen',
   'burst.ended': 'eventBurstEnded',
+  'case.opened': 'eventCaseOpened',
+  'case.updated': 'eventCaseUpdated',
+  'case.closed': 'eventCaseClosed',
 };
 
 interface Props {

@@ -19,12 +19,13 @@ const LEAD = [
   'exports.make',
   'customers.manage',
   'desk.manage',
+  'cases.work',
 ] as const;
 
 /** Who may do what. The auditor reads and changes nothing; people are made by administrators only. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   social: [...READ, ...WORK],
-  pr: [...READ, ...WORK, 'exports.make'],
+  pr: [...READ, ...WORK, 'cases.work', 'exports.make'],
   agent: [...READ, ...WORK],
   lead: LEAD,
   manager: LEAD,

@@ -13,6 +13,7 @@ import { guardGate } from './gate.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { openReadDb } from './open-read-db.ts';
 import { registerBursts } from './resources/bursts.ts';
+import { registerCrisis } from './resources/crisis.ts';
 import { registerCustomers } from './resources/customers.ts';
 import { registerDesk } from './resources/desk.ts';
 import { registerDocuments } from './resources/documents.ts';
@@ -111,6 +112,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerSurveys(app, context);
   registerStories(app, context);
   registerBursts(app, context);
+  registerCrisis(app, context);
   registerFigures(app, context);
   registerErasure(app, context);
   registerDocuments(app, context);

@@ -1,5 +1,6 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
 import { type DisputeStage, startDisputeClock } from '../../shared/service/dispute-policy.ts';
+import { openCase } from '../pr/open-case.ts';
 import { cancelClocks, insertClock, listClocksOf } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/in-transaction.ts';
@@ -43,6 +44,7 @@ export async function setDispute(
         now: by.now,
       });
     const called = before?.stage === dispute.stage ? null : await start(trx, ticket, dispute.stage, by.now);
+    if (dispute.stage === 'media-or-lawsuit') await openRoom(trx, ticket, by);
     const changed = await getTicket(trx, id);
     await recordTicketStep(trx, 'ticket.updated', changed, by, {
       dispute: dispute.stage,
@@ -52,6 +54,13 @@ export async function setDispute(
     });
     return changed;
   });
+}
+
+/** DSP-3: legal, service and PR meet in the room of a case. */
+async function openRoom(trx: Db, { id, number, brandId, drill }: Ticket, by: StepBy) {
+  const title = `DSP-3 · #${number}`;
+  const common = { title, brandId, drill, subjectId: id, storyId: null, ownerId: null };
+  await openCase(trx, { ...common, origin: 'dispute' }, by);
 }
 
 async function start(trx: Db, ticket: Ticket, stage: DisputeStage, now: number) {

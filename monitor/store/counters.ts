@@ -8,7 +8,7 @@ export interface CountersTable {
 }
 
 /** What is counted: the numbers people say to each other, and the event log. */
-export type CounterName = 'mention' | 'alert' | 'ticket' | 'story' | 'event' | 'customer' | 'burst';
+export type CounterName = 'mention' | 'alert' | 'ticket' | 'story' | 'event' | 'customer' | 'burst' | 'case';
 
 /** Number of the advisory lock that all counters share, so that two transactions never take two counters crosswise. */
 const COUNTER_LOCK = 0x45617273;

@@ -7,6 +7,7 @@ import type { ConfirmationsTable } from './confirmations.ts';
 import type { ConsentsTable } from './consents.ts';
 import type { CorrectionsTable } from './corrections.ts';
 import type { CountersTable } from './counters.ts';
+import type { CrisisCasesTable, CrisisDecisionsTable, CrisisStepsTable } from './crisis-cases.ts';
 import type { CustomersTable, IdentitiesTable } from './customers.ts';
 import type { DeletionRequestsTable } from './deletion-requests.ts';
 import type { DepartmentMembersTable } from './departments.ts';
@@ -31,6 +32,7 @@ import type { SettingsTable } from './settings.ts';
 import type { ShiftsTable } from './shifts.ts';
 import type { SightingsTable } from './sightings.ts';
 import type { SourcesTable } from './sources.ts';
+import type { StatementPostsTable, StatementsTable, StatementVerdictsTable } from './statements.ts';
 import type { StoriesTable, StoryKeysTable } from './stories.ts';
 import type { SurveyAnswersTable, SurveyInvitesTable, SurveySumsTable } from './surveys.ts';
 import type { TicketsTable } from './ticket-row.ts';
@@ -89,4 +91,10 @@ export interface Tables {
   pilots: PilotsTable;
   bursts: BurstsTable;
   corrections: CorrectionsTable;
+  crisisCases: CrisisCasesTable;
+  crisisSteps: CrisisStepsTable;
+  crisisDecisions: CrisisDecisionsTable;
+  statements: StatementsTable;
+  statementVerdicts: StatementVerdictsTable;
+  statementPosts: StatementPostsTable;
 }

@@ -32,5 +32,8 @@ export const EVENT_TYPES = [
   'burst.started',
   'burst.risen',
   'burst.ended',
+  'case.opened',
+  'case.updated',
+  'case.closed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   'tickets.read',
   'tickets.create',
   'tickets.edit',
+  'cases.work',
   'customers.read',
   'customers.edit',
   'customers.manage',

@@ -56,4 +56,8 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
     await sql`insert into "handedTickets" ("helpdeskId", "ticketId", state, attempts, "firstAt", "nextAttemptAt", fencing)
       values ('h', 't', 'pending', 0, 5, 5, 0)`.execute(db);
   },
+  async (db) => {
+    await sql`insert into "crisisCases" (id, number, title, origin, "openedAt", "dueAt", drill)
+      values ('case', 1, '旧的专案', 'hand', 5, 6, 0)`.execute(db);
+  },
 ];

@@ -7,6 +7,7 @@ import * as m005 from './005-forgetting.ts';
 import * as m006 from './006-living-desk.ts';
 import * as m007 from './007-understanding.ts';
 import * as m008 from './008-helpdesks.ts';
+import * as m009 from './009-crisis.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '006-living-desk': m006,
   '007-understanding': m007,
   '008-helpdesks': m008,
+  '009-crisis': m009,
 };

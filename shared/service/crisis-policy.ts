@@ -1,0 +1,43 @@
+import type { StatementKind, StatementSeat } from '../model/crisis.ts';
+import type { Labels } from '../model/labels.ts';
+
+/** One box of the checklist of a case: who does it, and how long it may take from the opening. */
+export interface CrisisStepPolicy {
+  readonly id: string;
+  readonly rule: string;
+  readonly name: Labels;
+  readonly department: string;
+  readonly minutes: number;
+}
+
+export interface CrisisPolicy {
+  readonly rule: string;
+  /** All of it, from the opening. */
+  readonly minutes: number;
+  readonly steps: readonly CrisisStepPolicy[];
+  /** Who must agree before a wording is locked. */
+  readonly seats: Readonly<Record<StatementKind, readonly StatementSeat[]>>;
+  /** Length of the stretches that are compared before and after a statement. */
+  readonly effectHours: number;
+}
+
+/** SOC-6 and DSP-3: apology, compensation, statement, corrective measures, regulator, in 24 hours; first plan in 1 h (ESC-3). */
+export const CRISIS_POLICY: CrisisPolicy = {
+  rule: 'DSP-3',
+  minutes: 24 * 60,
+  steps: [
+    step('first-plan', 'ESC-3', '应急方案', 'emergency plan', 'pr', 60),
+    step('holding-statement', 'SOC-6', '先行回应', 'holding statement', 'pr', 60),
+    step('public-apology', 'SOC-6', '公开致歉', 'public apology', 'pr', 24 * 60),
+    step('compensation', 'DSP-3', '补偿方案', 'compensation', 'service-supervisor', 24 * 60),
+    step('statement', 'DSP-3', '官方声明', 'official statement', 'pr', 24 * 60),
+    step('corrective-measures', 'DSP-3', '整改措施', 'corrective measures', 'service-supervisor', 24 * 60),
+    step('regulator', 'DSP-3', '向监管部门说明', 'regulator informed', 'legal', 24 * 60),
+  ],
+  seats: { holding: ['legal', 'pr'], full: ['legal', 'pr', 'director'] },
+  effectHours: 24,
+};
+
+function step(id: string, rule: string, zh: string, en: string, department: string, minutes: number): CrisisStepPolicy {
+  return { id, rule, name: { 'zh-CN': zh, en }, department, minutes };
+}

@@ -1,0 +1,107 @@
+import { beforeEach, expect, it } from 'vitest';
+import { setDispute } from '../monitor/desk/disputes.ts';
+import { draftStatement, judgeStatement, postStatement } from '../monitor/pr/agree-statement.ts';
+import { openCase } from '../monitor/pr/open-case.ts';
+import { verifyAudit } from '../monitor/store/audit-verify.ts';
+import { listCaseSteps, listCases } from '../monitor/store/crisis-cases.ts';
+import type { Store } from '../monitor/store/database.ts';
+import { setDepartment } from '../monitor/store/departments.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import type { Person } from '../shared/model/person.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+import { HOUR, openDesk } from './helpers/living-desk.ts';
+import { SAMPLE_AT as T } from './helpers/store-samples.ts';
+
+onBothEngines('crisis cases', (under) => {
+  let store: Store;
+  let desk: ReturnType<typeof openDesk>;
+  let pr: Person;
+  let lawyer: Person;
+  let director: Person;
+  beforeEach(async () => {
+    store = await under.openNew();
+    desk = openDesk(store);
+    pr = await desk.person('pr');
+    lawyer = await desk.person('manager');
+    director = await desk.person('director');
+    await inTransaction(store.db, (trx) => setDepartment(trx, 'legal', [{ personId: lawyer.id, leads: true }]));
+  });
+  const by = (person: Person) => ({ person, now: T });
+  const draft = { title: '充电器冒烟', brandId: 'yunque', origin: 'hand', subjectId: null, storyId: null } as const;
+  const open = () =>
+    inTransaction(store.db, (trx) =>
+      openCase(trx, { ...draft, ownerId: pr.id, drill: false }, { personId: pr.id, now: T }),
+    );
+
+  it('DSP-3 opens one room with its checklist and clocks, however often it is said', async () => {
+    const ticket = await desk.ticket({});
+    const dispute = { stage: 'media-or-lawsuit', demand: null } as const;
+    await setDispute(store.db, ticket.id, dispute, { personId: pr.id, now: T });
+    await setDispute(store.db, ticket.id, { ...dispute, demand: '要求公开道歉' }, { personId: pr.id, now: T + HOUR });
+    const cases = await listCases(store.db, { open: true });
+    expect(cases).toMatchObject([
+      { origin: 'dispute', subjectId: ticket.id, number: 1, openedAt: T, dueAt: T + 24 * HOUR },
+    ]);
+    const steps = await listCaseSteps(store.db, cases[0]?.id ?? '');
+    expect(steps.map(({ step, dueAt }) => [step, (dueAt - T) / HOUR])).toEqual([
+      ['first-plan', 1],
+      ['holding-statement', 1],
+      ['public-apology', 24],
+      ['compensation', 24],
+      ['statement', 24],
+      ['corrective-measures', 24],
+      ['regulator', 24],
+    ]);
+    expect(await verifyAudit(store.db)).toMatchObject({ faults: [] });
+  });
+
+  it('an ordinary complaint opens no room', async () => {
+    const ticket = await desk.ticket({});
+    await setDispute(store.db, ticket.id, { stage: 'ordinary', demand: null }, { personId: null, now: T });
+    expect(await listCases(store.db)).toEqual([]);
+  });
+
+  it('a statement is locked by its last seat, and a new version asks every seat again', async () => {
+    const { case: room } = await open();
+    const words = { kind: 'full', text: '我们为此致歉。', variants: [{ site: 'weibo.com', text: '致歉。' }] } as const;
+    const work = { personId: pr.id, now: T };
+    const first = await draftStatement(store.db, room.id, words, work);
+    expect(first).toMatchObject({ version: 1, state: 'draft', missing: ['legal', 'pr', 'director'] });
+    const yes = { agrees: true, note: null };
+    expect(await judgeStatement(store.db, first.id, yes, by(await desk.person('agent')))).toBeNull();
+    expect(await judgeStatement(store.db, first.id, yes, by(pr))).toMatchObject({ missing: ['legal', 'director'] });
+    expect(await judgeStatement(store.db, first.id, { agrees: false, note: '不要承诺金额' }, by(lawyer))).toMatchObject(
+      { state: 'refused', missing: ['legal', 'director'] },
+    );
+    const second = await draftStatement(store.db, room.id, { ...words, text: '我们致歉并退款。' }, work);
+    expect(second).toMatchObject({ version: 2, missing: ['legal', 'pr', 'director'] });
+    await expect(
+      postStatement(store.db, second.id, { site: 'weibo.com', url: 'https://weibo.com/1' }, work),
+    ).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await judgeStatement(store.db, second.id, yes, by(pr));
+    await judgeStatement(store.db, second.id, yes, by(lawyer));
+    const locked = await judgeStatement(store.db, second.id, yes, by(director));
+    expect(locked).toMatchObject({ state: 'locked', lockedAt: T, missing: [], variants: words.variants });
+    await expect(judgeStatement(store.db, second.id, { agrees: false, note: null }, by(pr))).rejects.toMatchObject({
+      code: 'conflict',
+      details: { state: 'locked' },
+    });
+    await postStatement(store.db, second.id, { site: 'weibo.com', url: 'https://weibo.com/1' }, work);
+    const again = { site: 'weibo.com', url: 'https://weibo.com/1' };
+    const posted = await postStatement(store.db, second.id, again, { personId: lawyer.id, now: T + HOUR });
+    expect(posted.posts).toEqual([{ site: 'weibo.com', url: 'https://weibo.com/1', personId: pr.id, at: T }]);
+  });
+
+  it('seats that agree in the same moment lock the version once', async () => {
+    const { case: room } = await open();
+    const work = { personId: pr.id, now: T };
+    const { id } = await draftStatement(store.db, room.id, { kind: 'full', text: '致歉', variants: [] }, work);
+    const yes = { agrees: true, note: null };
+    const answers = await Promise.all(
+      [pr, lawyer, director].map((person) => judgeStatement(store.db, id, yes, by(person))),
+    );
+    expect(answers.filter((one) => one?.state === 'locked')).toHaveLength(1);
+  });
+});
