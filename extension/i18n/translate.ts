@@ -1,5 +1,6 @@
 import type { Labels, Language } from '../../shared/model/labels.ts';
 import { BOARD_STRINGS } from './board-strings.ts';
+import { DESK_STRINGS } from './desk-strings.ts';
 import { LISTEN_STRINGS } from './listen-strings.ts';
 import { MENTION_STRINGS } from './mention-strings.ts';
 import { PANEL_STRINGS } from './panel-strings.ts';
@@ -11,6 +12,7 @@ export const STRINGS = {
   ...PANEL_STRINGS,
   ...MENTION_STRINGS,
   ...TICKET_STRINGS,
+  ...DESK_STRINGS,
   ...SETUP_STRINGS,
   ...LISTEN_STRINGS,
   ...BOARD_STRINGS,
@@ -33,6 +35,11 @@ export function fillParams(text: string, params: Params): string {
     if (value === undefined) return whole;
     return one === undefined || many === undefined ? String(value) : Number(value) === 1 ? one : many;
   });
+}
+
+/** The text in both languages, with values put in: for what is shown later. */
+export function sayWith(key: StringKey, params: Params): Labels {
+  return { 'zh-CN': translate('zh-CN', key, params), en: translate('en', key, params) };
 }
 
 /** A text that carries both languages with it. */

@@ -4,9 +4,10 @@ import type { Labels } from '../../shared/model/labels.ts';
 import type { DismissReason, Mention } from '../../shared/model/mention.ts';
 import type { TicketDraft } from '../../shared/model/ticket.ts';
 import { askBackground, BackgroundProblem } from '../ask-background.ts';
-import { STRINGS, type StringKey } from '../i18n/translate.ts';
+import { STRINGS, type StringKey, sayWith } from '../i18n/translate.ts';
 import type { Answer } from '../messages.ts';
-import { readOutbox } from './load-panel.ts';
+import { saveSnooze } from '../sync/snooze-store.ts';
+import { panelClient, readOutbox } from './load-panel.ts';
 import { putMentions, showToast } from './panel-store.ts';
 import { readNow } from './use-now.ts';
 
@@ -35,6 +36,26 @@ export const release = (mentionId: string) =>
 export const reopen = (mentionId: string) => onMention(askBackground('mention.reopen', { mentionId }), 'doneReopened');
 export const dismiss = (mentionId: string, reason: DismissReason) =>
   onMention(askBackground('mention.dismiss', { mentionId, reason }), 'doneDismissed');
+
+/** Hands a mention to a colleague. Needs the monitor: nobody would hear of it otherwise. */
+export async function pass(mentionId: string, to: string, name: string): Promise<void> {
+  const answer = await tryMonitor(panelClient(), (client) =>
+    client.passMention({ params: { id: mentionId }, body: { to } }),
+  );
+  if (!answer) return;
+  putMentions([answer.mention]);
+  showToast({ text: sayWith('donePassed', { name }), tone: 'done' });
+}
+
+/** Out of this person's sight until then; null: back at once. Its clock runs on. */
+export async function snooze(mentionId: string, until: number | null): Promise<void> {
+  try {
+    await saveSnooze(mentionId, until, readNow());
+    showToast({ text: until === null ? STRINGS.doneWoken : STRINGS.doneSnoozed, tone: 'done' });
+  } catch (error) {
+    showProblem(error);
+  }
+}
 
 /** The person says that it was answered; counted apart from what was read on the page. */
 export const declareAnswered = (mentionId: string) =>
@@ -91,6 +112,16 @@ export async function undoMade(clientKey: string): Promise<void> {
     await readOutbox();
     if (undone) showToast({ text: STRINGS.undone, tone: 'done' });
     else showToast({ text: problem ?? STRINGS.undoTooLate, tone: 'problem' });
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+/** Puts words on the clipboard and says so. */
+export async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    showToast({ text: STRINGS.copied, tone: 'done' });
   } catch (error) {
     showProblem(error);
   }

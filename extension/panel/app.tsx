@@ -12,7 +12,7 @@ import { DrillFrame, Notices } from './notices.tsx';
 import { PanelFooter } from './panel-footer.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { getPanel, setPanel, usePanelState } from './panel-store.ts';
-import { linkTo, listOf, readRoute } from './route.ts';
+import { linkTo, listOf, type Route, readRoute } from './route.ts';
 import { TicketDetail } from './ticket-detail.tsx';
 import { TicketView } from './ticket-view.tsx';
 import { ToastBar } from './toast-bar.tsx';
@@ -35,10 +35,10 @@ export function App({ look }: { look: Look }): JSX.Element {
 
 function Panel(): JSX.Element {
   const state = usePanelState();
-  const shown = useShownMentions(state);
+  const queue = useShownMentions(state);
   const wide = useMedia(WIDE);
   useRoute();
-  useKeyboard(shown);
+  useKeyboard(queue.shown);
   const { route } = state;
   const list = listOf(route);
   const hasDetail = route.view === 'mention' || route.view === 'ticket';
@@ -52,10 +52,10 @@ function Panel(): JSX.Element {
           <Notices state={state} />
           <main class="col grow main">
             <Guarded key={list}>
-              {list === 'mentions' && <MentionView state={state} shown={shown} />}
+              {list === 'mentions' && <MentionView state={state} queue={queue} />}
               {list === 'tickets' && <TicketView state={state} />}
               {list === 'alerts' && <AlertView state={state} />}
-              {list === 'templates' && <LazyView load={loadTemplates} />}
+              {list === 'templates' && <LazyView load={loadTemplates} with={{}} />}
             </Guarded>
           </main>
           <PanelFooter state={state} />
@@ -122,6 +122,11 @@ function Guarded({ children }: { children: JSX.Element | (JSX.Element | false)[]
   return <>{children}</>;
 }
 
+/** What was asked by a key in the list stays asked when the mention opens for it. */
+function keepsAsking(route: Route): boolean {
+  return route.view === 'mention' && route.id === getPanel().selectedId;
+}
+
 function useMedia(query: string): boolean {
   const [matches, setMatches] = useState(() => matchMedia(query).matches);
   useEffect(() => {
@@ -140,7 +145,8 @@ function useRoute(): void {
       const route = readRoute(location.hash);
       const row = route.view === 'ticket' ? getPanel().outbox.find((one) => one.clientKey === route.id) : undefined;
       if (row?.ticketId) return location.replace(linkTo('ticket', row.ticketId));
-      setPanel(route.view === 'mention' ? { route, selectedId: route.id } : { route });
+      setPanel({ route, asking: keepsAsking(route) ? getPanel().asking : null });
+      if (route.view === 'mention') setPanel({ selectedId: route.id });
     };
     follow();
     addEventListener('hashchange', follow);

@@ -6,12 +6,15 @@ import { nameCommitment } from '../look/name-policy.ts';
 import { useNow } from './use-now.ts';
 
 /** Deadlines of a ticket or a mention: what is left, as figures and as a bar; what is over, in words. */
-export function ClockBars({ clocks }: { clocks: readonly Clock[] }): JSX.Element | null {
+export function ClockBars({ clocks, note }: { clocks: readonly Clock[]; note?: string }): JSX.Element | null {
   const { t } = useWords();
   if (clocks.length === 0) return null;
   return (
     <section class="card box">
-      <h2 class="s">{t('deadlines')}</h2>
+      <div class="row box-head">
+        <h2 class="s grow">{t('deadlines')}</h2>
+        {note && <span class="xs muted">{note}</span>}
+      </div>
       <ul class="clocks">
         {[...clocks]
           .sort((a, b) => a.dueAt - b.dueAt)

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Mention } from '../../shared/model/mention.ts';
 import { filterMentions, type Wish } from './filter-mentions.ts';
 
-const ALL: Wish = { filter: 'all', level: null, site: null, query: '', personId: 'me', now: 0 };
+const ALL: Wish = {
+  filter: 'all',
+  level: null,
+  site: null,
+  brand: null,
+  query: '',
+  snoozed: new Map(),
+  personId: 'me',
+  now: 0,
+};
 
 function mention(id: string, change: Partial<Mention> = {}): Mention {
   return {
@@ -64,8 +73,16 @@ describe('filters', () => {
     ['answered', ['answered']],
     ['dismissed', []],
   ] as const)('%s', (filter, expected) => expect(ids(mentions, { filter }).sort()).toEqual([...expected].sort()));
-  it('by level and site', () => {
-    const mixed = [mention('a', { level: 'red' }), mention('b', { site: 'x' })];
+  it('what was put off stands apart until its time, and under "mine" all the while', () => {
+    const snoozed = new Map([['mine', 50]]);
+    expect(ids(mentions, { filter: 'live', snoozed, now: 49 }).sort()).toEqual(['open', 'theirs']);
+    expect(ids(mentions, { filter: 'snoozed', snoozed, now: 49 })).toEqual(['mine']);
+    expect(ids(mentions, { filter: 'mine', snoozed, now: 49 })).toEqual(['mine']);
+    expect(ids(mentions, { filter: 'live', snoozed, now: 50 })).toContain('mine');
+  });
+  it('by level, brand and site', () => {
+    const mixed = [mention('a', { level: 'red', brandId: 'one' }), mention('b', { site: 'x', brandId: 'two' })];
+    expect(ids(mixed, { brand: 'two' })).toEqual(['b']);
     expect(ids(mixed, { level: 'red' })).toEqual(['a']);
     expect(ids(mixed, { site: 'x' })).toEqual(['b']);
   });

@@ -7,7 +7,10 @@ export interface Wish {
   readonly filter: Filter;
   readonly level: Level | null;
   readonly site: string | null;
+  readonly brand: string | null;
   readonly query: string;
+  /** What was put off, and until when. */
+  readonly snoozed: ReadonlyMap<string, number>;
   /** Whose "mine" is. */
   readonly personId: string | null;
   /** The monitor's time; a minute's exactness is enough. */
@@ -35,9 +38,12 @@ export function filterMentions(mentions: Iterable<Mention>, wish: Wish): Mention
 function matchesFilter(mention: Mention, wish: Wish): boolean {
   if (wish.level !== null && mention.level !== wish.level) return false;
   if (wish.site !== null && mention.site !== wish.site) return false;
+  if (wish.brand !== null && mention.brandId !== wish.brand) return false;
   switch (wish.filter) {
     case 'live':
-      return isLive(mention);
+      return isLive(mention) && !isSnoozed(mention, wish);
+    case 'snoozed':
+      return isLive(mention) && isSnoozed(mention, wish);
     case 'mine':
       return mention.state === 'claimed' && mention.claimedBy === wish.personId;
     case 'all':
@@ -63,6 +69,10 @@ function searchText(mention: Mention): string {
   const made = `${text}\n${title ?? ''}\n${author?.name ?? ''}\n#${number}\n${site}`.toLowerCase();
   searchTexts.set(mention, made);
   return made;
+}
+
+function isSnoozed(mention: Mention, { snoozed, now }: Wish): boolean {
+  return (snoozed.get(mention.id) ?? 0) > now;
 }
 
 /** Somebody still has to do something. */

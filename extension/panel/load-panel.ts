@@ -10,6 +10,7 @@ import { cacheEvent, cacheMentions, cacheTickets, readEventMention, readEventTic
 import { createMonitorClient, patternOf } from '../sync/monitor-client.ts';
 import { followPanelWishes } from '../sync/open-panel.ts';
 import { type Pairing, readPairing, watchPairing } from '../sync/pairing-store.ts';
+import { readSnoozed, watchSnoozed } from '../sync/snooze-store.ts';
 import { getPanel, putMentions, putTickets, setPanel } from './panel-store.ts';
 
 const STATUS_EVERY_MS = 30_000;
@@ -30,6 +31,8 @@ export async function startPanelData(onFault: (error: unknown) => void): Promise
     location.hash = `#/${path}`;
   });
   await readCache();
+  setPanel({ snoozed: await readSnoozed() });
+  watchSnoozed((snoozed) => setPanel({ snoozed }));
   hearAnnouncements((what) =>
     guarded(what === 'outbox' ? readOutbox() : what === 'mentions' ? readCache() : Promise.resolve()),
   );
@@ -123,17 +126,21 @@ async function readStatus(client: ApiClient): Promise<number> {
 async function readLists(client: ApiClient): Promise<void> {
   const database = await openDatabase();
   const seq = await readStatus(client);
-  const [live, settled, tickets, people] = await Promise.all([
+  const [live, settled, tickets, people, brands, me] = await Promise.all([
     readAllLive(client),
     client.listMentions({ query: { state: ['answered', 'dismissed'], order: 'newest', limit: SETTLED_SHOWN } }),
     client.listTickets({ query: { limit: PAGE } }),
     client.listPeople().catch(ignoreForbidden),
+    client.listBrands(),
+    client.getMe(),
   ]);
   const mentions = [...live, ...settled.items];
   setPanel({
     mentions: new Map(mentions.map((mention) => [mention.id, mention])),
     tickets: new Map(tickets.items.map((ticket) => [ticket.id, ticket])),
     people: new Map((people?.items ?? []).map((person) => [person.id, person.name])),
+    brands: brands.items,
+    permissions: new Set(me.permissions),
     listsRead: true,
   });
   heardSeq = Math.max(heardSeq, seq);

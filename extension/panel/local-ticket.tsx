@@ -1,16 +1,14 @@
 import type { JSX } from 'preact';
 import { askBackground } from '../ask-background.ts';
 import { KIND_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../i18n/term-labels.ts';
-import { STRINGS } from '../i18n/translate.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { nameSite } from '../look/name-site.ts';
 import { type OutboxRow, openDatabase } from '../sync/database.ts';
 import { retryRefused } from '../sync/outbox.ts';
-import { showProblem } from './act.ts';
+import { copyText, showProblem } from './act.ts';
 import { readOutbox } from './load-panel.ts';
-import { showToast } from './panel-store.ts';
-import { PrivateFact } from './ticket-detail.tsx';
+import { PrivateFact } from './private-fact.tsx';
 
 /** A ticket that only this computer holds: not handed over yet, or sent back by the monitor. */
 export function LocalTicket({ row, asPane }: { row: OutboxRow; asPane: boolean }): JSX.Element {
@@ -79,15 +77,6 @@ async function retry(clientKey: string): Promise<void> {
     await retryRefused(await openDatabase(), clientKey);
     await askBackground('sync.now', {});
     await readOutbox();
-  } catch (error) {
-    showProblem(error);
-  }
-}
-
-async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    showToast({ text: STRINGS.copied, tone: 'done' });
   } catch (error) {
     showProblem(error);
   }

@@ -1,17 +1,16 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { DISMISS_REASONS, type Mention } from '../../shared/model/mention.ts';
-import { DISMISS_WORDS } from '../i18n/term-labels.ts';
+import type { Mention } from '../../shared/model/mention.ts';
 import { useWords } from '../look/language-context.ts';
-import { claim, declareAnswered, dismiss, makeTicket, openPost, release, reopen } from './act.ts';
+import { claim, declareAnswered, makeTicket, openPost, release, reopen, snooze } from './act.ts';
+import { AskDismiss, AskPass, AskSnooze } from './ask-about.tsx';
 import { isLive } from './filter-mentions.ts';
-import type { PanelState } from './panel-store.ts';
+import { type Asking, may, type PanelState, setPanel } from './panel-store.ts';
 import { linkTo } from './route.ts';
+import { readNow } from './use-now.ts';
 
-/** What can be done with a mention: one main action, the others beside it. */
+/** What can be done with a mention: one main action, the others beside it, each with its key. */
 export function MentionActions({ state, mention }: { state: PanelState; mention: Mention }): JSX.Element {
   const { t } = useWords();
-  const [asking, setAsking] = useState(false);
   const mine = mention.claimedBy !== null && mention.claimedBy === state.pairing?.personId;
   const ticketKey = findTicket(state, mention);
   if (!isLive(mention)) {
@@ -27,56 +26,84 @@ export function MentionActions({ state, mention }: { state: PanelState; mention:
       </footer>
     );
   }
+  if (state.asking === 'dismiss') return <AskDismiss mentionId={mention.id} />;
+  if (state.asking === 'pass') return <AskPass state={state} mention={mention} />;
+  if (state.asking === 'snooze') return <AskSnooze mention={mention} />;
+  const asleep = (state.snoozed.get(mention.id) ?? 0) > readNow();
+  const handles = may(state, 'mentions.handle');
+  const ask = (asking: Asking) => setPanel({ asking });
   return (
     <footer class="actions">
-      {asking ? (
-        <DismissReasons mentionId={mention.id} onDone={() => setAsking(false)} />
-      ) : (
-        <>
-          <div class="row">
-            <button
-              type="button"
-              class="btn primary grow"
-              disabled={mention.permalink === null}
-              onClick={() => void openPost(mention.id, 'reply')}
-            >
-              {t('reply')}
+      <div class="row">
+        <button
+          type="button"
+          class="btn primary grow"
+          disabled={mention.permalink === null}
+          onClick={() => void openPost(mention.id, 'reply')}
+        >
+          {t('reply')}
+          <Key name="R" />
+        </button>
+        <TicketButton mention={mention} ticketKey={ticketKey} />
+      </div>
+      {handles && (
+        <div class="row wrap deeds">
+          {mine ? (
+            <button type="button" class="btn sm" data-do="release" onClick={() => void release(mention.id)}>
+              {t('release')}
+              <Key name="C" />
             </button>
-            <TicketButton mention={mention} ticketKey={ticketKey} />
-          </div>
-          <div class="row wrap">
-            {mine ? (
-              <button type="button" class="btn sm" onClick={() => void release(mention.id)}>
-                {t('release')}
-              </button>
-            ) : (
-              <button
-                type="button"
-                class="btn sm"
-                disabled={mention.state === 'claimed'}
-                onClick={() => void claim(mention.id)}
-              >
-                {t('claim')}
-              </button>
-            )}
+          ) : (
             <button
               type="button"
               class="btn sm"
-              title={t('declareHint')}
-              onClick={() => void declareAnswered(mention.id)}
+              data-do="claim"
+              disabled={mention.state === 'claimed'}
+              onClick={() => void claim(mention.id)}
             >
-              {t('declareAnswered')}
+              {t('claim')}
+              <Key name="C" />
             </button>
-            <button type="button" class="btn sm" aria-expanded={asking} onClick={() => setAsking(true)}>
-              {t('dismiss')}
+          )}
+          <button type="button" class="btn sm" data-do="pass" onClick={() => ask('pass')}>
+            {t('pass')}
+            <Key name="P" />
+          </button>
+          {asleep ? (
+            <button type="button" class="btn sm" data-do="wake" onClick={() => void snooze(mention.id, null)}>
+              {t('wake')}
+              <Key name="S" />
             </button>
-            <span class="grow" />
-            <span class="xs muted hint">{t('replyHint')}</span>
-          </div>
-        </>
+          ) : (
+            <button type="button" class="btn sm" data-do="snooze" onClick={() => ask('snooze')}>
+              {t('snooze')}
+              <Key name="S" />
+            </button>
+          )}
+          <button
+            type="button"
+            class="btn sm"
+            data-do="answered"
+            title={t('declareHint')}
+            onClick={() => void declareAnswered(mention.id)}
+          >
+            {t('declareAnswered')}
+          </button>
+          <button type="button" class="btn sm" data-do="dismiss" onClick={() => ask('dismiss')}>
+            {t('dismiss')}
+            <Key name="X" />
+          </button>
+          <span class="grow" />
+          <span class="xs muted hint">{t('replyHint')}</span>
+        </div>
       )}
     </footer>
   );
+}
+
+/** The key that does the same; narrow panels leave it out, `?` lists all. */
+function Key({ name }: { name: string }): JSX.Element {
+  return <kbd>{name}</kbd>;
 }
 
 function TicketButton({ mention, ticketKey }: { mention: Mention; ticketKey: string | null }): JSX.Element {
@@ -84,10 +111,12 @@ function TicketButton({ mention, ticketKey }: { mention: Mention; ticketKey: str
   return ticketKey === null ? (
     <button type="button" class="btn" onClick={() => void makeTicket(mention)}>
       {t('makeTicket')}
+      <Key name="T" />
     </button>
   ) : (
     <a class="btn" href={linkTo('ticket', ticketKey)}>
       {t('showTicket')}
+      <Key name="T" />
     </a>
   );
 }
@@ -100,34 +129,4 @@ export function findTicket(state: PanelState, mention: Mention): string | null {
   );
   if (row) return row.ticketId ?? row.clientKey;
   return [...state.tickets.values()].find((ticket) => ticket.mentionId === mention.id)?.id ?? null;
-}
-
-function DismissReasons({ mentionId, onDone }: { mentionId: string; onDone: () => void }): JSX.Element {
-  const { t, pick } = useWords();
-  const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
-  return (
-    <fieldset class="reasons">
-      <legend class="s b">{t('dismissWhy')}</legend>
-      <div class="row wrap">
-        {DISMISS_REASONS.map((reason, index) => (
-          <button
-            key={reason}
-            type="button"
-            class="btn sm"
-            ref={index === 0 ? first : null}
-            onClick={() => {
-              onDone();
-              void dismiss(mentionId, reason);
-            }}
-          >
-            {pick(DISMISS_WORDS[reason])}
-          </button>
-        ))}
-        <button type="button" class="btn ghost sm" onClick={onDone}>
-          {t('cancel')}
-        </button>
-      </div>
-    </fieldset>
-  );
 }

@@ -6,7 +6,7 @@ import type { Reason } from '../../shared/model/analysis.ts';
 import type { Language } from '../../shared/model/labels.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import { describeLevel } from '../look/describe-mention.ts';
-import { formatCount } from '../look/format-time.ts';
+import { formatCount, formatInstant } from '../look/format-time.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { nameDepartment } from '../look/name-policy.ts';
@@ -15,6 +15,8 @@ import { openPost, showProblem } from './act.ts';
 import { EmptyState } from './empty-state.tsx';
 import { EventHistory } from './event-history.tsx';
 import { FiveSteps } from './five-steps.tsx';
+import type { GuidanceProps } from './guidance.tsx';
+import { LazyView } from './lazy-view.tsx';
 import { panelClient } from './load-panel.ts';
 import { MarkedText } from './marked-text.tsx';
 import { MentionActions } from './mention-actions.tsx';
@@ -22,6 +24,9 @@ import { MentionClock } from './mention-clock.tsx';
 import type { PanelState } from './panel-store.ts';
 import { reportShown } from './report-shown.ts';
 import { linkTo } from './route.ts';
+import { readNow } from './use-now.ts';
+
+const loadGuidance = () => import('./guidance.tsx').then((module) => module.Guidance);
 
 /** One mention: the post, its five instants, why it has its level, its tickets and what happened. */
 export function MentionDetail({ state, id, asPane }: { state: PanelState; id: string; asPane: boolean }): JSX.Element {
@@ -82,6 +87,8 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
         )}
         <FiveSteps mention={mention} />
         <Why mention={mention} />
+        <LazyView load={loadGuidance} with={guide(state, mention)} quiet />
+        <OnIt state={state} mention={mention} />
         <Tickets state={state} mention={mention} more={more} />
         {more && more.events.length > 0 && (
           <section class="card box">
@@ -92,6 +99,36 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
       </div>
       <MentionActions state={state} mention={mention} />
     </article>
+  );
+}
+
+/** What the post tells the playbooks and templates. */
+function guide(state: PanelState, mention: Mention): GuidanceProps {
+  const { kind, topic, flags } = mention.analysis;
+  const fields = {
+    ...(mention.author?.name ? { 'customer.name': mention.author.name } : {}),
+    ...(state.pairing ? { 'agent.name': state.pairing.personName } : {}),
+    'brand.name': state.brands.find((brand) => brand.id === mention.brandId)?.name ?? '',
+  };
+  return {
+    ...{ kind, topic, urgency: mention.urgency, safety: flags.safety },
+    step: mention.state === 'answered' ? 'second' : 'first',
+    publicFields: fields,
+    directFields: fields,
+  };
+}
+
+/** Who is on it, so that nobody answers twice. */
+function OnIt({ state, mention }: { state: PanelState; mention: Mention }): JSX.Element | null {
+  const { t, language } = useWords();
+  if (mention.claimedBy === null || mention.claimedAt === null) return null;
+  const mine = mention.claimedBy === state.pairing?.personId;
+  const name = state.people.get(mention.claimedBy) ?? '…';
+  return (
+    <p class="row s muted">
+      <span class="tag accent">{mine ? t('youClaimed') : t('someoneClaimed', { name })}</span>
+      {formatInstant(mention.claimedAt, readNow(), language)}
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ import { useWords } from '../look/language-context.ts';
 import { nameSite } from '../look/name-site.ts';
 import { EmptyState } from './empty-state.tsx';
 import { filterMentions, isLive } from './filter-mentions.ts';
+import { type FoldedQueue, foldStories, type StoryFold } from './fold-stories.ts';
 import { MentionCard } from './mention-card.tsx';
 import { FILTERS, type Filter, type PanelState, setPanel } from './panel-store.ts';
 import { reportShown } from './report-shown.ts';
@@ -19,6 +20,7 @@ const FILTER_KEYS: Record<Filter, StringKey> = {
   live: 'filterLive',
   open: 'filterOpen',
   mine: 'filterMine',
+  snoozed: 'filterSnoozed',
   answered: 'filterAnswered',
   dismissed: 'filterDismissed',
   all: 'filterAll',
@@ -27,19 +29,29 @@ const CARD_PX = 104;
 const keyOf = (mention: Mention) => mention.id;
 
 /** The mentions that are shown now, in their order: what J and K walk through. */
-export function useShownMentions(state: PanelState): readonly Mention[] {
-  const { mentions, filter, level, site, query, pairing } = state;
+export function useShownMentions(state: PanelState): FoldedQueue {
+  const { mentions, filter, level, site, brand, query, snoozed, openStories, pairing } = state;
   const personId = pairing?.personId ?? null;
   const minute = useMinute();
+  const found = useMemo(
+    () =>
+      filterMentions(mentions.values(), {
+        ...{ filter, level, site, brand, query, snoozed, personId },
+        now: minute * 60_000,
+      }),
+    [mentions, filter, level, site, brand, query, snoozed, personId, minute],
+  );
+  // Who searches wants each post; who works the queue wants each story once.
   return useMemo(
-    () => filterMentions(mentions.values(), { filter, level, site, query, personId, now: minute * 60_000 }),
-    [mentions, filter, level, site, query, personId, minute],
+    () => (query === '' ? foldStories(found, openStories) : { shown: found, folds: new Map() }),
+    [found, query, openStories],
   );
 }
 
 /** The queue: what is due first, with search and filters. */
-export function MentionView({ state, shown }: { state: PanelState; shown: readonly Mention[] }): JSX.Element {
+export function MentionView({ state, queue }: { state: PanelState; queue: FoldedQueue }): JSX.Element {
   const { t } = useWords();
+  const { shown, folds } = queue;
   const onSeen = useCallback((seen: readonly Mention[]) => reportShown(seen), []);
   return (
     <section class="view" aria-label={t('tabMentions')}>
@@ -57,16 +69,35 @@ export function MentionView({ state, shown }: { state: PanelState; shown: readon
           newLabel={(n) => t('newArrived', { n })}
         >
           {(mention) => (
-            <MentionCard
-              mention={mention}
-              selected={mention.id === state.selectedId}
-              people={state.people}
-              myId={state.pairing?.personId ?? null}
-            />
+            <>
+              <MentionCard
+                mention={mention}
+                selected={mention.id === state.selectedId}
+                people={state.people}
+                myId={state.pairing?.personId ?? null}
+              />
+              <StoryButton fold={folds.get(mention.id)} openStories={state.openStories} />
+            </>
           )}
         </VirtualList>
       )}
     </section>
+  );
+}
+
+function StoryButton({ fold, openStories }: { fold: StoryFold | undefined; openStories: PanelState['openStories'] }) {
+  const { t, pick } = useWords();
+  if (!fold) return null;
+  const toggle = () => {
+    const next = new Set(openStories);
+    if (!next.delete(fold.storyId)) next.add(fold.storyId);
+    setPanel({ openStories: next });
+  };
+  return (
+    <button type="button" class="story xs" aria-expanded={fold.open} onClick={toggle}>
+      <span class={`dot ink-${fold.level}`} />
+      {fold.open ? t('storyFold') : t('storyUnfold', { n: fold.hidden, level: pick(LEVEL_WORDS[fold.level]) })}
+    </button>
   );
 }
 
@@ -109,6 +140,21 @@ function MentionFilters({ state }: { state: PanelState }): JSX.Element {
           </option>
         ))}
       </select>
+      {state.brands.length > 1 && (
+        <select
+          class="btn secondary"
+          aria-label={t('filterBrand')}
+          value={state.brand ?? ''}
+          onChange={(event) => setPanel({ brand: event.currentTarget.value || null })}
+        >
+          <option value="">{t('filterAnyBrand')}</option>
+          {state.brands.map((brand) => (
+            <option key={brand.id} value={brand.id}>
+              {brand.name}
+            </option>
+          ))}
+        </select>
+      )}
       {sites.length > 1 && (
         <select
           class="btn secondary"
@@ -162,7 +208,8 @@ export function SearchField({ value, label, clearLabel, onChange }: SearchProps)
 
 function EmptyQueue({ state }: { state: PanelState }): JSX.Element {
   const { t } = useWords();
-  const filtered = state.query !== '' || state.level !== null || state.site !== null || state.filter !== 'live';
+  const { query, level, site, brand, filter } = state;
+  const filtered = query !== '' || level !== null || site !== null || brand !== null || filter !== 'live';
   if (!state.listsRead && (state.connecting || !state.cacheRead))
     return <EmptyState kind="loading" title={t('loading')} />;
   if (filtered) {
@@ -171,7 +218,7 @@ function EmptyQueue({ state }: { state: PanelState }): JSX.Element {
         <button
           type="button"
           class="btn"
-          onClick={() => setPanel({ query: '', level: null, site: null, filter: 'live' })}
+          onClick={() => setPanel({ query: '', level: null, site: null, brand: null, filter: 'live' })}
         >
           {t('clearFilters')}
         </button>

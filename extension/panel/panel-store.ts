@@ -1,16 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../shared/api.ts';
 import type { Level } from '../../shared/model/analysis.ts';
+import type { Brand } from '../../shared/model/brand.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import type { Mention } from '../../shared/model/mention.ts';
+import type { Permission } from '../../shared/model/permission.ts';
 import type { Ticket } from '../../shared/model/ticket.ts';
 import type { OutboxRow } from '../sync/database.ts';
 import { ALONE, type LinkState } from '../sync/link-state.ts';
 import type { Pairing } from '../sync/pairing-store.ts';
 import { type Route, readRoute } from './route.ts';
 
-export const FILTERS = ['live', 'open', 'mine', 'answered', 'dismissed', 'all'] as const;
+export const FILTERS = ['live', 'open', 'mine', 'snoozed', 'answered', 'dismissed', 'all'] as const;
 export type Filter = (typeof FILTERS)[number];
+
+/** What is asked about the open mention before it is done. */
+export type Asking = 'dismiss' | 'pass' | 'snooze';
 
 /** A short word at the foot of the panel, with what can be done about it. */
 export interface Toast {
@@ -40,9 +45,18 @@ export interface PanelState {
   readonly tickets: ReadonlyMap<string, Ticket>;
   readonly outbox: readonly OutboxRow[];
   readonly people: ReadonlyMap<string, string>;
+  readonly brands: readonly Brand[];
+  /** What this person may do; null: not known, the monitor will say. */
+  readonly permissions: ReadonlySet<Permission> | null;
+  /** Mentions that this person put off, and until when. */
+  readonly snoozed: ReadonlyMap<string, number>;
+  /** Stories whose posts stand one by one. */
+  readonly openStories: ReadonlySet<string>;
+  readonly asking: Asking | null;
   readonly filter: Filter;
   readonly level: Level | null;
   readonly site: string | null;
+  readonly brand: string | null;
   readonly query: string;
   readonly selectedId: string | null;
   readonly toast: Toast | null;
@@ -62,9 +76,15 @@ const START: PanelState = {
   tickets: new Map(),
   outbox: [],
   people: new Map(),
+  brands: [],
+  permissions: null,
+  snoozed: new Map(),
+  openStories: new Set(),
+  asking: null,
   filter: 'live',
   level: null,
   site: null,
+  brand: null,
   query: '',
   selectedId: null,
   toast: null,
@@ -113,6 +133,11 @@ export function putTickets(tickets: readonly Ticket[]): void {
   const next = new Map(state.tickets);
   for (const ticket of tickets) next.set(ticket.id, ticket);
   setPanel({ tickets: next });
+}
+
+/** Whether to show what needs this permission. */
+export function may(state: PanelState, permission: Permission): boolean {
+  return state.permissions === null || state.permissions.has(permission);
 }
 
 let toastId = 0;

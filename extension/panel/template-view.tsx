@@ -3,13 +3,10 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Template } from '../../shared/model/template.ts';
 import { templates } from '../../shared/replies/registry.ts';
 import { KIND_WORDS, TOPIC_WORDS } from '../i18n/term-labels.ts';
-import { STRINGS } from '../i18n/translate.ts';
 import { useWords } from '../look/language-context.ts';
-import { showProblem } from './act.ts';
 import { EmptyState } from './empty-state.tsx';
 import { SearchField } from './mention-view.tsx';
-import { showToast } from './panel-store.ts';
-import { nameField, TemplateText, writePlain } from './template-text.tsx';
+import { TemplateHalf } from './template-half.tsx';
 
 /** The library of replies: each template with its public and its private half, which never look alike. */
 export function TemplateView(): JSX.Element {
@@ -43,11 +40,11 @@ export function TemplateView(): JSX.Element {
                 <span class="xs muted cut">{describeUse(template, pick)}</span>
                 {open && (
                   <>
-                    <Half kind="public" texts={texts.public} />
+                    <TemplateHalf kind="public" texts={texts.public} />
                     {texts.dm === null ? (
                       <p class="xs muted">{t('templateNoDm')}</p>
                     ) : (
-                      <Half kind="dm" texts={[texts.dm]} />
+                      <TemplateHalf kind="dm" texts={[texts.dm]} />
                     )}
                   </>
                 )}
@@ -58,41 +55,6 @@ export function TemplateView(): JSX.Element {
       )}
     </section>
   );
-}
-
-function Half({ kind, texts }: { kind: 'public' | 'dm'; texts: readonly string[] }): JSX.Element {
-  const { t } = useWords();
-  const isPublic = kind === 'public';
-  return (
-    <div class={`half half-${kind}`}>
-      <div class="row xs">
-        <span class={`tag ${isPublic ? 'accent' : ''}`}>{isPublic ? t('templatePublic') : t('templateDm')}</span>
-        <span class="muted cut grow">{isPublic ? t('templatePublicHint') : t('templateDmHint')}</span>
-        {texts.length > 1 && <span class="faint">{t('templateVariants', { n: texts.length })}</span>}
-      </div>
-      {texts.map((text) => (
-        <div key={text} class="wording">
-          <TemplateText text={text} />
-          <button
-            type="button"
-            class="btn ghost sm"
-            onClick={() => void copy(writePlain(text, (field) => nameField(field, t)))}
-          >
-            {t('copyText')}
-          </button>
-        </div>
-      ))}
-    </div>
-  );
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    showToast({ text: STRINGS.copied, tone: 'done' });
-  } catch (error) {
-    showProblem(error);
-  }
 }
 
 function describeUse(template: Template, pick: ReturnType<typeof useWords>['pick']): string {

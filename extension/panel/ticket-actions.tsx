@@ -2,77 +2,104 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Ticket } from '../../shared/model/ticket.ts';
 import type { TicketPatch } from '../../shared/schemas/ticket.ts';
-import type { StringKey } from '../i18n/translate.ts';
+import { STRINGS, type StringKey } from '../i18n/translate.ts';
 import { useWords } from '../look/language-context.ts';
-import { tryMonitor } from './act.ts';
+import { copyText, tryMonitor } from './act.ts';
 import { panelClient } from './load-panel.ts';
-import { type PanelState, putTickets } from './panel-store.ts';
+import { may, type PanelState, putTickets, showToast } from './panel-store.ts';
+import { AssignForm, EditForm, MergeForm, ResultForm, SplitForm } from './ticket-forms.tsx';
 
-async function change(id: string, body: TicketPatch): Promise<boolean> {
+/** Changes a ticket at the monitor; true when it took it. */
+export async function changeTicket(id: string, body: TicketPatch): Promise<boolean> {
   const answer = await tryMonitor(panelClient(), (client) => client.updateTicket({ params: { id }, body }));
   if (answer) putTickets([answer.ticket]);
   return answer !== null;
 }
 
-/** What comes next for a ticket, the likeliest step first. */
-export function TicketActions({ state, ticket }: { state: PanelState; ticket: Ticket }): JSX.Element {
+export type TicketForm = 'result' | 'assign' | 'edit' | 'merge' | 'split';
+
+interface Props {
+  readonly state: PanelState;
+  readonly ticket: Ticket;
+  readonly form: TicketForm | null;
+  readonly onForm: (form: TicketForm | null) => void;
+}
+
+/** What comes next for a ticket, the likeliest step first; the rarer ones behind "more". */
+export function TicketActions({ state, ticket, form, onForm }: Props): JSX.Element | null {
   const { t } = useWords();
-  const [writing, setWriting] = useState(false);
+  const [more, setMore] = useState(false);
+  const done = () => onForm(null);
+  const show = (wanted: TicketForm) => {
+    setMore(false);
+    onForm(wanted);
+  };
+  if (!may(state, 'tickets.edit')) return null;
+  if (form === 'result') return <ResultForm ticket={ticket} onDone={done} />;
+  if (form === 'assign') return <AssignForm state={state} ticket={ticket} onDone={done} />;
+  if (form === 'edit') return <EditForm ticket={ticket} onDone={done} />;
+  if (form === 'merge') return <MergeForm state={state} ticket={ticket} onDone={done} />;
+  if (form === 'split') return <SplitForm ticket={ticket} onDone={done} />;
   const me = state.pairing?.personId ?? null;
-  if (writing) return <ResultForm ticket={ticket} onDone={() => setWriting(false)} />;
   const step = (key: StringKey, body: TicketPatch, primary = false) => (
-    <button type="button" class={`btn ${primary ? 'primary grow' : ''}`} onClick={() => void change(ticket.id, body)}>
+    <button
+      type="button"
+      class={`btn ${primary ? 'primary grow' : ''}`}
+      onClick={() => void changeTicket(ticket.id, body)}
+    >
       {t(key)}
     </button>
   );
-  const done = ticket.state === 'resolved' || ticket.state === 'closed';
+  const over = ticket.state === 'resolved' || ticket.state === 'closed';
   return (
     <footer class="actions">
-      <div class="row wrap">
-        {!done && ticket.handlerId === null && me && step('takeTicket', { handlerId: me, state: 'working' }, true)}
-        {!done && (ticket.handlerId !== null || !me) && (
-          <button type="button" class="btn primary grow" onClick={() => setWriting(true)}>
+      {more && (
+        <div class="row wrap deeds">
+          {!over && (
+            <>
+              <FormButton name="editTicket" onClick={() => show('edit')} />
+              <FormButton name="merge" onClick={() => show('merge')} />
+              <FormButton name="split" onClick={() => show('split')} />
+            </>
+          )}
+          {ticket.state === 'working' && step('waitCustomer', { state: 'waiting' })}
+          {over && step('reopenTicket', { state: 'working' })}
+        </div>
+      )}
+      <div class="row">
+        {!over && ticket.handlerId === null && me && step('takeTicket', { handlerId: me, state: 'working' }, true)}
+        {!over && (ticket.handlerId !== null || !me) && (
+          <button type="button" class="btn primary grow" onClick={() => onForm('result')}>
             {t('recordResult')}
           </button>
         )}
-        {ticket.state === 'working' && step('waitCustomer', { state: 'waiting' })}
         {ticket.state === 'waiting' && step('startWork', { state: 'working' })}
         {ticket.state === 'resolved' && step('closeTicket', { state: 'closed' }, true)}
-        {done && step('reopenTicket', { state: 'working' })}
+        {ticket.state === 'closed' && <span class="grow" />}
+        <button type="button" class="btn" onClick={() => void invite(ticket.id)}>
+          {t('survey')}
+        </button>
+        <button type="button" class="btn" aria-expanded={more} onClick={() => setMore(!more)}>
+          {t('moreActions')}
+        </button>
       </div>
     </footer>
   );
 }
 
-function ResultForm({ ticket, onDone }: { ticket: Ticket; onDone: () => void }): JSX.Element {
+function FormButton({ name, onClick }: { name: StringKey; onClick: () => void }): JSX.Element {
   const { t } = useWords();
-  const [text, setText] = useState(ticket.result ?? '');
-  const save = async (event: Event) => {
-    event.preventDefault();
-    if (await change(ticket.id, { result: text.trim(), state: 'resolved' })) onDone();
-  };
   return (
-    <footer class="actions">
-      <form class="col" onSubmit={(event) => void save(event)}>
-        <label class="col">
-          <span class="s b">{t('fieldResult')}</span>
-          <textarea
-            class="field"
-            value={text}
-            placeholder={t('resultPlaceholder')}
-            required
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        </label>
-        <div class="row">
-          <button type="submit" class="btn primary grow" disabled={text.trim() === ''}>
-            {t('save')}
-          </button>
-          <button type="button" class="btn" onClick={onDone}>
-            {t('cancel')}
-          </button>
-        </div>
-      </form>
-    </footer>
+    <button type="button" class="btn sm" onClick={onClick}>
+      {t(name)}
+    </button>
   );
+}
+
+/** SAT-1: the link is for the customer of this ticket alone; a person sends it. */
+async function invite(id: string): Promise<void> {
+  const answer = await tryMonitor(panelClient(), (client) => client.inviteToSurvey({ params: { id } }));
+  if (!answer) return;
+  await copyText(answer.url);
+  showToast({ text: STRINGS.surveyCopied, tone: 'done' });
 }

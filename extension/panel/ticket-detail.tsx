@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../shared/api.ts';
+import type { Ticket } from '../../shared/model/ticket.ts';
 import { CHANNEL_WORDS, KIND_WORDS, TICKET_STATE_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../i18n/term-labels.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
@@ -11,17 +12,24 @@ import { ClockBars } from './clock-bars.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { EventHistory } from './event-history.tsx';
 import { EvidenceList } from './evidence-list.tsx';
+import type { GuidanceProps } from './guidance.tsx';
+import { LazyView } from './lazy-view.tsx';
 import { panelClient } from './load-panel.ts';
 import { LocalTicket } from './local-ticket.tsx';
-import type { PanelState } from './panel-store.ts';
-import { TicketActions } from './ticket-actions.tsx';
+import { may, type PanelState } from './panel-store.ts';
+import { PrivateFact } from './private-fact.tsx';
+import { TicketActions, type TicketForm } from './ticket-actions.tsx';
 import { TICKET_TONES } from './ticket-view.tsx';
+import { TicketWorkSections } from './ticket-work.tsx';
+import { useTicketWork, type WorkDesk } from './use-ticket-work.ts';
+
+const loadGuidance = () => import('./guidance.tsx').then((module) => module.Guidance);
 
 type Known = ApiAnswer<'getTicket'>;
 
 /** One ticket with everything of TKT-1 and TKT-2; one that only this computer holds looks the same, with less. */
 export function TicketDetail({ state, id, asPane }: { state: PanelState; id: string; asPane: boolean }): JSX.Element {
-  const { t, pick, language } = useWords();
+  const { t } = useWords();
   const row = state.outbox.find((one) => one.clientKey === id);
   const ticketId = row?.ticketId ?? (row ? null : id);
   const listed = ticketId === null ? undefined : state.tickets.get(ticketId);
@@ -36,6 +44,21 @@ export function TicketDetail({ state, id, asPane }: { state: PanelState; id: str
       />
     );
   }
+  return <WholeTicket key={ticket.id} state={state} ticket={ticket} known={known} asPane={asPane} />;
+}
+
+interface WholeProps {
+  readonly state: PanelState;
+  readonly ticket: Ticket;
+  readonly known: Known | null;
+  readonly asPane: boolean;
+}
+
+function WholeTicket({ state, ticket, known, asPane }: WholeProps): JSX.Element {
+  const { t, pick, language } = useWords();
+  const [form, setForm] = useState<TicketForm | null>(null);
+  const desk = useTicketWork(ticket.id, ticket.updatedAt, state.link.kind === 'live');
+  const called = desk.work?.escalations.filter((one) => one.cancelledAt === null).at(-1);
   return (
     <article class="detail" aria-label={t('ticketNumber', { n: ticket.number })}>
       <header class="detail-head row">
@@ -49,6 +72,11 @@ export function TicketDetail({ state, id, asPane }: { state: PanelState; id: str
         {ticket.drill && <span class="tag">{t('drill')}</span>}
         <span class="grow" />
         <span class="s muted cut">{state.people.get(ticket.handlerId ?? '') ?? t('nobodyYet')}</span>
+        {may(state, 'tickets.edit') && ticket.state !== 'closed' && (
+          <button type="button" class="btn sm" onClick={() => setForm('assign')}>
+            {t('assign')}
+          </button>
+        )}
       </header>
       <div class="detail-body">
         <dl class="facts wide">
@@ -56,9 +84,7 @@ export function TicketDetail({ state, id, asPane }: { state: PanelState; id: str
             <dt>{t('fieldCustomer')}</dt>
             <dd>
               <bdi class="b">{ticket.customer?.name ?? t('unknownAuthor')}</bdi>
-              {ticket.returning !== null && (
-                <span class="tag">{ticket.returning ? t('returningCustomer') : t('newCustomer')}</span>
-              )}
+              <CustomerTags ticket={ticket} desk={desk} />
             </dd>
           </div>
           <PrivateFact label={t('fieldContact')} value={ticket.contact} />
@@ -111,7 +137,20 @@ export function TicketDetail({ state, id, asPane }: { state: PanelState; id: str
             <p class="break">{ticket.result}</p>
           </section>
         )}
-        {known && <ClockBars clocks={known.clocks} />}
+        {known && (
+          <ClockBars
+            clocks={known.clocks}
+            {...(called
+              ? {
+                  note: t('escalatedTo', {
+                    name: called.personIds.map((one) => state.people.get(one) ?? '…').join(' '),
+                  }),
+                }
+              : {})}
+          />
+        )}
+        <LazyView load={loadGuidance} with={guide(state, ticket, desk)} quiet />
+        <TicketWorkSections state={state} ticket={ticket} desk={desk} />
         {known && <EvidenceList ticketId={ticket.id} evidence={known.evidence} />}
         {known && known.events.length > 0 && (
           <section class="card box">
@@ -120,7 +159,7 @@ export function TicketDetail({ state, id, asPane }: { state: PanelState; id: str
           </section>
         )}
       </div>
-      <TicketActions state={state} ticket={ticket} />
+      <TicketActions state={state} ticket={ticket} form={form} onForm={setForm} />
     </article>
   );
 }
@@ -140,37 +179,72 @@ function useTicket(id: string | null, version: number | undefined, live: boolean
   return known?.ticket.id === id ? known : null;
 }
 
-/** A private field: covered until somebody asks for it (SEC-1). */
-export function PrivateFact({ label, value }: { label: string; value: string | null }): JSX.Element {
+/** New or returning, and what is known of the customer over all channels (TKT-8, TKT-9). */
+function CustomerTags({ ticket, desk }: { ticket: Ticket; desk: WorkDesk }): JSX.Element {
   const { t } = useWords();
-  const [shown, setShown] = useState(false);
+  const customer = desk.work?.customer;
   return (
-    <div>
-      <dt>{label}</dt>
-      <dd class="row">
-        {value === null ? (
-          <span class="faint">{t('notGiven')}</span>
-        ) : (
-          <>
-            <span class="num break grow">{shown ? value : cover(value)}</span>
-            <button
-              type="button"
-              class="btn ghost sm"
-              aria-label={`${shown ? t('hide') : t('show')} ${label}`}
-              onClick={() => setShown(!shown)}
-            >
-              {shown ? t('hide') : t('show')}
-            </button>
-          </>
-        )}
-      </dd>
-    </div>
+    <>
+      {ticket.returning !== null && (
+        <span class="tag">{ticket.returning ? t('returningCustomer') : t('newCustomer')}</span>
+      )}
+      {customer?.vip && <span class="tag accent">{t('customerVip')}</span>}
+      {customer && customer.blockedAt !== null && <span class="tag red">{t('customerBlocked')}</span>}
+      {customer && customer.history.complaints > 1 && (
+        <span class="tag red">{t('complainedTimes', { n: customer.history.complaints })}</span>
+      )}
+      {customer && customer.history.tickets > 1 && (
+        <span class="xs muted line">
+          {t('ticketsBefore', { n: customer.history.tickets, open: customer.history.open })}
+        </span>
+      )}
+    </>
   );
 }
 
-/** As much as two colleagues need to see that they speak of the same one: `138 •••• 5678` (SEC-1). */
-function cover(value: string): string {
-  const signs = [...value.replace(/\s/g, '')];
-  const [head, tail] = signs.length >= 11 ? [3, 4] : signs.length >= 6 ? [1, 2] : [0, 0];
-  return `${signs.slice(0, head).join('')} •••• ${tail === 0 ? '' : signs.slice(-tail).join('')}`.trim();
+/** What the ticket tells the playbooks and templates; its steps are ticked as tasks, so that each has who and when (TKT-3). */
+function guide(state: PanelState, ticket: Ticket, desk: WorkDesk): GuidanceProps {
+  const fields = {
+    ...(ticket.customer?.name ? { 'customer.name': ticket.customer.name } : {}),
+    ...(state.pairing ? { 'agent.name': state.pairing.personName } : {}),
+    ...(ticket.product ? { product: ticket.product } : {}),
+    'brand.name': state.brands.find((brand) => brand.id === ticket.brandId)?.name ?? '',
+  };
+  const { kind, topic, urgency } = ticket;
+  const solved = ticket.state === 'resolved' || ticket.state === 'closed';
+  const work = desk.work;
+  return {
+    ...{ kind, topic, urgency, safety: topic === 'safety' },
+    step: solved
+      ? 'solved'
+      : ticket.state === 'waiting'
+        ? 'waiting'
+        : ticket.firstResponseAt === null
+          ? 'first'
+          : 'second',
+    publicFields: fields,
+    directFields: {
+      ...fields,
+      'ticket.number': String(ticket.number),
+      ...(ticket.orderNumber ? { 'order.number': ticket.orderNumber } : {}),
+    },
+    ...(work
+      ? {
+          checklist: {
+            isDone: (playbook, step) =>
+              work.tasks.some(
+                (task) => task.playbookId === playbook.id && task.step === step.id && task.state !== 'open',
+              ),
+            onTick: (playbook, step) =>
+              void desk.doStep(async (client) => {
+                const open = work.tasks.find((task) => task.playbookId === playbook.id && task.step === step.id);
+                const title = step.does['zh-CN'];
+                const body = { title, playbookId: playbook.id, step: step.id };
+                const id = open?.id ?? (await client.addTicketTask({ params: { id: ticket.id }, body })).task.id;
+                await client.finishTask({ params: { id }, body: { state: 'done' } });
+              }),
+          },
+        }
+      : {}),
+  };
 }

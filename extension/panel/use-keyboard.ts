@@ -1,12 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import type { Mention } from '../../shared/model/mention.ts';
-import { claim, makeTicket, openPost, release } from './act.ts';
+import { claim, dismiss, makeTicket, openPost, release, snooze } from './act.ts';
 import { isLive } from './filter-mentions.ts';
 import { findTicket } from './mention-actions.tsx';
-import { getPanel, setPanel } from './panel-store.ts';
+import { type Asking, getPanel, may, setPanel } from './panel-store.ts';
 import { linkTo, listOf } from './route.ts';
+import { readNow } from './use-now.ts';
 
-/** J K Enter R C T / Esc ?, wherever no text is being written. */
+/** The keys of `help-dialog.tsx`, wherever no text is being written. */
 export function useKeyboard(shown: readonly Mention[]): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -22,9 +23,10 @@ export function useKeyboard(shown: readonly Mention[]): void {
 }
 
 function leave(field: HTMLElement | null): void {
-  const { route, helpOpen } = getPanel();
+  const { route, helpOpen, asking } = getPanel();
   if (helpOpen) return; // the dialog closes itself
-  if (field) field.blur();
+  if (asking) setPanel({ asking: null });
+  else if (field) field.blur();
   else if (route.view === 'mention' || route.view === 'ticket') location.hash = `#/${listOf(route)}`;
   else setPanel({ selectedId: null });
 }
@@ -67,8 +69,26 @@ function actOn(key: string, mention: Mention): boolean {
     const ticket = findTicket(state, mention);
     if (ticket === null) void makeTicket(mention);
     else location.hash = linkTo('ticket', ticket);
-  } else return false;
+  } else return isLive(mention) && may(state, 'mentions.handle') && settle(key, mention);
   return true;
+}
+
+/** Pass on, put off, set aside; what has to be asked is asked at the open mention. */
+function settle(key: string, mention: Mention): boolean {
+  const { snoozed, asking } = getPanel();
+  if (key === 'p') ask('pass', mention);
+  else if (key === 's' && (snoozed.get(mention.id) ?? 0) > readNow()) void snooze(mention.id, null);
+  else if (key === 's') ask('snooze', mention);
+  else if (key === 'x' && asking === 'dismiss') void dismiss(mention.id, 'spam').then(() => setPanel({ asking: null }));
+  else if (key === 'x') ask('dismiss', mention);
+  else if (key === 'n') void dismiss(mention.id, 'not-ours').then(() => setPanel({ asking: null }));
+  else return false;
+  return true;
+}
+
+function ask(asking: Asking, mention: Mention): void {
+  setPanel({ asking, selectedId: mention.id });
+  location.hash = linkTo('mention', mention.id);
 }
 
 function walk(shown: readonly Mention[], fromId: string | null, step: 1 | -1): boolean {

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Mention } from '../../shared/model/mention.ts';
+import type { Ticket } from '../../shared/model/ticket.ts';
 import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, waitForText } from './own-page.ts';
 import { makeMention } from './stub/make-mention.ts';
 import { sampleMentions } from './stub/sample-mentions.ts';
 import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
 import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+
+async function open(panel: OwnPage, mentionId: string): Promise<void> {
+  await panel.run((id) => {
+    location.hash = `#/mention/${id}`;
+  }, mentionId);
+}
 
 describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
   let stub: StubMonitor;
@@ -52,7 +60,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
           ).chrome.action.getBadgeText({}),
         null,
       );
-    await expect.poll(read, { timeout: 10_000 }).toBe('4');
+    await expect.poll(read, { timeout: 10_000 }).toBe('5');
   });
 
   it('shows a new mention without being asked, and reports it as told exactly once', async () => {
@@ -117,18 +125,102 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
       location.hash = '#/mention/m-4130';
     }, null);
     await waitForText(panel, '我已回应');
-    await panel.click('.actions .btn.sm:nth-of-type(2)');
+    await panel.click('[data-do=answered]');
     await waitForText(panel, '重新打开');
     expect(stub.state.mentions.get('m-4130')).toMatchObject({ state: 'answered', answeredHow: 'self-declared' });
     await panel.run(() => {
       location.hash = '#/mention/m-4128';
     }, null);
     await waitForText(panel, '小屏版本');
-    await panel.click('.actions .btn.sm:nth-of-type(3)');
+    await panel.click('[data-do=dismiss]');
     await waitForText(panel, '为什么搁置');
     await panel.click('.reasons .btn.sm:nth-of-type(3)');
     await waitForText(panel, '重新打开');
     expect(stub.state.mentions.get('m-4128')).toMatchObject({ state: 'dismissed', dismissReason: 'no-answer-needed' });
+  });
+
+  it('passes on, puts off until later, and folds a story, all by keyboard', async () => {
+    const [first, second] = [6001, 6002].map((number) =>
+      makeMention(number, Date.now(), {
+        text: `新锐漏水 ${number}`,
+        storyId: 's-fold',
+        storySize: 2,
+        answerDueAt: null,
+      }),
+    ) as [Mention, Mention];
+    for (const one of [first, second]) {
+      stub.state.mentions.set(one.id, one);
+      stub.tell('mention.found', one.id, one);
+    }
+    await waitForText(panel, '同一事件还有 1 条');
+    await panel.run(() => [...document.querySelectorAll<HTMLElement>('.story')].at(-1)?.click(), null);
+    await waitForText(panel, '收起同一事件');
+    await waitForText(panel, '新锐漏水 6001');
+    await waitForText(panel, '新锐漏水 6002');
+    await open(panel, first.id);
+    await waitForText(panel, '新锐漏水 6001');
+    await panel.press('p');
+    await waitForText(panel, '转给谁');
+    await panel.click('.reasons .btn.sm');
+    await waitForText(panel, '已转给 陈立');
+    expect(stub.state.mentions.get(first.id)?.claimedBy).toBe('p-chen');
+    await open(panel, second.id);
+    await waitForText(panel, '新锐漏水 6002');
+    await panel.press('s');
+    await waitForText(panel, '什么时候再出现');
+    await panel.click('.reasons .btn.sm');
+    await waitForText(panel, '到时会回到队列');
+    await panel.run(() => {
+      location.hash = '#/mentions';
+    }, null);
+    await waitForText(panel, '新锐漏水 6002', false);
+    await panel.run(() => {
+      location.hash = '#/mention/m-6002';
+    }, null);
+    await waitForText(panel, '放回队列');
+    await panel.press('s');
+    await waitForText(panel, '已回到队列');
+    await panel.press('n');
+    await expect.poll(() => stub.state.mentions.get(second.id)?.dismissReason).toBe('not-ours');
+  });
+
+  it('works a ticket: notes with a name, a task, a step of the playbook, a change, a split and a merge', async () => {
+    const fresh = makeMention(6003, Date.now(), {
+      text: '新锐冒烟了',
+      analysis: { topic: 'safety', urgency: 'critical' },
+    });
+    stub.state.mentions.set(fresh.id, fresh);
+    stub.tell('mention.found', fresh.id, fresh);
+    await open(panel, fresh.id);
+    await waitForText(panel, '建工单');
+    await panel.press('t');
+    await waitForText(panel, /工单 #\d+ 已建好/);
+    const ticket = [...stub.state.tickets.values()].at(-1) as Ticket;
+    await panel.run((id) => {
+      location.hash = `#/ticket/${id}`;
+    }, ticket.id);
+    await waitForText(panel, '内部备注');
+    await panel.type('.notes + form textarea', '请准备换新 @陈立');
+    await panel.click('.notes + form button[type=submit]');
+    await expect.poll(() => stub.state.work.get(ticket.id)?.notes[0]?.named).toEqual(['p-chen']);
+    await waitForText(panel, '建议处理');
+    await panel.click('.playbook input[type=checkbox]');
+    await expect
+      .poll(() => stub.state.work.get(ticket.id)?.tasks[0])
+      .toMatchObject({ playbookId: 'quality-serious', state: 'done' });
+    await panel.click('.actions [aria-expanded]');
+    await panel.click('.deeds .btn:nth-child(3)');
+    await panel.type('.actions textarea', '另外一件：发票没开');
+    await panel.click('.actions button[type=submit]');
+    await waitForText(panel, /已拆出工单 #\d+/);
+    const split = [...stub.state.tickets.values()].at(-1) as Ticket;
+    expect(split.problem).toBe('另外一件：发票没开');
+    await panel.click('.actions [aria-expanded=false]');
+    await panel.click('.deeds .btn:nth-child(2)');
+    await panel.type('.actions input[type=text]', `#${split.number}`);
+    await panel.click('.choice');
+    await waitForText(panel, `已合并到工单 #${split.number}`);
+    expect(stub.state.tickets.get(ticket.id)).toMatchObject({ state: 'closed', closeReason: 'merged' });
   });
 
   it('works on while the monitor is gone, then hands over once and misses nothing', async () => {

@@ -9,6 +9,7 @@ import { makeDraft } from './stub/make-draft.ts';
 import { sampleMentions } from './stub/sample-mentions.ts';
 import { sampleSources } from './stub/sample-sources.ts';
 import { sampleWeeks } from './stub/sample-weeks.ts';
+import { sampleWork } from './stub/sample-work.ts';
 import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
 import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
 
@@ -44,10 +45,44 @@ const SHOTS: readonly Shot[] = [
     path: 'sidepanel.html#/mention/m-4130',
     ready: '.actions',
     widths: NARROW,
-    act: (page) => page.locator('.actions .row.wrap .btn').nth(2).click(),
+    act: (page) => page.keyboard.press('x'),
+  },
+  {
+    name: 'panel-pass',
+    path: 'sidepanel.html#/mention/m-4130',
+    ready: '.actions',
+    widths: [380],
+    act: async (page) => {
+      await page.keyboard.press('p');
+      await page.locator('.reasons .btn').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'panel-snooze',
+    path: 'sidepanel.html#/mention/m-4128',
+    ready: '.actions',
+    widths: [380],
+    act: (page) => page.keyboard.press('s'),
   },
   { name: 'panel-tickets', path: 'sidepanel.html#/tickets', ready: '.mention', widths: NARROW },
   { name: 'panel-ticket', path: 'sidepanel.html#/ticket/t-4128', ready: '.clocks', widths: [...NARROW, 1440] },
+  {
+    name: 'panel-ticket-edit',
+    path: 'sidepanel.html#/ticket/t-4128',
+    ready: '.clocks',
+    widths: [380],
+    act: async (page) => {
+      await page.locator('.actions .btn[aria-expanded]').click();
+      await page.locator('.deeds .btn').first().click();
+    },
+  },
+  {
+    name: 'panel-ticket-foot',
+    path: 'sidepanel.html#/ticket/t-4128',
+    ready: '.notes',
+    widths: [380],
+    act: (page) => page.locator('.notes').scrollIntoViewIfNeeded(),
+  },
   { name: 'panel-alerts', path: 'sidepanel.html#/alerts', ready: '.empty-calm, .mention', widths: NARROW },
   {
     name: 'panel-templates',
@@ -170,6 +205,7 @@ mkdirSync(FOLDER, { recursive: true });
 const now = Date.now();
 const state = createStubState([...sampleMentions(now), ...sampleWeeks(now, 500)]);
 state.sources = sampleSources(now);
+state.work.set('t-4128', sampleWork('t-4128', now));
 const stub = await startStubMonitor(state);
 const browser = await launchChromium({ extension: await buildTestExtension('chrome', 'granted') });
 let taken = 0;

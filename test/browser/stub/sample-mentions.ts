@@ -28,6 +28,7 @@ export function sampleMentions(now: number): Mention[] {
       claimedAt: now - 3 * MINUTE,
       metrics: { reposts: 12, comments: 5, likes: 31 },
       storySize: 4,
+      storyId: 's-1',
       analysis: {
         matches: [match(smoke, '新锐手机', 'brand'), match(smoke, '冒烟', 'safety'), match(smoke, '着火', 'safety')],
         sentiment: { label: 'neg', score: -0.91, confidence: 0.97 },
@@ -70,6 +71,15 @@ export function sampleMentions(now: number): Mention[] {
         flags: { ...NO_FLAGS, repeated: true, amountYuan: 8999 },
         why: [{ rule: 'ESC-2', zh: '金额 ¥8,999 超过 1,000 元', en: '8,999 yuan at stake, more than 1,000' }],
       },
+    }),
+    makeMention(4125, now - 3 * MINUTE, {
+      site: 'zhihu',
+      text: smoke,
+      author: { name: '转发的人', email: null, url: null },
+      answerDueAt: now + 6 * MINUTE + 30_000,
+      storyId: 's-1',
+      storySize: 4,
+      analysis: { matches: [match(smoke, '新锐手机', 'brand')], topic: 'safety', level: 'red' },
     }),
     makeMention(4129, now - 2 * MINUTE, {
       site: 'heimao',

@@ -6,6 +6,7 @@ import type { Mention } from '../../../shared/model/mention.ts';
 import { PERMISSIONS } from '../../../shared/model/permission.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
+import { answerDesk } from './stub-desk.ts';
 import { PAIRING_CODE, type StubState } from './stub-state.ts';
 
 export interface Refusal {
@@ -14,7 +15,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-interface Call {
+export interface Call {
   readonly state: StubState;
   readonly tell: (type: EventType, subjectId: string, data: unknown) => EarshotEvent;
   readonly token: string;
@@ -23,8 +24,12 @@ interface Call {
   readonly body: unknown;
 }
 
-const PERSON = { id: 'p-wang', name: '王敏', role: 'social' as const, active: true };
-const PEOPLE = [PERSON, { id: 'p-chen', name: '陈立', role: 'agent' as const, active: true }];
+export const PERSON = { id: 'p-wang', name: '王敏', role: 'social' as const, active: true };
+const PEOPLE = [
+  PERSON,
+  { id: 'p-chen', name: '陈立', role: 'agent' as const, active: true },
+  { id: 'p-zhao', name: '赵一鸣', role: 'manager' as const, active: true },
+];
 
 /** What the stub answers; `{ refuse }` is an error. */
 export async function answerRoute(name: RouteName, call: Call): Promise<unknown> {
@@ -41,7 +46,7 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       return {
         person: PERSON,
         permissions: [...PERMISSIONS],
-        device: { id: 'd-1', name: 'Chrome', personId: PERSON.id, createdAt: 0, lastUsedAt: serverTime },
+        device: { id: 'd-1', name: 'Chrome', origin: null, createdAt: 0, lastUsedAt: serverTime },
         workspace,
         serverTime,
         version: '0.1.0',
@@ -113,6 +118,13 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
         ...one,
         state: 'claimed',
         claimedBy: PERSON.id,
+        claimedAt: serverTime,
+      }));
+    case 'passMention':
+      return change(call, 'mention.claimed', (one) => ({
+        ...one,
+        state: 'claimed',
+        claimedBy: (call.body as { to: string }).to,
         claimedAt: serverTime,
       }));
     case 'releaseMention':
@@ -194,7 +206,7 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       return { items, last: items.at(-1)?.seq ?? state.events.length };
     }
     default:
-      return { refuse: { status: 501, code: 'stub', message: `the stub does not know ${name}` } };
+      return answerDesk(name, call, serverTime);
   }
 }
 

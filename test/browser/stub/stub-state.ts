@@ -6,11 +6,15 @@ import type { Mention } from '../../../shared/model/mention.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 
+export type StubWork = ApiAnswer<'getTicketWork'>;
+
 /** All that the stub monitor knows. A test changes it directly. */
 export interface StubState {
   readonly mentions: Map<string, Mention>;
   readonly tickets: Map<string, Ticket>;
   readonly withdrawn: Ticket[];
+  /** What colleagues did, by ticket. */
+  readonly work: Map<string, StubWork>;
   readonly alerts: Map<string, Alert>;
   readonly events: EarshotEvent[];
   readonly tokens: Set<string>;
@@ -37,6 +41,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     mentions: new Map(mentions.map((mention) => [mention.id, mention])),
     tickets: new Map(),
     withdrawn: [],
+    work: new Map(),
     alerts: new Map(),
     events: [],
     tokens: new Set(),
