@@ -14,6 +14,7 @@ export function sampleWork(ticketId: string, now: number): StubWork {
   const quiet = { about: null, skipped: [], alertNumber: null, climbedAt: null };
   return {
     tags: ['绿线'],
+    handOvers: [],
     notes: [
       {
         id: 'n-1',

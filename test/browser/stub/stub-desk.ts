@@ -5,7 +5,16 @@ import type { Ticket } from '../../../shared/model/ticket.ts';
 import { type Call, PERSON } from './stub-answers.ts';
 import type { StubState, StubWork } from './stub-state.ts';
 
-const NOTHING: StubWork = { tags: [], notes: [], tasks: [], links: [], followUps: [], escalations: [], customer: null };
+const NOTHING: StubWork = {
+  handOvers: [],
+  tags: [],
+  notes: [],
+  tasks: [],
+  links: [],
+  followUps: [],
+  escalations: [],
+  customer: null,
+};
 
 /** What the stub's desk answers: the work on tickets. */
 export function answerDesk(name: RouteName, call: Call, now: number): unknown {
