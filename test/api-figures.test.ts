@@ -57,7 +57,14 @@ describe.each(['sqlite', 'postgres'] as const)('figures on %s', (engine) => {
       // Two of five: one answered late, one not at all.
       overdueRate: 2 / 5,
       toAnswered: { count: 4, mean: 10.5, median: 4, p90: 30 },
+      withDeadline: 5,
+      late: 2,
     });
+    // Steps: nobody was told or had claimed before the four answers were read on the page.
+    expect(figures.groups.filter((group) => group.by === 'hour').reduce((n, { figures: f }) => n + f.mentions, 0)).toBe(
+      8,
+    );
+    expect(figures.previous.groups.map((group) => group.by)).toEqual(['brandId', 'topic', 'site']);
     expect(figures.previous).toMatchObject({ since: at - 180 * MINUTE, mentions: { mentions: 1, answered: 0 } });
     const byPerson = figures.groups.filter((group) => group.by === 'answeredBy');
     expect(byPerson.map((group) => [group.key, group.figures.answered])).toEqual([[person.id, 4]]);

@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { ApiError } from '../../shared/api-client.ts';
 import type { Labels } from '../../shared/model/labels.ts';
-import type { Mention } from '../../shared/model/mention.ts';
 import { STRINGS } from '../i18n/translate.ts';
 import { Mark } from '../look/icons.tsx';
 import { LanguageContext, useWords } from '../look/language-context.ts';
@@ -12,13 +11,13 @@ import { EmptyState } from '../panel/empty-state.tsx';
 import { createMonitorClient } from '../sync/monitor-client.ts';
 import { readPairing } from '../sync/pairing-store.ts';
 import { type BoardAddress, RANGE_MS, RANGES, type Range, readAddress, writeAddress } from './board-address.ts';
-import { type Bucket, bucketMentions, countable, type Period, periodBefore } from './board-figures.ts';
-import { BoardList } from './board-list.tsx';
+import { BoardList, type ListWish } from './board-list.tsx';
+import { type Bucket, bucketGroups } from './board-series.ts';
 import { DropTable, SiteTable, SourceTable, TeamTable, TimeSpent, TopicTable } from './board-tables.tsx';
 import { FigureCards } from './figure-cards.tsx';
-import { type BoardData, loadBoard, MOST_MENTIONS } from './load-board.ts';
+import { type BoardData, loadBoard } from './load-board.ts';
 import { MentionChart } from './mention-chart.tsx';
-import { saveCsv } from './save-csv.ts';
+import { saveTable } from './save-table.ts';
 
 const RANGE_KEYS = { day: 'boardDay', week: 'boardWeek', month: 'boardMonth' } as const;
 
@@ -59,53 +58,56 @@ function Board(): JSX.Element {
   return <Figures data={data} address={address} />;
 }
 
-async function load({ range, brand }: BoardAddress): Promise<BoardData> {
+async function load(address: BoardAddress): Promise<BoardData> {
   const pairing = await readPairing();
   if (!pairing || pairing.expired) throw new ApiError(401, { code: 'not-paired', message: STRINGS.boardAlone });
   await loadSiteNames();
-  return loadBoard(createMonitorClient(pairing), Date.now() - 2 * RANGE_MS[range].length, brand);
+  return loadBoard(createMonitorClient(pairing), address);
 }
 
 function Figures({ data, address }: { data: BoardData; address: BoardAddress }): JSX.Element {
-  const { t } = useWords();
-  const { length, bucket } = RANGE_MS[address.range];
-  const [open, setOpen] = useState<{ name: string; mentions: readonly Mention[] } | null>(null);
-  const { period, now, before, buckets } = useMemo(() => {
-    const to = Math.ceil(data.serverTime / bucket) * bucket;
-    const period: Period = { from: to - length, to };
-    const now = countable(data.mentions, period, data.drill);
-    const before = countable(data.mentions, periodBefore(period), data.drill);
-    return { period: { ...period, to: data.serverTime }, now, before, buckets: bucketMentions(now, period, bucket) };
-  }, [data, length, bucket]);
-  const onOpen = useCallback((name: string, mentions: readonly Mention[]) => setOpen({ name, mentions }), []);
-  const onBucket = useCallback(
-    (one: Bucket) => onOpen(new Date(one.from).toLocaleString(document.documentElement.lang), one.all),
-    [onOpen],
+  const { figures, period } = data;
+  const { bucket } = RANGE_MS[address.range];
+  const [open, setOpen] = useState<ListWish | null>(null);
+  const buckets = useMemo(
+    () => bucketGroups(figures.groups, period, bucket, -new Date(period.from).getTimezoneOffset() * 60_000),
+    [figures, period, bucket],
   );
+  const query = useMemo(
+    () => ({
+      since: period.from,
+      before: period.to,
+      drill: data.drill,
+      ...(address.brand === null ? {} : { brand: [address.brand] }),
+    }),
+    [period, data.drill, address.brand],
+  );
+  const onOpen = useCallback((wish: ListWish) => setOpen(wish), []);
+  const onBucket = useCallback(
+    (one: Bucket) =>
+      setOpen({
+        name: new Date(one.from).toLocaleString(document.documentElement.lang),
+        query: { ...query, since: one.from, before: one.to },
+      }),
+    [query],
+  );
+  const shared = { figures, query, onOpen };
   return (
     <main class="board">
-      <BoardHead data={data} address={address} onExport={() => saveCsv(now, data.people)} />
-      {data.capped && <p class="s muted capped">{t('boardCapped', { n: MOST_MENTIONS })}</p>}
+      <BoardHead data={data} address={address} />
       <div class="grid">
-        <FigureCards
-          now={now}
-          before={before}
-          tickets={data.tickets}
-          period={period}
-          withDrill={data.drill}
-          onOpen={onOpen}
-        />
+        <FigureCards {...shared} at={data.serverTime} />
         <section class="card block wide">
           <MentionChart buckets={buckets} onOpen={onBucket} />
         </section>
-        <TimeSpent now={now} />
-        <DropTable now={now} before={before} at={data.serverTime} onOpen={onOpen} />
-        <TopicTable now={now} before={before} onOpen={onOpen} />
-        <TeamTable now={now} people={data.people} onOpen={onOpen} />
-        <SiteTable now={now} before={before} onOpen={onOpen} />
+        <TimeSpent figures={figures} />
+        <DropTable {...shared} at={data.serverTime} />
+        <TopicTable {...shared} />
+        <TeamTable {...shared} people={data.people} />
+        <SiteTable {...shared} />
         <SourceTable sources={data.sources} at={data.serverTime} />
       </div>
-      {open && <BoardList name={open.name} mentions={open.mentions} onClose={() => setOpen(null)} />}
+      {open && <BoardList key={open.name} wish={open} onClose={() => setOpen(null)} />}
     </main>
   );
 }
@@ -113,10 +115,9 @@ function Figures({ data, address }: { data: BoardData; address: BoardAddress }):
 interface HeadProps {
   readonly data: BoardData;
   readonly address: BoardAddress;
-  readonly onExport: () => void;
 }
 
-function BoardHead({ data, address, onExport }: HeadProps): JSX.Element {
+function BoardHead({ data, address }: HeadProps): JSX.Element {
   const { t } = useWords();
   const go = (change: Partial<BoardAddress>) => {
     location.hash = writeAddress({ ...address, ...change });
@@ -154,7 +155,7 @@ function BoardHead({ data, address, onExport }: HeadProps): JSX.Element {
         ))}
       </select>
       <span class="s muted grow note">{data.drill ? t('boardCountsDrill') : t('boardCounts')}</span>
-      <button type="button" class="btn sm" onClick={onExport}>
+      <button type="button" class="btn sm" onClick={() => void saveTable(data.period, data.drill)}>
         {t('boardExport')}
       </button>
       <button type="button" class="btn sm" onClick={() => print()}>

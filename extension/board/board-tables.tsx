@@ -1,46 +1,51 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Mention } from '../../shared/model/mention.ts';
+import type { Topic } from '../../shared/model/analysis.ts';
 import { TOPIC_WORDS } from '../i18n/term-labels.ts';
 import type { StringKey } from '../i18n/translate.ts';
 import { formatAgo, formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import { nameSite } from '../look/name-site.ts';
-import { dropReasons, groupMentions, type Line, type TimeStep, teamLines, timeSpent } from './board-figures.ts';
-import type { OpenList } from './figure-cards.tsx';
-import type { BoardData } from './load-board.ts';
+import type { ListWish, OpenList } from './board-list.tsx';
+import { dropReasons, type Line, linesBy } from './board-series.ts';
+import type { BoardData, Figures } from './load-board.ts';
 
 const ROWS = 8;
+const MINUTE_MS = 60_000;
 
-const STEP_KEYS: Record<TimeStep, StringKey> = {
-  found: 'timeFound',
-  told: 'timeTold',
-  claimed: 'timeClaimed',
-  answered: 'timeAnswered',
-};
+const STEPS = [
+  ['found', 'timeFound', 'toFound'],
+  ['told', 'timeTold', 'foundToTold'],
+  ['claimed', 'timeClaimed', 'toldToClaimed'],
+  ['answered', 'timeAnswered', 'claimedToAnswered'],
+] as const;
 
-/** Where the minutes went: each step as a bar against the longest of them. */
-export function TimeSpent({ now }: { now: readonly Mention[] }): JSX.Element {
+/** Where the minutes went (medians): each step as a bar against the longest of them. */
+export function TimeSpent({ figures }: { figures: Figures }): JSX.Element {
   const { t } = useWords();
-  const steps = timeSpent(now);
-  const longest = Math.max(1, ...steps.map((step) => step.medianMs ?? 0));
+  const { mentions } = figures;
+  const longest = Math.max(0.001, ...STEPS.map(([, , of]) => mentions[of].median ?? 0));
   return (
     <section class="card block">
       <h2>{t('timeTitle')}</h2>
       <ul class="spent">
-        {steps.map(({ step, medianMs }) => (
-          <li key={step}>
-            <span class="row s">
-              <span class="grow">{t(STEP_KEYS[step])}</span>
-              <b class="num">{medianMs === null ? '—' : formatClock(medianMs)}</b>
-            </span>
-            <span class="track">
-              <span
-                class={`fill step-${step}`}
-                style={{ width: `${Math.round(((medianMs ?? 0) / longest) * 100)}%` }}
-              />
-            </span>
-          </li>
-        ))}
+        {STEPS.map(([step, key, of]) => {
+          const { median, p90 } = mentions[of];
+          return (
+            <li key={step}>
+              <span class="row s">
+                <span class="grow">{t(key)}</span>
+                <b class="num">{median === null ? '—' : formatClock(median * MINUTE_MS)}</b>
+                {p90 !== null && <span class="muted num"> / {formatClock(p90 * MINUTE_MS)}</span>}
+              </span>
+              <span class="track">
+                <span
+                  class={`fill step-${step}`}
+                  style={{ width: `${Math.round(((median ?? 0) / longest) * 100)}%` }}
+                />
+              </span>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
@@ -87,15 +92,16 @@ function Open({ count, onClick }: { count: number; onClick: () => void }): JSX.E
 }
 
 interface PeriodProps {
-  readonly now: readonly Mention[];
-  readonly before: readonly Mention[];
+  readonly figures: Figures;
+  readonly query: ListWish['query'];
   readonly onOpen: OpenList;
 }
 
 /** KPI-2: which topics moved the share of answers in time. */
-export function DropTable({ now, before, at, onOpen }: PeriodProps & { at: number }): JSX.Element {
+export function DropTable({ figures, query, onOpen, at }: PeriodProps & { at: number }): JSX.Element {
   const { t, pick } = useWords();
-  const lines = dropReasons(now, before, at).slice(0, ROWS);
+  const lines = dropReasons(figures).slice(0, ROWS);
+  const nameOf = (topic: string) => pick(TOPIC_WORDS[topic as Topic]);
   return (
     <Block
       title={t('dropTitle')}
@@ -104,13 +110,22 @@ export function DropTable({ now, before, at, onOpen }: PeriodProps & { at: numbe
     >
       {lines.map(({ topic, points, late }) => (
         <tr key={topic}>
-          <td>{pick(TOPIC_WORDS[topic])}</td>
+          <td>{nameOf(topic)}</td>
           <td class={`n num ${points < 0 ? 'bad' : 'good'}`}>
             {points < 0 ? '−' : '+'}
             {Math.abs(points * 100).toFixed(1)}
           </td>
           <td class="n">
-            <Open count={late.length} onClick={() => onOpen(pick(TOPIC_WORDS[topic]), late)} />
+            <Open
+              count={late}
+              onClick={() =>
+                onOpen({
+                  name: `${nameOf(topic)} · ${t('figureLate', { n: late })}`,
+                  query: { ...query, topic: [topic as Topic] },
+                  keep: (one) => one.answerDueAt !== null && (one.answeredAt ?? at) > one.answerDueAt,
+                })
+              }
+            />
           </td>
         </tr>
       ))}
@@ -119,41 +134,41 @@ export function DropTable({ now, before, at, onOpen }: PeriodProps & { at: numbe
 }
 
 /** KPI-3: what people speak of, and what rises. */
-export function TopicTable({ now, before, onOpen }: PeriodProps): JSX.Element {
+export function TopicTable({ figures, query, onOpen }: PeriodProps): JSX.Element {
   const { t, pick } = useWords();
   return (
     <GroupTable
       title={t('topicTitle')}
-      lines={groupMentions(now, before, (one) => one.analysis.topic)}
-      nameOf={(topic) => pick(TOPIC_WORDS[topic])}
-      onOpen={onOpen}
+      lines={linesBy(figures, 'topic')}
+      nameOf={(topic) => pick(TOPIC_WORDS[topic as Topic])}
+      onOpen={(name, topic) => onOpen({ name, query: { ...query, topic: [topic as Topic] } })}
     />
   );
 }
 
 /** Where it is said. */
-export function SiteTable({ now, before, onOpen }: PeriodProps): JSX.Element {
+export function SiteTable({ figures, query, onOpen }: PeriodProps): JSX.Element {
   const { t, language } = useWords();
   return (
     <GroupTable
       title={t('siteTitle')}
-      lines={groupMentions(now, before, (one) => one.site)}
+      lines={linesBy(figures, 'site')}
       nameOf={(site) => nameSite(site, language)}
-      onOpen={onOpen}
+      onOpen={(name, site) => onOpen({ name, query: { ...query, site: [site] } })}
     />
   );
 }
 
-interface GroupProps<K extends string> {
+interface GroupProps {
   readonly title: string;
-  readonly lines: readonly Line<K>[];
-  readonly nameOf: (key: K) => string;
-  readonly onOpen: OpenList;
+  readonly lines: readonly Line[];
+  readonly nameOf: (key: string) => string;
+  readonly onOpen: (name: string, key: string) => void;
 }
 
-function GroupTable<K extends string>({ title, lines, nameOf, onOpen }: GroupProps<K>): JSX.Element {
+function GroupTable({ title, lines, nameOf, onOpen }: GroupProps): JSX.Element {
   const { t } = useWords();
-  const shown = lines.filter((line) => line.now.length > 0).slice(0, ROWS);
+  const shown = lines.slice(0, ROWS);
   return (
     <Block
       title={title}
@@ -164,10 +179,10 @@ function GroupTable<K extends string>({ title, lines, nameOf, onOpen }: GroupPro
         <tr key={line.key}>
           <td>{nameOf(line.key)}</td>
           <td class="n">
-            <Open count={line.now.length} onClick={() => onOpen(nameOf(line.key), line.now)} />
+            <Open count={line.now.mentions} onClick={() => onOpen(nameOf(line.key), line.key)} />
           </td>
           <td class="n num">
-            <Moved now={line.now.length} before={line.before} />
+            <Moved now={line.now.mentions} before={line.before?.mentions ?? 0} />
           </td>
         </tr>
       ))}
@@ -183,33 +198,36 @@ function Moved({ now, before }: { now: number; before: number }): JSX.Element {
   return <span class={share > 0 ? 'bad' : 'good'}>{`${share > 0 ? '▲' : '▼'} ${Math.abs(share)}%`}</span>;
 }
 
-/** KPI-5: what each answered, and how fast. */
+/** KPI-5: what each answered, and how fast from the claim. */
 export function TeamTable({
-  now,
+  figures,
+  query,
   people,
   onOpen,
-}: {
-  now: readonly Mention[];
-  people: BoardData['people'];
-  onOpen: OpenList;
-}): JSX.Element {
+}: PeriodProps & { people: BoardData['people'] }): JSX.Element {
   const { t } = useWords();
-  const lines = teamLines(now).slice(0, ROWS);
+  const lines = linesBy(figures, 'answeredBy').slice(0, ROWS);
   return (
     <Block
       title={t('teamTitle')}
       columns={[t('columnPerson'), t('columnAnswered'), t('columnMedian')]}
       empty={lines.length === 0 ? t('teamNone') : null}
     >
-      {lines.map(({ personId, answered, medianMs }) => {
-        const name = people.get(personId) ?? personId;
+      {lines.map(({ key, now }) => {
+        const name = people.get(key) ?? key;
+        const { median } = now.claimedToAnswered;
         return (
-          <tr key={personId}>
+          <tr key={key}>
             <td>{name}</td>
             <td class="n">
-              <Open count={answered.length} onClick={() => onOpen(name, answered)} />
+              <Open
+                count={now.answered}
+                onClick={() =>
+                  onOpen({ name, query: { ...query, state: ['answered'] }, keep: (one) => one.answeredBy === key })
+                }
+              />
             </td>
-            <td class="n num">{medianMs === null ? '—' : formatClock(medianMs)}</td>
+            <td class="n num">{median === null ? '—' : formatClock(median * MINUTE_MS)}</td>
           </tr>
         );
       })}

@@ -1,69 +1,63 @@
 import type { JSX } from 'preact';
-import type { Mention } from '../../shared/model/mention.ts';
-import type { Ticket } from '../../shared/model/ticket.ts';
+import type { Labels } from '../../shared/model/labels.ts';
 import { formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
-import {
-  answerTimes,
-  badReviewRate,
-  complaintRate,
-  type Period,
-  periodBefore,
-  quantile,
-  satisfaction,
-  withinWindow,
-} from './board-figures.ts';
+import type { ListWish, OpenList } from './board-list.tsx';
+import type { Figures } from './load-board.ts';
 
-/** Targets of KPI-1 and SLA-SOCIAL; an administrator's own come with the figures once the monitor serves them. */
-const TARGET = { within: 0.95, badReviews: 0.03 } as const;
-
-export type OpenList = (name: string, mentions: readonly Mention[]) => void;
+/** Targets of KPI-1 and SLA-SOCIAL. */
+const TARGET = { within: 0.95, firstContact: 0.85, badReviews: 0.03 } as const;
+const MINUTE_MS = 60_000;
 
 interface Props {
-  readonly now: readonly Mention[];
-  readonly before: readonly Mention[];
-  readonly tickets: readonly Ticket[];
-  readonly period: Period;
-  readonly withDrill: boolean;
+  readonly figures: Figures;
+  /** What all lists of this board have in common. */
+  readonly query: ListWish['query'];
+  readonly at: number;
   readonly onOpen: OpenList;
 }
 
 const percent = (value: number) => `${(value * 100).toFixed(1)}%`;
+const clock = (minutes: number) => formatClock(minutes * MINUTE_MS);
 
-/** The six figures at the top: each with its target, its change, and the way to the posts behind it. */
-export function FigureCards({ now, before, tickets, period, withDrill, onOpen }: Props): JSX.Element {
+/** The figures at the top: each with its target, its change, what it means, and the way to the posts behind it. */
+export function FigureCards({ figures, query, at, onOpen }: Props): JSX.Element {
   const { t } = useWords();
-  const within = withinWindow(now, period.to);
-  const withinBefore = withinWindow(before, period.from).value;
-  const times = answerTimes(now);
-  const median = quantile(times, 0.5);
-  const medianBefore = quantile(answerTimes(before), 0.5);
-  const p90 = quantile(times, 0.9);
-  const complaints = complaintRate(now);
-  const bad = badReviewRate(now);
-  const csat = satisfaction(tickets, period, withDrill);
-  const csatBefore = satisfaction(tickets, periodBefore(period), withDrill);
+  const { mentions, tickets, previous, definitions } = figures;
+  const within = inTime(mentions.overdueRate);
+  const { median, p90 } = mentions.toAnswered;
+  const medianBefore = previous.mentions.toAnswered.median;
   return (
     <>
       <Card
         label={t('figureWithin')}
-        value={within.value === null ? null : percent(within.value)}
-        missed={within.value !== null && within.value < TARGET.within}
-        change={points(within.value, withinBefore, 1)}
-        target={t('figureTarget', { target: '95%' })}
-        {...(within.late.length > 0
-          ? { link: t('figureLate', { n: within.late.length }), onLink: () => onOpen(t('figureWithin'), within.late) }
+        means={definitions.overdueRate}
+        value={within === null ? null : percent(within)}
+        missed={within !== null && within < TARGET.within}
+        change={points(within, inTime(previous.mentions.overdueRate), 1)}
+        target={t('figureTarget', { target: percent(TARGET.within).replace('.0', '') })}
+        {...(mentions.late > 0
+          ? {
+              link: t('figureLate', { n: mentions.late }),
+              onLink: () =>
+                onOpen({
+                  name: `${t('figureWithin')} · ${t('figureLate', { n: mentions.late })}`,
+                  query,
+                  keep: (one) => one.answerDueAt !== null && (one.answeredAt ?? at) > one.answerDueAt,
+                }),
+            }
           : {})}
       />
       <Card
         label={t('figureResponse')}
-        value={median === null ? null : formatClock(median)}
-        second={p90 === null ? null : formatClock(p90)}
+        means={definitions.toAnswered}
+        value={median === null ? null : clock(median)}
+        second={p90 === null ? null : clock(p90)}
         change={
           median === null || medianBefore === null
             ? null
             : {
-                text: formatClock(Math.abs(median - medianBefore)),
+                text: clock(Math.abs(median - medianBefore)),
                 up: median > medianBefore,
                 good: median <= medianBefore,
               }
@@ -71,46 +65,59 @@ export function FigureCards({ now, before, tickets, period, withDrill, onOpen }:
       />
       <Card
         label={t('figureMentions')}
-        value={String(now.length)}
+        means={definitions.mentions}
+        value={String(mentions.mentions)}
         change={
-          before.length === 0
+          previous.mentions.mentions === 0
             ? null
-            : { text: percent(Math.abs(now.length / before.length - 1)), up: now.length >= before.length, good: null }
+            : {
+                text: percent(Math.abs(mentions.mentions / previous.mentions.mentions - 1)),
+                up: mentions.mentions >= previous.mentions.mentions,
+                good: null,
+              }
         }
         link={t('figureSee')}
-        onLink={() => onOpen(t('figureMentions'), now)}
+        onLink={() => onOpen({ name: t('figureMentions'), query })}
       />
       <Card
-        label={t('figureComplaints')}
-        value={complaints === null ? null : percent(complaints)}
-        change={points(complaints, complaintRate(before), -1)}
-        link={t('figureSee')}
-        onLink={() =>
-          onOpen(
-            t('figureComplaints'),
-            now.filter((one) => one.analysis.complaint.is),
-          )
-        }
+        label={t('figureFirstContact')}
+        means={definitions.firstContactRate}
+        value={tickets.firstContactRate === null ? null : percent(tickets.firstContactRate)}
+        missed={tickets.firstContactRate !== null && tickets.firstContactRate < TARGET.firstContact}
+        change={points(tickets.firstContactRate, previous.tickets.firstContactRate, 1)}
+        target={t('figureTarget', { target: '85%' })}
       />
       <Card
         label={t('figureBadReviews')}
-        value={bad === null ? null : percent(bad)}
-        missed={bad !== null && bad > TARGET.badReviews}
-        change={points(bad, badReviewRate(before), -1)}
+        means={definitions.negativeRate}
+        value={mentions.negativeRate === null ? null : percent(mentions.negativeRate)}
+        missed={mentions.negativeRate !== null && mentions.negativeRate > TARGET.badReviews}
+        change={points(mentions.negativeRate, previous.mentions.negativeRate, -1)}
         target={t('figureTarget', { target: '3%' })}
+        link={t('figureSee')}
+        onLink={() => onOpen({ name: t('figureBadReviews'), query: { ...query, sentiment: ['neg'] } })}
       />
       <Card
         label={t('figureCsat')}
-        value={csat === null ? null : csat.toFixed(1)}
-        second={csat === null ? null : '5'}
+        means={definitions.satisfaction}
+        value={tickets.satisfaction === null ? null : tickets.satisfaction.toFixed(1)}
+        second={tickets.satisfaction === null ? null : '5'}
         change={
-          csat === null || csatBefore === null
+          tickets.satisfaction === null || previous.tickets.satisfaction === null
             ? null
-            : { text: Math.abs(csat - csatBefore).toFixed(1), up: csat >= csatBefore, good: csat >= csatBefore }
+            : {
+                text: Math.abs(tickets.satisfaction - previous.tickets.satisfaction).toFixed(1),
+                up: tickets.satisfaction >= previous.tickets.satisfaction,
+                good: tickets.satisfaction >= previous.tickets.satisfaction,
+              }
         }
       />
     </>
   );
+}
+
+function inTime(overdueRate: number | null): number | null {
+  return overdueRate === null ? null : 1 - overdueRate;
 }
 
 interface Change {
@@ -129,6 +136,8 @@ function points(now: number | null, before: number | null, better: 1 | -1): Chan
 
 interface CardProps {
   readonly label: string;
+  /** What the figure means, in words. */
+  readonly means: Labels | undefined;
   readonly value: string | null;
   readonly second?: string | null;
   readonly missed?: boolean;
@@ -138,10 +147,10 @@ interface CardProps {
   readonly onLink?: () => void;
 }
 
-function Card({ label, value, second, missed = false, change, target, link, onLink }: CardProps): JSX.Element {
-  const { t } = useWords();
+function Card({ label, means, value, second, missed = false, change, target, link, onLink }: CardProps): JSX.Element {
+  const { t, pick } = useWords();
   return (
-    <section class="card figure">
+    <section class="card figure" title={means ? pick(means) : ''}>
       <h2 class="s muted">{label}</h2>
       <p class={`value num ${missed ? 'missed' : ''}`}>
         {value ?? '—'}

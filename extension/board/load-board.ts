@@ -1,19 +1,15 @@
 import type { ApiAnswer } from '../../shared/api.ts';
 import { type ApiClient, ApiError } from '../../shared/api-client.ts';
 import type { Brand } from '../../shared/model/brand.ts';
-import type { Mention } from '../../shared/model/mention.ts';
-import type { Ticket } from '../../shared/model/ticket.ts';
+import { type BoardAddress, RANGE_MS } from './board-address.ts';
+import type { Period } from './board-series.ts';
 
-/** More are not fetched: the board says so instead of making the browser wait. */
-export const MOST_MENTIONS = 5_000;
-const PAGE = 200;
+export type Figures = ApiAnswer<'getFigures'>;
 
-/** What the board is drawn from. */
+/** What the board is drawn from. The monitor counts; the browser only draws. */
 export interface BoardData {
-  readonly mentions: readonly Mention[];
-  /** True: there are more in the period than were fetched. */
-  readonly capped: boolean;
-  readonly tickets: readonly Ticket[];
+  readonly figures: Figures;
+  readonly period: Period;
   readonly sources: ApiAnswer<'listSources'>['items'];
   readonly brands: readonly Brand[];
   readonly people: ReadonlyMap<string, string>;
@@ -21,34 +17,26 @@ export interface BoardData {
   readonly serverTime: number;
 }
 
-/** Reads everything published since `since`, newest first, up to `MOST_MENTIONS`. */
-export async function loadBoard(client: ApiClient, since: number, brandId: string | null): Promise<BoardData> {
-  const [status, brands, people, sources, tickets] = await Promise.all([
+/** Time zone of this computer: the days that a person means. */
+export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Reads the figures of the stretch that ends with the present hour. */
+export async function loadBoard(client: ApiClient, { range, brand }: BoardAddress): Promise<BoardData> {
+  const { length, bucket } = RANGE_MS[range];
+  const [status, brands, people, sources] = await Promise.all([
     client.getStatus(),
     client.listBrands(),
     client.listPeople().catch(orNothing),
     client.listSources().catch(orNothing),
-    client.listTickets({ query: { limit: PAGE } }).catch(orNothing),
   ]);
-  const mentions: Mention[] = [];
-  let after: string | null | undefined;
-  while (after !== null && mentions.length < MOST_MENTIONS) {
-    const page: ApiAnswer<'listMentions'> = await client.listMentions({
-      query: {
-        order: 'newest',
-        limit: PAGE,
-        ...(brandId === null ? {} : { brand: [brandId] }),
-        ...(after === undefined ? {} : { after }),
-      },
-    });
-    mentions.push(...page.items);
-    const oldest = page.items.at(-1);
-    after = oldest && oldest.foundAt < since ? null : page.next;
-  }
+  const to = Math.ceil(status.serverTime / bucket) * bucket;
+  const period = { from: to - length, to };
+  const figures = await client.getFigures({
+    query: { since: period.from, before: period.to, zone: ZONE, ...(brand === null ? {} : { brand: [brand] }) },
+  });
   return {
-    mentions,
-    capped: after !== null && mentions.length >= MOST_MENTIONS,
-    tickets: tickets?.items ?? [],
+    figures,
+    period,
     sources: sources?.items ?? [],
     brands: brands.items,
     people: new Map((people?.items ?? []).map((person) => [person.id, person.name])),

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { useWords } from '../look/language-context.ts';
-import type { Bucket } from './board-figures.ts';
+import type { Bucket } from './board-series.ts';
 
 const HEIGHT_PX = 208;
 /** The chart counts in seconds. */
@@ -69,8 +69,8 @@ export function MentionChart({ buckets, onOpen }: Props): JSX.Element {
       },
       [
         buckets.map((bucket) => bucket.from / 1_000),
-        buckets.map((bucket) => bucket.all.length),
-        buckets.map((bucket) => bucket.negative.length),
+        buckets.map((bucket) => bucket.all),
+        buckets.map((bucket) => bucket.negative),
       ],
       host,
     );
@@ -127,7 +127,7 @@ function Numbers({ buckets, onOpen }: Props): JSX.Element {
       </thead>
       <tbody>
         {buckets
-          .filter((bucket) => bucket.all.length > 0)
+          .filter((bucket) => bucket.all > 0)
           .map((bucket) => (
             <tr key={bucket.from}>
               <td>
@@ -136,10 +136,10 @@ function Numbers({ buckets, onOpen }: Props): JSX.Element {
               </td>
               <td class="n">
                 <button type="button" class="open" onClick={() => onOpen(bucket)}>
-                  {bucket.all.length}
+                  {bucket.all}
                 </button>
               </td>
-              <td class="n">{bucket.negative.length}</td>
+              <td class="n">{bucket.negative}</td>
             </tr>
           ))}
       </tbody>

@@ -23,6 +23,12 @@ export const FIGURE_DEFINITIONS: Readonly<Record<string, Labels>> = {
     '从公开发布到公开回应，按自然时间计，分钟（KPI-1 平均响应时长；同时给出中位数和 90 分位）。',
     'From publication to the public answer in wall-clock minutes (KPI-1; the median and the 90th percentile stand beside the mean).',
   ),
+  foundToTold: say(
+    '从发现到有人被通知，分钟。',
+    'From the moment we found it to the moment somebody was told, minutes.',
+  ),
+  toldToClaimed: say('从通知到有人认领，分钟。', 'From the moment somebody was told to the claim, minutes.'),
+  claimedToAnswered: say('从认领到公开回应，分钟。', 'From the claim to the public answer, minutes.'),
   toFirstResponse: say(
     '从发布（没有帖子的从受理）到首次响应，分钟。',
     'From publication, or from intake where there is no post, to the first response, minutes.',

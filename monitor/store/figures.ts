@@ -28,6 +28,10 @@ export interface MentionFigures {
   readonly toFound: Spread;
   readonly toTold: Spread;
   readonly toAnswered: Spread;
+  /** Where the minutes went, step by step. */
+  readonly foundToTold: Spread;
+  readonly toldToClaimed: Spread;
+  readonly claimedToAnswered: Spread;
 }
 
 /** The same for tickets. */
@@ -44,7 +48,7 @@ export interface TicketFigures {
   readonly toResolved: Spread;
 }
 
-export type MentionGroup = 'brandId' | 'topic' | 'site' | 'answeredBy' | 'day';
+export type MentionGroup = 'brandId' | 'topic' | 'site' | 'answeredBy' | 'day' | 'hour';
 
 export interface FigureReport {
   readonly mentions: MentionFigures;
@@ -55,27 +59,52 @@ export interface FigureReport {
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const COME_BACK_MS = 7 * DAY_MS;
-const GROUPS: readonly MentionGroup[] = ['brandId', 'topic', 'site', 'answeredBy', 'day'];
+const GROUPS: readonly MentionGroup[] = ['brandId', 'topic', 'site', 'answeredBy', 'day', 'hour'];
+/** Hours of a longer range are too many to look at. */
+const MOST_HOURS_MS = 8 * DAY_MS;
 
 /** The figures of a range and of its groups. @param offsetMs of the zone whose days are meant. */
 export async function readFigures(db: Db, range: FigureRange, offsetMs: number, now: number): Promise<FigureReport> {
   const rows = await readMentions(db, range);
-  const keyed = rows.map((row) => ({ ...row, day: new Date(row.publishedAt + offsetMs).toISOString().slice(0, 10) }));
-  const groups = GROUPS.flatMap((by) =>
+  const withHours = range.before - range.since <= MOST_HOURS_MS;
+  const groups = groupMentions(rows, offsetMs, now).filter((group) => withHours || group.by !== 'hour');
+  return { mentions: countMentions(rows, now), tickets: await countTickets(db, range, now), groups };
+}
+
+/** What is known of a mention where it is counted. */
+export interface MentionRow {
+  readonly brandId: string;
+  readonly topic: string;
+  readonly site: string;
+  readonly answeredBy: string | null;
+  readonly sentiment: string;
+  readonly complaint: number;
+  readonly publishedAt: number;
+  readonly foundAt: number;
+  readonly toldAt: number | null;
+  readonly claimedAt: number | null;
+  readonly answeredAt: number | null;
+  readonly answerDueAt: number | null;
+}
+
+/** The figures of every group. @param offsetMs of the zone whose days and hours are meant. */
+export function groupMentions(rows: readonly MentionRow[], offsetMs: number, now: number): FigureReport['groups'] {
+  const keyed = rows.map((row) => {
+    const local = new Date(row.publishedAt + offsetMs).toISOString();
+    return { ...row, day: local.slice(0, 10), hour: local.slice(0, 13) };
+  });
+  return GROUPS.flatMap((by) =>
     [...Map.groupBy(keyed, (row) => row[by])].flatMap(([key, of]) =>
       key === null ? [] : [{ by, key, figures: countMentions(of, now) }],
     ),
   );
-  return { mentions: countMentions(rows, now), tickets: await countTickets(db, range, now), groups };
 }
 
-type MentionRow = Awaited<ReturnType<typeof readMentions>>[number];
-
-async function readMentions(db: Db, range: FigureRange) {
+async function readMentions(db: Db, range: FigureRange): Promise<MentionRow[]> {
   return db
     .selectFrom('mentions')
-    .select(['brandId', 'topic', 'site', 'answeredBy', 'sentiment', 'complaint', 'state'])
-    .select(['publishedAt', 'foundAt', 'toldAt', 'answeredAt', 'answerDueAt'])
+    .select(['brandId', 'topic', 'site', 'answeredBy', 'sentiment', 'complaint'])
+    .select(['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt'])
     .where('drill', '=', range.drill ? 1 : 0)
     .where('publishedAt', '>=', range.since)
     .where('publishedAt', '<', range.before)
@@ -84,7 +113,8 @@ async function readMentions(db: Db, range: FigureRange) {
     .execute();
 }
 
-function countMentions(rows: readonly MentionRow[], now: number): MentionFigures {
+/** The figures of these mentions. */
+export function countMentions(rows: readonly MentionRow[], now: number): MentionFigures {
   const owed = rows.filter((row) => row.answerDueAt !== null && (row.answeredAt !== null || row.answerDueAt < now));
   const isInTime = ({ answeredAt, answerDueAt }: MentionRow) => answeredAt !== null && answeredAt <= (answerDueAt ?? 0);
   const minutesTo = (pick: (row: MentionRow) => number | null) =>
@@ -99,6 +129,9 @@ function countMentions(rows: readonly MentionRow[], now: number): MentionFigures
     toFound: minutesTo((row) => row.foundAt),
     toTold: minutesTo((row) => row.toldAt),
     toAnswered: minutesTo((row) => row.answeredAt),
+    foundToTold: spread(rows.map((row) => minutesFrom(row.foundAt, row.toldAt))),
+    toldToClaimed: spread(rows.map((row) => minutesFrom(row.toldAt, row.claimedAt))),
+    claimedToAnswered: spread(rows.map((row) => minutesFrom(row.claimedAt, row.answeredAt))),
   };
 }
 
@@ -150,8 +183,8 @@ async function countTickets(db: Db, range: FigureRange, now: number): Promise<Ti
   };
 }
 
-function minutesFrom(from: number, to: number | null): number | null {
-  return to === null ? null : Math.max(0, to - from) / MINUTE_MS;
+function minutesFrom(from: number | null, to: number | null): number | null {
+  return to === null || from === null ? null : Math.max(0, to - from) / MINUTE_MS;
 }
 
 function spread(values: readonly (number | null)[]): Spread {

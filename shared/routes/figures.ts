@@ -23,10 +23,23 @@ const mentionFiguresSchema = z.object({
   complaintRate: shareSchema,
   answered: countSchema,
   overdueRate: shareSchema,
+  withDeadline: countSchema.describe('had a deadline that has passed or was met'),
+  late: countSchema.describe('of those: answered late or not at all'),
   toFound: spreadSchema,
   toTold: spreadSchema,
   toAnswered: spreadSchema,
+  foundToTold: spreadSchema,
+  toldToClaimed: spreadSchema,
+  claimedToAnswered: spreadSchema,
 });
+
+const groupsSchema = z.array(
+  z.object({
+    by: z.enum(['brandId', 'topic', 'site', 'answeredBy', 'day', 'hour']).describe('hours: of at most eight days'),
+    key: z.string(),
+    figures: mentionFiguresSchema,
+  }),
+);
 
 const ticketFiguresSchema = z.object({
   tickets: countSchema,
@@ -62,14 +75,9 @@ export const figureRoutes = {
         before: instantSchema,
         mentions: mentionFiguresSchema,
         tickets: ticketFiguresSchema,
+        groups: groupsSchema.describe('brands, topics, sites and people only'),
       }),
-      groups: z.array(
-        z.object({
-          by: z.enum(['brandId', 'topic', 'site', 'answeredBy', 'day']),
-          key: z.string(),
-          figures: mentionFiguresSchema,
-        }),
-      ),
+      groups: groupsSchema,
       definitions: z.record(z.string(), labelsSchema),
     }),
   },

@@ -48,7 +48,8 @@ describe.each(['chromium', 'firefox'] as const)('the board in %s', (name) => {
 
   it('opens the posts behind a number', async () => {
     await board.click('.figure .open');
-    await waitForText(board, /10 分钟内回应 · \d+ 条/);
+    await waitForText(board, /10 分钟内回应 · 看 \d+ 条超时/);
+    await waitForText(board, /共 \d+ 条/);
     const rows = await board.run(() => document.querySelectorAll('dialog.list li').length, null);
     expect(rows).toBeGreaterThan(0);
     await board.press('Escape');

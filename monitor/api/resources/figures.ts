@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { MentionFigures, TicketFigures } from '../../store/figures.ts';
+import type { FigureReport, MentionFigures, TicketFigures } from '../../store/figures.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { FIGURE_DEFINITIONS } from '../figure-definitions.ts';
@@ -30,16 +30,28 @@ export function registerFigures(app: FastifyInstance, context: ApiContext): void
       range: { since, before },
       mentions: showMentions(report.mentions),
       tickets: showTickets(report.tickets),
-      previous: { ...earlier, mentions: showMentions(previous.mentions), tickets: showTickets(previous.tickets) },
-      groups: report.groups.map(({ by, key, figures }) => ({ by, key, figures: showMentions(figures) })),
+      previous: {
+        ...earlier,
+        mentions: showMentions(previous.mentions),
+        tickets: showTickets(previous.tickets),
+        groups: previous.groups.filter(({ by }) => by !== 'day' && by !== 'hour').map(showGroup),
+      },
+      groups: report.groups.map(showGroup),
       definitions: { ...FIGURE_DEFINITIONS },
     };
   });
 }
 
-function showMentions({ withDeadline, inTime, ...figures }: MentionFigures) {
+function showGroup({ by, key, figures }: FigureReport['groups'][number]) {
+  return { by, key, figures: showMentions(figures) };
+}
+
+/** The figures with their rates. */
+export function showMentions({ inTime, ...figures }: MentionFigures) {
+  const { withDeadline } = figures;
   return {
     ...figures,
+    late: withDeadline - inTime,
     negativeRate: share(figures.negative, figures.mentions),
     complaintRate: share(figures.complaints, figures.mentions),
     overdueRate: share(withDeadline - inTime, withDeadline),

@@ -7,6 +7,7 @@ import { PERMISSIONS } from '../../../shared/model/permission.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
 import { answerDesk } from './stub-desk.ts';
+import { answerFigures } from './stub-figures.ts';
 import { PAIRING_CODE, type StubState } from './stub-state.ts';
 
 export interface Refusal {
@@ -78,7 +79,11 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       return page(
         call,
         [...state.mentions.values()]
-          .filter((one) => includes(query, 'state', one.state))
+          .filter((one) => includes(query, 'state', one.state) && includes(query, 'topic', one.analysis.topic))
+          .filter((one) => includes(query, 'site', one.site))
+          .filter((one) => includes(query, 'sentiment', one.analysis.sentiment.label))
+          .filter((one) => one.publishedAt >= Number(query.get('since') ?? 0))
+          .filter((one) => one.publishedAt < Number(query.get('before') ?? Infinity))
           .sort((a, b) => b.foundAt - a.foundAt),
       );
     case 'lookupMentions': {
@@ -107,6 +112,8 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
         events,
       };
     }
+    case 'getFigures':
+      return answerFigures(state, query, serverTime);
     case 'tellMention':
       state.told.push({ id: params.id ?? '', at: (call.body as { at: number }).at });
       return change(call, 'mention.told', (one) => ({
