@@ -1,3 +1,4 @@
+import { NO_WORK } from './stub-desk.ts';
 import type { StubWork } from './stub-state.ts';
 
 const MINUTE = 60_000;
@@ -13,8 +14,8 @@ export function sampleWork(ticketId: string, now: number): StubWork {
   };
   const quiet = { about: null, skipped: [], alertNumber: null, climbedAt: null };
   return {
+    ...NO_WORK,
     tags: ['绿线'],
-    handOvers: [],
     notes: [
       {
         id: 'n-1',

@@ -5,22 +5,17 @@ import type { Ticket } from '../../../shared/model/ticket.ts';
 import { type Call, PERSON } from './stub-answers.ts';
 import type { StubState, StubWork } from './stub-state.ts';
 
-const NOTHING: StubWork = {
-  handOvers: [],
-  tags: [],
-  notes: [],
-  tasks: [],
-  links: [],
-  followUps: [],
-  escalations: [],
-  customer: null,
+/** A ticket on which nobody did anything yet. */
+export const NO_WORK: StubWork = {
+  ...{ tags: [], notes: [], tasks: [], links: [], followUps: [], escalations: [], handOvers: [], customer: null },
+  ...{ snoozedUntil: null, dispute: null, proposedStage: null, playbooks: [], consents: [], confirmations: [] },
 };
 
 /** What the stub's desk answers: the work on tickets. */
 export function answerDesk(name: RouteName, call: Call, now: number): unknown {
   const id = call.params.id ?? '';
   const { state } = call;
-  const work = state.work.get(id) ?? NOTHING;
+  const work = state.work.get(id) ?? NO_WORK;
   switch (name) {
     case 'getTicketWork':
       return work;
