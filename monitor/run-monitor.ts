@@ -23,6 +23,7 @@ import { openStore, type Store } from './store/database.ts';
 import { inTransaction } from './store/in-transaction.ts';
 import { changePerson, findPersonByName, insertPerson, listPeople } from './store/people.ts';
 import { setPersonChannels } from './store/person-channels.ts';
+import { putSealPublicKey } from './store/seal-public-keys.ts';
 import { listSources } from './store/sources.ts';
 
 /** What a monitor needs to run. */
@@ -127,11 +128,13 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       plan.isDrill ? [] : configuredHelpdesks(config),
     );
     undo.push(() => helpdesks.stop());
+    const key = await openSealKey(plan.home);
+    await putSealPublicKey(store.db, { ...key, now: clock.now() });
     const seal = startDailySeal({
       db: store.db,
       log,
       clock,
-      key: await openSealKey(plan.home),
+      key,
       timeZone: config.audit.timeZone,
       ...(config.audit.timestampUrl === undefined
         ? {}

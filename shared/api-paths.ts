@@ -45,6 +45,7 @@ export const API_PATHS = {
   updateTicket: 'PATCH /v1/tickets/:id',
   withdrawTicket: 'POST /v1/tickets/:id/withdraw',
   getEvidence: 'GET /v1/tickets/:id/evidence/:evidenceId',
+  getEvidencePack: 'GET /v1/tickets/:id/evidence-pack',
 
   getTicketWork: 'GET /v1/tickets/:id/work',
   addTicketNote: 'POST /v1/tickets/:id/notes',
@@ -144,6 +145,6 @@ export const STREAM_PATH = '/v1/stream';
 export const STREAM_CLOSE = { badToken: 4401, noHello: 4408, tooSlow: 4429 } as const;
 
 /** Routes that answer with a file instead of JSON. */
-export const FILE_ROUTES: readonly RouteName[] = ['getEvidence', 'exportTickets', 'exportMentions'];
+export const FILE_ROUTES: readonly RouteName[] = ['getEvidence', 'getEvidencePack', 'exportTickets', 'exportMentions'];
 
 export type RouteName = keyof typeof API_PATHS;

@@ -43,6 +43,7 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   updateTicket: WORKERS,
   withdrawTicket: WORKERS,
   getEvidence: EVERYBODY,
+  getEvidencePack: WORKERS,
   getTicketWork: EVERYBODY,
   addTicketNote: WORKERS,
   setTicketTags: WORKERS,

@@ -14,6 +14,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly de
   'config-check': () => import('./config-check.ts'),
   'config-example': () => import('./config-example.ts'),
   due: () => import('./due.ts'),
+  'evidence-pack': () => import('./evidence-pack.ts'),
   guard: () => import('./guard.ts'),
   'helpdesk-test': () => import('./helpdesk-test.ts'),
   parse: () => import('./parse.ts'),

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { type Command, type CommandStreams, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { readSealKeys } from '../desk/audit/seal-key.ts';
 import { type LogVerdict, verifyLog } from '../desk/audit/verify-log.ts';
+import { type PackVerdict, verifyPack } from '../desk/pack/verify-pack.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
 import { openStore } from '../store/database.ts';
@@ -10,14 +12,16 @@ import { storeAddress } from '../store-address.ts';
 const command: Command = {
   id: 'verify',
   labels: {
-    'zh-CN': '验证审计日志是否被改动',
-    en: 'Tell whether the audit log was changed',
+    'zh-CN': '验证审计日志或证据包是否被改动',
+    en: 'Tell whether the audit log, or an evidence pack, was changed',
   },
   define: (sub) => {
-    sub.option('--config <file>', 'configuration that names the database; without it the drill is meant');
+    sub
+      .argument('[pack]', 'evidence pack (ZIP) to verify; without it the log of the database is verified')
+      .option('--config <file>', 'configuration that names the database; without it the drill is meant');
   },
-  async run(_args, options, streams) {
-    return verifyStore(options, streams);
+  async run([file], options, streams) {
+    return file === undefined ? verifyStore(options, streams) : verifyFile(file, streams);
   },
 };
 export default command;
@@ -34,6 +38,33 @@ async function verifyStore(options: Readonly<Record<string, unknown>>, streams: 
   } finally {
     await store.close();
   }
+}
+
+async function verifyFile(file: string, streams: CommandStreams): Promise<number> {
+  const verdict = verifyPack(await readFile(file), await readSealKeys(dataFolder()));
+  await streams.write(`${JSON.stringify(verdict)}\n`);
+  streams.writeError(sayPackVerdict(verdict));
+  return verdict.faults.length === 0 ? EXIT.done : EXIT.nothingRead;
+}
+
+function sayPackVerdict({ files, lines, items, seals, faults, isKeyKnown }: PackVerdict): string {
+  if (faults.length > 0)
+    return [
+      `有 ${faults.length} 处不符，逐条见上面的 faults。这个包不能作为原样的证据。`,
+      `${faults.length} things do not fit; see "faults". This pack is not as it was made.\n`,
+    ].join('\n');
+  const known = isKeyKnown
+    ? ['封签由本机已知的密钥签名。', 'The seals are signed by a key that this data folder knows.']
+    : seals === 0
+      ? ['还没有封签：只证明记录之间互相吻合。', 'There is no seal yet: the lines are proven against each other only.']
+      : [
+          '封签的公钥只来自包内：请向出具方核对密钥编号。',
+          "The seals' key comes from the pack itself: compare its id with whoever made the pack.",
+        ];
+  return [
+    `证据包完整：${files} 个文件，${items} 件证据，${lines} 行审计记录，${seals} 个封签。${known[0]}`,
+    `The pack is as it was made: ${files} files, ${items} items, ${lines} lines of the log, ${seals} seals. ${known[1]}\n`,
+  ].join('\n');
 }
 
 function sayVerdict({ lines, chains, seals, stamps, faults }: LogVerdict): string {

@@ -103,6 +103,13 @@ export async function getTicket(db: Db, id: string): Promise<StoredTicket> {
   return toTicket(row);
 }
 
+/** The id behind the number that people say. @throws StoreError `not-found`. */
+export async function findTicketByNumber(db: Db, number: number): Promise<string> {
+  const row = await db.selectFrom('tickets').select('id').where('number', '=', number).executeTakeFirst();
+  if (!row) throw new StoreError('not-found', `There is no ticket ${number}.`);
+  return row.id;
+}
+
 /** Fields of a ticket that people change; a state needs `changeTicketState`. */
 export type TicketChange = Partial<
   Pick<

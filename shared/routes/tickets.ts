@@ -70,4 +70,12 @@ export const ticketRoutes = {
     params: z.object({ id: idSchema, evidenceId: idSchema }),
     response: 'bytes',
   },
+  getEvidencePack: {
+    summary:
+      'SEC-4: everything of a ticket in one ZIP for arbitration, whole. For who handles it and for leads; recorded.',
+    needs: 'tickets.edit',
+    params: idParams,
+    query: z.object({ lang: z.enum(['zh-CN', 'en']).optional(), zone: z.string().max(60).optional() }),
+    response: 'bytes',
+  },
 } as const satisfies Record<string, RouteSpec>;

@@ -3,7 +3,7 @@ import type { Mention } from '../../../shared/model/mention.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import type { OutboxAlert } from '../../store/alerts.ts';
 import { ACKNOWLEDGE_WORDS, type AcknowledgeWords } from './acknowledge-words.ts';
-import { type Html, html, webLink } from './write-html.ts';
+import { type Html, html, webLink } from '../../write-html.ts';
 
 /** What the page of an alert shows. */
 export interface AlertSheet {

@@ -7,7 +7,7 @@ import type { Db } from '../../store/database.ts';
 import { listTickets } from '../../store/ticket-list.ts';
 import { readLanguage, sendPage } from './page-frame.ts';
 import type { PublicContext, PublicPage } from './public-page.ts';
-import { type Html, html } from './write-html.ts';
+import { type Html, html } from '../../write-html.ts';
 
 /** Every answer takes this long, found or not, so that the time tells nothing. */
 const ANSWER_MS = 400;

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { changeTicket } from '../../desk/change-ticket.ts';
 import { createTicket } from '../../desk/create-ticket.ts';
 import { maskTicket } from '../../desk/mask-ticket.ts';
+import { makePack } from '../../desk/pack/make-pack.ts';
 import { auditTicket } from '../../desk/record-step.ts';
 import { toTicketDraft } from '../../desk/take-in.ts';
 import { WITHDRAW_SECONDS, withdrawTicket } from '../../desk/withdraw-ticket.ts';
@@ -16,6 +18,7 @@ import { explainConflict } from '../explain-conflict.ts';
 import { drillLabel } from '../metrics.ts';
 import { readPage } from '../read-page.ts';
 import { readSubjectEvents } from '../read-subject-events.ts';
+import { readZone } from '../read-zone.ts';
 import { registerFileRoute, registerRoute } from '../register-route.ts';
 import { mayReadWhole, showTicket } from '../show-ticket.ts';
 
@@ -108,6 +111,18 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
     const { mediaType, extension } = describeFile(item.mediaType);
     reply.header('content-disposition', `attachment; filename="${item.kind}-${item.sha256.slice(0, 12)}.${extension}"`);
     return reply.type(mediaType).send(Buffer.from(bytes));
+  });
+
+  registerFileRoute(app, 'getEvidencePack', async ({ params, query, caller, reply }) => {
+    const timeZone = readZone(query.zone);
+    const ticket = await getTicket(readDb, params.id);
+    const { person } = caller;
+    if (!mayReadWhole(ticket, person))
+      throw new ApiFault('not-allowed', { words: { role: person.role, need: 'the ticket or a lead' } });
+    const order = { ticketId: ticket.id, language: query.lang ?? 'zh-CN', timeZone, by: person, now: clock.now() };
+    const pack = await makePack(store, order);
+    reply.header('content-disposition', `attachment; filename="${pack.fileName}"`);
+    return reply.type('application/zip').send(Readable.from(pack.bytes));
   });
 }
 

@@ -14,6 +14,11 @@ export class Html {
   }
 }
 
+/** Markup of ours that comes from elsewhere than a template (a file of styles). Never anything from outside. */
+export function markHtml(text: string): Html {
+  return new Html(text);
+}
+
 type Part = string | number | null | false | Html | readonly Part[];
 
 /** `html\`<p>${text}</p>\``: every value is escaped unless it is `Html` itself; null and false leave nothing. */

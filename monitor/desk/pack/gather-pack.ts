@@ -1,0 +1,111 @@
+import type { Clock } from '../../../shared/model/clock.ts';
+import type { Mention } from '../../../shared/model/mention.ts';
+import type { Ticket } from '../../../shared/model/ticket.ts';
+import type { AuditTable } from '../../store/audit.ts';
+import type { AuditSealHeadsTable, AuditSealsTable } from '../../store/audit-seals.ts';
+import { listClocksOf } from '../../store/clocks.ts';
+import type { Db } from '../../store/database.ts';
+import { listEvidence, readEvidenceItem, type StoredEvidence, type StoredEvidenceItem } from '../../store/evidence.ts';
+import { getMentions } from '../../store/mentions.ts';
+import { listPeople } from '../../store/people.ts';
+import { listSealPublicKeys } from '../../store/seal-public-keys.ts';
+import { listTicketNotes, type TicketNote } from '../../store/ticket-work.ts';
+import { getTicket } from '../../store/tickets.ts';
+
+/** A seal with everything that its head was made of. */
+export interface SealProof {
+  readonly seal: Omit<AuditSealsTable, 'stamp'>;
+  readonly heads: readonly Omit<AuditSealHeadsTable, 'sealNumber'>[];
+  readonly stamp: Uint8Array | null;
+}
+
+/** An item of evidence with its bytes and its salt; without them once it was erased. */
+export interface PackItem {
+  readonly capture: StoredEvidence;
+  readonly item: StoredEvidenceItem;
+  readonly content: { readonly bytes: Uint8Array; readonly salt: string } | null;
+}
+
+/** Everything that is known of a ticket, for those who must judge it (SEC-4). */
+export interface PackContent {
+  readonly ticket: Ticket;
+  readonly mention: Mention | null;
+  readonly clocks: readonly Clock[];
+  /** What was said to and by the customer; words among colleagues are not in it. */
+  readonly contacts: readonly TicketNote[];
+  readonly items: readonly PackItem[];
+  /** Lines of the audit log as they are stored, chain by chain. */
+  readonly lines: readonly AuditTable[];
+  readonly seals: readonly SealProof[];
+  readonly publicKeys: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Reads all that goes into an evidence pack. @throws StoreError `not-found`. */
+export async function gatherPack(db: Db, ticketId: string): Promise<PackContent> {
+  const ticket = await getTicket(db, ticketId);
+  const [mention = null] = ticket.mentionId === null ? [] : await getMentions(db, [ticket.mentionId]);
+  const tickets = await listMergedInto(db, [ticket.id]);
+  const chains = [...tickets.map((id) => `ticket:${id}`), ...(mention === null ? [] : [`mention:${mention.id}`])];
+  const clocks = await Promise.all(
+    [...tickets, ...(mention === null ? [] : [mention.id])].map((id) => listClocksOf(db, id)),
+  );
+  return {
+    ticket,
+    mention,
+    clocks: clocks.flat(),
+    contacts: (await Promise.all(tickets.map((id) => listTicketNotes(db, id))))
+      .flat()
+      .filter(({ kind }) => kind === 'contact'),
+    items: (await Promise.all(tickets.map((id) => readItems(db, id)))).flat(),
+    lines: await db
+      .selectFrom('audit')
+      .selectAll()
+      .where('chain', 'in', chains)
+      .orderBy('chain')
+      .orderBy('position')
+      .execute(),
+    seals: await readSeals(db, chains),
+    publicKeys: await listSealPublicKeys(db),
+    names: new Map((await listPeople(db)).map(({ id, name }) => [id, name])),
+  };
+}
+
+/** A ticket and all that were merged into it, over any number of steps: their evidence is its evidence. */
+async function listMergedInto(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ticketLinks')
+    .select('ticketId')
+    .where('otherId', 'in', ids)
+    .where('kind', '=', 'merged-into')
+    .where('ticketId', 'not in', ids)
+    .execute();
+  const all = [...new Set([...ids, ...rows.map(({ ticketId }) => ticketId)])];
+  return all.length === ids.length ? all : listMergedInto(db, all);
+}
+
+async function readItems(db: Db, ticketId: string): Promise<PackItem[]> {
+  const items: PackItem[] = [];
+  for (const capture of await listEvidence(db, ticketId))
+    for (const item of capture.items)
+      items.push({ capture, item, content: item.erased ? null : await readEvidenceItem(db, item.id) });
+  return items;
+}
+
+/** Each chain is proven by the first seal that reaches to its present end, and by every one before. */
+async function readSeals(db: Db, chains: readonly string[]): Promise<SealProof[]> {
+  const over = db.selectFrom('auditSealHeads').select('sealNumber').where('chain', 'in', chains);
+  const seals = await db.selectFrom('auditSeals').selectAll().where('number', 'in', over).orderBy('number').execute();
+  return Promise.all(
+    seals.map(async ({ stamp, ...seal }) => ({
+      seal,
+      stamp,
+      heads: await db
+        .selectFrom('auditSealHeads')
+        .select(['chain', 'position', 'hash'])
+        .where('sealNumber', '=', seal.number)
+        .orderBy('chain')
+        .execute(),
+    })),
+  );
+}
