@@ -133,7 +133,9 @@ export const API_PATHS = {
   listEvents: 'GET /v1/events',
   getFigures: 'GET /v1/figures',
   exportTickets: 'GET /v1/exports/tickets.csv',
+  exportTicketsXlsx: 'GET /v1/exports/tickets.xlsx',
   exportMentions: 'GET /v1/exports/mentions.csv',
+  exportMentionsXlsx: 'GET /v1/exports/mentions.xlsx',
 
   getHealth: 'GET /healthz',
 } as const;
@@ -145,6 +147,13 @@ export const STREAM_PATH = '/v1/stream';
 export const STREAM_CLOSE = { badToken: 4401, noHello: 4408, tooSlow: 4429 } as const;
 
 /** Routes that answer with a file instead of JSON. */
-export const FILE_ROUTES: readonly RouteName[] = ['getEvidence', 'getEvidencePack', 'exportTickets', 'exportMentions'];
+export const FILE_ROUTES: readonly RouteName[] = [
+  'getEvidence',
+  'getEvidencePack',
+  'exportTickets',
+  'exportTicketsXlsx',
+  'exportMentions',
+  'exportMentionsXlsx',
+];
 
 export type RouteName = keyof typeof API_PATHS;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readAudit } from '../monitor/store/audit.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
@@ -96,4 +97,29 @@ test('a range and a zone are kept to, a zone that does not exist is told', async
     code: 'bad-zone',
     status: 400,
   });
+});
+
+test('workbooks: the same tables with text as text and numbers as numbers, named and recorded like the others', async () => {
+  const number = await addTicket({ problem: '=1+1 <b>&', createdAt: Date.UTC(2027, 2, 2, 8) });
+  await api.addMention({ text: '@SUM(A1) 退款', analysis: sampleAnalysis() });
+  for (const [path, words] of [
+    ['/v1/exports/tickets.xlsx?since=1', ['=1+1 &lt;b&gt;&amp;</t>', `<c><v>${number}</v></c>`, '客户ID']],
+    ['/v1/exports/mentions.xlsx?lang=en', ['@SUM(A1) 退款</t>', 'Platform']],
+  ] as const) {
+    const response = await fetch(api.baseUrl + path, {
+      headers: { authorization: `Bearer ${api.people.lead.token}` },
+    });
+    expect(response.headers.get('content-type')).toBe(
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    );
+    expect(response.headers.get('content-disposition')).toMatch(/filename="(tickets|mentions)-[\d-]{10}\.xlsx"$/);
+    const parts = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    for (const word of words) expect(sheet).toContain(word);
+    expect(sheet).not.toMatch(/<f>|t="str"/);
+  }
+  const lines = await readAudit(api.store.db, 'system');
+  expect(lines.map(({ details }) => details.table)).toEqual(
+    expect.arrayContaining(['exportTicketsXlsx', 'exportMentionsXlsx']),
+  );
 });

@@ -10,7 +10,9 @@ const tableQuery = z.object({
   zone: z.string().max(60).optional().describe('IANA time zone of the instants; Asia/Shanghai when absent'),
 });
 
-/** Tables for spreadsheets: CSV with a byte order mark, personal data masked, no cell a formula. */
+const mentionQuery = tableQuery.extend({ all: flagSchema.optional().describe('true: not only negative ones') });
+
+/** Tables for spreadsheets: CSV with a byte order mark, or XLSX; personal data masked, no cell a formula. */
 export const exportRoutes = {
   exportTickets: {
     summary: 'The record table of TKT-1 and TKT-2, one row a case.',
@@ -21,7 +23,19 @@ export const exportRoutes = {
   exportMentions: {
     summary: 'The monitoring table of SOC-9: every negative post, or every post.',
     needs: 'exports.make',
-    query: tableQuery.extend({ all: flagSchema.optional().describe('true: not only negative ones') }),
+    query: mentionQuery,
+    response: 'bytes',
+  },
+  exportTicketsXlsx: {
+    summary: 'The record table as a workbook.',
+    needs: 'exports.make',
+    query: tableQuery,
+    response: 'bytes',
+  },
+  exportMentionsXlsx: {
+    summary: 'The monitoring table as a workbook.',
+    needs: 'exports.make',
+    query: mentionQuery,
     response: 'bytes',
   },
 } as const satisfies Record<string, RouteSpec>;

@@ -2,8 +2,8 @@ import type { Language } from '../../../shared/model/labels.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import type { OutboxAlert } from '../../store/alerts.ts';
-import { ACKNOWLEDGE_WORDS, type AcknowledgeWords } from './acknowledge-words.ts';
 import { type Html, html, webLink } from '../../write-html.ts';
+import { ACKNOWLEDGE_WORDS, type AcknowledgeWords } from './acknowledge-words.ts';
 
 /** What the page of an alert shows. */
 export interface AlertSheet {

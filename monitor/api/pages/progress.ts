@@ -5,9 +5,9 @@ import type { TicketState } from '../../../shared/model/ticket.ts';
 import { normaliseIdentity } from '../../store/customers.ts';
 import type { Db } from '../../store/database.ts';
 import { listTickets } from '../../store/ticket-list.ts';
+import { type Html, html } from '../../write-html.ts';
 import { readLanguage, sendPage } from './page-frame.ts';
 import type { PublicContext, PublicPage } from './public-page.ts';
-import { type Html, html } from '../../write-html.ts';
 
 /** Every answer takes this long, found or not, so that the time tells nothing. */
 const ANSWER_MS = 400;

@@ -4,10 +4,10 @@ import { recordTicketStep } from '../../desk/record-step.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { answerAnonymousSurvey, answerTicketSurvey, findSurveyInvite } from '../../store/surveys.ts';
 import { getTicket } from '../../store/tickets.ts';
+import { type Html, html } from '../../write-html.ts';
 import { readLanguage, sendNotice, sendPage } from './page-frame.ts';
 import type { PublicContext, PublicPage } from './public-page.ts';
 import { ANONYMOUS_QUESTIONS, SURVEY_WORDS, type SurveyQuestion, TICKET_QUESTIONS } from './survey-words.ts';
-import { type Html, html } from '../../write-html.ts';
 
 const MOST_CHARACTERS = 2000;
 

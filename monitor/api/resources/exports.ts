@@ -7,6 +7,7 @@ import { MENTION_TABLE } from '../../desk/exports/mention-table.ts';
 import { type ReadRows, streamTable } from '../../desk/exports/stream-table.ts';
 import type { TableColumn, TableReader } from '../../desk/exports/table-column.ts';
 import { TICKET_TABLE } from '../../desk/exports/ticket-table.ts';
+import { writeXlsx, XLSX_TYPE } from '../../desk/exports/write-xlsx.ts';
 import { maskTicket } from '../../desk/mask-ticket.ts';
 import { appendAudit } from '../../store/audit.ts';
 import type { Db } from '../../store/database.ts';
@@ -14,7 +15,7 @@ import { inTransaction } from '../../store/in-transaction.ts';
 import { listPeople } from '../../store/people.ts';
 import type { ApiContext, Caller } from '../api-context.ts';
 import { readZone } from '../read-zone.ts';
-import { registerFileRoute } from '../register-route.ts';
+import { type Call, registerFileRoute } from '../register-route.ts';
 
 /** Masking a page takes the thread some tens of milliseconds; between pages others have their turn. */
 const PAGE = 100;
@@ -24,36 +25,43 @@ export function registerExports(app: FastifyInstance, context: ApiContext): void
   // A drill has nothing but practice; everywhere else practice stays out.
   const { reader, workspace } = context;
 
-  registerFileRoute(app, 'exportTickets', async ({ query, caller, reply }) => {
-    const { since, before, drill = workspace.drill } = query;
-    const range = {
-      ...(since === undefined ? {} : { createdSince: since }),
-      ...(before === undefined ? {} : { createdBefore: before }),
+  const tickets =
+    (name: 'exportTickets' | 'exportTicketsXlsx') =>
+    async ({ query, caller, reply }: Pick<Call<'exportTickets'>, 'query' | 'caller' | 'reply'>) => {
+      const { since, before, drill = workspace.drill } = query;
+      const range = {
+        ...(since === undefined ? {} : { createdSince: since }),
+        ...(before === undefined ? {} : { createdBefore: before }),
+      };
+      return send(context, caller, reply, name, query, TICKET_TABLE, async (cursor) => {
+        const page = await reader.listTickets({ ...range, drill, order: 'newest', limit: PAGE, cursor });
+        const numbers = await readCustomerNumbers(context.store.db, page.items);
+        const rows = page.items.map((ticket) => ({
+          ...maskTicket(ticket),
+          customerNumber: numbers.get(ticket.customerId ?? '') ?? null,
+        }));
+        return { rows, next: page.nextCursor };
+      });
     };
-    return send(context, caller, reply, 'exportTickets', query, TICKET_TABLE, async (cursor) => {
-      const page = await reader.listTickets({ ...range, drill, order: 'newest', limit: PAGE, cursor });
-      const numbers = await readCustomerNumbers(context.store.db, page.items);
-      const rows = page.items.map((ticket) => ({
-        ...maskTicket(ticket),
-        customerNumber: numbers.get(ticket.customerId ?? '') ?? null,
-      }));
-      return { rows, next: page.nextCursor };
-    });
-  });
-
-  registerFileRoute(app, 'exportMentions', async ({ query, caller, reply }) => {
-    const { since, before, drill = workspace.drill, all = false } = query;
-    const range = {
-      ...(since === undefined ? {} : { publishedSince: since }),
-      ...(before === undefined ? {} : { publishedBefore: before }),
+  const mentions =
+    (name: 'exportMentions' | 'exportMentionsXlsx') =>
+    async ({ query, caller, reply }: Pick<Call<'exportMentions'>, 'query' | 'caller' | 'reply'>) => {
+      const { since, before, drill = workspace.drill, all = false } = query;
+      const range = {
+        ...(since === undefined ? {} : { publishedSince: since }),
+        ...(before === undefined ? {} : { publishedBefore: before }),
+      };
+      return send(context, caller, reply, name, query, MENTION_TABLE, async (cursor) => {
+        const page = await reader.listMentions({ ...range, drill, order: 'newest', limit: PAGE, cursor });
+        const isWanted = (one: (typeof page.items)[number]) =>
+          all || one.analysis.sentiment.label === 'neg' || one.analysis.complaint.is;
+        return { rows: page.items.filter(isWanted), next: page.nextCursor };
+      });
     };
-    return send(context, caller, reply, 'exportMentions', query, MENTION_TABLE, async (cursor) => {
-      const page = await reader.listMentions({ ...range, drill, order: 'newest', limit: PAGE, cursor });
-      const isWanted = (one: (typeof page.items)[number]) =>
-        all || one.analysis.sentiment.label === 'neg' || one.analysis.complaint.is;
-      return { rows: page.items.filter(isWanted), next: page.nextCursor };
-    });
-  });
+  registerFileRoute(app, 'exportTickets', tickets('exportTickets'));
+  registerFileRoute(app, 'exportTicketsXlsx', tickets('exportTicketsXlsx'));
+  registerFileRoute(app, 'exportMentions', mentions('exportMentions'));
+  registerFileRoute(app, 'exportMentionsXlsx', mentions('exportMentionsXlsx'));
 }
 
 async function send<Row>(
@@ -86,11 +94,13 @@ async function send<Row>(
     nameOf: (personId) => (personId === null ? null : (names.get(personId) ?? personId)),
   };
   const day = new Date(now).toLocaleDateString('sv-SE', { timeZone });
-  const file = `${name === 'exportTickets' ? 'tickets' : 'mentions'}-${day}.csv`;
+  const isWorkbook = name.endsWith('Xlsx');
+  const file = `${name.startsWith('exportTickets') ? 'tickets' : 'mentions'}-${day}.${isWorkbook ? 'xlsx' : 'csv'}`;
+  const write = isWorkbook ? writeXlsx : streamTable;
   return reply
-    .type('text/csv; charset=utf-8')
+    .type(isWorkbook ? XLSX_TYPE : 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${file}"`)
-    .send(Readable.from(streamTable(columns, tableReader, readRows)));
+    .send(Readable.from(write(columns, tableReader, readRows)));
 }
 
 /** What people call the customers of these tickets. */

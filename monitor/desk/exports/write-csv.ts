@@ -17,8 +17,18 @@ export function writeCsvLine(cells: readonly Cell[]): string {
 function writeCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const whole = cell.toWellFormed().replaceAll('\u0000', '');
-  const cut = whole.length > MOST_CHARACTERS ? `${whole.slice(0, MOST_CHARACTERS)}…`.toWellFormed() : whole;
-  const harmless = FORMULA.test(cut) ? `'${cut}` : cut;
+  const cut = fitCell(cell);
+  const harmless = looksLikeFormula(cut) ? `'${cut}` : cut;
   return /[",\r\n;\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** A text as a cell can hold it: well-formed, without NUL, not longer than a spreadsheet takes. */
+export function fitCell(text: string): string {
+  const whole = text.toWellFormed().replaceAll('\u0000', '');
+  return whole.length > MOST_CHARACTERS ? `${whole.slice(0, MOST_CHARACTERS)}…`.toWellFormed() : whole;
+}
+
+/** Whether a spreadsheet would compute this text if somebody typed it. */
+export function looksLikeFormula(text: string): boolean {
+  return FORMULA.test(text);
 }

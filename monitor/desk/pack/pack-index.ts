@@ -138,9 +138,18 @@ function writeTimeline({ lines }: PackContent, reader: PackReader): Html {
   const head = (['when', 'who', 'what'] as const).map((key) => html`<th>${sayWord(key, reader)}</th>`);
   const rows = steps.map(
     ({ at, actorId, action, details }) =>
-      html`<tr><td>${sayInstant(at, reader)}</td><td>${actorId === null ? sayWord('monitor', reader) : reader.nameOf(actorId)}</td><td>${sayOneOf('actions', action, reader)}${details !== '{}' && html`<span class="details">${details}</span>`}</td></tr>`,
+      html`<tr><td>${sayInstant(at, reader)}</td><td>${actorId === null ? sayWord('monitor', reader) : reader.nameOf(actorId)}</td><td>${sayOneOf('actions', action, reader)}${writeDetails(details)}</td></tr>`,
   );
   return html`<table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>${looks > 0 && html`<p class="none">${sayWord('looks', reader)}: ${looks}</p>`}`;
+}
+
+/** The plain facts of a step; what is nested stands in the log itself. */
+function writeDetails(details: string): Html | null {
+  const facts = Object.entries(JSON.parse(details) as Record<string, unknown>).filter(
+    ([, value]) => value !== null && typeof value !== 'object',
+  );
+  if (facts.length === 0) return null;
+  return html`<span class="details">${facts.map(([key, value]) => `${key} ${String(value)}`).join(' · ')}</span>`;
 }
 
 function writeProof({ lines, seals }: PackContent, reader: PackReader): Html {
