@@ -91,6 +91,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       acceptInbox: async (posts) => acceptInbox((await started).pipeline, posts),
       testSource: async (sourceId) => testSource((await started).pipeline, sourceId),
       analyze: (text) => analyzer.analyze({ text }),
+      mailboxes: config.mailboxes,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     });
     undo.push(() => api.close());
@@ -141,6 +142,14 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
         : { requestStamp: requestStampFrom(config.audit.timestampUrl, listening.pipeline.fetch) }),
     });
     undo.push(() => seal.stop());
+    for (const mailbox of config.mailboxes) {
+      const { startMailbox } = await import('./desk/mail/run-mailbox.ts');
+      const reader = startMailbox({
+        ...{ store, log, clock, mailbox, drill: plan.isDrill },
+        analyze: (text) => analyzer.analyze({ text }),
+      });
+      undo.push(() => reader.stop());
+    }
     log.info('monitor.started', { url, sources: config.sources.length, pid: process.pid });
     return { url, store, stop };
   } catch (error) {

@@ -49,6 +49,8 @@ export const API_PATHS = {
 
   getTicketWork: 'GET /v1/tickets/:id/work',
   addTicketNote: 'POST /v1/tickets/:id/notes',
+  listTicketMails: 'GET /v1/tickets/:id/mails',
+  answerByMail: 'POST /v1/tickets/:id/mails',
   setTicketTags: 'PUT /v1/tickets/:id/tags',
   addTicketTask: 'POST /v1/tickets/:id/tasks',
   finishTask: 'POST /v1/tasks/:id/finish',

@@ -46,6 +46,8 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   getEvidencePack: WORKERS,
   getTicketWork: EVERYBODY,
   addTicketNote: WORKERS,
+  listTicketMails: WORKERS,
+  answerByMail: WORKERS,
   setTicketTags: WORKERS,
   addTicketTask: WORKERS,
   finishTask: WORKERS,

@@ -5,6 +5,7 @@ import type { Person } from '../../shared/model/person.ts';
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { DeviceView } from '../../shared/schemas/person.ts';
 import type { SourceTest } from '../../shared/schemas/source.ts';
+import type { MailboxSettings } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import type { Db, Store } from '../store/database.ts';
 import type { Reader } from '../store/reads.ts';
@@ -63,6 +64,8 @@ export interface ApiOptions {
   analyze?(
     text: string,
   ): Pick<Analysis, 'kind' | 'topic' | 'urgency' | 'departments'> & { readonly flags?: Analysis['flags'] };
+  /** Mailboxes that answers can go out from. */
+  readonly mailboxes?: readonly MailboxSettings[];
   readonly limits?: Partial<ApiLimits>;
 }
 

@@ -58,6 +58,9 @@ export function writeExample(): string {
     stringify({ policies: { windowMinutes: 10, reserveMinutes: 5, dollarRate: 7 } }),
     '# publicUrl: https://care.example.com   # pages for customers and phones; off without it',
     '# publicListen: { port: 7380 }          # where your proxy finds them',
+    '# A mailbox of customers, read over IMAP and answered over SMTP (SLA-MAIL). 客服邮箱',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
+    '# mailboxes:\n#   - { id: care, address: care@example.com, name: 客服中心, imap: { host: imap.example.com, port: 993, user: care, password: "${MAIL_PASSWORD}" }, smtp: { host: smtp.example.com, port: 465, user: care, password: "${MAIL_PASSWORD}" } }\n',
     '# audit: { timestampUrl: https://tsa.example.com, timeZone: Asia/Shanghai }   # RFC 3161 stamp of each day',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
     '# database: postgres://earshot:${DB_PASSWORD}@db.internal/earshot   # default: a file in the data folder',

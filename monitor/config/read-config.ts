@@ -133,12 +133,8 @@ function article(type: string): string {
 
 function checkReferences(config: Config, lineAt: (path: Path) => number): ConfigFault[] {
   const faults: ConfigFault[] = [];
-  const lists = {
-    brands: config.brands,
-    sources: config.sources,
-    channels: config.channels,
-    helpdesks: config.helpdesks,
-  };
+  const { brands, sources, channels, helpdesks, mailboxes } = config;
+  const lists = { brands, sources, channels, helpdesks, mailboxes };
   for (const [list, items] of Object.entries(lists)) {
     const seen = new Set<string>();
     items.forEach((item, index) => {
@@ -169,6 +165,9 @@ function checkReferences(config: Config, lineAt: (path: Path) => number): Config
     helpdesk.brands.forEach((brand, b) => {
       known(config.brands, 'brand', ['helpdesks', h, 'brands', b], brand);
     });
+  });
+  config.mailboxes.forEach(({ brand }, m) => {
+    if (brand !== undefined) known(config.brands, 'brand', ['mailboxes', m, 'brand'], brand);
   });
   config.routes.forEach((route, r) => {
     route.brands.forEach((brand, b) => {

@@ -72,6 +72,31 @@ export const routeSchema = z.strictObject({
   also: z.boolean().default(false),
 });
 
+const server = {
+  host: z.string().min(1),
+  port: z.number().int().min(1).max(65535),
+  /** TLS from the first byte; otherwise STARTTLS is demanded unless `plain` says that the way is safe. */
+  secure: z.boolean().default(true),
+  /** Allows a connection without encryption; for a server on the same machine only. */
+  plain: z.boolean().default(false),
+  user: z.string().min(1),
+  password: z.string().min(1),
+};
+
+/** A mailbox that customers write to (SLA-MAIL): read over IMAP, answered over SMTP. */
+export const mailboxSchema = z.strictObject({
+  id,
+  /** The address that customers write to and that answers come from. */
+  address: z.email(),
+  name: z.string().trim().min(1),
+  brand: id.optional(),
+  folder: z.string().min(1).default('INBOX'),
+  imap: z.strictObject(server),
+  /** Left out: mails are read and not answered from here. */
+  smtp: z.strictObject(server).optional(),
+});
+export type MailboxSettings = z.output<typeof mailboxSchema>;
+
 const policies = z.strictObject({
   /** SOC-1: publication → answered. */
   windowMinutes: z.number().min(1).max(1440).default(10),
@@ -114,6 +139,7 @@ export const configSchema = z.strictObject({
   channels: z.array(channelSchema).default([]),
   routes: z.array(routeSchema).default([]),
   helpdesks: z.array(helpdeskSchema).default([]),
+  mailboxes: z.array(mailboxSchema).default([]),
   policies: policies.prefault({}),
   audit: z
     .strictObject({

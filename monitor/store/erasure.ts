@@ -4,6 +4,7 @@ import type { Db } from './database.ts';
 import { markErased } from './entry-digest.ts';
 import { decodeJson, encodeJson } from './json-column.ts';
 import { listLegalHolds } from './legal-holds.ts';
+import { eraseMails } from './mails.ts';
 import { removeText } from './search.ts';
 import { StoreError } from './store-error.ts';
 
@@ -82,6 +83,7 @@ async function eraseTickets(trx: Db, ids: readonly string[]): Promise<Record<str
     .where('state', '!=', 'accepted')
     .execute();
   await trx.updateTable('surveyAnswers').set({ comment: null }).where('ticketId', 'in', ids).execute();
+  const mails = await eraseMails(trx, ids);
   const captures = trx.selectFrom('evidenceCaptures').select('id').where('ticketId', 'in', ids);
   const items = await trx
     .updateTable('evidenceItems')
@@ -89,7 +91,10 @@ async function eraseTickets(trx: Db, ids: readonly string[]): Promise<Record<str
     .where('captureId', 'in', captures)
     .executeTakeFirst();
   await trx.updateTable('evidenceCaptures').set({ url: '' }).where('ticketId', 'in', ids).execute();
-  return { tickets: tickets.length, notes: Number(notes.numDeletedRows), evidence: Number(items.numUpdatedRows) };
+  return {
+    ...{ tickets: tickets.length, notes: Number(notes.numDeletedRows), evidence: Number(items.numUpdatedRows) },
+    ...(mails === 0 ? {} : { mails }),
+  };
 }
 
 async function eraseMentions(trx: Db, ids: readonly string[], now: number): Promise<Record<string, number>> {

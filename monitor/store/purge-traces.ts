@@ -13,7 +13,16 @@ const SEARCH_TABLES = ['mentionSearch', 'ticketSearch'] as const;
  */
 export async function purgeTraces(store: Store): Promise<void> {
   if (store.engine === 'postgres') {
-    for (const table of ['mentions', 'tickets', 'entries', 'events', 'alerts', 'evidenceItems', ...SEARCH_TABLES])
+    for (const table of [
+      'mentions',
+      'tickets',
+      'entries',
+      'events',
+      'alerts',
+      'evidenceItems',
+      'mails',
+      ...SEARCH_TABLES,
+    ])
       await sql`vacuum ${sql.table(table)}`.execute(store.db);
     return;
   }

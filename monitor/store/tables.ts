@@ -23,6 +23,7 @@ import type { ImprovementsTable } from './improvements.ts';
 import type { KnowledgeTable } from './knowledge.ts';
 import type { LeaseTable } from './lease.ts';
 import type { LegalHoldsTable } from './legal-holds.ts';
+import type { MailsTable } from './mails.ts';
 import type { MentionsTable } from './mention-row.ts';
 import type { NoticesTable, NoticeTargetsTable } from './notices.ts';
 import type { DevicesTable, PairingCodesTable, PeopleTable } from './people.ts';
@@ -97,4 +98,5 @@ export interface Tables {
   statements: StatementsTable;
   statementVerdicts: StatementVerdictsTable;
   statementPosts: StatementPostsTable;
+  mails: MailsTable;
 }

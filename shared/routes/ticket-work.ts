@@ -16,6 +16,7 @@ import {
   taskDraftSchema,
   taskEndSchema,
   ticketLinkSchema,
+  ticketMailSchema,
   ticketNoteSchema,
   ticketTaskSchema,
 } from '../schemas/ticket-work.ts';
@@ -55,6 +56,22 @@ export const ticketWorkRoutes = {
     params: idParams,
     body: noteDraftSchema,
     response: z.object({ note: ticketNoteSchema }),
+    status: 201,
+  },
+  listTicketMails: {
+    summary:
+      'What was written and answered by mail, in order. Whole for who handles the ticket; each look is recorded.',
+    needs: 'tickets.edit',
+    params: idParams,
+    response: z.object({ mails: z.array(ticketMailSchema) }),
+  },
+  answerByMail: {
+    summary:
+      "Answer the customer's last mail, in its thread. It is on its way when this returns; the list tells when it was sent.",
+    needs: 'tickets.edit',
+    params: idParams,
+    body: z.object({ text: wordsSchema }),
+    response: z.object({ mail: ticketMailSchema }),
     status: 201,
   },
   setTicketTags: {

@@ -136,3 +136,16 @@ export const handOverSchema = z.object({
   state: z.enum(['pending', 'sending', 'sent', 'dead']),
   lastError: z.string().nullable(),
 });
+
+/** A mail of a ticket. */
+export const ticketMailSchema = z.object({
+  id: idSchema,
+  direction: z.enum(['in', 'out']),
+  state: z.enum(['taken', 'automatic', 'bounced', 'skipped', 'queued', 'sent', 'failed']),
+  reason: z.string().nullable().describe('why it was not sent'),
+  at: instantSchema,
+  address: z.string().nullable(),
+  subject: z.string().nullable(),
+  text: z.string().nullable(),
+  personId: z.string().nullable(),
+});

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import type { Ticket } from '../../../shared/model/ticket.ts';
 import { playbooks } from '../../../shared/replies/playbooks/registry.ts';
 import { suggestPlaybooks } from '../../../shared/replies/suggest-playbooks.ts';
 import { proposeDisputeStage } from '../../../shared/service/dispute-policy.ts';
 import { readDispute } from '../../desk/disputes.ts';
 import { readCase } from '../../desk/escalation/read-case.ts';
+import { answerMail } from '../../desk/mail/answer-mail.ts';
 import { mergeTicket, splitTicket } from '../../desk/merge-tickets.ts';
+import { auditTicket } from '../../desk/record-step.ts';
 import { addTicketNote, addTicketTask, endTicketTask, tagTicket } from '../../desk/ticket-work.ts';
 import { listConfirmations } from '../../store/confirmations.ts';
 import { listConsents } from '../../store/consents.ts';
@@ -12,13 +15,16 @@ import { getCustomer, readCustomerHistory } from '../../store/customers.ts';
 import { listEscalations } from '../../store/escalations.ts';
 import { listFollowUps } from '../../store/follow-ups.ts';
 import { listHandOvers } from '../../store/handed-tickets.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import { listMails, type Mail } from '../../store/mails.ts';
 import { listTicketLinks, listTicketNotes, listTicketTags, listTicketTasks } from '../../store/ticket-work.ts';
 import { getTicket } from '../../store/tickets.ts';
 import type { ApiContext } from '../api-context.ts';
+import { ApiFault } from '../api-fault.ts';
 import { explainConflict } from '../explain-conflict.ts';
 import { drillLabel } from '../metrics.ts';
 import { type Call, registerRoute } from '../register-route.ts';
-import { showTicket } from '../show-ticket.ts';
+import { mayReadWhole, showTicket } from '../show-ticket.ts';
 
 /** What people do on a ticket among themselves. */
 export function registerTicketWork(app: FastifyInstance, context: ApiContext): void {
@@ -72,6 +78,21 @@ export function registerTicketWork(app: FastifyInstance, context: ApiContext): v
     return { note: { ...note, named: [...note.named] } };
   });
 
+  registerRoute(app, 'listTicketMails', async (call) => {
+    const ticket = await getTicket(readDb, call.params.id);
+    refuseStrangers(ticket, call);
+    const mails = await listMails(readDb, ticket.id);
+    await inTransaction(db, (trx) => auditTicket(trx, 'mail.viewed', ticket.id, byOf(call)));
+    return { mails: mails.map(showMail) };
+  });
+
+  registerRoute(app, 'answerByMail', async (call) => {
+    const ticket = await getTicket(readDb, call.params.id);
+    refuseStrangers(ticket, call);
+    const answer = { ticketId: ticket.id, text: call.body.text };
+    return { mail: showMail(await answerMail(db, context.mailboxes ?? [], answer, byOf(call))) };
+  });
+
   registerRoute(app, 'setTicketTags', async (call) => ({
     tags: await tagTicket(db, call.params.id, call.body.tags, byOf(call)),
   }));
@@ -111,4 +132,15 @@ export function registerTicketWork(app: FastifyInstance, context: ApiContext): v
     else call.reply.code(200);
     return { ticket: showTicket(ticket, call.caller.person), created };
   });
+}
+
+/** SEC-1: mails are whole or not at all. */
+function refuseStrangers(ticket: Ticket, { caller }: Pick<Call<'getMe'>, 'caller'>): void {
+  const { person } = caller;
+  if (mayReadWhole(ticket, person)) return;
+  throw new ApiFault('not-allowed', { words: { role: person.role, need: 'the ticket or a lead' } });
+}
+
+function showMail({ mailboxId: _, messageId: __, ticketId: ___, thread: ____, tries: _____, ...mail }: Mail) {
+  return mail;
 }

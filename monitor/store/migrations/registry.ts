@@ -8,6 +8,7 @@ import * as m006 from './006-living-desk.ts';
 import * as m007 from './007-understanding.ts';
 import * as m008 from './008-helpdesks.ts';
 import * as m009 from './009-crisis.ts';
+import * as m010 from './010-mail.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007-understanding': m007,
   '008-helpdesks': m008,
   '009-crisis': m009,
+  '010-mail': m010,
 };

@@ -1,0 +1,1 @@
+/// <reference path="../../../node_modules/imapflow/lib/types.d.ts" />
