@@ -3,7 +3,7 @@
  * background → content script. Types only, so that the content script carries no schema; the background checks what
  * arrives with `message-schemas.ts`. To add one: a line here, its schema there, its handler in `background-handlers`.
  */
-import type { Level } from '../shared/model/analysis.ts';
+import type { Analysis, Level } from '../shared/model/analysis.ts';
 import type { Brand } from '../shared/model/brand.ts';
 import type { Labels, Language } from '../shared/model/labels.ts';
 import type { AnswerProof, DismissReason, Mention } from '../shared/model/mention.ts';
@@ -73,6 +73,8 @@ export interface AskMap {
     { readonly site: string; readonly url: string; readonly posts: readonly PostOnPage[] },
     { readonly marks: readonly PostMark[] },
   ];
+  /** Posts judged in this browser: match and triage, with nothing sent anywhere. At most 100 a message. */
+  'posts.analyze': [{ readonly posts: readonly PostOnPage[] }, { readonly analyses: readonly Analysis[] }];
   'mention.claim': [{ readonly mentionId: string }, MentionOutcome];
   'mention.release': [{ readonly mentionId: string }, MentionOutcome];
   'mention.dismiss': [{ readonly mentionId: string; readonly reason: DismissReason }, MentionOutcome];
@@ -162,6 +164,7 @@ export const PAGE_ASKS: readonly AskType[] = [
   'page.ready',
   'page.beat',
   'posts.found',
+  'posts.analyze',
   'mention.claim',
   'mention.release',
   'mention.dismiss',

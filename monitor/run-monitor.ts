@@ -92,6 +92,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       testSource: async (sourceId) => testSource((await started).pipeline, sourceId),
       analyze: (text) => analyzer.analyze({ text }),
       mailboxes: config.mailboxes,
+      readLearning: () => analyzer.report,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     });
     undo.push(() => api.close());
@@ -112,7 +113,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     const listening = await startListening({
       ...listeningOptions(plan, store, metrics),
       engine: await openEngine(store),
-      analyzer,
+      learning: analyzer,
     });
     undo.push(() => listening.stop());
     onListening(listening);

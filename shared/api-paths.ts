@@ -19,6 +19,9 @@ export const API_PATHS = {
   dismissMention: 'POST /v1/mentions/:id/dismiss',
   reopenMention: 'POST /v1/mentions/:id/reopen',
   passMention: 'POST /v1/mentions/:id/pass',
+  correctMention: 'POST /v1/mentions/:id/correct',
+  undoCorrection: 'POST /v1/corrections/:id/undo',
+  listCorrections: 'GET /v1/corrections',
   sendInbox: 'POST /v1/inbox',
 
   listStories: 'GET /v1/stories',

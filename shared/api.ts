@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { API_PATHS, type RouteName } from './api-paths.ts';
 import { burstRoutes } from './routes/bursts.ts';
+import { correctionRoutes } from './routes/corrections.ts';
 import { crisisRoutes } from './routes/crisis.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -32,6 +33,7 @@ export const ROUTES = {
   ...storyRoutes,
   ...burstRoutes,
   ...crisisRoutes,
+  ...correctionRoutes,
   ...figureRoutes,
   ...surveyRoutes,
   ...erasureRoutes,

@@ -8,12 +8,13 @@ import type { MonitorSync } from '../sync/monitor-sync.ts';
 import { openPanelBeside, openPanelTab, wishPanelPath } from '../sync/open-panel.ts';
 import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
 import { notePage } from '../sync/page-registry.ts';
-import { currentLanguage, readPageSetup } from '../sync/page-setup.ts';
+import { currentLanguage, readListening, readPageSetup } from '../sync/page-setup.ts';
 import { pairMonitor, unpairMonitor } from '../sync/pair-monitor.ts';
 import { noteReplyUse, readReplyUses } from '../sync/reply-use-store.ts';
 import { runScript } from '../sync/run-script.ts';
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
 import { tellSiteChanged } from '../sync/tell-site-changed.ts';
+import { analyzePosts } from './analyze-posts.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
 import { listenToPage } from './listen-to-page.ts';
 import { openPost, tellPending } from './open-post.ts';
@@ -54,6 +55,7 @@ export function createHandlers(
       later(listenToPage(site, url, posts, Date.now()).then((fresh) => (fresh > 0 ? sync.flush() : undefined)));
       return { marks: await markPosts(posts) };
     },
+    'posts.analyze': async ({ posts }) => ({ analyses: await analyzePosts(posts, await readListening()) }),
     'mention.claim': ({ mentionId: id }) => act(id, (client) => client.claimMention({ params: { id } })),
     'mention.release': ({ mentionId: id }) => act(id, (client) => client.releaseMention({ params: { id } })),
     'mention.reopen': ({ mentionId: id }) => act(id, (client) => client.reopenMention({ params: { id } })),

@@ -49,6 +49,7 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'page.ready': z.strictObject({ site: siteSchema, url: linkSchema }),
   'page.beat': z.strictObject({ site: siteSchema }),
   'posts.found': z.strictObject({ site: siteSchema, url: linkSchema, posts: z.array(postOnPageSchema).max(100) }),
+  'posts.analyze': z.strictObject({ posts: z.array(postOnPageSchema).max(100) }),
   'mention.claim': ofMention,
   'mention.release': ofMention,
   'mention.reopen': ofMention,

@@ -6,6 +6,7 @@ import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { DeviceView } from '../../shared/schemas/person.ts';
 import type { SourceTest } from '../../shared/schemas/source.ts';
 import type { MailboxSettings } from '../config/schema.ts';
+import type { LearningReport } from '../listen/learning-analyzer.ts';
 import type { Log } from '../log.ts';
 import type { Db, Store } from '../store/database.ts';
 import type { Reader } from '../store/reads.ts';
@@ -66,6 +67,8 @@ export interface ApiOptions {
   ): Pick<Analysis, 'kind' | 'topic' | 'urgency' | 'departments'> & { readonly flags?: Analysis['flags'] };
   /** Mailboxes that answers can go out from. */
   readonly mailboxes?: readonly MailboxSettings[];
+  /** What was learned from corrections. */
+  readLearning?(): LearningReport;
   readonly limits?: Partial<ApiLimits>;
 }
 

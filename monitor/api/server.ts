@@ -13,6 +13,7 @@ import { guardGate } from './gate.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { openReadDb } from './open-read-db.ts';
 import { registerBursts } from './resources/bursts.ts';
+import { registerCorrections } from './resources/corrections.ts';
 import { registerCrisis } from './resources/crisis.ts';
 import { registerCustomers } from './resources/customers.ts';
 import { registerDesk } from './resources/desk.ts';
@@ -113,6 +114,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerStories(app, context);
   registerBursts(app, context);
   registerCrisis(app, context);
+  registerCorrections(app, context);
   registerFigures(app, context);
   registerErasure(app, context);
   registerDocuments(app, context);

@@ -1,13 +1,9 @@
 import type { Level } from '../../shared/model/analysis.ts';
 import { LEVELS } from '../../shared/model/analysis.ts';
-import { FINGERPRINT_SIZE, fingerprint } from '../../shared/text/fingerprint.ts';
+import { STORY_SHARED_MARKS, storyMarks } from '../../shared/understanding/stories.ts';
 import type { Db } from '../store/database.ts';
 import { findStoriesByKeys, getStory, growStory, insertStory, type Story } from '../store/stories.ts';
 
-/** Minima in one band: two posts meet when they share a whole band. */
-const BAND = 2;
-/** Bands of eight that two posts of one story share at least; about 60 % of the words alike and more. */
-const SHARED_BANDS = 3;
 /** A story that rested longer than this is told anew. */
 const STORY_MS = 3 * 86_400_000;
 
@@ -28,11 +24,11 @@ export async function foldStory(
     readonly now: number;
   },
 ): Promise<Folded | null> {
-  const keys = bandsOf(post.text);
+  const keys = storyMarks(post.text).map((mark, place) => `${place.toString(36)}:${mark.toString(36)}`);
   if (keys.length === 0) return null;
   const { brandId, drill, now, level } = post;
   const [nearest] = await findStoriesByKeys(trx, { brandId, keys, since: now - STORY_MS, drill, limit: 1 });
-  if (!nearest || nearest.shared < SHARED_BANDS) {
+  if (!nearest || nearest.shared < STORY_SHARED_MARKS) {
     const opened = await insertStory(trx, { brandId, title: titleOf(post.text), level, drill, keys, now });
     return { ...opened, hasRisen: true };
   }
@@ -47,15 +43,6 @@ const MILESTONES: ReadonlySet<number> = new Set([1, 3, 10, 30, 100, 300, 1_000, 
 /** Whether a post makes its story news: the first, one that is graver than all before, or one that makes it much larger. */
 export function isNews(story: Folded, level: Level): boolean {
   return story.hasRisen || (MILESTONES.has(story.size) && LEVELS.indexOf(level) > 0);
-}
-
-function bandsOf(text: string): string[] {
-  const minima = fingerprint(text);
-  if (minima === null) return [];
-  return Array.from({ length: FINGERPRINT_SIZE / BAND }, (_, band) => {
-    const parts = minima.subarray(band * BAND, (band + 1) * BAND);
-    return `${band}:${Array.from(parts, (part) => part.toString(36)).join('.')}`;
-  });
 }
 
 function titleOf(text: string): string {

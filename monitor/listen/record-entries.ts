@@ -4,13 +4,14 @@ import type { Brand } from '../../shared/model/brand.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Source } from '../../shared/model/source.ts';
+import type { Post } from '../../shared/understanding/analyze.ts';
 import { isMention } from '../../shared/understanding/is-mention.ts';
 import { insertClock, listClocksOf } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
 import { insertEntriesOnce, type StoredEntry } from '../store/entries.ts';
 import { appendEvent } from '../store/events.ts';
 import { inTransaction } from '../store/in-transaction.ts';
-import { findMentionsByPostKeys, rejudgeMention } from '../store/mentions.ts';
+import { authorKeyOf, countComplaintsOf, findMentionsByPostKeys, rejudgeMention } from '../store/mentions.ts';
 import { addSighting } from '../store/sightings.ts';
 import { believePublication } from './believe-publication.ts';
 import { noteOwnAnswer } from './note-own-answer.ts';
@@ -18,7 +19,15 @@ import { isOwnAccount } from './own-account.ts';
 import type { Pipeline } from './pipeline.ts';
 import { postKeyOf, postKeysOf } from './post-key.ts';
 import { readWords, toPost } from './read-post.ts';
-import { alertOf, clocksFor, type JudgedPost, joinWords, type PendingEvent, recordMention } from './record-mention.ts';
+import {
+  alertOf,
+  clocksFor,
+  type JudgedPost,
+  joinWords,
+  type PendingEvent,
+  recordMention,
+  siteOf,
+} from './record-mention.ts';
 import { skipKnown } from './skip-known.ts';
 
 /** Entries in one transaction; the database stops the event loop while it writes, so that nothing else waits long. */
@@ -88,7 +97,7 @@ async function recordChunk(pipeline: Pipeline, trx: Db, batch: EntryBatch): Prom
       continue;
     }
     const words = readWords(one.entry);
-    const analysis = pipeline.analyzer.analyze(toPost(one.entry, words, publishedAt));
+    const analysis = await judge(pipeline, trx, source, one.entry, toPost(one.entry, words, publishedAt));
     const post: JudgedPost = {
       source,
       entryId: one.id,
@@ -129,6 +138,19 @@ async function recordPost(
     if (event) events.push(event);
   }
   return events;
+}
+
+/** Judges a post; one whose author has complained of the brand before is judged with that known (ESC-2). */
+async function judge(pipeline: Pipeline, trx: Db, source: Source, entry: Entry, post: Post): Promise<Analysis> {
+  const analysis = pipeline.analyzer.analyze(post);
+  const authorKey = authorKeyOf(siteOf(source, entry), entry.author);
+  if (authorKey === null) return analysis;
+  let earlierComplaints = 0;
+  for (const brand of brandsOf(pipeline.brands, source, entry, analysis)) {
+    const of = { authorKey, brandId: brand.id, drill: source.drill, exceptPostKeys: postKeysOf(entry, source.id) };
+    earlierComplaints = Math.max(earlierComplaints, await countComplaintsOf(trx, of));
+  }
+  return earlierComplaints === 0 ? analysis : pipeline.analyzer.analyze({ ...post, earlierComplaints });
 }
 
 /** Some sites write counters (views, likes) into the text: that is no edit that anybody must hear of, as long as the judgement stays. */

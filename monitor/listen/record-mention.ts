@@ -15,7 +15,7 @@ import { findMentionsByPostKeys, insertMention, type MentionDraft } from '../sto
 import { addSighting } from '../store/sightings.ts';
 import { foldStory, isNews } from './fold-story.ts';
 import type { Pipeline } from './pipeline.ts';
-import { looksLikeSamePost, postKeysOf, splitPostKey } from './post-key.ts';
+import { looksLikeSamePost, postKeyOf, postKeysOf, splitPostKey } from './post-key.ts';
 import type { PostWords } from './read-post.ts';
 
 /** Well inside the window of SOC-1, and long enough for a storm to gather. */
@@ -65,7 +65,7 @@ export async function recordMention(
     entryId: post.entryId,
     brandId: brand.id,
     sourceId: source.id,
-    site: siteOf(post),
+    site: siteOf(source, entry),
     postKey: known.postKey,
     permalink: entry.link,
     author: entry.author,
@@ -162,8 +162,8 @@ async function see(trx: Db, mentionId: string, post: JudgedPost): Promise<void> 
 }
 
 /** The platform that the key names, else the host of the link, else the kind of source. */
-function siteOf({ entry, source, postKey }: JudgedPost): string {
-  const platform = postKey.match(/^([a-z][a-z0-9-]*):/)?.[1];
+export function siteOf(source: Source, entry: Entry): string {
+  const platform = postKeyOf(entry, source.id).match(/^([a-z][a-z0-9-]*):/)?.[1];
   if (platform && platform !== 'link' && platform !== 'text' && platform !== source.id) return platform;
   return entry.link && URL.canParse(entry.link) ? new URL(entry.link).host.replace(/^www\./, '') : source.type;
 }

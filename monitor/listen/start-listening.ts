@@ -2,7 +2,7 @@ import type { Brand } from '../../shared/model/brand.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { slaPolicies } from '../../shared/service/sla-policies/registry.ts';
 import { forEveryUrgency } from '../../shared/service/sla-policy.ts';
-import { type Analyzer, createAnalyzer } from '../../shared/understanding/analyze.ts';
+import type { Analyzer } from '../../shared/understanding/analyze.ts';
 import type { ConfiguredChannel, DeliveryObserver } from '../alert/deliver-alerts.ts';
 import type { AlertRoute } from '../alert/route-alert.ts';
 import { type Outbox, startOutbox } from '../alert/run-outbox.ts';
@@ -17,10 +17,12 @@ import { watchEvents } from '../store/event-watch.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { newId } from '../store/new-id.ts';
 import { syncSources } from '../store/sources.ts';
+import { createLearningAnalyzer, type LearningAnalyzer } from './learning-analyzer.ts';
 import { POLL_POLICY } from './next-poll.ts';
 import { closeParseWorker, parseDocumentInWorker } from './parse-in-worker.ts';
 import type { Pipeline, PipelineObserver } from './pipeline.ts';
 import { startBurstWatch } from './run-burst-watch.ts';
+import { startLearning } from './run-learning.ts';
 import { safeFetch } from './safe-fetch.ts';
 import { safeStream } from './safe-stream.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
@@ -56,6 +58,8 @@ export interface ListeningOptions {
   readonly timeZone?: string;
   /** Left out: `openAnalyzer`. */
   readonly analyzer?: Analyzer;
+  /** The analyzer that is taught by corrections; left out: it learns nothing. */
+  readonly learning?: LearningAnalyzer;
   readonly observer?: PipelineObserver & DeliveryObserver;
   readonly checkpoint?: (name: string) => void;
 }
@@ -76,6 +80,14 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
   const { store, log } = options;
   const clock = options.clock ?? { now: () => Date.now() };
   const pipeline = await preparePipeline(options, clock);
+  const learning = options.learning
+    ? await startLearning({
+        db: store.db,
+        log,
+        analyzer: options.learning,
+        brandIds: options.brands.map(({ id }) => id),
+      })
+    : null;
   await inTransaction(store.db, (trx) => syncSources(trx, options.sources, clock.now()));
 
   const outbox = await startOutbox({
@@ -116,6 +128,7 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
       await scheduler.stop();
       await ticker.stop();
       await bursts.stop();
+      await learning?.stop();
       await unwatch();
       await outbox.stop();
       await closeParseWorker();
@@ -125,15 +138,15 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
 
 /** The pipeline without anything that runs by itself; commands use it for one piece of work. */
 export async function preparePipeline(options: ListeningOptions, clock: { now(): number }): Promise<Pipeline> {
-  return buildPipeline(options, clock, options.analyzer ?? (await openAnalyzer(options)));
+  return buildPipeline(options, clock, options.analyzer ?? options.learning ?? (await openAnalyzer(options)));
 }
 
 /** The judgement for these brands, with the trained heads that ship. */
 export async function openAnalyzer(
   options: Pick<ListeningOptions, 'brands' | 'complaintTerms' | 'policies'>,
-): Promise<Analyzer> {
+): Promise<LearningAnalyzer> {
   const { brands, complaintTerms: terms, policies } = options;
-  return createAnalyzer({ brands, terms, dollarRate: policies.dollarRate, weights: await loadWeights() });
+  return createLearningAnalyzer({ brands, terms, dollarRate: policies.dollarRate, weights: await loadWeights() });
 }
 
 function buildPipeline(options: ListeningOptions, clock: { now(): number }, analyzer: Analyzer): Pipeline {

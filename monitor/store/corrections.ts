@@ -77,3 +77,54 @@ export async function listCorrections(
 function toCorrection(row: CorrectionsTable): CorrectionRecord {
   return { ...row, changed: decodeJson<ChangedJudgement>(row.changed), drill: row.drill === 1 };
 }
+
+/** What people taught of one brand. */
+export interface Lessons {
+  /** Texts of which somebody said that they are a complaint, or none. */
+  readonly complaints: readonly { readonly text: string; readonly complaint: boolean }[];
+  /** By brand: texts that were put aside as not ours, and texts that somebody took up. */
+  readonly ours: ReadonlyMap<string, readonly { readonly text: string; readonly complaint: boolean }[]>;
+}
+
+/** The newest lessons, the oldest of them first. */
+export async function readLessons(db: Db, brandIds: readonly string[], most = 200): Promise<Lessons> {
+  const rows = await db
+    .selectFrom('corrections')
+    .innerJoin('mentions', 'mentions.id', 'corrections.mentionId')
+    .select(['mentions.title', 'mentions.text', 'corrections.changed'])
+    .where('corrections.undoneAt', 'is', null)
+    .orderBy('corrections.at', 'desc')
+    .limit(most)
+    .execute();
+  const complaints = rows.flatMap((row) => {
+    const { complaint } = decodeJson<ChangedJudgement>(row.changed);
+    return complaint === undefined ? [] : [{ text: wordsOf(row), complaint: complaint.to }];
+  });
+  const ours = new Map<string, { text: string; complaint: boolean }[]>();
+  for (const brandId of brandIds) {
+    const notOurs = await ofBrand(db, brandId, most).where('dismissReason', '=', 'not-ours').execute();
+    if (notOurs.length === 0) continue;
+    const taken = await ofBrand(db, brandId, most).where('state', 'in', ['claimed', 'answered']).execute();
+    ours.set(
+      brandId,
+      [
+        ...notOurs.map((row) => ({ text: wordsOf(row), complaint: false })),
+        ...taken.map((row) => ({ text: wordsOf(row), complaint: true })),
+      ].reverse(),
+    );
+  }
+  return { complaints: complaints.reverse(), ours };
+}
+
+function ofBrand(db: Db, brandId: string, limit: number) {
+  return db
+    .selectFrom('mentions')
+    .select(['title', 'text'])
+    .where('brandId', '=', brandId)
+    .orderBy('number', 'desc')
+    .limit(limit);
+}
+
+function wordsOf({ title, text }: { title: string | null; text: string }): string {
+  return title ? `${title}\n${text}` : text;
+}

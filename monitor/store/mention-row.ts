@@ -14,6 +14,8 @@ export interface MentionsTable {
   postKey: string;
   permalink: string | null;
   author: JsonText | null;
+  /** `site:` and the platform's own id or address of the author; null where neither is told: a name is no identity. */
+  authorKey: string | null;
   title: string | null;
   text: string;
   lang: string | null;

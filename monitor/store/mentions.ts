@@ -1,4 +1,5 @@
 import type { Analysis, Level, Urgency } from '../../shared/model/analysis.ts';
+import type { Author } from '../../shared/model/entry.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import { nextNumber } from './counters.ts';
 import type { Db } from './database.ts';
@@ -54,6 +55,7 @@ export async function insertMention(trx: Db, draft: MentionDraft): Promise<{ men
       postKey: draft.postKey,
       permalink: draft.permalink,
       author: draft.author ? encodeJson(draft.author) : null,
+      authorKey: authorKeyOf(draft.site, draft.author),
       title: draft.title,
       text: draft.text,
       lang: draft.lang,
@@ -171,4 +173,28 @@ export async function linkMention(
     .where('id', '=', link.id)
     .execute();
   return getMention(trx, link.id);
+}
+
+/** Complaints of an author about a brand that are on record (ESC-2); what was put aside as not ours, spam or a repeat is none. */
+export async function countComplaintsOf(
+  db: Db,
+  of: { authorKey: string; brandId: string; drill: boolean; exceptPostKeys: readonly string[] },
+): Promise<number> {
+  const row = await db
+    .selectFrom('mentions')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('authorKey', '=', of.authorKey)
+    .where('brandId', '=', of.brandId)
+    .where('complaint', '=', 1)
+    .$if(of.exceptPostKeys.length > 0, (query) => query.where('postKey', 'not in', of.exceptPostKeys))
+    .where('drill', '=', of.drill ? 1 : 0)
+    .where((eb) => eb.or([eb('dismissReason', 'is', null), eb('dismissReason', '=', 'no-answer-needed')]))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Who wrote a post, as far as the platform tells it apart from everybody else. */
+export function authorKeyOf(site: string, author: Author | null): string | null {
+  const own = author?.id ?? author?.url ?? null;
+  return own === null ? null : `${site}:${own}`;
 }

@@ -2,8 +2,9 @@ import type { Analysis } from '../model/analysis.ts';
 import type { Brand } from '../model/brand.ts';
 import { originalOffset, unitsToString } from '../text/fold.ts';
 import { applyRules } from './apply-rules.ts';
-import type { CorrectionDelta } from './corrections.ts';
+import { type CorrectionDelta, scoreCorrection } from './corrections.ts';
 import type { CurrencyRates } from './currencies.ts';
+import type { Features } from './features.ts';
 import { findAmounts, mayNameAmount } from './find-amounts.ts';
 import { findBrands } from './find-brands.ts';
 import { findEvasions } from './find-evasions.ts';
@@ -43,9 +44,14 @@ export interface AnalyzerOptions {
   readonly weights?: Weights;
   /** What people of this workspace corrected (`learnCorrections`). */
   readonly corrections?: CorrectionDelta;
+  /** By brand id: which posts that name it do not mean it, learned from "not ours" clicks (`learnCorrections`, true: ours). */
+  readonly ours?: ReadonlyMap<string, CorrectionDelta>;
   /** Another lexicon than the shipped one: for evaluation only. */
   readonly lexicon?: ReadonlyMap<string, number>;
 }
+
+/** Log odds below which a post is held not to mean the brand that it names: silence needs more than a doubt. */
+export const NOT_OURS = -0.7;
 
 /** Judges posts; pure: the same post gives the same analysis. */
 export interface Analyzer {
@@ -63,6 +69,10 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
     ...options.currencyRates,
     ...(options.dollarRate === undefined ? {} : { USD: options.dollarRate }),
   };
+  const means = (brandId: string | undefined, features: Features): boolean => {
+    const delta = brandId === undefined ? undefined : options.ours?.get(brandId);
+    return delta === undefined || scoreCorrection(delta, features) > NOT_OURS;
+  };
   return {
     analyze(post) {
       const text = post.title ? `${post.title}\n${post.text}` : post.text;
@@ -78,7 +88,7 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
         reading,
       );
       const plain = [
-        ...findBrands(hits, vocabulary, options.brands),
+        ...findBrands(hits, vocabulary, options.brands).filter(({ brandId }) => means(brandId, reading.features)),
         ...listMatches(hits, vocabulary, found.safetyHits),
       ].map((match) => ({
         ...match,

@@ -60,4 +60,11 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
     await sql`insert into "crisisCases" (id, number, title, origin, "openedAt", "dueAt", drill)
       values ('case', 1, '旧的专案', 'hand', 5, 6, 0)`.execute(db);
   },
+  async (db) => {
+    await sql`insert into mails (id, "mailboxId", "messageId", direction, state, at, thread, tries)
+      values ('mail', 'care', '<1@a.example>', 'in', 'ticket', 5, '[]', 0)`.execute(db);
+  },
+  async (db) => {
+    await sql`update mentions set "authorKey" = 'a.example:1' where id = 'old-mention'`.execute(db);
+  },
 ];

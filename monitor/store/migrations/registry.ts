@@ -9,6 +9,7 @@ import * as m007 from './007-understanding.ts';
 import * as m008 from './008-helpdesks.ts';
 import * as m009 from './009-crisis.ts';
 import * as m010 from './010-mail.ts';
+import * as m011 from './011-authors.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008-helpdesks': m008,
   '009-crisis': m009,
   '010-mail': m010,
+  '011-authors': m011,
 };

@@ -1,0 +1,67 @@
+import type { Log } from '../log.ts';
+import { readLessons } from '../store/corrections.ts';
+import type { Db } from '../store/database.ts';
+import { eventRange } from '../store/events.ts';
+import type { LearningAnalyzer } from './learning-analyzer.ts';
+
+/** What somebody corrected counts for what is judged so long after it, here and on every other monitor. */
+const LOOK_MS = 5_000;
+
+export interface LearningOptions {
+  readonly db: Db;
+  readonly log: Log;
+  readonly analyzer: LearningAnalyzer;
+  readonly brandIds: readonly string[];
+  readonly lookMs?: number;
+}
+
+/** Learns what people taught, at once and again whenever they taught something, until it is stopped. */
+export async function startLearning(options: LearningOptions): Promise<{ stop(): Promise<void> }> {
+  const { db, log, analyzer, brandIds } = options;
+  let seen = 0;
+  let known = '';
+  const look = async (): Promise<void> => {
+    const { last } = await eventRange(db);
+    if (last === seen && known !== '') return;
+    if (known !== '' && !(await wasTaught(db, seen))) {
+      seen = last;
+      return;
+    }
+    const lessons = await readLessons(db, brandIds);
+    seen = last;
+    const now = JSON.stringify([lessons.complaints, [...lessons.ours]]);
+    if (now === known) return;
+    known = now;
+    if (lessons.complaints.length === 0 && lessons.ours.size === 0 && analyzer.report.complaint.total === 0) return;
+    log.info('learning.done', { report: JSON.stringify(analyzer.relearn(lessons)) });
+  };
+  await look();
+  let running: Promise<unknown> = Promise.resolve();
+  let isBusy = false;
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    running = look()
+      .catch((error: unknown) => log.error('learning.fault', { error: String(error) }))
+      .finally(() => {
+        isBusy = false;
+      });
+  }, options.lookMs ?? LOOK_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function wasTaught(db: Db, since: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('events')
+    .select('seq')
+    .where('seq', '>', since)
+    .where('type', 'in', ['mention.dismissed', 'mention.updated'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
