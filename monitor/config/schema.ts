@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEVELS, TOPICS } from '../../shared/model/analysis.ts';
 import { ROLES } from '../../shared/model/person.ts';
+import { judgePattern } from '../../shared/understanding/find-patterns.ts';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -22,12 +23,28 @@ const hostName = z
 /** A private service that the monitor may fetch from although its address is not public: always host AND port. */
 const hostAndPort = z.string().regex(/^[a-z0-9.:[\]-]+:\d{1,5}$/i, 'host:port, like "127.0.0.1:1200"');
 
+const someWords = z.array(z.string().trim().min(1));
+const pattern = z.string().check((ctx) => {
+  const wrong = judgePattern(ctx.value);
+  if (wrong !== null)
+    ctx.issues.push({ code: 'custom', input: ctx.value, message: `an RE2 expression; this one: ${wrong}` });
+});
+
+/** What a post has to hold beside an alias; see `BrandDemands`. */
+const demandsSchema = z.strictObject({
+  near: z.number().int().min(0).max(1000).exactOptional(),
+  required: someWords.exactOptional(),
+  forbidden: someWords.exactOptional(),
+  patterns: z.array(pattern).max(50).exactOptional(),
+});
+
 export const brandSchema = z.strictObject({
   id,
   name: z.string().trim().min(1),
   aliases: words,
   exclusions: words,
   context: words,
+  demands: demandsSchema.exactOptional(),
   ownAccounts: words,
   hotlines: words,
 });

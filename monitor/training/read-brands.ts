@@ -10,7 +10,17 @@ export async function readBrands(path: string): Promise<Brand[]> {
       throw new Error(`${path}: brand ${at + 1} needs "id" and "name".`);
     }
     const { aliases = [], exclusions = [], context = [], ownAccounts = [], hotlines = [] } = entry;
-    return { id: entry.id, name: entry.name, aliases, exclusions, context, ownAccounts, hotlines };
+    const { demands } = entry;
+    return {
+      id: entry.id,
+      name: entry.name,
+      aliases,
+      exclusions,
+      context,
+      ownAccounts,
+      hotlines,
+      ...(demands === undefined ? {} : { demands }),
+    };
   });
 }
 

@@ -11,6 +11,14 @@ export const brandSchema = sameAsModel<Brand>()(
     aliases: words,
     exclusions: words,
     context: words,
+    demands: z
+      .object({
+        near: z.int().min(0).exactOptional(),
+        required: words.exactOptional(),
+        forbidden: words.exactOptional(),
+        patterns: words.exactOptional(),
+      })
+      .exactOptional(),
     ownAccounts: words,
     hotlines: words,
   }),

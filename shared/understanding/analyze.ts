@@ -8,6 +8,7 @@ import type { Features } from './features.ts';
 import { findAmounts, mayNameAmount } from './find-amounts.ts';
 import { findBrands } from './find-brands.ts';
 import { findEvasions } from './find-evasions.ts';
+import { createPatternFinder } from './find-patterns.ts';
 import { readFlags } from './flags.ts';
 import { createHeadsJudge } from './judge-by-heads.ts';
 import { judgeByWords } from './judge-by-words.ts';
@@ -69,6 +70,7 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
     ...options.currencyRates,
     ...(options.dollarRate === undefined ? {} : { USD: options.dollarRate }),
   };
+  const findPatterns = createPatternFinder(options.brands);
   const means = (brandId: string | undefined, features: Features): boolean => {
     const delta = brandId === undefined ? undefined : options.ours?.get(brandId);
     return delta === undefined || scoreCorrection(delta, features) > NOT_OURS;
@@ -95,12 +97,16 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
         start: originalOffset(folded, match.start),
         end: originalOffset(folded, match.end),
       }));
-      const matches = [...plain, ...findEvasions(folded, vocabulary, options.brands, plain)].map((match) => ({
-        ...match,
-        // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
-        start: match.start - titleLength,
-        end: match.end - titleLength,
-      }));
+      const patterns =
+        findPatterns === null ? [] : findPatterns(text).filter(({ brandId }) => means(brandId, reading.features));
+      const matches = [...plain, ...patterns, ...findEvasions(folded, vocabulary, options.brands, plain)].map(
+        (match) => ({
+          ...match,
+          // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
+          start: match.start - titleLength,
+          end: match.end - titleLength,
+        }),
+      );
       const named = matches.some((match) => match.type === 'brand');
       return { matches, ...triage({ judgement, ruled: reasons, flags: found, score, post, named }) };
     },

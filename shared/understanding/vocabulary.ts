@@ -23,6 +23,8 @@ export interface Vocabulary {
   readonly aliasOf: ReadonlyMap<number, readonly number[]>;
   readonly exclusionOf: ReadonlyMap<number, readonly number[]>;
   readonly contextOf: ReadonlyMap<number, readonly number[]>;
+  readonly requiredOf: ReadonlyMap<number, readonly number[]>;
+  readonly forbiddenOf: ReadonlyMap<number, readonly number[]>;
 }
 
 /**
@@ -41,6 +43,8 @@ export function buildVocabulary(
   const aliasOf = new Map<number, number[]>();
   const exclusionOf = new Map<number, number[]>();
   const contextOf = new Map<number, number[]>();
+  const requiredOf = new Map<number, number[]>();
+  const forbiddenOf = new Map<number, number[]>();
 
   function add(term: string, bit: number): number {
     const folded = foldText(term.trim());
@@ -81,6 +85,8 @@ export function buildVocabulary(
     addForBrand([brand.name, ...brand.aliases], 'brand', aliasOf, at);
     addForBrand(brand.exclusions, 'brandExclusion', exclusionOf, at);
     addForBrand(brand.context, 'brandContext', contextOf, at);
+    addForBrand(brand.demands?.required ?? [], 'brandContext', requiredOf, at);
+    addForBrand(brand.demands?.forbidden ?? [], 'brandContext', forbiddenOf, at);
   });
   return {
     matcher: createMatcher(terms),
@@ -91,5 +97,7 @@ export function buildVocabulary(
     aliasOf,
     exclusionOf,
     contextOf,
+    requiredOf,
+    forbiddenOf,
   };
 }
