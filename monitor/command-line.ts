@@ -62,6 +62,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   policy: 'Service rules · 服务规则',
   source: 'Sources · 来源',
   alert: 'Alerts · 预警',
+  helpdesk: 'Helpdesks that get the tickets · 接收工单的服务台',
 };
 
 function groupName(command: Command): string | null {
