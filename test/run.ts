@@ -5,6 +5,7 @@ import process from 'node:process';
 import type { Reporter, TestModule } from 'vitest/node';
 import { startVitest } from 'vitest/node';
 import { buildExtension } from '../monitor/build-extension.ts';
+import { buildTestExtension } from './browser/build-test-extension.ts';
 import { prepareMachine } from './set-up.ts';
 
 const HEAVY = ['heavy'];
@@ -33,6 +34,8 @@ const counter: Reporter = {
 
 prepareMachine();
 await buildExtension();
+// Browser tests run side by side: what they share is there before any of them begins.
+if (!isHeavy) for (const browser of ['chrome', 'firefox'] as const) await buildTestExtension(browser, 'granted');
 mkdirSync('artefacts', { recursive: true });
 const vitest = await startVitest('test', filters, {
   watch: false,
