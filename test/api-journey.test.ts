@@ -144,6 +144,14 @@ describe('mentions', () => {
     ]);
   });
 
+  test('a word that stands in the title is before the text, and the mention is listed all the same', async () => {
+    const { analysis } = await api.addMention();
+    const matches = [{ type: 'complaint', term: '投诉', start: -3, end: -1 }];
+    const { id } = await api.addMention({ title: '要投诉', analysis: { ...analysis, matches } });
+    const { mention } = await api.people.social.client.getMention({ params: { id } });
+    expect(mention.analysis.matches).toEqual(matches);
+  });
+
   test('an answer with a clock of the future counts from now', async () => {
     const mention = await api.addMention();
     const { mention: answered } = await api.people.social.client.answerMention({

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createBurstWatch } from '../monitor/listen/watch-bursts.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { listBursts } from '../monitor/store/bursts.ts';
+import { listCases } from '../monitor/store/crisis-cases.ts';
 import type { Store } from '../monitor/store/database.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
 import { inTransaction } from '../monitor/store/in-transaction.ts';
@@ -86,6 +87,12 @@ onBothEngines('the watch of bursts', (under) => {
     expect(risen).toMatchObject({ id: all?.id, level: 'red', count: 51 });
     const told = await listAlerts(store.db);
     expect(told.some(({ channelId, content }) => channelId === 'pr-robot' && content.level === 'red')).toBe(true);
+
+    // SOC-6: the room that PR works it in is open, once, however long it goes on.
+    await watch.look(NOON + 5.5 * MINUTE_MS);
+    const rooms = await listCases(store.db, { open: true });
+    expect(rooms).toMatchObject([{ origin: 'burst', subjectId: all?.id, brandId: 'yunque' }]);
+    expect(rooms[0]?.title).toContain('云雀');
 
     for (let minute = 6; minute < 140; minute += 2) await watch.look(NOON + minute * MINUTE_MS);
     expect(await listBursts(store.db, { open: true })).toEqual([]);

@@ -75,6 +75,11 @@ onBothEngines('crisis cases', (under) => {
     );
     const second = await draftStatement(store.db, room.id, { ...words, text: '我们致歉并退款。' }, work);
     expect(second).toMatchObject({ version: 2, missing: ['legal', 'pr', 'director'] });
+    // Nobody can come back to what was refused and have it locked behind the newer one.
+    await expect(judgeStatement(store.db, first.id, yes, by(lawyer))).rejects.toMatchObject({
+      code: 'conflict',
+      details: { state: 'replaced' },
+    });
     await expect(
       postStatement(store.db, second.id, { site: 'weibo.com', url: 'https://weibo.com/1' }, work),
     ).rejects.toMatchObject({

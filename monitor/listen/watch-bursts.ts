@@ -1,11 +1,13 @@
 import { LEVELS, TOPICS } from '../../shared/model/analysis.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import type { BurstRecord, BurstTopic } from '../../shared/model/burst.ts';
+import { CRISIS_POLICY } from '../../shared/service/crisis-policy.ts';
 import { makeZoneOffset } from '../../shared/service/zone-offset.ts';
 import { type BurstLook, learnSeries, lookAtSeries } from '../../shared/understanding/burst-series.ts';
 import burstPolicy from '../../shared/understanding/policies/bursts.json' with { type: 'json' };
 import { composeBurstAlert } from '../alert/compose-burst-alert.ts';
 import { type AlertRouting, routeMention } from '../alert/route-alert.ts';
+import { openCase } from '../pr/open-case.ts';
 import { insertAlert } from '../store/alerts.ts';
 import { endBurst, insertBurst, listBursts, listNegativeInstants, prolongBurst } from '../store/bursts.ts';
 import type { Db } from '../store/database.ts';
@@ -140,6 +142,7 @@ async function tell(
   type: 'burst.started' | 'burst.risen',
   { brand, routing, now, isTold, mainTopic }: Noted,
 ): Promise<void> {
+  await openRoom(trx, burst, brand, now);
   if (isTold) {
     const { brandId, level } = burst;
     const topic = burst.topic === 'all' ? mainTopic : burst.topic;
@@ -160,6 +163,15 @@ async function tell(
     }
   }
   await appendEvent(trx, { at: now, type, subjectId: burst.id, drill: burst.drill, data: burst });
+}
+
+/** SOC-6, DSP-3: a burst of the whole brand that is grave enough opens the room in which PR works it. */
+async function openRoom(trx: Db, burst: BurstRecord, brand: Brand, now: number): Promise<void> {
+  if (burst.topic !== 'all' || LEVELS.indexOf(burst.level) < LEVELS.indexOf(CRISIS_POLICY.burstLevel)) return;
+  const { headline } = composeBurstAlert(burst, brand.name);
+  const draft = { title: `${brand.name} · ${headline['zh-CN']}`, brandId: brand.id, origin: 'burst' } as const;
+  const place = { subjectId: burst.id, storyId: null, ownerId: null, drill: burst.drill };
+  await openCase(trx, { ...draft, ...place }, { personId: null, now });
 }
 
 /** The topic most of the last hour's negative posts are about: what a burst of the whole brand is routed by. */

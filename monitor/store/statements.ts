@@ -103,8 +103,9 @@ export async function listStatements(db: Db, caseId: string): Promise<Statement[
 
 function stateOf(lockedAt: number | null, verdicts: readonly StatementVerdict[], newest: boolean): Statement['state'] {
   if (lockedAt !== null) return 'locked';
-  if (verdicts.some(({ agrees }) => !agrees)) return 'refused';
-  return newest ? 'draft' : 'replaced';
+  // Also a refused one: otherwise it could still be agreed to and locked after a newer one is there.
+  if (!newest) return 'replaced';
+  return verdicts.some(({ agrees }) => !agrees) ? 'refused' : 'draft';
 }
 
 /** What a seat says of a version; it may change its mind until the version is locked. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Analysis } from '../model/analysis.ts';
 import { KINDS, LEVELS, SENTIMENTS, TOPICS, URGENCIES } from '../model/analysis.ts';
 import { sameAsModel } from './same-as-model.ts';
-import { countSchema } from './scalars.ts';
 
 export const kindSchema = z.enum(KINDS);
 export const topicSchema = z.enum(TOPICS);
@@ -13,8 +12,9 @@ const matchSchema = z.object({
   type: z.string(),
   term: z.string(),
   brandId: z.string().exactOptional(),
-  start: countSchema,
-  end: countSchema,
+  /** Counted from the post's text: what stands in the title is negative. */
+  start: z.int(),
+  end: z.int(),
 });
 
 const reasonSchema = z.object({

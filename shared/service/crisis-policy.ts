@@ -1,3 +1,4 @@
+import type { Level } from '../model/analysis.ts';
 import type { StatementKind, StatementSeat } from '../model/crisis.ts';
 import type { Labels } from '../model/labels.ts';
 
@@ -12,6 +13,8 @@ export interface CrisisStepPolicy {
 
 export interface CrisisPolicy {
   readonly rule: string;
+  /** A burst of a whole brand opens a room from this level on. */
+  readonly burstLevel: Level;
   /** All of it, from the opening. */
   readonly minutes: number;
   readonly steps: readonly CrisisStepPolicy[];
@@ -24,6 +27,7 @@ export interface CrisisPolicy {
 /** SOC-6 and DSP-3: apology, compensation, statement, corrective measures, regulator, in 24 hours; first plan in 1 h (ESC-3). */
 export const CRISIS_POLICY: CrisisPolicy = {
   rule: 'DSP-3',
+  burstLevel: 'red',
   minutes: 24 * 60,
   steps: [
     step('first-plan', 'ESC-3', '应急方案', 'emergency plan', 'pr', 60),
