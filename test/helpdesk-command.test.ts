@@ -38,8 +38,12 @@ async function helpdeskTest(...ids: string[]) {
   const written = { out: '', err: '' };
   const code = await runCommandLine(['helpdesk', 'test', ...ids, '--config', join(folder, 'earshot.yaml')], {
     stdin: (async function* () {})(),
-    write: (text) => void (written.out += text),
-    writeError: (text) => void (written.err += text),
+    write: (text) => {
+      written.out += text;
+    },
+    writeError: (text) => {
+      written.err += text;
+    },
   });
   return { code, ...written };
 }
