@@ -14,11 +14,20 @@ export default defineConfig({
           // Pure code: modules are loaded once for all files, which halves the time.
           pool: 'threads',
           isolate: false,
+          maxWorkers: 2,
         },
       },
       {
         extends: true,
-        test: { name: 'crossing', include: ['test/*.test.ts'], retry: 1, testTimeout: 120_000, hookTimeout: 180_000 },
+        test: {
+          name: 'crossing',
+          include: ['test/*.test.ts'],
+          retry: 1,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+          maxWorkers: 2,
+        },
       },
       {
         extends: true,
