@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bigrams, searchPhrases } from './bigrams.ts';
 import { createFoldedText, foldInto, foldText, originalOffset } from './fold.ts';
+import pairs from './fold-pairs.json' with { type: 'json' };
 import { detectLanguage } from './language.ts';
 
 describe('foldText', () => {
@@ -20,6 +21,14 @@ describe('foldText', () => {
   it('changes nothing when applied twice', () => {
     for (const text of ['臺灣維修點', 'ﬃ Ⅷ ㎏', '😡👍🏽', 'É é İ', '\ud800', '﷽'])
       expect(foldText(foldText(text))).toBe(foldText(text));
+  });
+});
+
+describe('the fold table', () => {
+  it('leads each character to its end, so that both scripts meet: 什麼 is 什么', () => {
+    const folded = [...pairs.to].filter((character) => foldText(character) !== character);
+    expect(folded).toEqual([]);
+    expect(foldText('什麼')).toBe(foldText('什么'));
   });
 });
 

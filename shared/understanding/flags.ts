@@ -36,7 +36,7 @@ export function readFlags(input: FlagInput): FoundFlags {
     return true;
   };
   if (safetyHits.size > 0) {
-    words.safety = [...safetyHits].map((k) => input.vocabulary.terms[input.hits.terms[k] as number] as string);
+    words.safety = [...safetyHits].map((k) => input.vocabulary.spellings[input.hits.terms[k] as number] as string);
   }
   const shouted =
     signals.longestShout >= triagePolicy.shoutLength.value || signals.shouted > triagePolicy.capitalShare.value;
@@ -81,7 +81,7 @@ function listWords({ hits, vocabulary }: FlagInput, type: TermType): readonly st
   const words = new Set<string>();
   for (let k = 0; k < hits.count && words.size < 5; k++) {
     const term = hits.terms[k] as number;
-    if (((vocabulary.bits[term] as number) & TERM_BITS[type]) !== 0) words.add(vocabulary.terms[term] as string);
+    if (((vocabulary.bits[term] as number) & TERM_BITS[type]) !== 0) words.add(vocabulary.spellings[term] as string);
   }
   return [...words];
 }

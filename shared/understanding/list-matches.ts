@@ -18,7 +18,7 @@ export function listMatches(hits: Hits, vocabulary: Vocabulary, safety: Readonly
     if ((bits & SHOWN_BITS) === 0) continue;
     const match: Match = {
       type: SHOWN.find((type) => (bits & TERM_BITS[type]) !== 0) ?? 'complaint',
-      term: vocabulary.terms[hits.terms[k] as number] as string,
+      term: vocabulary.spellings[hits.terms[k] as number] as string,
       start: hits.starts[k] as number,
       end: hits.ends[k] as number,
     };

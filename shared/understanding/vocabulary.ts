@@ -13,6 +13,8 @@ export interface Vocabulary {
   readonly matcher: Matcher;
   /** Folded spelling of each term. */
   readonly terms: readonly string[];
+  /** Each term as the list spells it: what people are shown. */
+  readonly spellings: readonly string[];
   /** Each term as a token of npm `sentiment`. */
   readonly tokens: readonly string[];
   /** `TERM_BITS` of each term. */
@@ -38,6 +40,7 @@ export function buildVocabulary(
 ): Vocabulary {
   const index = new Map<string, number>();
   const terms: string[] = [];
+  const spellings: string[] = [];
   const bits: number[] = [];
   const topicBits: number[] = [];
   const aliasOf = new Map<number, number[]>();
@@ -54,6 +57,7 @@ export function buildVocabulary(
       at = terms.length;
       index.set(folded, at);
       terms.push(folded);
+      spellings.push(term.trim());
       bits.push(0);
       topicBits.push(0);
     }
@@ -91,6 +95,7 @@ export function buildVocabulary(
   return {
     matcher: createMatcher(terms),
     terms,
+    spellings,
     tokens: terms.map(tokenOf),
     bits: Int32Array.from(bits),
     topicBits: Int32Array.from(topicBits),

@@ -13,5 +13,11 @@ export function collectFoldPairs(): { readonly from: string; readonly to: string
     from += character;
     to += simplified;
   }
-  return { from, to };
+  // OpenCC goes 麼 → 么 → 幺: both spellings must end at one, or 什麼 and 什么 are different words.
+  const next = new Map([...from].map((character, at) => [character, to[at] ?? character]));
+  const end = (character: string): string => {
+    const following = next.get(character);
+    return following === undefined ? character : end(following);
+  };
+  return { from, to: [...to].map(end).join('') };
 }
