@@ -109,7 +109,15 @@ async function eraseMentions(trx: Db, ids: readonly string[], now: number): Prom
     const judged = decodeJson<Record<string, unknown>>(mention.analysis);
     await trx
       .updateTable('mentions')
-      .set({ author: null, title: null, text: '', permalink: null, metrics: null, postKey: `erased:${mention.id}` })
+      .set({
+        author: null,
+        authorKey: null,
+        title: null,
+        text: '',
+        permalink: null,
+        metrics: null,
+        postKey: `erased:${mention.id}`,
+      })
       .set({ analysis: encodeJson({ ...judged, matches: [], why: [] }) })
       .where('id', '=', mention.id)
       .execute();
