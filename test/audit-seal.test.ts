@@ -11,6 +11,7 @@ import { runCommandLine } from '../monitor/command-line.ts';
 import { requestStampFrom } from '../monitor/desk/audit/request-stamp.ts';
 import { type DailySealOptions, sealIfDue } from '../monitor/desk/audit/run-daily-seal.ts';
 import { openSealKey, readSealKeys } from '../monitor/desk/audit/seal-key.ts';
+import { readStampReply, writeStampQuery } from '../monitor/desk/audit/time-stamp.ts';
 import { verifyLog } from '../monitor/desk/audit/verify-log.ts';
 import { safeFetch } from '../monitor/listen/safe-fetch.ts';
 import { createLog } from '../monitor/log.ts';
@@ -218,6 +219,16 @@ describe('time stamp', () => {
     expect(verdict).toMatchObject({ stamps: [{ seal: 1, day: '2026-11-26' }], faults: [] });
     expect(Math.abs(Date.parse(verdict.stamps[0]?.at ?? '') - Date.now())).toBeLessThan(60_000);
   });
+
+  test.each(['7f01020304050607', '80ffffffffffffff', '0000000000000001', '00ff000000000000', '0000000000000000'])(
+    'openssl takes a question that carries the number %s',
+    async (nonce) => {
+      writeFileSync(join(tsa.folder, 'query.tsq'), writeStampQuery('head', Buffer.from(nonce, 'hex')));
+      const run = (...args: string[]) => execFileSync('openssl', args, { cwd: tsa.folder, stdio: 'pipe' });
+      run('ts', '-reply', '-config', 'tsa.cnf', '-queryfile', 'query.tsq', '-out', 'reply.tsr');
+      expect(readStampReply(readFileSync(join(tsa.folder, 'reply.tsr'))).nonce).toBe(nonce.replace(/^(00)+/, ''));
+    },
+  );
 
   test('a stamp over another head shows, and an old answer, a refusal or junk is not kept', async () => {
     await write('ticket:a', NOON);

@@ -125,7 +125,8 @@ export async function auditPipeline({ store, published, received, disturbances }
       .map(([first]) => first?.message.number),
   );
   const ofMention = Map.groupBy(
-    alerts.filter(({ mentionId }) => mentionId),
+    // A step up or a warning about the same mention is another message.
+    alerts.filter(({ mentionId, kind }) => mentionId && kind === 'mention'),
     ({ mentionId, channelId }) => `${mentionId} ${channelId}`,
   );
   claim(

@@ -33,10 +33,16 @@ export function writeStampQuery(text: string, nonce: Uint8Array): Buffer {
     DER.sequence,
     writeDer(DER.integer, Buffer.from([1])),
     writeDer(DER.sequence, algorithm, writeDer(DER.octets, imprint)),
-    // A leading zero keeps the number positive.
-    writeDer(DER.integer, Buffer.from([0]), nonce),
+    writeDer(DER.integer, positive(nonce)),
     writeDer(DER.boolean, Buffer.from([0xff])),
   );
+}
+
+/** Bytes of a positive number as DER wants them: as few as can be, with a zero before a first bit that would mean "negative". */
+function positive(bytes: Uint8Array): Buffer {
+  const digits = trimZeros(Buffer.from(bytes));
+  const isPlain = digits.length > 0 && (digits[0] ?? 0) < 0x80;
+  return isPlain ? digits : Buffer.concat([Buffer.from([0]), digits]);
 }
 
 /** Reads a TimeStampResp (RFC 3161, 2.4.2). @throws StampError when it was refused, or is none. */
