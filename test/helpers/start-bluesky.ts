@@ -1,10 +1,11 @@
-import { execFile, fork, spawn, spawnSync } from 'node:child_process';
+import { execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
+import { installDebian } from './install-debian.ts';
 import { startPostgres } from './postgres.ts';
 
 export interface RunningBluesky {
@@ -47,9 +48,8 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Redis on a free port of loopback, in memory only; null where the program is missing. */
-async function startRedis(): Promise<{ address: string; stop(): void } | null> {
-  if (spawnSync('redis-server', ['--version']).status !== 0) return null;
+/** Redis on a free port of loopback, in memory only. */
+async function startRedis(): Promise<{ address: string; stop(): void }> {
   const port = await freePort();
   const args = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no'];
   const child = spawn('redis-server', args, { stdio: 'ignore' });
@@ -58,8 +58,12 @@ async function startRedis(): Promise<{ address: string; stop(): void } | null> {
 
 /** Starts a real Bluesky network on loopback, or says why it cannot. */
 export async function startBluesky(): Promise<RunningBluesky | { readonly missing: string }> {
+  try {
+    installDebian({ what: 'Redis', path: '/usr/bin/redis-server', packages: ['redis-server'] });
+  } catch (error) {
+    return { missing: (error as Error).message };
+  }
   const redis = await startRedis();
-  if (redis === null) return { missing: 'Redis is missing: install the package redis-server' };
   const missing = await install();
   if (missing !== null) {
     redis.stop();
