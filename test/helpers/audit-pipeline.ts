@@ -141,9 +141,11 @@ export async function auditPipeline({ store, published, received, disturbances }
   const fired = events
     .filter(({ type }) => type === 'clock.due' || type === 'clock.warned')
     .map(({ type, data }) => `${type} ${(JSON.parse(data) as { id: string }).id}`);
+  // Two warnings, with a third and with five minutes left; due is it once.
+  const most = (key: string) => (key.startsWith('clock.warned') ? 2 : 1);
   claim(
-    'I7 a clock fired twice',
-    fired.filter((key, i) => fired.indexOf(key) !== i),
+    'I7 a clock fired too often',
+    [...Map.groupBy(fired, (key) => key)].filter(([key, times]) => times.length > most(key)).map(([key]) => key),
   );
   claim(
     'events have a gap',
