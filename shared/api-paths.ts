@@ -26,6 +26,7 @@ export const API_PATHS = {
 
   listStories: 'GET /v1/stories',
   getStory: 'GET /v1/stories/:id',
+  setStoryOwner: 'PATCH /v1/stories/:id',
   listBursts: 'GET /v1/bursts',
   getBurst: 'GET /v1/bursts/:id',
   listRising: 'GET /v1/rising',

@@ -42,6 +42,16 @@ test('a case from opening by hand to the close, with the wording that everybody 
     text: '我们已关注到此事。',
     variants: [{ site: 'x.com', text: 'We know.' }],
   };
+  // SOC-4: what must not stand in public is refused; what is not certain can be overruled with a reason.
+  const leaking = { ...draft, text: '请致电 13812345678 联系我们。' };
+  await expect(pr.client.draftStatement({ params, body: { ...leaking, overrule: '热线' } })).rejects.toMatchObject({
+    code: 'unsafe-wording',
+    field: 'body.text',
+  });
+  const variants = [{ site: 'weibo', text: '您删帖后我们马上退款。' }];
+  const paid = { params, body: { ...draft, variants } };
+  await expect(pr.client.draftStatement(paid)).rejects.toMatchObject({ field: 'body.variants.0.text' });
+  await pr.client.draftStatement({ params, body: { ...paid.body, overrule: '引述他人原话' } });
   const { statement } = await pr.client.draftStatement({ params, body: draft });
   const verdict = { params: { id: statement.id }, body: { agrees: true } };
   await expect(social.client.judgeStatement(verdict)).rejects.toMatchObject({ code: 'not-allowed' });

@@ -66,6 +66,7 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   getFigures: EVERYBODY,
   listStories: EVERYBODY,
   getStory: EVERYBODY,
+  setStoryOwner: PR_DESK,
   listBursts: EVERYBODY,
   correctMention: WORKERS,
   undoCorrection: WORKERS,

@@ -27,11 +27,24 @@ test('a story with its posts from the first on, where they stand, and what was a
   expect((await client.listStories({ query: { drill: true } })).items).toEqual([]);
   const one = await client.getStory({ params: { id: story.id } });
   expect(one.mentions.map((mention) => mention.publishedAt)).toEqual([3, 2, 1].map((minute) => now - minute * 60_000));
-  expect(one.sites).toEqual([
+  const { numbers } = one;
+  expect(numbers).toMatchObject({ posts: 3, levels: { blue: 0, yellow: 0, orange: 3, red: 0 }, stretchMs: 600_000 });
+  expect(numbers.sites).toEqual([
     { site: 'weibo', count: 2 },
     { site: 'x.com', count: 1 },
   ]);
-  expect(one.states).toEqual({ open: 2, claimed: 0, answered: 1, dismissed: 0 });
+  expect(numbers.states).toEqual({ open: 2, claimed: 0, answered: 1, dismissed: 0 });
+  expect(numbers.first).toMatchObject({ publishedAt: now - 3 * 60_000, answeredAt: now });
+  expect(numbers.series.reduce((sum, { posts: n }) => sum + n, 0)).toBe(3);
+
+  const { person } = api.people.pr;
+  const params = { id: story.id };
+  expect((await client.setStoryOwner({ params, body: { ownerId: person.id } })).story.ownerId).toBe(person.id);
+  const opened = await client.openCase({ body: { title: '冒烟', storyId: story.id } });
+  expect((await client.getStory({ params })).cases).toMatchObject([{ id: opened.case.id }]);
+  await expect(client.setStoryOwner({ params, body: { ownerId: 'nobody' } })).rejects.toMatchObject({
+    code: 'not-found',
+  });
 });
 
 test('mentions by what they are and when they were published', async () => {

@@ -2,14 +2,17 @@ import { beforeEach, expect, it } from 'vitest';
 import { setDispute } from '../monitor/desk/disputes.ts';
 import { draftStatement, judgeStatement, postStatement } from '../monitor/pr/agree-statement.ts';
 import { openCase } from '../monitor/pr/open-case.ts';
+import { setCaseStep } from '../monitor/pr/work-case.ts';
+import { listAlerts } from '../monitor/store/alerts.ts';
 import { verifyAudit } from '../monitor/store/audit-verify.ts';
 import { listCaseSteps, listCases } from '../monitor/store/crisis-cases.ts';
 import type { Store } from '../monitor/store/database.ts';
 import { setDepartment } from '../monitor/store/departments.ts';
 import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { setPersonChannels } from '../monitor/store/person-channels.ts';
 import type { Person } from '../shared/model/person.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
-import { HOUR, openDesk } from './helpers/living-desk.ts';
+import { HOUR, MINUTE, openDesk } from './helpers/living-desk.ts';
 import { SAMPLE_AT as T } from './helpers/store-samples.ts';
 
 onBothEngines('crisis cases', (under) => {
@@ -97,6 +100,68 @@ onBothEngines('crisis cases', (under) => {
     const again = { site: 'weibo.com', url: 'https://weibo.com/1' };
     const posted = await postStatement(store.db, second.id, again, { personId: lawyer.id, now: T + HOUR });
     expect(posted.posts).toEqual([{ site: 'weibo.com', url: 'https://weibo.com/1', personId: pr.id, at: T }]);
+  });
+
+  it('nobody fills two seats of a version', async () => {
+    await inTransaction(store.db, (trx) => setDepartment(trx, 'legal', [{ personId: pr.id, leads: false }]));
+    const { case: room } = await open();
+    const work = { personId: pr.id, now: T };
+    const { id } = await draftStatement(store.db, room.id, { kind: 'holding', text: '关注', variants: [] }, work);
+    const yes = { agrees: true, note: null };
+    expect(await judgeStatement(store.db, id, { ...yes, seat: 'pr' }, by(pr))).toMatchObject({ missing: ['legal'] });
+    await expect(judgeStatement(store.db, id, { ...yes, seat: 'legal' }, by(pr))).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    // Without naming a seat it is the same one again.
+    expect(await judgeStatement(store.db, id, yes, by(pr))).toMatchObject({ state: 'draft', missing: ['legal'] });
+    const other = await desk.person('pr', 'pr 2');
+    expect(await judgeStatement(store.db, id, { ...yes, seat: 'legal' }, by(other))).toBeNull();
+  });
+
+  it('the task force hears of a case once; a late box is told to its owner, then to the director', async () => {
+    const { case: room } = await open();
+    await inTransaction(store.db, async (trx) => {
+      for (const { id } of [pr, lawyer, director]) await setPersonChannels(trx, id, [`own-${id}`]);
+    });
+    const told = async () => {
+      const alerts = (await listAlerts(store.db)).filter(({ kind }) => kind === 'case').reverse();
+      return alerts.map(({ channelId, number, content: { headline, level } }) => [
+        number,
+        channelId,
+        level,
+        headline.en,
+      ]);
+    };
+    await desk.goTo(T + 1000);
+    await desk.goTo(T + 2000);
+    const opened = await told();
+    expect(opened.map(([, channel]) => channel).sort()).toEqual(
+      [pr, lawyer, director].map(({ id }) => `own-${id}`).sort(),
+    );
+    expect(new Set(opened.map(([number]) => number)).size).toBe(1);
+
+    const step = { caseId: room.id, step: 'first-plan' };
+    await setCaseStep(store.db, step, { ownerId: lawyer.id }, { personId: pr.id, now: T });
+    await setCaseStep(
+      store.db,
+      { ...step, step: 'holding-statement' },
+      { result: '已发' },
+      { personId: pr.id, now: T },
+    );
+    await desk.goTo(T + HOUR - 1);
+    expect(await told()).toHaveLength(opened.length);
+    await desk.goTo(T + HOUR);
+    await desk.goTo(T + HOUR + 1000);
+    const late = (await told()).slice(opened.length);
+    expect(late.map(([, channel]) => channel).sort()).toEqual([pr, lawyer].map(({ id }) => `own-${id}`).sort());
+    expect(late[0]).toMatchObject({ 2: 'orange', 3: 'Crisis case #1: “emergency plan” is overdue' });
+    await desk.goTo(T + HOUR + 30 * MINUTE);
+    const climbed = (await told()).slice(opened.length + late.length);
+    expect(climbed.map(([, channel]) => channel)).toContain(`own-${director.id}`);
+    expect(climbed[0]?.[2]).toBe('red');
+    await desk.goTo(T + 3 * HOUR);
+    expect(await told()).toHaveLength(opened.length + late.length + climbed.length);
+    expect(await verifyAudit(store.db)).toMatchObject({ faults: [] });
   });
 
   it('seats that agree in the same moment lock the version once', async () => {

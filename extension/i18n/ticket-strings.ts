@@ -79,6 +79,7 @@ export const TICKET_STRINGS = {
   kindSourceBlind: say('来源听不到', 'Source blind'),
   kindChannelDead: say('通道不通', 'Channel dead'),
   kindBurst: say('声量突增', 'Burst'),
+  kindCase: say('公关案件', 'Crisis case'),
   kindCalendar: say('日历', 'Calendar'),
   kindTest: say('测试', 'Test'),
   emptyAlertsTitle: say('没有预警', 'No alerts'),

@@ -19,6 +19,7 @@ const KIND_KEYS: Record<Alert['kind'], StringKey> = {
   'channel-dead': 'kindChannelDead',
   calendar: 'kindCalendar',
   burst: 'kindBurst',
+  case: 'kindCase',
   test: 'kindTest',
 };
 const STATE_KEYS: Record<Alert['state'], StringKey> = {

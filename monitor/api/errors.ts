@@ -110,6 +110,11 @@ export const API_ERRORS = {
     '这是最后一个管理员，不能停用或换角色。请先让另一个人成为管理员。',
     'This is the last administrator and can be neither switched off nor given another role. Make somebody else one first.',
   ),
+  'unsafe-wording': row(
+    400,
+    '{field} 不能公开：{zh} 请改写；若是误判，请写明理由（overrule）。',
+    '{field} must not stand in public: {en} Reword it, or say why the finding does not hold (overrule).',
+  ),
   'bad-policy': row(400, '规则改动有误：{why}', 'The change of the rules is faulty: {why}'),
   'bad-shift': row(
     400,

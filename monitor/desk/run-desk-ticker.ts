@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { tickCases } from '../pr/tick-cases.ts';
 import type { Db } from '../store/database.ts';
 import type { DeskContext } from './desk-context.ts';
 import { tickEscalations } from './escalation/tick-escalations.ts';
@@ -17,6 +18,7 @@ export async function tickDesk(db: Db, desk: DeskContext, now: number, log?: Log
   done += await tickEscalations(db, desk, now, log);
   done += await tickFollowUps(db, desk, now, log);
   done += await tickSnoozes(db, now);
+  done += await tickCases(db, desk, now);
   return done;
 }
 

@@ -7,6 +7,8 @@ import { StoreError } from './store-error.ts';
 
 export interface CrisisCasesTable extends Omit<CrisisCase, 'drill'> {
   drill: number;
+  /** When the task force was told that it is open. */
+  toldAt: number | null;
 }
 
 export interface CrisisStepsTable {
@@ -18,6 +20,8 @@ export interface CrisisStepsTable {
   doneAt: number | null;
   doneBy: string | null;
   result: string | null;
+  /** How far its lateness was told: 0 not at all, 1 its owner, 2 the directors. */
+  toldStage: number;
 }
 
 export interface CrisisDecisionsTable extends CrisisDecision {
@@ -47,7 +51,17 @@ export async function insertCase(trx: Db, draft: CrisisDraft): Promise<CrisisCas
   const dueAt = now + CRISIS_POLICY.minutes * MINUTE_MS;
   const result = await trx
     .insertInto('crisisCases')
-    .values({ ...fields, id, number, openedAt: now, dueAt, closedAt: null, outcome: null, drill: drill ? 1 : 0 })
+    .values({
+      ...fields,
+      id,
+      number,
+      openedAt: now,
+      dueAt,
+      closedAt: null,
+      outcome: null,
+      drill: drill ? 1 : 0,
+      toldAt: null,
+    })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows !== 1n) return null;
@@ -63,6 +77,7 @@ export async function insertCase(trx: Db, draft: CrisisDraft): Promise<CrisisCas
         doneAt: null,
         doneBy: null,
         result: null,
+        toldStage: 0,
       })),
     )
     .execute();
@@ -73,7 +88,7 @@ export async function insertCase(trx: Db, draft: CrisisDraft): Promise<CrisisCas
 export async function getCase(db: Db, id: string): Promise<CrisisCase> {
   const row = await db.selectFrom('crisisCases').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new StoreError('not-found', `There is no case ${id}.`);
-  return { ...row, drill: row.drill === 1 };
+  return toCase(row);
 }
 
 /** Like `getCase`, but nobody else changes the case until the commit. @throws StoreError `conflict` when it is closed. */
@@ -101,13 +116,13 @@ export async function findOpenCase(
     .where('closedAt', 'is', null)
     .where((eb) => eb.or([eb('subjectId', '=', of.subjectId ?? ''), eb('storyId', '=', of.storyId ?? '')]))
     .executeTakeFirst();
-  return row ? { ...row, drill: row.drill === 1 } : null;
+  return row ? toCase(row) : null;
 }
 
 /** Cases, the last opened first, at most 200. */
 export async function listCases(
   db: Db,
-  filter: { readonly open?: boolean; readonly drill?: boolean } = {},
+  filter: { readonly open?: boolean; readonly drill?: boolean; readonly storyId?: string } = {},
 ): Promise<CrisisCase[]> {
   const rows = await db
     .selectFrom('crisisCases')
@@ -115,10 +130,11 @@ export async function listCases(
     .$if(filter.open === true, (query) => query.where('closedAt', 'is', null))
     .$if(filter.open === false, (query) => query.where('closedAt', 'is not', null))
     .$if(filter.drill !== undefined, (query) => query.where('drill', '=', filter.drill ? 1 : 0))
+    .$if(filter.storyId !== undefined, (query) => query.where('storyId', '=', filter.storyId ?? ''))
     .orderBy('number', 'desc')
     .limit(200)
     .execute();
-  return rows.map((row) => ({ ...row, drill: row.drill === 1 }));
+  return rows.map(toCase);
 }
 
 /** The checklist in its order. A step that the policy no longer knows keeps its id as its name. */
@@ -129,7 +145,7 @@ export async function listCaseSteps(db: Db, caseId: string): Promise<CrisisStep[
     .where('caseId', '=', caseId)
     .orderBy('position')
     .execute();
-  return rows.map(({ caseId: _, position: __, ...row }) => {
+  return rows.map(({ caseId: _, position: __, toldStage: ___, ...row }) => {
     const policy = CRISIS_POLICY.steps.find(({ id }) => id === row.step);
     return {
       ...row,
@@ -171,4 +187,8 @@ export async function listDecisions(db: Db, caseId: string): Promise<CrisisDecis
     .where('caseId', '=', caseId)
     .orderBy('id')
     .execute();
+}
+
+function toCase({ toldAt: _, ...row }: CrisisCasesTable): CrisisCase {
+  return { ...row, drill: row.drill === 1 };
 }

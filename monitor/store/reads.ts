@@ -8,6 +8,7 @@ import { countMentions, listMentions } from './mention-list.ts';
 import { findMentionsByPostKeys, listMentionsOfStory } from './mentions.ts';
 import { readRising } from './rising.ts';
 import { listStories } from './stories.ts';
+import { readStoryNumbers } from './story-numbers.ts';
 import { countTickets, listTickets } from './ticket-list.ts';
 
 /**
@@ -20,6 +21,7 @@ export const reads = {
   findMentionsByPostKeys,
   listMentionsOfStory,
   listStories,
+  readStoryNumbers,
   listBursts,
   readRising,
   listTickets,

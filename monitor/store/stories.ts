@@ -1,4 +1,5 @@
 import type { Level } from '../../shared/model/analysis.ts';
+import type { Story } from '../../shared/model/story.ts';
 import { nextNumber } from './counters.ts';
 import type { Db } from './database.ts';
 import { newId } from './new-id.ts';
@@ -24,20 +25,6 @@ export interface StoryKeysTable {
   storyId: string;
   brandId: string;
   seenAt: number;
-}
-
-/** Posts of a brand that say the same thing. */
-export interface Story {
-  readonly id: string;
-  readonly number: number;
-  readonly brandId: string;
-  readonly title: string;
-  readonly startedAt: number;
-  readonly lastAt: number;
-  readonly size: number;
-  readonly level: Level;
-  readonly ownerId: string | null;
-  readonly drill: boolean;
 }
 
 /** Opens a story for its first mention. `keys` are what the next posts will be compared by. */
@@ -109,6 +96,12 @@ export async function getStory(db: Db, id: string): Promise<Story> {
   const row = await db.selectFrom('stories').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new StoreError('not-found', `There is no story ${id}.`);
   return { ...row, drill: row.drill === 1 };
+}
+
+/** Gives a story to a person, or to nobody. @throws StoreError `not-found`. */
+export async function setStoryOwner(trx: Db, id: string, ownerId: string | null): Promise<Story> {
+  await trx.updateTable('stories').set({ ownerId }).where('id', '=', id).execute();
+  return getStory(trx, id);
 }
 
 /** Stories that moved since, the last first. */

@@ -18,6 +18,7 @@ export interface Alert {
     | 'channel-dead'
     | 'calendar'
     | 'burst'
+    | 'case'
     | 'test';
   readonly mentionId: string | null;
   readonly ticketId: string | null;

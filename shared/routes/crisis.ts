@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STATEMENT_KINDS } from '../model/crisis.ts';
+import { STATEMENT_KINDS, STATEMENT_SEATS } from '../model/crisis.ts';
 import {
   crisisCaseSchema,
   crisisDecisionSchema,
@@ -46,6 +46,7 @@ export const crisisRoutes = {
       decisions: z.array(crisisDecisionSchema),
       statements: z.array(statementSchema),
       effect: statementEffectSchema.nullable().describe('null until a statement was posted'),
+      seats: z.array(z.enum(STATEMENT_SEATS)).describe("the caller's own"),
     }),
   },
   decideCase: {
@@ -73,7 +74,7 @@ export const crisisRoutes = {
     response: caseAnswer,
   },
   draftStatement: {
-    summary: 'A new version of a statement; what was agreed to before counts for its own version only.',
+    summary: 'A new version of a statement, judged by the guard; what was agreed to counts for its own version only.',
     needs: 'cases.work',
     params: idParams,
     body: z.object({
@@ -83,15 +84,20 @@ export const crisisRoutes = {
         .array(z.object({ site: nameSchema, text: textSchema }))
         .max(50)
         .optional(),
+      overrule: textSchema.optional().describe('why a finding of the guard does not hold; what is certain stands'),
     }),
     response: statementAnswer,
     status: 201,
   },
   judgeStatement: {
-    summary: 'Agrees to a version or refuses it, for every seat that the caller has. The last seat locks it.',
+    summary: 'Agrees to a version or refuses it, for one seat of the caller. The last seat locks it.',
     needs: 'mentions.read',
     params: idParams,
-    body: z.object({ agrees: z.boolean(), note: textSchema.optional() }),
+    body: z.object({
+      agrees: z.boolean(),
+      note: textSchema.optional(),
+      seat: z.enum(STATEMENT_SEATS).optional().describe('for who has several; nobody fills two of one version'),
+    }),
     response: statementAnswer,
   },
   postStatement: {

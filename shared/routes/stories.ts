@@ -1,23 +1,11 @@
 import { z } from 'zod';
-import { levelSchema } from '../schemas/analysis.ts';
+import { crisisCaseSchema } from '../schemas/crisis.ts';
 import { mentionSchema } from '../schemas/mention.ts';
 import { commaList, drillQuery, instantInQuery, numberInQuery } from '../schemas/query.ts';
-import { countSchema, idSchema, instantSchema } from '../schemas/scalars.ts';
+import { idSchema } from '../schemas/scalars.ts';
+import { storyNumbersSchema, storySchema } from '../schemas/story.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
-
-const storySchema = z.object({
-  id: idSchema,
-  number: countSchema,
-  brandId: z.string(),
-  title: z.string(),
-  startedAt: instantSchema,
-  lastAt: instantSchema,
-  size: countSchema,
-  level: levelSchema,
-  ownerId: z.string().nullable(),
-  drill: z.boolean(),
-});
 
 /** Posts that say the same thing, folded: what PR looks at. */
 export const storyRoutes = {
@@ -33,14 +21,21 @@ export const storyRoutes = {
     response: z.object({ items: z.array(storySchema) }),
   },
   getStory: {
-    summary: 'One story: its posts from the first on, the sites they stand on, and what was answered.',
+    summary: 'One story: its posts from the first on, and the numbers that made its level.',
     needs: 'mentions.read',
     params: idParams,
     response: z.object({
       story: storySchema,
+      numbers: storyNumbersSchema,
       mentions: z.array(mentionSchema).describe('at most 500'),
-      sites: z.array(z.object({ site: z.string(), count: countSchema })),
-      states: z.object({ open: countSchema, claimed: countSchema, answered: countSchema, dismissed: countSchema }),
+      cases: z.array(crisisCaseSchema).describe('cases that were opened for it, the last first'),
     }),
+  },
+  setStoryOwner: {
+    summary: 'Gives a story to a person, or to nobody.',
+    needs: 'cases.work',
+    params: idParams,
+    body: z.object({ ownerId: idSchema.nullable() }),
+    response: z.object({ story: storySchema }),
   },
 } as const satisfies Record<string, RouteSpec>;

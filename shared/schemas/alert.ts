@@ -8,7 +8,17 @@ export const alertStateSchema = z.enum(ALERT_STATES);
 const alertFields = {
   id: idSchema,
   number: countSchema,
-  kind: z.enum(['mention', 'escalation', 'reminder', 'source-blind', 'channel-dead', 'calendar', 'burst', 'test']),
+  kind: z.enum([
+    'mention',
+    'escalation',
+    'reminder',
+    'source-blind',
+    'channel-dead',
+    'calendar',
+    'burst',
+    'case',
+    'test',
+  ]),
   mentionId: z.string().nullable(),
   ticketId: z.string().nullable(),
   channelId: z.string(),

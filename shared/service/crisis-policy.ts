@@ -18,6 +18,10 @@ export interface CrisisPolicy {
   /** All of it, from the opening. */
   readonly minutes: number;
   readonly steps: readonly CrisisStepPolicy[];
+  /** Told of the opening, beside the directors on duty: the task force of DSP-3. */
+  readonly taskForce: readonly string[];
+  /** A box that is still open so long after its deadline goes to the directors. */
+  readonly climbMinutes: number;
   /** Who must agree before a wording is locked. */
   readonly seats: Readonly<Record<StatementKind, readonly StatementSeat[]>>;
   /** Length of the stretches that are compared before and after a statement. */
@@ -38,6 +42,8 @@ export const CRISIS_POLICY: CrisisPolicy = {
     step('corrective-measures', 'DSP-3', '整改措施', 'corrective measures', 'service-supervisor', 24 * 60),
     step('regulator', 'DSP-3', '向监管部门说明', 'regulator informed', 'legal', 24 * 60),
   ],
+  taskForce: ['legal', 'pr', 'service-supervisor'],
+  climbMinutes: 30,
   seats: { holding: ['legal', 'pr'], full: ['legal', 'pr', 'director'] },
   effectHours: 24,
 };

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { draftStatement, judgeStatement, postStatement } from '../../pr/agree-statement.ts';
+import { findWordingFault } from '../../pr/check-wording.ts';
+import { seatsOf } from '../../pr/choose-seat.ts';
 import { measureEffect } from '../../pr/measure-effect.ts';
 import { openCase } from '../../pr/open-case.ts';
 import { closeCase, decideCase, setCaseStep } from '../../pr/work-case.ts';
@@ -13,7 +15,7 @@ import { type Call, registerRoute } from '../register-route.ts';
 
 /** Cases with a room, and the wordings that are agreed to in them. */
 export function registerCrisis(app: FastifyInstance, context: ApiContext): void {
-  const { store, readDb, clock } = context;
+  const { store, readDb, clock, brands } = context;
   const { db } = store;
   const byOf = ({ caller }: Pick<Call<'getMe'>, 'caller'>) => ({ personId: caller.person.id, now: clock.now() });
 
@@ -42,7 +44,7 @@ export function registerCrisis(app: FastifyInstance, context: ApiContext): void 
     }),
   }));
 
-  registerRoute(app, 'getCase', async ({ params: { id } }) => {
+  registerRoute(app, 'getCase', async ({ params: { id }, caller }) => {
     const found = await getCase(readDb, id);
     const statements = await listStatements(readDb, id);
     return {
@@ -51,6 +53,7 @@ export function registerCrisis(app: FastifyInstance, context: ApiContext): void 
       decisions: await listDecisions(readDb, id),
       statements,
       effect: await measureEffect(readDb, found, statements, clock.now()),
+      seats: await seatsOf(readDb, caller.person),
     };
   });
 
@@ -73,14 +76,24 @@ export function registerCrisis(app: FastifyInstance, context: ApiContext): void 
   }));
 
   registerRoute(app, 'draftStatement', async (call) => {
-    const { kind, text, variants = [] } = call.body;
-    return { statement: await draftStatement(db, call.params.id, { kind, text, variants }, byOf(call)) };
+    const { kind, text, variants = [], overrule } = call.body;
+    const { brandId } = await getCase(readDb, call.params.id);
+    const own = brands.filter(({ id }) => brandId === null || id === brandId);
+    const fault = findWordingFault(
+      { text, variants },
+      own.flatMap(({ hotlines }) => hotlines),
+    );
+    if (fault !== null && (fault.finding.certain || overrule === undefined))
+      throw new ApiFault('unsafe-wording', { field: `body.${fault.field}`, words: { ...fault.finding.say } });
+    const overruled = fault === null || overrule === undefined ? {} : { overruled: overrule };
+    return { statement: await draftStatement(db, call.params.id, { kind, text, variants, ...overruled }, byOf(call)) };
   });
 
   registerRoute(app, 'judgeStatement', async (call) => {
-    const { agrees, note = null } = call.body;
+    const { agrees, note = null, seat } = call.body;
+    const verdict = { agrees, note, ...(seat === undefined ? {} : { seat }) };
     const { person } = call.caller;
-    const statement = await judgeStatement(db, call.params.id, { agrees, note }, { person, now: clock.now() });
+    const statement = await judgeStatement(db, call.params.id, verdict, { person, now: clock.now() });
     if (statement === null) throw new ApiFault('not-allowed', { words: { role: person.role, need: 'statement seat' } });
     return { statement };
   });
@@ -91,7 +104,7 @@ export function registerCrisis(app: FastifyInstance, context: ApiContext): void 
 
   registerRoute(app, 'listWordings', async () => {
     const items = [];
-    for (const one of await listCases(readDb, { open: true })) {
+    for (const one of await listCases(readDb, { open: true, drill: context.workspace.drill })) {
       const locked = (await listStatements(readDb, one.id)).filter(({ state }) => state === 'locked');
       const [newest] = locked.sort((a, b) => (b.lockedAt ?? 0) - (a.lockedAt ?? 0));
       if (newest) items.push({ case: one, statement: newest });

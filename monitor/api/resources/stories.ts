@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { getStory } from '../../store/stories.ts';
+import { appendAudit } from '../../store/audit.ts';
+import { listCases } from '../../store/crisis-cases.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import { getPerson } from '../../store/people.ts';
+import { getStory, setStoryOwner } from '../../store/stories.ts';
 import type { ApiContext } from '../api-context.ts';
 import { registerRoute } from '../register-route.ts';
 
@@ -23,12 +27,22 @@ export function registerStories(app: FastifyInstance, context: ApiContext): void
 
   registerRoute(app, 'getStory', async ({ params }) => {
     const story = await getStory(readDb, params.id);
-    const mentions = await reader.listMentionsOfStory(story.id, MOST_MENTIONS);
-    const states = { open: 0, claimed: 0, answered: 0, dismissed: 0 };
-    for (const { state } of mentions) states[state] += 1;
-    const sites = [...Map.groupBy(mentions, (mention) => mention.site)]
-      .map(([site, of]) => ({ site, count: of.length }))
-      .sort((a, b) => b.count - a.count);
-    return { story, mentions, sites, states };
+    return {
+      story,
+      numbers: await reader.readStoryNumbers(story.id),
+      mentions: await reader.listMentionsOfStory(story.id, MOST_MENTIONS),
+      cases: await listCases(readDb, { storyId: story.id }),
+    };
+  });
+
+  registerRoute(app, 'setStoryOwner', async ({ params, body: { ownerId }, caller }) => {
+    const story = await inTransaction(context.store.db, async (trx) => {
+      if (ownerId !== null) await getPerson(trx, ownerId);
+      const given = await setStoryOwner(trx, params.id, ownerId);
+      const by = { at: clock.now(), actorId: caller.person.id, action: 'story.owner' };
+      await appendAudit(trx, { chain: `story:${given.id}`, subjectId: given.id, details: { ownerId }, ...by });
+      return given;
+    });
+    return { story };
   });
 }
