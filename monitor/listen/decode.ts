@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { detect } from 'chardet';
 import type { DocumentDoubt } from './parsed-document.ts';
 import { decodeUtf32, sniffUnicode } from './sniff-unicode.ts';
@@ -48,12 +49,26 @@ const SURE_CHARACTERS = 8;
 /** Statistics see no more than this; enough for any language, bounded for any size. */
 const SAMPLE_BYTES = 64 * 1024;
 
-function makeDecoder(label: string, fatal: boolean): TextDecoder | null {
+interface Decoder {
+  readonly encoding: string;
+  decode(bytes: Uint8Array): string;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Encodings that no browser knows (code pages of DOS, UTF-7); the tables are loaded when one is first met. */
+function makeRareDecoder(name: string): Decoder | null {
+  const iconv = require('iconv-lite') as typeof import('iconv-lite');
+  if (!iconv.encodingExists(name)) return null;
+  return { encoding: name, decode: (bytes) => iconv.decode(Buffer.from(bytes), name) };
+}
+
+function makeDecoder(label: string): Decoder | null {
   const lower = label.trim().toLowerCase();
   try {
-    return new TextDecoder(ALIASES[lower] ?? lower, { fatal });
+    return new TextDecoder(ALIASES[lower] ?? lower);
   } catch (error) {
-    if (error instanceof RangeError) return null; // a name that nobody knows is no declaration
+    if (error instanceof RangeError) return makeRareDecoder(lower); // what nobody knows is no declaration
     throw error;
   }
 }
@@ -105,7 +120,7 @@ function isSurelyUtf8(utf8: string | null, bytes: Uint8Array, declared: string):
 
 function decodeGuessed(bytes: Uint8Array, declared: readonly string[]): DecodedText {
   const guess = detect(bytes.subarray(0, SAMPLE_BYTES)) ?? 'windows-1252';
-  const decoder = makeDecoder(guess, false) ?? new TextDecoder('windows-1252');
+  const decoder = makeDecoder(guess) ?? new TextDecoder('windows-1252');
   const text = decoder.decode(bytes);
   const doubts: DocumentDoubt[] = [];
   if (declared.length === 0) doubts.push('charset-guessed');
@@ -138,7 +153,7 @@ export function decode(bytes: Uint8Array, contentType?: string | null): DecodedT
   const utf8 = decodeStrictUtf8(bytes);
   const declared: string[] = [];
   for (const label of [charsetOf(contentType), declarationOf(bytes)]) {
-    const decoder = label === null ? null : makeDecoder(label, false);
+    const decoder = label === null ? null : makeDecoder(label);
     if (decoder === null) continue;
     const isUtf8 = decoder.encoding === 'utf-8' && utf8 !== null;
     const isOverruled = !isUtf8 && isSurelyUtf8(utf8, bytes, decoder.encoding);

@@ -21,9 +21,13 @@ const BEYOND =
   /\sxml:(?:base|lang)\s*=|\stype\s*=\s*["']?(?:xhtml|application\/xhtml)|\smode\s*=|<content\b[^>]*\ssrc\s*=|<content\b[^>]*\stype\s*=\s*["'](?!text["']|html["']|text\/html["'])/i;
 /** Elements that only the lenient reader gives a meaning in a document of the format. */
 const RARE: Readonly<Record<string, RegExp>> = {
-  rss: /<(?:dc:(?:title|description|language|identifier|author|modified|issued)|summary|content|body|fullitem|abstract|id|published|updated|modified|issued|created|date|items|entry|subtitle|tagline|(?:atom:(?!link)|itunes:|media:|dcterms:|thr:|im:|xhtml:|rdf:)[a-z]+)(?=[\s>/])/i,
-  feed: /<(?:issued|modified|created|tagline|info|source|item|dc:[a-z]+|content:encoded|slash:comments|(?:atom|itunes|media|dcterms|thr|im|xhtml):[a-z-]+)(?=[\s>/])/i,
+  rss: /<(?:dc:(?:title|description|language|identifier|author|modified|issued)|summary|content|body|fullitem|abstract|id|published|updated|modified|issued|created|date|items|entry|subtitle|tagline|(?:atom:(?!link)|itunes:|media:|dcterms:|thr:|im:|xhtml:|rdf:)[a-z]+|feedburner:origLink)(?=[\s>/])/i,
+  feed: /<(?:issued|modified|created|tagline|info|source|item|dc:[a-z]+|content:encoded|slash:comments|(?:atom|itunes|media|dcterms|thr|im|xhtml):[a-z-]+|feedburner:origLink)(?=[\s>/])/i,
 };
+
+/** rss-parser reads the first channel and nothing beside it. */
+const hasOneChannel = (text: string): boolean =>
+  /<\/channel\s*>\s*<\/rss>\s*$/.test(text.slice(-200)) && text.indexOf('</channel') === text.lastIndexOf('</channel');
 
 /**
  * Says whether a document is plain RSS 2.0 or Atom 1.0 that rss-parser can be trusted with: declared as such, one
@@ -35,6 +39,7 @@ export function isPlain(text: string, maxCharacters: number = MAX_CHARACTERS): b
   if (root === null) return false;
   const [tag, name = '', attributes = ''] = root;
   if (!text.trimEnd().endsWith(`</${name}>`)) return false;
+  if (name === 'rss' && !hasOneChannel(text)) return false;
   if (name === 'rss' && !/\sversion\s*=\s*["']2(?:\.\d+)*["']/.test(attributes)) return false;
   const namespaces = [...attributes.matchAll(/\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']/g)];
   for (const [, prefix, uri] of namespaces) {

@@ -17,6 +17,12 @@ const HTML: ReadonlySet<string> = new Set([
   ...elements.silent,
   ...elements.void,
 ]);
+/**
+ * Declarations that say nothing new, as old feeds have them: the W3C's own sets of named characters, which are never
+ * fetched, and a name for a single character, which is never expanded either. Names of HTML are known without them.
+ */
+const HARMLESS_ENTITY =
+  /<!ENTITY\s+(?:%\s+HTML[a-z0-9]+\s+PUBLIC\s+"-\/\/W3C\/\/ENTITIES [^"<>]*"\s+"[^"<>]*"|[a-z][a-z0-9]*\s+(["'])&#(?:38;#)?x?[0-9a-f]{1,6};\1)\s*>/gi;
 /** A feed that begins later than this is none. */
 const PROLOG = 64 * 1024;
 
@@ -28,7 +34,7 @@ function endOfDoctype(text: string, start: number): number {
   if (subset === -1 || subset > close) return close + 1;
   const subsetEnd = text.indexOf(']', subset);
   const end = subsetEnd === -1 ? -1 : text.indexOf('>', subsetEnd);
-  const declarations = text.slice(subset, end === -1 ? undefined : end);
+  const declarations = text.slice(subset, end === -1 ? undefined : end).replace(HARMLESS_ENTITY, '');
   if (/<!ENTITY/i.test(declarations))
     throw new DocumentError('dtd-refused', 'the document declares entities of its own');
   return end === -1 ? text.length : end + 1;

@@ -23,9 +23,9 @@ const MONTHS: Readonly<Record<string, number>> = monthNames;
 const DAY_MS = 86_400_000;
 const TIME = String.raw`(?<hour>\d{1,2})\s*[:.时時시]\s*(?<minute>\d{1,2})\s*[:.分분]?(?:\s*(?<second>\d{1,2})(?:[.,](?<fraction>\d+))?\s*[秒초]?)?`;
 const HALF = String.raw`(?<half>凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|午前|午後|오전|오후|[ap]\.?m\.?)`;
-const ZONE = String.raw`(?<zone>z|[+-]\d{1,2}:?\d{2}|[+-]\d{1,2}|(?:gmt|utc?)\s*[+-]\d{1,2}:?(?:\d{2})?|[a-z]{1,5})`;
+const ZONE = String.raw`(?<zone>z|[+-]\d{1,2}:?\d{2}|[+-]\d{1,2}|(?:gmt|utc?)\s*[+-]\d{1,2}:?(?:\d{2})?|[a-z]+/[a-z_/]+|[a-z]{1,5})`;
 const CLOCK = String.raw`(?:${HALF}\s*)?${TIME}(?:\s*(?<half2>[ap]\.?m\.?))?(?:\s*${ZONE})?(?:\s*\([^)]*\))?`;
-const MONTH = String.raw`(?<monthName>\p{L}{3,12})\.?`;
+const MONTH = String.raw`(?<monthName>\p{L}{2,12}|\d{1,2}月)\.?`;
 const WEEKDAY = String.raw`(?:(?:\p{L}{2,12}|周.|星期.|週.)(?:[.,]+\s*|\s+,?\s*))?`;
 const SHORT_WEEKDAY = String.raw`(?:\s*\(?(?:星期|周|週|礼拜)[一二三四五六日天]\)?|\s*\([日月火水木金土]\))?`;
 const form = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 'iu');
@@ -33,7 +33,9 @@ const form = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 'iu');
 /** The absolute forms, the commonest first. */
 const FORMS: readonly RegExp[] = [
   form(String.raw`(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:[Tt\s,]\s*${CLOCK})?`),
-  form(String.raw`${WEEKDAY}(?<day>\d{1,2})[\s-]${MONTH}[\s,-]\s*(?<year>\d{4}|\d{2})(?:[,\s]\s*${CLOCK})?`),
+  form(
+    String.raw`${WEEKDAY}(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]${MONTH}[\s,-]\s*(?<year>\d{4}|\d{2})(?:[,\s]\s*${CLOCK})?`,
+  ),
   form(String.raw`${WEEKDAY}${MONTH}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?:,?\s+(?:at\s+)?${CLOCK})?`),
   form(String.raw`\p{L}{3,9}\s+${MONTH}\s+(?<day>\d{1,2})\s+${TIME}(?:\s+${ZONE})?\s+(?<year>\d{4})`),
   form(
@@ -51,6 +53,10 @@ const FORMS: readonly RegExp[] = [
   form(String.raw`(?<day>1[3-9]|2\d|3[01])/(?<month>0?[1-9]|1[0-2])/(?<year>\d{4})(?:,?\s+${CLOCK})?`),
   form(String.raw`${WEEKDAY}(?<day>\d{1,2})\s${MONTH}\s(?<year>\d{4})\s${ZONE}`),
   form(String.raw`(?<year>\d{4})(?:-(?<month>\d{2}))?`),
+  form(String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})T(?<hour>\d{2})(?:\s*${ZONE})?`),
+  // ISO 8601:1988 lets the century go.
+  form(String.raw`-(?<year>\d{2})-?(?<month>\d{2})(?:-(?<day>\d{2}))?`),
+  form(String.raw`(?<year>\d{2})(?<month>\d{2})(?<day>\d{2})`),
 ];
 /** Forms without a year, read as the latest such day that is not in the future. */
 const YEARLESS: readonly RegExp[] = [
@@ -103,7 +109,9 @@ function toInstant(parts: DateParts, sourceZone: string | null): number | null {
   const offset =
     parts.zone === ''
       ? zoneOffsetMinutes(sourceZone ?? 'UTC', wallClock)
-      : (readNumericOffset(parts.zone) ?? abbreviationOffsetMinutes(parts.zone, sourceZone));
+      : (readNumericOffset(parts.zone) ??
+        (parts.zone.includes('/') ? zoneOffsetMinutes(parts.zone, wallClock) : null) ??
+        abbreviationOffsetMinutes(parts.zone, sourceZone));
   return offset === null ? null : wallClock - offset * 60_000;
 }
 
@@ -143,7 +151,9 @@ export function parseDate(text: string, context: DateContext = {}): number | nul
     .normalize('NFKC')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/\bEtc\/(GMT|UTC)$/i, '$1');
+    .replace(/\bEtc\/(GMT|UTC)$/i, '$1')
+    // The name beside an offset says nothing more (`+0800 CST`).
+    .replace(/([+-]\d{2}:?\d{2}) [A-Z]{2,5}$/, '$1');
   if (clean === '' || clean.length > 100) return null;
   const zone = context.zone ?? null;
   const epoch = readEpoch(clean);

@@ -16,20 +16,34 @@ const C1_CONTROL = /[\u0080-\u009f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\0-\x08\x0e-\x1f\x7f]/g;
 
-/** Control characters, and what UTF-8 looks like that somebody took for Latin-1. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const SUSPICIOUS = /[\0-\x08\x0e-\x1f\x7f-\x9f]|[\u00c2-\u00f4][\u0080-\u00bf]/;
+/** What the later bytes of a UTF-8 character look like in Windows-1252. */
+const LATER = '[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
+/** The commonest first bytes with one later byte, the first bytes of longer characters with two: no language writes so. */
+const WINDOWS_MOJIBAKE = new RegExp(`[ÂÃ]${LATER}|[à-ï]${LATER}{2}`);
+/** Control characters, and what UTF-8 looks like that somebody took for Latin-1 or Windows-1252. */
+const SUSPICIOUS = new RegExp(
+  `[\\0-\\x08\\x0e-\\x1f\\x7f-\\x9f]|[\\u00c2-\\u00f4][\\u0080-\\u00bf]|${WINDOWS_MOJIBAKE.source}`,
+);
 /** White space that tidying would change. Looking first is far cheaper than replacing nothing. */
 const UNTIDY = /[^\S\n ]| [ \n]|\n[ \n]/;
 
+/** The byte of a Windows-1252 character as a Latin-1 character. */
+const toByte = (character: string): string => {
+  const at = C1.indexOf(character);
+  return at === -1 ? character : String.fromCharCode(at + 128);
+};
+
 /**
  * Undoes an encoding done twice: a text all of whose characters fit a byte, and whose bytes are UTF-8 beyond ASCII, was
- * UTF-8 before somebody took it for Latin-1 (`ä½\u00a0å¥½` for `你好`).
+ * UTF-8 before somebody took it for Latin-1 or Windows-1252 (`ä½\u00a0å¥½` for `你好`, `â€™` for `’`).
  */
 function undoDoubleEncoding(text: string): string {
-  if (!/[\u00c2-\u00f4][\u0080-\u00bf]/.test(text) || /[^\0-\u00ff]/.test(text)) return text;
+  const isWindows = WINDOWS_MOJIBAKE.test(text);
+  if (!isWindows && !/[\u00c2-\u00f4][\u0080-\u00bf]/.test(text)) return text;
+  const bytes = isWindows ? text.replace(/[^\0-\u00ff]/g, toByte) : text;
+  if (/[^\0-\u00ff]/.test(bytes)) return text;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(bytes, 'latin1'));
   } catch (error) {
     if (error instanceof TypeError) return text;
     throw error;

@@ -1,4 +1,5 @@
 import type { Author } from '../../shared/model/entry.ts';
+import { resolveLink } from './read-links.ts';
 import { guessedText } from './text-construct.ts';
 import { findChild, rawText, type XmlElement } from './xml-tree.ts';
 
@@ -23,8 +24,8 @@ export function readAuthorLine(line: string): Author | null {
   return { name: orNull(name), email, url: null };
 }
 
-/** Reads a person with parts (Atom), or a line where there are none. */
-export function readAuthorElement(element: XmlElement): Author | null {
+/** Reads a person with parts (Atom), or a line where there are none; the person's address is made absolute. */
+export function readAuthorElement(element: XmlElement, base: string | null): Author | null {
   const part = (...names: string[]): string | null => {
     const child = findChild(element, ...names);
     return child === null ? null : orNull(guessedText(rawText(child)));
@@ -33,5 +34,5 @@ export function readAuthorElement(element: XmlElement): Author | null {
   const email = part('atom:email', 'email', 'itunes:email');
   const url = part('atom:uri', 'atom:url', 'atom:homepage', 'uri', 'url', 'homepage');
   if (name === null && email === null && url === null) return readAuthorLine(guessedText(rawText(element)));
-  return { name, email, url };
+  return { name, email, url: url === null ? null : resolveLink(url, base) };
 }

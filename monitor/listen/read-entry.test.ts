@@ -92,7 +92,7 @@ describe('texts', () => {
     expect(
       await entryOf(rss('<description>d</description><content:encoded>c</content:encoded>', '', both)),
     ).toMatchObject({ summary: 'd', content: 'c' });
-    expect(await entryOf(rss('<description>d</description><summary>s</summary>'))).toMatchObject({
+    expect(await entryOf(rss('<summary>s</summary><description>d</description>'))).toMatchObject({
       summary: 's',
       content: 'd',
     });

@@ -1,9 +1,9 @@
 import type { Author, Entry, Metrics } from '../../shared/model/entry.ts';
 import { readAuthorElement } from './read-author.ts';
 import type { ReadDates } from './read-dates.ts';
-import { baseWithin, findAlternate, readLinks, resolveLink, unwrapLink } from './read-links.ts';
+import { baseWithin, findAlternate, findOwnAddress, readLinks, resolveLink, unwrapLink } from './read-links.ts';
 import { atomText, rssText } from './text-construct.ts';
-import { findChild, rawText, type XmlElement } from './xml-tree.ts';
+import { findChild, findChildren, rawText, type XmlElement } from './xml-tree.ts';
 
 /** What an entry takes over from what is around it. */
 export interface EntrySurroundings {
@@ -34,6 +34,9 @@ export function readText(parent: XmlElement, ...names: readonly string[]): strin
   return found;
 }
 
+const TITLES = ['atom:title', 'title', 'dc:title', 'itunes:title'];
+const AUTHORS = ['atom:author', 'author', 'dc:creator', 'itunes:author', 'googleplay:author', 'dc:author'];
+
 /** Text of the first child of the names as it stands: for ids, dates, numbers. */
 export function readRaw(parent: XmlElement, ...names: readonly string[]): string | null {
   const child = findChild(parent, ...names);
@@ -44,11 +47,11 @@ export function readRaw(parent: XmlElement, ...names: readonly string[]): string
  * Author named in the element, in the order of trust. Where the first one is a mere address, a later one gives the name
  * (`author` with `dc:creator`).
  */
-export function readAuthor(parent: XmlElement, ...names: readonly string[]): Author | null {
+export function readAuthor(parent: XmlElement, base: string | null, ...names: readonly string[]): Author | null {
   let first: Author | null = null;
   for (const name of names) {
     const element = findChild(parent, name);
-    const author = element && readAuthorElement(element);
+    const author = element && readAuthorElement(element, baseWithin(element, base));
     if (!author) continue;
     if (first === null) first = author;
     else if (author.name !== null) first = { name: author.name, email: first.email ?? author.email, url: first.url };
@@ -57,13 +60,17 @@ export function readAuthor(parent: XmlElement, ...names: readonly string[]): Aut
   return first;
 }
 
+/** The address before a service that counts clicks put its own in front. */
+const ORIGINAL_LINKS = ['feedburner:origlink', 'pheedo:origlink'];
+
 function readId(item: XmlElement, base: string | null): { id: string | null; permalink: string | null } {
   const guid = findChild(item, 'guid');
   const id =
     readRaw(item, 'guid', 'atom:id', 'id') ?? item.attributes['rdf:about']?.trim() ?? readRaw(item, 'dc:identifier');
   const isPermalink = guid !== null && (guid.attributes.ispermalink ?? 'true').trim().toLowerCase() !== 'false';
-  const permalink = isPermalink && id !== null && /^https?:/i.test(id) ? resolveLink(id, base) : null;
-  return { id: textOrNull(id), permalink };
+  // Only what says that it is an address may be a mere path.
+  const isAddress = id !== null && (/^https?:/i.test(id) || (id.startsWith('/') && guid?.attributes.ispermalink));
+  return { id: textOrNull(id), permalink: isPermalink && isAddress ? resolveLink(id, base) : null };
 }
 
 const COUNTS = { comments: ['slash:comments', 'thr:total'] } as const;
@@ -83,8 +90,38 @@ function readMetrics(item: XmlElement): Metrics | null {
   return comments === null && views === null && likes === null ? null : { comments, views, likes };
 }
 
+/** What Media RSS says of the item, its group or its first content. */
+function readMediaText(item: XmlElement, name: string): string | null {
+  const group = findChild(item, 'media:group');
+  const content = findChild(group ?? item, 'media:content');
+  for (const holder of [item, group, content]) {
+    const text = holder && readText(holder, name);
+    if (text) return text;
+  }
+  return null;
+}
+
+/** RSS 1.0's first form of a full text: a list of the same content in several shapes. */
+function readContentItems(item: XmlElement): string | null {
+  const list = findChild(item, 'content:items');
+  const bag = list && findChild(list, 'rdf:bag', 'rdf:seq', 'rdf:alt');
+  for (const member of bag ? findChildren(bag, 'rdf:li') : []) {
+    const shape = findChild(member, 'content:item');
+    const text = shape && readText(shape, 'rdf:value');
+    if (text) return text;
+  }
+  return null;
+}
+
+const isNamed =
+  (...names: readonly string[]) =>
+  (child: XmlElement | string): boolean =>
+    typeof child !== 'string' && names.includes(child.name);
+const isSummary = isNamed('summary', 'atom:summary');
+const isDescription = isNamed('description', 'dc:description', 'dcterms:abstract', 'abstract');
+
 function readTexts(item: XmlElement): { summary: string | null; content: string | null } {
-  const content = readText(
+  const told = readText(
     item,
     'content:encoded',
     'atom:content',
@@ -94,12 +131,15 @@ function readTexts(item: XmlElement): { summary: string | null; content: string 
     'fullitem',
     'xhtml:div',
   );
+  const content = told ?? readContentItems(item);
   const description = readText(item, 'description', 'dc:description', 'dcterms:abstract', 'abstract');
-  const summary = readText(item, 'atom:summary', 'summary', 'itunes:summary', 'itunes:subtitle');
-  const media = readText(findChild(item, 'media:group') ?? item, 'media:description');
-  // A summary beside a description says that the description is the whole text.
-  if (summary && description && content === null && findChild(item, 'itunes:summary', 'itunes:subtitle') === null) {
-    return { summary, content: description };
+  const podcast = readText(item, 'itunes:summary', 'googleplay:description', 'itunes:subtitle');
+  const summary = readText(item, 'atom:summary', 'summary') ?? podcast;
+  const media = readMediaText(item, 'media:description');
+  // Of a summary and a description the second is the whole text.
+  if (summary && description && content === null && podcast === null) {
+    const isSummaryFirst = item.children.findIndex(isSummary) < item.children.findIndex(isDescription);
+    return isSummaryFirst ? { summary, content: description } : { summary: description, content: summary };
   }
   return { summary: description || summary || (content === null ? media : null) || (description ?? summary), content };
 }
@@ -111,8 +151,8 @@ export function readEntry(item: XmlElement, around: EntrySurroundings): Entry {
   const { id, permalink } = readId(item, base);
   const source = findChild(item, 'atom:source');
   const author =
-    readAuthor(item, 'atom:author', 'author', 'dc:creator', 'itunes:author', 'dc:author') ??
-    (source && readAuthor(source, 'atom:author')) ??
+    readAuthor(item, base, ...AUTHORS) ??
+    (source && readAuthor(source, baseWithin(source, base), 'atom:author')) ??
     around.author;
   const replyTo = findChild(item, 'thr:in-reply-to')?.attributes;
   const rating = readNumber(readRaw(item, 'im:rating'));
@@ -121,11 +161,9 @@ export function readEntry(item: XmlElement, around: EntrySurroundings): Entry {
   return {
     id,
     link:
-      unwrapLink(findAlternate(links)) ??
-      permalink ??
-      (item.attributes.href ? resolveLink(item.attributes.href, base) : null),
-    title: readText(item, 'atom:title', 'title', 'dc:title', 'media:title'),
-    author: author && { ...author, url: author.url === null ? null : resolveLink(author.url, base) },
+      readRaw(item, ...ORIGINAL_LINKS) ?? unwrapLink(findAlternate(links)) ?? permalink ?? findOwnAddress(item, base),
+    title: readText(item, ...TITLES) ?? readMediaText(item, 'media:title') ?? readText(item, 'a'),
+    author,
     publishedAt,
     updatedAt,
     ...readTexts(item),

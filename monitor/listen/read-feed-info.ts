@@ -1,7 +1,7 @@
 import type { FeedInfo } from './parsed-document.ts';
 import type { ReadDates } from './read-dates.ts';
 import { readAuthor, readRaw, readText } from './read-entry.ts';
-import { findAlternate, findRelation, readLinks } from './read-links.ts';
+import { findAlternate, findOwnAddress, findRelation, readLinks } from './read-links.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 /** Reads what a channel or feed element says of the feed itself. */
@@ -9,17 +9,19 @@ export function readFeedInfo(channel: XmlElement, base: string | null, dates: Re
   const links = readLinks(channel, base);
   const author = readAuthor(
     channel,
+    base,
     'atom:author',
     'author',
     'managingeditor',
     'dc:creator',
     'itunes:author',
+    'googleplay:author',
     'dc:author',
     'webmaster',
   );
   return {
-    title: readText(channel, 'atom:title', 'title', 'dc:title'),
-    link: findAlternate(links) ?? channel.attributes.href ?? null,
+    title: readText(channel, 'atom:title', 'title', 'dc:title', 'itunes:title', 'a'),
+    link: findAlternate(links) ?? findOwnAddress(channel, base),
     id: readRaw(channel, 'atom:id', 'id', 'guid') ?? channel.attributes['rdf:about'] ?? null,
     summary: readText(
       channel,
@@ -30,6 +32,7 @@ export function readFeedInfo(channel: XmlElement, base: string | null, dates: Re
       'tagline',
       'dc:description',
       'itunes:summary',
+      'googleplay:description',
       'itunes:subtitle',
       'abstract',
       'atom:info',

@@ -1,10 +1,11 @@
 import type { Author, Entry } from '../../shared/model/entry.ts';
+import { closeTruncatedJson } from './close-truncated-json.ts';
 import { DocumentError } from './document-error.ts';
 import { htmlToText } from './html-to-text.ts';
 import { keepNewest } from './keep-newest.ts';
-import { parseDate } from './parse-date.ts';
-import type { ReadContext, ReadDocument } from './parsed-document.ts';
+import type { DocumentDoubt, ReadContext, ReadDocument } from './parsed-document.ts';
 import { tidyText } from './plain-text.ts';
+import { ReadDates } from './read-dates.ts';
 import { resolveLink } from './read-links.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -28,15 +29,23 @@ function readAuthor(holder: Json): Author | null {
   return author.name === null && author.email === null && author.url === null ? null : author;
 }
 
-function readItem(item: Json, feed: { author: Author | null; lang: string | null }, context: ReadContext): Entry {
-  const date = (value: unknown): number | null => parseDate(textOf(value) ?? '', { zone: context.zone });
+/** What an item takes over from the feed. */
+interface Surroundings {
+  readonly author: Author | null;
+  readonly lang: string | null;
+  readonly dates: ReadDates;
+}
+
+function readItem(item: Json, feed: Surroundings, context: ReadContext): Entry {
   const plain = (value: unknown): string | null => tidyText(textOf(value) ?? '') || null;
   const html = textOf(item.content_html);
-  const link = textOf(item.url) ?? textOf(item.external_url);
-  const publishedAt = date(item.date_published);
-  const updatedAt = date(item.date_modified);
+  const id = textOf(item.id);
+  // "Ideally, the id is the full URL of the resource" (JSON Feed 1.1).
+  const link = textOf(item.url) ?? textOf(item.external_url) ?? (id !== null && /^https?:/i.test(id) ? id : null);
+  const publishedAt = feed.dates.read(textOf(item.date_published));
+  const updatedAt = feed.dates.read(textOf(item.date_modified));
   return {
-    id: textOf(item.id),
+    id,
     link: link === null ? null : resolveLink(link, context.baseUrl),
     title: plain(item.title),
     author: readAuthor(item) ?? feed.author,
@@ -48,17 +57,22 @@ function readItem(item: Json, feed: { author: Author | null; lang: string | null
   };
 }
 
+function readJson(text: string): { json: unknown; truncated: boolean } {
+  try {
+    return { json: JSON.parse(text), truncated: false };
+  } catch (error) {
+    const whole = closeTruncatedJson(text);
+    if (whole === null) throw new DocumentError('not-a-feed', 'starts like JSON and is not', { cause: error });
+    return { json: whole, truncated: true };
+  }
+}
+
 /**
- * Reads a JSON Feed 1.0 or 1.1.
+ * Reads a JSON Feed 1.0 or 1.1; of one that was cut short the items that arrived whole.
  * @throws DocumentError `not-a-feed` when it is other JSON or broken JSON
  */
 export function readJsonFeed(text: string, context: ReadContext): ReadDocument {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^[\s\ufeff]+/, ''));
-  } catch (error) {
-    throw new DocumentError('not-a-feed', 'starts like JSON and is not', { cause: error });
-  }
+  const { json, truncated } = readJson(text.replace(/^[\s\ufeff]+/, ''));
   if (!isObject(json) || !Array.isArray(json.items)) {
     throw new DocumentError('not-a-feed', 'JSON, but no JSON Feed: it has no list "items"');
   }
@@ -66,8 +80,13 @@ export function readJsonFeed(text: string, context: ReadContext): ReadDocument {
   const lang = textOf(json.language);
   const self = textOf(json.feed_url);
   const link = textOf(json.home_page_url);
-  const items = listOf(json.items).map((item) => readItem(item, { author, lang }, context));
+  const dates = new ReadDates(context.zone);
+  const items = listOf(json.items).map((item) => readItem(item, { author, lang, dates }, context));
   const { kept, dropped } = keepNewest(items, ({ publishedAt }) => publishedAt);
+  const doubts: DocumentDoubt[] = [];
+  if (truncated) doubts.push('truncated');
+  if (dropped > 0) doubts.push('items-dropped');
+  if (dates.hasUnreadable) doubts.push('date-unreadable');
   return {
     feed: {
       title: tidyText(textOf(json.title) ?? '') || null,
@@ -82,6 +101,6 @@ export function readJsonFeed(text: string, context: ReadContext): ReadDocument {
       self,
     },
     entries: kept,
-    doubts: dropped > 0 ? ['items-dropped'] : [],
+    doubts,
   };
 }

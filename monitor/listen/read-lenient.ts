@@ -9,7 +9,7 @@ import { baseWithin } from './read-links.ts';
 import { buildXmlTree, findChild, findChildren, type XmlElement } from './xml-tree.ts';
 
 const ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'atom:feed', 'channel', 'atom:entry', 'feed']);
-const ITEMS = ['item', 'atom:entry', 'entry'];
+const ITEMS = ['item', 'atom:entry', 'entry', 'atom:item'];
 
 /** The feed's root: the outermost element that can be one, a level down where somebody wrapped it. */
 function findRoot(roots: readonly XmlElement[]): XmlElement | null {
@@ -39,7 +39,9 @@ export function readLenient(text: string, context: ReadContext): ReadDocument {
   const { roots, truncated } = buildXmlTree(text);
   const root = findRoot(roots);
   if (root === null) throw new DocumentError('not-a-feed', `the root element is <${roots[0]?.name ?? 'nothing'}>`);
-  const channel = root.name === 'atom:entry' ? root : (findChild(root, 'channel') ?? root);
+  // The channel of CDF is the root and may hold further ones.
+  const holdsChannel = root.name !== 'atom:entry' && root.name !== 'channel';
+  const channel = holdsChannel ? (findChild(root, 'channel') ?? root) : root;
   const base = baseWithin(root, context.baseUrl);
   const channelBase = channel === root ? base : baseWithin(channel, base);
   const lang = channel.lang ?? root.lang ?? readRaw(channel, 'language', 'dc:language');

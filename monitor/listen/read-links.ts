@@ -1,4 +1,4 @@
-import { findChildren, rawText, type XmlElement } from './xml-tree.ts';
+import { findChild, findChildren, rawText, type XmlElement } from './xml-tree.ts';
 
 /** A link of a feed or an entry, already absolute where that is possible. */
 export interface FeedLink {
@@ -23,9 +23,14 @@ export function resolveLink(href: string, base: string | null): string {
   return URL.parse(clean, base)?.href ?? clean;
 }
 
-/** Base inside an element: its own `xml:base`, itself relative to the one outside; an empty one changes nothing. */
+/**
+ * Base inside an element: its own `xml:base`, itself relative to the one outside; an empty one changes nothing, and
+ * neither does one under which no address can be.
+ */
 export function baseWithin(element: XmlElement, outer: string | null): string | null {
-  return element.base === null || element.base.trim() === '' ? outer : resolveLink(element.base, outer);
+  if (element.base === null || element.base.trim() === '') return outer;
+  const base = resolveLink(element.base, outer);
+  return SCHEME.test(base) && !URL.canParse('x', base) ? outer : base;
 }
 
 /** Where a link of Google Alerts really leads: the alert hides the page behind an address of its own. */
@@ -44,8 +49,9 @@ export function readLinks(parent: XmlElement, base: string | null): FeedLink[] {
   for (const element of findChildren(parent, 'link', 'atom:link')) {
     const { href, rel, type } = element.attributes;
     const own = baseWithin(element, base);
-    const target = href ?? rawText(element);
-    if (target.trim() === '' && href === undefined) continue;
+    // An empty `href` is the base itself (RFC 3986 4.4); an empty text is no link.
+    const target = href === undefined ? rawText(element) : href.trim() === '' ? (own ?? '') : href;
+    if (target.trim() === '') continue;
     const relation = (rel ?? 'alternate').trim().replace(IANA_REL, '').toLowerCase();
     links.push({
       rel: relation,
@@ -67,6 +73,12 @@ export function findAlternate(links: readonly FeedLink[]): string | null {
   if (plain !== undefined) return plain.href;
   const page = alternates.find((link) => link.type === '' || link.type.includes('html'));
   return (page ?? alternates[0])?.href ?? null;
+}
+
+/** CDF's way to name the page: an attribute of the item or channel, or an `A` within it. */
+export function findOwnAddress(element: XmlElement, base: string | null): string | null {
+  const href = element.attributes.href ?? findChild(element, 'a')?.attributes.href;
+  return href ? resolveLink(href, base) : null;
 }
 
 /** First link of a relation. */

@@ -27,13 +27,19 @@ const decodeBase64 = (text: string): string => Buffer.from(text, 'base64').toStr
 const isHtml = (type: string): boolean => type === 'html' || type === 'text/html' || type === 'text/x-html';
 const isXml = (type: string): boolean => type === 'xhtml' || /[+/]xml$/.test(type);
 
+/** A CDATA section that was escaped as if it were text. */
+const ESCAPED_SECTION = /^\s*<!\[CDATA\[(.*)\]\]>\s*$/s;
+
 /** Plain text of a text whose nature is not told (RSS): HTML when it looks like it. */
 export function guessedText(text: string): string {
-  return looksLikeHtml(text) ? htmlToText(text) : tidyText(text);
+  const inner = ESCAPED_SECTION.exec(text)?.[1] ?? text;
+  return looksLikeHtml(inner) ? htmlToText(inner) : tidyText(inner);
 }
 
 /** Plain text of an RSS element: naked markup, escaped markup or neither. */
 export function rssText(element: XmlElement): string {
+  // The first draft of CDF wrote its texts so.
+  if (element.children.length === 0) return guessedText(element.attributes.value ?? '');
   if (!hasElements(element)) return guessedText(rawText(element));
   // Naked markup, and somebody's escaped markup between it.
   return guessedText(markupText(element));
@@ -52,7 +58,8 @@ export function atomText(element: XmlElement): string | null {
   if (mode === 'base64') return byType(type, decodeBase64(rawText(element)));
   if (mode === 'escaped') return byType(type, rawText(element));
   if (hasElements(element)) return tidyText(markupText(element));
-  if (isXml(type)) return mode === undefined ? tidyText(rawText(element)) : byType(type, rawText(element));
+  // XHTML without an element is text, or markup that was escaped by mistake.
+  if (isXml(type)) return guessedText(rawText(element));
   const isBinary = mode === undefined && type.includes('/') && !type.startsWith('text/');
   if (isBinary) return byType(type, decodeBase64(rawText(element)));
   return byType(type, rawText(element));

@@ -1,6 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 import { Parser } from 'htmlparser2';
 import namespaces from './feed-namespaces.json' with { type: 'json' };
+import { mendMarkup } from './mend-markup.ts';
 
 /** An element as the readers see it: whatever prefix the document chose, the name is the one of our own table. */
 export interface XmlElement {
@@ -23,7 +24,20 @@ export interface XmlTree {
   readonly truncated: boolean;
 }
 
-const PREFIXES: Readonly<Record<string, string>> = namespaces;
+/** Feeds write the addresses of namespaces with and without the last character, with `http` and with `https`. */
+const plainNamespace = (uri: string): string =>
+  uri
+    .trim()
+    .toLowerCase()
+    .replace(/^https:/, 'http:')
+    .replace(/[/#]$/, '');
+const PREFIXES: ReadonlyMap<string, string> = new Map(
+  Object.entries(namespaces).map(([uri, prefix]) => [plainNamespace(uri), prefix]),
+);
+/** Terms of Dublin Core that stand in its older namespace too and mean the same there. */
+const SHARED_TERMS: ReadonlySet<string> = new Set([
+  ...['title', 'creator', 'description', 'identifier', 'language', 'date'],
+]);
 /** Deeper elements are hung on this level: no document needs more and recursion stays bounded. */
 const MAX_DEPTH = 100;
 
@@ -39,9 +53,8 @@ function openScope(parent: Scope, attributes: Readonly<Record<string, string>>):
     if (!key.startsWith('xmlns')) continue;
     const prefix = key === 'xmlns' ? '' : key.startsWith('xmlns:') ? key.slice(6) : null;
     if (prefix === null) continue;
-    const uri = (attributes[key] ?? '').trim().toLowerCase();
     prefixes ??= new Map(parent.prefixes);
-    prefixes.set(prefix, PREFIXES[uri] ?? prefix);
+    prefixes.set(prefix, PREFIXES.get(plainNamespace(attributes[key] ?? '')) ?? prefix);
   }
   return prefixes === null ? parent : { prefixes, names: new Map() };
 }
@@ -53,10 +66,24 @@ function nameOf(scope: Scope, raw: string): string {
   const colon = lower.indexOf(':');
   const prefix = colon === -1 ? '' : lower.slice(0, colon);
   const local = lower.slice(colon + 1);
-  const own = scope.prefixes.get(prefix) ?? prefix;
-  const name = own === '' ? local : own === 'atom03' ? `atom:${local}` : `${own}:${local}`;
+  let own = scope.prefixes.get(prefix) ?? prefix;
+  if (own === 'atom03') own = 'atom';
+  else if (own === 'dcterms' && SHARED_TERMS.has(local)) own = 'dc';
+  const name = own === '' ? local : `${own}:${local}`;
   scope.names.set(raw, name);
   return name;
+}
+
+/** Attributes under the prefixes of our own table, where the document chose others (`r:about`). */
+function renameAttributes(scope: Scope, attributes: Record<string, string>): void {
+  for (const key in attributes) {
+    const colon = key.indexOf(':');
+    if (colon <= 0) continue;
+    const prefix = key.slice(0, colon);
+    const own = scope.prefixes.get(prefix) ?? prefix;
+    if (own === prefix || own === '') continue;
+    attributes[own + key.slice(colon)] = attributes[key] ?? '';
+  }
 }
 
 /** What the root's own prefix stands for when the document's namespace is unknown, missing or another one's. */
@@ -98,11 +125,14 @@ export function buildXmlTree(text: string): XmlTree {
         scope = openScope(scope, attributes);
         if (depth === 0) scope = scopeOfRoot(raw, scope);
         depth += 1;
+        renameAttributes(scope, attributes);
+        const name = nameOf(scope, raw);
         const element: XmlElement = {
-          name: nameOf(scope, raw),
+          name,
           attributes,
           children: [],
-          base: attributes['xml:base'] ?? null,
+          // CDF has an attribute of its own for it.
+          base: attributes['xml:base'] ?? (name === 'channel' ? (attributes.base ?? null) : null),
           lang: attributes['xml:lang'] ?? null,
           index: null,
         };
@@ -133,9 +163,9 @@ export function buildXmlTree(text: string): XmlTree {
         inCdata = false;
       },
     },
-    { xmlMode: true, decodeEntities: false, lowerCaseAttributeNames: true },
+    { xmlMode: true, decodeEntities: false, lowerCaseAttributeNames: true, lowerCaseTags: true },
   );
-  parser.end(text);
+  parser.end(mendMarkup(text));
   return { roots, truncated };
 }
 
