@@ -59,9 +59,9 @@ describe('earshot parse', () => {
         },
       ],
     });
-    expect(second).toMatchObject({ error: expect.stringContaining('web page'), code: 'html-instead' });
-    expect(third).toMatchObject({ error: expect.stringContaining('absent') });
-    expect(fourth).toMatchObject({ feed: { title: 'J' }, entries: [] });
+    expect(second).toMatchObject({ file: page, error: expect.stringContaining('web page'), code: 'html-instead' });
+    expect(third).toMatchObject({ error: expect.stringContaining('absent'), code: 'unreadable' });
+    expect(fourth).toMatchObject({ file: '-', feed: { title: 'J' }, entries: [] });
   });
 
   it('takes the charset of --content-type', async () => {
@@ -74,6 +74,13 @@ describe('earshot parse', () => {
     writeFileSync(path, bytes);
     const { lines } = await run(['parse', '--content-type', 'text/xml; charset=gbk', path]);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ feed: { title: '你好' }, encoding: 'gb18030', doubts: [] });
+  });
+
+  it('resolves links by --content-location before --url', async () => {
+    const path = file('relative.xml', '<rss version="2.0"><channel><link>x</link></channel></rss>');
+    const base = ['--url', 'https://example.com/feed', '--content-location', '/other/feed'];
+    const { lines } = await run(['parse', ...base, path]);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ feed: { link: 'https://example.com/other/x' } });
   });
 
   it('says with its exit code that nothing could be read, and that it was called wrongly', async () => {

@@ -7,7 +7,7 @@ import { closeParseWorker, parseDocumentInWorker } from '../listen/parse-in-work
 
 const toIso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
 
-function toLine(document: ParsedDocument): unknown {
+function toLine(file: string, document: ParsedDocument): unknown {
   const { title, link, id, summary, author, publishedAt, updatedAt } = document.feed;
   const entryLine = (entry: Entry) => ({
     id: entry.id,
@@ -21,6 +21,7 @@ function toLine(document: ParsedDocument): unknown {
     lang: entry.lang,
   });
   return {
+    file,
     feed: { title, link, id, summary, author, publishedAt: toIso(publishedAt), updatedAt: toIso(updatedAt) },
     entries: document.entries.map(entryLine),
     encoding: document.encoding,
@@ -47,12 +48,14 @@ const command: Command = {
     sub.argument('<files...>', 'files, or - for standard input');
     sub.option('--content-type <type>', 'Content-Type that came with the documents');
     sub.option('--url <url>', 'where the documents came from; base for relative links');
+    sub.option('--content-location <url>', 'Content-Location that came with the documents; base before --url');
     sub.option('--zone <zone>', 'zone of dates without one, e.g. Asia/Shanghai');
   },
   async run(args, options, streams) {
     const hints: ParseHints = {
       contentType: text(options.contentType),
       url: text(options.url),
+      contentLocation: text(options.contentLocation),
       zone: text(options.zone),
     };
     let readable = 0;
@@ -61,10 +64,10 @@ const command: Command = {
       try {
         const bytes = await readInput(name, streams.stdin);
         readable += 1;
-        line = toLine(await parseDocumentInWorker(bytes, hints));
+        line = toLine(name, await parseDocumentInWorker(bytes, hints));
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        line = error instanceof DocumentError ? { error: message, code: error.code } : { error: message };
+        line = { file: name, error: message, code: error instanceof DocumentError ? error.code : 'unreadable' };
       }
       await streams.write(`${JSON.stringify(line)}\n`);
     }
