@@ -10,6 +10,7 @@ const reading: PostReading = {
   postKey: 'xiaohongshu:1',
   author: '阿柚',
   authorUrl: null,
+  title: null,
   text: '屏幕有绿线',
   permalink: 'https://www.xiaohongshu.com/explore/1',
   publishedAt: 1_773_111_600_000,

@@ -29,7 +29,12 @@ export async function captureEvidence(request: CaptureRequest): Promise<Evidence
   const page = new URL(view.location.href);
   const missing: Missing[] = [];
   const items: Promise<EvidenceItem>[] = [
-    makeEvidenceItem('text', 'text/plain', reading.text ?? '', 'utf8'),
+    makeEvidenceItem(
+      'text',
+      'text/plain',
+      [reading.title, reading.text].filter((part) => part !== null).join('\n'),
+      'utf8',
+    ),
     makeEvidenceItem('metrics', 'application/json', describeMetrics(reading), 'utf8'),
     makeEvidenceItem('html', 'text/plain', readCleanMarkup(element, adapter, page), 'utf8'),
   ];

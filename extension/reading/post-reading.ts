@@ -6,6 +6,8 @@ export interface PostReading {
   readonly postKey: string | null;
   readonly author: string | null;
   readonly authorUrl: string | null;
+  /** Headline apart from the text; null where there is none, or where it is all the text there is. */
+  readonly title: string | null;
   readonly text: string | null;
   /** Absolute, on the site's own host, without session tokens and tracking. */
   readonly permalink: string | null;

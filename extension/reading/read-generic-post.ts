@@ -24,6 +24,7 @@ export function readGenericPost(post: GenericPost, adapter: SiteAdapter, page: P
     authorUrl: profile
       ? (readAddress(profile.getAttribute('href') ?? '', page.url)?.href.split(/[?#]/u)[0] ?? null)
       : null,
+    title: null,
     text: readPlainText(post.element) || null,
     permalink: link ? cleanPermalink(link.getAttribute('href') ?? '', adapter, page.url) : null,
     publishedAt: readTime(post.element, link, adapter, page),

@@ -7,6 +7,7 @@ import { type Candidate, FIELD_NAMES, type FieldName, type PostKind, type SiteAd
 import { toWeiboMid } from './weibo-mid.ts';
 
 const MAX_NAME_LENGTH = 200;
+const MAX_TITLE_LENGTH = 500;
 const ID = /^[\w.:~@/%+=-]{1,200}$/u;
 
 /** Which candidate won for each field; absent: none did. */
@@ -35,12 +36,15 @@ export function readPost(
     return found?.value ?? null;
   };
   const id = read('id', (raw) => acceptId(raw, adapter));
+  const text = read('text', (raw) => (raw.trim() === '' ? null : raw.trim()));
+  const title = read('title', acceptTitle);
   const reading: PostReading = {
     id,
     postKey: makePostKey(id, adapter),
     author: read('author', acceptName),
     authorUrl: read('authorUrl', (raw) => readAuthorAddress(raw, adapter, page.url)),
-    text: read('text', (raw) => (raw.trim() === '' ? null : raw.trim())),
+    title: title === text ? null : title,
+    text,
     permalink: read('permalink', (raw) => cleanPermalink(raw, adapter, page.url)),
     publishedAt: read('publishedAt', (raw) =>
       parseDatetime(raw.slice(0, 200), page.now, adapter.utcOffsetMinutes ?? null),
@@ -61,6 +65,11 @@ function acceptId(raw: string, adapter: SiteAdapter): string | null {
   const id = raw.trim();
   if (!ID.test(id)) return null;
   return adapter.idForm === 'weibo-mid' ? toWeiboMid(id) : id;
+}
+
+function acceptTitle(raw: string): string | null {
+  const title = raw.replace(/\s+/gu, ' ').trim().slice(0, MAX_TITLE_LENGTH);
+  return title === '' ? null : title;
 }
 
 function acceptName(raw: string): string | null {

@@ -34,6 +34,7 @@ export const FIELD_NAMES = [
   'id',
   'author',
   'authorUrl',
+  'title',
   'text',
   'permalink',
   'publishedAt',

@@ -11,7 +11,7 @@ export function toPostOnPage(reading: PostReading, adapter: SiteAdapter, seenAt:
     postKey: reading.postKey ?? reading.permalink,
     permalink: reading.permalink,
     author: author === null && authorUrl === null ? null : { name: author, email: null, url: authorUrl },
-    title: null,
+    title: reading.title,
     text: reading.text ?? '',
     publishedAt: reading.publishedAt,
     rating: reading.rating,

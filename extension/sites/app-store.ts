@@ -18,6 +18,7 @@ const adapter: SiteAdapter = {
           { at: '[id*="review-"]', get: 'id', match: '(\\d{6,})' },
         ],
         author: [{ at: '.we-customer-review__user' }, { at: '.author' }, { at: '[class*="author"]' }],
+        title: [{ at: '.we-customer-review__title' }, { at: 'h3' }],
         text: [
           { at: '.we-customer-review__body' },
           { at: '.content, [class*="review-content"]' },

@@ -39,7 +39,7 @@ const adapter: SiteAdapter = {
     {
       name: 'review',
       path: '.review-item',
-      skip: 'a.unfold, a.fold',
+      skip: 'a.unfold, a.fold, .spoiler-tip',
       fields: {
         id: [
           { get: 'id', match: '^(\\d+)$' },
@@ -51,6 +51,7 @@ const adapter: SiteAdapter = {
           { at: 'a.name', get: 'href' },
           { at: 'a[href*="/people/"]', get: 'href' },
         ],
+        title: [{ at: 'h2 a[href*="/review/"]' }],
         text: [
           { at: '.short-content', match: '^([\\s\\S]*?)\\s*(?:\\(\\s*\\))?$' },
           { at: '.review-content' },
@@ -71,6 +72,25 @@ const adapter: SiteAdapter = {
       chip: { at: '.main-hd', side: 'corner' },
     },
     {
+      name: 'full-review',
+      pages: '^/review/\\d+',
+      path: '.article:has(.review-content)',
+      skip: '#comments, .comments, .spoiler-tip',
+      fields: {
+        id: [{ fromUrl: true, match: '/review/(\\d+)' }],
+        author: [{ at: '.main-hd a[href*="/people/"]:not(:has(img))' }, { at: '.main-hd a span' }],
+        authorUrl: [{ at: '.main-hd a[href*="/people/"]', get: 'href' }],
+        title: [{ at: 'h1' }],
+        text: [{ at: '.review-content' }],
+        permalink: [{ fromUrl: true }],
+        publishedAt: [{ at: '.main-meta' }, { at: '.main-meta', get: 'content' }],
+        likes: [{ at: '.main-panel-useful .useful_count, button.useful_count', emptyMeans: 0 }],
+        rating: [STARS],
+      },
+      chip: { at: '.main-hd', side: 'corner' },
+      composer: { editor: ['form.comment-form textarea', 'textarea[name="rv_comment"]'], within: 'page' },
+    },
+    {
       name: 'topic',
       pages: '^/group/topic/',
       path: '.topic-doc, .article:has(#topic-content)',
@@ -79,6 +99,7 @@ const adapter: SiteAdapter = {
         id: [{ fromUrl: true, match: '/group/topic/(\\d+)' }],
         author: [{ at: '.from a' }],
         authorUrl: [{ at: '.from a', get: 'href' }],
+        title: [{ at: 'h1' }],
         text: [{ at: '.topic-content' }, { at: '.topic-richtext' }],
         permalink: [{ fromUrl: true }],
         publishedAt: [{ at: '.create-time' }, { at: '.color-green' }],

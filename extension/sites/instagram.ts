@@ -1,6 +1,9 @@
 import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
 const LINK = 'a[href*="/p/"]:has(time), a[href*="/reel/"]:has(time)';
+/** Links to pictures, places and tags are links of the same make. */
+const PERSON =
+  'a[role="link"][href]:not([href*="/p/"], [href*="/reel/"], [href*="/explore/"], [href*="/stories/"], [href*="l.instagram.com"])';
 
 const adapter: SiteAdapter = {
   id: 'instagram',
@@ -22,13 +25,10 @@ const adapter: SiteAdapter = {
           { at: LINK, get: 'href', match: '/(?:p|reel)/([\\w-]{6,})' },
           { at: 'a[href*="/p/"], a[href*="/reel/"]', get: 'href', match: '/(?:p|reel)/([\\w-]{6,})' },
         ],
-        author: [
-          { at: 'header a[role="link"][href^="/"]:not(:has(img))' },
-          { at: 'a[role="link"][href^="/"]:not(:has(img)):not(:has(time))' },
-        ],
+        author: [{ at: `header ${PERSON}:not(:has(img))` }, { at: `${PERSON}:not(:has(img)):not(:has(time))` }],
         authorUrl: [
-          { at: 'header a[role="link"][href^="/"]', get: 'href' },
-          { at: 'a[role="link"][href^="/"]', get: 'href' },
+          { at: `header ${PERSON}`, get: 'href' },
+          { at: PERSON, get: 'href' },
         ],
         text: [
           { at: 'h1' },

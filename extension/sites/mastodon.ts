@@ -36,6 +36,7 @@ const adapter: SiteAdapter = {
           { at: '.status__content__text.translate, .status__content__text' },
           { at: '.status__content .e-content, .e-content' },
           { at: '.status__content' },
+          { at: '.content-warning, .status__content__spoiler-text' },
           { at: '.media-gallery img[alt]', get: 'alt' },
         ],
         permalink: [

@@ -6,13 +6,13 @@ const adapter: SiteAdapter = {
   hosts: ['old.reddit.com'],
   linkHosts: ['*.reddit.com'],
   keySite: 'reddit',
-  links: { post: 'reddit\\.com/r/\\w+/comments/(\\w+)', profile: 'reddit\\.com/user/([\\w-]+)' },
+  links: { post: 'reddit\\.com/(?:r|user)/[\\w-]+/comments/(\\w+)', profile: 'reddit\\.com/user/([\\w-]+)' },
   kinds: [
     {
       name: 'thing',
       path: '.thing[data-fullname]:not(.morechildren, .morerecursion), .thing.comment, .thing.link',
       nested: true,
-      skip: '.child, .expando-button, .edit-usertext',
+      skip: '.child, .expando-button, .edit-usertext, .crosspost-preview',
       fields: {
         id: [
           { get: 'data-fullname' },
@@ -34,6 +34,7 @@ const adapter: SiteAdapter = {
           { at: 'a.author', get: 'href' },
           { get: 'data-author', template: 'https://old.reddit.com/user/{}' },
         ],
+        title: [{ at: 'a.title' }],
         text: [
           { at: '.entry .usertext-body .md' },
           { at: '.usertext-body .md' },
@@ -72,6 +73,30 @@ const adapter: SiteAdapter = {
         editor: ['.usertext-edit textarea[name="text"]', 'textarea[name="text"]'],
         within: 'page',
       },
+    },
+    {
+      // Results of the search are no things: other classes, the same attributes.
+      name: 'search-result',
+      path: '.search-result-link[data-fullname], .search-result[data-fullname^="t3_"]',
+      fields: {
+        id: [{ get: 'data-fullname' }],
+        author: [
+          { at: '.search-author a.author' },
+          { at: 'a.author' },
+          { at: '.search-author', match: '\\[deleted\\]' },
+        ],
+        authorUrl: [{ at: 'a.author', get: 'href' }],
+        title: [{ at: 'a.search-title' }],
+        text: [{ at: '.search-result-body' }, { at: 'a.search-title' }],
+        permalink: [
+          { at: 'a.search-title[href*="/comments/"]', get: 'href' },
+          { at: 'a.search-comments', get: 'href' },
+        ],
+        publishedAt: [{ at: '.search-time time[datetime]', get: 'datetime' }],
+        likes: [{ at: '.search-score' }],
+        comments: [{ at: 'a.search-comments', emptyMeans: 0 }],
+      },
+      chip: { at: '.search-result-meta', side: 'end' },
     },
   ],
   wall: ['.interstitial', '#login-form.error'],

@@ -4,7 +4,7 @@ const adapter: SiteAdapter = {
   id: 'reddit',
   labels: { 'zh-CN': 'Reddit', en: 'Reddit' },
   hosts: ['www.reddit.com', 'reddit.com', 'sh.reddit.com', 'new.reddit.com'],
-  links: { post: 'reddit\\.com/r/\\w+/comments/(\\w+)', profile: 'reddit\\.com/user/([\\w-]+)' },
+  links: { post: 'reddit\\.com/(?:r|user)/[\\w-]+/comments/(\\w+)', profile: 'reddit\\.com/user/([\\w-]+)' },
   kinds: [
     {
       name: 'post',
@@ -19,6 +19,7 @@ const adapter: SiteAdapter = {
           { get: 'author', template: 'https://www.reddit.com/user/{}/' },
           { at: 'a[href*="/user/"]', get: 'href' },
         ],
+        title: [{ get: 'post-title' }, { at: '[slot="title"]' }],
         text: [{ at: '[slot="text-body"]' }, { get: 'post-title' }, { at: '[slot="title"]' }],
         permalink: [
           { get: 'permalink' },

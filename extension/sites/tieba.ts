@@ -56,6 +56,29 @@ const adapter: SiteAdapter = {
       },
     },
     {
+      // Answers below a floor (楼中楼): the page's script puts them there.
+      name: 'floor-answer',
+      path: '.lzl_single_post[data-field*="spid"]',
+      isReply: true,
+      fields: {
+        id: [{ get: 'data-field', match: '[\'"]spid[\'"]\\s*:\\s*[\'"]?(\\d+)' }],
+        author: [{ at: '.lzl_cnt > a.at' }, { at: 'a.at' }],
+        authorUrl: [
+          { at: '.lzl_cnt > a.at', get: 'href' },
+          { at: 'a.at', get: 'href' },
+        ],
+        text: [{ at: '.lzl_content_main' }],
+        permalink: [{ get: 'data-field', match: '[\'"]spid[\'"]\\s*:\\s*[\'"]?(\\d+)', template: '{here}?pid={}#{}' }],
+        publishedAt: [{ at: '.lzl_time' }],
+      },
+      chip: { at: '.lzl_cnt > a.at, a.at', side: 'end' },
+      composer: {
+        open: ['.lzl_s_r'],
+        editor: ['.lzl_editor_container .ueditor_editor, .edui-body-container'],
+        within: 'page',
+      },
+    },
+    {
       name: 'thread',
       path: 'li.j_thread_list',
       unless: '.thread_top_list_folder',
@@ -77,6 +100,7 @@ const adapter: SiteAdapter = {
           { at: 'a.frs-author-name', get: 'href' },
           { at: '.tb_icon_author a', get: 'href' },
         ],
+        title: [{ at: 'a.j_th_tit' }],
         text: [{ at: 'a.j_th_tit' }, { at: '.threadlist_abs' }],
         permalink: [
           { at: 'a.j_th_tit', get: 'href' },

@@ -27,6 +27,7 @@ const adapter: SiteAdapter = {
           { at: 'a[data-consumer-profile-link]', get: 'href' },
           { at: 'a[href^="/users/"], a[href*="trustpilot.com/users/"]', get: 'href' },
         ],
+        title: [{ at: '[data-service-review-title-typography]' }, { at: `${LINK} h2` }],
         text: [
           { at: '[data-service-review-text-typography]' },
           { at: '[data-relevant-review-text-typography]' },

@@ -1,5 +1,8 @@
 import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
+/** First number of a label, grouped in any way: `3,412`, `3.412`, `3 412` with spaces that do not break. */
+const COUNT = '\\d[\\d,. \\u00a0\\u202f]*';
+
 const adapter: SiteAdapter = {
   id: 'x',
   labels: { 'zh-CN': 'X（推特）', en: 'X (Twitter)' },
@@ -14,8 +17,8 @@ const adapter: SiteAdapter = {
       path: 'article[data-testid="tweet"]',
       // Advertisements have no link to themselves.
       needs: 'a[href*="/status/"]',
-      // A quoted post is a link-like box with its own name, time and text.
-      skip: 'div[role="link"], [data-testid="simpleTweet"] [data-testid="simpleTweet"]',
+      // A quoted post is a link-like box with its own name, time and text; an article carries whole posts in boxes of its own.
+      skip: 'div[role="link"], [data-testid="simpleTweet"]',
       restricted: '[data-testid="icon-lock"]',
       nested: true,
       fields: {
@@ -34,8 +37,11 @@ const adapter: SiteAdapter = {
           { at: '[data-testid="Tweet-User-Avatar"] a[href]', get: 'href' },
           { at: 'a[href*="/status/"]:has(time)', get: 'href', match: '^(.*?/?\\w+)/status/' },
         ],
+        title: [{ at: '[data-testid="twitter-article-title"]' }],
         text: [
           { at: '[data-testid="tweetText"]' },
+          { at: '[data-testid="twitterArticleRichTextView"]' },
+          { at: '[data-testid="longformRichTextComponent"]' },
           { at: '[data-testid="card.wrapper"]' },
           { at: '[data-testid="tweetPhoto"] img[alt]', get: 'alt' },
           { at: '[data-testid="tweetPhoto"]', get: 'aria-label' },
@@ -50,11 +56,11 @@ const adapter: SiteAdapter = {
           { at: 'time[datetime]', get: 'datetime' },
         ],
         likes: [
-          { at: '[data-testid="like"], [data-testid="unlike"]', get: 'aria-label', match: '\\d[\\d,. ]*' },
+          { at: '[data-testid="like"], [data-testid="unlike"]', get: 'aria-label', match: COUNT },
           { at: '[data-testid="like"], [data-testid="unlike"]', emptyMeans: 0 },
         ],
         comments: [
-          { at: '[data-testid="reply"]', get: 'aria-label', match: '\\d[\\d,. ]*' },
+          { at: '[data-testid="reply"]', get: 'aria-label', match: COUNT },
           { at: '[data-testid="reply"]', emptyMeans: 0 },
         ],
       },

@@ -63,6 +63,7 @@ const adapter: SiteAdapter = {
         authorUrl: [
           { at: '.author-wrapper a[href*="/user/profile/"], .author-container a[href*="/user/profile/"]', get: 'href' },
         ],
+        title: [{ at: '#detail-title' }],
         text: [{ at: '#detail-desc' }, { at: '.note-content .desc' }, { at: '#detail-title' }],
         permalink: [{ fromUrl: true, match: NOTE_ID, template: 'https://www.xiaohongshu.com/explore/{}' }],
         publishedAt: [{ at: '.note-content .date, .bottom-container .date' }, { at: '.date' }],

@@ -29,6 +29,7 @@ const adapter: SiteAdapter = {
           { at: '[itemprop="author"] meta[itemprop="url"]', get: 'content' },
           { at: '.AuthorInfo a[href*="/people/"], .AuthorInfo a[href*="/org/"]', get: 'href' },
         ],
+        title: [{ get: 'data-zop', match: '"title"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"' }, { at: '.ContentItem-title' }],
         text: [
           { at: '[itemprop="text"], [itemprop="articleBody"]' },
           { at: '.RichContent-inner .RichText' },

@@ -30,7 +30,10 @@ export function makeTicketDraft(
     brandId: mention?.brandId ?? null,
     customer: post.author,
     contact: null,
-    problem: (post.text || mention?.text || '').slice(0, MAX_PROBLEM_LENGTH),
+    problem: (describe(reading.title, post.text) || describe(mention?.title ?? null, mention?.text ?? '')).slice(
+      0,
+      MAX_PROBLEM_LENGTH,
+    ),
     kind: mention?.analysis.kind ?? 'other',
     topic: mention?.analysis.topic ?? 'other',
     urgency: mention?.urgency ?? 'normal',
@@ -41,4 +44,9 @@ export function makeTicketDraft(
     evidence,
     drill: post.drill || mention?.drill === true,
   };
+}
+
+/** What somebody who sees only the ticket must know: a headline often names the product that the text complains of. */
+function describe(title: string | null, text: string): string {
+  return title === null || text === '' ? text : `${title}\n${text}`;
 }
