@@ -1,8 +1,9 @@
 import type { HealthCounts } from '../reading/check-health.ts';
 import type { FoundPost } from '../reading/find-posts.ts';
-import { type CandidateIndices, readPost } from '../reading/read-post.ts';
+import { readPost } from '../reading/read-post.ts';
 import { FIELD_NAMES, type FieldName, type SiteAdapter } from '../reading/site-adapter.ts';
 import { toPostOnPage } from '../reading/to-post-on-page.ts';
+import { addToCounts, startCounts } from './count-fields.ts';
 import type { TrackedPost } from './page-handle.ts';
 
 /** What is read of a post when it comes into view: enough to know it again. The rest is read when somebody opens it. */
@@ -24,12 +25,6 @@ export interface PostTracker {
   counts(): HealthCounts;
 }
 
-interface Counting {
-  posts: number;
-  filled: { [name in FieldName]?: number };
-  laterCandidate: { [name in FieldName]?: number };
-}
-
 export interface PostTrackerOptions {
   readonly adapter: SiteAdapter;
   readonly document: Document;
@@ -42,7 +37,7 @@ export interface PostTrackerOptions {
 export function createPostTracker({ adapter, document, isDrill, isListening }: PostTrackerOptions): PostTracker {
   const byElement = new Map<Element, TrackedPost>();
   const byKey = new Map<string, Set<Element>>();
-  const counting: Counting = { posts: 0, filled: {}, laterCandidate: {} };
+  const counting = startCounts();
   let url = new URL(document.location.href);
 
   const prune = (): void => {
@@ -64,7 +59,7 @@ export function createPostTracker({ adapter, document, isDrill, isListening }: P
     const now = Date.now();
     if (document.location.href !== url.href) url = new URL(document.location.href);
     const { reading, won } = readPost(element, adapter, kind, { url, now }, only);
-    if (only === FIELD_NAMES && !byElement.has(element)) count(counting, won);
+    if (only === FIELD_NAMES && !byElement.has(element)) addToCounts(counting, won);
     return { element, kind, reading, post: toPostOnPage(reading, adapter, now, isDrill()) };
   };
   return {
@@ -103,12 +98,4 @@ export function createPostTracker({ adapter, document, isDrill, isListening }: P
 /** Shown to chosen people only: nothing but its name is read before somebody opens it. */
 function isRestricted({ element, kind }: FoundPost): boolean {
   return kind.restricted !== undefined && element.querySelector(kind.restricted) !== null;
-}
-
-function count(counting: Counting, won: CandidateIndices): void {
-  counting.posts += 1;
-  for (const [name, index] of Object.entries(won) as [FieldName, number][]) {
-    counting.filled[name] = (counting.filled[name] ?? 0) + 1;
-    if (index > 0) counting.laterCandidate[name] = (counting.laterCandidate[name] ?? 0) + 1;
-  }
 }

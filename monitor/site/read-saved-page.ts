@@ -4,9 +4,12 @@ import { join } from 'node:path';
 
 /** A post as the extension's adapter read it: texts are plain, `publishedAt` is epoch milliseconds. */
 export interface ReadPost {
+  /** The sort of post, as the adapter names it. */
+  readonly kind: string;
   readonly id: string | null;
   readonly author: string | null;
   readonly authorUrl: string | null;
+  readonly title: string | null;
   readonly text: string | null;
   readonly permalink: string | null;
   readonly publishedAt: number | null;
@@ -15,15 +18,32 @@ export interface ReadPost {
   readonly rating: number | null;
 }
 
+/** What the extension answers for one page. */
+export interface ReadAnswer {
+  /** Adapter that read it; null: none fits the page. */
+  readonly site: string | null;
+  /** `adapter`: the adapter knew the page; `generic`: only the generic finder did. */
+  readonly way: string;
+  /** `healthy`, `wall`, `empty`, `idle` or `broken`; null without an adapter. */
+  readonly health: string | null;
+  /** How many posts there were, and how many of them yielded each field. */
+  readonly counts: { readonly posts: number; readonly filled: Readonly<Record<string, number>> };
+  readonly posts: readonly ReadPost[];
+}
+
 /** One page to be read, as it is to be served. */
 export interface PageToRead {
   readonly address: URL;
   readonly markup: string;
+  /** Adapter that is to read it; null: the one that fits. */
+  readonly site: string | null;
+  /** Epoch milliseconds at which it was saved, for times like "3 hours ago"; null: now. */
+  readonly at: number | null;
 }
 
+/** A browser that reads one page after the other. */
 export interface SavedPageReader {
-  /** `way`: the adapter knew the page, or only the generic finder did. */
-  read(page: PageToRead): Promise<{ readonly way: string; readonly posts: readonly ReadPost[] }>;
+  read(page: PageToRead): Promise<ReadAnswer>;
   close(): Promise<void>;
 }
 
@@ -37,7 +57,6 @@ const POLICY = "script-src 'none'; connect-src 'none'; frame-src 'none'; object-
 export async function openSavedPageReader(
   browserPath: string,
   extension: string,
-  site: string,
   hosts: readonly string[],
 ): Promise<SavedPageReader> {
   const { chromium } = await import('playwright-core');
@@ -73,7 +92,7 @@ export async function openSavedPageReader(
       serving = { ...wanted, address };
       await page.goto(address.href, { waitUntil: 'domcontentloaded' });
       await page.bringToFront();
-      return worker.evaluate(readActiveTab, site);
+      return worker.evaluate(readActiveTab, { site: wanted.site, at: wanted.at });
     },
     async close() {
       await context.close();
@@ -91,7 +110,7 @@ function grantHosts(from: string, to: string, hosts: readonly string[]): void {
 }
 
 /** Runs inside the extension's worker. */
-async function readActiveTab(site: string): Promise<{ way: string; posts: ReadPost[] }> {
+async function readActiveTab(wish: { site: string | null; at: number | null }): Promise<ReadAnswer> {
   interface Scripting {
     tabs: { query(of: object): Promise<{ id?: number }[]> };
     scripting: { executeScript(of: object): Promise<{ result?: unknown }[]> };
@@ -99,10 +118,10 @@ async function readActiveTab(site: string): Promise<{ way: string; posts: ReadPo
   const { tabs, scripting } = (globalThis as unknown as { chrome: Scripting }).chrome;
   const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
   const target = { tabId: tab?.id };
-  const choose = (id: string): void => {
-    (globalThis as Record<symbol, unknown>)[Symbol.for('earshot.read-site')] = id;
+  const say = (said: object): void => {
+    (globalThis as Record<symbol, unknown>)[Symbol.for('earshot.read-site')] = said;
   };
-  await scripting.executeScript({ target, func: choose, args: [site] });
+  await scripting.executeScript({ target, func: say, args: [wish] });
   const [answer] = await scripting.executeScript({ target, files: ['/read-page.js'] });
-  return answer?.result as { way: string; posts: ReadPost[] };
+  return answer?.result as ReadAnswer;
 }

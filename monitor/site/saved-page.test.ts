@@ -34,3 +34,16 @@ test('packed lists are unpacked', () => {
 test('a page that would go elsewhere stays', () => {
   expect(prepareMarkup('<meta http-equiv="refresh" content="0; url=/login"><p>x</p>')).toBe('<p>x</p>');
 });
+
+test('what an archive wrote before the addresses is taken away', () => {
+  const kept =
+    '<a href="/web/20230501000000/https://www.trustpilot.com/reviews/1">1</a><img src="https://web.archive.org/web/20230501im_/https://x.com/a.png">';
+  expect(prepareMarkup(kept)).toBe(
+    '<a href="https://www.trustpilot.com/reviews/1">1</a><img src="https://x.com/a.png">',
+  );
+  expect(prepareMarkup('<a href="/web/20230501/notes">n</a>')).toBe('<a href="/web/20230501/notes">n</a>');
+});
+
+test.each(['shadowmode', 'shadowroot', 'shadowrootmode'])('a shadow root saved as %s stands again', (name) => {
+  expect(prepareMarkup(`<template ${name}="open">x</template>`)).toBe('<template shadowrootmode="open">x</template>');
+});

@@ -30,10 +30,23 @@ function isUnder(host: string, pattern: string): boolean {
 
 /**
  * Markup as it is to be served: what the page's own script would have unpacked is unpacked (Baidu sends lists inside comments),
- * and nothing sends the browser elsewhere.
+ * shadow roots stand again, addresses lead to the site and not to the archive that kept it, and nothing sends the browser elsewhere.
  */
 export function prepareMarkup(markup: string): string {
-  return unpackComments(markup).replace(/<meta\b[^>]*\bhttp-equiv=["']?refresh\b[^>]*>/giu, '');
+  return reviveShadowRoots(leaveArchive(unpackComments(markup))).replace(
+    /<meta\b[^>]*\bhttp-equiv=["']?refresh\b[^>]*>/giu,
+    '',
+  );
+}
+
+/** The Internet Archive puts its own address before each of the page's. */
+function leaveArchive(markup: string): string {
+  return markup.replaceAll(/(?:https?:)?(?:\/\/web\.archive\.org)?\/web\/\d{4,14}[a-z_]{0,4}\/(?=https?:\/\/)/giu, '');
+}
+
+/** Browsers and savers wrote shadow roots under an attribute that no browser reads any more. */
+function reviveShadowRoots(markup: string): string {
+  return markup.replaceAll(/(<template\b[^>]*\s)shadow(?:root|mode)(?==)/giu, '$1shadowrootmode');
 }
 
 function unpackComments(markup: string): string {
