@@ -10,6 +10,7 @@ import type { AnswerProof, DismissReason, Mention } from '../shared/model/mentio
 import type { PostOnPage } from '../shared/model/post-on-page.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import type { ListenConsent } from './reading/listen-page.ts';
+import type { SiteAdapter } from './reading/site-adapter.ts';
 import type { ReplyUse } from './reply-use.ts';
 import type { GuardDecision } from './sync/guard-decisions.ts';
 import type { HealthReport } from './sync/tell-site-changed.ts';
@@ -64,8 +65,8 @@ export type ToolName = 'picker' | 'guard' | 'selection' | 'page-data';
 
 /** Content script, or an own page, → background: `[what is asked, what is answered]`. */
 export interface AskMap {
-  /** First word of a content script. */
-  'page.ready': [{ readonly site: string; readonly url: string }, PageSetup];
+  /** First word of a content script: what it needs to know, and the adapters that may fit, so that no page carries those of other sites. */
+  'page.ready': [{ readonly url: string }, { readonly setup: PageSetup; readonly adapters: readonly SiteAdapter[] }];
   /** At most every 20 s while marked posts are visible: keeps a sleeping background awake so that clocks stop at once. */
   'page.beat': [{ readonly site: string }, { readonly connection: ConnectionKind }];
   /** New posts of the page, at most 100 a message. */

@@ -1,4 +1,6 @@
 import type { ToolName } from '../messages.ts';
+import { listAdaptersFor } from '../reading/choose-adapter.ts';
+import { SITES } from '../sites/registry.ts';
 import { actOnMention } from '../sync/answer-mention.ts';
 import { openDatabase } from '../sync/database.ts';
 import { noteGuardDecision } from '../sync/guard-decisions.ts';
@@ -39,13 +41,13 @@ export function createHandlers(
     waiting: await countWaiting(await openDatabase()),
   });
   return {
-    'page.ready': async (_ask, asker) => {
+    'page.ready': async ({ url }, asker) => {
       if (asker.tabId !== null) {
         await notePage(asker.tabId);
         later(tellPending(asker.tabId));
       }
       later(sync.run());
-      return readPageSetup();
+      return { setup: await readPageSetup(), adapters: listAdaptersFor(SITES, new URL(url)) };
     },
     'page.beat': async () => {
       later(sync.run());

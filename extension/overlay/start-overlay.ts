@@ -5,7 +5,6 @@ import { chooseAdapter } from '../reading/choose-adapter.ts';
 import { mayListen } from '../reading/listen-page.ts';
 import type { SiteAdapter } from '../reading/site-adapter.ts';
 import { parentAcross } from '../reading/walk-path.ts';
-import { SITES } from '../sites/registry.ts';
 import { CHIP_TAG } from './chip.ts';
 import { findMarkAbove } from './find-mark-above.ts';
 import { findWithoutMarkup } from './find-without-markup.ts';
@@ -26,10 +25,10 @@ const RETIRE = 'earshot-retire';
 
 /** Starts the finder on a page, when some adapter knows it. Returns what stops it; null when none does. */
 export async function startOverlay(document: Document): Promise<(() => void) | null> {
-  const adapter = chooseAdapter(SITES, new URL(document.location.href), document);
+  const { setup, adapters } = await askBackground('page.ready', { url: document.location.href.slice(0, 4000) });
+  const adapter = chooseAdapter(adapters, new URL(document.location.href), document);
   if (!adapter) return null;
   retireEarlier(document);
-  const setup = await askBackground('page.ready', { site: adapter.id, url: document.location.href });
   return runOverlay(document, adapter, setup);
 }
 

@@ -46,7 +46,7 @@ const healthReportSchema = z.strictObject({
 
 /** What each message must look like when it arrives: nothing that a content script sends is taken on trust. */
 export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
-  'page.ready': z.strictObject({ site: siteSchema, url: linkSchema }),
+  'page.ready': z.strictObject({ url: linkSchema }),
   'page.beat': z.strictObject({ site: siteSchema }),
   'posts.found': z.strictObject({ site: siteSchema, url: linkSchema, posts: z.array(postOnPageSchema).max(100) }),
   'posts.analyze': z.strictObject({ posts: z.array(postOnPageSchema).max(100) }),

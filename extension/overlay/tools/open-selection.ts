@@ -15,7 +15,7 @@ const BLOCK = 'article, li, section, blockquote, td, p, div';
 /** Makes tickets and replies of whatever is selected, on any page: the way that never breaks. */
 export async function openSelection(envelope: TellEnvelope): Promise<void> {
   if (envelope.tell !== 'do.ticket' && envelope.tell !== 'do.reply') return;
-  const setup = await askBackground('page.ready', { site: location.hostname, url: location.href });
+  const { setup } = await askBackground('page.ready', { url: location.href.slice(0, 4000) });
   const tracked = readSelection(envelope.tell === 'do.ticket' ? envelope.body.selection : null, setup.drill);
   const desk = new Desk(makeHandle(setup));
   const shot = envelope.tell === 'do.ticket' ? envelope.body.shot : null;
@@ -65,6 +65,7 @@ function readSelection(stated: string | null, drill: boolean): TrackedPost {
     postKey: null,
     author: null,
     authorUrl: null,
+    title: null,
     text,
     permalink,
     publishedAt: null,
