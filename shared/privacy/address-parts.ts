@@ -55,7 +55,7 @@ const INNER_PLACE = new RegExp(
   `[省县縣]|(?<![超城上股夜菜都])市|(?<![小社园地专厂校景库南北东西])[区區](?!\\d)|(?:工业园|高新|经开|开发)[区區]|${NAMED_PLACE}`,
 );
 /** What may stand between two parts of one address. */
-const GAP = /^[^，。！？；!?;\n]{0,8}$|^[\s,，、]{0,2}$/;
+const GAP = /^[^，。！？；!?;\n]{0,12}$|^[\s,，、]{0,2}$/;
 
 /** Finds addresses down to the door. Linear: parts are read once from left to right, then joined. */
 export function findAddressParts(text: string): AddressRun[] {

@@ -77,7 +77,8 @@ function joinFrom({ groups, joints, otherNumbers }: TextView, first: number, dig
     length += group.digits.length;
     if (length > MAX_DIGITS) return;
     if (length < MIN_DIGITS) continue;
-    if (last > first && !plain && !isNumberShape(groups, first, last, length)) continue;
+    const isBroken = last === first + 1 && joints[last] === 'line' && length >= CHECKED_LENGTH;
+    if (last > first && !plain && !isBroken && !isNumberShape(groups, first, last, length)) continue;
     joined[length]?.push({
       digits: digits.slice(0, length),
       start: head.start,

@@ -75,9 +75,12 @@ const WORD_RUNS = [ENGLISH, PINYIN].map((words) => {
 });
 const MAYBE_WORDS = /(?:zero|one|two|three|four|five|six|seven|eight|nine|ling|yi|er|san|wu|liu|jiu)[^\n]{0,12}/i;
 
+// 两个零, 8个0: how often a digit stands there.
+const REPEATS = new RegExp(`([二两三四五六七八九2-9])个([\\d${NUMERALS}])(?![位号])`, 'gu');
+
 // 前三位138，中间四位0013，后四位8000: words that lead from one block of a number to the next.
 const LEADS =
-  /(?<=\d[^\p{L}\p{N}]{0,3})(?:然后|接着|接下来|跟着|紧接着|再来?|加上?|连着?|中间|当中|后面?|最后|末尾?|结尾|尾号?|尾数|横杠|横线|杠|横|减号?|空格|空一格|空|点|逗号|斜杠|then|and|dash|space|hyphen)(?:面)?(?:的?[几\d一二三四五六七八]?位)?(?:数字?)?(?:就?是|为)?(?=[^\p{L}\p{N}]{0,3}\d)/giu;
+  /(?<=[\d零〇一二三四五六七八九幺][^\p{L}\p{N}]{0,3})(?:然后|接着|接下来|跟着|紧接着|再来?|加上?|连着?|中间|当中|后面?|最后|末尾?|结尾|尾号?|尾数|横杠|横线|杠|横|减号?|空格|空一格|空|点|逗号|斜杠|then|and|dash|space|hyphen)(?:面)?(?:的?[几\d一二三四五六七八]?位)?(?:数字?)?(?:就?是|为)?(?=[^\p{L}\p{N}]{0,3}[\d零〇一二三四五六七八九幺])/giu;
 const MAYBE_LEADS =
   /然后|接着|接下|跟着|再|加|连|中间|当中|后|末|尾|横|杠|减号|空|点|逗号|斜杠|then|and|dash|space|hyphen/i;
 
@@ -93,9 +96,13 @@ const MAX_FILLER = 6;
  */
 export function readDisguisedNumbers(folded: FoldedText): UndisguisedText | null {
   const { text } = folded;
-  const rewrites = [...findSounds(text), ...findWords(text), ...findLeads(text), ...findFillers(text)].sort(
-    (a, b) => a.start - b.start,
-  );
+  const rewrites = [
+    ...findSounds(text),
+    ...findWords(text),
+    ...findLeads(text),
+    ...findRepeats(text),
+    ...findFillers(text),
+  ].sort((a, b) => a.start - b.start);
   return rewrites.length === 0 ? null : rewrite(folded, rewrites);
 }
 
@@ -134,6 +141,14 @@ function* findWords(text: string): Generator<Rewrite> {
       const end = match.index + match[0].replace(/[ ,.\-_/、，]+$/, '').length;
       if (/[a-z]/i.test(match[0])) yield { start: match.index, end, by };
     }
+  }
+}
+
+function* findRepeats(text: string): Generator<Rewrite> {
+  if (!text.includes('个')) return;
+  for (const match of text.matchAll(REPEATS)) {
+    const [times = '', digit = ''] = match.slice(1).map((char) => DIGIT_OF_SOUND.get(char) ?? char);
+    yield { start: match.index, end: match.index + match[0].length, by: digit.repeat(Number(times)) };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DigitGroup } from './read-digit-groups.ts';
 
-/** How a digit group hangs together with the one before it; null: not at all. */
-export type Joint = 'plain' | 'marked' | null;
+/** How a digit group hangs together with the one before it; `line`: it stands on the next line; null: not at all. */
+export type Joint = 'plain' | 'marked' | 'line' | null;
 
 /** A stretch of the text. */
 export interface TextSpan {
@@ -12,6 +12,7 @@ export interface TextSpan {
 // What people put between the digits of one number. A comma or a full stop also stands between numbers, so those
 // count only where the groups have a shape that quantities do not have.
 const PLAIN_SEPARATOR = /^(?:[ \t-]{1,3}|\) ?-?)$/;
+const LINE_BREAK = /^[ \t]*\r?\n[ \t]*$/;
 const ANY_SEPARATOR = /^[^\p{L}\p{N}]{1,8}$/u;
 // Words by which people string the blocks of a number together.
 const SPOKEN_SEPARATOR =
@@ -27,6 +28,7 @@ export function readJoints(text: string, groups: readonly DigitGroup[]): Joint[]
     if (previous === undefined || group.start - previous.end > MAX_GAP) return null;
     const gap = text.slice(previous.end, group.start);
     if (PLAIN_SEPARATOR.test(gap)) return 'plain';
+    if (LINE_BREAK.test(gap)) return 'line';
     return ANY_SEPARATOR.test(gap) || SPOKEN_SEPARATOR.test(gap) ? 'marked' : null;
   });
 }

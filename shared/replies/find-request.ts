@@ -6,7 +6,7 @@ const STRONG =
 const WEAK =
   '(?:发(?!货|布|票|现|生|展|放)|报(?!销|名|价|告|道|修|错)|填|写|(?<![退返寄召找收])回(?!购|访|馈|来|收|顾|您|你)|贴|给(?!您|你|亲|予)|晒|说(?!明书)|留(?!意|存|心|步)|传|扣(?!款|除|费|分)|敲)';
 const HANDED =
-  '(?:发送?|报|说|写|留|给|贴|填写?|打|传|告诉|告知|提供|晒|来一?(?=个)|回复|补充|核对|登记|扣|敲|丢|甩)(?:一下|一?遍|一次|一?个|一[报说发写]|下|我|咱|小编|小二|客服|师傅|店长|店员|专员|同事|公屏|弹幕|评论|至|过来|上来|来|到(?!达|了)|给(?!您|你|亲)|在|出(?!来了)|呀|哈|哦|呗|吧|即可|就行|就好|看看|吗)';
+  '(?:发送?|报|说|写|留|给|贴|填写?|打|传|告诉|告知|提供|晒|来一?(?=个)|回复|补充|核对|登记|扣|敲|丢|甩)(?:一下|一?遍|一次|一?个|一[报说发写]|这里|这儿|此处|下面|楼下|下|我|咱|小编|小二|客服|师傅|店长|店员|专员|同事|公屏|弹幕|评论|至|过来|上来|来|到(?!达|了)|给(?!您|你|亲)|在|出(?!来了)|呀|哈|哦|呗|吧|即可|就行|就好|看看|吗)';
 const PLEA =
   '(?:请|麻烦|烦请|辛苦|劳烦|劳驾|有劳|方便|能否|可否|能不能|可不可以|可以|务必|记得|先|直接|把|将|您|你|亲|还请|需|需要|想|要|评论区|评论里|楼下|下方|公屏)';
 const GAP = '[^，。！？\\n]{0,10}?';
@@ -38,13 +38,13 @@ const REQUESTS: readonly RegExp[] = [
 ];
 
 const THING_EN =
-  '(?:order (?:number|no|id|details|ref\\w*|#)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|your (?:phone|mobile|cell|telephone|number)|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|plate number|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|your (?:personal |contact |full )?details|ssn|your (?:full )?name|your (?:location|whereabouts)|screenshot of your order|(?:photo|picture|copy|scan|image|pic) of (?:your|the) (?:id|passport|receipt|card|licen[cs]e|order|invoice)|(?:best|good|contact|call ?back|daytime) number|number (?:we|i) can (?:call|reach)|order num(?:ber)?s?|social security number|(?:awb|pnr|policy|membership|loyalty|registration|invoice|reference|receipt|customer|account|confirmation|reservation|case)(?: ?(?:number|no|id|code))|awb|pnr|(?:name|e-?mail|number|phone) (?:on|for|under|linked to|registered (?:on|with|to)) (?:the|your) (?:order|account|booking|reservation)|phone no)';
+  '(?:(?:order|acct|account|booking|invoice|reservation) ?(?:#|no\\b|num\\b)|order (?:number|id|details|ref\\w*)|(?:phone|mobile|cell|contact|telephone|whatsapp)(?: (?:number|no|details|info\\w*))|your (?:phone|mobile|cell|telephone|number)|(?:home |postal |delivery |shipping |billing |street |e-?mail |email )?address|e-?mail(?: id)?|id (?:card|number)|passport(?: number)?|(?:bank |credit |debit )?card (?:number|details)|digits of (?:your|the) \\w+|(?:bank )?account (?:number|details|name|id)|full name|(?:first|last) name|surname|tracking (?:number|no|id)|licen[cs]e plate|(?:plate|reg|vehicle) (?:number|plate)|reg plate|your zip|date of birth|dob|booking (?:number|ref\\w*)|zip code|postcode|your (?:personal |contact |full )?details|ssn|your (?:full )?name|your (?:location|whereabouts)|screenshot of your order|(?:photo|picture|copy|scan|image|pic) of (?:your|the) (?:id|passport|receipt|card|licen[cs]e|order|invoice)|(?:best|good|contact|call ?back|daytime) number|number (?:we|i) can (?:call|reach)|order num(?:ber)?s?|social security number|(?:awb|pnr|policy|membership|loyalty|registration|invoice|reference|receipt|customer|account|confirmation|reservation|case)(?: ?(?:number|no|id|code))|awb|pnr|(?:name|e-?mail|number|phone) (?:on|for|under|linked to|registered (?:on|with|to)) (?:the|your) (?:order|account|booking|reservation)|phone no)';
 const VERB_EN =
-  "(?:send|share|sharing|provide|providing|post|leave|drop|give|tell|reply|respond|comment|write|type|enter|input|confirm|verify|need|require|want|submit|supply|quote|revert|forward|text|pop|mention|state|list|help (?:us |me )?with|include|specify|advise|grab|would like|'d like|love to have|what(?:'s|s| is| are)|what|which|(?:may|can|could) (?:i|we|you) (?:get|have|take|grab|please)|do you have|have you got|let (?:us|me) (?:have|know))";
+  "(?:send|share|provide|post|leave|drop|give|tell|(?:send|shar|provid|post|leav|dropp|giv|tell|confirm|let)ing|attach|upload|furnish|tweet|show|pass|hand|paste|reply|respond|comment|write|type|enter|input|confirm|verify|need|require|want|submit|supply|quote|revert|forward|text|pop|mention|state|list|help (?:us |me )?with|include|specify|advise|grab|would like|'d like|love to have|what(?:'s|s| is| are)|what|which|(?:may|can|could) (?:i|we|you) (?:get|have|take|grab|please)|do you have|have you got|let (?:us|me) (?:have|know))";
 const REQUESTS_EN: readonly RegExp[] = [
   /\b(?:reply|send|share|give|comment|post|drop|provide|need|tell|have)\b[^.!?\n]{0,25}\border ?#|\b(?:(?:tell|know|say|ask)\b[^.!?\n]{0,12}where (?:do )?you live|how (?:can|do|may) we (?:reach|contact) you)\b/i,
   new RegExp(`^(?:and |your |the )?${THING_EN}(?: and \\w+(?: \\w+)?)?[, ]*(?:please|pls|plz|\\?)`, 'i'),
-  new RegExp(`\\b${VERB_EN}\\b[^.!?\\n]{0,45}?\\b${THING_EN}\\b`, 'i'),
+  new RegExp(`\\b${VERB_EN}\\b[^.!?\\n]{0,45}?\\b${THING_EN}(?![a-z])`, 'i'),
   new RegExp(`\\b(?:your|the|and) ${THING_EN}(?: and \\w+(?: \\w+)?)?[, ]*(?:please|pls|plz|\\?)`, 'i'),
 ];
 
@@ -120,13 +120,18 @@ const ANY_THING = new RegExp(THING, 'i');
 const HANDED_OVER = new RegExp(`${HANDED}|${STRONG}`, 'i');
 const ASKED_BEFORE = new RegExp(`${STRONG}[^，。]{0,6}$`, 'i');
 const THING_FIRST = new RegExp(`^\\s*(?:您|你)?的?${THING}`, 'i');
+/** We will need: order id, phone. */
+const ASKED_BEFORE_EN =
+  /\b(?:we(?:'ll| will| would)? (?:also )?(?:need|require)|(?:please|kindly|pls) (?:send|share|provide|confirm|give|post|tell|reply|comment)(?: us)?)(?: with)?(?: the following)?\s*$/i;
+const THING_FIRST_EN = new RegExp(`^\\s*(?:your |the )?${THING_EN}`, 'i');
 
 /**
- * Whether what is asked for and the asking stand on two sides of a comma: 您的会员号，方便说下吗 · 请提供一下，姓名，电话.
+ * Whether what is asked for and the asking stand on two sides of a comma: 您的会员号，方便说下吗 · 请提供一下，姓名，电话 · we will need: order id.
  */
 export function isRequestOverComma(before: string, after: string): boolean {
   const isThingFirst = ANY_THING.test(before) && HANDED_OVER.test(after);
   const isAskingFirst = ASKED_BEFORE.test(before) && THING_FIRST.test(after);
+  if (ASKED_BEFORE_EN.test(before) && THING_FIRST_EN.test(after)) return true;
   return (isThingFirst || isAskingFirst) && findRequest(before + after) !== null;
 }
 

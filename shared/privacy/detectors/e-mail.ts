@@ -10,7 +10,7 @@ const ADDRESS = new RegExp(
 );
 // Written out so that a machine does not see it. The bare words "at" and "dot" count only together.
 const WRITTEN_OUT = new RegExp(
-  `${LOCAL} ?(?:\\(at?\\)|\\[at?\\]|艾特|#) ?${HOST} ?(?:点|\\(dot\\)|\\[dot\\]|dot|\\.) ?${ENDING}|${LOCAL}@${HOST} ?(?:点|\\(dot\\)|\\[dot\\]| dot ) ?${ENDING}|${LOCAL} at ${HOST} dot ${ENDING}`,
+  `${LOCAL} ?(?:\\(at?\\)|\\[at?\\]|艾特|小老鼠|圈a|#) ?${HOST} ?(?:点|\\(dot\\)|\\[dot\\]|dot|\\.) ?${ENDING}|${LOCAL}@${HOST} ?(?:点|\\(dot\\)|\\[dot\\]| dot ) ?${ENDING}|${LOCAL} at ${HOST} dot ${ENDING}`,
   'gi',
 );
 // Mailboxes of a function, not of a person: a brand may publish them.
@@ -23,7 +23,7 @@ const detector: Detector = {
   name: { 'zh-CN': '电子邮箱', en: 'e-mail address' },
   rule: 'SOC-4',
   examples: {
-    hits: ['邮箱 zhang.san@qq.com', 'zhangsan艾特163点com', 'li_si (at) gmail (dot) com'],
+    hits: ['邮箱 zhang.san@qq.com', 'zhangsan艾特163点com', 'wang小老鼠126点com', 'li_si (at) gmail (dot) com'],
     passes: [
       'no problem at all. When it suits you',
       'thanks to @brand. We are glad',

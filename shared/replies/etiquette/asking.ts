@@ -3,7 +3,7 @@ import type { ReplyRule } from '../reply-rule.ts';
 import { type Clause, splitClauses, splitSentences } from '../split-clauses.ts';
 
 const PRIVATE_PLACE =
-  /私信|私聊|私发|私我|私戳|私讯|戳我们|私一下|站内信|密信|后台消息|小窗|单独发|(?:在|到|去|上|进入|打开|登[录陆])[^，。]{0,10}(?:页面|表单|app|小程序|个人中心|设置|官网|后台|收银台|详情)|(?:下单|注册|预约|购买|申请|登录)时(?!的|用的|填|留|登|预)|网上预约|(?:请|可|可以|您)(?:您)?(?:联系|拨打|致电|咨询|通过)[^，。]{0,8}(?:客服|热线|门店|官方)|\b(?:dm|dms|direct message|direct messages|private message|privately|in private|pm|inbox|in the app|via chat|live chat|chat with us|(?:tap|click|hit|press|use) (?:the )?message|on our website|at checkout|in (?:the |your )?settings)\b/i;
+  /(?:到|在|去)(?:店|门店|柜台|前台|现场|线下)|私信|私聊|私发|私我|私戳|私讯|戳我们|私一下|站内信|密信|后台消息|小窗|单独发|(?:在|到|去|上|进入|打开|登[录陆])[^，。]{0,10}(?:页面|表单|app|小程序|个人中心|设置|官网|后台|收银台|详情)|(?:下单|注册|预约|购买|申请|登录)时(?!的|用的|填|留|登|预)|网上预约|(?:请|可|可以|您)(?:您)?(?:联系|拨打|致电|咨询|通过)[^，。]{0,8}(?:客服|热线|门店|官方)|\b(?:dm|dms|direct message|direct messages|private message|privately|in private|pm|inbox|in the app|via chat|live chat|chat with us|(?:tap|click|hit|press|use) (?:the )?message|on our website|at checkout|in (?:the |your )?settings)\b/i;
 // "私信也可以": private as one of two ways leaves the public one open.
 const EITHER_WAY = /(?:私信|私聊)(?:给我们?)?也(?:可以|行|可|成|ok)|\bor (?:by |via )?(?:dm|pm|direct message)\b/i;
 /** The private place of the sentence before. */
@@ -14,6 +14,8 @@ const PUBLIC_PLACE =
   /评论区|评论里|评论下|评论中|楼下|楼里|跟帖|下方|下面|这里|此处|本帖|帖子里|这条|公开|\b(?:here|below|in the comments?|in (?:a|this) (?:comment|reply|thread)|publicly)\b/i;
 
 const COMMA_BEFORE_PLEASE = /,(?= ?(?:please|pls|plz)\b)/gi;
+/** The stop of a shortened word ends no sentence: Order no.? */
+const SHORTENED = /(?<=\b(?:no|num|nr|nos|acct))\.(?= ?[?？\d])/gi;
 const LIST_MARK = /(?<=^|[：:；;，,。\s])\d{1,2}[.、)）]\s?(?=\D)/g;
 /** Longer than this, two clauses are two thoughts. */
 const JOINED_LENGTH = 28;
@@ -43,6 +45,8 @@ const rule: ReplyRule = {
       'Please share your order number here',
       'What is your phone number?',
       '别忘了留下手机号',
+      'Order no.?',
+      'We will need: order id, phone',
     ],
     passes: [
       '请您私信我们订单号',
@@ -58,7 +62,10 @@ const rule: ReplyRule = {
   },
   *find(given) {
     // The marks of a list (1. 2、) are no ends of thoughts; blanks keep every position.
-    const text = given.replace(LIST_MARK, (mark) => ' '.repeat(mark.length)).replace(COMMA_BEFORE_PLEASE, ' ');
+    const text = given
+      .replace(LIST_MARK, (mark) => ' '.repeat(mark.length))
+      .replace(COMMA_BEFORE_PLEASE, ' ')
+      .replace(SHORTENED, ' ');
     const form = findBlankForm(text);
     if (form !== null && !PRIVATE_PLACE.test(text)) yield form;
     let isPrivate = false;
