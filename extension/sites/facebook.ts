@@ -24,7 +24,11 @@ const adapter: SiteAdapter = {
       isReply: true,
       nested: true,
       fields: {
-        id: [{ at: 'a[href*="comment_id="]', get: 'href', match: '(?:reply_)?comment_id=(\\w+)' }],
+        // The address of a reply names the comment above it first.
+        id: [
+          { at: 'a[href*="comment_id="]', get: 'href', match: 'reply_comment_id=(\\w+)' },
+          { at: 'a[href*="comment_id="]', get: 'href', match: 'comment_id=(\\w+)' },
+        ],
         author: [
           { at: 'a[role="link"]:not([aria-hidden="true"]) span' },
           { at: 'a[role="link"]:not(:has(img)):not(:has(svg))' },

@@ -21,6 +21,17 @@ describe('keyOfLink', () => {
     ],
     ['https://tousu.sina.com.cn/complaint/view/17300000001/', 'heimao:17300000001'],
     ['https://news.ycombinator.com/item?id=1', 'hackernews:1'],
+    ['https://x.com/i/web/status/123', 'x:123'],
+    ['https://tieba.baidu.com/p/8000000001', 'tieba:8000000001'],
+    ['https://tieba.baidu.com/p/8000000001?pid=14#14', 'tieba:14'],
+    ['https://www.bilibili.com/video/BV1xx411c7mD/#reply2000', 'bilibili:2000'],
+    ['https://www.bilibili.com/video/BV1xx411c7mD/', 'bilibili:BV1xx411c7mD'],
+    ['https://www.facebook.com/a/posts/12345678?comment_id=1&reply_comment_id=2', 'facebook:2'],
+    [
+      'https://www.linkedin.com/posts/melon-wind_smoke-activity-7170000000000000001-abcd',
+      'linkedin:7170000000000000001',
+    ],
+    ['https://any.example/@melon@other.example/114000000000000001', 'mastodon:114000000000000001'],
   ])('%s', (link, key) => {
     expect(keyOfLink(link)).toBe(key);
   });
@@ -30,6 +41,8 @@ describe('keyOfLink', () => {
     '',
     'x',
     'https://example.com/1',
+    'https://example.com/@melon/114000000000000001/embed',
+    'https://www.douban.com/group/topic/1/#comments',
     'https://weibo.com/u/1234567890',
     'https://notweibo.com/1234567890/z0JH2lOMb',
     'https://www.youtube.com/watch?v=F1UP7wRCPH8',

@@ -2,9 +2,9 @@ import sites from './site-links.json' with { type: 'json' };
 
 interface SiteLink {
   readonly site: string;
-  /** Host of the link, or a domain that it ends with. */
+  /** Host of the link, or a domain that it ends with; `*`: software that runs on any host and has addresses like no other. */
   readonly host: string;
-  /** Finds the id in path and query. */
+  /** Finds the id in path, query and fragment. */
   readonly id: string;
   /** Before the id, where the platform has kinds of posts. */
   readonly prefix?: string;
@@ -34,8 +34,8 @@ export function keyOfLink(link: string | null): string | null {
   if (url === null) return null;
   const host = url.hostname.replace(/^(?:www|m|mobile)\./, '');
   for (const rule of rules) {
-    if (host !== rule.host && !host.endsWith(`.${rule.host}`)) continue;
-    const id = rule.pattern.exec(url.pathname + url.search)?.[1];
+    if (rule.host !== '*' && host !== rule.host && !host.endsWith(`.${rule.host}`)) continue;
+    const id = rule.pattern.exec(url.pathname + url.search + url.hash)?.[1];
     if (id === undefined) continue;
     return `${rule.site}:${rule.prefix ?? ''}${rule.site === 'weibo' ? weiboMid(id) : id}`;
   }

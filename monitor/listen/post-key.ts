@@ -5,6 +5,9 @@ import { keyOfLink } from './key-of-link.ts';
 
 /** Query parameters that say how somebody came to a page, never which page it is. */
 const TRACKING = /^(utm_\w+|spm|share\w*|fbclid|gclid|msclkid|ref|ref_src|_t|xsec_source|xsec_token|from)$/i;
+/** A fragment that is one post of a page: of forums, comment lists and GitHub. */
+const POST_FRAGMENT =
+  /^#(?:(?:p|post|comment|reply|issuecomment|discussioncomment|pullrequestreview)?-?\d+|discussion_r\d+)$/i;
 /** Below this likeness two texts under one address are two posts (a page that lists its news under one link). */
 const SAME_POST_LIKENESS = 0.3;
 
@@ -13,7 +16,8 @@ const SAME_POST_LIKENESS = 0.3;
  * else its address, else the source's own id, else its words. The address is brought into one form, so that `www.`, a slash at the end and campaign parameters make no second post.
  */
 export function postKeyOf(entry: Entry, sourceId: string): string {
-  const known = entry.postKey ?? keyOfLink(entry.link) ?? linkKeyOf(entry.link);
+  // Feeds that lead to the page that was shared name the post itself as their id (hnrss).
+  const known = entry.postKey ?? keyOfLink(entry.link) ?? keyOfLink(entry.id) ?? linkKeyOf(entry.link);
   if (known) return known;
   return entry.id ? `${sourceId}:${entry.id}` : `text:${hashWords(entry)}`;
 }
@@ -42,6 +46,13 @@ export function looksLikeSamePost(a: string, b: string): boolean {
   return sketchA === null || sketchB === null || compareFingerprints(sketchA, sketchB) >= SAME_POST_LIKENESS;
 }
 
+/** Discourse writes one post with and without the topic's name, the first one also without its number, and with `#post_4`. */
+function topicPath(path: string, hash: string): string {
+  const found = /^(.*\/t)\/(?!\d+(?:\/|$))[^/]+\/(\d+)(?:\/(\d+))?$/.exec(path);
+  if (found === null) return path;
+  return `${found[1]}/${found[2]}/${found[3] ?? /^#post_(\d+)$/.exec(hash)?.[1] ?? 1}`;
+}
+
 /** Host, path and meaningful parameters in one form; null when there is no page of its own behind the link. */
 export function canonicalLink(link: string | null): string | null {
   if (!link || !URL.canParse(link)) return null;
@@ -49,9 +60,9 @@ export function canonicalLink(link: string | null): string | null {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   const query = kept.length === 0 ? '' : `?${kept.map(([name, value]) => `${name}=${value}`).join('&')}`;
-  const path = url.pathname.replace(/\/+$/, '');
+  const path = topicPath(url.pathname.replace(/\/+$/, ''), url.hash);
   // A bare host is a front page, never one post; a fragment tells posts of one page apart (forums).
-  const fragment = /^#(?:p|post|comment|reply)?-?\d+$/i.test(url.hash) ? url.hash : '';
+  const fragment = POST_FRAGMENT.test(url.hash) ? url.hash : '';
   if (path === '' && query === '' && fragment === '') return null;
   return `${url.host.replace(/^www\./, '')}${path}${query}${fragment}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyOfLink } from '../listen/key-of-link.ts';
 import { instantOf, makeEntry } from '../listen/make-entry.ts';
 import { readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -51,7 +52,7 @@ const instant = (text: string): number | null => instantOf(text.replace(/([+-]\d
 function facebookEntry(found: z.output<typeof facebookText>, replyTo: string | null) {
   return makeEntry({
     id: found.id,
-    postKey: `facebook:${found.id}`,
+    postKey: keyOfLink(found.permalink_url ?? null) ?? `facebook:${found.id}`,
     link: found.permalink_url ?? null,
     content: found.message ?? null,
     author: found.from ? { name: found.from.name ?? null, email: null, url: null, id: found.from.id ?? null } : null,
@@ -114,7 +115,8 @@ async function readInstagram(options: MetaSettings, accountId: string, context: 
     ...tags.map((found) =>
       makeEntry({
         id: found.id,
-        postKey: `instagram:${found.id}`,
+        // The page knows the post by the name in its address, not by this number.
+        postKey: keyOfLink(found.permalink ?? null) ?? `instagram:${found.id}`,
         link: found.permalink ?? null,
         content: found.caption ?? null,
         author: instagramAuthor(found.username),
