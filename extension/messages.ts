@@ -9,6 +9,7 @@ import type { Labels, Language } from '../shared/model/labels.ts';
 import type { AnswerProof, DismissReason, Mention } from '../shared/model/mention.ts';
 import type { PostOnPage } from '../shared/model/post-on-page.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
+import type { HouseWording } from '../shared/replies/wording-template.ts';
 import type { ListenConsent } from './reading/listen-page.ts';
 import type { SiteAdapter } from './reading/site-adapter.ts';
 import type { ReplyUse } from './reply-use.ts';
@@ -23,6 +24,8 @@ export interface PageSetup {
   /** Name of the person who is paired; null when working alone. Fills `agent.name` of a template. */
   readonly agentName: string | null;
   readonly brands: readonly Brand[];
+  /** SOC-2: the locked wordings of open cases. */
+  readonly wordings?: readonly HouseWording[];
   /** Milliseconds to add to `Date.now()` to get the monitor's time. */
   readonly clockSkewMs: number;
   readonly drill: boolean;

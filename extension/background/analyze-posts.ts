@@ -4,6 +4,8 @@ import { type Analyzer, createAnalyzer } from '../../shared/understanding/analyz
 import { readWeights, type Weights } from '../../shared/understanding/weights-file.ts';
 import type { Listening } from '../sync/page-setup.ts';
 
+type Heard = Pick<Listening, 'brands' | 'complaintTerms'>;
+
 let weights: Promise<Weights> | null = null;
 let last: { readonly of: string; readonly analyzer: Promise<Analyzer> } | null = null;
 
@@ -11,7 +13,7 @@ let last: { readonly of: string; readonly analyzer: Promise<Analyzer> } | null =
  * Matches and triages posts in this browser, with the heads that the monitor has; nothing leaves it. The first call reads the weights out
  * of the package (some tens of milliseconds). What the monitor's record would add (complained before, corrections) is not known here.
  */
-export async function analyzePosts(posts: readonly PostOnPage[], listening: Listening): Promise<readonly Analysis[]> {
+export async function analyzePosts(posts: readonly PostOnPage[], listening: Heard): Promise<readonly Analysis[]> {
   const analyzer = await openAnalyzer(listening);
   return posts.map(({ text, title, rating, publishedAt, author }) =>
     analyzer.analyze({
@@ -25,7 +27,7 @@ export async function analyzePosts(posts: readonly PostOnPage[], listening: List
   );
 }
 
-function openAnalyzer({ brands, complaintTerms }: Listening): Promise<Analyzer> {
+function openAnalyzer({ brands, complaintTerms }: Heard): Promise<Analyzer> {
   const of = JSON.stringify([brands, complaintTerms]);
   if (last?.of === of) return last.analyzer;
   const analyzer = loadWeights().then((read) => createAnalyzer({ brands, terms: complaintTerms, weights: read }));

@@ -40,6 +40,11 @@ export function wireBackground(): void {
     await refreshBadge((await readLinkState()).kind);
   };
 
+  const refreshPages = async () => {
+    await refreshListening();
+    await tellPages({ tell: 'setup.changed', body: { setup: await readPageSetup() } });
+  };
+
   const effects: SyncEffects = {
     onEvent: async (event) => {
       const mention = readEventMention(event);
@@ -49,6 +54,8 @@ export function wireBackground(): void {
         } else if (mention.state !== 'open') await clearNotification(mention.id);
         await tellMention(mention.id);
       } else announce('events');
+      // A wording may have been locked, or its case closed.
+      if (event.type === 'case.updated' || event.type === 'case.closed') await refreshPages();
     },
     onTicket: async (row) => {
       announce('outbox');
@@ -57,8 +64,7 @@ export function wireBackground(): void {
     onLists: async () => {
       announce('mentions');
       await refreshBadge((await readLinkState()).kind);
-      await refreshListening();
-      await tellPages({ tell: 'setup.changed', body: { setup: await readPageSetup() } });
+      await refreshPages();
     },
     onFault,
   };

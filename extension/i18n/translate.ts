@@ -4,6 +4,7 @@ import { DESK_STRINGS } from './desk-strings.ts';
 import { LISTEN_STRINGS } from './listen-strings.ts';
 import { MENTION_STRINGS } from './mention-strings.ts';
 import { PANEL_STRINGS } from './panel-strings.ts';
+import { PR_STRINGS } from './pr-strings.ts';
 import { SETUP_STRINGS } from './setup-strings.ts';
 import { TICKET_STRINGS } from './ticket-strings.ts';
 
@@ -16,6 +17,7 @@ export const STRINGS = {
   ...SETUP_STRINGS,
   ...LISTEN_STRINGS,
   ...BOARD_STRINGS,
+  ...PR_STRINGS,
 };
 export type StringKey = keyof typeof STRINGS;
 export type Params = Readonly<Record<string, string | number>>;

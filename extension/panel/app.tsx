@@ -12,13 +12,15 @@ import { DrillFrame, Notices } from './notices.tsx';
 import { PanelFooter } from './panel-footer.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { getPanel, setPanel, usePanelState } from './panel-store.ts';
-import { linkTo, listOf, type Route, readRoute } from './route.ts';
+import { linkTo, listOf, type Route, readRoute, tabOf } from './route.ts';
 import { TicketDetail } from './ticket-detail.tsx';
 import { TicketView } from './ticket-view.tsx';
 import { ToastBar } from './toast-bar.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 
 const loadTemplates = () => import('./template-view.tsx').then((module) => module.TemplateView);
+const loadPr = () => import('./pr/pr-view.tsx').then((module) => module.PrView);
+const loadPrDetail = () => import('./pr/pr-detail.tsx').then((module) => module.PrDetail);
 
 /** From here on list and detail stand side by side. */
 const WIDE = '(min-width: 820px)';
@@ -41,7 +43,7 @@ function Panel(): JSX.Element {
   useKeyboard(queue.shown);
   const { route } = state;
   const list = listOf(route);
-  const hasDetail = route.view === 'mention' || route.view === 'ticket';
+  const hasDetail = 'id' in route;
   const showList = wide || !hasDetail;
   return (
     <div class={`panel ${wide ? 'is-wide' : ''}`}>
@@ -55,6 +57,7 @@ function Panel(): JSX.Element {
               {list === 'mentions' && <MentionView state={state} queue={queue} />}
               {list === 'tickets' && <TicketView state={state} />}
               {list === 'alerts' && <AlertView state={state} />}
+              {list === 'pr' && <LazyView load={loadPr} with={{ state, tab: tabOf(route) }} />}
               {list === 'templates' && <LazyView load={loadTemplates} with={{}} />}
             </Guarded>
           </main>
@@ -72,8 +75,10 @@ function Panel(): JSX.Element {
           <Guarded key={route.id}>
             {route.view === 'mention' ? (
               <MentionDetail state={state} id={route.id} asPane={wide} />
-            ) : (
+            ) : route.view === 'ticket' ? (
               <TicketDetail state={state} id={route.id} asPane={wide} />
+            ) : (
+              <LazyView load={loadPrDetail} with={{ state, view: route.view, id: route.id, asPane: wide }} />
             )}
           </Guarded>
         </DetailFrame>

@@ -178,6 +178,7 @@ async function hear(event: EarshotEvent): Promise<void> {
     tickets.delete(ticket.id);
     setPanel({ tickets });
   } else if (ticket) putTickets([ticket]);
+  if (/^(?:case|burst)\./.test(event.type)) setPanel({ prVersion: event.seq });
   await cacheEvent(await openDatabase(), event);
   heardSeq = event.seq;
   // The background may be asleep (Firefox ends it however busy the line is): it must tell the pages and the badge.

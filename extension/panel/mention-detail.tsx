@@ -85,6 +85,11 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
             {t('seenIn')} {t('seenInCount', { n: more.sightings.length })}
           </p>
         )}
+        {mention.storyId !== null && mention.storySize > 1 && (
+          <a class="link s" href={linkTo('story', mention.storyId)}>
+            {t('openStoryOf', { n: mention.storySize })}
+          </a>
+        )}
         <FiveSteps mention={mention} />
         <Why mention={mention} />
         <LazyView load={loadGuidance} with={guide(state, mention)} quiet />

@@ -18,6 +18,7 @@ export function PanelHeader({ state }: { state: PanelState }): JSX.Element {
     ['mentions', t('tabMentions'), live],
     ['tickets', t('tabTickets'), unfinished + waiting],
     ['alerts', t('tabAlerts'), 0],
+    ['pr', t('tabPr'), 0],
     ['templates', t('tabTemplates'), 0],
   ] as const;
   return (

@@ -52,6 +52,8 @@ export interface PanelState {
   readonly snoozed: ReadonlyMap<string, number>;
   /** Stories whose posts stand one by one. */
   readonly openStories: ReadonlySet<string>;
+  /** Moves whenever a case or a burst changed: what the PR desk shows is read again. */
+  readonly prVersion: number;
   readonly asking: Asking | null;
   readonly filter: Filter;
   readonly level: Level | null;
@@ -80,6 +82,7 @@ const START: PanelState = {
   permissions: null,
   snoozed: new Map(),
   openStories: new Set(),
+  prVersion: 0,
   asking: null,
   filter: 'live',
   level: null,

@@ -27,7 +27,7 @@ function leave(field: HTMLElement | null): void {
   if (helpOpen) return; // the dialog closes itself
   if (asking) setPanel({ asking: null });
   else if (field) field.blur();
-  else if (route.view === 'mention' || route.view === 'ticket') location.hash = `#/${listOf(route)}`;
+  else if ('id' in route) location.hash = `#/${listOf(route)}`;
   else setPanel({ selectedId: null });
 }
 

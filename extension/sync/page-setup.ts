@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Brand } from '../../shared/model/brand.ts';
 import type { Language } from '../../shared/model/labels.ts';
+import type { HouseWording } from '../../shared/replies/wording-template.ts';
 import type { PageSetup } from '../messages.ts';
 import { readLinkState } from './link-state.ts';
 import { readListeningChoice } from './listening-store.ts';
@@ -14,19 +15,26 @@ const KEY = 'brands';
 export interface Listening {
   readonly brands: readonly Brand[];
   readonly complaintTerms: readonly string[];
+  /** What everybody says about open cases. */
+  readonly wordings: readonly HouseWording[];
 }
 
 export async function readListening(): Promise<Listening> {
-  const stored: { [KEY]?: Listening } = await browser.storage.local.get(KEY);
-  return stored[KEY] ?? { brands: [], complaintTerms: [] };
+  const stored: { [KEY]?: Partial<Listening> } = await browser.storage.local.get(KEY);
+  return { brands: [], complaintTerms: [], wordings: [], ...stored[KEY] };
 }
 
-/** Asks the monitor what is listened for and keeps it for pages. */
+/** Asks the monitor what is listened for and what everybody says, and keeps it for pages. */
 export async function refreshListening(): Promise<void> {
   const pairing = await readPairing();
   if (!pairing) return void (await browser.storage.local.remove(KEY));
-  const { items, complaintTerms } = await createMonitorClient(pairing).listBrands();
-  const listening: Listening = { brands: items, complaintTerms };
+  const client = createMonitorClient(pairing);
+  const [{ items, complaintTerms }, locked] = await Promise.all([client.listBrands(), client.listWordings()]);
+  const wordings = locked.items.map(({ case: { brandId, number }, statement: { text, variants } }) => ({
+    ...{ brandId, caseNumber: number },
+    ...{ text, variants },
+  }));
+  const listening: Listening = { brands: items, complaintTerms, wordings };
   await browser.storage.local.set({ [KEY]: listening });
 }
 
@@ -50,6 +58,7 @@ export async function readPageSetup(): Promise<PageSetup> {
     connection: link.kind,
     agentName: pairing?.personName ?? null,
     brands: listening.brands,
+    wordings: listening.wordings,
     clockSkewMs: link.clockSkewMs,
     drill: pairing?.drill ?? false,
     listening: choice.consent,

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
 import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
 import { serveHosts } from './serve-hosts.ts';
+import { lockedWording } from './stub/locked-wording.ts';
 import { makeMention } from './stub/make-mention.ts';
 import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
 import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
@@ -266,6 +267,21 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     await waitForTrue(page, `document.querySelector('article textarea')?.value.length > 20`);
     expect(await page.evaluate<number>(`document.querySelectorAll('.sent').length`)).toBe(0);
     await expect.poll(() => mentionOf(SMOKE_KEY)?.state).toBe('claimed');
+  });
+
+  test('SOC-2: the locked wording of an open case stands first in the picker', async () => {
+    stub.state.wordings = [lockedWording()];
+    stub.tell('case.updated', 'case-1', {});
+    await openStage();
+    await page.click('earshot-chip >>> button');
+    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await page.press('r');
+    await waitForTrue(page, `${TOOL}.includes('统一口径 · 案件 #7')`);
+    await page.click('earshot-tool >>> .foot .btn:nth-child(1)');
+    // In the words of this site, and nothing added.
+    await waitForTrue(page, `document.querySelector('article textarea')?.value === '我们已关注，正在核查（微博）。'`);
+    stub.state.wordings = [];
+    stub.tell('case.closed', 'case-1', {});
   });
 
   test('the answer is recognised on the page when the person has sent it', async () => {

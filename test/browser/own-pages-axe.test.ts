@@ -1,6 +1,6 @@
-import axe, { type AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, waitForText } from './own-page.ts';
+import { findFaults } from './find-faults.ts';
+import { type DrivenBrowser, driveBrowser, pairByHand, waitForText } from './own-page.ts';
 import { makeDraft } from './stub/make-draft.ts';
 import { sampleMentions } from './stub/sample-mentions.ts';
 import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
@@ -64,13 +64,3 @@ describe.each([
     await page.close();
   });
 });
-
-/** What axe finds, short enough to read. */
-async function findFaults(page: OwnPage): Promise<string[]> {
-  // Under Firefox the isolated world of WebDriver has no module loader for axe to find.
-  await page.runSource(`${axe.source}; true`);
-  const results = (await page.runSource('globalThis.axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;
-  return results.violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`),
-  );
-}

@@ -5,6 +5,7 @@ import process from 'node:process';
 import type { Page } from 'playwright-core';
 import { buildTestExtension } from './build-test-extension.ts';
 import { type LaunchedChromium, launchChromium } from './launch-chromium.ts';
+import { openPrScene, pairingCodeOf, workCase } from './pr-scene.ts';
 import { makeDraft } from './stub/make-draft.ts';
 import { sampleMentions } from './stub/sample-mentions.ts';
 import { sampleSources } from './stub/sample-sources.ts';
@@ -143,6 +144,33 @@ const SHOTS: readonly Shot[] = [
   { name: 'welcome', path: 'welcome.html', ready: '.paired', widths: WIDE, fullPage: true },
 ];
 
+/** Pictures of the PR desk, on a real monitor. */
+const PR_SHOTS: readonly Shot[] = [
+  { name: 'pr-stories', path: 'sidepanel.html#/pr/stories', ready: '.mention', widths: [...NARROW, 1440] },
+  { name: 'pr-bursts', path: 'sidepanel.html#/pr/bursts', ready: '.mention', widths: [380] },
+  { name: 'pr-cases', path: 'sidepanel.html#/pr/cases', ready: '.mention', widths: [380] },
+  { name: 'pr-story', path: 'sidepanel.html#/story/STORY', ready: '.reach-plot', widths: [...NARROW, 1440] },
+  { name: 'pr-case', path: 'sidepanel.html#/case/CASE', ready: '.checklist', widths: [...NARROW, 1440] },
+  {
+    name: 'pr-statements',
+    path: 'sidepanel.html#/case/CASE',
+    ready: '.statement',
+    widths: [...NARROW, 1440],
+    act: (page) => page.locator('.statement').first().scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'pr-draft',
+    path: 'sidepanel.html#/case/CASE',
+    ready: '.statement',
+    widths: [380],
+    act: async (page) => {
+      await page.locator('[data-do=draft]').click();
+      await page.locator('form textarea').first().fill('请致电 13812345678，我们不清楚情况。');
+      await page.locator('[data-do=draft], form textarea').first().scrollIntoViewIfNeeded();
+    },
+  },
+];
+
 /** Pictures of a browser that is not paired, and of one whose monitor is gone or whose token is refused. */
 const ALONE: readonly Shot[] = [
   { name: 'alone-panel', path: 'sidepanel.html', ready: '.empty', widths: NARROW },
@@ -219,6 +247,22 @@ try {
   for (const [theme, language] of LOOKS) {
     await setLook(browser, theme, language);
     for (const shot of wanted(SHOTS)) taken += await takeShot(browser, stub, shot, `${theme}-${language}`);
+  }
+  if (wanted(PR_SHOTS).length > 0) {
+    const scene = await openPrScene();
+    const caseId = await workCase(scene);
+    await ask(browser, 'monitor.unpair', {});
+    const code = await pairingCodeOf(scene, scene.people.pr.person.id);
+    await ask(browser, 'monitor.pair', { baseUrl: scene.baseUrl, code, device: 'shots' });
+    for (const [theme, language] of LOOKS) {
+      await setLook(browser, theme, language);
+      for (const shot of wanted(PR_SHOTS)) {
+        const path = shot.path.replace('STORY', scene.storyId).replace('CASE', caseId);
+        taken += await takeShot(browser, stub, { ...shot, path }, `${theme}-${language}`);
+      }
+    }
+    await scene.close();
+    await ask(browser, 'monitor.pair', { baseUrl: stub.baseUrl, code: PAIRING_CODE, device: 'shots' });
   }
   await stub.stop();
   const gone: Shot = {

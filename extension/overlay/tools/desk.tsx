@@ -11,7 +11,7 @@ import { fillReply } from './fill-reply.ts';
 import { openMessage } from './open-message.ts';
 import { type FillWish, Picker } from './picker.tsx';
 import type { Box } from './place-beside.ts';
-import { readReplyFields } from './reply-fields.ts';
+import { readReplyFields, readWordings } from './reply-fields.ts';
 import { saveTicket } from './save-ticket.ts';
 import { sayTool } from './say-tool.ts';
 import { type Notice, Toast } from './toast.tsx';
@@ -232,6 +232,7 @@ export class Desk {
         answering={this.answering}
         hotlines={setup().brands.flatMap(({ hotlines }) => hotlines)}
         fields={readReplyFields(this.page, tracked)}
+        wordings={readWordings(this.page, tracked)}
         uses={uses}
         anchor={this.boxOf(tracked.element)}
         note={note}

@@ -35,6 +35,8 @@ export interface PickerProps {
   readonly answering: SiteAnswering;
   readonly hotlines: readonly string[];
   readonly fields: ReplyFields;
+  /** Locked wordings of open cases: offered before everything else (SOC-2). */
+  readonly wordings: readonly Template[];
   readonly uses: readonly ReplyUse[];
   readonly anchor: () => Box;
   /** A sentence about what just happened. */
@@ -61,7 +63,11 @@ export function Picker(props: PickerProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
 
-  const found = useMemo(() => searchTemplates(templates, query, mark, language), [query, mark, language]);
+  const { wordings } = props;
+  const found = useMemo(
+    () => [...searchTemplates(wordings, query, null, language), ...searchTemplates(templates, query, mark, language)],
+    [wordings, query, mark, language],
+  );
   const template = found[Math.min(chosen, found.length - 1)];
 
   useLayoutEffect(() => {

@@ -71,6 +71,8 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
         ],
         complaintTerms: ['退货'],
       };
+    case 'listWordings':
+      return { items: state.wordings };
     case 'listPeople':
       return { items: PEOPLE };
     case 'listSources':

@@ -23,6 +23,7 @@ export interface StubState {
   /** What in-browser listening handed over. */
   readonly inbox: PostOnPage[];
   sources: ApiAnswer<'listSources'>['items'];
+  wordings: ApiAnswer<'listWordings'>['items'];
   /** Sources that cannot be heard. */
   blind: { id: string; name: string; since: number; reason: string | null }[];
   /** Server time minus real time. */
@@ -49,6 +50,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     told: [],
     inbox: [],
     sources: [],
+    wordings: [],
     blind: [],
     skewMs: 0,
     loseAnswers: 0,

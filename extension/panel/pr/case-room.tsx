@@ -1,0 +1,119 @@
+import type { JSX } from 'preact';
+import { useCallback, useState } from 'preact/hooks';
+import type { ApiAnswer } from '../../../shared/api.ts';
+import type { ApiClient } from '../../../shared/api-client.ts';
+import { formatInstant } from '../../look/format-time.ts';
+import { useWords } from '../../look/language-context.ts';
+import { may, type PanelState } from '../panel-store.ts';
+import { linkTo } from '../route.ts';
+import { readNow } from '../use-now.ts';
+import { CaseChecklist } from './case-checklist.tsx';
+import { CaseDecisions } from './case-decisions.tsx';
+import { ORIGIN_KEYS } from './case-list.tsx';
+import { CaseStatements } from './case-statements.tsx';
+import { DueClock } from './due-clock.tsx';
+import { DetailHead, Fact, versionOf, Waiting } from './pr-frame.tsx';
+import { nameBrand } from './story-card.tsx';
+import { type Answer, useAnswer } from './use-answer.ts';
+
+/** What every part of the room is drawn with. */
+export interface RoomProps extends Pick<Answer<unknown>, 'doStep'> {
+  readonly state: PanelState;
+  readonly room: ApiAnswer<'getCase'>;
+  /** This person may work here, and the case is open. */
+  readonly works: boolean;
+}
+
+interface Props {
+  readonly state: PanelState;
+  readonly id: string;
+  readonly asPane: boolean;
+}
+
+/** The room of a case: checklist with owners and clocks, statements, what they changed, decisions. */
+export function CaseRoom({ state, id, asPane }: Props): JSX.Element {
+  const { t, language } = useWords();
+  const read = useCallback((client: ApiClient) => client.getCase({ params: { id } }), [id]);
+  const { answer: room, doStep } = useAnswer(read, versionOf(state));
+  if (!room) return <Waiting state={state} />;
+  const of = room.case;
+  const closed = of.closedAt !== null;
+  const works = may(state, 'cases.work') && !closed;
+  const parts = { state, room, works, doStep };
+  const now = readNow();
+  return (
+    <article class="detail" aria-label={t('caseNumber', { n: of.number })}>
+      <DetailHead asPane={asPane} back="cases">
+        <h1 class="b num">{t('caseNumber', { n: of.number })}</h1>
+        <span class={`tag ${closed ? 'green' : 'red'}`}>{closed ? t('caseClosed') : t('caseRunning')}</span>
+        {of.drill && <span class="tag">{t('drill')}</span>}
+        <span class="grow" />
+        {!closed && <DueClock dueAt={of.dueAt} large />}
+      </DetailHead>
+      <div class="detail-body">
+        <p class="post break">
+          <bdi>{of.title}</bdi>
+        </p>
+        <dl class="facts wide">
+          <Fact name={t('caseOrigin')}>
+            {t(ORIGIN_KEYS[of.origin])}
+            <Source room={room} />
+          </Fact>
+          {of.brandId !== null && <Fact name={t('fieldBrand')}>{nameBrand(state, of.brandId)}</Fact>}
+          <Fact name={t('storyOwner')}>{state.people.get(of.ownerId ?? '') ?? t('nobodyYet')}</Fact>
+          <Fact name={t('caseOpenedAt')}>
+            <span class="num">{formatInstant(of.openedAt, now, language)}</span>
+          </Fact>
+          {of.outcome !== null && <Fact name={t('caseOutcome')}>{of.outcome}</Fact>}
+        </dl>
+        <CaseChecklist {...parts} />
+        <CaseStatements {...parts} />
+        <CaseDecisions {...parts} />
+        {works && room.steps.every(({ doneAt }) => doneAt !== null) && <CloseForm id={of.id} doStep={doStep} />}
+      </div>
+    </article>
+  );
+}
+
+/** A link to what opened the case. */
+function Source({ room }: { room: RoomProps['room'] }): JSX.Element | null {
+  const { t } = useWords();
+  const { storyId, subjectId, origin } = room.case;
+  if (storyId !== null)
+    return (
+      <a class="link" href={linkTo('story', storyId)}>
+        {t('openStory')}
+      </a>
+    );
+  if (subjectId === null) return null;
+  return (
+    <a class="link" href={linkTo(origin === 'burst' ? 'burst' : 'ticket', subjectId)}>
+      {t('open')}
+    </a>
+  );
+}
+
+function CloseForm({ id, doStep }: { id: string } & Pick<RoomProps, 'doStep'>): JSX.Element {
+  const { t } = useWords();
+  const [outcome, setOutcome] = useState('');
+  const close = (event: Event) => {
+    event.preventDefault();
+    void doStep((client) => client.closeCase({ params: { id }, body: { outcome: outcome.trim() } }));
+  };
+  return (
+    <form class="card box col form" onSubmit={close}>
+      <label class="col">
+        <span class="s b">{t('caseCloseWhat')}</span>
+        <textarea
+          class="field small"
+          required
+          value={outcome}
+          onInput={(event) => setOutcome(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="btn primary" disabled={outcome.trim() === ''}>
+        {t('caseClose')}
+      </button>
+    </form>
+  );
+}

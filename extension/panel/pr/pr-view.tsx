@@ -1,0 +1,77 @@
+import './pr.css';
+import type { JSX } from 'preact';
+import type { ApiClient } from '../../../shared/api-client.ts';
+import type { StringKey } from '../../i18n/translate.ts';
+import { useWords } from '../../look/language-context.ts';
+import { EmptyState } from '../empty-state.tsx';
+import type { PanelState } from '../panel-store.ts';
+import { linkToTab, PR_TABS, type PrTab } from '../route.ts';
+import { BurstCard } from './burst-card.tsx';
+import { CaseList } from './case-list.tsx';
+import { versionOf, Waiting } from './pr-frame.tsx';
+import { StoryCard } from './story-card.tsx';
+import { useAnswer } from './use-answer.ts';
+
+const TAB_KEYS: Record<PrTab, StringKey> = { stories: 'prStories', cases: 'prCases', bursts: 'prBursts' };
+
+/** What PR looks at: stories, cases with a room, bursts. */
+export function PrView({ state, tab }: { state: PanelState; tab: PrTab }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <section class="view" aria-label={t('tabPr')}>
+      <nav class="subtabs" aria-label={t('prSections')}>
+        {PR_TABS.map((one) => (
+          <a
+            key={one}
+            href={linkToTab(one)}
+            class={one === tab ? 'on' : ''}
+            aria-current={one === tab ? 'page' : undefined}
+          >
+            {t(TAB_KEYS[one])}
+          </a>
+        ))}
+      </nav>
+      {tab === 'stories' && <Stories state={state} />}
+      {tab === 'cases' && <CaseList state={state} />}
+      {tab === 'bursts' && <Bursts state={state} />}
+    </section>
+  );
+}
+
+const readStories = (client: ApiClient) => client.listStories({ query: { limit: 100 } });
+
+function Stories({ state }: { state: PanelState }): JSX.Element {
+  const { t } = useWords();
+  const { answer } = useAnswer(readStories, versionOf(state));
+  if (!answer) return <Waiting state={state} />;
+  // One post is no story yet; the graver and the larger first.
+  const stories = answer.items.filter(({ size }) => size > 1);
+  if (stories.length === 0) return <EmptyState kind="calm" title={t('storiesNone')} text={t('storiesNoneText')} />;
+  return (
+    <ul class="scroller grow plain" aria-label={t('prStories')}>
+      {stories.map((story) => (
+        <li key={story.id}>
+          <StoryCard state={state} story={story} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const readBursts = (client: ApiClient) => client.listBursts({ query: { limit: 100 } });
+
+function Bursts({ state }: { state: PanelState }): JSX.Element {
+  const { t } = useWords();
+  const { answer } = useAnswer(readBursts, versionOf(state));
+  if (!answer) return <Waiting state={state} />;
+  if (answer.items.length === 0) return <EmptyState kind="calm" title={t('burstsNone')} text={t('burstsNoneText')} />;
+  return (
+    <ul class="scroller grow plain" aria-label={t('prBursts')}>
+      {answer.items.map((burst) => (
+        <li key={burst.id}>
+          <BurstCard state={state} burst={burst} />
+        </li>
+      ))}
+    </ul>
+  );
+}
