@@ -43,6 +43,7 @@ const BRANDS: readonly Brand[] = [
 const IDLE: SourceMemory = {
   ...{ nextPollAt: 0, etag: null, lastModified: null, cursor: null, lastPollAt: null, lastSuccessAt: null },
   ...{ lastNewEntryAt: null, state: 'healthy', blindSince: null, errorCount: 0, lastError: null },
+  ...{ quotaLeft: null, quotaResetAt: null, platformLagMs: null },
 };
 
 const fileOf = (id: string): string => join(FOLDER, `${id}.json`);
@@ -167,5 +168,51 @@ describe.each(types.map((type) => [type.id, type] as const))('source type %s', (
     const fixture = readFixture(id);
     const result = poll(type, fixture, async (url) => answer({ when: '', ...exchange }, url));
     await expect(result).rejects.toMatchObject(fault);
+  });
+});
+
+describe('limits and pages', () => {
+  const typeOf = (id: string): SourceType => {
+    const type = sourceTypes.get(id);
+    if (!type) throw new Error(`there is no source type ${id}`);
+    return type;
+  };
+
+  it('youtube: a spent quota is waited for until midnight in California, and is no wrong key', async () => {
+    const body = { error: { code: 403, errors: [{ reason: 'quotaExceeded' }] } };
+    const fixture = readFixture('youtube');
+    const result = poll(typeOf('youtube'), fixture, async (url) => answer({ when: '', status: 403, json: body }, url));
+    // 00:30 UTC of 22 November is 16:30 in California.
+    await expect(result).rejects.toMatchObject({ waitSeconds: 7.5 * 3600, mayRecover: true });
+  });
+
+  it('reddit: goes back page by page until it meets what it knows, however much was written', async () => {
+    const secondsOf = (index: number): number => Math.floor(NOW / 1000) - index * 60;
+    const page = (from: number, after: string | null) => ({
+      data: {
+        after,
+        children: Array.from({ length: 100 }, (_, index) => ({
+          data: { name: `t3_${from + index}`, title: 'Acme', created_utc: secondsOf(from + index) },
+        })),
+      },
+    });
+    const requests: string[] = [];
+    const fixture: Fixture = {
+      settings: { app: { clientId: 'pages', clientSecret: 's' }, subreddits: [], search: true },
+      exchanges: [
+        { when: 'access_token', method: 'POST', json: { access_token: 't', expires_in: 3600 } },
+        { when: 'after=t3_199', json: page(200, 't3_299') },
+        { when: 'after=t3_99', json: page(100, 't3_199') },
+        { when: '/search', json: page(0, 't3_99') },
+      ],
+      expected: { entries: [] },
+    };
+    const first = await poll(typeOf('reddit'), fixture, play(fixture.exchanges, requests));
+    expect(first.entries).toHaveLength(100);
+    const [name = ''] = Object.keys(first.cursor as Record<string, number>);
+    const cursor = { [name]: secondsOf(250) * 1000 };
+    const second = await poll(typeOf('reddit'), fixture, play(fixture.exchanges, requests), { ...IDLE, cursor });
+    expect(second.entries).toHaveLength(300);
+    expect(second.cursor).toEqual({ [name]: secondsOf(0) * 1000 });
   });
 });

@@ -64,6 +64,9 @@ async function ask(config: Config, source: Config['sources'][number]) {
     blindSince: null,
     errorCount: 0,
     lastError: null,
+    quotaLeft: null,
+    quotaResetAt: null,
+    platformLagMs: null,
   };
   const context: PollContext = {
     now,

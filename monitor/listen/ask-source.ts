@@ -1,7 +1,9 @@
-import type { Poll, Source, SourceMemory } from '../../shared/model/source.ts';
+import type { Poll, Quota, Source, SourceMemory } from '../../shared/model/source.ts';
+import type { PollContext } from '../source-type.ts';
 import { FetchError, showUrl } from './fetch-error.ts';
 import { hearStream } from './hear-stream.ts';
 import type { Pipeline } from './pipeline.ts';
+import { readQuota, tighterQuota } from './read-quota.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
 /**
@@ -22,7 +24,16 @@ export async function askSource(
     throw new SourceRefusal(`the settings are not valid: ${settings.error.message}`, { mayRecover: false });
   }
   if (type.stream?.isAlone(settings.data)) return hearStream(pipeline, source.id, signal);
-  return type.poll(
+  let quota: Quota | null = null;
+  let requests = 0;
+  const fetch: PollContext['fetch'] = async (url, options) => {
+    requests += 1;
+    const response = await pipeline.fetch(url, options);
+    // The last answer of a limit counts; several interfaces in one poll: the one that is nearer to its end.
+    quota = tighterQuota(quota, readQuota(response.headers, pipeline.clock.now()));
+    return response;
+  };
+  const poll = await type.poll(
     { ...source, settings: settings.data as Record<string, unknown> },
     {
       now: pipeline.clock.now(),
@@ -31,10 +42,12 @@ export async function askSource(
       memory,
       brands: pipeline.brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id)),
       complaintTerms: pipeline.complaintTerms,
-      fetch: pipeline.fetch,
+      fetch,
       parse: pipeline.parse,
     },
   );
+  const left = quota as Quota | null; // the compiler does not see what `fetch` above writes
+  return left === null ? poll : { ...poll, quota: { ...left, requests } };
 }
 
 /** What went wrong, for the administrator. */

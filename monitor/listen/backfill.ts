@@ -110,5 +110,8 @@ function freshMemory(now: number): SourceMemory {
     blindSince: null,
     errorCount: 0,
     lastError: null,
+    quotaLeft: null,
+    quotaResetAt: null,
+    platformLagMs: null,
   };
 }

@@ -33,6 +33,17 @@ describe('the next poll', () => {
     expect(planNextPoll({ ...calm, allocatedMs: 9 * MINUTE }).intervalMs).toBe(4.5 * MINUTE);
   });
 
+  test('makes what is left of a quota last until it is whole again, and says when that costs the window', () => {
+    const quota = { left: 12, resetAt: NOW + 12 * MINUTE, requests: 4 };
+    expect(planNextPoll({ ...calm, quota })).toMatchObject({ intervalMs: 4.5 * MINUTE, cannotKeepWindow: null });
+    const few = planNextPoll({ ...calm, quota: { ...quota, resetAt: NOW + 30 * MINUTE } });
+    expect(few.intervalMs).toBe(10 * MINUTE);
+    expect(few.cannotKeepWindow?.en).toContain('12 requests');
+    expect(planNextPoll({ ...calm, quota: { left: 0, resetAt: NOW + 20 * MINUTE, requests: 1 } }).intervalMs).toBe(
+      20 * MINUTE,
+    );
+  });
+
   test('comes faster while a complaint of this source is fresh, and only then', () => {
     expect(planNextPoll({ ...calm, lastComplaintAt: NOW - MINUTE }).intervalMs).toBe(2.25 * MINUTE);
     expect(planNextPoll({ ...calm, lastComplaintAt: NOW - 11 * MINUTE }).intervalMs).toBe(4.5 * MINUTE);

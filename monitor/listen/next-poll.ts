@@ -1,4 +1,5 @@
 import type { Labels } from '../../shared/model/labels.ts';
+import type { Quota } from '../../shared/model/source.ts';
 
 /** Numbers behind the times of polling. All are policy, none is a law of nature. */
 export interface PollPolicy {
@@ -44,6 +45,8 @@ export interface PollSituation {
   readonly waitSeconds: number | null;
   /** Whether the wait was an order (429, 503) or only a hint of a cache. */
   readonly waitIsOrder: boolean;
+  /** What the interface said of its limit, and the requests of one poll; null: it says nothing. */
+  readonly quota?: (Quota & { readonly requests: number }) | null;
   /** When a complaint of this source was last found. */
   readonly lastComplaintAt: number | null;
   /** A hub tells of new entries at once and has proven it: polling is only the safety net. */
@@ -78,8 +81,16 @@ export function planNextPoll(situation: PollSituation): NextPoll {
   const jittered = planned * (1 - JITTER_SHARE * random);
   const ordered = situation.waitIsOrder ? clamp((situation.waitSeconds ?? 0) * 1000, 0, policy.maxWaitMs) : 0;
   const hinted = situation.waitIsOrder ? 0 : clamp((situation.waitSeconds ?? 0) * 1000, 0, Math.max(floorMs, 0));
-  const intervalMs = Math.round(Math.max(jittered, ordered, hinted));
-  return { nextPollAt: now + intervalMs, intervalMs, cannotKeepWindow: explain(situation, floorMs, ordered) };
+  const rationed = rationInterval(situation);
+  const intervalMs = Math.round(Math.max(jittered, ordered, hinted, rationed));
+  return { nextPollAt: now + intervalMs, intervalMs, cannotKeepWindow: explain(situation, floorMs, ordered, rationed) };
+}
+
+/** What is left of a limit lasts until it is whole again: the rest of the time in as many parts as polls are left. */
+function rationInterval({ now, policy, quota }: PollSituation): number {
+  if (!quota) return 0;
+  const polls = Math.floor(quota.left / Math.max(1, quota.requests));
+  return clamp((quota.resetAt - now) / Math.max(1, polls), 0, policy.maxWaitMs);
 }
 
 /** Quick first retries, so that a short trouble costs no window; never longer than the window itself. */
@@ -91,7 +102,7 @@ function isFresh({ lastComplaintAt, now, policy }: PollSituation): boolean {
   return lastComplaintAt !== null && now - lastComplaintAt < policy.alertTimeMs;
 }
 
-function explain(situation: PollSituation, floorMs: number, orderedMs: number): Labels | null {
+function explain(situation: PollSituation, floorMs: number, orderedMs: number, rationedMs: number): Labels | null {
   if (floorMs < situation.policy.minIntervalMs) {
     const minutes = Math.ceil(situation.lagMs / 60_000);
     return {
@@ -102,6 +113,13 @@ function explain(situation: PollSituation, floorMs: number, orderedMs: number): 
   if (orderedMs > floorMs) {
     const minutes = Math.ceil(orderedMs / 60_000);
     return { 'zh-CN': `对方要求等待 ${minutes} 分钟再取`, en: `the server asks us to wait ${minutes} min` };
+  }
+  if (rationedMs > floorMs) {
+    const minutes = Math.ceil(rationedMs / 60_000);
+    return {
+      'zh-CN': `接口配额只剩 ${situation.quota?.left ?? 0} 次，约 ${minutes} 分钟才能取一次`,
+      en: `${situation.quota?.left ?? 0} requests are left of the quota: one look in ${minutes} min`,
+    };
   }
   return null;
 }

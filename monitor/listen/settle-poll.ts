@@ -27,7 +27,8 @@ export function settlePoll(
   const isAlarmed = doubt?.kind === 'gap' || sum.found.some(({ analysis }) => analysis.complaint.is);
   if (isAlarmed) pipeline.recall.of(source.id).lastComplaintAt = now;
   const waitSeconds = poll.waitSeconds ?? null;
-  const plan = planAfter(pipeline, source.id, { now, errorCount: 0, waitSeconds, isPushed });
+  const quota = poll.quota ?? null;
+  const plan = planAfter(pipeline, source.id, { now, errorCount: 0, waitSeconds, isPushed, quota });
   const cannotKeepWindow = plan.cannotKeepWindow !== null;
   const { windowMs } = pipeline.pollPolicy;
   const health = judgeHealth(memory, { now, ok: true, error: null, cannotKeepWindow, windowMs, doubt });
@@ -37,6 +38,8 @@ export function settlePoll(
     nextPollAt: plan.nextPollAt,
     lastPollAt: now,
     ...validatorsOf(poll),
+    ...(quota === null ? {} : { quotaLeft: quota.left, quotaResetAt: quota.resetAt }),
+    ...(sum.newEntries > 0 ? { platformLagMs: pipeline.recall.knownLagMs(source.id) } : {}),
     ...(sum.newEntries > 0 ? { lastNewEntryAt: now } : {}),
   };
   return { change, health, nextPollAt: plan.nextPollAt };
@@ -60,11 +63,18 @@ export function settleFailure(
 function planAfter(
   pipeline: Pipeline,
   sourceId: string,
-  after: { now: number; errorCount: number; waitSeconds: number | null; isPushed: boolean },
+  after: {
+    now: number;
+    errorCount: number;
+    waitSeconds: number | null;
+    isPushed: boolean;
+    quota?: Poll['quota'] | null;
+  },
 ): NextPoll {
   const { recall } = pipeline;
   return planNextPoll({
     ...after,
+    quota: after.quota ?? null,
     policy: pipeline.pollPolicy,
     allocatedMs: recall.allocatedMs(sourceId),
     lagMs: recall.lagMs(sourceId),

@@ -56,10 +56,16 @@ export class SourceRecall {
     return notes;
   }
 
-  /** The source's own delay: the 95th percentile of what was seen, 0 while too little was. */
+  /** The source's own delay: the 95th percentile of what was seen, null while too little was. */
+  knownLagMs(sourceId: string): number | null {
+    const { lagsMs } = this.of(sourceId);
+    if (lagsMs.length < LEAST_LAGS) return null;
+    return lagsMs.toSorted((a, b) => a - b)[Math.ceil(lagsMs.length * 0.95) - 1] ?? null;
+  }
+
+  /** The same for planning: 0 while too little was seen. */
   lagMs(sourceId: string): number {
-    const sorted = this.of(sourceId).lagsMs.toSorted((a, b) => a - b);
-    return sorted.length < LEAST_LAGS ? 0 : (sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0);
+    return this.knownLagMs(sourceId) ?? 0;
   }
 
   allocatedMs(sourceId: string): number | null {

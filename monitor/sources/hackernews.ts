@@ -75,7 +75,8 @@ const hackernews: SourceType<HackerNewsSettings> = {
         query,
         tags,
         numericFilters: `created_at_i>${since - OVERLAP_SECONDS}`,
-        hitsPerPage: '100',
+        // The most that one answer may hold; it holds only what matches and is new.
+        hitsPerPage: '1000',
       }).toString();
       const found = readJsonAnswer(await context.fetch(url.href, { signal: context.signal }), answer, context.now);
       hits.push(...readItems(found.hits, hit));

@@ -4,7 +4,7 @@ import { composeQueries } from '../listen/compose-queries.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
 import { makeEntry, textOfHtml } from '../listen/make-entry.ts';
 import { readFeedAnswer } from '../listen/read-feed-answer.ts';
-import { readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({
@@ -19,7 +19,11 @@ const settings = z.strictObject({
 type RedditSettings = z.output<typeof settings>;
 
 const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() });
-const listing = z.object({ data: z.object({ children: z.array(z.unknown()) }) });
+const listing = z.object({ data: z.object({ children: z.array(z.unknown()), after: z.string().nullish() }) });
+/** Newest post or comment that was seen, epoch ms, by what was asked. */
+const cursor = z.record(z.string(), z.number());
+
+const MAX_PAGES = 5;
 const thing = z.object({
   data: z.object({
     name: z.string(),
@@ -79,15 +83,48 @@ async function askToken(app: { clientId: string; clientSecret: string }, context
   return { token: lent.access_token, seconds: lent.expires_in };
 }
 
+interface Asked {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
 /** Paths and queries of one poll, the same for both ways in. */
-function whatToAsk(options: RedditSettings, context: PollContext): { path: string; query: Record<string, string> }[] {
-  const asked: { path: string; query: Record<string, string> }[] = options.subreddits.flatMap((name) => [
+function whatToAsk(options: RedditSettings, context: PollContext): Asked[] {
+  const asked: Asked[] = options.subreddits.flatMap((name) => [
     { path: `/r/${name}/new`, query: {} },
     { path: `/r/${name}/comments`, query: {} },
   ]);
   if (!options.search) return asked;
   const queries = composeQueries(context.brands, { maxLength: 500, or: ' OR ' });
   return [...asked, ...queries.map((q) => ({ path: '/search', query: { q, sort: 'new', t: 'day' } }))];
+}
+
+/** One listing, back to what was known; the first look takes one page. */
+async function readListing(
+  app: { clientId: string; clientSecret: string },
+  { path, query }: Asked,
+  knownAt: number | null,
+  context: PollContext,
+) {
+  const key = `reddit:${app.clientId}`;
+  const found = [];
+  let after: string | null = null;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const token = await borrowToken(key, context.now, () => askToken(app, context));
+    const parameters = { ...query, limit: '100', raw_json: '1', ...(after === null ? {} : { after }) };
+    const response = await context.fetch(`https://oauth.reddit.com${path}?${new URLSearchParams(parameters)}`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: context.signal,
+    });
+    if (response.status === 401) forgetToken(key);
+    const { data } = readJsonAnswer(response, listing, context.now);
+    const fresh = readItems(data.children, thing).map(toEntry);
+    found.push(...fresh);
+    after = data.after ?? null;
+    const oldest = Math.min(...fresh.map(({ publishedAt }) => publishedAt ?? 0));
+    if (after === null || fresh.length === 0 || knownAt === null || oldest <= knownAt) break;
+  }
+  return found;
 }
 
 /** Reddit with an application of your own, or through a private feed; both are limited, so few and large requests. */
@@ -104,27 +141,22 @@ const reddit: SourceType<RedditSettings> = {
   },
   async poll(source, context) {
     const options = source.settings;
+    const seen: Record<string, number> = { ...readCursor(context.memory.cursor, cursor) };
     const entries = [];
-    for (const { path, query } of whatToAsk(options, context)) {
+    for (const asked of whatToAsk(options, context)) {
+      const { path, query } = asked;
       if (options.app) {
-        const { app } = options;
-        const key = `reddit:${app.clientId}`;
-        const token = await borrowToken(key, context.now, () => askToken(app, context));
-        const url = `https://oauth.reddit.com${path}?${new URLSearchParams({ ...query, limit: '100', raw_json: '1' })}`;
-        const response = await context.fetch(url, {
-          headers: { authorization: `Bearer ${token}` },
-          signal: context.signal,
-        });
-        if (response.status === 401) forgetToken(key);
-        const { children } = readJsonAnswer(response, listing, context.now).data;
-        entries.push(...readItems(children, thing).map(toEntry));
+        const name = query.q ? `${path}?${query.q}` : path;
+        const found = await readListing(options.app, asked, seen[name] ?? null, context);
+        seen[name] = found.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), seen[name] ?? 0);
+        entries.push(...found);
       } else if (options.feed) {
         const url = `${SITE}${path}.rss?${new URLSearchParams({ ...query, limit: '100', feed: options.feed.token, user: options.feed.user })}`;
         const found = await readFeedAnswer(await context.fetch(url, { signal: context.signal }), context);
         entries.push(...found.entries.map((entry) => ({ ...entry, postKey: keyOfLink(entry.link) })));
       }
     }
-    return { entries };
+    return { entries, cursor: seen };
   },
 };
 export default reddit;

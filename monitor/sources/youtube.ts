@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { instantOf, makeEntry, textOfHtml } from '../listen/make-entry.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
+import type { SafeResponse } from '../listen/safe-fetch.ts';
+import { SourceRefusal } from '../listen/source-refusal.ts';
+import { zoneOffsetMinutes } from '../listen/zone-offset.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({
@@ -36,6 +39,7 @@ const thread = z.object({
 const cursor = z.record(z.string(), z.number());
 
 const MAX_PAGES = 5;
+const DAY_MS = 86_400_000;
 const watch = (videoId: string | null | undefined, commentId: string): string =>
   `https://www.youtube.com/watch?v=${videoId ?? ''}&lc=${commentId}`;
 
@@ -70,6 +74,16 @@ function readThread(found: z.output<typeof thread>) {
   ];
 }
 
+/** Google says that the day's quota is spent with a 403 like that of a wrong key; the day is that of California. */
+function refuseIfSpent({ status, body }: SafeResponse, now: number): void {
+  if (status !== 403 || !/quotaExceeded|dailyLimitExceeded/.test(Buffer.from(body).toString('utf8'))) return;
+  const localMs = now + (zoneOffsetMinutes('America/Los_Angeles', now) ?? 0) * 60_000;
+  const waitSeconds = Math.ceil((DAY_MS - (localMs % DAY_MS)) / 1000);
+  throw new SourceRefusal('403: the quota of the day is used up; it is whole again at midnight in California', {
+    waitSeconds,
+  });
+}
+
 async function readOn(key: string, scope: Record<string, string>, knownAt: number | null, context: PollContext) {
   const entries = [];
   let pageToken: string | null = null;
@@ -77,7 +91,9 @@ async function readOn(key: string, scope: Record<string, string>, knownAt: numbe
     const query: Record<string, string> = { ...scope, part: 'snippet,replies', order: 'time', maxResults: '100', key };
     if (pageToken !== null) query.pageToken = pageToken;
     const url = `https://www.googleapis.com/youtube/v3/commentThreads?${new URLSearchParams(query)}`;
-    const found = readJsonAnswer(await context.fetch(url, { signal: context.signal }), answer, context.now);
+    const response = await context.fetch(url, { signal: context.signal });
+    refuseIfSpent(response, context.now);
+    const found = readJsonAnswer(response, answer, context.now);
     const fresh = readItems(found.items, thread).flatMap(readThread);
     entries.push(...fresh);
     pageToken = found.nextPageToken ?? null;

@@ -24,6 +24,9 @@ export interface SourcesTable {
   blindSince: number | null;
   errorCount: number;
   lastError: string | null;
+  quotaLeft: number | null;
+  quotaResetAt: number | null;
+  platformLagMs: number | null;
 }
 
 /** Names in one statement. */
@@ -85,6 +88,9 @@ export async function upsertSource(trx: Db, source: Source, now: number): Promis
         blindSince: null,
         errorCount: 0,
         lastError: null,
+        quotaLeft: null,
+        quotaResetAt: null,
+        platformLagMs: null,
       })
       .execute();
     return;
@@ -193,6 +199,9 @@ function toStoredSource(row: SourcesTable): StoredSource {
       blindSince: row.blindSince,
       errorCount: row.errorCount,
       lastError: row.lastError,
+      quotaLeft: row.quotaLeft,
+      quotaResetAt: row.quotaResetAt,
+      platformLagMs: row.platformLagMs,
     },
   };
 }

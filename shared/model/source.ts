@@ -34,6 +34,18 @@ export interface SourceMemory {
   readonly blindSince: number | null;
   readonly errorCount: number;
   readonly lastError: string | null;
+  /** Requests that the interface still allows until `quotaResetAt`, as it said last; null: it says nothing. */
+  readonly quotaLeft: number | null;
+  readonly quotaResetAt: number | null;
+  /** How late the platform itself shows what is public (95th percentile of what was seen); null: too little was seen. */
+  readonly platformLagMs: number | null;
+}
+
+/** What is left of a limit of requests. */
+export interface Quota {
+  readonly left: number;
+  /** Epoch ms at which the limit is whole again. */
+  readonly resetAt: number;
 }
 
 /** What one poll brought. */
@@ -46,6 +58,8 @@ export interface Poll {
   readonly notModified?: boolean;
   /** Seconds that the server asked us to wait (Retry-After, max-age); a hint, clamped by the scheduler. */
   readonly waitSeconds?: number;
+  /** What the interface said of its limit, and how many requests this poll made. */
+  readonly quota?: Quota & { readonly requests: number };
   /** A hub that offers to tell of new entries at once (WebSub), and what it calls this source. */
   readonly push?: { readonly hub: string; readonly topic: string };
 }

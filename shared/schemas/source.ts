@@ -18,6 +18,9 @@ export const sourceViewSchema = z.object({
   blindSince: instantSchema.nullable(),
   errorCount: countSchema,
   lastError: z.string().nullable(),
+  quotaLeft: countSchema.nullable().describe('requests that the interface still allows; null: it says nothing'),
+  quotaResetAt: instantSchema.nullable(),
+  platformLagMs: countSchema.nullable().describe('how late the platform itself shows posts, p95; null: not known yet'),
   lagMs: countSchema.nullable().describe('since the last success; null: never heard'),
 });
 export type SourceView = z.output<typeof sourceViewSchema>;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AlertView } from '../../../shared/schemas/alert.ts';
 import { recordAcknowledgement } from '../../desk/record-acknowledgement.ts';
+import { viewSource } from '../../listen/view-source.ts';
 import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alerts.ts';
 import { readEventsAfter } from '../../store/events.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
@@ -28,13 +29,7 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
 
   registerRoute(app, 'listSources', async () => {
     const now = clock.now();
-    const items = (await listSources(readDb)).map(({ source, memory }) => {
-      const { id, type, name, brandIds, enabled, drill } = source;
-      const { etag: _etag, lastModified: _lastModified, cursor: _cursor, ...told } = memory;
-      const lagMs = memory.lastSuccessAt === null ? null : Math.max(0, now - memory.lastSuccessAt);
-      return { id, type, name, brandIds: [...brandIds], enabled, drill, ...told, lagMs };
-    });
-    return { items };
+    return { items: (await listSources(readDb)).map(({ source, memory }) => viewSource(source, memory, now)) };
   });
 
   registerRoute(app, 'testSource', async ({ params }) => {

@@ -11,6 +11,7 @@ import * as m009 from './009-crisis.ts';
 import * as m010 from './010-mail.ts';
 import * as m011 from './011-authors.ts';
 import * as m012 from './012-case-alerts.ts';
+import * as m013 from './013-quota.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -29,4 +30,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '010-mail': m010,
   '011-authors': m011,
   '012-case-alerts': m012,
+  '013-quota': m013,
 };

@@ -25,6 +25,9 @@ export function sampleSources(now: number): Source[] {
     blindSince: state === 'blind' ? now - heardMs : null,
     errorCount: lastError === null ? 0 : 3,
     lastError,
+    quotaLeft: null,
+    quotaResetAt: null,
+    platformLagMs: null,
     lagMs: heardMs,
   });
   return [
