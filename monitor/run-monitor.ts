@@ -8,6 +8,8 @@ import type { Config } from './config/schema.ts';
 import { requestStampFrom } from './desk/audit/request-stamp.ts';
 import { startDailySeal } from './desk/audit/run-daily-seal.ts';
 import { openSealKey } from './desk/audit/seal-key.ts';
+import { reapplyTombstones, saveTombstones } from './desk/keep-tombstones.ts';
+import { startRetention } from './desk/run-retention.ts';
 import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from './engine/local.ts';
 import type { PollEngine } from './engine/poll-engine.ts';
 import type { ConfiguredHelpdesk } from './helpdesk/hand-out.ts';
@@ -69,6 +71,8 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     undo.push(() => store.close());
     const lease = await keepLease(store, log, plan.onLeaseLost);
     undo.push(() => lease.release());
+    const forgotten = await reapplyTombstones(store, plan.home, clock.now());
+    if (forgotten > 0) log.warn('erasure.reapplied', { forgotten });
     await writePeople(store, plan);
 
     const metrics = createMetrics(async () =>
@@ -93,6 +97,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       analyze: (text) => analyzer.analyze({ text }),
       mailboxes: config.mailboxes,
       readLearning: () => analyzer.report,
+      onErased: () => saveTombstones(store, plan.home),
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     });
     undo.push(() => api.close());
@@ -143,6 +148,8 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
         : { requestStamp: requestStampFrom(config.audit.timestampUrl, listening.pipeline.fetch) }),
     });
     undo.push(() => seal.stop());
+    const retention = startRetention({ store, log, clock, timeZone: config.audit.timeZone });
+    undo.push(() => retention.stop());
     for (const mailbox of config.mailboxes) {
       const { startMailbox } = await import('./desk/mail/run-mailbox.ts');
       const reader = startMailbox({

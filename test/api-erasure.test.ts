@@ -7,8 +7,13 @@ import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleTicket } from './helpers/store-samples.ts';
 
 let api: TestApi;
+let written = 0;
 beforeAll(async () => {
-  api = await runApi();
+  api = await runApi({
+    onErased: async () => {
+      written += 1;
+    },
+  });
 });
 afterAll(() => api.close());
 
@@ -27,11 +32,14 @@ const why = { reasonCode: 'art-47', reason: '客户本人要求，保存期已�
 test('SEC-2: checked, decided with a reason, erased everywhere; the chain still verifies', async () => {
   const canary = 'canary7f3a';
   const mention = await api.addMention({ text: `帖子里的${canary}` });
+  // Another post of the same account, that nobody made a ticket of.
+  const author = { id: 'U-77', name: canary, email: null, url: null };
+  const other = await api.addMention({ text: `又发了${canary}`, author });
   const ticket = await addTicket({
     mentionId: mention.id,
     contact: '13900139001',
     problem: `问题里的${canary}`,
-    customer: { name: canary, email: null, url: null },
+    customer: author,
   });
   await api.people.agent.client.addTicketNote({ params: { id: ticket.id }, body: { text: `备注里的${canary}` } });
   const asked = await request(ticket.customerId);
@@ -53,14 +61,16 @@ test('SEC-2: checked, decided with a reason, erased everywhere; the chain still 
   expect(decided).toMatchObject({
     decision: 'deleted',
     reason: why.reason,
-    proof: { tickets: 1, notes: 1, mentions: 1 },
+    proof: { tickets: 1, notes: 1, mentions: 2 },
   });
+  expect(written).toBe(1);
   await expect(decide('deleted')).rejects.toMatchObject({ code: 'deletion-stopped' });
 
   const seen = [
     await client.getTicket({ params: { id: ticket.id } }),
     await client.getTicketWork({ params: { id: ticket.id } }),
     await client.getMention({ params: { id: mention.id } }),
+    await client.getMention({ params: { id: other.id } }),
     await client.listEvents({ query: { limit: 1000 } }),
     (await client.listTickets({ query: { q: canary } })).items.length,
     (await client.listMentions({ query: { q: canary } })).items.length,

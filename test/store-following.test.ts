@@ -1,12 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { insertAlert, listAlerts } from '../monitor/store/alerts.ts';
-import { appendAudit } from '../monitor/store/audit.ts';
-import { verifyAudit } from '../monitor/store/audit-verify.ts';
-import { backUpStore } from '../monitor/store/backup.ts';
 import {
   addIdentity,
   changeCustomer,
@@ -16,15 +8,7 @@ import {
   readCustomerHistory,
   recogniseCustomer,
 } from '../monitor/store/customers.ts';
-import { openStore, type Store } from '../monitor/store/database.ts';
-import {
-  decideDeletionRequest,
-  insertDeletionRequest,
-  listDeletionRequests,
-  noteIdentityCheck,
-} from '../monitor/store/deletion-requests.ts';
-import { insertEntriesOnce } from '../monitor/store/entries.ts';
-import { applyTombstones, erasePersonalData, isErasedPost, listTombstones } from '../monitor/store/erasure.ts';
+import type { Store } from '../monitor/store/database.ts';
 import {
   acknowledgeEscalation,
   cancelEscalation,
@@ -32,8 +16,6 @@ import {
   listEscalations,
   listEscalationsOverdue,
 } from '../monitor/store/escalations.ts';
-import { appendEvent } from '../monitor/store/events.ts';
-import { insertEvidence, listEvidence } from '../monitor/store/evidence.ts';
 import {
   cancelFollowUps,
   endFollowUp,
@@ -43,11 +25,6 @@ import {
   planFollowUp,
 } from '../monitor/store/follow-ups.ts';
 import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { listLegalHolds, placeLegalHold, releaseLegalHold } from '../monitor/store/legal-holds.ts';
-import { listMentions } from '../monitor/store/mention-list.ts';
-import { insertMention } from '../monitor/store/mentions.ts';
-import { purgeTraces } from '../monitor/store/purge-traces.ts';
-import { applyRetention } from '../monitor/store/retention.ts';
 import {
   answerAnonymousSurvey,
   answerTicketSurvey,
@@ -69,7 +46,7 @@ import {
 } from '../monitor/store/ticket-work.ts';
 import { changeTicket, getTicket, insertTicketOnce, withdrawTicket } from '../monitor/store/tickets.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
-import { SAMPLE_AT, sampleAnalysis, sampleEntry, sampleMention, sampleTicket } from './helpers/store-samples.ts';
+import { SAMPLE_AT, sampleTicket } from './helpers/store-samples.ts';
 
 onBothEngines('following through', (under) => {
   let store: Store;
@@ -314,312 +291,5 @@ onBothEngines('following through', (under) => {
       ]);
       expect(await readSurveySums(store.db, [])).toEqual([]);
     });
-  });
-
-  describe('erasure', () => {
-    const CANARY = '鹦鹉13912345678金丝雀';
-    const WORD = 'canary7f3a9c';
-
-    /** Puts the canary everywhere that personal data gets to. */
-    const plant = async () => {
-      const author = { name: `${CANARY} ${WORD}`, email: `${WORD}@x.example`, url: `https://x.example/${WORD}` };
-      return inTransaction(store.db, async (trx) => {
-        const [entry] = await insertEntriesOnce(trx, {
-          sourceId: 's',
-          entries: [
-            sampleEntry({
-              id: WORD,
-              author,
-              title: CANARY,
-              content: `${CANARY} ${WORD}`,
-              link: `https://x.example/${WORD}`,
-              postKey: `x:${WORD}`,
-            }),
-          ],
-          now: 1,
-          drill: false,
-        });
-        await insertEntriesOnce(trx, {
-          sourceId: 's',
-          entries: [
-            sampleEntry({
-              id: WORD,
-              author,
-              title: CANARY,
-              content: `${CANARY} edited ${WORD}`,
-              link: `https://x.example/${WORD}`,
-              postKey: `x:${WORD}`,
-            }),
-          ],
-          now: 2,
-          drill: false,
-        });
-        const why = [{ rule: 'CLS-5', zh: 'z', en: 'e', words: [CANARY, WORD] }];
-        const { mention } = await insertMention(trx, {
-          ...sampleMention({
-            author,
-            title: CANARY,
-            text: `${CANARY} ${WORD}`,
-            postKey: `x:${WORD}`,
-            permalink: `https://x.example/${WORD}`,
-            analysis: sampleAnalysis({ why }),
-          }),
-          entryId: entry?.id ?? null,
-        });
-        const { customer } = await recogniseCustomer(trx, {
-          identities: [{ kind: 'account', value: `x:${WORD}` }],
-          name: CANARY,
-          drill: false,
-          now: 1,
-        });
-        const made = await insertTicketOnce(
-          trx,
-          sampleTicket({
-            customer: author,
-            contact: WORD,
-            problem: `${CANARY} ${WORD}`,
-            orderNumber: WORD,
-            permalink: `https://x.example/${WORD}`,
-            postKey: `x:${WORD}`,
-          }),
-          { personId: null, now: 1 },
-        );
-        await changeTicket(trx, { id: made.ticket.id, fields: { customerId: customer.id, result: CANARY }, now: 2 });
-        await insertTicketNote(trx, {
-          ticketId: made.ticket.id,
-          personId: null,
-          kind: 'note',
-          text: `${CANARY} ${WORD}`,
-          now: 1,
-        });
-        const sha256 = createHash('sha256').update(`${CANARY} ${WORD}`).digest('hex');
-        await insertEvidence(trx, {
-          ticketId: made.ticket.id,
-          personId: null,
-          deviceId: null,
-          now: 1,
-          capture: {
-            capturedAt: 1,
-            url: `https://x.example/${WORD}`,
-            timeZone: 'UTC',
-            userAgent: 'u',
-            extensionVersion: '1',
-            viewport: { width: 1, height: 1, scale: 1 },
-            items: [{ kind: 'text', mediaType: 'text/plain', data: `${CANARY} ${WORD}`, encoding: 'utf8', sha256 }],
-            missing: [],
-          },
-        });
-        await insertAlert(trx, {
-          kind: 'mention',
-          mentionId: mention.id,
-          ticketId: null,
-          channelId: 'c',
-          now: 1,
-          content: {
-            kind: 'mention',
-            level: 'red',
-            headline: { 'zh-CN': '投诉', en: 'Complaint' },
-            excerpt: CANARY,
-            author: WORD,
-            site: 's',
-            permalink: WORD,
-            brand: 'b',
-            reasons: [],
-            publishedAt: 1,
-            dueAt: 1,
-            storySize: 1,
-            ackUrl: null,
-            drill: false,
-          },
-        });
-        await appendAudit(trx, {
-          chain: `ticket:${made.ticket.id}`,
-          at: 1,
-          actorId: null,
-          action: 'ticket.created',
-          subjectId: made.ticket.id,
-          details: { commitment: 'c' },
-        });
-        await appendEvent(trx, {
-          at: 1,
-          type: 'ticket.created',
-          subjectId: made.ticket.id,
-          drill: false,
-          data: made.ticket,
-        });
-        return { mentionIds: [mention.id], ticketIds: [made.ticket.id], customerId: customer.id };
-      });
-    };
-    const findCanary = async (): Promise<string[]> => {
-      const found: string[] = [];
-      for (const { name } of await store.db.introspection.getTables()) {
-        // The inner tables of the search index; the bytes of the file are looked at below.
-        if (name.includes('Search_')) continue;
-        const rows = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(store.db);
-        const text = JSON.stringify(rows.rows, (_key, value: unknown) =>
-          value instanceof Uint8Array
-            ? Buffer.from(value).toString()
-            : value && typeof value === 'object' && 'type' in value && value.type === 'Buffer' && 'data' in value
-              ? Buffer.from(value.data as number[]).toString()
-              : value,
-        );
-        if (text.includes(CANARY) || text.includes(WORD) || text.includes('13912345678')) found.push(name);
-      }
-      return found;
-    };
-
-    it('leaves no trace in any row, in the search, and (SQLite) in the bytes of the file', async () => {
-      await ticket({ problem: '另一张工单' });
-      const scope = await plant();
-      expect((await findCanary()).length).toBeGreaterThan(8);
-      const proof = await inTransaction(store.db, (trx) => erasePersonalData(trx, scope, 9));
-      expect(proof).toEqual({
-        tickets: 1,
-        notes: 1,
-        evidence: 1,
-        mentions: 1,
-        entries: 1,
-        events: 1,
-        alerts: 1,
-        identities: 1,
-      });
-      expect(await findCanary()).toEqual([]);
-      expect((await listMentions(store.db, { query: WORD })).items).toEqual([]);
-      expect((await listTickets(store.db, { query: '鹦鹉' })).items).toEqual([]);
-      expect(await listEvidence(store.db, scope.ticketIds[0] ?? '')).toMatchObject([
-        { items: [{ erased: true, sha256: '' }] },
-      ]);
-      expect((await listAlerts(store.db))[0]?.content).toMatchObject({ excerpt: null, author: null, permalink: null });
-      expect(await verifyAudit(store.db)).toMatchObject({ faults: [] });
-      expect(await isErasedPost(store.db, `x:${WORD}`)).toBe(true);
-      expect(await isErasedPost(store.db, 'x:other')).toBe(false);
-
-      await purgeTraces(store);
-      expect((await listTickets(store.db, { query: '另一张' })).items).toHaveLength(1);
-      if (store.path)
-        for (const file of [store.path, `${store.path}-wal`]) {
-          const bytes = readFileSync(file);
-          for (const trace of [CANARY, WORD, '13912345678', '鹦鹉'])
-            expect([file, trace, bytes.includes(trace)]).toEqual([file, trace, false]);
-        }
-    });
-
-    it('lasts when the source shows the post again', async () => {
-      const scope = await plant();
-      await inTransaction(store.db, (trx) => erasePersonalData(trx, scope, 9));
-      const seen = { title: CANARY, content: `${CANARY} edited ${WORD}`, link: `https://x.example/${WORD}` };
-      const [byKey, byContent] = await inTransaction(store.db, (trx) =>
-        insertEntriesOnce(trx, {
-          sourceId: 's',
-          entries: [
-            sampleEntry({ id: WORD, title: 'new words', link: null, postKey: `x:${WORD}` }),
-            sampleEntry({ id: null, ...seen, content: `${CANARY} ${WORD}` }),
-          ],
-          now: 20,
-          drill: false,
-        }),
-      );
-      expect([byKey?.outcome, byContent?.outcome]).toEqual(['known', 'known']);
-      expect(await findCanary()).toEqual([]);
-    });
-
-    it('is refused while a legal hold stands, and then nothing is touched', async () => {
-      const scope = await plant();
-      const hold = await placeLegalHold(store.db, {
-        subjectId: scope.ticketIds[0] ?? '',
-        reason: 'lawsuit',
-        personId: 'p',
-        now: 5,
-      });
-      const erase = () => inTransaction(store.db, (trx) => erasePersonalData(trx, scope, 9));
-      await expect(erase()).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('lawsuit') });
-      expect((await getTicket(store.db, scope.ticketIds[0] ?? '')).problem).toContain(CANARY);
-      expect(await releaseLegalHold(store.db, { id: hold.id, personId: 'p', now: 6 })).toBe(true);
-      expect(await releaseLegalHold(store.db, { id: hold.id, personId: 'p', now: 7 })).toBe(false);
-      expect(await listLegalHolds(store.db, scope.ticketIds)).toEqual([]);
-      expect(await erase()).toMatchObject({ tickets: 1 });
-    });
-
-    it('is done again on a backup that is restored', async () => {
-      const scope = await plant();
-      if (store.path) {
-        const copy = join(dirname(store.path), 'backup.db');
-        const backup = await backUpStore(store, copy);
-        expect(backup.sizeBytes).toBeGreaterThan(0);
-        await inTransaction(store.db, (trx) => erasePersonalData(trx, scope, 9));
-        const tombstones = await listTombstones(store.db);
-        const restored = await openStore({ url: `sqlite:${copy}` });
-        expect((await getTicket(restored.db, scope.ticketIds[0] ?? '')).problem).toContain(CANARY);
-        await inTransaction(restored.db, (trx) => applyTombstones(trx, tombstones, 10));
-        expect((await getTicket(restored.db, scope.ticketIds[0] ?? '')).problem).toBe('');
-        expect(await isErasedPost(restored.db, `x:${WORD}`)).toBe(true);
-        await restored.close();
-        await expect(backUpStore(store, copy)).rejects.toMatchObject({ code: 'conflict' });
-      } else {
-        await expect(backUpStore(store, '/nowhere')).rejects.toThrow('pg_dump');
-      }
-    });
-
-    it('needs an identity check and a reason, and is decided once', async () => {
-      const { customerId } = await plant();
-      const { id } = await insertDeletionRequest(store.db, {
-        customerId,
-        via: 'mail',
-        scope: ['tickets'],
-        dueAt: 100,
-        now: 1,
-      });
-      const decide = (reason: string) =>
-        inTransaction(store.db, (trx) =>
-          decideDeletionRequest(trx, {
-            id,
-            decision: 'deleted',
-            reasonCode: 'asked',
-            reason,
-            personId: 'p',
-            proof: { tickets: 1 },
-            now: 5,
-          }),
-        );
-      await expect(decide('person asked')).rejects.toThrow('Check first');
-      await noteIdentityCheck(store.db, id, 'called back');
-      await expect(decide(' ')).rejects.toMatchObject({ code: 'constraint' });
-      expect(await listDeletionRequests(store.db, true)).toHaveLength(1);
-      expect(await decide('person asked')).toMatchObject({ decision: 'deleted', proof: { tickets: 1 } });
-      await expect(decide('again')).rejects.toThrow('decided before');
-      expect(await listDeletionRequests(store.db, true)).toEqual([]);
-      expect(await listDeletionRequests(store.db)).toHaveLength(1);
-    });
-  });
-
-  it('forgets what is past its time, and nothing that is still needed', async () => {
-    await inTransaction(store.db, async (trx) => {
-      const entries = Array.from({ length: 1203 }, (_, i) => sampleEntry({ id: `${i}`, link: null, content: `${i}` }));
-      const stored = await insertEntriesOnce(trx, { sourceId: 's', entries, now: 10, drill: false });
-      await insertMention(trx, { ...sampleMention(), entryId: stored[7]?.id ?? null });
-      await insertEntriesOnce(trx, {
-        sourceId: 's',
-        entries: [sampleEntry({ content: 'new' })],
-        now: 100,
-        drill: false,
-      });
-      await appendEvent(trx, { at: 10, type: 'mention.found', subjectId: 'm', drill: false, data: 1 });
-    });
-    expect(
-      await applyRetention(store.db, {
-        entriesBefore: 50,
-        alertsBefore: 50,
-        storyKeysBefore: 50,
-        eventsBefore: 50,
-        pairingCodesBefore: 50,
-      }),
-    ).toEqual({
-      entries: 1202,
-      alerts: 0,
-      storyKeys: 0,
-      events: 0,
-      pairingCodes: 0,
-    });
-    expect(await store.db.selectFrom('entries').select('id').execute()).toHaveLength(2);
   });
 });

@@ -69,6 +69,8 @@ export interface ApiOptions {
   readonly mailboxes?: readonly MailboxSettings[];
   /** What was learned from corrections. */
   readLearning?(): LearningReport;
+  /** After something was erased on request: what a restored backup must be made to forget again is written down. */
+  onErased?(): Promise<void>;
   readonly limits?: Partial<ApiLimits>;
 }
 

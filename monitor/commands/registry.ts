@@ -19,6 +19,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly de
   'helpdesk-test': () => import('./helpdesk-test.ts'),
   parse: () => import('./parse.ts'),
   'policy-simulate': () => import('./policy-simulate.ts'),
+  'retention-show': () => import('./retention-show.ts'),
   'site-read': () => import('./site-read.ts'),
   'source-add': () => import('./source-add.ts'),
   'source-export': () => import('./source-export.ts'),

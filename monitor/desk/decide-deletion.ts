@@ -1,5 +1,5 @@
 import { appendAudit } from '../store/audit.ts';
-import { changeCustomer } from '../store/customers.ts';
+import { changeCustomer, listIdentities } from '../store/customers.ts';
 import type { Db, Store } from '../store/database.ts';
 import {
   type DeletionDecision,
@@ -52,13 +52,32 @@ export async function decideDeletion(store: Store, verdict: DeletionVerdict): Pr
 
 async function readScope(trx: Db, customerId: string, decision: DeletionDecision): Promise<ErasureScope | null> {
   if (decision === 'refused' || decision === 'storage-only') return null;
-  let query = trx.selectFrom('tickets').select('id').where('customerId', '=', customerId);
+  let query = trx.selectFrom('tickets').select(['id', 'mentionId']).where('customerId', '=', customerId);
   if (decision === 'partly') query = query.where('state', 'in', ['resolved', 'closed']);
-  const ticketIds = (await query.execute()).map((row) => row.id);
-  const mentions = await trx.selectFrom('mentions').select('id').where('ticketId', 'in', ticketIds).execute();
+  const tickets = await query.execute();
+  const ticketIds = tickets.map(({ id }) => id);
+  const linked = await trx.selectFrom('mentions').select('id').where('ticketId', 'in', ticketIds).execute();
+  const own = decision === 'deleted' ? await listMentionsOfCustomer(trx, customerId) : [];
+  const named = tickets.flatMap(({ mentionId }) => (mentionId === null ? [] : [mentionId]));
   return {
     customerId: decision === 'deleted' ? customerId : null,
     ticketIds,
-    mentionIds: mentions.map((row) => row.id),
+    mentionIds: [...new Set([...linked.map(({ id }) => id), ...own, ...named])],
   };
+}
+
+/** Posts from accounts that are the customer's, also those that never became a ticket. */
+async function listMentionsOfCustomer(trx: Db, customerId: string): Promise<string[]> {
+  const accounts = (await listIdentities(trx, customerId)).filter(({ kind }) => kind === 'account');
+  const keys = accounts.flatMap(({ value, label }) => [...authorKeysOf(value), ...authorKeysOf(label)]);
+  const rows = await trx.selectFrom('mentions').select('id').where('authorKey', 'in', keys).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** A post names its author by the site's own id or by the profile's address, an identity by either without `https://`. */
+function authorKeysOf(account: string): string[] {
+  const colon = account.indexOf(':');
+  const [site, rest] = [account.slice(0, colon), account.slice(colon + 1)];
+  const addresses = ['https://', 'https://www.', 'http://'].flatMap((start) => [`${start}${rest}`, `${start}${rest}/`]);
+  return [account, ...addresses.map((address) => `${site}:${address}`)];
 }

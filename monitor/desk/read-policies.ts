@@ -50,6 +50,7 @@ function applyKnown(shipped: DeskPolicies, changes: PolicyChanges): DeskPolicies
     escalations: keep(changes.escalations, shipped.escalations),
     disputes: keep(changes.disputes, shipped.disputes),
     followUps: keep(changes.followUps, shipped.followUps),
+    retention: keep(changes.retention, shipped.retention),
   });
   if (applied.size >= CACHE_SIZE) applied.clear();
   applied.set(key, policies);

@@ -13,6 +13,7 @@ import { insertClock } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
 import { findMentionsByPostKeys, insertMention, type MentionDraft } from '../store/mentions.ts';
 import { addSighting } from '../store/sightings.ts';
+import { isErasedPost } from '../store/tombstones.ts';
 import { foldStory, isNews } from './fold-story.ts';
 import type { Pipeline } from './pipeline.ts';
 import { looksLikeSamePost, postKeyOf, postKeysOf, splitPostKey } from './post-key.ts';
@@ -57,6 +58,8 @@ export async function recordMention(
     await see(trx, known.mention.id, post);
     return null;
   }
+  // SEC-2: it was erased on request, perhaps by way of a backup that no longer had its entry.
+  if (await isErasedPost(trx, known.postKey)) return null;
   const { source, entry, words, analysis, now } = post;
   const clocks = clocksFor(pipeline, post, analysis);
   const text = joinWords(words);

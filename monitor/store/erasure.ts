@@ -1,26 +1,14 @@
-import { createHash } from 'node:crypto';
+import { maskPersonalData } from '../../shared/privacy/mask.ts';
 import type { AlertContent } from './alerts.ts';
 import type { Db } from './database.ts';
-import { markErased } from './entry-digest.ts';
+import { eraseCustomer, listMergedCustomers } from './erase-customer.ts';
+import { eraseMentions } from './erase-mentions.ts';
+import { type ErasureProof, eraseTickets } from './erase-tickets.ts';
+import { inTransaction } from './in-transaction.ts';
 import { decodeJson, encodeJson } from './json-column.ts';
 import { listLegalHolds } from './legal-holds.ts';
-import { eraseMails } from './mails.ts';
-import { removeText } from './search.ts';
 import { StoreError } from './store-error.ts';
-
-/** That something was erased, so that a restored backup can be made to forget it again. */
-export interface TombstonesTable {
-  kind: Tombstone['kind'];
-  /** Id of the row; of a post only a hash of its key. */
-  id: string;
-  erasedAt: number;
-}
-
-export interface Tombstone {
-  readonly kind: 'customer' | 'ticket' | 'mention' | 'post';
-  readonly id: string;
-  readonly erasedAt: number;
-}
+import { insertTombstones, type Tombstone } from './tombstones.ts';
 
 /** What is to be forgotten. */
 export interface ErasureScope {
@@ -31,121 +19,44 @@ export interface ErasureScope {
 
 /**
  * Erases the personal data of a customer, of tickets and of mentions (SEC-2): rows, search index, evidence with its
- * salt, alerts, events. The rows themselves, their instants and figures stay, and so does the audit chain, which never
- * held the data. Afterwards `purgeTraces` removes what the database file still holds.
+ * salt, mails, alerts, events. The rows themselves, their instants and figures stay, and so does the audit chain, which
+ * never held the data. Afterwards `purgeTraces` removes what the database file still holds.
  * @returns how many rows of each kind were emptied: the proof. @throws StoreError `conflict` when a legal hold stands.
  */
-export async function erasePersonalData(
-  trx: Db,
-  scope: ErasureScope,
-  now: number,
-): Promise<Readonly<Record<string, number>>> {
-  const subjects = [...scope.ticketIds, ...scope.mentionIds, ...(scope.customerId ? [scope.customerId] : [])];
-  const [hold] = await listLegalHolds(trx, subjects);
+export async function erasePersonalData(trx: Db, scope: ErasureScope, now: number): Promise<ErasureProof> {
+  const customerIds = scope.customerId === null ? [] : await listMergedCustomers(trx, scope.customerId);
+  const [hold] = await listLegalHolds(trx, [...scope.ticketIds, ...scope.mentionIds, ...customerIds]);
   if (hold)
     throw new StoreError('conflict', `A legal hold stands on ${hold.subjectId}: ${hold.reason}`, {
       details: { holdId: hold.id, subjectId: hold.subjectId },
     });
+  return erase(trx, { ...scope, customerIds }, now);
+}
+
+async function erase(
+  trx: Db,
+  scope: Pick<ErasureScope, 'ticketIds' | 'mentionIds'> & { readonly customerIds: readonly string[] },
+  now: number,
+): Promise<ErasureProof> {
+  const { ticketIds, mentionIds, customerIds } = scope;
   const proof = {
-    ...(await eraseTickets(trx, scope.ticketIds)),
-    ...(await eraseMentions(trx, scope.mentionIds, now)),
-    ...(await eraseTraces(trx, subjects)),
-    ...(scope.customerId ? await eraseCustomer(trx, scope.customerId) : {}),
+    ...(await eraseTickets(trx, ticketIds)),
+    ...(await eraseMentions(trx, mentionIds, now)),
+    ...(await eraseTraces(trx, [...ticketIds, ...mentionIds, ...customerIds])),
+    ...(customerIds.length === 0 ? {} : await eraseCustomer(trx, customerIds)),
   };
-  const tombstones: TombstonesTable[] = [
-    ...scope.ticketIds.map((id) => ({ kind: 'ticket' as const, id, erasedAt: now })),
-    ...scope.mentionIds.map((id) => ({ kind: 'mention' as const, id, erasedAt: now })),
-    ...(scope.customerId ? [{ kind: 'customer' as const, id: scope.customerId, erasedAt: now }] : []),
-  ];
-  await insertTombstones(trx, tombstones);
+  const stones = (kind: Tombstone['kind'], ids: readonly string[]) =>
+    ids.map((id): Tombstone => ({ kind, id, erasedAt: now }));
+  await insertTombstones(trx, [
+    ...stones('ticket', ticketIds),
+    ...stones('mention', mentionIds),
+    ...stones('customer', customerIds),
+  ]);
   return proof;
 }
 
-async function eraseTickets(trx: Db, ids: readonly string[]): Promise<Record<string, number>> {
-  const tickets = await trx
-    .updateTable('tickets')
-    .set({ customer: null, contact: null, problem: '', orderNumber: null, product: null, permalink: null })
-    .set({ postKey: null, result: null, customerId: null })
-    .where('id', 'in', ids)
-    .returning('number')
-    .execute();
-  for (const { number } of tickets) await removeText(trx, 'ticket', number);
-  const notes = await trx.deleteFrom('ticketNotes').where('ticketId', 'in', ids).executeTakeFirst();
-  await trx.updateTable('ticketTasks').set({ title: '', result: null }).where('ticketId', 'in', ids).execute();
-  await trx.updateTable('followUps').set({ outcome: null, note: null }).where('ticketId', 'in', ids).execute();
-  await trx.updateTable('consents').set({ how: '' }).where('ticketId', 'in', ids).execute();
-  await trx.updateTable('confirmations').set({ text: '', answer: null }).where('ticketId', 'in', ids).execute();
-  // What was taken up is the house's own words by then; what was only proposed may be the customer's.
-  await trx
-    .updateTable('knowledge')
-    .set({ title: '', text: '' })
-    .where('ticketId', 'in', ids)
-    .where('state', '!=', 'accepted')
-    .execute();
-  await trx.updateTable('surveyAnswers').set({ comment: null }).where('ticketId', 'in', ids).execute();
-  const mails = await eraseMails(trx, ids);
-  const captures = trx.selectFrom('evidenceCaptures').select('id').where('ticketId', 'in', ids);
-  const items = await trx
-    .updateTable('evidenceItems')
-    .set({ bytes: null, salt: null, sha256: '' })
-    .where('captureId', 'in', captures)
-    .executeTakeFirst();
-  await trx.updateTable('evidenceCaptures').set({ url: '' }).where('ticketId', 'in', ids).execute();
-  return {
-    ...{ tickets: tickets.length, notes: Number(notes.numDeletedRows), evidence: Number(items.numUpdatedRows) },
-    ...(mails === 0 ? {} : { mails }),
-  };
-}
-
-async function eraseMentions(trx: Db, ids: readonly string[], now: number): Promise<Record<string, number>> {
-  const mentions = await trx
-    .selectFrom('mentions')
-    .select(['id', 'number', 'postKey', 'entryId', 'storyId', 'analysis'])
-    .where('id', 'in', ids)
-    .execute();
-  for (const mention of mentions) {
-    await removeText(trx, 'mention', mention.number);
-    // The words that made the judgement are words of the post.
-    const judged = decodeJson<Record<string, unknown>>(mention.analysis);
-    await trx
-      .updateTable('mentions')
-      .set({
-        author: null,
-        authorKey: null,
-        title: null,
-        text: '',
-        permalink: null,
-        metrics: null,
-        postKey: `erased:${mention.id}`,
-      })
-      .set({ analysis: encodeJson({ ...judged, matches: [], why: [] }) })
-      .where('id', '=', mention.id)
-      .execute();
-    await trx.updateTable('sightings').set({ link: null }).where('mentionId', '=', mention.id).execute();
-    await insertTombstones(trx, [{ kind: 'post', id: hashPostKey(mention.postKey), erasedAt: now }]);
-  }
-  const entryIds = mentions.flatMap(({ entryId }) => (entryId === null ? [] : [entryId]));
-  const entries = await trx
-    .selectFrom('entries')
-    .select(['id', 'postKey', 'fingerprint'])
-    .where('id', 'in', entryIds)
-    .execute();
-  for (const { id, postKey, fingerprint } of entries)
-    await trx
-      .updateTable('entries')
-      .set({ guid: null, link: null, title: null, author: null, summary: null, content: null, metrics: null })
-      .set({ replyTo: null, contentHash: '', fingerprint: markErased(fingerprint) })
-      .set({ postKey: postKey === null ? null : markErased(postKey) })
-      .where('id', '=', id)
-      .execute();
-  await trx.deleteFrom('entryRevisions').where('entryId', 'in', entryIds).execute();
-  // A story is named after the words of its first post.
-  const stories = mentions.flatMap(({ storyId }) => (storyId === null ? [] : [storyId]));
-  await trx.updateTable('stories').set({ title: '' }).where('id', 'in', stories).where('size', '=', 1).execute();
-  return { mentions: mentions.length, entries: entries.length };
-}
-
-async function eraseTraces(trx: Db, subjects: readonly string[]): Promise<Record<string, number>> {
+async function eraseTraces(trx: Db, subjects: readonly string[]): Promise<ErasureProof> {
+  if (subjects.length === 0) return { events: 0, alerts: 0 };
   const events = await trx
     .updateTable('events')
     .set({ data: 'null' })
@@ -165,56 +76,51 @@ async function eraseTraces(trx: Db, subjects: readonly string[]): Promise<Record
       .where('id', '=', id)
       .execute();
   }
+  // A channel that failed may have quoted the message; the event of it goes by the alert's own id.
+  for (const { id } of alerts)
+    await trx.updateTable('events').set({ data: 'null' }).where('subjectId', '=', id).execute();
+  await trx.updateTable('escalations').set({ reasons: '[]' }).where('subjectId', 'in', subjects).execute();
+  await coverHolds(trx, subjects);
   return { events: Number(events.numUpdatedRows), alerts: alerts.length };
 }
 
-async function eraseCustomer(trx: Db, id: string): Promise<Record<string, number>> {
-  const identities = await trx.deleteFrom('identities').where('customerId', '=', id).executeTakeFirst();
-  await trx
-    .updateTable('customers')
-    .set({ name: null, language: null, preferredChannel: null, blockReason: null })
-    .where('id', '=', id)
+/** Why something was held stays on record, without the numbers and addresses in it. */
+async function coverHolds(trx: Db, subjects: readonly string[]): Promise<void> {
+  const holds = await trx
+    .selectFrom('legalHolds')
+    .select(['id', 'reason'])
+    .where('subjectId', 'in', subjects)
     .execute();
-  return { identities: Number(identities.numDeletedRows) };
+  for (const { id, reason } of holds)
+    await trx
+      .updateTable('legalHolds')
+      .set({ reason: maskPersonalData(reason) })
+      .where('id', '=', id)
+      .execute();
 }
 
-async function insertTombstones(trx: Db, tombstones: readonly TombstonesTable[]): Promise<void> {
-  if (tombstones.length === 0) return;
-  await trx
-    .insertInto('tombstones')
-    .values([...tombstones])
-    .onConflict((oc) => oc.columns(['kind', 'id']).doNothing())
-    .execute();
+/** Subjects of one transaction, so that others write between. */
+const PIECE = 200;
+
+/**
+ * Makes a restored backup forget what was erased after it was made. The decision was made once: a hold that stands in
+ * the backup and was released later does not stop it.
+ * @returns how many of the tombstones the backup did not know.
+ */
+export async function applyTombstones(db: Db, tombstones: readonly Tombstone[], now: number): Promise<number> {
+  const known = new Set((await db.selectFrom('tombstones').select(['kind', 'id']).execute()).map(keyOf));
+  const missing = tombstones.filter((stone) => !known.has(keyOf(stone)));
+  for (let at = 0; at < missing.length; at += PIECE) {
+    const piece = missing.slice(at, at + PIECE);
+    const ids = (kind: Tombstone['kind']) => piece.filter((stone) => stone.kind === kind).map(({ id }) => id);
+    await inTransaction(db, async (trx) => {
+      await erase(trx, { customerIds: ids('customer'), ticketIds: ids('ticket'), mentionIds: ids('mention') }, now);
+      await insertTombstones(trx, piece);
+    });
+  }
+  return missing.length;
 }
 
-/** Everything that was erased, to be kept beside the backups. */
-export async function listTombstones(db: Db): Promise<Tombstone[]> {
-  return db.selectFrom('tombstones').selectAll().orderBy('erasedAt').execute();
-}
-
-/** Makes a restored backup forget what was erased after it was made. */
-export async function applyTombstones(trx: Db, tombstones: readonly Tombstone[], now: number): Promise<void> {
-  const ids = (kind: Tombstone['kind']) => tombstones.filter((stone) => stone.kind === kind).map(({ id }) => id);
-  await erasePersonalData(trx, { customerId: null, ticketIds: ids('ticket'), mentionIds: ids('mention') }, now);
-  for (const customerId of ids('customer'))
-    await erasePersonalData(trx, { customerId, ticketIds: [], mentionIds: [] }, now);
-  await insertTombstones(
-    trx,
-    ids('post').map((id) => ({ kind: 'post', id, erasedAt: now })),
-  );
-}
-
-/** Whether a post was erased on request and must not be taken in again. */
-export async function isErasedPost(db: Db, postKey: string): Promise<boolean> {
-  const stone = await db
-    .selectFrom('tombstones')
-    .select('id')
-    .where('kind', '=', 'post')
-    .where('id', '=', hashPostKey(postKey))
-    .executeTakeFirst();
-  return stone !== undefined;
-}
-
-function hashPostKey(postKey: string): string {
-  return createHash('sha256').update(`erased post\n${postKey}`).digest('hex');
+function keyOf({ kind, id }: Pick<Tombstone, 'kind' | 'id'>): string {
+  return `${kind} ${id}`;
 }

@@ -47,8 +47,11 @@ export async function eventRange(db: Db): Promise<{ first: number; last: number 
   return { first: first?.seq ?? 0, last: last?.value ?? 0 };
 }
 
+/** So many of the newest are kept however old they are: a reader that was away reads on from them. */
+const KEPT_EVENTS = 10_000;
+
 /** Forgets events older than an instant, but keeps the newest `keep`. Returns how many went. */
-export async function trimEvents(db: Db, before: number, keep = 10_000): Promise<number> {
+export async function trimEvents(db: Db, before: number, keep = KEPT_EVENTS): Promise<number> {
   const { last } = await eventRange(db);
   const result = await db
     .deleteFrom('events')
@@ -56,4 +59,16 @@ export async function trimEvents(db: Db, before: number, keep = 10_000): Promise
     .where('seq', '<=', last - keep)
     .executeTakeFirst();
   return Number(result.numDeletedRows);
+}
+
+/** How many events `trimEvents` would forget. */
+export async function countOldEvents(db: Db, before: number): Promise<number> {
+  const { last } = await eventRange(db);
+  const row = await db
+    .selectFrom('events')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('at', '<', before)
+    .where('seq', '<=', last - KEPT_EVENTS)
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
 }

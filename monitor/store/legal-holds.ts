@@ -49,3 +49,8 @@ export async function listLegalHolds(db: Db, subjectIds: readonly string[]): Pro
     .orderBy('at')
     .execute();
 }
+
+/** Every hold that stands. */
+export async function listStandingHolds(db: Db): Promise<LegalHold[]> {
+  return db.selectFrom('legalHolds').selectAll().where('releasedAt', 'is', null).orderBy('at').execute();
+}

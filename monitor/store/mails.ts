@@ -78,6 +78,23 @@ export async function isErasedMail(db: Db, mailboxId: string, messageId: string)
 /** Forgets what the mails of these tickets said and who wrote them; of each a hash of its id is left. */
 export async function eraseMails(trx: Db, ticketIds: readonly string[]): Promise<number> {
   const rows = await trx.selectFrom('mails').select(['id', 'messageId']).where('ticketId', 'in', ticketIds).execute();
+  return emptyMails(trx, rows);
+}
+
+/** The same for mails of these addresses that made no ticket: skipped ones, answers by a machine. */
+export async function eraseMailsFrom(trx: Db, addresses: readonly string[]): Promise<number> {
+  if (addresses.length === 0) return 0;
+  const rows = await trx
+    .selectFrom('mails')
+    .select(['id', 'messageId'])
+    .where((eb) =>
+      eb(eb.fn<string>('lower', ['address']), 'in', [...new Set(addresses.map((one) => one.toLowerCase()))]),
+    )
+    .execute();
+  return emptyMails(trx, rows);
+}
+
+async function emptyMails(trx: Db, rows: readonly Pick<MailsTable, 'id' | 'messageId'>[]): Promise<number> {
   for (const { id, messageId } of rows)
     await trx
       .updateTable('mails')

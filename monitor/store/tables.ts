@@ -12,7 +12,6 @@ import type { CustomersTable, IdentitiesTable } from './customers.ts';
 import type { DeletionRequestsTable } from './deletion-requests.ts';
 import type { DepartmentMembersTable } from './departments.ts';
 import type { EntriesTable, EntryRevisionsTable } from './entries.ts';
-import type { TombstonesTable } from './erasure.ts';
 import type { EscalationChecksTable } from './escalation-checks.ts';
 import type { EscalationsTable } from './escalations.ts';
 import type { EventsTable } from './events.ts';
@@ -38,6 +37,7 @@ import type { StoriesTable, StoryKeysTable } from './stories.ts';
 import type { SurveyAnswersTable, SurveyInvitesTable, SurveySumsTable } from './surveys.ts';
 import type { TicketsTable } from './ticket-row.ts';
 import type { TicketLinksTable, TicketNotesTable, TicketTagsTable, TicketTasksTable } from './ticket-work.ts';
+import type { TombstonesTable } from './tombstones.ts';
 
 /** All tables, each declared beside the functions that use it. */
 export interface Tables {

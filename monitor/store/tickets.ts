@@ -213,7 +213,8 @@ export async function withdrawTicket(trx: Db, withdrawal: { id: string; now: num
   return true;
 }
 
-async function indexTicket(trx: Db, ticket: Ticket): Promise<void> {
+/** Puts the words of a ticket into the search, in place of what was there. */
+export async function indexTicket(trx: Db, ticket: Ticket): Promise<void> {
   await indexText(trx, 'ticket', ticket.number, [
     ticket.problem,
     ticket.customer?.name,

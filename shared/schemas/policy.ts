@@ -45,6 +45,17 @@ export const policyChangesSchema = z.strictObject({
     .array(z.strictObject({ id: idSchema, enabled: z.boolean().optional(), afterMinutes: wait }))
     .max(200)
     .optional(),
+  retention: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        enabled: z.boolean().optional().describe('false: kept for ever'),
+        days: z.number().int().min(1).max(36_500).optional(),
+      }),
+    )
+    .max(200)
+    .optional()
+    .describe('SEC-2: how long each kind of data is kept'),
 });
 
 /** Totals of a simulation, to lay two beside each other. */

@@ -5,6 +5,7 @@ import { escalationPolicies } from './escalations/registry.ts';
 import type { FollowUpPolicy } from './follow-up-policy.ts';
 import { followUpPolicies } from './follow-ups/registry.ts';
 import { overlaySlaPolicies, type SlaPolicyChange } from './overlay-sla-policies.ts';
+import { type RetentionPolicy, retentionPolicies } from './retention-policies.ts';
 import { slaPolicies } from './sla-policies/registry.ts';
 import type { SlaPolicy } from './sla-policy.ts';
 
@@ -37,12 +38,21 @@ export interface FollowUpPolicyChange {
   readonly afterMinutes?: number | undefined;
 }
 
+/** The same of how long something is kept. */
+export interface RetentionPolicyChange {
+  readonly id: string;
+  /** False: kept for ever. */
+  readonly enabled?: boolean | undefined;
+  readonly days?: number | undefined;
+}
+
 /** All that an administrator changed of the service rules. */
 export interface PolicyChanges {
   readonly sla?: readonly SlaPolicyChange[] | undefined;
   readonly escalations?: readonly EscalationPolicyChange[] | undefined;
   readonly disputes?: readonly DisputePolicyChange[] | undefined;
   readonly followUps?: readonly FollowUpPolicyChange[] | undefined;
+  readonly retention?: readonly RetentionPolicyChange[] | undefined;
 }
 
 /** The policies that the desk works by. */
@@ -51,14 +61,16 @@ export interface DeskPolicies {
   readonly escalations: readonly EscalationPolicy[];
   readonly disputes: readonly DisputePolicy[];
   readonly followUps: readonly FollowUpPolicy[];
+  readonly retention: readonly RetentionPolicy[];
 }
 
-/** Section 1, 4 and 5 of the service rules as shipped. */
+/** Sections 1, 4, 5 and 8 of the service rules as shipped. */
 export const SHIPPED_POLICIES: DeskPolicies = {
   sla: slaPolicies,
   escalations: escalationPolicies,
   disputes: disputePolicies,
   followUps: followUpPolicies,
+  retention: retentionPolicies,
 };
 
 /** Lays changes over policies. @throws Error that names the policy, the faulty value and what would be right. */
@@ -70,6 +82,10 @@ export function applyPolicyChanges(shipped: DeskPolicies, changes: PolicyChanges
     followUps: overlay(shipped.followUps, changes.followUps ?? [], (policy, { enabled: _, ...change }) => ({
       ...policy,
       ...named(change),
+    })),
+    retention: overlay(shipped.retention, changes.retention ?? [], (policy, { days = policy.days }) => ({
+      ...policy,
+      days,
     })),
   };
 }

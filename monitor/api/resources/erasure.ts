@@ -65,7 +65,9 @@ export function registerErasure(app: FastifyInstance, context: ApiContext): void
       personId: call.caller.person.id,
       now: clock.now(),
     };
-    return { request: show(await decideDeletion(store, verdict).catch(explainStop)) };
+    const decided = await decideDeletion(store, verdict).catch(explainStop);
+    if (decided.proof !== null) await context.onErased?.();
+    return { request: show(decided) };
   });
 
   registerRoute(app, 'placeHold', async (call) => {

@@ -1,0 +1,211 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { beforeEach, expect, it } from 'vitest';
+import { runCommandLine } from '../monitor/command-line.ts';
+import { writePolicyChanges } from '../monitor/desk/read-policies.ts';
+import { planRetention, retainIfDue } from '../monitor/desk/run-retention.ts';
+import { createLog } from '../monitor/log.ts';
+import { insertAlert } from '../monitor/store/alerts.ts';
+import { readAudit } from '../monitor/store/audit.ts';
+import { openStore, type Store } from '../monitor/store/database.ts';
+import { insertEntriesOnce } from '../monitor/store/entries.ts';
+import { appendEvent } from '../monitor/store/events.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { placeLegalHold, releaseLegalHold } from '../monitor/store/legal-holds.ts';
+import { listMentions } from '../monitor/store/mention-list.ts';
+import { insertMention } from '../monitor/store/mentions.ts';
+import { numberedData, timedData } from '../monitor/store/retained-data.ts';
+import { applyRetention, type RetentionPlan } from '../monitor/store/retention.ts';
+import { listTickets } from '../monitor/store/ticket-list.ts';
+import { changeTicketState } from '../monitor/store/tickets.ts';
+import { RETENTION_IDS, retentionPolicies } from '../shared/service/retention-policies.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+import { findCanary, PHONE, plantCanary, WORD } from './helpers/plant-canary.ts';
+import { sampleAlert, sampleEntry, sampleMention } from './helpers/store-samples.ts';
+
+const DAY_MS = 86_400_000;
+const NOW = Date.parse('2031-03-02T04:00:00Z');
+/** Everything that came before this is past its time. */
+const LATE: RetentionPlan = Object.fromEntries(RETENTION_IDS.map((id) => [id, NOW]));
+
+it('every policy has its data, and all data its policy', () => {
+  const known = [...Object.keys(numberedData), ...Object.keys(timedData)];
+  expect([...new Set(known)].sort()).toEqual([...RETENTION_IDS].sort());
+  expect(retentionPolicies.map(({ id }) => id)).toEqual(RETENTION_IDS);
+});
+
+onBothEngines('retention', (under) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await under.openNew();
+  });
+  const settle = (id: string, now: number) =>
+    inTransaction(store.db, (trx) => changeTicketState(trx, { id, from: ['open'], to: 'closed', now }));
+  const apply = (plan: RetentionPlan, dryRun = false) => applyRetention(store.db, plan, { now: NOW, dryRun });
+
+  it('SEC-2: empties every field by its own time, once the case is settled; a dry run counts the same', async () => {
+    const { ticketIds, mentionIds } = await plantCanary(store);
+    // The other author's post of the same story is young.
+    await store.db.updateTable('mentions').set({ foundAt: NOW }).execute();
+    const ticketId = ticketIds[0] ?? '';
+    await store.db.updateTable('mentions').set({ foundAt: 1, ticketId }).where('id', 'in', mentionIds).execute();
+    const before = await findCanary(store.db);
+    // Still open: nothing of the case is old, however long it lies there.
+    const whileOpen = await apply(LATE, true);
+    for (const id of ['ticket-contacts', 'ticket-texts', 'evidence', 'mention-authors', 'customers'])
+      expect([id, whileOpen[id]?.forgotten]).toEqual([id, 0]);
+    await settle(ticketId, 5);
+    const dry = await apply(LATE, true);
+    expect(await findCanary(store.db)).toEqual(before);
+
+    const { 'ticket-contacts': contacts, ...others } = LATE;
+    expect((await apply({ 'ticket-contacts': contacts ?? 0 }))['ticket-contacts']).toEqual({ forgotten: 1, held: 0 });
+    // Found by what was said, no more by who said it.
+    expect((await listTickets(store.db, { query: PHONE })).items).toMatchObject([{ contact: null, customer: null }]);
+    await apply({ 'mention-authors': NOW });
+    expect((await listMentions(store.db, { query: WORD })).items).toMatchObject([{ author: null }]);
+    const rest = await apply(others);
+    const { 'ticket-contacts': _, 'mention-authors': authors, ...expected } = dry;
+    expect(authors?.forgotten).toBe(1);
+    expect(rest).toMatchObject({ ...expected, 'mention-authors': { forgotten: 0, held: 0 } });
+    for (const id of ['mention-texts', 'ticket-texts', 'evidence', 'mails', 'customers'])
+      expect([id, (dry[id]?.forgotten ?? 0) > 0]).toEqual([id, true]);
+    // Nothing is left to do; what the house wrote of a request or a case is no data of a ticket.
+    for (const { forgotten } of Object.values(await apply(LATE, true))) expect(forgotten).toBe(0);
+    const left = await findCanary(store.db);
+    for (const table of ['tickets', 'ticketNotes', 'mentions', 'entries', 'evidenceItems', 'mails', 'identities'])
+      expect(left).not.toContain(table);
+  });
+
+  it('a legal hold goes before every policy, on the ticket, the post or the customer', async () => {
+    const { ticketIds, mentionIds, customerId } = await plantCanary(store);
+    const [ticketId = '', mentionId = ''] = [ticketIds[0], mentionIds[0]];
+    await store.db.updateTable('mentions').set({ foundAt: 1, ticketId }).where('id', '=', mentionId).execute();
+    await settle(ticketId, 5);
+    await store.db.updateTable('tickets').set({ updatedAt: 5, mentionId }).execute();
+    for (const subjectId of [ticketId, customerId, mentionId]) {
+      const hold = await placeLegalHold(store.db, { subjectId, reason: '仲裁', personId: 'p', now: 6 });
+      const result = await apply({ 'ticket-texts': NOW, evidence: NOW });
+      expect([subjectId, result]).toEqual([
+        subjectId,
+        { 'ticket-texts': { forgotten: 0, held: 1 }, evidence: { forgotten: 0, held: 1 } },
+      ]);
+      await releaseLegalHold(store.db, { id: hold.id, personId: 'p', now: 7 });
+    }
+    expect((await apply({ evidence: NOW })).evidence).toEqual({ forgotten: 1, held: 0 });
+  });
+
+  it('forgets what is past its time, and nothing that is still needed', async () => {
+    await inTransaction(store.db, async (trx) => {
+      const entries = Array.from({ length: 1203 }, (_, i) => sampleEntry({ id: `${i}`, link: null, content: `${i}` }));
+      const stored = await insertEntriesOnce(trx, { sourceId: 's', entries, now: 10, drill: false });
+      await insertMention(trx, { ...sampleMention(), entryId: stored[7]?.id ?? null });
+      const fresh = { sourceId: 's', entries: [sampleEntry({ content: 'new' })], now: 100, drill: false };
+      await insertEntriesOnce(trx, fresh);
+      await appendEvent(trx, { at: 10, type: 'mention.found', subjectId: 'm', drill: false, data: 1 });
+      // Not delivered yet: kept however old it is.
+      await insertAlert(trx, { ...sampleAlert(), now: 10 });
+    });
+    const plan = { posts: 50, alerts: 50, 'story-marks': 50, events: 50, 'pairing-codes': 50 };
+    const none = { forgotten: 0, held: 0 };
+    const expected = { alerts: none, 'story-marks': none, events: none, 'pairing-codes': none };
+    for (const dryRun of [true, false])
+      expect(await apply(plan, dryRun)).toEqual({ ...expected, posts: { forgotten: 1202, held: 0 } });
+    expect(await store.db.selectFrom('entries').select('id').execute()).toHaveLength(2);
+  });
+
+  it('is done once a day from three in the morning on, by one monitor, and stands in the audit log', async () => {
+    let now = Date.parse('2031-03-02T02:59:00+08:00');
+    const options = {
+      store,
+      log: createLog('silent', () => undefined),
+      clock: { now: () => now },
+      timeZone: 'Asia/Shanghai',
+    };
+    await inTransaction(store.db, async (trx) => {
+      const entry = (id: string, at: number) =>
+        insertEntriesOnce(trx, {
+          sourceId: 's',
+          entries: [sampleEntry({ id, link: null, content: id })],
+          now: at,
+          drill: false,
+        });
+      await entry('old', now - 31 * DAY_MS);
+      await entry('young', now - 29 * DAY_MS);
+    });
+    expect(await retainIfDue(options)).toMatchObject({ posts: { forgotten: 1 } });
+    expect(await retainIfDue(options)).toBeNull();
+    now += 60_000;
+    const [one, other] = await Promise.all([retainIfDue(options), retainIfDue(options)]);
+    expect([one, other].filter((result) => result !== null)).toHaveLength(1);
+    const [line, none] = await readAudit(store.db, 'system');
+    expect(line).toMatchObject({ action: 'retention.applied', details: { gone: { posts: { forgotten: 1 } } } });
+    expect(none).toBeUndefined();
+  });
+
+  it('keeps as long as the administrator says, or for ever', async () => {
+    await inTransaction(store.db, (trx) =>
+      writePolicyChanges(
+        trx,
+        {
+          retention: [
+            { id: 'posts', days: 7 },
+            { id: 'evidence', enabled: false },
+          ],
+        },
+        1,
+      ),
+    );
+    const { readPolicies } = await import('../monitor/desk/read-policies.ts');
+    const plan = planRetention((await readPolicies(store.db)).retention, NOW);
+    expect(plan.posts).toBe(NOW - 7 * DAY_MS);
+    expect('evidence' in plan).toBe(false);
+    expect(plan.mails).toBe(NOW - 1095 * DAY_MS);
+  });
+});
+
+it('earshot retention show says what would go, and changes nothing', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'earshot-retention-'));
+  const homeBefore = process.env.EARSHOT_HOME;
+  process.env.EARSHOT_HOME = home;
+  const store = await openStore({ url: `sqlite:${join(home, 'drill.db')}` });
+  const entries = [sampleEntry({ content: 'x' })];
+  await inTransaction(store.db, (trx) =>
+    insertEntriesOnce(trx, { sourceId: 's', entries, now: Date.now(), drill: false }),
+  );
+  const run = async (...argv: string[]) => {
+    let [out, errors] = ['', ''];
+    const exit = await runCommandLine(['retention', 'show', ...argv], {
+      stdin: (async function* () {})(),
+      write: (text) => {
+        out += text;
+      },
+      writeError: (text) => {
+        errors += text;
+      },
+    });
+    return {
+      exit,
+      errors,
+      lines: out
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as { id: string }),
+    };
+  };
+  const now = await run();
+  expect(now.exit).toBe(0);
+  expect(now.lines.map(({ id }) => id)).toEqual(RETENTION_IDS);
+  expect(now.lines[0]).toMatchObject({ id: 'posts', days: 30, forgotten: 0 });
+  const later = new Date(Date.now() + 40 * DAY_MS).toISOString().slice(0, 10);
+  expect((await run('--at', later)).lines[0]).toMatchObject({ id: 'posts', forgotten: 1 });
+  expect(await store.db.selectFrom('entries').select('id').execute()).toHaveLength(1);
+  const bad = await run('--at', 'someday');
+  expect([bad.exit, bad.errors.includes('someday')]).toEqual([2, true]);
+  await store.close();
+  if (homeBefore === undefined) delete process.env.EARSHOT_HOME;
+  else process.env.EARSHOT_HOME = homeBefore;
+  await rm(home, { recursive: true, force: true });
+});
