@@ -138,6 +138,8 @@ export const API_PATHS = {
   revokeDevice: 'POST /v1/devices/:id/revoke',
   listEvents: 'GET /v1/events',
   getFigures: 'GET /v1/figures',
+  explainFigures: 'GET /v1/figures/causes',
+  listPeopleFigures: 'GET /v1/figures/people',
   exportTickets: 'GET /v1/exports/tickets.csv',
   exportTicketsXlsx: 'GET /v1/exports/tickets.xlsx',
   exportMentions: 'GET /v1/exports/mentions.csv',

@@ -64,6 +64,8 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   placeHold: LEADS,
   releaseHold: LEADS,
   getFigures: EVERYBODY,
+  explainFigures: EVERYBODY,
+  listPeopleFigures: EVERYBODY,
   listStories: EVERYBODY,
   getStory: EVERYBODY,
   setStoryOwner: PR_DESK,

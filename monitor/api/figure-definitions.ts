@@ -38,5 +38,9 @@ export const FIGURE_DEFINITIONS: Readonly<Record<string, Labels>> = {
     '已解决的工单中，同一客户七天内没有再来一张工单的比例（首次解决率，KPI-1，目标 85%）。',
     'Of the tickets resolved: without another ticket of the same customer within seven days (first-contact resolution, KPI-1, target 85 %).',
   ),
+  excused: say(
+    '列入黑名单的客户（SEC-5）的工单，且该工单没有任何时限超时：不计入本人的解决率、满意度和投诉（KPI-5）。',
+    'Tickets of customers on the list of abusive claims (SEC-5) on which no deadline was missed: left out of the person’s rates, scores and complaints (KPI-5).',
+  ),
   satisfaction: say('客户评分（1–5）的平均值（CSAT）。', 'Mean of the scores (1–5) that customers gave (CSAT).'),
 };

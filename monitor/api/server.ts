@@ -21,6 +21,7 @@ import { registerDocuments } from './resources/documents.ts';
 import { registerDuty } from './resources/duty.ts';
 import { registerErasure } from './resources/erasure.ts';
 import { registerExports } from './resources/exports.ts';
+import { registerFigureCauses } from './resources/figure-causes.ts';
 import { registerFigures } from './resources/figures.ts';
 import { registerImproving } from './resources/improving.ts';
 import { registerKnowledge } from './resources/knowledge.ts';
@@ -116,6 +117,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerCrisis(app, context);
   registerCorrections(app, context);
   registerFigures(app, context);
+  registerFigureCauses(app, context);
   registerErasure(app, context);
   registerDocuments(app, context);
   registerStream(app, context, hub);

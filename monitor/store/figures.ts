@@ -1,4 +1,5 @@
 import type { Db } from './database.ts';
+import { cameBack } from './figure-parts.ts';
 
 /** What is counted: published (mentions) or made (tickets) in [since, before), practice or real, of some brands. */
 export interface FigureRange {
@@ -58,7 +59,6 @@ export interface FigureReport {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const COME_BACK_MS = 7 * DAY_MS;
 const GROUPS: readonly MentionGroup[] = ['brandId', 'topic', 'site', 'answeredBy', 'day', 'hour'];
 /** Hours of a longer range are too many to look at. */
 const MOST_HOURS_MS = 8 * DAY_MS;
@@ -149,19 +149,7 @@ async function countTickets(db: Db, range: FigureRange, now: number): Promise<Ti
       'dueAt',
       'satisfaction',
     ])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('tickets as later')
-            .select('later.id')
-            .whereRef('later.customerId', '=', 'tickets.customerId')
-            .whereRef('later.createdAt', '>', 'tickets.resolvedAt')
-            .where('later.withdrawnAt', 'is', null)
-            .where((e) => e('later.createdAt', '<=', e('tickets.resolvedAt', '+', COME_BACK_MS))),
-        )
-        .as('cameBack'),
-    )
+    .select((eb) => cameBack(eb).as('cameBack'))
     .where('drill', '=', range.drill ? 1 : 0)
     .where('createdAt', '>=', range.since)
     .where('createdAt', '<', range.before)

@@ -3,9 +3,11 @@ import { readAudit } from './audit.ts';
 import { listBursts } from './bursts.ts';
 import type { Db } from './database.ts';
 import { readEventsAfter } from './events.ts';
+import { readFigureParts } from './figure-parts.ts';
 import { readFigures } from './figures.ts';
 import { countMentions, listMentions } from './mention-list.ts';
 import { findMentionsByPostKeys, listMentionsOfStory } from './mentions.ts';
+import { readPeopleFigures } from './people-figures.ts';
 import { readRising } from './rising.ts';
 import { listStories } from './stories.ts';
 import { readStoryNumbers } from './story-numbers.ts';
@@ -30,6 +32,8 @@ export const reads = {
   readEventsAfter,
   readAudit,
   readFigures,
+  readFigureParts,
+  readPeopleFigures,
 } as const;
 
 export type ReadName = keyof typeof reads;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { ROLES } from '../model/person.ts';
 import { labelsSchema } from '../schemas/labels.ts';
 import { commaList, flagSchema, instantInQuery } from '../schemas/query.ts';
 import { countSchema, idSchema, instantSchema } from '../schemas/scalars.ts';
+import { FIGURE_IDS } from '../service/figure-targets.ts';
 import type { RouteSpec } from './route.ts';
 
 const shareSchema = z.number().min(0).max(1).nullable().describe('null: of nothing');
@@ -53,21 +55,26 @@ const ticketFiguresSchema = z.object({
   toResolved: spreadSchema,
 });
 
+const rangeSchema = z.object({ since: instantSchema, before: instantSchema });
+const rangeQuery = z.object({
+  since: instantInQuery,
+  before: instantInQuery,
+  brand: commaList(idSchema).optional(),
+  drill: flagSchema.optional().describe('true: practice only; absent: real only, in a drill practice'),
+});
+const tallySchema = z.object({ cases: countSchema, sum: z.number() });
+
 /** KPI-1: the figures of a stretch of time beside those of the one before it. */
 export const figureRoutes = {
   getFigures: {
     summary:
       'KPI-1 with its definitions: a stretch of time, the one before it, and its groups. Practice and spam are left out.',
     needs: 'mentions.read',
-    query: z.object({
-      since: instantInQuery,
-      before: instantInQuery,
-      brand: commaList(idSchema).optional(),
-      drill: flagSchema.optional().describe('true: practice only; absent: real only, in a drill practice'),
+    query: rangeQuery.extend({
       zone: z.string().max(60).optional().describe('IANA time zone whose days are meant; Asia/Shanghai when absent'),
     }),
     response: z.object({
-      range: z.object({ since: instantSchema, before: instantSchema }),
+      range: rangeSchema,
       mentions: mentionFiguresSchema,
       tickets: ticketFiguresSchema,
       previous: z.object({
@@ -78,6 +85,71 @@ export const figureRoutes = {
         groups: groupsSchema.describe('brands, topics, sites and people only'),
       }),
       groups: groupsSchema,
+      definitions: z.record(z.string(), labelsSchema),
+    }),
+  },
+  explainFigures: {
+    summary:
+      'KPI-2: each figure beside its target and the stretch before; of a drop, which topic, channel or person moved it.',
+    needs: 'mentions.read',
+    query: rangeQuery,
+    response: z.object({
+      range: rangeSchema,
+      previous: rangeSchema,
+      items: z.array(
+        z.object({
+          id: z.enum(FIGURE_IDS),
+          labels: labelsSchema,
+          better: z.enum(['higher', 'lower']),
+          target: z.number().nullable(),
+          dropBy: z.number(),
+          minCases: countSchema,
+          now: z.number().nullable(),
+          before: z.number().nullable(),
+          cases: countSchema,
+          casesBefore: countSchema,
+          missesTarget: z.boolean(),
+          isDrop: z.boolean(),
+          causes: z.array(
+            z.object({
+              by: z.string().describe('brandId, topic, channel, site, handlerId, answeredBy or product'),
+              key: z.string(),
+              now: tallySchema,
+              before: tallySchema,
+              share: z.number().describe('its part of the change, in the unit of the figure'),
+              because: z
+                .enum(['worse', 'more'])
+                .describe('it went worse there; or there is more of what was worse already'),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
+  listPeopleFigures: {
+    summary: 'KPI-5: the figures of each person; an abusive complaint does not count against who kept the rules.',
+    needs: 'mentions.read',
+    query: rangeQuery,
+    response: z.object({
+      range: rangeSchema,
+      items: z.array(
+        z.object({
+          personId: idSchema,
+          name: z.string().nullable(),
+          role: z.enum(ROLES).nullable(),
+          tickets: countSchema,
+          excused: countSchema,
+          resolved: countSchema,
+          complaints: countSchema,
+          rated: countSchema,
+          answered: countSchema,
+          owed: countSchema,
+          firstContactRate: shareSchema,
+          overdueRate: shareSchema,
+          satisfaction: z.number().nullable(),
+          lateAnswerRate: shareSchema,
+        }),
+      ),
       definitions: z.record(z.string(), labelsSchema),
     }),
   },

@@ -155,7 +155,6 @@ async function plantTraces(trx: Db, { mentionId, ticketId }: Planted): Promise<v
 }
 
 async function plantWork(trx: Db, { mentionId, ticketId, customerId, storyId }: Planted & { storyId: string }) {
-  const none = { personId: null, drill: 0 };
   await put(trx, 'ticketTasks', {
     ...{ id: 'k1', ticketId, title: ALL, state: 'done', createdAt: 1, result: ALL },
     ...{ department: null, ownerId: null, playbookId: null, step: null, createdBy: null, dueAt: null },
@@ -212,19 +211,11 @@ async function plantWork(trx: Db, { mentionId, ticketId, customerId, storyId }: 
   });
   await put(trx, 'crisisCases', {
     ...{ id: 'r1', number: 9_001, brandId: null, title: `case of ${PHONE}`, origin: 'dispute', subjectId: ticketId },
-    ...{ storyId, ownerId: null, openedAt: 1, dueAt: 2, closedAt: 3, outcome: `called ${PHONE}`, drill: none.drill },
+    ...{ storyId, ownerId: null, openedAt: 1, dueAt: 2, closedAt: 3, outcome: `called ${PHONE}`, drill: 0, toldAt: 1 },
   });
   await put(trx, 'crisisSteps', {
-    ...{
-      caseId: 'r1',
-      step: 's',
-      position: 0,
-      ownerId: null,
-      dueAt: 1,
-      doneAt: 1,
-      doneBy: null,
-      result: `${PHONE} ok`,
-    },
+    ...{ caseId: 'r1', step: 's', position: 0, ownerId: null, dueAt: 1, doneAt: 1, doneBy: null, toldStage: 0 },
+    result: `${PHONE} ok`,
   });
   await put(trx, 'crisisDecisions', { id: 'r2', caseId: 'r1', at: 1, personId: 'p', text: `call ${PHONE}` });
 }

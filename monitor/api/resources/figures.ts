@@ -1,33 +1,25 @@
 import type { FastifyInstance } from 'fastify';
 import type { FigureReport, MentionFigures, TicketFigures } from '../../store/figures.ts';
 import type { ApiContext } from '../api-context.ts';
-import { ApiFault } from '../api-fault.ts';
 import { FIGURE_DEFINITIONS } from '../figure-definitions.ts';
+import { readRange } from '../read-range.ts';
 import { readZone, zoneOffsetMs } from '../read-zone.ts';
 import { registerRoute } from '../register-route.ts';
-
-/** More than this is a report of its own, not a page. */
-const MOST_DAYS = 400;
-const DAY_MS = 86_400_000;
 
 /** KPI-1: figures beside those of the stretch before, each with its definition. */
 export function registerFigures(app: FastifyInstance, context: ApiContext): void {
   const { reader, clock, workspace } = context;
 
   registerRoute(app, 'getFigures', async ({ query }) => {
-    const { since, before, brand, drill = workspace.drill } = query;
-    if (before <= since || before - since > MOST_DAYS * DAY_MS)
-      throw new ApiFault('bad-range', { field: 'querystring.before' });
-    const offsetMs = zoneOffsetMs(readZone(query.zone), since);
-    const filter = { drill, ...(brand?.length ? { brandIds: brand } : {}) };
-    const earlier = { since: Math.max(0, since - (before - since)), before: since };
+    const { range, earlier, filter } = readRange(query, workspace.drill);
+    const offsetMs = zoneOffsetMs(readZone(query.zone), range.since);
     const now = clock.now();
     const [report, previous] = await Promise.all([
-      reader.readFigures({ ...filter, since, before }, offsetMs, now),
+      reader.readFigures({ ...filter, ...range }, offsetMs, now),
       reader.readFigures({ ...filter, ...earlier }, offsetMs, now),
     ]);
     return {
-      range: { since, before },
+      range,
       mentions: showMentions(report.mentions),
       tickets: showTickets(report.tickets),
       previous: {
