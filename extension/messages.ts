@@ -3,6 +3,8 @@
  * background → content script. Types only, so that the content script carries no schema; the background checks what
  * arrives with `message-schemas.ts`. To add one: a line here, its schema there, its handler in `background-handlers`.
  */
+
+import type { OldSide } from '../shared/api-level.ts';
 import type { Analysis, Level } from '../shared/model/analysis.ts';
 import type { Brand } from '../shared/model/brand.ts';
 import type { Labels, Language } from '../shared/model/labels.ts';
@@ -34,8 +36,11 @@ export interface PageSetup {
 }
 
 export type Theme = 'system' | 'light' | 'dark';
-/** `alone`: never paired · `live`: stream open · `gone`: paired, monitor not reachable · `expired`: token refused. */
-export type ConnectionKind = 'alone' | 'live' | 'gone' | 'expired';
+/**
+ * `alone`: never paired · `live`: stream open · `gone`: paired, monitor not reachable · `expired`: token refused ·
+ * `old-extension`, `old-monitor`: of releases that do not fit; nothing is handed over until one is updated.
+ */
+export type ConnectionKind = 'alone' | 'live' | 'gone' | 'expired' | OldSide;
 
 /** What the background knows of one post on the page; posts it knows nothing of are left out. */
 export interface PostMark {

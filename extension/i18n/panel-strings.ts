@@ -26,6 +26,7 @@ export const PANEL_STRINGS = {
   statusAlone: say('单机使用', 'Working alone'),
   statusGone: say('连不上监听程序', 'Monitor not reached'),
   statusExpired: say('需要重新配对', 'Pair again'),
+  statusOld: say('需要更新', 'Update needed'),
   statusConnecting: say('正在连接…', 'Connecting…'),
   noticeAlone: say(
     '在网页上仍可使用话术、检查与一键建单；工单先存在这台电脑，配对后自动交接。',
@@ -40,6 +41,16 @@ export const PANEL_STRINGS = {
   noticeExpired: say(
     '请向管理员要一个新的配对码。没有交接的工单都还在。',
     'Ask the administrator for a new pairing code. Tickets not handed over yet are safe.',
+  ),
+  noticeOldExtensionTitle: say('这个扩展太旧了', 'This extension is too old'),
+  noticeOldExtension: say(
+    '监听程序已升级，不再与这个版本通信。请在浏览器的扩展管理页更新顺风耳。话术、检查与建单照常可用；工单先存着，更新后自动补交。',
+    'The monitor was updated and no longer talks to this version. Update Earshot on the browser’s page of extensions. Templates, the guard and tickets go on working; tickets wait here and are handed over after the update.',
+  ),
+  noticeOldMonitorTitle: say('监听程序太旧了', 'The monitor is too old'),
+  noticeOldMonitor: say(
+    '这个扩展比监听程序新，两者无法通信。请管理员升级监听程序。话术、检查与建单照常可用；工单先存着，升级后自动补交。',
+    'This extension is newer than the monitor, and they cannot talk. Ask the administrator to update the monitor. Templates, the guard and tickets go on working; tickets wait here and are handed over after the update.',
   ),
   noticeBlindTitle: say('{name} 从 {time} 起听不到', '{name} has been blind since {time}'),
   noticeBlindMoreTitle: say('{name} 等 {n} 个来源听不到', '{name} and others: {n} {n|source|sources} blind'),

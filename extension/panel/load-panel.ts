@@ -1,11 +1,13 @@
 import { browser } from 'wxt/browser';
 import { type ApiClient, ApiError } from '../../shared/api-client.ts';
+import { findOldSide } from '../../shared/api-level.ts';
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import { askBackground } from '../ask-background.ts';
+import type { ConnectionKind } from '../messages.ts';
 import { hearAnnouncements } from '../sync/announce.ts';
 import { openDatabase } from '../sync/database.ts';
 import { type EventStream, openEventStream } from '../sync/event-stream.ts';
-import { measureSkew } from '../sync/link-state.ts';
+import { isOldSide, measureSkew } from '../sync/link-state.ts';
 import { cacheEvent, cacheMentions, cacheTickets, readEventMention, readEventTicket } from '../sync/mention-cache.ts';
 import { createMonitorClient, patternOf } from '../sync/monitor-client.ts';
 import { followPanelWishes } from '../sync/open-panel.ts';
@@ -42,10 +44,10 @@ export async function startPanelData(onFault: (error: unknown) => void): Promise
   await connect(await readPairing(), guarded);
 }
 
-/** The client of the paired monitor; null when working alone. */
+/** The client of the paired monitor; null when working alone, or when monitor and extension are of releases that do not fit. */
 export function panelClient(): ApiClient | null {
-  const { pairing } = getPanel();
-  return pairing && !pairing.expired ? createMonitorClient(pairing) : null;
+  const { pairing, link } = getPanel();
+  return pairing && !pairing.expired && !isOldSide(link.kind) ? createMonitorClient(pairing) : null;
 }
 
 async function readCache(): Promise<void> {
@@ -80,7 +82,9 @@ async function connect(pairing: Pairing | null, guarded: (work: Promise<unknown>
   setLink(pairing ? (pairing.expired ? 'expired' : 'gone') : 'alone', pairing !== null && !pairing.expired);
   if (!pairing || pairing.expired || !(await checkPermission(pairing))) return;
   const client = createMonitorClient(pairing);
+  statusTimer = setInterval(() => guarded(lookAgain(pairing, client, guarded).catch(noteProblem)), STATUS_EVERY_MS);
   await readLists(client).catch((error: unknown) => noteProblem(error));
+  if (isOldSide(getPanel().link.kind)) return;
   if (getPanel().pairing?.token !== pairing.token) return; // changed while the lists were read
   stream = openEventStream({
     baseUrl: pairing.baseUrl,
@@ -93,15 +97,25 @@ async function connect(pairing: Pairing | null, guarded: (work: Promise<unknown>
     },
     onState: (kind) => {
       setLink(kind, false);
-      if (kind === 'expired') guarded(askBackground('sync.now', {}));
+      if (kind === 'expired' || isOldSide(kind)) guarded(askBackground('sync.now', {}));
       if (kind === 'live' && !getPanel().listsRead) guarded(readLists(client));
     },
     onFault: (error) => guarded(Promise.reject(error)),
   });
-  statusTimer = setInterval(() => guarded(readStatus(client).catch(noteProblem)), STATUS_EVERY_MS);
 }
 
-function setLink(kind: 'alone' | 'live' | 'gone' | 'expired', connecting: boolean): void {
+/** Between a monitor and an extension that do not fit, the status is all that is asked; once they fit the line opens. */
+async function lookAgain(
+  pairing: Pairing,
+  client: ApiClient,
+  guarded: (work: Promise<unknown>) => void,
+): Promise<void> {
+  const wasOld = isOldSide(getPanel().link.kind);
+  await readStatus(client);
+  if (wasOld && !isOldSide(getPanel().link.kind)) await connect(pairing, guarded);
+}
+
+function setLink(kind: ConnectionKind, connecting: boolean): void {
   const { link } = getPanel();
   const since = kind === link.kind ? link.since : Date.now();
   setPanel({ link: { ...link, kind, since }, connecting });
@@ -120,12 +134,16 @@ async function readStatus(client: ApiClient): Promise<number> {
   const status = await client.getStatus();
   const { skewMs } = measureSkew(sentAt, Date.now(), status.serverTime);
   setPanel({ status, link: { ...getPanel().link, clockSkewMs: skewMs, lastHeardAt: Date.now() } });
+  const oldSide = findOldSide(status.api);
+  if (oldSide) setLink(oldSide, false);
+  else if (isOldSide(getPanel().link.kind)) setLink('gone', true);
   return status.seq;
 }
 
 async function readLists(client: ApiClient): Promise<void> {
   const database = await openDatabase();
   const seq = await readStatus(client);
+  if (isOldSide(getPanel().link.kind)) return;
   const [live, settled, tickets, people, brands, me] = await Promise.all([
     readAllLive(client),
     client.listMentions({ query: { state: ['answered', 'dismissed'], order: 'newest', limit: SETTLED_SHOWN } }),

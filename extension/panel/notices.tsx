@@ -37,6 +37,12 @@ export function Notices({ state, brief = false }: { state: PanelState; brief?: b
         {settings}
       </Notice>,
     );
+  } else if (link.kind === 'old-extension' || link.kind === 'old-monitor') {
+    const [title, text] =
+      link.kind === 'old-extension'
+        ? [t('noticeOldExtensionTitle'), t('noticeOldExtension')]
+        : [t('noticeOldMonitorTitle'), t('noticeOldMonitor')];
+    notices.push(<Notice key={link.kind} tone="red" icon="warn" title={title} text={text} />);
   } else if (link.kind === 'gone' && !state.connecting && goneFor > 2_000) {
     notices.push(
       <Notice

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Icon, Mark } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
+import { isOldSide } from '../sync/link-state.ts';
 import { isLive } from './filter-mentions.ts';
 import type { PanelState } from './panel-store.ts';
 import { listOf } from './route.ts';
@@ -65,13 +66,15 @@ function StatusTag({ state }: { state: PanelState }): JSX.Element {
       ? ['', t('statusAlone')]
       : link.kind === 'expired'
         ? ['red', t('statusExpired')]
-        : connecting
-          ? ['', t('statusConnecting')]
-          : link.kind === 'gone'
-            ? ['red', t('statusGone')]
-            : status && status.sources.blind > 0
-              ? ['orange', t('sourcesBlind', { n: status.sources.blind })]
-              : ['green', t('sourcesListening', { n: status?.sources.healthy ?? 0 })];
+        : isOldSide(link.kind)
+          ? ['red', t('statusOld')]
+          : connecting
+            ? ['', t('statusConnecting')]
+            : link.kind === 'gone'
+              ? ['red', t('statusGone')]
+              : status && status.sources.blind > 0
+                ? ['orange', t('sourcesBlind', { n: status.sources.blind })]
+                : ['green', t('sourcesListening', { n: status?.sources.healthy ?? 0 })];
   return (
     <span class={`tag ${tone}`} role="status">
       <span class="dot" />

@@ -12,7 +12,7 @@ export async function refreshBadge(connection: ConnectionKind): Promise<void> {
   const counts = await countOpen(await openDatabase());
   const total = counts.blue + counts.yellow + counts.orange + counts.red;
   const gravest = [...LEVELS].reverse().find((level) => counts[level] > 0);
-  const deaf = connection === 'gone' || connection === 'expired';
+  const deaf = connection !== 'live' && connection !== 'alone';
   const text = deaf ? '!' : total === 0 ? '' : total > 99 ? '99+' : String(total);
   await browser.action.setBadgeText({ text });
   await browser.action.setBadgeBackgroundColor({ color: deaf ? COLOURS.grey : COLOURS[gravest ?? 'blue'] });

@@ -1,3 +1,4 @@
+import { findOldSide, type OldSide } from '../../shared/api-level.ts';
 import { STREAM_CLOSE, STREAM_PATH } from '../../shared/api-paths.ts';
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { Hello, StreamMessage } from '../../shared/schemas/stream.ts';
@@ -14,7 +15,8 @@ export interface StreamOptions {
   readonly readAfter: () => Promise<number>;
   /** Called one at a time, in order; the next event waits for it. */
   readonly onEvent: (event: EarshotEvent) => Promise<void>;
-  readonly onState: (state: 'live' | 'gone' | 'expired') => void;
+  /** After `expired` and an old side the line stays closed. */
+  readonly onState: (state: 'live' | 'gone' | 'expired' | OldSide) => void;
   readonly onServerTime: (serverTime: number) => void;
   /** The monitor no longer keeps what lies after `readAfter`: fetch the lists anew. */
   readonly onResync: (seq: number) => Promise<void>;
@@ -51,11 +53,25 @@ export function openEventStream(options: StreamOptions): EventStream {
     silenceTimer = setTimeout(() => current.close(), SILENCE_MS);
   };
 
+  const shut = () => {
+    closed = true;
+    live = false;
+    clearTimeout(retryTimer);
+    clearTimeout(silenceTimer);
+    socket?.close();
+    socket = null;
+  };
+
   const receive = (current: WebSocket, raw: unknown) => {
     const message = readMessage(raw);
     if (!message) return options.onFault(new Error('the monitor sent a stream message that cannot be read'));
     heard(current);
     if (message.type === 'welcome') {
+      const oldSide = findOldSide(message.api);
+      if (oldSide) {
+        shut();
+        return options.onState(oldSide);
+      }
       live = true;
       retryMs = FIRST_RETRY_MS;
       options.onServerTime(message.serverTime);
@@ -101,17 +117,7 @@ export function openEventStream(options: StreamOptions): EventStream {
   };
 
   connect();
-  return {
-    isOpen: () => live,
-    nudge: connect,
-    close: () => {
-      closed = true;
-      clearTimeout(retryTimer);
-      clearTimeout(silenceTimer);
-      socket?.close();
-      socket = null;
-    },
-  };
+  return { isOpen: () => live, nudge: connect, close: shut };
 }
 
 /** The monitor is trusted once paired, so only the shape is looked at: the panel carries no schemas for it. */

@@ -18,6 +18,11 @@ export const SKEW_TO_TELL_MS = 30_000;
 
 const KEY = 'link';
 
+/** True while one side has to be updated before anything is handed over. */
+export function isOldSide(kind: ConnectionKind): boolean {
+  return kind === 'old-extension' || kind === 'old-monitor';
+}
+
 export async function readLinkState(): Promise<LinkState> {
   const stored: { [KEY]?: LinkState } = await browser.storage.session.get(KEY);
   return stored[KEY] ?? ALONE;

@@ -1,9 +1,10 @@
 import { type ApiClient, ApiError } from '../../shared/api-client.ts';
+import { findOldSide } from '../../shared/api-level.ts';
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import { type EarshotDatabase, type OutboxRow, openDatabase } from './database.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
-import { measureSkew, readLinkState, recordLink } from './link-state.ts';
+import { isOldSide, measureSkew, readLinkState, recordLink } from './link-state.ts';
 import { cacheEvent, cacheMentions, cacheTickets, dropUnlisted } from './mention-cache.ts';
 import { createMonitorClient } from './monitor-client.ts';
 import { countWaiting, handOver, retryNow } from './outbox.ts';
@@ -59,7 +60,7 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
   const flush = () =>
     withLock(async () => {
       const pairing = await readPairing();
-      if (!pairing || pairing.expired) return;
+      if (!pairing || pairing.expired || isOldSide((await readLinkState()).kind)) return;
       const database = await openDatabase();
       const client = createMonitorClient(pairing);
       await guard(pairing, async () => {
@@ -123,6 +124,8 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
       return;
     }
     if (!stream?.isOpen()) await guard(pairing, () => catchUp(createMonitorClient(pairing), effects, dealWith));
+    // Asked again at each run: the line opens by itself once the other side was updated.
+    if (isOldSide((await readLinkState()).kind)) return stop();
     if ((await readPairing())?.expired === false) holdLine(pairing);
     await flush();
   };
@@ -160,6 +163,11 @@ async function catchUp(
   const status = await client.getStatus();
   const { skewMs } = measureSkew(sentAt, Date.now(), status.serverTime);
   const before = await readLinkState();
+  const oldSide = findOldSide(status.api);
+  if (oldSide) {
+    await recordLink({ kind: oldSide, clockSkewMs: skewMs }, Date.now());
+    return;
+  }
   await recordLink({ kind: 'live', clockSkewMs: skewMs, lastHeardAt: Date.now() }, Date.now());
   if (before.kind === 'gone') await retryNow(database);
   const known = await database.get('cursors', 'events');

@@ -1,3 +1,4 @@
+import { API_LEVEL } from '../../shared/api-level.ts';
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { Log } from '../log.ts';
 import type { Db } from '../store/database.ts';
@@ -88,7 +89,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
 
   const replay = async (client: StreamClient, after: number | null): Promise<void> => {
     const { first, last } = await eventRange(db);
-    client.send({ type: 'welcome', seq: Math.max(last, tail.seq), serverTime: clock.now() });
+    client.send({ type: 'welcome', seq: Math.max(last, tail.seq), serverTime: clock.now(), api: API_LEVEL });
     // An `after` of the future comes from a database that was restored since.
     if (after !== null && (after < first - 1 || after > Math.max(last, tail.seq))) {
       client.sentSeq = Math.max(last, tail.seq);

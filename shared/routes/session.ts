@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PERMISSIONS } from '../model/permission.ts';
 import { brandSchema } from '../schemas/brand.ts';
 import { deviceSchema, personSchema } from '../schemas/person.ts';
-import { countSchema, instantSchema, nameSchema } from '../schemas/scalars.ts';
+import { apiLevelSchema, countSchema, instantSchema, nameSchema } from '../schemas/scalars.ts';
 import type { RouteSpec } from './route.ts';
 
 const workspaceSchema = z.object({ name: z.string(), drill: z.boolean() });
@@ -47,6 +47,7 @@ export const sessionRoutes = {
     response: z.object({
       serverTime: instantSchema,
       version: z.string(),
+      api: apiLevelSchema,
       drill: z.boolean(),
       sources: z.object({ total: countSchema, healthy: countSchema, late: countSchema, blind: countSchema }),
       blind: z.array(

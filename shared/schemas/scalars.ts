@@ -21,5 +21,8 @@ export const wordsSchema = longTextSchema.regex(/\S/, 'some words');
 /** A count or a number that is never negative. */
 export const countSchema = z.int().min(0);
 
+/** What a monitor speaks; `shared/api-level.ts` compares. */
+export const apiLevelSchema = z.object({ level: countSchema, oldestExtension: countSchema });
+
 /** Where a list goes on; opaque. */
 export const cursorSchema = z.string().min(1).max(500);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { API_LEVEL } from '../../shared/api-level.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Ticket } from '../../shared/model/ticket.ts';
 import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, waitForText } from './own-page.ts';
@@ -251,6 +252,30 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await waitForText(panel, /连不上监听程序，已/, false);
     const text = await panel.text();
     expect(text.split('断线时来的投诉').length).toBe(2);
+  });
+
+  it('says which side is too old, keeps what was made, and hands it over once both fit', async () => {
+    stub.state.api = { level: 9, oldestExtension: 9 };
+    await stub.stop();
+    await stub.start();
+    await waitForText(panel, '这个扩展太旧了', true, 30_000);
+    const before = stub.state.tickets.size;
+    await panel.run(() => {
+      location.hash = '#/mention/m-4125';
+    }, null);
+    await waitForText(panel, '建工单');
+    await panel.press('t');
+    await waitForText(panel, '工单已存好');
+    stub.state.requests.length = 0;
+    stub.state.api = { level: 0, oldestExtension: 0 };
+    const fresh = await browser.open('sidepanel.html');
+    await waitForText(fresh, '监听程序太旧了');
+    expect(stub.state.tickets.size).toBe(before);
+    expect(new Set(stub.state.requests.map((one) => one.name))).toEqual(new Set(['getStatus']));
+    stub.state.api = API_LEVEL;
+    await fresh.close();
+    await expect.poll(() => stub.state.tickets.size, { timeout: 60_000 }).toBe(before + 1);
+    await waitForText(panel, /太旧了/, false, 60_000);
   });
 
   it('says that it must be paired again when the token is refused, and keeps what was made', async () => {

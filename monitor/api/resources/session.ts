@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { API_LEVEL } from '../../../shared/api-level.ts';
 import { eventRange } from '../../store/events.ts';
 import { redeemPairingCode, revokeDevice } from '../../store/people.ts';
 import { listSources } from '../../store/sources.ts';
@@ -49,6 +50,7 @@ export function registerSession(app: FastifyInstance, context: ApiContext): void
     return {
       serverTime: now,
       version,
+      api: API_LEVEL,
       drill,
       sources: {
         total: sources.length,

@@ -235,6 +235,7 @@ function readStatus(state: StubState, serverTime: number): unknown {
   return {
     serverTime,
     version: '0.1.0',
+    api: state.api,
     drill: state.drill,
     sources: { total: 23, healthy: 23 - blind, late: 0, blind },
     blind: state.blind,

@@ -50,7 +50,12 @@ export async function startStubMonitor(state: StubState = createStubState()): Pr
         stream.once('message', (raw) => {
           const hello = JSON.parse(String(raw)) as { token: string; after?: number };
           if (!state.tokens.has(hello.token)) return stream.close(STREAM_CLOSE.badToken);
-          send(stream, { type: 'welcome', seq: state.events.length, serverTime: Date.now() + state.skewMs });
+          send(stream, {
+            type: 'welcome',
+            seq: state.events.length,
+            serverTime: Date.now() + state.skewMs,
+            api: state.api,
+          });
           const after = hello.after ?? state.events.length;
           for (const event of state.events.filter((one) => one.seq > after)) send(stream, { type: 'event', event });
           streams.add(stream);

@@ -1,4 +1,5 @@
 import type { ApiAnswer } from '../../../shared/api.ts';
+import { API_LEVEL, type ApiLevel } from '../../../shared/api-level.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
 import type { Alert } from '../../../shared/model/alert.ts';
 import type { EarshotEvent } from '../../../shared/model/event.ts';
@@ -26,6 +27,8 @@ export interface StubState {
   wordings: ApiAnswer<'listWordings'>['items'];
   /** Sources that cannot be heard. */
   blind: { id: string; name: string; since: number; reason: string | null }[];
+  /** What the monitor says it speaks. */
+  api: ApiLevel;
   /** Server time minus real time. */
   skewMs: number;
   /** So many ticket answers are lost on the way after the ticket was made. */
@@ -52,6 +55,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     sources: [],
     wordings: [],
     blind: [],
+    api: API_LEVEL,
     skewMs: 0,
     loseAnswers: 0,
     delayMs: 0,
