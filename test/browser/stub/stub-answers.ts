@@ -9,6 +9,7 @@ import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
 import { answerDesk } from './stub-desk.ts';
 import { answerFigures } from './stub-figures.ts';
 import { PAIRING_CODE, type StubState } from './stub-state.ts';
+import { readStatus } from './stub-status.ts';
 
 export interface Refusal {
   readonly status: number;
@@ -227,26 +228,6 @@ function pair(call: Call, serverTime: number, workspace: unknown): unknown {
   const token = randomUUID();
   call.state.tokens.add(token);
   return { token, person: PERSON, serverTime, workspace };
-}
-
-function readStatus(state: StubState, serverTime: number): unknown {
-  const all = [...state.mentions.values()];
-  const blind = state.blind.length;
-  return {
-    serverTime,
-    version: '0.1.0',
-    api: state.api,
-    drill: state.drill,
-    sources: { total: 23, healthy: 23 - blind, late: 0, blind },
-    blind: state.blind,
-    counts: {
-      open: all.filter((one) => one.state === 'open').length,
-      claimed: all.filter((one) => one.state === 'claimed').length,
-      answeredToday: 31,
-      withinWindowShare: 0.968,
-    },
-    seq: state.events.length,
-  };
 }
 
 function change(call: Call, type: EventType, work: (mention: Mention) => Mention): unknown {
