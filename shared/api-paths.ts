@@ -31,6 +31,11 @@ export const API_PATHS = {
   getBurst: 'GET /v1/bursts/:id',
   listRising: 'GET /v1/rising',
 
+  listSearches: 'GET /v1/searches',
+  saveSearch: 'POST /v1/searches',
+  updateSearch: 'PATCH /v1/searches/:id',
+  deleteSearch: 'DELETE /v1/searches/:id',
+
   openCase: 'POST /v1/cases',
   listCases: 'GET /v1/cases',
   getCase: 'GET /v1/cases/:id',

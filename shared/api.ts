@@ -13,6 +13,7 @@ import { improvingRoutes } from './routes/improving.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { peopleRoutes } from './routes/people.ts';
 import type { RouteSpec } from './routes/route.ts';
+import { searchRoutes } from './routes/searches.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { storyRoutes } from './routes/stories.ts';
 import { surveyRoutes } from './routes/surveys.ts';
@@ -33,6 +34,7 @@ export const ROUTES = {
   ...storyRoutes,
   ...burstRoutes,
   ...crisisRoutes,
+  ...searchRoutes,
   ...correctionRoutes,
   ...figureRoutes,
   ...surveyRoutes,

@@ -1,4 +1,4 @@
-import type { Kind, Level, Topic, Urgency } from '../../shared/model/analysis.ts';
+import type { Kind, Level, SentimentLabel, Topic, Urgency } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import type { DismissReason, MentionState } from '../../shared/model/mention.ts';
 import type { ContactChannel, TicketState } from '../../shared/model/ticket.ts';
@@ -42,6 +42,12 @@ export const TOPIC_WORDS: Record<Topic, Labels> = {
   account: say('账户与数据', 'Account'),
   safety: say('安全', 'Safety'),
   other: say('其他', 'Other'),
+};
+
+export const SENTIMENT_WORDS: Record<SentimentLabel, Labels> = {
+  neg: say('负面', 'Negative'),
+  neu: say('中性', 'Neutral'),
+  pos: say('正面', 'Positive'),
 };
 
 export const MENTION_STATE_WORDS: Record<MentionState, Labels> = {

@@ -80,6 +80,7 @@ export const TICKET_STRINGS = {
   kindChannelDead: say('通道不通', 'Channel dead'),
   kindBurst: say('声量突增', 'Burst'),
   kindCase: say('公关案件', 'Crisis case'),
+  kindSearch: say('保存的搜索', 'Saved search'),
   kindCalendar: say('日历', 'Calendar'),
   kindTest: say('测试', 'Test'),
   emptyAlertsTitle: say('没有预警', 'No alerts'),

@@ -20,6 +20,7 @@ const KIND_KEYS: Record<Alert['kind'], StringKey> = {
   calendar: 'kindCalendar',
   burst: 'kindBurst',
   case: 'kindCase',
+  search: 'kindSearch',
   test: 'kindTest',
 };
 const STATE_KEYS: Record<Alert['state'], StringKey> = {

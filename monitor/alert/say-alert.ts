@@ -32,7 +32,7 @@ const DUE_WORDS = {
   answer: { 'zh-CN': '须于 {time} 前公开回应', en: 'Answer in public before {time}' },
   act: { 'zh-CN': '须于 {time} 前处理', en: 'Act before {time}' },
 } as const;
-const dueKind = (kind: AlertMessage['kind']) => (kind === 'escalation' || kind === 'reminder' ? 'act' : 'answer');
+const dueKind = (kind: AlertMessage['kind']) => (kind === 'mention' ? 'answer' : 'act');
 const EXCERPT_UNITS = 280;
 const MAX_REASONS = 4;
 

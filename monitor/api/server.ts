@@ -27,6 +27,7 @@ import { registerImproving } from './resources/improving.ts';
 import { registerKnowledge } from './resources/knowledge.ts';
 import { registerMentions } from './resources/mentions.ts';
 import { registerPeople } from './resources/people.ts';
+import { registerSearches } from './resources/searches.ts';
 import { registerSession } from './resources/session.ts';
 import { registerStories } from './resources/stories.ts';
 import { registerSurveys } from './resources/surveys.ts';
@@ -114,6 +115,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerSurveys(app, context);
   registerStories(app, context);
   registerBursts(app, context);
+  registerSearches(app, context);
   registerCrisis(app, context);
   registerCorrections(app, context);
   registerFigures(app, context);

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import { tickCases } from '../pr/tick-cases.ts';
+import { tickSearches } from '../pr/tick-searches.ts';
 import type { Db } from '../store/database.ts';
 import type { DeskContext } from './desk-context.ts';
 import { tickEscalations } from './escalation/tick-escalations.ts';
@@ -19,6 +20,7 @@ export async function tickDesk(db: Db, desk: DeskContext, now: number, log?: Log
   done += await tickFollowUps(db, desk, now, log);
   done += await tickSnoozes(db, now);
   done += await tickCases(db, desk, now);
+  done += await tickSearches(db, desk, now);
   return done;
 }
 

@@ -7,7 +7,7 @@ import type { DeskContext } from './desk-context.ts';
 
 /** Something that named people have to hear of. */
 export interface Word {
-  readonly kind: 'escalation' | 'reminder' | 'case';
+  readonly kind: 'escalation' | 'reminder' | 'case' | 'search';
   readonly content: AlertContent;
   readonly personIds: readonly string[];
   readonly mentionId: string | null;

@@ -27,6 +27,9 @@ export interface MentionFilter {
   /** Published at or after, and before. */
   readonly publishedSince?: number;
   readonly publishedBefore?: number;
+  /** Stored after the mention of this number, and not after the one of that. */
+  readonly afterNumber?: number;
+  readonly upToNumber?: number;
 }
 
 /**
@@ -114,6 +117,8 @@ function conditions(db: Db, filter: MentionFilter): Condition[] {
     ...isValue(db, 'mentions.drill', '=', filter.drill),
     ...isValue(db, 'mentions.publishedAt', '>=', publishedSince),
     ...isValue(db, 'mentions.publishedAt', '<', publishedBefore),
+    ...isValue(db, 'mentions.number', '>=', filter.afterNumber === undefined ? undefined : filter.afterNumber + 1),
+    ...isValue(db, 'mentions.number', '<', filter.upToNumber === undefined ? undefined : filter.upToNumber + 1),
     // A story is small: here the index of the column is the right way in.
     ...(filter.storyId === undefined ? [] : [sql<SqlBool>`${sql.ref('mentions.storyId')} = ${filter.storyId}`]),
   ];

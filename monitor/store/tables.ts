@@ -28,6 +28,7 @@ import type { NoticesTable, NoticeTargetsTable } from './notices.ts';
 import type { DevicesTable, PairingCodesTable, PeopleTable } from './people.ts';
 import type { PersonChannelsTable } from './person-channels.ts';
 import type { PilotsTable } from './pilots.ts';
+import type { SavedSearchesTable } from './saved-searches.ts';
 import type { SettingsTable } from './settings.ts';
 import type { ShiftsTable } from './shifts.ts';
 import type { SightingsTable } from './sightings.ts';
@@ -99,4 +100,5 @@ export interface Tables {
   statementVerdicts: StatementVerdictsTable;
   statementPosts: StatementPostsTable;
   mails: MailsTable;
+  savedSearches: SavedSearchesTable;
 }

@@ -19,6 +19,7 @@ export interface Alert {
     | 'calendar'
     | 'burst'
     | 'case'
+    | 'search'
     | 'test';
   readonly mentionId: string | null;
   readonly ticketId: string | null;

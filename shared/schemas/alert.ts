@@ -17,6 +17,7 @@ const alertFields = {
     'calendar',
     'burst',
     'case',
+    'search',
     'test',
   ]),
   mentionId: z.string().nullable(),

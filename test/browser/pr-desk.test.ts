@@ -84,13 +84,33 @@ describe.each(['chromium', 'firefox'] as const)('the PR desk in %s, against a re
     await waitForText(panel, /负面占比[\s\S]*之前 24 小时[\s\S]*100%/);
   });
 
+  it('a search finds by words and filters, and is kept with alerts', async () => {
+    await go(panel, '#/pr/search');
+    await waitForText(panel, '搜索听到的一切');
+    await panel.type('input[data-search]', '温控');
+    await panel.click('search form .primary');
+    await waitForText(panel, '从电路看是温控问题');
+    expect(await panel.text()).not.toContain('阿柚不加糖');
+    await panel.click('[data-do=save-search]');
+    await panel.click('.saved form .primary');
+    await waitForText(panel, /温控[\s\S]*有新帖提醒我/);
+    const { items } = await scene.people.pr.client.listSearches();
+    expect(items).toMatchObject([{ name: '温控', filter: { q: '温控' }, alerts: true }]);
+    await panel.click('.saved-search input[type=checkbox]');
+    await expect
+      .poll(async () => (await scene.people.pr.client.listSearches()).items[0]?.alerts, { timeout: 5_000 })
+      .toBe(false);
+  });
+
   it('axe finds nothing in the room, its story and the lists', async () => {
-    const room = await panel.run(() => location.hash, null);
+    const [open] = (await scene.people.pr.client.listCases({ query: {} })).items;
+    const room = `#/case/${open?.id}`;
     for (const [hash, text] of [
       [room, '清单'],
       [`#/story/${scene.storyId}`, '扩散'],
       [`#/burst/${scene.burstId}`, '可能性'],
       ['#/pr/cases', '案件 #1'],
+      ['#/pr/search', '温控'],
     ] as const) {
       await go(panel, hash);
       await waitForText(panel, text);

@@ -159,6 +159,18 @@ const PR_SHOTS: readonly Shot[] = [
     act: (page) => page.locator('.statement').first().scrollIntoViewIfNeeded(),
   },
   {
+    name: 'pr-search',
+    path: 'sidepanel.html#/pr/search',
+    ready: 'search form',
+    widths: [...NARROW, 1440],
+    act: async (page) => {
+      await page.locator('input[data-search]').fill('冒烟');
+      await page.keyboard.press('Enter');
+      await page.locator('.mention').first().waitFor();
+      await page.locator('[data-do=save-search]').click();
+    },
+  },
+  {
     name: 'pr-draft',
     path: 'sidepanel.html#/case/CASE',
     ready: '.statement',

@@ -9,10 +9,16 @@ import { linkToTab, PR_TABS, type PrTab } from '../route.ts';
 import { BurstCard } from './burst-card.tsx';
 import { CaseList } from './case-list.tsx';
 import { versionOf, Waiting } from './pr-frame.tsx';
+import { SearchView } from './search-view.tsx';
 import { StoryCard } from './story-card.tsx';
 import { useAnswer } from './use-answer.ts';
 
-const TAB_KEYS: Record<PrTab, StringKey> = { stories: 'prStories', cases: 'prCases', bursts: 'prBursts' };
+const TAB_KEYS: Record<PrTab, StringKey> = {
+  stories: 'prStories',
+  cases: 'prCases',
+  bursts: 'prBursts',
+  search: 'prSearch',
+};
 
 /** What PR looks at: stories, cases with a room, bursts. */
 export function PrView({ state, tab }: { state: PanelState; tab: PrTab }): JSX.Element {
@@ -34,6 +40,7 @@ export function PrView({ state, tab }: { state: PanelState; tab: PrTab }): JSX.E
       {tab === 'stories' && <Stories state={state} />}
       {tab === 'cases' && <CaseList state={state} />}
       {tab === 'bursts' && <Bursts state={state} />}
+      {tab === 'search' && <SearchView state={state} />}
     </section>
   );
 }

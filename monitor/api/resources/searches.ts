@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify';
+import { inTransaction } from '../../store/in-transaction.ts';
+import { changeSearch, deleteSearch, insertSearch, listSearches } from '../../store/saved-searches.ts';
+import type { ApiContext } from '../api-context.ts';
+import { registerRoute } from '../register-route.ts';
+
+/** Searches that a person kept. */
+export function registerSearches(app: FastifyInstance, context: ApiContext): void {
+  const { store, readDb, clock, workspace } = context;
+  const { db } = store;
+
+  registerRoute(app, 'listSearches', async ({ caller }) => ({ items: await listSearches(readDb, caller.person.id) }));
+
+  registerRoute(app, 'saveSearch', async ({ body, caller }) => {
+    const { name, filter, alerts = false } = body;
+    const draft = { name, filter, alerts, ownerId: caller.person.id, drill: workspace.drill };
+    return { search: await inTransaction(db, (trx) => insertSearch(trx, draft, clock.now())) };
+  });
+
+  registerRoute(app, 'updateSearch', async ({ params, body, caller }) => {
+    const of = { id: params.id, ownerId: caller.person.id };
+    const change = {
+      ...(body.name === undefined ? {} : { name: body.name }),
+      ...(body.alerts === undefined ? {} : { alerts: body.alerts }),
+    };
+    return { search: await inTransaction(db, (trx) => changeSearch(trx, of, change)) };
+  });
+
+  registerRoute(app, 'deleteSearch', async ({ params, caller }) => ({
+    deleted: await inTransaction(db, (trx) => deleteSearch(trx, params.id, caller.person.id)),
+  }));
+}
