@@ -4,7 +4,7 @@ import { channels as channelTypes } from './alert/channels/registry.ts';
 import { createMetrics, drillLabel, type Metrics } from './api/metrics.ts';
 import { createPublicServer } from './api/public-server.ts';
 import { createApi } from './api/server.ts';
-import type { Config } from './config/schema.ts';
+import { type Config, WEEKDAYS } from './config/schema.ts';
 import { requestStampFrom } from './desk/audit/request-stamp.ts';
 import { startDailySeal } from './desk/audit/run-daily-seal.ts';
 import { openSealKey } from './desk/audit/seal-key.ts';
@@ -21,10 +21,12 @@ import { acceptPushed } from './listen/accept-pushed.ts';
 import { type Listening, type ListeningOptions, openAnalyzer, startListening } from './listen/start-listening.ts';
 import { testSource } from './listen/test-source.ts';
 import type { Log } from './log.ts';
+import type { PlannedBrief } from './pr/brief/run-briefs.ts';
 import { openStore, type Store } from './store/database.ts';
 import { inTransaction } from './store/in-transaction.ts';
 import { changePerson, findPersonByName, insertPerson, listPeople } from './store/people.ts';
 import { setPersonChannels } from './store/person-channels.ts';
+import { openReader } from './store/reader.ts';
 import { putSealPublicKey } from './store/seal-public-keys.ts';
 import { listSources } from './store/sources.ts';
 
@@ -150,6 +152,16 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     undo.push(() => seal.stop());
     const retention = startRetention({ store, log, clock, timeZone: config.audit.timeZone });
     undo.push(() => retention.stop());
+    if (config.briefs.length > 0) {
+      const { startBriefs } = await import('./pr/brief/run-briefs.ts');
+      const reader = openReader(store);
+      undo.push(() => reader.close());
+      const briefs = startBriefs({
+        ...{ db: store.db, reader, log, clock, drill: plan.isDrill, wakeOutbox: listening.outbox.wake },
+        briefs: planBriefs(config),
+      });
+      undo.push(() => briefs.stop());
+    }
     for (const mailbox of config.mailboxes) {
       const { startMailbox } = await import('./desk/mail/run-mailbox.ts');
       const reader = startMailbox({
@@ -198,6 +210,15 @@ async function writePeople(store: Store, plan: MonitorPlan): Promise<void> {
     }
     if ((await listPeople(trx)).length === 0) await insertPerson(trx, { name: FIRST_PERSON, role: 'admin', now });
   });
+}
+
+/** Briefs with the brands that they tell of: those named, else all. */
+function planBriefs({ briefs, brands }: Config): PlannedBrief[] {
+  return briefs.map((brief) => ({
+    ...brief,
+    weekday: WEEKDAYS.indexOf(brief.weekday),
+    brands: brands.filter(({ id }) => brief.brands.length === 0 || brief.brands.includes(id)),
+  }));
 }
 
 function configuredHelpdesks(config: Config): ConfiguredHelpdesk[] {

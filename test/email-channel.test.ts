@@ -68,6 +68,16 @@ const send = (port: number, more: object = {}, message: AlertMessage = MESSAGE) 
     { now: 0, signal: AbortSignal.timeout(5000), fetch: () => Promise.reject(new Error('mail needs no fetch')) },
   );
 
+test('a brief goes out as a letter: its own subject, Markdown for readers of text, HTML for the others', async () => {
+  const { mails, port } = await startMailServer();
+  const document = { subject: '舆情日报 · 云雀', text: '# 舆情日报', html: '<p>声量 <b>12</b></p>' };
+  await send(port, {}, { ...MESSAGE, kind: 'brief', document });
+  const mail = await simpleParser(mails[0] ?? '');
+  expect(mail.subject).toBe('舆情日报 · 云雀');
+  expect(mail.text?.trim()).toBe('# 舆情日报');
+  expect(mail.html).toBe('<p>声量 <b>12</b></p>');
+});
+
 test('arrives as text, with an encoded one-line subject and a stable id', async () => {
   const { mails, port } = await startMailServer();
   await send(port);

@@ -81,6 +81,7 @@ export const TICKET_STRINGS = {
   kindBurst: say('声量突增', 'Burst'),
   kindCase: say('公关案件', 'Crisis case'),
   kindSearch: say('保存的搜索', 'Saved search'),
+  kindBrief: say('舆情简报', 'Brief'),
   kindCalendar: say('日历', 'Calendar'),
   kindTest: say('测试', 'Test'),
   emptyAlertsTitle: say('没有预警', 'No alerts'),

@@ -21,6 +21,7 @@ const KIND_KEYS: Record<Alert['kind'], StringKey> = {
   burst: 'kindBurst',
   case: 'kindCase',
   search: 'kindSearch',
+  brief: 'kindBrief',
   test: 'kindTest',
 };
 const STATE_KEYS: Record<Alert['state'], StringKey> = {

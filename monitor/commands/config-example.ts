@@ -61,6 +61,8 @@ export function writeExample(): string {
     '# A mailbox of customers, read over IMAP and answered over SMTP (SLA-MAIL). 客服邮箱',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
     '# mailboxes:\n#   - { id: care, address: care@example.com, name: 客服中心, imap: { host: imap.example.com, port: 993, user: care, password: "${MAIL_PASSWORD}" }, smtp: { host: smtp.example.com, port: 465, user: care, password: "${MAIL_PASSWORD}" } }\n',
+    '# A brief for PR by mail or any other channel: every day, or every week on a weekday. 舆情日报与周报',
+    '# briefs:\n#   - { id: morning, every: day, at: "08:30", timeZone: Asia/Shanghai, language: zh-CN, channels: [my-email] }\n#   - { id: monday, every: week, weekday: mon, at: "09:00", timeZone: Asia/Shanghai, channels: [my-email] }\n',
     '# audit: { timestampUrl: https://tsa.example.com, timeZone: Asia/Shanghai }   # RFC 3161 stamp of each day',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
     '# database: postgres://earshot:${DB_PASSWORD}@db.internal/earshot   # default: a file in the data folder',

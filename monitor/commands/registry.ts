@@ -10,6 +10,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly de
   'alert-test': () => import('./alert-test.ts'),
   backfill: () => import('./backfill.ts'),
   backup: () => import('./backup.ts'),
+  brief: () => import('./brief.ts'),
   'check-url': () => import('./check-url.ts'),
   'config-check': () => import('./config-check.ts'),
   'config-example': () => import('./config-example.ts'),

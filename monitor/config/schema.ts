@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LEVELS, TOPICS } from '../../shared/model/analysis.ts';
 import { ROLES } from '../../shared/model/person.ts';
 import { judgePattern } from '../../shared/understanding/find-patterns.ts';
+import { BRIEF_PERIODS } from '../pr/brief/gather-brief.ts';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -10,6 +11,9 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** In the order of JavaScript's days: 0 is Sunday. */
+export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 const id = z
   .string()
@@ -89,6 +93,23 @@ export const routeSchema = z.strictObject({
   also: z.boolean().default(false),
 });
 
+/** A daily or weekly brief for PR, sent by a channel at a time of its readers' day. */
+export const briefSchema = z.strictObject({
+  id,
+  every: z.enum(BRIEF_PERIODS).default('day'),
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, like "08:30"')
+    .default('08:30'),
+  /** For a weekly one. */
+  weekday: z.enum(WEEKDAYS).default('mon'),
+  timeZone: z.string().refine(isTimeZone, 'a time zone, like "Asia/Shanghai"').default('Asia/Shanghai'),
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  /** Empty: all of them in one brief. */
+  brands: z.array(id).default([]),
+  channels: z.array(id).min(1, 'at least one channel id'),
+});
+
 const server = {
   host: z.string().min(1),
   port: z.number().int().min(1).max(65535),
@@ -157,6 +178,7 @@ export const configSchema = z.strictObject({
   routes: z.array(routeSchema).default([]),
   helpdesks: z.array(helpdeskSchema).default([]),
   mailboxes: z.array(mailboxSchema).default([]),
+  briefs: z.array(briefSchema).default([]),
   policies: policies.prefault({}),
   audit: z
     .strictObject({

@@ -9,6 +9,7 @@ import { countMentions, listMentions } from './mention-list.ts';
 import { findMentionsByPostKeys, listMentionsOfStory } from './mentions.ts';
 import { readPeopleFigures } from './people-figures.ts';
 import { readRising } from './rising.ts';
+import { listSlowestAnswers } from './slowest-answers.ts';
 import { listStories } from './stories.ts';
 import { readStoryNumbers } from './story-numbers.ts';
 import { countTickets, listTickets } from './ticket-list.ts';
@@ -24,6 +25,7 @@ export const reads = {
   listMentionsOfStory,
   listStories,
   readStoryNumbers,
+  listSlowestAnswers,
   listBursts,
   readRising,
   listTickets,

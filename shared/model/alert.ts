@@ -20,6 +20,7 @@ export interface Alert {
     | 'burst'
     | 'case'
     | 'search'
+    | 'brief'
     | 'test';
   readonly mentionId: string | null;
   readonly ticketId: string | null;
@@ -57,6 +58,8 @@ export interface AlertMessage {
   /** Where to acknowledge; null: use the panel. */
   readonly ackUrl: string | null;
   readonly drill: boolean;
+  /** A whole letter, for channels that can carry one; the others send headline and reasons. */
+  readonly document?: { readonly subject: string; readonly text: string; readonly html: string };
 }
 
 /** One alert of a message that tells of several. */

@@ -18,6 +18,7 @@ const alertFields = {
     'burst',
     'case',
     'search',
+    'brief',
     'test',
   ]),
   mentionId: z.string().nullable(),

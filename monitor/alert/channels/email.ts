@@ -60,8 +60,9 @@ const channel: AlertChannel<z.output<typeof settings>> = {
       await transport.sendMail({
         from,
         to: [...to],
-        subject: cutText(`${alert.title} · ${alert.headline}`, SUBJECT_UNITS, utf16Units),
-        text: toText(alert),
+        subject: cutText(message.document?.subject ?? `${alert.title} · ${alert.headline}`, SUBJECT_UNITS, utf16Units),
+        text: message.document?.text ?? toText(alert),
+        ...(message.document === undefined ? {} : { html: message.document.html }),
         // A repeat has the same id, so that mail programs show it once.
         messageId: `<${message.idempotencyKey}@${from.split('@')[1] ?? 'earshot'}>`,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Earshot-Alert': String(message.number) },

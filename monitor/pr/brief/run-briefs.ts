@@ -1,0 +1,128 @@
+import type { Language } from '../../../shared/model/labels.ts';
+import { fillLabels } from '../../alert/fill-labels.ts';
+import type { Log } from '../../log.ts';
+import { type AlertContent, insertAlert } from '../../store/alerts.ts';
+import type { Db } from '../../store/database.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import type { Reader } from '../../store/reads.ts';
+import { getVersionedSetting, replaceSetting } from '../../store/settings.ts';
+import labels from './brief-labels.json' with { type: 'json' };
+import { type BriefSchedule, lastBriefDue } from './brief-schedule.ts';
+import { type BriefRequest, gatherBrief } from './gather-brief.ts';
+import { sayBrief } from './say-brief.ts';
+import { writeMail } from './write-mail.ts';
+import { writeMarkdown } from './write-markdown.ts';
+
+/** A brief of the configuration. */
+export interface PlannedBrief extends BriefSchedule {
+  readonly id: string;
+  readonly brands: BriefRequest['brands'];
+  readonly channels: readonly string[];
+  readonly language: Language;
+}
+
+const LOOK_MS = 20_000;
+
+/** Sends briefs when they are due, until it is stopped. */
+export function startBriefs(options: {
+  readonly db: Db;
+  readonly reader: Reader;
+  readonly log: Log;
+  readonly clock: { now(): number };
+  readonly drill: boolean;
+  readonly briefs: readonly PlannedBrief[];
+  readonly wakeOutbox: () => void;
+}): { stop(): Promise<void> } {
+  const { db, reader, log, clock, drill, briefs, wakeOutbox } = options;
+  let running: Promise<unknown> = Promise.resolve();
+  let isBusy = false;
+  const round = async () => {
+    for (const brief of briefs) if (await tickBrief(db, reader, brief, { now: clock.now(), drill })) wakeOutbox();
+  };
+  const look = () => {
+    if (isBusy) return;
+    isBusy = true;
+    running = round()
+      .catch((error: unknown) => log.error('brief.fault', { error: String(error) }))
+      .finally(() => {
+        isBusy = false;
+      });
+  };
+  look();
+  const timer = setInterval(look, LOOK_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/**
+ * Writes a brief into the outbox when it is due: once, whichever monitor is first. One that was missed while the monitor was
+ * off comes late, the older ones not at all; a brief that is new waits for its next time. True: it was written.
+ */
+export async function tickBrief(
+  db: Db,
+  reader: Reader,
+  brief: PlannedBrief,
+  { now, drill }: { readonly now: number; readonly drill: boolean },
+): Promise<boolean> {
+  const key = `brief:${brief.id}`;
+  const due = lastBriefDue(brief, now);
+  const known = await getVersionedSetting<number>(db, key);
+  if (known !== null && known.value >= due) return false;
+  const at = { version: known?.version ?? null, now };
+  if (known === null) {
+    await replaceSetting(db, key, due, at);
+    return false;
+  }
+  const content = await composeBrief(reader, brief, due, drill);
+  return inTransaction(db, async (trx) => {
+    if ((await replaceSetting(trx, key, due, at)) === null) return false;
+    let number: number | undefined;
+    for (const channelId of brief.channels) {
+      const place = { mentionId: null, ticketId: null, channelId, now };
+      const alert = await insertAlert(trx, {
+        kind: 'brief',
+        content,
+        ...place,
+        ...(number === undefined ? {} : { number }),
+      });
+      number = alert.number;
+    }
+    return true;
+  });
+}
+
+async function composeBrief(
+  reader: Reader,
+  brief: PlannedBrief,
+  before: number,
+  drill: boolean,
+): Promise<AlertContent> {
+  const { brands, every: period, timeZone, language } = brief;
+  const gathered = await gatherBrief(reader, { brands, period, before, timeZone, drill });
+  const spoken = sayBrief(gathered, language);
+  const both = (to: Language) => {
+    const { title, figures } = sayBrief(gathered, to);
+    const [volume, rate] = figures;
+    return fillLabels(labels.headline, { title, volume: volume?.value ?? '', rate: rate?.value ?? '' })[to];
+  };
+  return {
+    ...{
+      kind: 'brief',
+      level: 'blue',
+      headline: { 'zh-CN': both('zh-CN'), en: both('en') },
+      excerpt: null,
+      author: null,
+    },
+    ...{ site: null, permalink: null, publishedAt: null, dueAt: null, storySize: 1, ackUrl: null, drill },
+    brand: spoken.title,
+    reasons: spoken.stories.rows.slice(0, 3).map(({ level, posts, title }) => {
+      const line = `${level} · ${posts} · ${title}`;
+      return { 'zh-CN': line, en: line };
+    }),
+    document: { subject: spoken.title, text: writeMarkdown(spoken), html: writeMail(spoken, language) },
+  };
+}

@@ -1,0 +1,125 @@
+import type { Labels, Language } from '../../../shared/model/labels.ts';
+import { maskPersonalData } from '../../../shared/privacy/mask.ts';
+import { fillLabels } from '../../alert/fill-labels.ts';
+import alertLabels from '../../alert/labels.json' with { type: 'json' };
+import type { Spread } from '../../store/figures.ts';
+import labels from './brief-labels.json' with { type: 'json' };
+import type { Brief } from './gather-brief.ts';
+
+/** A brief in words, for a layout to place: every text from outside is masked (SEC-1) and still plain text. */
+export interface SpokenBrief {
+  readonly title: string;
+  readonly range: string;
+  /** Name, value, and what it was in the stretch before. */
+  readonly figures: readonly { readonly name: string; readonly value: string; readonly earlier: string }[];
+  readonly volume: Plot;
+  readonly negativeRate: Plot;
+  readonly stories: Section<{ readonly level: string; readonly title: string; readonly posts: string }>;
+  readonly slowest: Section<{ readonly took: string; readonly text: string; readonly link: string | null }>;
+  readonly topics: Section<{ readonly name: string; readonly change: string }>;
+}
+
+/** A row of columns: their labels, their heights from 0 to 1, and in words what the tallest is. */
+export interface Plot {
+  readonly title: string;
+  readonly note: string;
+  readonly bars: readonly { readonly label: string; readonly share: number; readonly value: string }[];
+}
+
+interface Section<T> {
+  readonly title: string;
+  /** Said when there is nothing to list. */
+  readonly none: string;
+  readonly rows: readonly T[];
+}
+
+const TEXT_LENGTH = 60;
+
+/** Puts a brief into words of one language. */
+export function sayBrief(brief: Brief, language: Language): SpokenBrief {
+  const say = (words: Labels, values: Parameters<typeof fillLabels>[1] = {}) => fillLabels(words, values)[language];
+  const share = (part: number, whole: number) => (whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%`);
+  const time = (at: number) =>
+    new Intl.DateTimeFormat(language, {
+      ...{ timeZone: brief.timeZone, month: '2-digit', day: '2-digit' },
+      ...{ hour: '2-digit', minute: '2-digit', hour12: false },
+    }).format(at);
+  const minutes = ({ median }: Spread) => (median === null ? '—' : say(labels.minutes, { n: roundMinutes(median) }));
+  const { now, earlier, stretches } = brief;
+  const most = Math.max(1, ...stretches.map(({ posts }) => posts));
+  const figure = (name: Labels, of: (figures: Brief['now']) => string) => ({
+    name: say(name),
+    value: of(now),
+    earlier: say(labels.earlier, { value: of(earlier) }),
+  });
+  return {
+    title: say(labels.title[brief.period], {
+      brands: brief.brandNames.join('、'),
+      drill: brief.drill ? labels.drill : '',
+    }),
+    range: `${time(brief.since)} – ${time(brief.before)} (${brief.timeZone})`,
+    figures: [
+      figure(labels.volume, ({ mentions }) => String(mentions)),
+      figure(labels.negativeRate, ({ negative, mentions }) => share(negative, mentions)),
+      figure(labels.complaints, ({ complaints }) => String(complaints)),
+      figure(labels.inTime, ({ inTime, withDeadline }) => share(inTime, withDeadline)),
+      figure(labels.toAnswer, ({ toAnswered }) => minutes(toAnswered)),
+    ],
+    volume: {
+      title: say(labels.volumePlot[brief.period]),
+      note: say(labels.most, { n: Math.max(0, ...stretches.map(({ posts }) => posts)) }),
+      bars: stretches.map(({ label, posts }) => ({ label, share: posts / most, value: String(posts) })),
+    },
+    negativeRate: {
+      title: say(labels.negativeRate),
+      note: share(now.negative, now.mentions),
+      bars: stretches.map(({ label, posts, negative }) => ({
+        label,
+        share: posts === 0 ? 0 : negative / posts,
+        value: share(negative, posts),
+      })),
+    },
+    stories: {
+      title: say(labels.stories),
+      none: say(labels.storiesNone),
+      rows: brief.stories.map((story) => ({
+        level: alertLabels.levels[story.level][language],
+        title: cut(maskPersonalData(story.title)),
+        posts: say(labels.posts, { n: story.size }),
+      })),
+    },
+    slowest: {
+      title: say(labels.slowest),
+      none: say(labels.slowestNone),
+      rows: brief.slowest.map((mention) => {
+        const waited = roundMinutes(((mention.answeredAt ?? brief.before) - mention.publishedAt) / 60_000);
+        return {
+          took: say(mention.answeredAt === null ? labels.waiting : labels.took, { n: waited }),
+          text: cut(maskPersonalData(mention.title ?? mention.text)),
+          link: mention.permalink,
+        };
+      }),
+    },
+    topics: {
+      title: say(labels.rising),
+      none: say(labels.risingNone),
+      rows: [
+        ...brief.topics.map((one) => ({
+          name: alertLabels.topics[one.topic][language],
+          change: say(labels.change, one),
+        })),
+        ...brief.terms.map((one) => ({ name: `“${cut(one.term)}”`, change: say(labels.change, one) })),
+      ],
+    },
+  };
+}
+
+function roundMinutes(value: number): string {
+  return value < 10 ? value.toFixed(1) : String(Math.round(value));
+}
+
+function cut(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const signs = Array.from(line);
+  return signs.length <= TEXT_LENGTH ? line : `${signs.slice(0, TEXT_LENGTH).join('')}…`;
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { lastBriefDue } from '../monitor/pr/brief/brief-schedule.ts';
+import { gatherBrief } from '../monitor/pr/brief/gather-brief.ts';
+import { tickBrief } from '../monitor/pr/brief/run-briefs.ts';
+import { sayBrief } from '../monitor/pr/brief/say-brief.ts';
+import { writeMail } from '../monitor/pr/brief/write-mail.ts';
+import { writeMarkdown } from '../monitor/pr/brief/write-markdown.ts';
+import { listAlerts } from '../monitor/store/alerts.ts';
+import type { Store } from '../monitor/store/database.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { insertMention, linkMention } from '../monitor/store/mentions.ts';
+import { openReader } from '../monitor/store/reader.ts';
+import type { Reader } from '../monitor/store/reads.ts';
+import { growStory, insertStory } from '../monitor/store/stories.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+import { HOUR, MINUTE } from './helpers/living-desk.ts';
+import { sampleAnalysis, sampleMention, SAMPLE_AT as T } from './helpers/store-samples.ts';
+
+const ZONE = 'Asia/Shanghai';
+const BRANDS = [{ id: 'yunque', name: '云雀' }];
+const positive = sampleAnalysis({ sentiment: { label: 'pos', score: 1, confidence: 1 }, topic: 'other' });
+
+onBothEngines('briefs', (under) => {
+  let store: Store;
+  let reader: Reader;
+  beforeAll(async () => {
+    store = await under.openNew();
+    reader = openReader(store);
+    await inTransaction(store.db, async (trx) => {
+      const add = async (hoursAgo: number, change: Parameters<typeof sampleMention>[0] = {}) => {
+        const publishedAt = T - hoursAgo * HOUR;
+        const times = { publishedAt, foundAt: publishedAt, answerDueAt: publishedAt + 10 * MINUTE };
+        return (await insertMention(trx, sampleMention({ ...times, ...change }))).mention;
+      };
+      const slow = await add(5, { text: '冒烟了 <b>13812345678</b> | *快来*' });
+      await add(2);
+      await add(1, { analysis: positive });
+      await add(30, { analysis: positive });
+      await add(400);
+      await add(3, { brandId: 'xinrui' });
+      const seen = {
+        brandId: 'yunque',
+        title: '冒烟了',
+        level: 'red',
+        drill: false,
+        keys: ['a'],
+        now: T - HOUR,
+      } as const;
+      const story = await insertStory(trx, seen);
+      await growStory(trx, { id: story.id, now: T - HOUR });
+      await linkMention(trx, { id: slow.id, storyId: story.id, now: T });
+    });
+  });
+  afterAll(() => reader.close());
+  const gather = (period: 'day' | 'week') =>
+    gatherBrief(reader, { brands: BRANDS, period, before: T, timeZone: ZONE, drill: false });
+
+  it('counts the stretch, the one before it, its hours, stories, slowest answers and rising topics', async () => {
+    const brief = await gather('day');
+    expect(brief).toMatchObject({ now: { mentions: 3, negative: 2 }, earlier: { mentions: 1, negative: 0 } });
+    // 2026-03-02T08:00Z is 16:00 in Shanghai.
+    expect(brief.stretches).toHaveLength(24);
+    expect(brief.stretches.filter(({ posts }) => posts > 0)).toEqual([
+      { label: '11', posts: 1, negative: 1 },
+      { label: '14', posts: 1, negative: 1 },
+      { label: '15', posts: 1, negative: 0 },
+    ]);
+    expect(brief.stories).toMatchObject([{ title: '冒烟了', size: 2 }]);
+    expect(brief.slowest.map(({ publishedAt }) => (T - publishedAt) / HOUR)).toEqual([5, 2, 1]);
+    expect(brief.topics).toEqual([{ topic: 'returns', now: 2, before: 0 }]);
+    expect((await gather('week')).stretches.map(({ posts }) => posts).reduce((a, b) => a + b)).toBe(4);
+  });
+
+  it('is written in both languages; nothing from outside becomes markup, and private data is masked', async () => {
+    const brief = await gather('day');
+    const markdown = writeMarkdown(sayBrief(brief, 'zh-CN'));
+    expect(markdown).toMatch(/^# 舆情日报 · 云雀\n/);
+    expect(markdown).toContain('| **3** | **66.7%** |');
+    expect(markdown).toContain('每小时声量 `');
+    expect(markdown).toContain('已等 300 分钟，未回应 · 冒烟了 \\<b\\>');
+    expect(markdown).not.toContain('13812345678');
+    const mail = writeMail(sayBrief(brief, 'en'), 'en');
+    expect(mail).toContain('<title>Daily brief · 云雀</title>');
+    expect(mail).toContain('waiting for 300 min');
+    expect(mail).toContain('冒烟了 &lt;b&gt;');
+    expect(mail).not.toMatch(/13812345678|<script|<img|<svg/);
+    expect(mail.match(/vertical-align:bottom/g)).toHaveLength(48);
+  });
+
+  it('goes out once when its time has come, not for the past, and late after a night off', async () => {
+    const plan = {
+      ...{ id: 'morning', every: 'day' as const, at: '08:30', weekday: 1, timeZone: ZONE },
+      ...{ brands: BRANDS, channels: ['mail', 'robot'], language: 'zh-CN' as const },
+    };
+    const tick = (now: number) => tickBrief(store.db, reader, plan, { now, drill: false });
+    expect(await tick(T)).toBe(false);
+    const next = lastBriefDue(plan, T) + 24 * HOUR;
+    expect(await tick(next - 1)).toBe(false);
+    expect(await Promise.all([tick(next), tick(next)])).toContain(true);
+    expect(await tick(next + MINUTE)).toBe(false);
+    const alerts = await listAlerts(store.db);
+    expect(alerts.map(({ channelId }) => channelId).sort()).toEqual(['mail', 'robot']);
+    expect(new Set(alerts.map(({ number }) => number)).size).toBe(1);
+    expect(alerts[0]?.content).toMatchObject({
+      kind: 'brief',
+      document: { subject: '舆情日报 · 云雀', html: expect.stringContaining('<!doctype html>') },
+    });
+    // Three days off: one brief, the last.
+    expect(await tick(next + 75 * HOUR)).toBe(true);
+    expect(await tick(next + 75 * HOUR + 1)).toBe(false);
+  });
+});
+
+it('knows the wall clock of its readers, also where the clocks change', () => {
+  const daily = { every: 'day', at: '08:30', weekday: 1, timeZone: 'Asia/Shanghai' } as const;
+  expect(lastBriefDue(daily, Date.UTC(2026, 2, 2, 0, 30))).toBe(Date.UTC(2026, 2, 2, 0, 30));
+  expect(lastBriefDue(daily, Date.UTC(2026, 2, 2, 0, 29, 59))).toBe(Date.UTC(2026, 2, 1, 0, 30));
+  const monday = { ...daily, every: 'week' } as const;
+  expect(lastBriefDue(monday, Date.UTC(2026, 2, 8, 12))).toBe(Date.UTC(2026, 2, 2, 0, 30));
+  const newYork = { ...daily, timeZone: 'America/New_York' };
+  expect(lastBriefDue(newYork, Date.UTC(2026, 2, 7, 20))).toBe(Date.UTC(2026, 2, 7, 13, 30));
+  expect(lastBriefDue(newYork, Date.UTC(2026, 2, 8, 20))).toBe(Date.UTC(2026, 2, 8, 12, 30));
+});
