@@ -154,3 +154,40 @@ test('complaint corrections are used only when they set more right than wrong', 
     await takeBackCorrection(store.db, { correctionId: correction.id, personId, now: 9 });
   expect(analyzer.relearn(await readLessons(store.db, ['apple'])).complaint).toMatchObject({ total: 0, used: false });
 });
+
+test('corrections of sentiment, kind and topic teach, each by itself, and are untaught by taking them back', async () => {
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  const { id: personId } = await insertPerson(store.db, { name: '小李', role: 'social', now: 1 });
+  const analyzer = createLearningAnalyzer({ brands: [brand], weights: await loadWeights() });
+  // A word of this house for a batch that went wrong: the shipped heads cannot know what it is about.
+  const texts = Array.from({ length: 12 }, (_, k) => `苹果${'甲乙丙丁戊己庚辛壬癸子丑'[k]}号批次流青了，请登记`);
+  const wanted = { sentiment: 'neg', kind: 'fault', topic: 'safety' } as const;
+  const made: string[] = [];
+  for (const text of texts) {
+    const { mention } = await inTransaction(store.db, (trx) =>
+      insertMention(trx, { ...sampleMention({ brandId: 'apple', text }), analysis: analyzer.analyze({ text }) }),
+    );
+    const { correction } = await correctJudgement(store.db, { id: mention.id, personId, now: 5 }, wanted);
+    made.push(correction.id);
+  }
+  const before = analyzer.analyze({ text: '苹果寅号批次流青了，请登记' });
+  const report = analyzer.relearn(await readLessons(store.db, ['apple']));
+  expect(report.topic).toMatchObject({ total: 12, before: 0, used: true });
+  expect(report.complaint.total).toBe(0);
+  const after = analyzer.analyze({ text: '苹果寅号批次流青了，请登记' });
+  expect(after.topic).toBe('safety');
+  for (const field of ['sentiment', 'kind'] as const) {
+    const { total, used, after: right, before: wrong } = report[field];
+    expect(total === 0 || used === right > wrong, field).toBe(true);
+  }
+  // What nobody spoke of is judged as before.
+  expect(analyzer.analyze({ text: '苹果客服态度很好' }).topic).toBe(
+    createLearningAnalyzer({ brands: [brand], weights: await loadWeights() }).analyze({ text: '苹果客服态度很好' })
+      .topic,
+  );
+
+  for (const correctionId of made) await takeBackCorrection(store.db, { correctionId, personId, now: 9 });
+  expect(analyzer.relearn(await readLessons(store.db, ['apple'])).topic).toMatchObject({ total: 0, used: false });
+  expect(analyzer.analyze({ text: '苹果寅号批次流青了，请登记' })).toEqual(before);
+});

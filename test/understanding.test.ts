@@ -18,6 +18,12 @@ describe('the shipped weights', () => {
     expect((await loadWeights()).vocabularyHash).toBe(hashVocabulary());
   });
 
+  it('are the ones that the model card has figures of; if not: npm run eval, then test/eval/understanding/write-card.ts', async () => {
+    const card = await readFile(new URL('../shared/understanding/MODEL-CARD.md', import.meta.url), 'utf8');
+    const [, measured = 'none'] = /<!-- figures of data (\S+) -->/.exec(card) ?? [];
+    expect(measured).toBe((await loadWeights()).dataHash);
+  });
+
   it('judge plain posts as anybody would', async () => {
     const analyzer = createAnalyzer({ brands: [], weights: await loadWeights() });
     const judge = (text: string) => analyzer.analyze({ text });

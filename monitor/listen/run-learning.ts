@@ -29,10 +29,15 @@ export async function startLearning(options: LearningOptions): Promise<{ stop():
     }
     const lessons = await readLessons(db, brandIds);
     seen = last;
-    const now = JSON.stringify([lessons.complaints, [...lessons.ours]]);
+    const now = JSON.stringify([lessons.complaints, lessons.choices, [...lessons.ours]]);
     if (now === known) return;
+    const isFirst = known === '';
     known = now;
-    if (lessons.complaints.length === 0 && lessons.ours.size === 0 && analyzer.report.complaint.total === 0) return;
+    const isTaught =
+      lessons.complaints.length > 0 ||
+      lessons.ours.size > 0 ||
+      Object.values(lessons.choices).some((list) => list.length > 0);
+    if (isFirst && !isTaught) return;
     log.info('learning.done', { report: JSON.stringify(analyzer.relearn(lessons)) });
   };
   await look();

@@ -82,6 +82,12 @@ function toCorrection(row: CorrectionsTable): CorrectionRecord {
 export interface Lessons {
   /** Texts of which somebody said that they are a complaint, or none. */
   readonly complaints: readonly { readonly text: string; readonly complaint: boolean }[];
+  /** Texts whose sentiment, kind or topic somebody set right. */
+  readonly choices: {
+    readonly [Field in 'sentiment' | 'kind' | 'topic']: readonly ({ readonly text: string } & NonNullable<
+      ChangedJudgement[Field]
+    >)[];
+  };
   /** By brand: texts that were put aside as not ours, and texts that somebody took up. */
   readonly ours: ReadonlyMap<string, readonly { readonly text: string; readonly complaint: boolean }[]>;
 }
@@ -96,10 +102,10 @@ export async function readLessons(db: Db, brandIds: readonly string[], most = 20
     .orderBy('corrections.at', 'desc')
     .limit(most)
     .execute();
-  const complaints = rows.flatMap((row) => {
-    const { complaint } = decodeJson<ChangedJudgement>(row.changed);
-    return complaint === undefined ? [] : [{ text: wordsOf(row), complaint: complaint.to }];
-  });
+  const taught = rows.map((row) => ({ text: wordsOf(row), ...decodeJson<ChangedJudgement>(row.changed) })).reverse();
+  const complaints = taught.flatMap(({ text, complaint }) =>
+    complaint === undefined ? [] : [{ text, complaint: complaint.to }],
+  );
   const ours = new Map<string, { text: string; complaint: boolean }[]>();
   for (const brandId of brandIds) {
     const notOurs = await ofBrand(db, brandId, most).where('dismissReason', '=', 'not-ours').execute();
@@ -113,7 +119,12 @@ export async function readLessons(db: Db, brandIds: readonly string[], most = 20
       ].reverse(),
     );
   }
-  return { complaints: complaints.reverse(), ours };
+  const choices = {
+    sentiment: taught.flatMap(({ text, sentiment }) => (sentiment === undefined ? [] : [{ text, ...sentiment }])),
+    kind: taught.flatMap(({ text, kind }) => (kind === undefined ? [] : [{ text, ...kind }])),
+    topic: taught.flatMap(({ text, topic }) => (topic === undefined ? [] : [{ text, ...topic }])),
+  };
+  return { complaints, choices, ours };
 }
 
 function ofBrand(db: Db, brandId: string, limit: number) {

@@ -43,7 +43,8 @@ export function trainWeights(
 
 /** Layers and calibration from texts that the heads have not seen. */
 export function trainCombiner(rows: readonly CombinerRow[]): Combiner {
-  return { layers: trainLayers(rows), calibration: fitCalibration(rows) };
+  const calibration = fitCalibration(rows);
+  return { layers: trainLayers(rows, calibration), calibration };
 }
 
 /** Labelled posts, and the development part of the corpora. */

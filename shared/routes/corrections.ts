@@ -37,7 +37,13 @@ export const correctionRoutes = {
     response: z.object({
       items: z.array(correctionSchema),
       learned: z
-        .object({ complaint: lessonSchema, ours: z.array(lessonSchema.extend({ brandId: z.string() })) })
+        .object({
+          complaint: lessonSchema,
+          sentiment: lessonSchema,
+          kind: lessonSchema,
+          topic: lessonSchema,
+          ours: z.array(lessonSchema.extend({ brandId: z.string() })),
+        })
         .nullable()
         .describe('null: this server judges nothing'),
     }),

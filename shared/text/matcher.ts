@@ -27,8 +27,8 @@ const MIX_B = 0x2f35;
 /**
  * Builds a matcher. Terms are folded here; index `k` of a match is the index of the term in `terms`. Empty terms never match.
  *
- * A bitmap over pairs of units says for nearly every position that nothing starts there; behind it stands a trie whose edges live in one
- * open hash table.
+ * A bitmap over pairs of units says for nearly every position that nothing starts there. Behind it one look-up leads from the pair to its
+ * node in a trie, so that a word of two characters, which most Chinese words are, needs no second one.
  */
 export function createMatcher(terms: readonly string[]): Matcher {
   const folded = terms.map((term) => foldText(term.trim()));
@@ -49,7 +49,7 @@ export function createMatcher(terms: readonly string[]): Matcher {
   });
   const firstEdge = Uint8Array.from(folded, (term) => edgeClass(term.charCodeAt(0)));
   const lastEdge = Uint8Array.from(folded, (term) => edgeClass(term.charCodeAt(term.length - 1)));
-  const { edgeKeys, edgeUnits, edgeTargets, edgeMask, termAt, nextTerm } = trie;
+  const { pairs, pairMask, edges, edgeMask, termAt, nextTerm } = trie;
   const hits: Hits = { count: 0, terms: new Int32Array(256), starts: new Int32Array(256), ends: new Int32Array(256) };
 
   function addHits(units: Uint16Array, length: number, first: number, start: number, end: number): void {
@@ -67,19 +67,13 @@ export function createMatcher(terms: readonly string[]): Matcher {
   }
 
   function walkTrie(units: Uint16Array, length: number, start: number): void {
-    let node = 0;
-    for (let at = start; at < length; at++) {
-      const unit = units[at] as number;
-      let slot = hashEdge(node, unit) & edgeMask;
-      let target = edgeTargets[slot] as number;
-      while (target >= 0 && !(edgeKeys[slot] === node && edgeUnits[slot] === unit)) {
-        slot = (slot + 1) & edgeMask;
-        target = edgeTargets[slot] as number;
-      }
-      if (target < 0) return;
-      node = target;
+    let target = findPair(pairs, pairMask, units[start] as number, units[start + 1] as number);
+    for (let at = start + 2; target >= 0; at++) {
+      const node = target >>> 1;
       const term = termAt[node] as number;
-      if (term >= 0 && at > start) addHits(units, length, term, start, at + 1);
+      if (term >= 0) addHits(units, length, term, start, at);
+      if ((target & 1) === 0 || at >= length) return;
+      target = findEdge(edges, edgeMask, node, units[at] as number);
     }
   }
 
@@ -96,7 +90,7 @@ export function createMatcher(terms: readonly string[]): Matcher {
           if (single >= 0) addHits(units, length, single, i, i + 1);
         }
         const slot = hashPair(unit, next);
-        if (((filter[slot >>> 5] as number) & (1 << (slot & 31))) !== 0) walkTrie(units, length, i);
+        if (((filter[slot >>> 5] as number) & (1 << (slot & 31))) !== 0 && i + 1 < length) walkTrie(units, length, i);
         unit = next;
       }
       return hits;
@@ -104,11 +98,13 @@ export function createMatcher(terms: readonly string[]): Matcher {
   };
 }
 
+/** Targets are twice the number of a node, and one more when words go on from there; −1 is an empty slot. */
 interface Trie {
-  readonly edgeKeys: Int32Array;
-  readonly edgeUnits: Uint16Array;
-  /** Node that the edge leads to; -1: no edge in this slot. */
-  readonly edgeTargets: Int32Array;
+  /** Open table of first pairs, two places a slot: both units, target. */
+  readonly pairs: Int32Array;
+  readonly pairMask: number;
+  /** Open table of further edges, four places a slot: node, unit, target, unused. */
+  readonly edges: Int32Array;
   readonly edgeMask: number;
   /** First term that ends at a node; -1: none. */
   readonly termAt: Int32Array;
@@ -118,35 +114,75 @@ interface Trie {
 
 function buildTrie(terms: readonly string[]): Trie {
   const room = terms.reduce((sum, term) => sum + term.length, 1);
-  let capacity = 16;
-  while (capacity < room * 2) capacity *= 2;
-  const edgeMask = capacity - 1;
-  const edgeKeys = new Int32Array(capacity);
-  const edgeUnits = new Uint16Array(capacity);
-  const edgeTargets = new Int32Array(capacity).fill(-1);
+  const further = terms.reduce((sum, term) => sum + Math.max(0, term.length - 2), 0);
+  const pairs = new Int32Array(roomFor(terms.length) * 2).fill(-1);
+  const edges = new Int32Array(roomFor(further) * 4).fill(-1);
+  const pairMask = pairs.length / 2 - 1;
+  const edgeMask = edges.length / 4 - 1;
   const termAt = new Int32Array(room).fill(-1);
   const nextTerm = new Int32Array(terms.length).fill(-1);
-  const trie = { edgeKeys, edgeUnits, edgeTargets, edgeMask, termAt, nextTerm };
+  const trie: Trie = { pairs, pairMask, edges, edgeMask, termAt, nextTerm };
   let nodes = 1;
   terms.forEach((term, index) => {
     if (term.length < 2) return;
-    let node = 0;
-    for (let k = 0; k < term.length; k++) {
+    const pair = packPair(term.charCodeAt(0), term.charCodeAt(1));
+    let slot = hashEdge(pair, 0) & pairMask;
+    while (pairs[slot * 2 + 1] !== -1 && pairs[slot * 2] !== pair) slot = (slot + 1) & pairMask;
+    if (pairs[slot * 2 + 1] === -1) {
+      pairs[slot * 2] = pair;
+      pairs[slot * 2 + 1] = 2 * nodes++;
+    }
+    if (term.length > 2) pairs[slot * 2 + 1] = (pairs[slot * 2 + 1] as number) | 1;
+    let node = (pairs[slot * 2 + 1] as number) >>> 1;
+    for (let k = 2; k < term.length; k++) {
       const unit = term.charCodeAt(k);
-      let slot = hashEdge(node, unit) & edgeMask;
-      while (edgeTargets[slot] !== -1 && !(edgeKeys[slot] === node && edgeUnits[slot] === unit))
+      slot = hashEdge(node, unit) & edgeMask;
+      while (edges[slot * 4 + 2] !== -1 && !(edges[slot * 4] === node && edges[slot * 4 + 1] === unit))
         slot = (slot + 1) & edgeMask;
-      if (edgeTargets[slot] === -1) {
-        edgeKeys[slot] = node;
-        edgeUnits[slot] = unit;
-        edgeTargets[slot] = nodes++;
+      if (edges[slot * 4 + 2] === -1) {
+        edges[slot * 4] = node;
+        edges[slot * 4 + 1] = unit;
+        edges[slot * 4 + 2] = 2 * nodes++;
       }
-      node = edgeTargets[slot] as number;
+      if (k + 1 < term.length) edges[slot * 4 + 2] = (edges[slot * 4 + 2] as number) | 1;
+      node = (edges[slot * 4 + 2] as number) >>> 1;
     }
     chainTerm(trie, index, termAt[node] as number);
     termAt[node] = index;
   });
   return trie;
+}
+
+/** Slots of an open table that stays at most half full. */
+function roomFor(entries: number): number {
+  let slots = 16;
+  while (slots < entries * 2) slots *= 2;
+  return slots;
+}
+
+function findPair(pairs: Int32Array, mask: number, unit: number, next: number): number {
+  const pair = packPair(unit, next);
+  let slot = hashEdge(pair, 0) & mask;
+  let target = pairs[slot * 2 + 1] as number;
+  while (target >= 0 && pairs[slot * 2] !== pair) {
+    slot = (slot + 1) & mask;
+    target = pairs[slot * 2 + 1] as number;
+  }
+  return target;
+}
+
+function findEdge(edges: Int32Array, mask: number, node: number, unit: number): number {
+  let slot = hashEdge(node, unit) & mask;
+  let target = edges[slot * 4 + 2] as number;
+  while (target >= 0 && !(edges[slot * 4] === node && edges[slot * 4 + 1] === unit)) {
+    slot = (slot + 1) & mask;
+    target = edges[slot * 4 + 2] as number;
+  }
+  return target;
+}
+
+function packPair(unit: number, next: number): number {
+  return (unit << 16) | next;
 }
 
 function chainTerm(trie: Trie, term: number, next: number): void {

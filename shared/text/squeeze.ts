@@ -10,28 +10,36 @@ const MOST_SIGNS = 3;
  */
 export function squeezeText(folded: FoldedText): FoldedText | null {
   const { units, length } = folded;
-  let squeezed: number[] | null = null;
-  let offsets: number[] = [];
+  const first = findDisguise(units, length);
+  if (first < 0) return null;
+  const squeezed = new Uint16Array(length + 1);
+  const offsets = new Int32Array(length + 1);
+  let size = 0;
   for (let i = 0; i < length; i++) {
-    const unit = units[i] as number;
-    if (i > 0 && isSign(unit) && CHARACTER_CLASS[units[i - 1] as number] === HAN) {
-      const end = skipSigns(units, i, length);
-      if (end - i <= MOST_SIGNS && end < length && CHARACTER_CLASS[units[end] as number] === HAN) {
-        if (squeezed === null) {
-          squeezed = Array.from(units.subarray(0, i));
-          offsets = squeezed.map((_, at) => originalOffset(folded, at));
-        }
-        i = end - 1;
-        continue;
-      }
-    }
-    if (squeezed === null) continue;
-    squeezed.push(unit);
-    offsets.push(originalOffset(folded, i));
+    if (i >= first) i = skipDisguise(units, i, length);
+    squeezed[size] = units[i] as number;
+    offsets[size++] = originalOffset(folded, i);
   }
-  if (squeezed === null) return null;
-  offsets.push(originalOffset(folded, length));
-  return { units: Uint16Array.from([...squeezed, 0]), length: squeezed.length, offsets: Int32Array.from(offsets) };
+  offsets[size] = originalOffset(folded, length);
+  return { units: squeezed, length: size, offsets };
+}
+
+/** Place of the first sign that hides a word; −1: there is none. */
+function findDisguise(units: Uint16Array, length: number): number {
+  let wasHan = false;
+  for (let i = 0; i < length; i++) {
+    const isHan = CHARACTER_CLASS[units[i] as number] === HAN;
+    if (wasHan && !isHan && skipDisguise(units, i, length) > i) return i;
+    wasHan = isHan;
+  }
+  return -1;
+}
+
+/** The next place that is no sign between two Han characters. */
+function skipDisguise(units: Uint16Array, at: number, length: number): number {
+  if (at === 0 || !isSign(units[at] as number) || CHARACTER_CLASS[units[at - 1] as number] !== HAN) return at;
+  const end = skipSigns(units, at, length);
+  return end - at <= MOST_SIGNS && end < length && CHARACTER_CLASS[units[end] as number] === HAN ? end : at;
 }
 
 function skipSigns(units: Uint16Array, start: number, length: number): number {

@@ -2,7 +2,7 @@ import type { Analysis } from '../model/analysis.ts';
 import type { Brand } from '../model/brand.ts';
 import { originalOffset, unitsToString } from '../text/fold.ts';
 import { applyRules } from './apply-rules.ts';
-import { type CorrectionDelta, scoreCorrection } from './corrections.ts';
+import { type CorrectionDelta, type Corrections, scoreCorrection } from './corrections.ts';
 import type { CurrencyRates } from './currencies.ts';
 import type { Features } from './features.ts';
 import { findAmounts, mayNameAmount } from './find-amounts.ts';
@@ -43,8 +43,8 @@ export interface AnalyzerOptions {
   readonly currencyRates?: CurrencyRates;
   /** The trained heads (`readWeights`). Without them word lists decide, much less accurately. */
   readonly weights?: Weights;
-  /** What people of this workspace corrected (`learnCorrections`). */
-  readonly corrections?: CorrectionDelta;
+  /** What people of this workspace corrected (`learnCorrections`, `learnChoices`). */
+  readonly corrections?: Corrections;
   /** By brand id: which posts that name it do not mean it, learned from "not ours" clicks (`learnCorrections`, true: ours). */
   readonly ours?: ReadonlyMap<string, CorrectionDelta>;
   /** Another lexicon than the shipped one: for evaluation only. */
@@ -63,8 +63,7 @@ export interface Analyzer {
 export function createAnalyzer(options: AnalyzerOptions): Analyzer {
   const vocabulary = buildVocabulary(options.brands, options.terms ?? [], options.lexicon);
   const read = createTextReader(vocabulary, options.lexicon);
-  const judgeByHeads =
-    options.weights === undefined ? null : createHeadsJudge(options.weights, options.corrections ?? null);
+  const judgeByHeads = options.weights === undefined ? null : createHeadsJudge(options.weights, options.corrections);
   const rates: CurrencyRates = {
     ...triagePolicy.currencyRates.value,
     ...options.currencyRates,

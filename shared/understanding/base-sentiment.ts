@@ -4,22 +4,23 @@ import { ZH_OWN } from './score-heads.ts';
 
 /**
  * Logarithms of the calibrated shares of neg, neu and pos as the heads see them, in `out`. Chinese: polarity among texts that
- * are not neutral. `own` are raw scores (`HeadScores.own`).
+ * are not neutral. `own` are raw scores and `domains` shares (`HeadScores`).
  */
 export function readBaseSentiment(
   own: Float64Array,
+  domains: Float64Array,
   language: 'zh' | 'en',
   calibration: Combiner['calibration'],
   out: Float64Array,
 ): Float64Array {
   if (language === 'zh') {
-    const positive = toShare(own[ZH_OWN.polarity] as number, calibration['zh-polarity']);
-    const neutral = toShare(own[ZH_OWN.neutral] as number, calibration['zh-neutral']);
+    const positive = toShare(own[ZH_OWN.polarity] as number, domains, calibration['zh-polarity']);
+    const neutral = toShare(own[ZH_OWN.neutral] as number, domains, calibration['zh-neutral']);
     out[0] = (1 - neutral) * (1 - positive);
     out[1] = neutral;
     out[2] = (1 - neutral) * positive;
   } else {
-    const { slope } = calibration['en-sentiment'];
+    const slope = mix(domains, calibration['en-sentiment'], 'slope');
     for (let c = 0; c < 3; c++) out[c] = slope * (own[c] as number);
     toShares(out, 3);
   }
@@ -31,6 +32,13 @@ export function readBaseSentiment(
 const LEAST_SHARE = 1e-6;
 
 /** Probability that a calibrated head gives for a raw score. */
-export function toShare(score: number, { slope, offset }: Platt): number {
-  return 1 / (1 + Math.exp(-(slope * score + offset)));
+function toShare(score: number, domains: Float64Array, calibration: readonly Platt[]): number {
+  return 1 / (1 + Math.exp(-(mix(domains, calibration, 'slope') * score + mix(domains, calibration, 'offset'))));
+}
+
+/** What holds for a text that belongs to several domains in parts. */
+function mix(domains: Float64Array, calibration: readonly Platt[], field: keyof Platt): number {
+  let sum = 0;
+  for (let d = 0; d < calibration.length; d++) sum += (domains[d] as number) * (calibration[d] as Platt)[field];
+  return sum;
 }

@@ -1,4 +1,4 @@
-import { KINDS, TOPICS } from '../model/analysis.ts';
+import { KINDS, SENTIMENTS, TOPICS } from '../model/analysis.ts';
 import type { Reading } from './read-text.ts';
 import type { HeadScores } from './score-heads.ts';
 import { CUE_TYPES } from './term-types.ts';
@@ -10,6 +10,7 @@ export const COMBINED = {
   emotional: 1,
   spam: 1,
   kind: KINDS.length,
+  sentiment: SENTIMENTS.length,
 } as const;
 export type CombinedId = keyof typeof COMBINED;
 
@@ -27,15 +28,17 @@ export interface Platt {
 
 /**
  * One layer a decision and language, learned from posts that people labelled and from texts that the heads have not seen; and the
- * calibration of the heads that decide by themselves.
+ * calibration of the heads that decide by themselves, one a domain: they are surer of a hotel review than of a private post.
  */
 export interface Combiner {
   readonly layers: Readonly<Record<'zh' | 'en', Readonly<Record<CombinedId, Layer>>>>;
-  readonly calibration: Readonly<Record<'zh-polarity' | 'zh-neutral' | 'en-sentiment', Platt>>;
+  readonly calibration: Readonly<Record<'zh-polarity' | 'zh-neutral' | 'en-sentiment', readonly Platt[]>>;
 }
 
+/** Place of the share of the first domain among the inputs. */
+export const DOMAIN_INPUT = 4;
 /** Place of the first score of the head of kinds among the inputs. */
-export const KIND_INPUT = 4 + 8;
+export const KIND_INPUT = DOMAIN_INPUT + 8;
 
 /** How many inputs a text gives. */
 export const INPUTS = 4 + 8 + KINDS.length + TOPICS.length * 2 + CUE_TYPES.length + 22;

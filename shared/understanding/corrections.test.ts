@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { learnCorrections, scoreCorrection, tryCorrections } from './corrections.ts';
+import { addChoices, learnChoices, learnCorrections, scoreCorrection, tryCorrections } from './corrections.ts';
 import { createTextReader } from './read-text.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
@@ -39,6 +39,27 @@ describe('corrections', () => {
   it('are tried each by what the others teach', () => {
     const judge = (text: string, delta: ReturnType<typeof learnCorrections> | null): boolean =>
       (delta === null ? 0.1 : scoreOf(delta, text)) > 0;
-    expect(tryCorrections(clicks, judge)).toMatchObject({ before: 1, total: 3 });
+    expect(tryCorrections(clicks, learnCorrections, judge, ({ complaint }) => complaint)).toMatchObject({
+      before: 1,
+      total: 3,
+    });
+  });
+});
+
+describe('corrections of a choice', () => {
+  const read = createTextReader(buildVocabulary([], []));
+  const scoresOf = (delta: ReturnType<typeof learnChoices>, text: string): number[] => {
+    const scores = new Float64Array(3);
+    addChoices(delta, read(text).features, scores);
+    return [...scores];
+  };
+
+  it('speak for the class that was given and against the one that was wrong, and leave others alone', () => {
+    const delta = learnChoices([{ text: '青岚杯抽奖活动又开始啦', from: 0, to: 2 }], 3);
+    const [wrong = 0, other, right = 0] = scoresOf(delta, '青岚杯抽奖活动开始');
+    expect(right).toBeGreaterThan(0.2);
+    expect(wrong).toBeLessThan(-0.2);
+    expect(other).toBe(0);
+    expect(scoresOf(learnChoices([], 3), '青岚杯抽奖')).toEqual([0, 0, 0]);
   });
 });

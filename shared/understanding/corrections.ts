@@ -20,6 +20,14 @@ const PASSES = 3;
 /** No correction moves the odds by more than this: one click must not silence a word for good. */
 const MOST = 4;
 
+/** All that people of a workspace corrected in judgements, by what it corrects. */
+export interface Corrections {
+  readonly complaint?: CorrectionDelta;
+  readonly sentiment?: ChoiceDelta;
+  readonly kind?: ChoiceDelta;
+  readonly topic?: ChoiceDelta;
+}
+
 /** Learns the delta of a workspace from its corrections, in order. The same list gives the same delta. */
 export function learnCorrections(corrections: readonly Correction[]): CorrectionDelta {
   const read = createTextReader(buildVocabulary([], []));
@@ -56,13 +64,45 @@ function listBuckets({ hashes, words, short, count }: Features): number[] {
   return buckets;
 }
 
+/** What a click says of one text: it was judged `from`, a person says `to`. Places in the list of classes. */
+export interface ChoiceCorrection {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is added to the score of each class; a class that nobody spoke of is left alone. */
+export type ChoiceDelta = readonly (CorrectionDelta | null)[];
+
+/** Learns from corrections of a sentiment, kind or topic: a text speaks for the class it was given and against the one it had. */
+export function learnChoices(corrections: readonly ChoiceCorrection[], classes: number): ChoiceDelta {
+  return Array.from({ length: classes }, (_, own) => {
+    const lessons = corrections
+      .filter(({ from, to }) => from === own || to === own)
+      .map(({ text, to }): Correction => ({ text, complaint: to === own }));
+    return lessons.length === 0 ? null : learnCorrections(lessons);
+  });
+}
+
+/** Adds what corrections say of a text to the scores of its classes. */
+export function addChoices(delta: ChoiceDelta, features: Features, scores: Float64Array): void {
+  delta.forEach((own, at) => {
+    if (own !== null) scores[at] = (scores[at] as number) + scoreCorrection(own, features);
+  });
+}
+
 /** Most parts that corrections are tried in: each is judged by what the other parts teach. */
 const FOLDS = 10;
 
-/** How corrections would do: each judged by what others teach, never by its own text. Look at it before a delta is used. */
-export function tryCorrections(
-  corrections: readonly Correction[],
-  judge: (text: string, delta: CorrectionDelta | null) => boolean,
+/**
+ * How corrections would do: each judged by what others teach, never by its own text. Look at it before a delta is used. `truth` is what a
+ * person said of a text, in the terms of `judge`, which judges as shipped where there is no delta.
+ */
+export function tryCorrections<Lesson extends { readonly text: string }, Delta, Answer>(
+  corrections: readonly Lesson[],
+  learn: (lessons: readonly Lesson[]) => Delta,
+  judge: (text: string, delta: Delta | null) => Answer,
+  truth: (lesson: Lesson) => Answer,
 ): { readonly before: number; readonly after: number; readonly total: number } {
   let before = 0;
   let after = 0;
@@ -70,11 +110,11 @@ export function tryCorrections(
   const folds = Math.min(FOLDS, texts.length);
   const foldOf = new Map(texts.map((text, at) => [text, at % folds]));
   for (let fold = 0; fold < folds; fold++) {
-    const delta = learnCorrections(corrections.filter(({ text }) => foldOf.get(text) !== fold));
-    for (const { text, complaint } of corrections) {
-      if (foldOf.get(text) !== fold) continue;
-      if (judge(text, null) === complaint) before++;
-      if (judge(text, delta) === complaint) after++;
+    const delta = learn(corrections.filter(({ text }) => foldOf.get(text) !== fold));
+    for (const lesson of corrections) {
+      if (foldOf.get(lesson.text) !== fold) continue;
+      if (judge(lesson.text, null) === truth(lesson)) before++;
+      if (judge(lesson.text, delta) === truth(lesson)) after++;
     }
   }
   return { before, after, total: corrections.length };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldText } from '../text/fold.ts';
-import { findAmounts } from './find-amounts.ts';
+import { createFoldedText, foldInto, foldText } from '../text/fold.ts';
+import { findAmounts, mayNameAmount } from './find-amounts.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
 import { readHanNumber } from './read-number.ts';
 
@@ -80,4 +80,64 @@ describe('readHanNumber', () => {
     ['一二三', 123],
     ['一千零五', 1005],
   ])('%s', (text, value) => expect(readHanNumber(text)).toBe(value));
+});
+
+describe('mayNameAmount', () => {
+  const PIECES = [
+    '花了',
+    '退',
+    '3',
+    '12',
+    ' ',
+    '千',
+    '万',
+    '几',
+    '多',
+    '块',
+    '元',
+    '三',
+    '十',
+    '一百',
+    '¥',
+    '$',
+    '€',
+    'hk',
+    'usd',
+    '美元',
+    '港元',
+    'k',
+    '刀',
+    'three ',
+    'hundred',
+    'two grand',
+    'thousand',
+    'and',
+    '.',
+    ',',
+    '年',
+    '的',
+  ];
+
+  it('never passes over a text that names a sum of any weight', () => {
+    let state = 11;
+    const random = (below: number): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 0x100000000) * below);
+    };
+    const folded = createFoldedText();
+    let found = 0;
+    for (let round = 0; round < 5000; round++) {
+      const text = Array.from({ length: 1 + random(6) }, () => PIECES[random(PIECES.length)]).join('');
+      // A few yuan at stake change nothing.
+      if (largest(text) < 100) continue;
+      found++;
+      expect(mayNameAmount(foldInto(text, folded)), text).toBe(true);
+    }
+    expect(found).toBeGreaterThan(200);
+  });
+
+  it('sees at a look that most posts name none', () => {
+    for (const text of ['质量很好，第二天就到了', 'what a great and friendly crew', '三天没人回复', '第 3 次'])
+      expect(mayNameAmount(foldInto(text, createFoldedText())), text).toBe(false);
+  });
 });

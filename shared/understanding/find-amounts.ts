@@ -27,29 +27,77 @@ const HOTLINES: ReadonlySet<string> = new Set([
   '618',
 ]);
 
-/** Units without which no text names a sum: digits, and the characters that a sum in Han numerals ends with. */
-const DIGITS = '0123456789';
-const HAN_MONEY = '元块圆万千百钱仟佰拾镑欧刀';
-/** Letter that every English word for a large number holds. */
-const ENGLISH = 'd';
-
 /** A number long enough, or with a unit; and a sum in Han numerals. */
 const MAY_BE_DIGITS = /\d{2}|\d\s?(?:[元块圆万千百kw刀美欧英镑港日韩台澳加新]|grand)|[¥$€£]/;
 const MAY_BE_HAN =
   /[上几数一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟][多余来几]?[块元圆百千万拾佰仟十美欧英镑港日韩台澳加新]/u;
 const MAY_BE_WORDS = /hundred|thousand|grand/;
 
-/** What a folded text could hold, as bits: 1 a number in digits, 2 a sum in Han numerals, 4 one in English words. 0: no need to look. */
-const HINTS = new Uint8Array(0x10000);
-for (const digit of DIGITS) HINTS[digit.charCodeAt(0)] = 1;
-for (const unit of HAN_MONEY) HINTS[unit.charCodeAt(0)] = 2;
-HINTS[ENGLISH.charCodeAt(0)] = 4;
+/** What a unit can be in a sum, as bits. */
+const DIGIT = 1;
+const AFTER_DIGIT = 2;
+const NUMERAL = 4;
+const AFTER_NUMERAL = 8;
+const SYMBOL = 16;
+const MORE = 32;
+const BLANK = 64;
+const LETTER_D = 128;
+const MONEY = 256;
+const HINTS = new Uint16Array(0x10000);
+const hint = (units: string, bit: number): void => {
+  for (const unit of units) HINTS[unit.charCodeAt(0)] = (HINTS[unit.charCodeAt(0)] as number) | bit;
+};
+hint('0123456789', DIGIT);
+hint('元块圆万千百kw刀美欧英镑港日韩台澳加新g', AFTER_DIGIT);
+hint('上几数一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟', NUMERAL);
+hint('块元圆百千万拾佰仟十美欧英镑港日韩台澳加新', AFTER_NUMERAL);
+hint('¥$€£', SYMBOL);
+hint('多余来几', MORE);
+hint(
+  ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff',
+  BLANK,
+);
+hint('d', LETTER_D);
+hint('0123456789元块圆万千百钱仟佰拾镑欧刀d', MONEY);
 
-/** A cheap look at whether a folded text can name a sum at all. */
+/**
+ * A cheap look at whether a folded text can name a sum at all: true wherever one of the three patterns above could match
+ * and a digit or a word for money stands in it.
+ */
 export function mayNameAmount({ units, length }: FoldedText): boolean {
-  let hints = 0;
-  for (let k = 0; k < length; k++) hints |= HINTS[units[k] as number] as number;
-  return hints !== 0;
+  let before = 0;
+  let beforeThat = 0;
+  let all = 0;
+  let isLikely = false;
+  for (let k = 0; k < length; k++) {
+    const own = HINTS[units[k] as number] as number;
+    if (own !== 0) {
+      all |= own;
+      isLikely ||=
+        (own & SYMBOL) !== 0 ||
+        (own & before & DIGIT) !== 0 ||
+        ((own & AFTER_DIGIT) !== 0 && follows(before, beforeThat, DIGIT, BLANK)) ||
+        ((own & AFTER_NUMERAL) !== 0 && follows(before, beforeThat, NUMERAL, MORE)) ||
+        ((own & LETTER_D) !== 0 && endsLargeNumber(units, k));
+      if (isLikely && (all & MONEY) !== 0) return true;
+    }
+    beforeThat = before;
+    before = own;
+  }
+  return false;
+}
+
+function follows(before: number, beforeThat: number, what: number, over: number): boolean {
+  return (before & what) !== 0 || ((before & over) !== 0 && (beforeThat & what) !== 0);
+}
+
+/** Whether hundred, thousand or grand may end at a d: their last four letters say it. */
+function endsLargeNumber(units: Uint16Array, at: number): boolean {
+  const a = units[at - 3];
+  const b = units[at - 2];
+  const c = units[at - 1];
+  if (c === 0x6e) return b === 0x61 && (a === 0x73 || a === 0x72);
+  return c === 0x65 && b === 0x72 && a === 0x64;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type AnalysisFlags, KINDS, SENTIMENTS, TOPICS } from '../model/analysis.ts';
 import { readBaseSentiment } from './base-sentiment.ts';
 import { createLayerScorer, describeText, INPUTS } from './combiner.ts';
-import { type CorrectionDelta, scoreCorrection } from './corrections.ts';
+import { addChoices, type Corrections, scoreCorrection } from './corrections.ts';
+import { DESK_DOMAIN } from './head-specs.ts';
 import { logistic, toShares } from './heads.ts';
 import type { Judgement } from './judgement.ts';
 import type { Reading } from './read-text.ts';
@@ -21,7 +22,7 @@ export type HeadsJudge = (input: HeadsInput) => Judgement;
 const STAR = 1.2;
 
 /** Builds the judge: the heads score, and the combiner weighs scores against cues where labelled posts taught it to. */
-export function createHeadsJudge({ heads, combiner }: Weights, delta: CorrectionDelta | null = null): HeadsJudge {
+export function createHeadsJudge({ heads, combiner }: Weights, corrections: Corrections = {}): HeadsJudge {
   const scoreHeads = createHeadScorer(heads);
   const { calibration, layers } = combiner;
   const scoreLayers = { zh: createLayerScorer(layers.zh), en: createLayerScorer(layers.en) };
@@ -35,16 +36,23 @@ export function createHeadsJudge({ heads, combiner }: Weights, delta: Correction
     describeText(reading, scores, flags.amountYuan, inputs);
     const combined = scoreLayers[language](inputs);
     const stars = rating === null ? 0 : (rating - 3) * STAR;
-    readBaseSentiment(scores.own, language, calibration, sentiment);
+    readBaseSentiment(scores.own, scores.domains, language, calibration, sentiment);
+    const desk = scores.domains[DESK_DOMAIN[language]] as number;
+    for (let c = 0; c < sentiment.length; c++) {
+      sentiment[c] = (sentiment[c] as number) + desk * (combined.sentiment[c] as number);
+    }
+    if (corrections.sentiment !== undefined) addChoices(corrections.sentiment, features, sentiment);
     addStars(sentiment, stars);
     toShares(sentiment, sentiment.length);
     const [neg = 0, neu = 0, pos = 0] = sentiment;
     const label = neu >= pos && neu >= neg ? 'neu' : pos >= neg ? 'pos' : 'neg';
     for (let c = 0; c < kind.length; c++) kind[c] = (scores.kind[c] as number) + (combined.kind[c] as number);
+    if (corrections.kind !== undefined) addChoices(corrections.kind, features, kind);
+    if (corrections.topic !== undefined) addChoices(corrections.topic, features, combined.topic);
     const share = logistic(
       (combined.complaint[0] as number) +
         (language === 'en' ? (scores.own[EN_OWN.complaint] as number) : 0) +
-        (delta === null ? 0 : scoreCorrection(delta, features)) -
+        (corrections.complaint === undefined ? 0 : scoreCorrection(corrections.complaint, features)) -
         stars,
     );
     const complaint = share >= 0.5;

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createFoldedText, foldInto } from '../text/fold.ts';
 import { LEXICON_WEIGHTS } from './lexicon.ts';
-import { collectTokens, createWordScorer } from './lexicon-score.ts';
+import { createWordScorer } from './lexicon-score.ts';
+import { createTokenBuffer, scanTokens, spellTokens } from './scan-tokens.ts';
 import { readToken, registerLanguage } from './sentiment-languages.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
 const vocabulary = buildVocabulary([], []);
 const folded = createFoldedText();
-const score = createWordScorer();
+const score = createWordScorer(vocabulary);
+const buffer = createTokenBuffer();
 const languages = {
   zh: registerLanguage('zh', LEXICON_WEIGHTS),
   en: registerLanguage('en-x', LEXICON_WEIGHTS),
@@ -31,8 +33,8 @@ describe('the score of words', () => {
   it.each(TEXTS)('is what npm sentiment makes of the same tokens: %s %s', (language, text) => {
     foldInto(text, folded);
     const hits = vocabulary.matcher.scan(folded);
-    const tokens = collectTokens(folded, hits, vocabulary);
-    const ours = score(folded, hits, vocabulary, language);
+    const tokens = spellTokens(scanTokens(folded, hits, vocabulary, buffer), vocabulary);
+    const ours = score(folded, hits, language);
     if (tokens.length === 0) return expect(ours.score).toBe(0);
     const theirs = languages[language].analyze(tokens);
     expect(ours.score).toBeCloseTo(theirs.score, 10);
@@ -41,8 +43,7 @@ describe('the score of words', () => {
   });
 
   it('turns under a negation, and a word of another object’s making negates nothing', () => {
-    const of = (text: string): number =>
-      score(foldInto(text, folded), vocabulary.matcher.scan(folded), vocabulary, 'en').score;
+    const of = (text: string): number => score(foldInto(text, folded), vocabulary.matcher.scan(folded), 'en').score;
     expect(of('good')).toBeGreaterThan(0);
     expect(of('not good')).toBeLessThan(0);
     expect(of('constructor good')).toBe(of('good'));

@@ -29,7 +29,7 @@ export function createTextReader(
   vocabulary: Vocabulary,
   lexicon?: ReadonlyMap<string, number>,
 ): (text: string) => Reading {
-  const scoreWords = createWordScorer(lexicon);
+  const scoreWords = createWordScorer(vocabulary, lexicon);
   const folded = createFoldedText();
   const signals = createSignals();
   const features = createFeatures();
@@ -40,7 +40,7 @@ export function createTextReader(
     readSignals(folded, hits, vocabulary, signals);
     signals.shouted = measureShouting(text);
     const language = detectFoldedLanguage(folded) === 'en' ? 'en' : 'zh';
-    const score = scoreWords(folded, hits, vocabulary, language);
+    const score = scoreWords(folded, hits, language);
     countTopics(hits, vocabulary, topicCounts);
     extractFeatures(folded, signals, score, topicCounts, features);
     return { folded, hits, signals, score, topicCounts, language, features };

@@ -10,7 +10,7 @@ export const FILLER = '\ue000';
 export const CLAUSE = '\ue001';
 
 /** How far a negator reaches, in tokens. */
-const NEGATION_REACH = { zh: 3, en: 4 } as const;
+export const NEGATION_REACH = { zh: 3, en: 4 } as const;
 /** A negated good word is nearly as bad as a bad one; a negated bad word is only a little good (不差, not bad). */
 const NEGATED_GOOD = -0.8;
 const NEGATED_BAD = -0.4;
@@ -48,51 +48,58 @@ export function tokenOf(term: string): string {
   return term.replaceAll(' ', '-');
 }
 
+/** Codes of the roles: a place in `SCORE_ROLES` plus one, none, or the end of a clause. */
+export const ROLE_NONE = 0;
+const ROLE_NEGATOR = SCORE_ROLES.indexOf('negator') + 1;
+const ROLE_UP = SCORE_ROLES.indexOf('up') + 1;
+const ROLE_DOWN = SCORE_ROLES.indexOf('down') + 1;
+const ROLE_CONTRAST = SCORE_ROLES.indexOf('contrast') + 1;
+export const ROLE_CLAUSE = SCORE_ROLES.length + 1;
+
+/** The code of a token's role. */
+export function roleCodeOf(token: string): number {
+  if (token === CLAUSE) return ROLE_CLAUSE;
+  const role = ROLES.get(token);
+  return role === undefined ? ROLE_NONE : SCORE_ROLES.indexOf(role) + 1;
+}
+
 /** Scoring strategy of npm `sentiment`: negation scope, double negation, degree and contrast. */
-export function createScoreStrategy(language: 'zh' | 'en'): {
+export function createScoreStrategy(reach: number): {
   apply(tokens: string[], cursor: number, score: number): number;
 } {
-  const reach = NEGATION_REACH[language];
   return {
-    apply(tokens, cursor, score) {
-      let negations = 0;
-      let degree = 1;
-      let degreeUnderNegation = false;
-      for (let at = cursor - 1, steps = 0; at >= 0 && steps < reach; at--, steps++) {
-        const token = tokens[at] as string;
-        if (token === CLAUSE) break;
-        const role = ROLES.get(token);
-        if (role === 'negator') {
-          negations++;
-          if (degree !== 1) degreeUnderNegation = true;
-        } else if (role === 'up' && steps < 2) degree = DEGREE_UP;
-        else if (role === 'down' && steps < 2) degree = DEGREE_DOWN;
-        else if (role === 'contrast') break;
-      }
-      let result = score;
-      if (negations % 2 === 1) {
-        result *= score > 0 ? NEGATED_GOOD : NEGATED_BAD;
-        result *= degreeUnderNegation ? NEGATED_DEGREE : degree;
-      } else result *= degree;
-      return result * weighContrast(tokens, cursor);
-    },
+    apply: (tokens, cursor, score) =>
+      weighWord(Uint8Array.from(tokens, roleCodeOf), tokens.length, cursor, score, reach),
   };
 }
 
-/** Places of the contrast words in the tokens that are being scored: the strategy is called once a word with the same array. */
-let scored: readonly string[] | null = null;
-let contrasts: number[] = [];
+/** What a word weighs among the roles of the tokens around it. */
+export function weighWord(roles: Uint8Array, count: number, cursor: number, score: number, reach: number): number {
+  let negations = 0;
+  let degree = 1;
+  let degreeUnderNegation = false;
+  for (let at = cursor - 1, steps = 0; at >= 0 && steps < reach; at--, steps++) {
+    const role = roles[at] as number;
+    if (role === ROLE_CLAUSE || role === ROLE_CONTRAST) break;
+    if (role === ROLE_NEGATOR) {
+      negations++;
+      if (degree !== 1) degreeUnderNegation = true;
+    } else if (role === ROLE_UP && steps < 2) degree = DEGREE_UP;
+    else if (role === ROLE_DOWN && steps < 2) degree = DEGREE_DOWN;
+  }
+  let result = score;
+  if (negations % 2 === 1) {
+    result *= score > 0 ? NEGATED_GOOD : NEGATED_BAD;
+    result *= degreeUnderNegation ? NEGATED_DEGREE : degree;
+  } else result *= degree;
+  return result * weighContrast(roles, count, cursor);
+}
 
-function weighContrast(tokens: readonly string[], cursor: number): number {
-  if (tokens !== scored) {
-    scored = tokens;
-    contrasts = [];
-    for (let at = 0; at < tokens.length; at++) if (ROLES.get(tokens[at] as string) === 'contrast') contrasts.push(at);
+function weighContrast(roles: Uint8Array, count: number, cursor: number): number {
+  const end = Math.min(count, cursor + CONTRAST_REACH);
+  for (let at = cursor + 1; at < end; at++) if (roles[at] === ROLE_CONTRAST) return BEFORE_CONTRAST;
+  for (let at = Math.max(0, cursor - CONTRAST_REACH); at < cursor; at++) {
+    if (roles[at] === ROLE_CONTRAST) return AFTER_CONTRAST;
   }
-  let earlier = false;
-  for (const at of contrasts) {
-    if (at > cursor && at < cursor + CONTRAST_REACH) return BEFORE_CONTRAST;
-    if (at < cursor && at >= cursor - CONTRAST_REACH) earlier = true;
-  }
-  return earlier ? AFTER_CONTRAST : 1;
+  return 1;
 }

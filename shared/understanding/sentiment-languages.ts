@@ -1,6 +1,6 @@
 import Sentiment from 'sentiment';
 import { EMOJI_WEIGHTS } from './lexicon.ts';
-import { createScoreStrategy, tokenOf } from './score-strategy.ts';
+import { createScoreStrategy, NEGATION_REACH, tokenOf } from './score-strategy.ts';
 
 /** Our languages as npm `sentiment` knows them; `en` is its own. */
 export type SentimentLanguage = 'zh' | 'en-x';
@@ -9,7 +9,8 @@ export type SentimentLanguage = 'zh' | 'en-x';
 export interface RegisteredLanguage {
   /** Weight of each token: our words and emoji, and the emoji that npm `sentiment` adds to every language. */
   readonly labels: ReadonlyMap<string, number>;
-  readonly strategy: ReturnType<typeof createScoreStrategy>;
+  /** How far a negator reaches, in tokens. */
+  readonly reach: number;
   /** The score as npm `sentiment` makes it. */
   analyze(tokens: readonly string[]): Sentiment.AnalysisResult;
 }
@@ -22,12 +23,12 @@ export function registerLanguage(id: SentimentLanguage, weights: ReadonlyMap<str
   const labels: Record<string, number> = {};
   for (const [word, weight] of weights) labels[tokenOf(word)] = weight;
   for (const [emoji, weight] of Object.entries(EMOJI_WEIGHTS)) labels[emojiToken(emoji)] = weight;
-  const strategy = createScoreStrategy(id === 'zh' ? 'zh' : 'en');
+  const reach = NEGATION_REACH[id === 'zh' ? 'zh' : 'en'];
   const sentiment = new Sentiment();
-  sentiment.registerLanguage(id, { labels, scoringStrategy: strategy });
+  sentiment.registerLanguage(id, { labels, scoringStrategy: createScoreStrategy(reach) });
   return {
     labels: new Map(Object.entries(labels)),
-    strategy,
+    reach,
     analyze: (tokens) => sentiment.analyze(tokens.join(' '), { language: id }),
   };
 }

@@ -14,7 +14,7 @@ export interface Weights {
 }
 
 const MAGIC = 'EARW';
-const VERSION = 2;
+const VERSION = 3;
 
 interface HeadHeader {
   readonly id: string;

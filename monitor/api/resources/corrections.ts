@@ -29,6 +29,6 @@ export function registerCorrections(app: FastifyInstance, context: ApiContext): 
     const { mention, limit = 50 } = query;
     const items = await listCorrections(readDb, { limit, ...(mention === undefined ? {} : { mentionId: mention }) });
     const learned = context.readLearning?.() ?? null;
-    return { items, learned: learned === null ? null : { complaint: learned.complaint, ours: [...learned.ours] } };
+    return { items, learned: learned === null ? null : { ...learned, ours: [...learned.ours] } };
   });
 }

@@ -1,42 +1,55 @@
 import { SENTIMENTS } from '../../model/analysis.ts';
-import type { Combiner, Platt } from '../combiner.ts';
+import { type Combiner, DOMAIN_INPUT, type Platt } from '../combiner.ts';
+import { DOMAINS } from '../head-specs.ts';
 import { ZH_OWN } from '../score-heads.ts';
 import { roundNumber } from './quantize-head.ts';
 import { type CombinerRow, RAW_SCALE } from './train-combiner.ts';
-import { EVERYDAY_SETS } from './training-row.ts';
 
-/** Fits slopes and offsets on texts that the heads were not trained on. */
+/** How much all texts say about each domain, beside those of the domain itself. */
+const ELSEWHERE = 0.02;
+
+/** Fits slopes and offsets, one pair a domain, on texts that the heads were not trained on. */
 export function fitCalibration(rows: readonly CombinerRow[]): Combiner['calibration'] {
-  const pick = (use: (row: CombinerRow) => number | null, place: number): [number[], number[]] => {
-    const scores: number[] = [];
-    const labels: number[] = [];
-    for (const row of rows) {
-      const label = row.row.gold === undefined ? use(row) : null;
-      if (label === null) continue;
-      scores.push((row.inputs[place] as number) * RAW_SCALE);
-      labels.push(label);
-    }
-    return [scores, labels];
+  const binary = (place: number, use: (row: CombinerRow) => number | null): Platt[] => {
+    const used = rows.filter((row) => row.language === 'zh' && use(row) !== null);
+    const scores = used.map(({ inputs }) => (inputs[place] as number) * RAW_SCALE);
+    const labels = used.map((row) => use(row) as number);
+    return DOMAINS['zh-domain'].map((_, d) => fitPlatt(scores, labels, weigh(used, d)));
   };
-  const polar = ({ row, language }: CombinerRow): number | null =>
-    language === 'zh' && (row.label === 'pos' || row.label === 'neg') ? Number(row.label === 'pos') : null;
-  const neutral = ({ row, language }: CombinerRow): number | null =>
-    language === 'zh' && EVERYDAY_SETS.has(row.set) && row.set !== 'zh_weibo_covid' && row.set !== 'zh_weibo_clue'
-      ? Number(row.label === 'neu')
-      : null;
-  const tweets = rows.filter(({ row }) => row.set === 'en_tweeteval_sent');
+  const tweets = rows.filter((row) => row.language === 'en' && classOf(row) !== null);
+  const shares = tweets.map(({ inputs }) => Array.from(inputs.subarray(0, 3), (value) => value * RAW_SCALE));
+  const classes = tweets.map((row) => classOf(row) as number);
   return {
-    'zh-polarity': fitPlatt(...pick(polar, ZH_OWN.polarity)),
-    'zh-neutral': fitPlatt(...pick(neutral, ZH_OWN.neutral)),
-    'en-sentiment': fitTemperature(
-      tweets.map(({ inputs }) => Array.from(inputs.subarray(0, 3), (value) => value * RAW_SCALE)),
-      tweets.map(({ row }) => SENTIMENTS.findIndex((label) => label === row.label)),
-    ),
+    'zh-polarity': binary(ZH_OWN.polarity, (row) => {
+      const label = classOf(row);
+      return label === null || label === 1 ? null : Number(label === 2);
+    }),
+    'zh-neutral': binary(ZH_OWN.neutral, (row) => {
+      const label = classOf(row);
+      return label === null || NO_NEUTRAL.has(row.row.set) ? null : Number(label === 1);
+    }),
+    'en-sentiment': DOMAINS['en-domain'].map((_, d) => fitTemperature(shares, classes, weigh(tweets, d))),
   };
 }
 
+/** Corpora of feelings that leave out texts without any. */
+const NO_NEUTRAL: ReadonlySet<string> = new Set(['zh_weibo_covid', 'zh_weibo_clue']);
+
+function classOf({ row }: CombinerRow): number | null {
+  const label = SENTIMENTS.findIndex((name) => name === (row.gold === undefined ? row.label : row.gold.sentiment));
+  return label < 0 ? null : label;
+}
+
+function weigh(rows: readonly CombinerRow[], domain: number): number[] {
+  return rows.map(({ inputs }) => (inputs[DOMAIN_INPUT + domain] as number) + ELSEWHERE);
+}
+
 /** Newton steps on the logistic loss. Identity when there is too little to learn from. */
-export function fitPlatt(scores: readonly number[], labels: readonly number[]): Platt {
+export function fitPlatt(
+  scores: readonly number[],
+  labels: readonly number[],
+  weights: readonly number[] = labels.map(() => 1),
+): Platt {
   const positives = labels.reduce((sum, label) => sum + label, 0);
   if (positives < 10 || labels.length - positives < 10) return { slope: 1, offset: 0 };
   let slope = 1;
@@ -49,8 +62,8 @@ export function fitPlatt(scores: readonly number[], labels: readonly number[]): 
     let hoo = 1e-6;
     scores.forEach((x, k) => {
       const p = 1 / (1 + Math.exp(-(slope * x + offset)));
-      const error = p - (labels[k] as number);
-      const curve = p * (1 - p);
+      const error = (p - (labels[k] as number)) * (weights[k] as number);
+      const curve = p * (1 - p) * (weights[k] as number);
       gs += error * x;
       go += error;
       hss += curve * x * x;
@@ -67,14 +80,18 @@ export function fitPlatt(scores: readonly number[], labels: readonly number[]): 
 }
 
 /** One slope for all classes of a softmax, by golden-section search on the loss. */
-export function fitTemperature(scores: readonly (readonly number[])[], labels: readonly number[]): Platt {
+export function fitTemperature(
+  scores: readonly (readonly number[])[],
+  labels: readonly number[],
+  weights: readonly number[] = labels.map(() => 1),
+): Platt {
   if (scores.length < 30) return { slope: 1, offset: 0 };
   const lossAt = (slope: number): number => {
     let loss = 0;
     scores.forEach((own, k) => {
       const most = Math.max(...own);
       const total = own.reduce((sum, score) => sum + Math.exp(slope * (score - most)), 0);
-      loss -= slope * ((own[labels[k] as number] as number) - most) - Math.log(total);
+      loss -= (weights[k] as number) * (slope * ((own[labels[k] as number] as number) - most) - Math.log(total));
     });
     return loss;
   };

@@ -1,6 +1,6 @@
 import { createFoldedText, foldInto, foldText } from '../../text/fold.ts';
 import { LEXICON_MAX } from '../lexicon.ts';
-import { collectTokens } from '../lexicon-score.ts';
+import { createTokenBuffer, scanTokens, spellTokens } from '../scan-tokens.ts';
 import { roleOf, tokenOf } from '../score-strategy.ts';
 import { buildVocabulary } from '../vocabulary.ts';
 import type { TrainingRow } from './training-row.ts';
@@ -26,6 +26,7 @@ export function learnLexicon(rows: readonly TrainingRow[], candidates: Candidate
   const byToken = new Map([...words.keys()].map((word) => [tokenOf(word), word]));
   const vocabulary = buildVocabulary([], [], words);
   const folded = createFoldedText();
+  const buffer = createTokenBuffer();
   const sets = [...new Set(rows.map(({ set }) => set))].sort();
   const totals = sets.map(() => [0, 0]);
   const counts = new Map<string, number[][]>();
@@ -35,7 +36,8 @@ export function learnLexicon(rows: readonly TrainingRow[], candidates: Candidate
     const at = sets.indexOf(set);
     count(totals, at, side);
     const seen = new Set<string>();
-    const tokens = collectTokens(foldInto(text, folded), vocabulary.matcher.scan(folded), vocabulary);
+    foldInto(text, folded);
+    const tokens = spellTokens(scanTokens(folded, vocabulary.matcher.scan(folded), vocabulary, buffer), vocabulary);
     tokens.forEach((token, k) => {
       const word = byToken.get(token);
       if (word === undefined || seen.has(word)) return;

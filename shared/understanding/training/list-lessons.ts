@@ -1,5 +1,5 @@
 import { KINDS, SENTIMENTS, type SentimentLabel, TOPICS } from '../../model/analysis.ts';
-import { DOMAINS, type HeadId } from '../head-specs.ts';
+import { DESK, DOMAINS, type HeadId } from '../head-specs.ts';
 import { CUE_TYPES } from '../term-types.ts';
 import type { Lesson } from './train-head.ts';
 import { EVERYDAY_SETS, PRODUCT_SETS, type TrainingRow } from './training-row.ts';
@@ -18,7 +18,9 @@ const WEAK = 0.3;
 const GOLD = 8;
 /** Short posts to a desk look like no corpus: those that we wrote must weigh more to be heard at all. */
 const OWN = 12;
-const goldWeight = (row: TrainingRow): number => (row.set === 'challenge' ? OWN : GOLD);
+/** Two thousand posts to a desk beside a hundred thousand reviews. */
+const DESK_DOMAIN = 4;
+const goldWeight = (row: TrainingRow): number => (row.set === DESK ? OWN : GOLD);
 /** Lexicon score above which a post to a company that is no complaint is taken for praise. */
 const CLEARLY_GOOD = 2;
 
@@ -34,7 +36,7 @@ const sentimentOf = (row: TrainingRow): SentimentLabel | null => {
 
 const byDomain = (head: 'zh-domain' | 'en-domain', row: TrainingRow): readonly [number, number] | null => {
   const domain = DOMAINS[head].findIndex((sets) => sets.includes(row.set));
-  return domain < 0 || row.label === 'neu' ? null : [domain, 1];
+  return domain < 0 || row.label === 'neu' ? null : [domain, row.set === DESK ? DESK_DOMAIN : 1];
 };
 
 const RULES: Readonly<Record<HeadId, Rule>> = {
@@ -55,6 +57,9 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
   },
   'zh-complaint': (row, { language }) => {
     if (language !== 'zh') return null;
+    if (row.gold !== undefined) {
+      return row.gold.complaint === undefined ? null : [Number(row.gold.complaint), goldWeight(row) / 2];
+    }
     if (PRODUCT_SETS.has(row.set)) return [Number(row.label === 'neg'), 1];
     return EVERYDAY_SETS.has(row.set) ? [0, 0.5] : null;
   },
@@ -104,6 +109,9 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
     return found(cues, 'fault') === 0 ? kind('complaint', WEAK) : null;
   },
   topic: (row, { clearTopic }) => {
+    if (row.gold !== undefined) {
+      return row.gold.topic === undefined ? null : [TOPICS.indexOf(row.gold.topic), goldWeight(row) / 2];
+    }
     if (EVERYDAY_SETS.has(row.set) || row.set === 'en_tweeteval_sent') return [TOPICS.indexOf('other'), WEAK];
     if (!PRODUCT_SETS.has(row.set) && row.set !== 'en_complaints') return null;
     return clearTopic < 0 ? null : [clearTopic, WEAK];
@@ -114,7 +122,7 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
  * Heads whose scores the combiner weighs. They must not learn from the posts that people labelled: those teach the combiner, which has to
  * see honest scores.
  */
-export const COMBINED_HEADS: ReadonlySet<HeadId> = new Set(['zh-complaint', 'zh-anger', 'topic']);
+export const COMBINED_HEADS: ReadonlySet<HeadId> = new Set(['zh-anger']);
 
 /** All lessons of one head among `rows`. */
 export function listLessons(head: HeadId, rows: readonly TrainingRow[], cues: readonly RowCues[]): Lesson[] {

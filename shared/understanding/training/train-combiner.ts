@@ -1,5 +1,7 @@
-import { KINDS, TOPICS } from '../../model/analysis.ts';
-import { COMBINED, type CombinedId, type Combiner, INPUTS, KIND_INPUT, type Layer } from '../combiner.ts';
+import { KINDS, SENTIMENTS, TOPICS } from '../../model/analysis.ts';
+import { readBaseSentiment } from '../base-sentiment.ts';
+import { COMBINED, type CombinedId, type Combiner, DOMAIN_INPUT, INPUTS, KIND_INPUT, type Layer } from '../combiner.ts';
+import { DESK_DOMAIN } from '../head-specs.ts';
 import { EN_OWN } from '../score-heads.ts';
 import { roundNumber } from './quantize-head.ts';
 import { EVERYDAY_SETS, PRODUCT_SETS, type TrainingRow } from './training-row.ts';
@@ -27,16 +29,17 @@ const GOLD = { kind: 4, other: 2 } as const;
 const CORPUS = 0.125;
 
 /** Trains all layers of both languages. Deterministic: full gradients, fixed steps. */
-export function trainLayers(rows: readonly CombinerRow[]): Combiner['layers'] {
+export function trainLayers(rows: readonly CombinerRow[], calibration: Combiner['calibration']): Combiner['layers'] {
   const train = (language: 'zh' | 'en'): Record<CombinedId, Layer> => {
     const own = rows.filter((row) => row.language === language);
-    const layer = (id: CombinedId): Layer => trainLayer(own, id);
+    const layer = (id: CombinedId): Layer => trainLayer(own, id, calibration);
     return {
       complaint: layer('complaint'),
       topic: layer('topic'),
       emotional: layer('emotional'),
       spam: layer('spam'),
       kind: layer('kind'),
+      sentiment: layer('sentiment'),
     };
   };
   return { zh: train('zh'), en: train('en') };
@@ -50,7 +53,7 @@ function labelOf({ row }: CombinerRow, id: CombinedId): readonly [label: number,
     if (value === undefined) return null;
     const weight = set === 'challenge' ? OWN : GOLD[id === 'kind' ? 'kind' : 'other'];
     if (typeof value === 'boolean') return [Number(value), weight];
-    return [CLASSES[id as 'topic' | 'kind'].indexOf(value), weight];
+    return [CLASSES[id as keyof typeof CLASSES].indexOf(value), weight];
   }
   switch (id) {
     case 'complaint':
@@ -60,23 +63,29 @@ function labelOf({ row }: CombinerRow, id: CombinedId): readonly [label: number,
       return set === 'en_tweeteval_sent' && label !== 'neg' ? [0, CORPUS] : null;
     case 'kind':
       return EVERYDAY_SETS.has(set) || set === 'en_tweeteval_sent' ? [KINDS.indexOf('other'), CORPUS / 4] : null;
+    case 'sentiment': {
+      const known = CLASSES.sentiment.indexOf(label);
+      return known < 0 ? null : [known, CORPUS];
+    }
     default:
       return null;
   }
 }
 
-const CLASSES: Readonly<Record<'topic' | 'kind', readonly string[]>> = {
+const CLASSES: Readonly<Record<'topic' | 'kind' | 'sentiment', readonly string[]>> = {
   topic: TOPICS,
   kind: KINDS,
+  sentiment: SENTIMENTS,
 };
 
-function trainLayer(rows: readonly CombinerRow[], id: CombinedId): Layer {
+function trainLayer(rows: readonly CombinerRow[], id: CombinedId, calibration: Combiner['calibration']): Layer {
   const classes = COMBINED[id];
   const lessons = rows.flatMap((row) => {
     const taught = labelOf(row, id);
     if (taught === null) return [];
-    const base = readBase(row, id);
-    return [{ inputs: row.inputs, base, label: taught[0], weight: taught[1] }];
+    const base = readBase(row, id, calibration);
+    const gate = id === 'sentiment' ? readGate(row) : 1;
+    return [{ inputs: row.inputs, base, gate, label: taught[0], weight: taught[1] }];
   });
   const penalty = lessons[0]?.base ? PENALTY_ON_BASE : PENALTY;
   const weights = new Float64Array(classes * INPUTS);
@@ -91,10 +100,11 @@ function trainLayer(rows: readonly CombinerRow[], id: CombinedId): Layer {
   for (let step = 1; step <= STEPS; step++) {
     gradient.fill(0);
     slope.fill(0);
-    for (const { inputs, base, label, weight } of lessons) {
-      scoreInputs(weights, bias, inputs, base, scores);
+    for (const { inputs, base, gate, label, weight } of lessons) {
+      scoreInputs(weights, bias, inputs, base, gate, scores);
       for (let c = 0; c < classes; c++) {
-        const error = ((scores[c] as number) - (classes === 1 ? label : Number(c === label))) * (weight / total);
+        const error =
+          ((scores[c] as number) - (classes === 1 ? label : Number(c === label))) * ((weight * gate) / total);
         slope[c] = (slope[c] as number) + error;
         const first = c * INPUTS;
         for (let k = 0; k < INPUTS; k++) {
@@ -119,7 +129,11 @@ function trainLayer(rows: readonly CombinerRow[], id: CombinedId): Layer {
 }
 
 /** What a layer starts from, where a head speaks for itself: it learns only where that head is wrong. */
-function readBase({ inputs, language }: CombinerRow, id: CombinedId): Float64Array | null {
+function readBase(
+  { inputs, language }: CombinerRow,
+  id: CombinedId,
+  calibration: Combiner['calibration'],
+): Float64Array | null {
   const raw = (first: number, count: number): Float64Array =>
     inputs.subarray(first, first + count).map((value) => value * RAW_SCALE);
   switch (id) {
@@ -127,9 +141,22 @@ function readBase({ inputs, language }: CombinerRow, id: CombinedId): Float64Arr
       return raw(KIND_INPUT, KINDS.length);
     case 'complaint':
       return language === 'en' ? raw(EN_OWN.complaint, 1) : null;
+    case 'sentiment':
+      return readBaseSentiment(
+        raw(0, 4),
+        inputs.subarray(DOMAIN_INPUT),
+        language,
+        calibration,
+        new Float64Array(SENTIMENTS.length),
+      );
     default:
       return null;
   }
+}
+
+/** How much a text looks like a post to a desk: only there the layer corrects the sentiment. */
+function readGate({ inputs, language }: CombinerRow): number {
+  return inputs[DOMAIN_INPUT + DESK_DOMAIN[language]] as number;
 }
 
 function scoreInputs(
@@ -137,14 +164,16 @@ function scoreInputs(
   bias: Float64Array,
   inputs: Float64Array,
   base: Float64Array | null,
+  gate: number,
   scores: Float64Array,
 ): void {
   const classes = bias.length;
   let most = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < classes; c++) {
-    let sum = (bias[c] as number) + (base === null ? 0 : (base[c] as number));
+    let sum = bias[c] as number;
     const first = c * INPUTS;
     for (let k = 0; k < INPUTS; k++) sum += (weights[first + k] as number) * (inputs[k] as number);
+    sum = sum * gate + (base === null ? 0 : (base[c] as number));
     scores[c] = sum;
     most = Math.max(most, sum);
   }

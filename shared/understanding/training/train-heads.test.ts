@@ -24,7 +24,8 @@ function trainSmall() {
     rows.filter(({ split }) => split === 'dev'),
     heads,
   );
-  const combiner = { layers: trainLayers(described), calibration: fitCalibration(described) };
+  const calibration = fitCalibration(described);
+  const combiner = { layers: trainLayers(described, calibration), calibration };
   return writeWeights({ heads, combiner, dataHash: 'test', vocabularyHash: 'test' });
 }
 

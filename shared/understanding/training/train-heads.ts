@@ -1,5 +1,6 @@
 import { correctionId, HEAD_SPECS, type HeadSpec } from '../head-specs.ts';
-import { type Head, shareClasses } from '../heads.ts';
+import { type Head, toShares } from '../heads.ts';
+import { packHeads } from '../lane-table.ts';
 import { listLessons } from './list-lessons.ts';
 import { type PreparedRows, viewRow } from './prepare-rows.ts';
 import { quantizeHead } from './quantize-head.ts';
@@ -52,10 +53,11 @@ function domainOptions(gates: Float32Array, rows: number, bits: number): DomainO
 
 function readGates(domain: Head, { features, rows }: PreparedRows): Float32Array {
   const gates = new Float32Array(rows.length * domain.classes);
+  const shares = new Float64Array(domain.classes);
+  const table = packHeads([domain]);
   for (let row = 0; row < rows.length; row++) {
-    gates.set(shareClasses(domain, viewRow(features, row), shares).subarray(0, domain.classes), row * domain.classes);
+    table.score(viewRow(features, row), shares);
+    gates.set(toShares(shares, domain.classes), row * domain.classes);
   }
   return gates;
 }
-
-const shares = new Float64Array(16);

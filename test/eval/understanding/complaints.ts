@@ -1,6 +1,6 @@
 // The English complaints of ACL 2019 by the head that reads them: ten folds, and each industry by a head that saw no post of it.
 import { splitTenth } from '../../../monitor/training/held-out.ts';
-import { scoreHead } from '../../../shared/understanding/heads.ts';
+import { scoreOne } from '../../../shared/understanding/heads.ts';
 import { prepareRows, viewRow } from '../../../shared/understanding/training/prepare-rows.ts';
 import { trainHeads } from '../../../shared/understanding/training/train-heads.ts';
 import type { TrainingRow } from '../../../shared/understanding/training/training-row.ts';
@@ -21,10 +21,9 @@ export function measureComplaints(
   const judge = (left: (row: TrainingRow) => boolean): [number, number][] => {
     const head = trainHeads(prepared, (row) => !left(row), { only: ['en-complaint'] }).get('en-complaint');
     if (head === undefined) throw new Error('The head of English complaints was not trained.');
-    const scores = new Float64Array(1);
     return own.flatMap((row, at): [number, number][] => {
       if (row.set !== 'en_complaints' || !left(row)) return [];
-      const score = scoreHead(head, viewRow(prepared.features, at), scores)[0] as number;
+      const score = scoreOne(head, viewRow(prepared.features, at));
       return [[Number(row.label === 'complaint'), Number(score > 0)]];
     });
   };

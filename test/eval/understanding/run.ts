@@ -12,7 +12,7 @@ import {
   readTable,
   readTrainingData,
 } from '../../../monitor/training/read-training-data.ts';
-import { learnWords, trainCombiner } from '../../../monitor/training/train-weights.ts';
+import { hashRows, learnWords, trainCombiner } from '../../../monitor/training/train-weights.ts';
 import { SENTIMENTS } from '../../../shared/model/analysis.ts';
 import { createAnalyzer } from '../../../shared/understanding/analyze.ts';
 import { combineLexicon } from '../../../shared/understanding/lexicon.ts';
@@ -55,7 +55,9 @@ const measured = rows.filter(
   ({ split, set, text }) => split === 'dev' && set !== 'gold' && !goldTexts.has(text) && !combines(text),
 );
 const analyzer = createAnalyzer({ brands: [], weights, lexicon });
-console.log(`\nTrained on ${rows.filter(isTrain).length} texts; measured on texts that nothing was trained on.\n`);
+console.log(
+  `\nData ${hashRows(rows)}. Trained on ${rows.filter(isTrain).length} texts; measured on texts that nothing was trained on.\n`,
+);
 
 console.log('— pooled: all corpora train, each is measured');
 const NINE = [
