@@ -22,6 +22,7 @@ export const API_PATHS = {
   correctMention: 'POST /v1/mentions/:id/correct',
   undoCorrection: 'POST /v1/corrections/:id/undo',
   listCorrections: 'GET /v1/corrections',
+  testTerms: 'POST /v1/terms/test',
   sendInbox: 'POST /v1/inbox',
 
   listStories: 'GET /v1/stories',

@@ -17,6 +17,7 @@ import { searchRoutes } from './routes/searches.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { storyRoutes } from './routes/stories.ts';
 import { surveyRoutes } from './routes/surveys.ts';
+import { termRoutes } from './routes/terms.ts';
 import { ticketWorkRoutes } from './routes/ticket-work.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { watchRoutes } from './routes/watch.ts';
@@ -36,6 +37,7 @@ export const ROUTES = {
   ...crisisRoutes,
   ...searchRoutes,
   ...correctionRoutes,
+  ...termRoutes,
   ...figureRoutes,
   ...surveyRoutes,
   ...erasureRoutes,

@@ -73,6 +73,7 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   correctMention: WORKERS,
   undoCorrection: WORKERS,
   listCorrections: EVERYBODY,
+  testTerms: EVERYBODY,
   getBurst: EVERYBODY,
   listRising: EVERYBODY,
   listSearches: EVERYBODY,

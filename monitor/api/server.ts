@@ -31,6 +31,7 @@ import { registerSearches } from './resources/searches.ts';
 import { registerSession } from './resources/session.ts';
 import { registerStories } from './resources/stories.ts';
 import { registerSurveys } from './resources/surveys.ts';
+import { registerTerms } from './resources/terms.ts';
 import { registerTicketWork } from './resources/ticket-work.ts';
 import { registerTickets } from './resources/tickets.ts';
 import { registerWatch } from './resources/watch.ts';
@@ -118,6 +119,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerSearches(app, context);
   registerCrisis(app, context);
   registerCorrections(app, context);
+  registerTerms(app, context);
   registerFigures(app, context);
   registerFigureCauses(app, context);
   registerErasure(app, context);

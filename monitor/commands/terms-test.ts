@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import process from 'node:process';
 import { createAnalyzer } from '../../shared/understanding/analyze.ts';
 import { checkPost } from '../../shared/understanding/check-post.ts';
 import { testTerms } from '../../shared/understanding/test-terms.ts';
 import { type Command, EXIT } from '../command.ts';
+import { readConfig } from '../config/read-config.ts';
 import { loadWeights } from '../load-weights.ts';
+import { plugIns } from '../plug-ins.ts';
 import { readBrands, readTerms } from '../training/read-brands.ts';
 
 const command: Command = {
@@ -12,7 +15,8 @@ const command: Command = {
   define: (sub) => {
     sub
       .argument('<file>', 'labelled posts, one JSON object a line: {text, mention: true or false}')
-      .requiredOption('--brands <file>', 'brands, a JSON list as in the configuration')
+      .option('--config <file>', 'configuration: its brands and complaint terms are tested')
+      .option('--brands <file>', 'other brands, a JSON list as in the configuration')
       .option('--brand <id>', 'only this brand')
       .option('--terms <file>', 'more complaint terms, one a line; # starts a remark')
       .addHelpText(
@@ -21,13 +25,22 @@ const command: Command = {
       );
   },
   async run(args, options, streams) {
-    const all = await readBrands(String(options['brands']));
+    const config =
+      typeof options['config'] === 'string' ? await readConfig(options['config'], plugIns, process.env) : null;
+    const all = typeof options['brands'] === 'string' ? await readBrands(options['brands']) : config?.brands;
+    if (all === undefined) {
+      streams.writeError('Name the brands: --config FILE for those you listen for, or --brands FILE for a list.\n');
+      return EXIT.badUsage;
+    }
     const brands = typeof options['brand'] === 'string' ? all.filter(({ id }) => id === options['brand']) : all;
     if (brands.length === 0) {
       streams.writeError(`There is no brand "${options['brand']}". Known: ${all.map(({ id }) => id).join(', ')}.\n`);
       return EXIT.badUsage;
     }
-    const terms = typeof options['terms'] === 'string' ? await readTerms(options['terms']) : [];
+    const terms = [
+      ...(config?.complaintTerms ?? []),
+      ...(typeof options['terms'] === 'string' ? await readTerms(options['terms']) : []),
+    ];
     const analyzer = createAnalyzer({ brands, terms, weights: await loadWeights() });
     const posts = (await readFile(String(args[0]), 'utf8'))
       .split('\n')
