@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import { DATA_FOLDER, OWN_POSTS, readCorpus, readTable } from '../../../monitor/training/read-training-data.ts';
 import { compareFingerprints, fingerprint } from '../../../shared/text/fingerprint.ts';
 import { createStoryIndex } from '../../../shared/understanding/stories.ts';
-import { VARIATIONS } from './vary.ts';
+import { STORY_CHANGES } from './vary.ts';
 
-const FILLERS = ['今天', '真的', '这家', '手机', '客服', 'again', 'today'];
 const posts = [
   ...readTable(OWN_POSTS).map((row) => row['text'] ?? ''),
   ...(existsSync(DATA_FOLDER) ? ['zh_weibo_usual', 'zh_waimai', 'zh_shop10', 'en_tweeteval_sent'] : [])
@@ -20,23 +19,12 @@ for (const text of posts) {
   if (seen.add(text) !== null && seen.stories > before) distinct.push(text);
 }
 
-const CHANGES: Readonly<Record<string, (text: string, at: number) => string>> = {
-  ...VARIATIONS,
-  'one word changed': (text, at) => {
-    const place = 4 + ((at * 7) % Math.max(1, text.length - 8));
-    return `${text.slice(0, place)}${FILLERS[at % FILLERS.length]}${text.slice(place + 2)}`;
-  },
-  'quoted with a comment': (text, at) => `${['太过分了', '转给大家看看', '哈哈哈'][at % 3]} //@用户${at}:${text}`,
-  'words in front': (text) => `【转发】${text}`,
-  'cut short': (text) => text.slice(0, Math.ceil(text.length * 0.75)),
-};
-
 const index = createStoryIndex(distinct.length * 8);
 const storyOf = distinct.map((text) => index.add(text));
 let found = 0;
 let wrong = 0;
 let total = 0;
-for (const [name, change] of Object.entries(CHANGES)) {
+for (const [name, change] of Object.entries(STORY_CHANGES)) {
   let own = 0;
   distinct.forEach((text, at) => {
     const story = index.add(change(text, at));
