@@ -58,6 +58,17 @@ test('a back-fill makes mentions without clocks and alerts, leaves out what is o
   expect(items.every(({ answerDueAt }) => answerDueAt === null)).toBe(true);
   expect(await store.db.selectFrom('clocks').selectAll().execute()).toEqual([]);
   expect(await listAlerts(store.db)).toEqual([]);
-  const again = await backfill(pipeline, sources, since, new AbortController().signal, () => undefined);
-  expect(again).toMatchObject({ isComplete: true, entries: 0 });
+  // A later back-fill begins anew and can be stopped and resumed like the first; one of fewer sources counts only those.
+  const later = new AbortController();
+  const third = await backfill(pipeline, sources, since, later.signal, ({ sourcesDone }) => {
+    if (sourcesDone === 2) later.abort();
+  });
+  expect(third).toMatchObject({ isComplete: false, entries: 0 });
+  const bars: number[][] = [];
+  const fourth = await backfill(pipeline, sources.slice(1), since, new AbortController().signal, (progress) =>
+    bars.push([progress.sourcesBefore, progress.sourcesDone, progress.sources]),
+  );
+  expect(fourth).toMatchObject({ isComplete: true, entries: 0 });
+  expect(bars.at(0)).toEqual([1, 1, 3]);
+  expect(bars.at(-1)).toEqual([1, 3, 3]);
 });

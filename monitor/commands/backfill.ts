@@ -69,10 +69,11 @@ function pick({ brands, complaintTerms, routes, privateHosts, contact, policies 
 /** One line that is written over: bar, source, items a second, time left. */
 function showProgress(streams: CommandStreams): (progress: BackfillProgress) => void {
   const startedAt = performance.now();
-  return ({ source, sourcesDone, sources, entries, mentions }) => {
+  return ({ source, sourcesDone, sourcesBefore, sources, entries, mentions }) => {
     const seconds = Math.max(0.001, (performance.now() - startedAt) / 1000);
     const filled = Math.round((sourcesDone / sources) * BAR_WIDTH);
-    const left = sourcesDone === 0 ? '–' : `${Math.ceil((seconds / sourcesDone) * (sources - sourcesDone))} s`;
+    const doneNow = sourcesDone - sourcesBefore;
+    const left = doneNow === 0 ? '–' : `${Math.ceil((seconds / doneNow) * (sources - sourcesDone))} s`;
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
     const figures = `${sourcesDone}/${sources} · ${entries} 帖 posts · ${mentions} 提及 mentions · ${Math.round(entries / seconds)}/s · 剩余 left ${left}`;
     streams.writeError(`\r\u001b[K${bar} ${figures} · ${source.slice(0, 30)}`);

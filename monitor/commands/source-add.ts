@@ -19,18 +19,18 @@ const command: Command = {
       .option('--private-host <host:port...>', 'private services that may be reached');
   },
   async run(args, options, streams) {
-    const allowHosts = Array.isArray(options.privateHost) ? options.privateHost.map(String) : [];
+    const given = Array.isArray(options.privateHost) ? options.privateHost.map(String) : [];
+    const file = typeof options.config === 'string' ? options.config : null;
+    const text = file === null ? '' : await readFile(file, 'utf8');
+    const { ids, urls, privateHosts } = readSourceKeys(text);
     try {
-      const feeds = await findFeeds(String(args[0]), allowHosts);
+      const feeds = await findFeeds(withScheme(String(args[0])), [...given, ...privateHosts]);
       if (feeds.length === 0) {
         streams.writeError(
           'This page names no feed. Look for an RSS or Atom link on the site, or use another source type.\n',
         );
         return EXIT.nothingRead;
       }
-      const file = typeof options.config === 'string' ? options.config : null;
-      const text = file === null ? '' : await readFile(file, 'utf8');
-      const { ids, urls } = readSourceKeys(text);
       const drafts = feeds.filter(({ url }) => !urls.has(url)).map((feed) => draftFeedSource(feed, ids));
       if (drafts.length === 0) streams.writeError('The configuration has it already.\n');
       else if (file !== null) await writeFile(file, appendSources(text, drafts));
@@ -42,6 +42,10 @@ const command: Command = {
   },
 };
 export default command;
+
+/** People write addresses as browsers show them. */
+const withScheme = (address: string): string =>
+  /^[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)/.test(address) ? `https://${address}` : address;
 
 /** The feed itself, or those that the page names and that can be read. */
 async function findFeeds(url: string, allowHosts: readonly string[]): Promise<DiscoveredFeed[]> {

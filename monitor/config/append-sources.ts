@@ -42,13 +42,21 @@ export function appendSources(text: string, drafts: readonly SourceDraft[]): str
   return document.toString({ lineWidth: 0 });
 }
 
-/** Ids and addresses that a configuration has already, so that nothing is added twice. */
-export function readSourceKeys(text: string): { readonly ids: Set<string>; readonly urls: Set<string> } {
-  const value = (parseDocument(text).toJS() ?? {}) as { sources?: { id?: unknown; settings?: { url?: unknown } }[] };
+/** Ids and addresses that a configuration has already, so that nothing is added twice, and the private hosts that it opens. */
+export function readSourceKeys(text: string): {
+  readonly ids: Set<string>;
+  readonly urls: Set<string>;
+  readonly privateHosts: readonly string[];
+} {
+  const value = (parseDocument(text).toJS() ?? {}) as {
+    sources?: { id?: unknown; settings?: { url?: unknown } }[];
+    privateHosts?: unknown;
+  };
   const sources = Array.isArray(value.sources) ? value.sources : [];
   return {
     ids: new Set(sources.map(({ id }) => String(id))),
     urls: new Set(sources.map(({ settings }) => String(settings?.url))),
+    privateHosts: Array.isArray(value.privateHosts) ? value.privateHosts.map(String) : [],
   };
 }
 

@@ -32,6 +32,15 @@ test('a group is a brand: spellings, words beside it, exclusions; filters hold e
   });
 });
 
+test('a choice of words is its words, and an arrow gives the group its name', () => {
+  const { brands, skipped } = readKeywordGroups('/新锐|Xinrui/i => 新锐科技\n!/招聘|导演/\n\n苹果 => Apple\nApple\n');
+  expect(skipped).toEqual([]);
+  expect(brands).toMatchObject([
+    { name: '新锐科技', aliases: ['新锐', 'Xinrui'], exclusions: ['招聘', '导演'] },
+    { name: 'Apple', aliases: ['苹果'] },
+  ]);
+});
+
 test('what is written is read back', () => {
   const { brands } = readKeywordGroups(FILE);
   expect(readKeywordGroups(writeKeywordGroups(brands)).brands).toEqual(brands);

@@ -12,7 +12,7 @@ export interface BrandDraft {
 /** What a keyword file came to. */
 export interface KeywordFile {
   readonly brands: readonly BrandDraft[];
-  /** Lines that have no counterpart here (`/pattern/`), with their number. */
+  /** Lines that have no counterpart here (`/pattern/` beyond a choice of words), with their number. */
   readonly skipped: readonly { readonly line: number; readonly text: string }[];
 }
 
@@ -20,12 +20,12 @@ const GLOBAL_FILTER = /^\[(?:GLOBAL_FILTER|全局过滤)\]$/i;
 
 /**
  * Reads a keyword file in the manner of TrendRadar's `frequency_words.txt`: a group of lines a topic, groups parted by blank lines; plain
- * words are spellings, `+word` must stand beside them, `!word` excludes, `@3` is a limit that has no meaning here. Words under
- * `[GLOBAL_FILTER]` exclude everywhere.
+ * words are spellings, `/one|other/` stands for its words, `word => name` gives the group its name, `+word` must stand beside them,
+ * `!word` excludes, `@3` is a limit that has no meaning here. Words under `[GLOBAL_FILTER]` exclude everywhere.
  */
 export function readKeywordGroups(text: string): KeywordFile {
   const skipped: { line: number; text: string }[] = [];
-  const groups: { words: string[]; must: string[]; not: string[] }[] = [];
+  const groups: { name: string | null; words: string[]; must: string[]; not: string[] }[] = [];
   const everywhere: string[] = [];
   let group: (typeof groups)[number] | null = null;
   let isFilter = false;
@@ -41,30 +41,44 @@ export function readKeywordGroups(text: string): KeywordFile {
       group = null;
       continue;
     }
-    if (line.startsWith('/')) {
+    const { mark, words, name } = readLine(line);
+    if (words === null) {
       skipped.push({ line: index + 1, text: line });
       continue;
     }
     if (isFilter) {
-      everywhere.push(line.replace(/^!/, ''));
+      everywhere.push(...words);
       continue;
     }
     if (group === null) {
-      group = { words: [], must: [], not: [] };
+      group = { name: null, words: [], must: [], not: [] };
       groups.push(group);
     }
-    const list = line.startsWith('+') ? group.must : line.startsWith('!') ? group.not : group.words;
-    list.push(line.replace(/^[+!]\s*/, ''));
+    group.name ??= name;
+    const list = mark === '+' ? group.must : mark === '!' ? group.not : group.words;
+    list.push(...words);
   }
   const brands = groups
     .filter(({ words, must }) => words.length + must.length > 0)
-    .map(({ words, must, not }, index): BrandDraft => {
+    .map(({ name: given, words, must, not }, index): BrandDraft => {
       // A group of nothing but musts names its subject by the first of them.
-      const [name = '', ...aliases] = words.length > 0 ? words : must.slice(0, 1);
+      const subjects = words.length > 0 ? words : must.slice(0, 1);
+      const [name = '', ...aliases] = [...new Set(given === null ? subjects : [given, ...subjects])];
       const context = words.length > 0 ? must : must.slice(1);
       return { id: `brand-${index + 1}`, name, aliases, exclusions: [...not, ...everywhere], context };
     });
   return { brands, skipped };
+}
+
+/** One line: its mark, its words (null: a pattern that is more than a choice of words), the name that it gives. */
+function readLine(line: string): { mark: string; words: string[] | null; name: string | null } {
+  const [, mark = '', rest = ''] = /^([+!]?)\s*(.*)$/.exec(line) ?? [];
+  const [body = '', name] = rest.split(/\s*=>\s*/);
+  const given = name?.trim() || null;
+  if (!body.startsWith('/')) return { mark, words: [body.trim()], name: given };
+  const pattern = /^\/(.+)\/[a-z]*$/i.exec(body)?.[1] ?? '';
+  const isChoice = pattern !== '' && !/[\\^$.*+?()[\]{}]/.test(pattern);
+  return { mark, words: isChoice ? pattern.split('|').map((word) => word.trim()) : null, name: given };
 }
 
 /** Lines that can be put under `brands:`. */

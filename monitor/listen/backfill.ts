@@ -15,6 +15,8 @@ interface BackfillState {
 export interface BackfillProgress {
   readonly source: string;
   readonly sourcesDone: number;
+  /** Of those, how many were done by the run that was stopped. */
+  readonly sourcesBefore: number;
   readonly sources: number;
   readonly entries: number;
   readonly mentions: number;
@@ -45,12 +47,16 @@ export async function backfill(
   onProgress: (progress: BackfillProgress) => void,
 ): Promise<BackfillResult> {
   const kept = await getSetting<BackfillState>(pipeline.db, STATE);
-  const done = new Set(kept && kept.since <= since ? kept.done : []);
+  // What was stopped had asked for as much or more: it goes on. Anything else begins anew.
+  const resumed = kept !== null && kept.since <= since ? kept : { since, done: [] };
+  const done = new Set(resumed.done);
+  const before = sources.filter(({ id }) => done.has(id)).length;
+  let sourcesDone = before;
   const failed: { id: string; reason: string }[] = [];
   let entries = 0;
   let mentions = 0;
   const tell = (source: string) =>
-    onProgress({ source, sourcesDone: done.size, sources: sources.length, entries, mentions });
+    onProgress({ source, sourcesDone, sourcesBefore: before, sources: sources.length, entries, mentions });
   for (const source of sources) {
     if (signal.aborted) return { entries, mentions, failed, isComplete: false };
     if (done.has(source.id)) continue;
@@ -68,8 +74,10 @@ export async function backfill(
     // Stopped between two pages: this source begins anew with the next call.
     if (signal.aborted) return { entries, mentions, failed, isComplete: false };
     done.add(source.id);
-    await keep(pipeline, { since: kept?.since ?? since, done: [...done] });
+    sourcesDone += 1;
+    await keep(pipeline, { since: resumed.since, done: [...done] });
   }
+  tell('');
   await keep(pipeline, { since: Number.MAX_SAFE_INTEGER, done: [] });
   return { entries, mentions, failed, isComplete: true };
 }

@@ -30,6 +30,19 @@ test.each([
     [{ url: 'https://forum.test/f', title: null }],
   ],
   [
+    'links of the page where its head offers none',
+    '<a href="/blog">Blog</a><a href="/feed/" title="订阅">RSS</a><a href="x/latest.rss">new</a><a href="mailto:a@b.c">m</a>',
+    [
+      { url: 'https://forum.test/feed/', title: '订阅' },
+      { url: 'https://forum.test/board/x/latest.rss', title: null },
+    ],
+  ],
+  [
+    'no links of the page where its head offers one',
+    '<link rel=alternate type=application/rss+xml href=/f><a href="/comments/feed">c</a>',
+    [{ url: 'https://forum.test/f', title: null }],
+  ],
+  [
     'no translation, no style sheet',
     '<link rel="alternate" hreflang="en" href="/en"><link rel="stylesheet" type="text/css" href="/s.css">',
     [],

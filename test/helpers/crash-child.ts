@@ -19,6 +19,8 @@ interface CrashOrder {
   readonly fault: { readonly point: string; readonly passing: number } | null;
   /** How often each source is asked; left out: very often. */
   readonly intervalMs?: number;
+  /** Hosts that may be asked besides those of the sources and the webhook. */
+  readonly privateHosts?: readonly string[];
 }
 
 const order = JSON.parse(await readAll(process.stdin)) as CrashOrder;
@@ -47,7 +49,10 @@ const options = listeningOptions(store, {
   ...(order.intervalMs === undefined ? {} : { intervalMs: order.intervalMs }),
   ...(store.engine === 'postgres' ? { engine: createDistributedEngine(shared) } : {}),
 });
-const listening = await startListening(options);
+const listening = await startListening({
+  ...options,
+  privateHosts: [...options.privateHosts, ...(order.privateHosts ?? [])],
+});
 process.stdout.write('ready\n');
 process.once('SIGTERM', () => {
   void listening.stop().then(() => store.close());
