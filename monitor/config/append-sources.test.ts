@@ -47,7 +47,10 @@ describe('adding sources to a configuration', () => {
   });
 
   test('what is there already is known', () => {
-    expect(readSourceKeys(CONFIG)).toMatchObject({ ids: new Set(['forum']), urls: new Set(['https://forum.test/rss']) });
+    expect(readSourceKeys(CONFIG)).toMatchObject({
+      ids: new Set(['forum']),
+      urls: new Set(['https://forum.test/rss']),
+    });
     expect(parse(writeSources([draftFeedSource({ url: 'https://b.test/f', title: 'B' }, new Set())]))).toHaveLength(1);
   });
 });

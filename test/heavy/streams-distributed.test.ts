@@ -73,7 +73,9 @@ test('one holder at a time, whoever dies or sleeps; every post is one mention', 
   const mentions = async () => (await listMentions(store.db, { limit: 200 })).items.length;
 
   const monitors: ChildProcess[] = [];
-  ends.push(() => monitors.forEach((monitor) => monitor.kill('SIGKILL')));
+  ends.push(() => {
+    for (const monitor of monitors) monitor.kill('SIGKILL');
+  });
   monitors.push(await startChild(order));
   await until('the first hold', () => farm.open() === 1, 30_000);
   monitors.push(await startChild(order));
