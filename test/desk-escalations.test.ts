@@ -12,13 +12,15 @@ import { verifyAudit } from '../monitor/store/audit-verify.ts';
 import { insertClock, listClocksOf } from '../monitor/store/clocks.ts';
 import type { Store } from '../monitor/store/database.ts';
 import { setDepartment } from '../monitor/store/departments.ts';
-import { listEscalations } from '../monitor/store/escalations.ts';
+import { listEscalations, listStoryEscalations } from '../monitor/store/escalations.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
 import { inTransaction } from '../monitor/store/in-transaction.ts';
 import { insertMention } from '../monitor/store/mentions.ts';
 import { setPersonChannels } from '../monitor/store/person-channels.ts';
+import { growStory, insertStory } from '../monitor/store/stories.ts';
 import { listTicketTasks } from '../monitor/store/ticket-work.ts';
 import { getTicket } from '../monitor/store/tickets.ts';
+import type { Level } from '../shared/model/analysis.ts';
 import type { Person } from '../shared/model/person.ts';
 import type { Ticket } from '../shared/model/ticket.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
@@ -183,6 +185,60 @@ onBothEngines('escalations at work', (under) => {
     const ticket = await desk.ticket({ channel: 'phone', customer: null, site: null }, null, { judged });
     await desk.goTo(T);
     expect(await trail(ticket)).toEqual([['ESC-2', 'manager', 0, null]]);
+  });
+
+  it('ESC-3: the posts of a story call the director once for all of them, and again when a graver one comes', async () => {
+    const story = await inTransaction(store.db, async (trx) => {
+      const seen = {
+        brandId: 'yunque',
+        title: '退款不到账',
+        level: 'orange',
+        drill: false,
+        keys: ['a'],
+        now: T,
+      } as const;
+      const { id } = await insertStory(trx, seen);
+      for (let posts = 1; posts < 40; posts += 1) await growStory(trx, { id, now: T });
+      return id;
+    });
+    const hear = (level: Level) =>
+      inTransaction(store.db, async (trx) => {
+        const draft = sampleMention({ storyId: story, level, analysis: sampleAnalysis({ level }), foundAt: desk.now });
+        const { mention } = await insertMention(trx, draft);
+        await insertClock(trx, {
+          ...{ subject: 'mention', subjectId: mention.id, policyId: 'social-answer', rule: 'SLA-SOCIAL' },
+          ...{
+            startedAt: desk.now,
+            warnAt: desk.now + HOUR,
+            dueAt: desk.now + 2 * HOUR,
+            drill: false,
+            calendarKnown: true,
+          },
+        });
+        await replanEscalations(trx, 'mention', mention.id, desk.now);
+        return mention;
+      });
+    const raised = async () =>
+      (await listStoryEscalations(store.db, story)).map(({ rule, storyLevel }) => [rule, storyLevel]);
+    for (let n = 0; n < 20; n += 1) await hear('orange');
+    await desk.goTo(T + 1000);
+    expect(await raised()).toEqual([['ESC-3', 'orange']]);
+    const told = await listAlerts(store.db, { limit: 1000 });
+    expect(new Set(told.map(({ number }) => number)).size).toBe(1);
+    expect(told[0]?.content.reasons[0]?.en).toBe('public opinion: 40 posts of one story');
+
+    await hear('yellow');
+    await hear('red');
+    await desk.goTo(T + 2000);
+    expect(await raised()).toEqual([
+      ['ESC-3', 'orange'],
+      ['ESC-3', 'red'],
+    ]);
+    // Two monitors that look at two posts of one story in the same moment raise it once, too.
+    await hear('red');
+    await hear('red');
+    await Promise.all([tickEscalations(store.db, desk.desk, T + 3000), tickEscalations(store.db, desk.desk, T + 3000)]);
+    expect(await raised()).toHaveLength(2);
   });
 
   it('ESC-3: a safety risk calls the director at once, asks for a first plan in 1 h and the departments that help', async () => {

@@ -1,4 +1,4 @@
-import type { Reason } from '../../shared/model/analysis.ts';
+import type { Level, Reason } from '../../shared/model/analysis.ts';
 import type { Db } from './database.ts';
 import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
 import { newId } from './new-id.ts';
@@ -30,6 +30,8 @@ export interface EscalationsTable {
   skipped: string;
   alertNumber: number | null;
   climbedAt: number | null;
+  storyId: string | null;
+  storyLevel: Level | null;
 }
 
 /** One step up (section 4 of the service rules): why, when, to whom, and who took notice. */
@@ -57,6 +59,10 @@ export interface Escalation {
   readonly alertNumber: number | null;
   /** When it went one level further because nobody took notice. */
   readonly climbedAt: number | null;
+  /** The story that it speaks for, so that its other posts raise none of their own; null: this case alone. */
+  readonly storyId: string | null;
+  /** Level of the post that raised it: a graver one raises the story again. */
+  readonly storyLevel: Level | null;
 }
 
 /** What a step up is made of. */
@@ -64,11 +70,13 @@ export type EscalationDraft = Pick<
   Escalation,
   'subject' | 'subjectId' | 'rule' | 'level' | 'personIds' | 'reasons' | 'acknowledgeDueAt' | 'drill'
 > &
-  Partial<Pick<Escalation, 'policyId' | 'about' | 'cause' | 'skipped'>> & { readonly now: number };
+  Partial<Pick<Escalation, 'policyId' | 'about' | 'cause' | 'skipped' | 'storyId' | 'storyLevel'>> & {
+    readonly now: number;
+  };
 
 /** Writes a step up. Null: this rule has gone to this level for this subject and cause before; it fires once. */
 export async function insertEscalation(trx: Db, draft: EscalationDraft): Promise<Escalation | null> {
-  const { now: at, personIds, reasons, drill, policyId, about, cause, skipped, ...rest } = draft;
+  const { now: at, personIds, reasons, drill, policyId, about, cause, skipped, storyId, storyLevel, ...rest } = draft;
   const row: EscalationsTable = {
     ...rest,
     policyId: policyId ?? null,
@@ -77,6 +85,8 @@ export async function insertEscalation(trx: Db, draft: EscalationDraft): Promise
     skipped: (skipped ?? []).join(','),
     alertNumber: null,
     climbedAt: null,
+    storyId: storyId ?? null,
+    storyLevel: storyLevel ?? null,
     id: newId(at),
     personIds: encodeJson(personIds),
     reasons: encodeJson(reasons),
@@ -130,6 +140,17 @@ export async function listEscalations(db: Db, subjectId: string): Promise<Escala
     .where('subjectId', '=', subjectId)
     .orderBy('at')
     .orderBy('id')
+    .execute();
+  return rows.map(toEscalation);
+}
+
+/** Steps that speak for a story and were not taken back. */
+export async function listStoryEscalations(db: Db, storyId: string): Promise<Escalation[]> {
+  const rows = await db
+    .selectFrom('escalations')
+    .selectAll()
+    .where('storyId', '=', storyId)
+    .where('cancelledAt', 'is', null)
     .execute();
   return rows.map(toEscalation);
 }

@@ -46,6 +46,8 @@ export interface Escalation {
   readonly planBy: number | null;
   readonly solveBy: number | null;
   readonly alsoTell: readonly string[];
+  /** The posts of one story have it in common: it is made once for all of them, and again when a graver one comes. */
+  readonly perStory: boolean;
   readonly why: Reason;
 }
 
@@ -163,6 +165,7 @@ function escalate(
     planBy: after(policy.planWithinMinutes),
     solveBy: after(policy.solveWithinMinutes),
     alsoTell: policy.alsoTell,
+    perStory: policy.trigger.type === 'danger',
     why: { rule: policy.rule, ...words },
   };
 }

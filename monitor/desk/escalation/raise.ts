@@ -43,6 +43,7 @@ export async function raiseEscalation(trx: Db, desk: DeskContext, step: Step): P
     personIds: people.map(({ id }) => id),
     reasons: [plan.why],
     skipped: call.skipped,
+    ...(plan.perStory && open.storyId !== null ? { storyId: open.storyId, storyLevel: open.case.level } : {}),
     // A step that came late (the monitor was off) still leaves people their time.
     acknowledgeDueAt: now + (plan.climbAt - plan.fireAt),
     drill: open.drill,

@@ -1,10 +1,10 @@
-import type { AnalysisFlags, Level, Topic, Urgency } from '../../../shared/model/analysis.ts';
+import { type AnalysisFlags, LEVELS, type Level, type Topic, type Urgency } from '../../../shared/model/analysis.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import { type EscalationCase, levelAbove } from '../../../shared/service/escalation.ts';
 import { listClocksOf } from '../../store/clocks.ts';
 import { readCustomerHistory } from '../../store/customers.ts';
 import type { Db } from '../../store/database.ts';
-import { type Escalation, listEscalations } from '../../store/escalations.ts';
+import { type Escalation, listEscalations, listStoryEscalations } from '../../store/escalations.ts';
 import { decodeJson } from '../../store/json-column.ts';
 import { getMentions } from '../../store/mentions.ts';
 import { toTicket } from '../../store/ticket-row.ts';
@@ -34,6 +34,10 @@ export interface OpenCase {
   readonly case: EscalationCase;
   /** Steps that were made; a ticket knows those of its mention. */
   readonly made: readonly Escalation[];
+  /** The story of a post; null: none, or the case is a ticket, which is worked by itself. */
+  readonly storyId: string | null;
+  /** Steps that other posts of the story made for all of it, at this level or a graver one. */
+  readonly storyMade: readonly Escalation[];
 }
 
 const CALM: Pick<AnalysisFlags, 'safety' | 'amountYuan' | 'repeated' | 'media' | 'legal'> = {
@@ -83,6 +87,8 @@ async function readTicketCase(db: Db, id: string): Promise<OpenCase | null> {
     isAnswered: false,
     legal: flags.legal,
     made: [...own, ...before.filter((step) => step.cause === '')],
+    storyId: null,
+    storyMade: [],
     case: {
       kind: ticket.kind,
       level: mention?.level ?? LEVEL_OF[ticket.urgency],
@@ -131,6 +137,8 @@ async function readMentionCase(db: Db, id: string): Promise<OpenCase | null> {
     isAnswered: mention.state === 'answered',
     legal: mention.analysis.flags.legal,
     made,
+    storyId: mention.storyId,
+    storyMade: mention.storyId === null ? [] : await listMadeForStory(db, mention.storyId, mention.level),
     case: {
       kind: mention.analysis.kind,
       level: mention.level,
@@ -145,6 +153,12 @@ async function readMentionCase(db: Db, id: string): Promise<OpenCase | null> {
       heldBy: await findHolder(db, mention.claimedBy, made),
     },
   };
+}
+
+async function listMadeForStory(db: Db, storyId: string, level: Level): Promise<Escalation[]> {
+  const rank = LEVELS.indexOf(level);
+  const steps = await listStoryEscalations(db, storyId);
+  return steps.filter(({ storyLevel }) => storyLevel !== null && LEVELS.indexOf(storyLevel) >= rank);
 }
 
 /** The highest of who holds it and who took notice of a step up. */

@@ -25,7 +25,7 @@ export async function replanEscalations(trx: Db, subject: OpenCase['subject'], i
     const isAnswered = open !== null && (open.isAnswered || !open.case.isOver);
     await takeBack(trx, step, isAnswered ? 'answered' : 'over', now);
   }
-  const next = open === null ? [] : planned.filter((plan) => !isMade(plan, open.made));
+  const next = open === null ? [] : planned.filter((plan) => !isMade(plan, open));
   await planCheck(trx, { subject, subjectId: id, dueAt: next[0]?.fireAt ?? null });
 }
 
@@ -39,9 +39,9 @@ export function policiesOf(db: Db, open: Pick<OpenCase, 'department' | 'case'>):
   return readPolicies(db, { department: open.department, at: open.case.startedAt });
 }
 
-/** Whether a planned step was made already, at whatever level. */
-export function isMade(plan: Pick<Planned, 'rule' | 'cause'>, made: readonly Escalation[]): boolean {
-  return made.some((step) => isSame(plan, step));
+/** Whether a planned step was made already, at whatever level of the ladder; for some the story's own counts. */
+export function isMade(plan: Planned, { made, storyMade }: Pick<OpenCase, 'made' | 'storyMade'>): boolean {
+  return [...made, ...(plan.perStory ? storyMade : [])].some((step) => isSame(plan, step));
 }
 
 function isSame(plan: Pick<Planned, 'rule' | 'cause'>, step: Pick<Escalation, 'rule' | 'cause'>): boolean {

@@ -50,7 +50,7 @@ async function look(db: Db, desk: DeskContext, check: EscalationCheck, now: numb
     let made = 0;
     for (const plan of planOf(open, policies)) {
       const policy = policies.escalations.find(({ id }) => id === plan.policyId);
-      if (plan.fireAt > now || policy === undefined || isMade(plan, open.made)) continue;
+      if (plan.fireAt > now || policy === undefined || isMade(plan, open)) continue;
       if ((await raiseEscalation(trx, desk, { open, plan, policy, now })) !== null) made += 1;
     }
     await replanEscalations(trx, check.subject, check.subjectId, now);
@@ -91,6 +91,15 @@ async function lockSubject(
     .updateTable(table)
     .set((eb) => ({ updatedAt: eb.ref('updatedAt') }))
     .where('id', '=', subjectId)
+    .execute();
+  if (subject === 'ticket') return;
+  // Two posts of one story are looked at one after the other, so that the story is raised once.
+  await trx
+    .updateTable('stories')
+    .set((eb) => ({ size: eb.ref('size') }))
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('mentions').select('storyId').where('mentions.id', '=', subjectId).$castTo<{ storyId: string }>(),
+    )
     .execute();
 }
 
