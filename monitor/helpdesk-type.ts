@@ -67,6 +67,11 @@ export interface Helpdesk<Settings = unknown> {
   create(card: TicketCard, settings: Settings, context: DeliveryContext): Promise<RemoteTicket>;
   /** Brings state, urgency and mapped fields over; adds no words of ours to the conversation. */
   update(id: string, card: TicketCard, settings: Settings, context: DeliveryContext): Promise<RemoteTicket>;
+  /**
+   * Every ticket that changed over there since an instant, ours or not, where its interface can be asked so: a few requests
+   * instead of one for each ticket of ours.
+   */
+  listChanged?(since: number, settings: Settings, context: DeliveryContext): Promise<readonly RemoteTicket[]>;
   /** States of the tickets that are still there. */
   read(ids: readonly string[], settings: Settings, context: DeliveryContext): Promise<readonly RemoteTicket[]>;
 }

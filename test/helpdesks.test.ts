@@ -336,6 +336,7 @@ onBothEngines('handing out', (under) => {
 
   test('what changes here is brought over; what is solved or opened again there comes back', async () => {
     const { store, server, out, helpdesk, clock, notice } = await setUp();
+    const look = async () => (await followStates(out, helpdesk, { after: '', most: 100 })).moved;
     const ticket = await addTicket(store);
     await notice();
     await handOutDue(out, helpdesk, 1);
@@ -345,17 +346,49 @@ onBothEngines('handing out', (under) => {
     await handOutDue(out, helpdesk, 1);
     const there = server.tickets[0];
     expect(there?.state).toBe('pending');
-    expect(await followStates(out, helpdesk)).toBe(0);
+    expect(await look()).toBe(0);
     if (there) there.state = 'solved';
-    expect(await followStates(out, helpdesk)).toBe(1);
+    expect(await look()).toBe(1);
     expect((await getTicket(store.db, ticket.id)).state).toBe('resolved');
     if (there) there.state = 'open';
     clock.at += 1000;
     // Our own change goes out first: what is on its way is not overwritten by an older look.
-    expect(await followStates(out, helpdesk)).toBe(1);
+    expect(await look()).toBe(1);
     expect((await getTicket(store.db, ticket.id)).state).toBe('working');
     const log = await store.db.selectFrom('audit').select('action').where('subjectId', '=', ticket.id).execute();
     expect(log.map(({ action }) => action)).toContain('ticket.handed-out');
+  });
+
+  test('where it can be asked what changed, hundreds of tickets cost one request; else the next minute goes on', async () => {
+    const kindOf = (id: string) => KINDS.find((kind) => kind.id === id) as Kind;
+    for (const [id, requests] of [
+      ['freshdesk', 1],
+      ['chatwoot', 20],
+    ] as const) {
+      const { store, server, out, helpdesk, notice } = await setUp(kindOf(id));
+      for (let n = 0; n < 30; n += 1) await addTicket(store);
+      await notice();
+      await handOutDue(out, helpdesk, 30);
+      for (const ticket of server.tickets) ticket.state = kindOf(id).solved;
+      server.requests.length = 0;
+      const first = await followStates(out, helpdesk, { after: '', most: 20 });
+      expect(server.requests, id).toHaveLength(requests);
+      const rest = first.after === null ? null : await followStates(out, helpdesk, { after: first.after, most: 20 });
+      expect(first.moved + (rest?.moved ?? 0), id).toBe(30);
+      expect(rest?.after ?? null, id).toBeNull();
+    }
+  });
+
+  test('a lane asks no more often than the smallest plan allows, whatever it asks for', async () => {
+    const { store, server, out, helpdesk, notice } = await setUp(KINDS.find(({ id }) => id === 'chatwoot') as Kind);
+    for (let n = 0; n < 40; n += 1) await addTicket(store);
+    await notice();
+    // The clock stands still: all of this is one minute.
+    const running = startHelpdesks(out, [helpdesk]);
+    closing.push(() => running.stop());
+    await until('the lane is at work', () => server.requests.length > 30);
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    expect(server.requests.length).toBeLessThanOrEqual(helpdesk.type.perMinute);
   });
 
   test('a ticket that is refused ends dead with the reason, and administrators hear of it', async () => {

@@ -1,8 +1,9 @@
 import type { TicketState } from '../../shared/model/ticket.ts';
 import { changeTicket } from '../desk/change-ticket.ts';
-import type { RemoteState } from '../helpdesk-type.ts';
-import { type HandedTicket, listFollowed, noteRemoteState } from '../store/handed-tickets.ts';
+import type { RemoteState, RemoteTicket } from '../helpdesk-type.ts';
+import { type HandedTicket, listFollowed, listHandedByRemote, noteRemoteState } from '../store/handed-tickets.ts';
 import { inTransaction } from '../store/in-transaction.ts';
+import { getSetting, putSetting } from '../store/settings.ts';
 import { StoreError } from '../store/store-error.ts';
 import { getTicket } from '../store/tickets.ts';
 import { type ConfiguredHelpdesk, type HandOut, openCall } from './hand-out.ts';
@@ -10,6 +11,8 @@ import { type ConfiguredHelpdesk, type HandOut, openCall } from './hand-out.ts';
 /** What is settled here is followed for so long: a customer may come back over there. */
 const FOLLOW_MS = 14 * 86_400_000;
 const AT_ONCE = 50;
+/** A look goes back so far behind the last one: their clock is not ours. */
+const OVERLAP_MS = 10 * 60_000;
 
 /** What a new state over there makes of a ticket here; null: nothing. */
 export function followRemote(here: TicketState, there: RemoteState): TicketState | null {
@@ -20,23 +23,78 @@ export function followRemote(here: TicketState, there: RemoteState): TicketState
   return here === 'waiting' ? 'working' : null;
 }
 
-/** Asks a helpdesk for the states of our tickets and lets ours follow what changed there. Returns how many did. */
-export async function followStates(out: HandOut, helpdesk: ConfiguredHelpdesk): Promise<number> {
-  let after = '';
+/** How a look at the states ended. */
+export interface FollowLook {
+  /** Tickets of ours that followed. */
+  readonly moved: number;
+  /** Where the next look goes on, because the requests of this minute are used up; null: all were looked at. */
+  readonly after: string | null;
+}
+
+/**
+ * Asks a helpdesk for the states of our tickets and lets ours follow what changed there: by what changed since the last
+ * look where its interface can be asked so, else ticket by ticket.
+ * @param bounds where the last look ended, and how many requests may be spent.
+ */
+export async function followStates(
+  out: HandOut,
+  helpdesk: ConfiguredHelpdesk,
+  bounds: { readonly after: string; readonly most: number },
+): Promise<FollowLook> {
+  if (helpdesk.type.listChanged !== undefined && bounds.most > 0) return followChanges(out, helpdesk);
+  let { after, most } = bounds;
   let moved = 0;
-  for (;;) {
+  while (most > 0) {
     const since = out.clock.now() - FOLLOW_MS;
-    const batch = await listFollowed(out.db, { helpdeskId: helpdesk.id, since, after, limit: AT_ONCE });
-    if (batch.length === 0) return moved;
+    const limit = Math.min(AT_ONCE, most);
+    const batch = await listFollowed(out.db, { helpdeskId: helpdesk.id, since, after, limit });
+    if (batch.length === 0) return { moved, after: null };
     const ids = batch.map(({ remoteId }) => remoteId);
     const seen = await helpdesk.type.read(ids, helpdesk.settings, openCall(out));
-    const states = new Map(seen.map(({ id, state }) => [id, state]));
-    for (const handed of batch) {
-      const state = states.get(handed.remoteId);
-      if (state !== undefined && state !== handed.remoteState && (await follow(out, handed, state))) moved += 1;
-    }
+    moved += await followAll(out, batch, seen);
     after = batch.at(-1)?.ticketId ?? after;
+    most -= batch.length;
   }
+  return { moved, after };
+}
+
+async function followChanges(
+  out: HandOut,
+  { id: helpdeskId, type, settings }: ConfiguredHelpdesk,
+): Promise<FollowLook> {
+  const key = `helpdesk-followed:${helpdeskId}`;
+  const now = out.clock.now();
+  const since = (await getSetting<number>(out.db, key)) ?? now - FOLLOW_MS;
+  const seen = (await type.listChanged?.(since - OVERLAP_MS, settings, openCall(out))) ?? [];
+  let moved = 0;
+  for (let from = 0; from < seen.length; from += AT_ONCE) {
+    const part = seen.slice(from, from + AT_ONCE);
+    moved += await followAll(
+      out,
+      await listHandedByRemote(
+        out.db,
+        helpdeskId,
+        part.map(({ id }) => id),
+      ),
+      part,
+    );
+  }
+  await inTransaction(out.db, (trx) => putSetting(trx, key, now, now));
+  return { moved, after: null };
+}
+
+async function followAll(
+  out: HandOut,
+  batch: readonly HandedTicket[],
+  seen: readonly Pick<RemoteTicket, 'id' | 'state'>[],
+): Promise<number> {
+  const states = new Map(seen.map(({ id, state }) => [id, state]));
+  let moved = 0;
+  for (const handed of batch) {
+    const state = states.get(handed.remoteId);
+    if (state !== undefined && state !== handed.remoteState && (await follow(out, handed, state))) moved += 1;
+  }
+  return moved;
 }
 
 async function follow(out: HandOut, handed: HandedTicket, there: RemoteState): Promise<boolean> {

@@ -39,6 +39,15 @@ function startLane(out: HandOut, helpdesk: ConfiguredHelpdesk): RunningHelpdesks
   let running: Promise<void> = Promise.resolve();
   let changedSince = 0;
   let followAt = 0;
+  let followedTo = '';
+  // Whatever asks, and however often: each request counts.
+  const counted: HandOut = {
+    ...out,
+    fetch: (url, options) => {
+      window.add(out.clock.now(), 1);
+      return out.fetch(url, options);
+    },
+  };
 
   const round = async (): Promise<number> => {
     const connectedAt = await readConnectedAt(out, helpdesk.id);
@@ -47,11 +56,13 @@ function startLane(out: HandOut, helpdesk: ConfiguredHelpdesk): RunningHelpdesks
     const hasMore = await inTransaction(out.db, (trx) => noticeTickets(trx, wanted));
     if (!hasMore) changedSince = now - OVERLAP_MS;
     const room = Math.floor(window.room(now) / REQUESTS);
-    const tried = room > 0 ? await handOutDue(out, helpdesk, room) : 0;
-    window.add(now, tried * REQUESTS);
+    if (room > 0) await handOutDue(counted, helpdesk, room);
     if (now >= followAt) {
-      followAt = now + FOLLOW_MS;
-      await followStates(out, helpdesk);
+      // What is new here goes first: it keeps room for a hand-over.
+      const most = window.room(out.clock.now()) - REQUESTS;
+      const { after } = await followStates(counted, helpdesk, { after: followedTo, most });
+      followedTo = after ?? '';
+      if (after === null) followAt = now + FOLLOW_MS;
     }
     return hasMore && room > 0 ? 0 : LOOK_MS;
   };

@@ -182,6 +182,23 @@ export async function listFollowed(
   return rows.flatMap(({ remoteId, ...row }) => (remoteId === null ? [] : [{ ...row, remoteId }]));
 }
 
+/** Those of our tickets that are these over there; tickets that are not ours are left out. */
+export async function listHandedByRemote(
+  db: Db,
+  helpdeskId: string,
+  remoteIds: readonly string[],
+): Promise<HandedTicket[]> {
+  if (remoteIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('handedTickets')
+    .select(['helpdeskId', 'ticketId', 'remoteId', 'remoteState'])
+    .where('helpdeskId', '=', helpdeskId)
+    .where('state', '=', 'sent')
+    .where('remoteId', 'in', remoteIds)
+    .execute();
+  return rows.flatMap(({ remoteId, ...row }) => (remoteId === null ? [] : [{ ...row, remoteId }]));
+}
+
 /** Notes the state over there; false when somebody noted it already. */
 export async function noteRemoteState(trx: Db, seen: HandedTicket, state: RemoteState): Promise<boolean> {
   const noted = await trx

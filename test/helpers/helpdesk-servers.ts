@@ -115,6 +115,12 @@ export const freshdeskModel: HelpdeskModel = ({ method, path, query, headers, te
     const key = /^"tag:'(.+)'"$/.exec(query.get('query') ?? '')?.[1];
     return [200, { total: 1, results: tickets.filter((ticket) => ticket.key === key).map(show) }];
   }
+  if (method === 'GET' && path === '/api/v2/tickets') {
+    const size = Number(query.get('per_page') ?? 30);
+    const from = (Number(query.get('page') ?? 1) - 1) * size;
+    if (Number.isNaN(Date.parse(query.get('updated_since') ?? ''))) return [400, { description: 'Validation failed' }];
+    return [200, tickets.slice(from, from + size).map(show)];
+  }
   if (method === 'POST') {
     const { subject, description, email, status, priority, source } = body;
     if (!subject || !description || !email || !status || !priority || !source)

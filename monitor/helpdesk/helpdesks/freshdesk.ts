@@ -18,6 +18,10 @@ const STATUSES: Readonly<Record<RemoteState, number>> = { open: 2, pending: 3, s
 /** Source "portal": the nearest of the fixed list. */
 const SOURCE = 2;
 
+/** The largest page of a list; the API gives no more than so many of them. */
+const PAGE = 100;
+const MOST_PAGES = 30;
+
 const authOf = ({ apiKey }: Settings) => basicAuth(apiKey, 'X');
 
 function toRemote(ticket: unknown, { url }: Settings): RemoteTicket {
@@ -75,6 +79,22 @@ const freshdesk: Helpdesk<Settings> = {
     const request = { method: 'PUT', body, headers: authOf(own) } as const;
     const { json } = await askHelpdesk(`${own.url}/api/v2/tickets/${encodeURIComponent(id)}`, request, context);
     return toRemote(json, own);
+  },
+  async listChanged(since, own, context) {
+    const changed: RemoteTicket[] = [];
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const query = new URLSearchParams({
+        updated_since: new Date(since).toISOString(),
+        order_by: 'updated_at',
+        order_type: 'asc',
+        per_page: String(PAGE),
+        page: String(page),
+      });
+      const { json } = await askHelpdesk(`${own.url}/api/v2/tickets?${query}`, { headers: authOf(own) }, context);
+      changed.push(...listAt(json).map((ticket) => toRemote(ticket, own)));
+      if (listAt(json).length < PAGE) break;
+    }
+    return changed;
   },
   async read(ids, own, context) {
     const found: RemoteTicket[] = [];
