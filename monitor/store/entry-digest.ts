@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashAtOnce } from 'node:crypto';
 import type { Entry } from '../../shared/model/entry.ts';
 
 /** Query parameters that say how somebody came to a page, never which page it is. */
@@ -13,7 +13,9 @@ export function digestEntry(entry: Entry, sourceId: string): { fingerprint: stri
 }
 
 function normalise(text: string | null): string {
-  return (text ?? '').normalize('NFKC').replace(/\s+/gu, ' ').trim();
+  const normal = (text ?? '').normalize('NFKC');
+  // Most texts are in order; looking is cheaper than writing them anew.
+  return (/[^\S ]| {2}/u.test(normal) ? normal.replace(/\s+/gu, ' ') : normal).trim();
 }
 
 /** Host, path and the parameters that tell one page from another; null when there is no usable link. */
@@ -25,9 +27,7 @@ function normaliseLink(link: string | null): string | null {
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}?${query}`;
 }
 
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
+const hash = (text: string): string => hashAtOnce('sha256', text, 'hex');
 
 /**
  * What stands in an erased row in place of its key or fingerprint: the post is still recognised when a source shows it
