@@ -49,9 +49,10 @@ export function createHeadsJudge({ heads, combiner }: Weights, corrections: Corr
     for (let c = 0; c < kind.length; c++) kind[c] = (scores.kind[c] as number) + (combined.kind[c] as number);
     if (corrections.kind !== undefined) addChoices(corrections.kind, features, kind);
     if (corrections.topic !== undefined) addChoices(corrections.topic, features, combined.topic);
+    const alone =
+      (combined.complaint[0] as number) + (language === 'en' ? (scores.own[EN_OWN.complaint] as number) : 0);
     const share = logistic(
-      (combined.complaint[0] as number) +
-        (language === 'en' ? (scores.own[EN_OWN.complaint] as number) : 0) +
+      (alone + readGrievance(kind)) / 2 +
         (corrections.complaint === undefined ? 0 : scoreCorrection(corrections.complaint, features)) -
         stars,
     );
@@ -69,6 +70,24 @@ export function createHeadsJudge({ heads, combiner }: Weights, corrections: Corr
     };
   };
 }
+
+/**
+ * Log odds that the kind is a complaint or a fault. The kinds are learned apart from the complaint, and the two are seldom wrong together:
+ * their mean did better than the complaint alone on ACL2019, on gold posts and on our own.
+ */
+function readGrievance(kind: Float64Array): number {
+  kindShares.set(kind);
+  toShares(kindShares, kindShares.length);
+  const share = (kindShares[COMPLAINT_KIND] as number) + (kindShares[FAULT_KIND] as number);
+  const bounded = Math.min(1 - LEAST_DOUBT, Math.max(LEAST_DOUBT, share));
+  return Math.log(bounded / (1 - bounded));
+}
+
+const COMPLAINT_KIND = KINDS.indexOf('complaint');
+const FAULT_KIND = KINDS.indexOf('fault');
+/** No kind is surer than this: the other voice is to be heard. */
+const LEAST_DOUBT = 0.001;
+const kindShares = new Float64Array(KINDS.length);
 
 /** Moves log shares by what a rating says. */
 function addStars(sentiment: Float64Array, stars: number): void {

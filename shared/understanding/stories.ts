@@ -23,7 +23,7 @@ export function storyMarks(text: string): number[] {
   );
 }
 
-/** An index for about `posts` posts; a million take 200 megabytes. Past that, new posts take the places of old ones. */
+/** An index for about `posts` posts; a million take 270 megabytes. Past that, new posts take the places of old ones. */
 export function createStoryIndex(posts: number): StoryIndex {
   let slots = 1024;
   while (slots < posts * FINGERPRINT_SIZE * 1.5) slots *= 2;
