@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Source } from '../shared/model/source.ts';
 import { channels as channelTypes } from './alert/channels/registry.ts';
+import type { ApiOptions } from './api/api-context.ts';
 import { createMetrics, drillLabel, type Metrics } from './api/metrics.ts';
 import { createPublicServer } from './api/public-server.ts';
 import { createApi } from './api/server.ts';
@@ -42,6 +43,8 @@ export interface MonitorPlan {
   readonly drillSourceIds: ReadonlySet<string>;
   /** True: nothing but practice runs here. */
   readonly isDrill: boolean;
+  /** The setup page of this start. */
+  readonly setup?: Pick<ApiOptions, 'setup' | 'setupKey'>;
   /** Called once when another monitor took the database over; the process should end. */
   onLeaseLost(): void;
 }
@@ -100,6 +103,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       mailboxes: config.mailboxes,
       readLearning: () => analyzer.report,
       onErased: () => saveTombstones(store, plan.home),
+      ...plan.setup,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     });
     undo.push(() => api.close());

@@ -5,6 +5,8 @@ import { showCode } from './show-code.ts';
 /** What the terminal shows once everything runs. */
 export interface StartNews {
   readonly url: string;
+  /** The setup page, with the key that opens it. */
+  readonly setupUrl: string;
   /** Null: the extension could not be built. */
   readonly folders: typeof extensionFolders | null;
   readonly code: string;
@@ -16,10 +18,12 @@ export interface StartNews {
 }
 
 /** The words of a start, in both languages, in the order in which a newcomer needs them. */
-export function sayStart({ url, folders, code, person, configFile, practiceUrl }: StartNews): string {
+export function sayStart({ url, setupUrl, folders, code, person, configFile, practiceUrl }: StartNews): string {
   const lines = [
     '',
     `  顺风耳 Earshot is listening on ${url}`,
+    '  Set it up 设置 (this machine only 仅限本机)',
+    `    ${setupUrl}`,
     ...(practiceUrl === null
       ? []
       : [

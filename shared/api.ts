@@ -15,6 +15,7 @@ import { peopleRoutes } from './routes/people.ts';
 import type { RouteSpec } from './routes/route.ts';
 import { searchRoutes } from './routes/searches.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { setupRoutes } from './routes/setup.ts';
 import { storyRoutes } from './routes/stories.ts';
 import { surveyRoutes } from './routes/surveys.ts';
 import { termRoutes } from './routes/terms.ts';
@@ -29,6 +30,7 @@ export const ROUTES = {
   ...ticketRoutes,
   ...watchRoutes,
   ...peopleRoutes,
+  ...setupRoutes,
   ...exportRoutes,
   ...ticketWorkRoutes,
   ...customerRoutes,

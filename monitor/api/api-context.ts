@@ -8,6 +8,8 @@ import type { SourceTest } from '../../shared/schemas/source.ts';
 import type { MailboxSettings } from '../config/schema.ts';
 import type { LearningReport } from '../listen/learning-analyzer.ts';
 import type { Log } from '../log.ts';
+import type { SetupOptions } from '../setup/setup-desk.ts';
+import type { SetupKey } from '../setup/setup-key.ts';
 import type { Db, Store } from '../store/database.ts';
 import type { Reader } from '../store/reads.ts';
 import type { EventTail } from './event-tail.ts';
@@ -71,6 +73,10 @@ export interface ApiOptions {
   readLearning?(): LearningReport;
   /** After something was erased on request: what a restored backup must be made to forget again is written down. */
   onErased?(): Promise<void>;
+  /** The setup page of this machine; left out: there is none. */
+  readonly setup?: SetupOptions;
+  /** Lets who started the monitor onto the setup page. */
+  readonly setupKey?: SetupKey;
   readonly limits?: Partial<ApiLimits>;
 }
 

@@ -64,6 +64,16 @@ export const API_ERRORS = {
     '请求来自没有配对的网页或扩展（{origin}）。请在扩展里重新配对。',
     'The request comes from a page or an extension that is not paired ({origin}). Pair again from the extension.',
   ),
+  'not-loopback': row(
+    403,
+    '设置只能在运行监听程序的那台电脑上进行。请在那台电脑的浏览器里打开 http://127.0.0.1:端口/。',
+    "Setup works on the monitor's own machine only. Open http://127.0.0.1:PORT/ in a browser there.",
+  ),
+  'no-setup': row(
+    404,
+    '这个监听程序不是由 npm start 启动的，没有可以设置的配置文件。',
+    'This monitor was not begun by npm start; it has no configuration file to set up.',
+  ),
   'pairing-refused': row(
     403,
     '配对码不对、已过期或试得太多。配对码五分钟内有效，最多试五次；请向管理员要一个新的。',

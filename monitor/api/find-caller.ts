@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '../log.ts';
+import type { SetupKey } from '../setup/setup-key.ts';
 import type { Db, Store } from '../store/database.ts';
+import { listPeople } from '../store/people.ts';
 import type { Caller } from './api-context.ts';
 
 /** The last use of a device is written at most this often. */
@@ -15,8 +17,9 @@ export function makeFindCaller(options: {
   readonly readDb: Db;
   readonly clock: { now(): number };
   readonly log: Log;
+  readonly setupKey?: SetupKey | undefined;
 }): FindCaller {
-  const { store, readDb, clock, log } = options;
+  const { store, readDb, clock, log, setupKey } = options;
   const touchedAt = new Map<string, number>();
 
   const touch = (deviceId: string, now: number): void => {
@@ -31,6 +34,7 @@ export function makeFindCaller(options: {
   };
 
   return async (token) => {
+    if (setupKey?.fits(token, clock.now())) return findStarter(readDb);
     const tokenHash = createHash('sha256').update(token).digest('hex');
     const row = await readDb
       .selectFrom('devices')
@@ -46,4 +50,11 @@ export function makeFindCaller(options: {
     touch(device.id, clock.now());
     return { person: { id: personId, name: personName, role, active: true }, device };
   };
+}
+
+/** Who started the monitor counts as its first administrator. */
+async function findStarter(readDb: Db): Promise<Caller | null> {
+  const admin = (await listPeople(readDb)).find(({ role, active }) => role === 'admin' && active);
+  const device = { id: 'setup', name: 'setup page', origin: null, createdAt: 0, lastUsedAt: null };
+  return admin === undefined ? null : { person: admin, device };
 }

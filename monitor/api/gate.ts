@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiContext } from './api-context.ts';
 import { ApiFault } from './api-fault.ts';
 import { isOurHost } from './judge-host.ts';
-import { isExtensionOrigin, isPairedOrigin } from './judge-origin.ts';
+import { isExtensionOrigin, isLoopbackRequest, isOwnPage, isPairedOrigin } from './judge-origin.ts';
 import { meetsNeed } from './permissions.ts';
 
 /** Asks every request, before its body is read: sent to us? from whom? too often? allowed? */
@@ -18,12 +18,14 @@ export function guardGate(app: FastifyInstance, context: ApiContext): void {
     refuseForeignHost(request, context.hosts);
     const token = readToken(request);
     request.caller = token === null ? null : await context.findCaller(token);
+    if (request.routeOptions.config.isPage) return;
     const rate = await judgeRate(request);
     if (!rate.isAllowed && rate.isExceeded) {
       const words = { limit: String(rate.max), seconds: String(rate.ttlInSeconds) };
       throw new ApiFault('too-many', { waitSeconds: rate.ttlInSeconds, words });
     }
     refuseForeignOrigin(request);
+    if (request.routeOptions.config.loopbackOnly && !isLoopbackRequest(request)) throw new ApiFault('not-loopback');
     refuseUnmetNeed(request, token);
   });
 }
@@ -34,13 +36,14 @@ function refuseForeignHost(request: FastifyRequest, hosts: readonly string[]): v
   throw new ApiFault('foreign-host', { words: { host: request.headers.host ?? '?' } });
 }
 
-/** Anonymous addresses take an extension only; with a token it must be the one that was paired. */
+/** Anonymous addresses take an extension or our own setup page only; with a token it must be the one that was paired. */
 function refuseForeignOrigin(request: FastifyRequest): void {
   const { origin } = request.headers;
   const ours =
-    request.caller === null
+    isOwnPage(request) ||
+    (request.caller === null
       ? origin === undefined || isExtensionOrigin(origin)
-      : isPairedOrigin(origin, request.caller.device.origin);
+      : isPairedOrigin(origin, request.caller.device.origin));
   if (!ours) throw new ApiFault('foreign-origin', { words: { origin: origin ?? '?' } });
 }
 

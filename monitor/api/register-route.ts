@@ -17,6 +17,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the caller must have; the gate asks it before the body is read. */
     need?: Need;
+    /** Only for this machine. */
+    loopbackOnly?: true;
+    /** A file of the setup page: the same for everybody, so nobody is counted. */
+    isPage?: true;
   }
   interface FastifyRequest {
     caller: Caller | null;
@@ -62,7 +66,7 @@ function addRoute<N extends RouteName>(
   app.route({
     method,
     url: path,
-    config: { need: spec.needs },
+    config: { need: spec.needs, ...(spec.loopbackOnly ? { loopbackOnly: true } : {}) },
     ...(spec.bodyLimit === undefined ? {} : { bodyLimit: spec.bodyLimit }),
     schema: describe(name, spec, path),
     handler: async (request, reply) => {

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import websocket from '@fastify/websocket';
 import { type FastifyInstance, fastify } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { registerSetupPage } from '../setup/setup-page.ts';
 import { openReader } from '../store/reader.ts';
 import { answerErrors, answerUnparsable, sendFault } from './answer-errors.ts';
 import { type ApiContext, type ApiOptions, DEFAULT_LIMITS } from './api-context.ts';
@@ -29,6 +30,7 @@ import { registerMentions } from './resources/mentions.ts';
 import { registerPeople } from './resources/people.ts';
 import { registerSearches } from './resources/searches.ts';
 import { registerSession } from './resources/session.ts';
+import { registerSetup } from './resources/setup.ts';
 import { registerStories } from './resources/stories.ts';
 import { registerSurveys } from './resources/surveys.ts';
 import { registerTerms } from './resources/terms.ts';
@@ -63,7 +65,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   const tail = await openEventTail(store, readDb, log);
   const hub = createStreamHub({ db: readDb, tail, limits, clock, log, metrics });
   const reader = openReader(store);
-  const findCaller = makeFindCaller({ store, readDb, clock, log });
+  const findCaller = makeFindCaller({ store, readDb, clock, log, setupKey: options.setupKey });
   const context: ApiContext = { ...options, limits, tail, reader, readDb, findCaller, closeStreams: hub.closeDevice };
 
   app.setValidatorCompiler(validatorCompiler);
@@ -77,11 +79,13 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
     await read.close();
   });
   app.addHook('onSend', async (_request, reply) => {
-    // Answers hold private data, and nothing of the API is a page.
+    // Answers hold private data, and nothing of the API is a page; the setup page brings a policy of its own.
+    if (!reply.hasHeader('content-security-policy')) {
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
+    }
     reply.headers({
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
       'referrer-policy': 'no-referrer',
     });
   });
@@ -106,6 +110,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerTickets(app, context);
   registerWatch(app, context);
   registerPeople(app, context);
+  registerSetup(app, context);
   registerExports(app, context);
   registerTicketWork(app, context);
   registerDesk(app, context);
@@ -124,6 +129,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerFigureCauses(app, context);
   registerErasure(app, context);
   registerDocuments(app, context);
+  if (options.setup !== undefined) registerSetupPage(app);
   registerStream(app, context, hub);
   await app.ready();
   return app;

@@ -1,12 +1,8 @@
 import process from 'node:process';
-import { channels } from '../alert/channels/registry.ts';
-import { composeTestAlert } from '../alert/compose-alert.ts';
-import { SEND_TIMEOUT_MS } from '../alert/deliver-alerts.ts';
+import { sendTestMessage } from '../alert/send-test-message.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
-import { safeFetch } from '../listen/safe-fetch.ts';
 import { plugIns } from '../plug-ins.ts';
-import { newId } from '../store/new-id.ts';
 
 const command: Command = {
   id: 'alert-test',
@@ -29,20 +25,8 @@ const command: Command = {
       return EXIT.badUsage;
     }
     for (const { id, type, settings } of chosen) {
-      const channel = channels.get(type);
-      const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
-      const message = { ...composeTestAlert(config.workspace), number: 0, idempotencyKey: newId(), attempt: 1 };
-      const line = await Promise.resolve(
-        channel?.send(message, settings, {
-          now: Date.now(),
-          signal,
-          fetch: (url, fetchOptions) =>
-            safeFetch(url, { timeoutMs: SEND_TIMEOUT_MS, signal, ...fetchOptions, allowHosts: config.privateHosts }),
-        }),
-      ).then(
-        () => ({ id, ok: true }),
-        (error: unknown) => ({ id, ok: false, error: error instanceof Error ? error.message : String(error) }),
-      );
+      const error = await sendTestMessage({ type, settings }, config);
+      const line = error === null ? { id, ok: true } : { id, ok: false, error };
       await streams.write(`${JSON.stringify(line)}\n`);
     }
     return EXIT.done;

@@ -169,9 +169,10 @@ describe('each broken configuration is told with its line, its field and the way
     const text = GOOD.replace(find, () => put);
     expect(text).not.toBe(GOOD);
     const faults = faultsOf(text);
-    const fault = faults.find((f) => f.field === field && reason.test(f.reason));
+    const fault = faults.find((f) => f.field === field && reason.test(f.reason.en));
     expect(fault, JSON.stringify(faults)).toBeDefined();
     if (line > 0) expect(fault?.line).toBe(line);
+    expect(fault?.reason['zh-CN']).toMatch(/\p{Script=Han}/u);
   });
 });
 

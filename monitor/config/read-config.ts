@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import type { Labels } from '../../shared/model/labels.ts';
 import { ConfigError, type ConfigFault } from './config-error.ts';
+import { FAULT_WORDS, type Named, sayIssue } from './fault-words.ts';
 import { fillSecrets } from './fill-secrets.ts';
 import { type Config, configSchema } from './schema.ts';
 
@@ -24,9 +26,9 @@ export async function readConfig(
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(cause);
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     throw new ConfigError(file, [
-      { line: 1, field: '', reason: `${reason}; give the path of a YAML file with --config` },
+      { line: 1, field: '', reason: isMissing ? FAULT_WORDS.noFile() : FAULT_WORDS.unreadable(String(cause)) },
     ]);
   }
   return checkConfig(text, file, plugIns, environment);
@@ -47,7 +49,13 @@ export function checkConfig(
   };
 
   if (document.errors.length > 0) {
-    fail(document.errors.map((e) => ({ line: lines.linePos(e.pos[0]).line, field: '', reason: firstLine(e.message) })));
+    fail(
+      document.errors.map((e) => ({
+        line: lines.linePos(e.pos[0]).line,
+        field: '',
+        reason: FAULT_WORDS.noYaml(firstLine(e.message)),
+      })),
+    );
   }
   const written = readDocument(document, fail);
   const { value, missing } = fillSecrets(written, environment);
@@ -56,7 +64,7 @@ export function checkConfig(
       missing.map(({ path, name }) => ({
         line: lineAt(path),
         field: showPath(path),
-        reason: `the environment variable ${name} is not set; set it before the start or write the value here`,
+        reason: FAULT_WORDS.noVariable(name),
       })),
     );
   }
@@ -83,12 +91,13 @@ function readDocument(document: Document, fail: (faults: readonly ConfigFault[])
   try {
     const value: unknown = document.toJS({ maxAliasCount: 20 });
     if (value === null || value === undefined) {
-      return fail([{ line: 1, field: '', reason: 'the file is empty; it needs at least "brands" and "sources"' }]);
+      return fail([{ line: 1, field: '', reason: FAULT_WORDS.empty() }]);
     }
     return value;
   } catch (cause) {
     if (cause instanceof ConfigError) throw cause;
-    return fail([{ line: 1, field: '', reason: firstLine(cause instanceof Error ? cause.message : String(cause)) }]);
+    const message = firstLine(cause instanceof Error ? cause.message : String(cause));
+    return fail([{ line: 1, field: '', reason: FAULT_WORDS.noYaml(message) }]);
   }
 }
 
@@ -103,32 +112,12 @@ function toFaults(
     return issue.keys.map((key) => ({
       line: lineAt([...path, key]),
       field: showPath([...path, key]),
-      reason: 'this field is not known here; check the spelling or take it out',
+      reason: FAULT_WORDS.unknownField(),
     }));
   }
   const given = issue.path.length > 0 || before.length > 0 ? valueAt(whole, path) : whole;
-  const got = given === undefined ? 'it is missing' : `it is ${isSecret(path) ? 'hidden here' : shorten(given)}`;
-  return [{ line: lineAt(path), field: showPath(path), reason: `${got}; ${expectation(issue)}` }];
-}
-
-function expectation(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `it must be ${article(issue.expected)}`;
-    case 'invalid_value':
-      return `it must be one of ${issue.values.map(String).join(', ')}`;
-    case 'too_small':
-    case 'too_big':
-    case 'invalid_format':
-      return `it must be: ${issue.message}`;
-    default:
-      return issue.message;
-  }
-}
-
-function article(type: string): string {
-  const names: Record<string, string> = { array: 'a list', object: 'a group of fields', int: 'a whole number' };
-  return names[type] ?? `a ${type}`;
+  const shown = given === undefined ? null : isSecret(path) ? 'hidden' : shorten(given);
+  return [{ line: lineAt(path), field: showPath(path), reason: sayIssue(issue, shown) }];
 }
 
 function checkReferences(config: Config, lineAt: (path: Path) => number): ConfigFault[] {
@@ -139,7 +128,7 @@ function checkReferences(config: Config, lineAt: (path: Path) => number): Config
     const seen = new Set<string>();
     items.forEach((item, index) => {
       if (seen.has(item.id)) {
-        faults.push(fault([list, index, 'id'], `"${item.id}" is used twice; ids must differ`, lineAt));
+        faults.push(fault([list, index, 'id'], FAULT_WORDS.idTwice(item.id), lineAt));
       }
       seen.add(item.id);
     });
@@ -147,14 +136,23 @@ function checkReferences(config: Config, lineAt: (path: Path) => number): Config
   const names = new Set<string>();
   config.people.forEach((person, index) => {
     if (names.has(person.name)) {
-      faults.push(fault(['people', index, 'name'], `"${person.name}" is used twice; names must differ`, lineAt));
+      faults.push(fault(['people', index, 'name'], FAULT_WORDS.nameTwice(person.name), lineAt));
     }
     names.add(person.name);
   });
-  const known = (list: readonly { id: string }[], what: string, path: Path, id: string) => {
+  const known = (list: readonly { id: string }[], what: Named, path: Path, id: string) => {
     if (list.some((item) => item.id === id)) return;
-    const names = list.map((item) => item.id).join(', ') || 'none';
-    faults.push(fault(path, `there is no ${what} "${id}"; known: ${names}`, lineAt));
+    faults.push(
+      fault(
+        path,
+        FAULT_WORDS.noSuch(
+          what,
+          id,
+          list.map((item) => item.id),
+        ),
+        lineAt,
+      ),
+    );
   };
   config.sources.forEach((source, s) => {
     source.brands.forEach((brand, b) => {
@@ -180,11 +178,7 @@ function checkReferences(config: Config, lineAt: (path: Path) => number): Config
   const { windowMinutes, reserveMinutes } = config.policies;
   if (reserveMinutes >= windowMinutes) {
     faults.push(
-      fault(
-        ['policies', 'reserveMinutes'],
-        `it is ${reserveMinutes}; it must be less than windowMinutes (${windowMinutes}), or no time is left to listen (SOC-1)`,
-        lineAt,
-      ),
+      fault(['policies', 'reserveMinutes'], FAULT_WORDS.noTimeToListen(reserveMinutes, windowMinutes), lineAt),
     );
   }
   return faults;
@@ -195,15 +189,14 @@ function checkSettings(
   items: { type: string; settings: Record<string, unknown> }[],
   list: string,
   plugIns: ReadonlyMap<string, { readonly settings: z.ZodType }>,
-  what: string,
+  what: Named,
   whole: unknown,
   lineAt: (path: Path) => number,
 ): ConfigFault[] {
   return items.flatMap((item, index) => {
     const plugIn = plugIns.get(item.type);
     if (plugIn === undefined) {
-      const reason = `there is no ${what} "${item.type}"; known: ${[...plugIns.keys()].sort().join(', ')}`;
-      return [fault([list, index, 'type'], reason, lineAt)];
+      return [fault([list, index, 'type'], FAULT_WORDS.noSuch(what, item.type, [...plugIns.keys()].sort()), lineAt)];
     }
     const result = plugIn.settings.safeParse(item.settings);
     if (!result.success) {
@@ -214,7 +207,7 @@ function checkSettings(
   });
 }
 
-function fault(path: Path, reason: string, lineAt: (path: Path) => number): ConfigFault {
+function fault(path: Path, reason: Labels, lineAt: (path: Path) => number): ConfigFault {
   return { line: lineAt(path), field: showPath(path), reason };
 }
 

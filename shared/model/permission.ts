@@ -23,5 +23,6 @@ export const PERMISSIONS = [
   'policies.manage',
   'people.read',
   'people.manage',
+  'config.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

@@ -16,6 +16,8 @@ export interface RouteSpec {
   readonly response: z.ZodType | 'bytes';
   /** Status of a success; 200 when absent. A route that makes something answers 201 the first time and 200 after. */
   readonly status?: 200 | 201;
+  /** Answered only to a browser or program on the monitor's own machine. */
+  readonly loopbackOnly?: true;
   /** Largest body in bytes; 1 MiB when absent. */
   readonly bodyLimit?: number;
 }

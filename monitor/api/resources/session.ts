@@ -6,7 +6,7 @@ import { listSources } from '../../store/sources.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { countAnsweredSince } from '../count-answered.ts';
-import { isExtensionOrigin } from '../judge-origin.ts';
+import { isExtensionOrigin, isOwnPage } from '../judge-origin.ts';
 import { ROLE_PERMISSIONS } from '../permissions.ts';
 import { registerRoute } from '../register-route.ts';
 import { startOfDay } from '../start-of-day.ts';
@@ -16,7 +16,9 @@ export function registerSession(app: FastifyInstance, context: ApiContext): void
   const { store, reader, readDb, clock, version, workspace } = context;
 
   registerRoute(app, 'pair', async ({ body, request }) => {
-    const origin = readPairingOrigin(request.headers.origin, body.origin);
+    const origin = isOwnPage(request)
+      ? (request.headers.origin ?? null)
+      : readPairingOrigin(request.headers.origin, body.origin);
     const request_ = { code: body.code, deviceName: body.device, origin, now: clock.now() };
     const paired = await redeemPairingCode(store.db, request_);
     if (paired === null) throw new ApiFault('pairing-refused');

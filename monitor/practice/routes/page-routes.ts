@@ -1,10 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { loadBrowserAssets } from '../browser-assets.ts';
+import { loadBrowserAssets } from '../../browser-assets.ts';
 import { renderMessages } from '../pages/message-page.ts';
 import { chooseLanguage, labelsFor } from '../pages/page-labels.ts';
 import { type PageRequest, renderPlainList, renderPlainPost } from '../pages/plain-page.ts';
 import { MAX_REPLY_LENGTH } from '../stage.ts';
 import type { PracticeRoutesContext } from './feed-routes.ts';
+
+const PRACTICE_APP = {
+  folder: new URL('../app/', import.meta.url),
+  base: '/assets',
+  style: new URL('../styles/practice.css', import.meta.url),
+  stylePath: '/practice.css',
+};
 
 /** The plain site, the messages and the files that pages load. */
 export function addPageRoutes(server: FastifyInstance, { stage, now }: PracticeRoutesContext): void {
@@ -12,7 +19,7 @@ export function addPageRoutes(server: FastifyInstance, { stage, now }: PracticeR
     stage.advance(now());
     return { language: chooseLanguage(request.headers['accept-language']), now: now() };
   };
-  for (const [path, asset] of loadBrowserAssets()) {
+  for (const [path, asset] of loadBrowserAssets(PRACTICE_APP)) {
     server.get(path, (_request, reply) =>
       reply.header('cache-control', 'no-cache').type(asset.contentType).send(asset.text),
     );

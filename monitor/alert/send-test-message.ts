@@ -1,0 +1,28 @@
+import type { Config } from '../config/schema.ts';
+import { safeFetch } from '../listen/safe-fetch.ts';
+import { newId } from '../store/new-id.ts';
+import { channels } from './channels/registry.ts';
+import { composeTestAlert } from './compose-alert.ts';
+import { SEND_TIMEOUT_MS } from './deliver-alerts.ts';
+
+/** Sends one message that says that it is a test. Null: it arrived; else why not. */
+export async function sendTestMessage(
+  { type, settings }: Pick<Config['channels'][number], 'type' | 'settings'>,
+  { workspace, privateHosts }: Pick<Config, 'workspace' | 'privateHosts'>,
+): Promise<string | null> {
+  const channel = channels.get(type);
+  if (channel === undefined) return `there is no channel type "${type}"`;
+  const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
+  const message = { ...composeTestAlert(workspace), number: 0, idempotencyKey: newId(), attempt: 1 };
+  try {
+    await channel.send(message, settings, {
+      now: Date.now(),
+      signal,
+      fetch: (url, options) =>
+        safeFetch(url, { timeoutMs: SEND_TIMEOUT_MS, signal, ...options, allowHosts: privateHosts }),
+    });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

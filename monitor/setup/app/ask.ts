@@ -1,0 +1,107 @@
+import type { ApiAnswer, ApiBody } from '../../../shared/api.ts';
+import { language } from './texts.ts';
+
+/** What the page asks of the monitor, by the names of `shared/api-paths.ts`. */
+interface Asked {
+  readonly getMe: 'GET /v1/me';
+  readonly getStatus: 'GET /v1/status';
+  readonly listBrands: 'GET /v1/brands';
+  readonly listMentions: 'GET /v1/mentions?limit=5';
+  readonly getSetup: 'GET /v1/setup';
+  readonly listSetupKinds: 'GET /v1/setup/kinds';
+  readonly checkSetup: 'POST /v1/setup/check';
+  readonly saveSetup: 'PUT /v1/setup';
+  readonly suggestTerms: 'POST /v1/setup/terms';
+  readonly trySource: 'POST /v1/setup/source-test';
+  readonly tryChannel: 'POST /v1/setup/channel-test';
+  readonly restartMonitor: 'POST /v1/setup/restart';
+  readonly pair: 'POST /v1/pair';
+}
+
+const PATHS: Asked = {
+  getMe: 'GET /v1/me',
+  getStatus: 'GET /v1/status',
+  listBrands: 'GET /v1/brands',
+  listMentions: 'GET /v1/mentions?limit=5',
+  getSetup: 'GET /v1/setup',
+  listSetupKinds: 'GET /v1/setup/kinds',
+  checkSetup: 'POST /v1/setup/check',
+  saveSetup: 'PUT /v1/setup',
+  suggestTerms: 'POST /v1/setup/terms',
+  trySource: 'POST /v1/setup/source-test',
+  tryChannel: 'POST /v1/setup/channel-test',
+  restartMonitor: 'POST /v1/setup/restart',
+  pair: 'POST /v1/pair',
+};
+
+const KEY = 'earshot-setup';
+
+/** A refusal of the monitor in the words of who looks at the page. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: number;
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The key out of the address, once: it must not stay in the history. */
+export function takeKey(): void {
+  const given = location.hash.slice(1);
+  if (!/^[\w-]{20,}$/.test(given)) return;
+  sessionStorage.setItem(KEY, given);
+  history.replaceState(null, '', '/');
+}
+
+export function hasKey(): boolean {
+  return sessionStorage.getItem(KEY) !== null;
+}
+
+export function forgetKey(): void {
+  sessionStorage.removeItem(KEY);
+}
+
+/** Asks the monitor. @throws Refusal with its words; TypeError when it is not there. */
+export async function ask<N extends keyof Asked>(
+  name: N,
+  ...[body]: ApiBody<N> extends never ? [] : [body: ApiBody<N>]
+): Promise<ApiAnswer<N>> {
+  const [method = 'GET', path = ''] = PATHS[name].split(' ');
+  return send<ApiAnswer<N>>(method, path, body);
+}
+
+/** A code that pairs one more browser of the person who is here. */
+export async function makeCode(personId: string): Promise<ApiAnswer<'createPairingCode'>> {
+  return send('POST', `/v1/people/${encodeURIComponent(personId)}/pairing-code`, undefined);
+}
+
+/** The browsers of a person, to see a new one come. */
+export async function listDevices(personId: string): Promise<ApiAnswer<'listDevices'>> {
+  return send('GET', `/v1/people/${encodeURIComponent(personId)}/devices`, undefined);
+}
+
+/** Comes in with a pairing code of an administrator instead of the link of the terminal. */
+export async function enterCode(code: string): Promise<void> {
+  const { token } = await ask('pair', { code: code.replaceAll(/\s/g, ''), device: 'setup page' });
+  sessionStorage.setItem(KEY, token);
+}
+
+// `window.fetch` on purpose: this file runs in a browser, not in the monitor, whose requests are guarded.
+async function send<T>(method: string, path: string, body: unknown): Promise<T> {
+  const token = sessionStorage.getItem(KEY);
+  const response = await window.fetch(path, {
+    method,
+    headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const answer = (await response.json()) as T & { error?: { message: Record<string, string> } };
+  if (!response.ok) {
+    const said = answer.error?.message;
+    throw new Refusal(said?.[language()] ?? `${path}: ${response.status}`, response.status);
+  }
+  return answer;
+}

@@ -1,0 +1,84 @@
+import { h } from 'preact';
+import { visible } from './brand-step.ts';
+import { type Fields, faultsOf, readList, readText, readWords, withField, withItem } from './draft.ts';
+import { Choice, Field, TextField, Tick } from './field.ts';
+import { say } from './texts.ts';
+import type { Setup } from './use-setup.ts';
+
+const ROLES = ['social', 'pr', 'agent', 'lead', 'manager', 'director', 'admin', 'auditor'];
+
+/** Who works here. A name in the file becomes a person at the start, who pairs with a code. */
+export function PeopleStep({ setup, isStrict }: { readonly setup: Setup; readonly isStrict: boolean }) {
+  const people = readList(setup.draft, 'people');
+  const channels = readList(setup.draft, 'channels');
+  const put = (list: readonly Fields[]) => setup.change('people', list);
+  const isLed = people.some(({ role }) => role === 'admin');
+  return h('div', { class: 'step' }, [
+    h('p', { class: 'lead' }, say('peopleLead')),
+    people.length > 0 && !isLed && h('p', { class: 'note' }, say('noAdmin')),
+    ...people.map((person, index) => {
+      const faults = visible(faultsOf(setup.faults, 'people', index), isStrict);
+      const set = (name: string, value: unknown) => put(withItem(people, index, withField(person, name, value)));
+      const own = readWords(person, 'channels');
+      const name = readText(person, 'name') || say('newPerson');
+      return h('section', { class: 'card', key: index }, [
+        h('div', { class: 'card-head' }, [
+          h('h3', null, name),
+          h(
+            'button',
+            { type: 'button', class: 'btn small danger', onClick: () => put(withItem(people, index, null)) },
+            say('removeNamed', { name }),
+          ),
+        ]),
+        h('div', { class: 'two' }, [
+          h(TextField, {
+            id: `person-${index}-name`,
+            label: say('personName'),
+            required: true,
+            value: readText(person, 'name'),
+            fault: faults.find(({ field }) => field === 'name'),
+            onValue: (text) => set('name', text),
+          }),
+          h(Choice, {
+            id: `person-${index}-role`,
+            label: say('personRole'),
+            hint: say(`role-${readText(person, 'role')}-hint`),
+            value: readText(person, 'role'),
+            options: ROLES.map((role) => ({ value: role, label: say(`role-${role}`) })),
+            fault: faults.find(({ field }) => field === 'role'),
+            onValue: (role) => set('role', role),
+          }),
+        ]),
+        channels.length > 0 &&
+          h(Field, {
+            id: `person-${index}-channels`,
+            label: say('personChannels'),
+            hint: say('personChannelsHint'),
+            children: h(
+              'div',
+              { class: 'ticks' },
+              channels.map((channel) => {
+                const id = readText(channel, 'id');
+                return h(Tick, {
+                  key: id,
+                  id: `person-${index}-channel-${id}`,
+                  label: id,
+                  checked: own.includes(id),
+                  onChecked: (checked) => set('channels', checked ? [...own, id] : own.filter((one) => one !== id)),
+                });
+              }),
+            ),
+          }),
+      ]);
+    }),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'btn add',
+        onClick: () => put([...people, { name: '', role: isLed ? 'social' : 'admin' }]),
+      },
+      say('addPerson'),
+    ),
+  ]);
+}

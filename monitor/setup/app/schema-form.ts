@@ -1,0 +1,145 @@
+import { h } from 'preact';
+import { type Fault, type Fields, readText, readWords, withField } from './draft.ts';
+import { Choice, Field, TextField, Tick } from './field.ts';
+import { inWords, say } from './texts.ts';
+import type { Setup } from './use-setup.ts';
+import { WordList } from './word-list.ts';
+
+/** The part of JSON Schema that settings of plug-ins use. */
+interface Schema {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: unknown;
+  readonly items?: Schema;
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly format?: string;
+}
+
+export interface SchemaFormProps {
+  readonly idPrefix: string;
+  /** JSON Schema as the monitor draws it from the plug-in. */
+  readonly schema: unknown;
+  readonly value: Fields;
+  readonly example: unknown;
+  readonly fields: Setup['kinds']['fields'];
+  /** Faults with their path inside of these settings. */
+  readonly faults: readonly Fault[];
+  readonly onValue: (value: Fields) => void;
+}
+
+/** A form for any settings, in the order in which their schema names them; what is not needed comes after what is. */
+export function SchemaForm(props: SchemaFormProps) {
+  const schema = props.schema as Schema;
+  const names = Object.keys(schema.properties ?? {});
+  const isNeeded = (name: string) => schema.required?.includes(name) === true;
+  const optional = names.filter((name) => !isNeeded(name));
+  const needed = names.filter(isNeeded);
+  const draw = (name: string) => drawField(props, schema, name);
+  if (needed.length === 0) return h('div', { class: 'fields' }, optional.map(draw));
+  const isOpen =
+    optional.some((name) => name in props.value) || props.faults.some(({ field }) => optional.includes(field));
+  return h('div', { class: 'fields' }, [
+    ...needed.map(draw),
+    optional.length > 0 &&
+      h('details', { open: isOpen, class: 'more' }, [
+        h('summary', null, say('moreSettings', { n: optional.length })),
+        h('div', { class: 'fields' }, optional.map(draw)),
+      ]),
+  ]);
+}
+
+const SECRET = /secret|token|key$|password|webhook/i;
+
+function drawField(props: SchemaFormProps, whole: Schema, name: string) {
+  const { idPrefix, value, faults, onValue, fields } = props;
+  const schema = whole.properties?.[name] ?? {};
+  const id = `${idPrefix}-${name}`;
+  const words = fields[name];
+  const label = words ? inWords(words) : name;
+  const example = (props.example as Fields | undefined)?.[name];
+  const fault = faults.find(
+    ({ field }) => field === name || field.startsWith(`${name}[`) || field.startsWith(`${name}.`),
+  );
+  const common = { id, key: name, label, required: whole.required?.includes(name) === true, fault };
+  const set = (next: unknown) => onValue(withField(value, name, next));
+  if (schema.enum) {
+    const options = schema.enum.map((option) => ({ value: String(option), label: String(option) }));
+    return h(Choice, {
+      ...common,
+      options,
+      value: readText(value, name) || String(schema.default ?? ''),
+      onValue: set,
+    });
+  }
+  if (schema.type === 'boolean') {
+    const checked = (value[name] ?? schema.default) === true;
+    return h(Tick, {
+      ...common,
+      checked,
+      onChecked: (next: boolean) => set(next === schema.default ? undefined : next),
+    });
+  }
+  if (schema.type === 'array') {
+    return h(Field, {
+      ...common,
+      hint: say('severalHint'),
+      children: h(WordList, {
+        id,
+        words: readWords(value, name),
+        onWords: set,
+        placeholder: Array.isArray(example) ? example.join(', ') : '',
+        invalid: fault !== undefined,
+      }),
+    });
+  }
+  if (schema.type === 'object' && schema.properties) {
+    return h('fieldset', { key: name }, [
+      h('legend', null, label),
+      h(SchemaForm, {
+        ...props,
+        idPrefix: id,
+        schema,
+        value: (value[name] ?? {}) as Fields,
+        example,
+        faults: faults
+          .filter(({ field }) => field.startsWith(`${name}.`))
+          .map((inner) => ({ ...inner, field: inner.field.slice(name.length + 1) })),
+        onValue: set,
+      }),
+    ]);
+  }
+  if (schema.type === 'object') {
+    return h(Field, {
+      ...common,
+      hint: say('headersHint'),
+      children: h(HeaderLines, { id, value: value[name], onValue: set }),
+    });
+  }
+  const isNumber = schema.type === 'integer' || schema.type === 'number';
+  return h(TextField, {
+    ...common,
+    value: readText(value, name),
+    placeholder: String(schema.default ?? example ?? ''),
+    secret: SECRET.test(name),
+    type: isNumber ? 'number' : 'text',
+    onValue: (text: string) => set(isNumber && text !== '' ? Number(text) : text),
+  });
+}
+
+/** Names with values, one a line: `cookie: …`. */
+function HeaderLines({ id, value, onValue }: { id: string; value: unknown; onValue: (value: unknown) => void }) {
+  const pairs = Object.entries((value ?? {}) as Record<string, string>);
+  return h('textarea', {
+    id,
+    class: 'input',
+    rows: 2,
+    defaultValue: pairs.map(([name, text]) => `${name}: ${text}`).join('\n'),
+    onChange: (event: Event) => {
+      const lines = (event.currentTarget as HTMLTextAreaElement).value.split('\n');
+      const read = lines.map((line) => /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line)).filter((match) => match !== null);
+      onValue(Object.fromEntries(read.map(([, name = '', text = '']) => [name, text])));
+    },
+  });
+}

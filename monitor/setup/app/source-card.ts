@@ -1,0 +1,146 @@
+import { h } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ApiAnswer } from '../../../shared/api.ts';
+import { ask } from './ask.ts';
+import { type Fault, type Fields, readList, readText, readWords, withField } from './draft.ts';
+import { Field, TextField, Tick } from './field.ts';
+import { SchemaForm } from './schema-form.ts';
+import { brandsOf } from './source-step.ts';
+import { inWords, language, say, sayAge } from './texts.ts';
+import type { Setup } from './use-setup.ts';
+
+export interface SourceCardProps {
+  readonly source: Fields;
+  readonly index: number;
+  /** Null: the file names a kind that is not known. */
+  readonly kind: Setup['kinds']['sources'][number] | null;
+  readonly setup: Setup;
+  readonly faults: readonly Fault[];
+  readonly onSource: (source: Fields | null) => void;
+}
+
+type Trial = ApiAnswer<'trySource'>;
+
+export function SourceCard({ source, index, kind, setup, faults, onSource }: SourceCardProps) {
+  const [trial, setTrial] = useState<Trial | 'running' | { readonly failed: string } | null>(null);
+  const id = `source-${index}`;
+  const set = (name: string, value: unknown) => {
+    onSource(withField(source, name, value));
+    // What was tried is not what stands there now.
+    if (name === 'settings') setTrial(null);
+  };
+  const run = () => {
+    setTrial('running');
+    ask('trySource', {
+      source: { ...source },
+      brands: brandsOf(setup, source).map((brand) => ({ ...brand })),
+      complaintTerms: [...readWords(setup.draft, 'complaintTerms')],
+      privateHosts: [...readWords(setup.draft, 'privateHosts')],
+    }).then(setTrial, (error: unknown) => setTrial({ failed: error instanceof Error ? error.message : String(error) }));
+  };
+  const brands = readList(setup.draft, 'brands');
+  const wanted = readWords(source, 'brands');
+  const name = readText(source, 'name') || readText(source, 'id');
+  return h('section', { class: 'card', 'data-source': readText(source, 'id') }, [
+    h('div', { class: 'card-head' }, [
+      h('h3', null, [name, h('span', { class: 'tag' }, kind ? inWords(kind.labels) : readText(source, 'type'))]),
+      h(
+        'button',
+        { type: 'button', class: 'btn small danger', onClick: () => onSource(null) },
+        say('removeNamed', { name }),
+      ),
+    ]),
+    kind?.notes && h('p', { class: 'note' }, inWords(kind.notes)),
+    h('div', { class: 'two' }, [
+      h(TextField, {
+        id: `${id}-name`,
+        label: say('sourceName'),
+        required: true,
+        value: readText(source, 'name'),
+        fault: faults.find(({ field }) => field === 'name'),
+        onValue: (text) => set('name', text),
+      }),
+      h(TextField, {
+        id: `${id}-id`,
+        label: say('itemId'),
+        required: true,
+        value: readText(source, 'id'),
+        fault: faults.find(({ field }) => field === 'id'),
+        onValue: (text) => set('id', text),
+      }),
+    ]),
+    kind &&
+      h(SchemaForm, {
+        idPrefix: id,
+        schema: kind.settings,
+        value: (source.settings ?? {}) as Fields,
+        example: kind.example,
+        fields: setup.kinds.fields,
+        faults: faults
+          .filter(({ field }) => field.startsWith('settings'))
+          .map((fault) => ({ ...fault, field: fault.field.slice('settings.'.length) })),
+        onValue: (value) => set('settings', value),
+      }),
+    ...otherFaults(faults),
+    brands.length > 1 &&
+      h(Field, {
+        id: `${id}-brands`,
+        label: say('sourceBrands'),
+        hint: say('sourceBrandsHint'),
+        children: h(
+          'div',
+          { class: 'ticks' },
+          brands.map((brand) => {
+            const brandId = readText(brand, 'id');
+            return h(Tick, {
+              key: brandId,
+              id: `${id}-brand-${brandId}`,
+              label: readText(brand, 'name') || brandId,
+              checked: wanted.includes(brandId),
+              onChecked: (checked) =>
+                set('brands', checked ? [...wanted, brandId] : wanted.filter((one) => one !== brandId)),
+            });
+          }),
+        ),
+      }),
+    h('div', { class: 'try' }, [
+      h(
+        'button',
+        { type: 'button', class: 'btn', disabled: trial === 'running', onClick: run },
+        say(trial === 'running' ? 'trying' : 'trySource'),
+      ),
+      h('div', { role: 'status' }, trial !== null && trial !== 'running' && h(TrialResult, { trial })),
+    ]),
+  ]);
+}
+
+/** What is wrong with the item as a whole, or with a part that has no control. */
+function otherFaults(faults: readonly Fault[]) {
+  return faults
+    .filter(({ field }) => field === '' || field === 'settings' || field === 'type' || field.startsWith('brands'))
+    .map((fault) => h('p', { class: 'fault', key: `${fault.field}${fault.reason.en}` }, inWords(fault.reason)));
+}
+
+function TrialResult({ trial }: { readonly trial: Trial | { readonly failed: string } }) {
+  if ('failed' in trial) return h('p', { class: 'fault' }, trial.failed);
+  if (trial.faults.length > 0) {
+    const said = trial.faults.map(({ field, reason }) => `${field.replace(/^sources\[0\]\.?/, '')} ${inWords(reason)}`);
+    return h('p', { class: 'fault' }, said.join(language() === 'en' ? '; ' : '；'));
+  }
+  if (!trial.ok) return h('p', { class: 'fault' }, say('trialFailed', { why: trial.error ?? '' }));
+  const seconds = (trial.tookMs / 1000).toFixed(1);
+  return h('div', null, [
+    h('p', { class: 'good' }, say(trial.entries === 0 ? 'trialEmpty' : 'trialGood', { n: trial.entries, seconds })),
+    trial.sample.length > 0 &&
+      h(
+        'ul',
+        { class: 'sample' },
+        trial.sample.map(({ title, publishedAt }, i) =>
+          h('li', { key: i }, [
+            h('span', { class: 'cut' }, title ?? '…'),
+            publishedAt !== null && h('span', { class: 'faint' }, sayAge(publishedAt, Date.now())),
+          ]),
+        ),
+      ),
+  ]);
+}

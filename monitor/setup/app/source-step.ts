@@ -1,0 +1,53 @@
+import { h } from 'preact';
+import { useState } from 'preact/hooks';
+import { visible } from './brand-step.ts';
+import { type Fields, faultsOf, freeId, readList, readText, readWords, withItem } from './draft.ts';
+import { KindPicker } from './kind-picker.ts';
+import { SourceCard } from './source-card.ts';
+import { inWords, say } from './texts.ts';
+import type { Setup } from './use-setup.ts';
+
+/** Where is listened: one card a source, and every kind there is with what it needs. */
+export function SourceStep({ setup, isStrict }: { readonly setup: Setup; readonly isStrict: boolean }) {
+  const sources = readList(setup.draft, 'sources');
+  const [isPicking, setPicking] = useState(sources.length === 0);
+  const put = (list: readonly Fields[]) => setup.change('sources', list);
+  const pick = (kind: Setup['kinds']['sources'][number]) => {
+    put([
+      ...sources,
+      { id: freeId(sources, kind.id), type: kind.id, name: inWords(kind.labels).replace(/（.*|\s\(.*/, '') },
+    ]);
+    setPicking(false);
+  };
+  return h('div', { class: 'step' }, [
+    h('p', { class: 'lead' }, say('sourceLead')),
+    ...sources.map((source, index) =>
+      h(SourceCard, {
+        key: index,
+        source,
+        index,
+        kind: setup.kinds.sources.find(({ id }) => id === readText(source, 'type')) ?? null,
+        setup,
+        faults: visible(faultsOf(setup.faults, 'sources', index), isStrict),
+        onSource: (next) => put(withItem(sources, index, next)),
+      }),
+    ),
+    isPicking
+      ? h('section', { class: 'card' }, [
+          h('div', { class: 'card-head' }, [
+            h('h3', null, say('chooseSource')),
+            sources.length > 0 &&
+              h('button', { type: 'button', class: 'btn small', onClick: () => setPicking(false) }, say('cancel')),
+          ]),
+          h(KindPicker, { kinds: setup.kinds.sources, fields: setup.kinds.fields, onPick: pick }),
+          h('p', { class: 'note' }, say('browserOnly')),
+        ])
+      : h('button', { type: 'button', class: 'btn add', onClick: () => setPicking(true) }, say('addSource')),
+  ]);
+}
+
+/** Names of an item's brands for a trial; none means all. */
+export function brandsOf(setup: Setup, item: Fields): readonly Fields[] {
+  const wanted = readWords(item, 'brands');
+  return readList(setup.draft, 'brands').filter(({ id }) => wanted.length === 0 || wanted.includes(String(id)));
+}

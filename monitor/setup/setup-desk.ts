@@ -1,0 +1,139 @@
+import { stringify } from 'yaml';
+import type { ApiAnswer, ApiBody } from '../../shared/api.ts';
+import type { ConfigDraft } from '../../shared/schemas/setup.ts';
+import { sendTestMessage } from '../alert/send-test-message.ts';
+import { ConfigError, type ConfigFault } from '../config/config-error.ts';
+import { checkConfig } from '../config/read-config.ts';
+import type { Config } from '../config/schema.ts';
+import { trialContext } from '../listen/trial-context.ts';
+import { trySource } from '../listen/try-source.ts';
+import { plugIns } from '../plug-ins.ts';
+import { type DraftFile, readDraftFile, replaceFile, writeDraft } from './draft-file.ts';
+import { mergeDrafts } from './merge-drafts.ts';
+
+/** What the setup page works with. */
+export interface SetupOptions {
+  /** The configuration file; it need not be there yet. */
+  readonly file: string;
+  /** `version` of the file when this run began; null: it runs without it. */
+  readonly runsVersion: string | null;
+  readonly startFault: string | null;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Folders of the built extension; null: not built (yet). */
+  extension(): { readonly chrome: string; readonly firefox: string } | null;
+  /** Ends this run and begins another with the file. */
+  restart(): void;
+}
+
+/** Reads, checks, tries and writes the configuration for the setup page. */
+export interface SetupDesk {
+  read(): Promise<ApiAnswer<'getSetup'>>;
+  check(draft: ConfigDraft): Promise<ApiAnswer<'checkSetup'>>;
+  save(body: ApiBody<'saveSetup'>): Promise<ApiAnswer<'saveSetup'>>;
+  trySource(body: ApiBody<'trySource'>): Promise<ApiAnswer<'trySource'>>;
+  tryChannel(body: ApiBody<'tryChannel'>): Promise<ApiAnswer<'tryChannel'>>;
+  restart(): Promise<ApiAnswer<'restartMonitor'>>;
+}
+
+/** Stand for what is not being tried, so that one item can be checked by the rules of a whole file. */
+const ANY_BRAND = { id: 'any', name: 'any' };
+const ANY_SOURCE = { id: 'any', type: 'feed', name: 'any', settings: { url: 'https://example.com/feed' } };
+
+export function createSetupDesk(options: SetupOptions): SetupDesk {
+  const { file, environment } = options;
+  // Two windows that save at once: one after the other, so that the second sees what the first wrote.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+
+  const judge = (text: string): { config: Config | null; faults: readonly ConfigFault[] } => {
+    try {
+      return { config: checkConfig(text, file, plugIns, environment), faults: [] };
+    } catch (error) {
+      if (error instanceof ConfigError) return { config: null, faults: error.faults };
+      throw error;
+    }
+  };
+
+  const save = async ({ base, baseVersion, draft }: ApiBody<'saveSetup'>): Promise<ApiAnswer<'saveSetup'>> => {
+    const now = await readDraftFile(file);
+    const refuse = (faults: readonly ConfigFault[]) => ({
+      saved: false,
+      version: now.version,
+      faults: [...faults],
+      meanwhile: null,
+    });
+    // What nobody can read cannot be kept while something is written into it.
+    if (now.draft === null) return refuse(judge(now.text).faults);
+    if (now.version !== baseVersion) {
+      const { merged, conflicts } = mergeDrafts(base, draft, now.draft);
+      const meanwhile = { version: now.version, theirs: now.draft, merged, conflicts: [...conflicts] };
+      return { ...refuse([]), meanwhile };
+    }
+    const text = writeDraft(now, draft);
+    const { faults } = judge(text);
+    if (faults.length > 0) return refuse(faults);
+    await replaceFile(file, text);
+    return { saved: true, version: (await readDraftFile(file)).version, faults: [], meanwhile: null };
+  };
+
+  return {
+    async read() {
+      const now = await readDraftFile(file);
+      const { version, text } = now;
+      return {
+        file,
+        version,
+        text,
+        draft: now.draft ?? {},
+        faults: version === null ? [] : [...judge(text).faults],
+        runsIt: version !== null && version === options.runsVersion,
+        startFault: options.startFault,
+        extension: options.extension(),
+      };
+    },
+    async check(draft) {
+      const now = await readDraftFile(file);
+      const from: DraftFile = now.draft === null ? { text: '', version: null, draft: {} } : now;
+      const text = writeDraft(from, draft);
+      return { text, faults: [...judge(text).faults] };
+    },
+    save: (body) => inTurn(() => save(body)),
+    async trySource({ source, brands, complaintTerms, privateHosts }) {
+      const alone = { brands: brands.length > 0 ? brands : [ANY_BRAND], sources: [source] };
+      const { config, faults } = judge(stringify({ ...alone, complaintTerms, privateHosts }));
+      const [checked] = config?.sources ?? [];
+      if (config === null || checked === undefined) {
+        return { ok: false, tookMs: 0, entries: 0, sample: [], error: null, faults: [...faults] };
+      }
+      const { brands: brandIds, ...rest } = checked;
+      const { ok, tookMs, entries, sample, error } = await trySource(trialContext(config), {
+        ...rest,
+        brandIds,
+        drill: false,
+      });
+      return { ok, tookMs, entries, sample, error, faults: [] };
+    },
+    async tryChannel({ channel, workspace, privateHosts }) {
+      const named = workspace.trim() === '' ? {} : { workspace };
+      const alone = { ...named, brands: [ANY_BRAND], sources: [ANY_SOURCE], channels: [channel], privateHosts };
+      const { config, faults } = judge(stringify(alone));
+      const [checked] = config?.channels ?? [];
+      if (config === null || checked === undefined) return { ok: false, error: null, faults: [...faults] };
+      const error = await sendTestMessage(checked, config);
+      return { ok: error === null, error, faults: [] };
+    },
+    async restart() {
+      const { faults } = judge((await readDraftFile(file)).text);
+      if (faults.length > 0) return { restarting: false, faults: [...faults] };
+      // After the answer is on its way.
+      setTimeout(options.restart, RESTART_DELAY_MS);
+      return { restarting: true, faults: [] };
+    },
+  };
+}
+
+const RESTART_DELAY_MS = 200;
