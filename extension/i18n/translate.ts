@@ -1,5 +1,6 @@
 import type { Labels, Language } from '../../shared/model/labels.ts';
 import { BOARD_STRINGS } from './board-strings.ts';
+import { CORRECTION_STRINGS } from './correction-strings.ts';
 import { DESK_STRINGS } from './desk-strings.ts';
 import { LISTEN_STRINGS } from './listen-strings.ts';
 import { MENTION_STRINGS } from './mention-strings.ts';
@@ -12,6 +13,7 @@ import { TICKET_STRINGS } from './ticket-strings.ts';
 export const STRINGS = {
   ...PANEL_STRINGS,
   ...MENTION_STRINGS,
+  ...CORRECTION_STRINGS,
   ...TICKET_STRINGS,
   ...DESK_STRINGS,
   ...SETUP_STRINGS,

@@ -21,11 +21,12 @@ import { panelClient } from './load-panel.ts';
 import { MarkedText } from './marked-text.tsx';
 import { MentionActions } from './mention-actions.tsx';
 import { MentionClock } from './mention-clock.tsx';
-import type { PanelState } from './panel-store.ts';
+import { may, type PanelState } from './panel-store.ts';
 import { reportShown } from './report-shown.ts';
 import { linkTo } from './route.ts';
 import { readNow } from './use-now.ts';
 
+const loadCorrection = () => import('./correct-judgement.tsx').then((module) => module.CorrectJudgement);
 const loadGuidance = () => import('./guidance.tsx').then((module) => module.Guidance);
 
 /** One mention: the post, its five instants, why it has its level, its tickets and what happened. */
@@ -91,7 +92,7 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
           </a>
         )}
         <FiveSteps mention={mention} />
-        <Why mention={mention} />
+        <Why state={state} mention={mention} />
         <LazyView load={loadGuidance} with={guide(state, mention)} quiet />
         <OnIt state={state} mention={mention} />
         <Tickets state={state} mention={mention} more={more} />
@@ -179,8 +180,10 @@ function Reach({ mention }: { mention: Mention }): JSX.Element | null {
   return parts.length === 0 ? null : <p class="xs muted reach">{parts.join(' · ')}</p>;
 }
 
-function Why({ mention }: { mention: Mention }): JSX.Element {
+function Why({ state, mention }: { state: PanelState; mention: Mention }): JSX.Element {
   const { t, language } = useWords();
+  const [correctingId, setCorrectingId] = useState<string | null>(null);
+  const isCorrecting = correctingId === mention.id;
   const { sentiment, why, departments } = mention.analysis;
   const label = t(
     sentiment.label === 'neg' ? 'sentimentNeg' : sentiment.label === 'pos' ? 'sentimentPos' : 'sentimentNeu',
@@ -216,6 +219,18 @@ function Why({ mention }: { mention: Mention }): JSX.Element {
           </div>
         )}
       </dl>
+      {may(state, 'mentions.handle') && (
+        <button
+          type="button"
+          class="btn ghost sm"
+          data-do="correct"
+          aria-expanded={isCorrecting}
+          onClick={() => setCorrectingId(isCorrecting ? null : mention.id)}
+        >
+          {t('correctOpen')}
+        </button>
+      )}
+      {isCorrecting && <LazyView load={loadCorrection} with={{ state, mention }} />}
     </section>
   );
 }

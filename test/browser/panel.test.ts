@@ -95,6 +95,27 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     expect(await panel.text()).not.toContain('\u202e');
   });
 
+  it('lets a judgement be set right with one click, says what teaches, and takes it back', async () => {
+    await open(panel, 'm-4131');
+    await waitForText(panel, '判断不对？');
+    await panel.click('[data-do=correct]');
+    await waitForText(panel, '12 条教过');
+    const marked = await panel.run(
+      () => [...document.querySelectorAll('.correct-row:has(.tag)')].map((row) => row.getAttribute('data-field')),
+      null,
+    );
+    expect(marked).toEqual(['complaint', 'ours']);
+    const sentiment = stub.state.mentions.get('m-4131')?.analysis.sentiment.label;
+    expect(sentiment).toBe('neg');
+    await panel.click('[data-field=sentiment] button:nth-child(2)');
+    await waitForText(panel, '情感：负面 → 中性');
+    expect(stub.state.mentions.get('m-4131')?.analysis.sentiment.label).toBe('neu');
+    await panel.click('[data-undo]');
+    await waitForText(panel, '已撤销这次纠正');
+    expect(stub.state.mentions.get('m-4131')?.analysis.sentiment.label).toBe('neg');
+    await panel.click('[data-do=correct]');
+  });
+
   it('is walked with the keyboard; T makes one ticket, undo takes it back', async () => {
     await panel.press('j');
     await panel.press('j');

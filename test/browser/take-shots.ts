@@ -40,6 +40,18 @@ interface Shot {
 const SHOTS: readonly Shot[] = [
   { name: 'panel-queue', path: 'sidepanel.html#/mentions', ready: '[data-mention]', widths: [...NARROW, 768, 1440] },
   { name: 'panel-mention', path: 'sidepanel.html#/mention/m-4131', ready: '.steps', widths: [...NARROW, 768, 1440] },
+  {
+    name: 'panel-correct',
+    path: 'sidepanel.html#/mention/m-4131',
+    ready: '.steps',
+    widths: [...NARROW, 1440],
+    act: async (page) => {
+      await page.click('[data-do=correct]');
+      await page.click('[data-field=sentiment] button:nth-child(2)');
+      await page.locator('.corrections').waitFor();
+      await page.locator('.correct').scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'panel-answered', path: 'sidepanel.html#/mention/m-4127', ready: '.steps', widths: NARROW },
   {
     name: 'panel-dismiss',

@@ -3,6 +3,7 @@ import type { ApiAnswer, ApiBody } from '../../../shared/api.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import { type Call, PERSON } from './stub-answers.ts';
+import { answerCorrections } from './stub-corrections.ts';
 import type { StubState, StubWork } from './stub-state.ts';
 
 /** A ticket on which nobody did anything yet. */
@@ -53,7 +54,7 @@ export function answerDesk(name: RouteName, call: Call, now: number): unknown {
     case 'inviteToSurvey':
       return { url: 'https://care.example/s/abc', expiresAt: now + 86_400_000 };
     default:
-      return { refuse: { status: 501, code: 'stub', message: `the stub does not know ${name}` } };
+      return answerCorrections(name, call, now);
   }
 }
 

@@ -2,6 +2,7 @@ import type { ApiAnswer } from '../../../shared/api.ts';
 import { API_LEVEL, type ApiLevel } from '../../../shared/api-level.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
 import type { Alert } from '../../../shared/model/alert.ts';
+import type { CorrectionRecord } from '../../../shared/model/correction.ts';
 import type { EarshotEvent } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
@@ -17,6 +18,7 @@ export interface StubState {
   /** What colleagues did, by ticket. */
   readonly work: Map<string, StubWork>;
   readonly alerts: Map<string, Alert>;
+  readonly corrections: CorrectionRecord[];
   readonly events: EarshotEvent[];
   readonly tokens: Set<string>;
   readonly requests: { name: RouteName; at: number }[];
@@ -47,6 +49,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     withdrawn: [],
     work: new Map(),
     alerts: new Map(),
+    corrections: [],
     events: [],
     tokens: new Set(),
     requests: [],
