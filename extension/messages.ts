@@ -10,6 +10,7 @@ import type { Brand } from '../shared/model/brand.ts';
 import type { Labels, Language } from '../shared/model/labels.ts';
 import type { AnswerProof, DismissReason, Mention } from '../shared/model/mention.ts';
 import type { PostOnPage } from '../shared/model/post-on-page.ts';
+import type { Template } from '../shared/model/template.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import type { HouseWording } from '../shared/replies/wording-template.ts';
 import type { ListenConsent } from './reading/listen-page.ts';
@@ -113,6 +114,8 @@ export interface AskMap {
   'replies.used': [Record<string, never>, { readonly uses: readonly ReplyUse[] }];
   /** The adapter no longer fits this page. Told to the person once, with what still works. */
   'site.health': [{ readonly report: HealthReport }, { readonly told: boolean }];
+  /** Templates that were written or imported in this browser. */
+  'replies.own': [Record<string, never>, { readonly templates: readonly Template[] }];
   'replies.note': [{ readonly use: ReplyUse }, { readonly noted: true }];
   /** A finding of the guard was corrected, or overridden with a reason: kept on record. */
   'guard.note': [{ readonly decision: GuardDecision }, { readonly noted: true }];
@@ -185,6 +188,7 @@ export const PAGE_ASKS: readonly AskType[] = [
   'tool.inject',
   'panel.open',
   'replies.used',
+  'replies.own',
   'replies.note',
   'guard.note',
   'site.health',

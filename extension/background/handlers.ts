@@ -9,6 +9,7 @@ import { markPosts } from '../sync/mark-posts.ts';
 import type { MonitorSync } from '../sync/monitor-sync.ts';
 import { openPanelBeside, openPanelTab, wishPanelPath } from '../sync/open-panel.ts';
 import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
+import { readOwnTemplates } from '../sync/own-templates.ts';
 import { notePage } from '../sync/page-registry.ts';
 import { currentLanguage, readListening, readPageSetup } from '../sync/page-setup.ts';
 import { pairMonitor, unpairMonitor } from '../sync/pair-monitor.ts';
@@ -95,6 +96,7 @@ export function createHandlers(
       return { opened: true };
     },
     'replies.used': async () => ({ uses: await readReplyUses(Date.now()) }),
+    'replies.own': async () => ({ templates: await readOwnTemplates() }),
     'replies.note': async ({ use }) => {
       await noteReplyUse(use, Date.now());
       return { noted: true };

@@ -7,6 +7,7 @@ import { MENTION_STRINGS } from './mention-strings.ts';
 import { PANEL_STRINGS } from './panel-strings.ts';
 import { PR_STRINGS } from './pr-strings.ts';
 import { SETUP_STRINGS } from './setup-strings.ts';
+import { TEMPLATE_STRINGS } from './template-strings.ts';
 import { TICKET_STRINGS } from './ticket-strings.ts';
 
 /** Every text of the extension's own pages. */
@@ -14,6 +15,7 @@ export const STRINGS = {
   ...PANEL_STRINGS,
   ...MENTION_STRINGS,
   ...CORRECTION_STRINGS,
+  ...TEMPLATE_STRINGS,
   ...TICKET_STRINGS,
   ...DESK_STRINGS,
   ...SETUP_STRINGS,

@@ -67,6 +67,7 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'tool.inject': z.strictObject({ tool: z.enum(['picker', 'guard', 'selection', 'page-data']) }),
   'panel.open': z.strictObject({ mentionId: idSchema.nullable(), clientKey: clientKeySchema.nullable() }),
   'replies.used': nothing,
+  'replies.own': nothing,
   'replies.note': z.strictObject({ use: replyUseSchema }),
   'site.health': z.strictObject({ report: healthReportSchema }),
   'guard.note': z.strictObject({ decision: guardDecisionSchema }),

@@ -116,6 +116,48 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.click('[data-do=correct]');
   });
 
+  it('takes in a file of replies with a report, judges as one types, and measures as each site counts', async () => {
+    await panel.run(() => {
+      location.hash = '#/templates';
+    }, null);
+    await waitForText(panel, 'SOC-2');
+    await panel.click('[data-do=import]');
+    await panel.run(() => {
+      const rows =
+        '分组,快捷编码,标题,内容\n售后,tk,退款自己的,"您好，退款已经提交，今天18点前到账。"\n售后,dh,电话,请把手机号 13812345678 发到评论里\n';
+      const field = document.querySelector<HTMLInputElement>('input[type=file]');
+      const files = new DataTransfer();
+      files.items.add(new File([rows], 'replies.csv', { type: 'text/csv' }));
+      if (!field) throw new Error('no field for files');
+      field.files = files.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }, null);
+    await waitForText(panel, '导入 1 条；已有 0 条；拒绝 1 条。');
+    await waitForText(panel, /电话 .*手机/);
+    await waitForText(panel, '退款自己的');
+    await panel.click('[data-do=import]');
+    await panel.click('[data-do=new]');
+    await panel.type('.editor input[name=name]', '测试');
+    await panel.type('.editor textarea[name=public]', '请发订单号 {{order.number}}');
+    await waitForText(panel, '改好才能保存');
+    await panel.type('.editor textarea[name=public]', '您好，已经记录，今天18点前私信回复您。');
+    await waitForText(panel, /\d+ \/ \d+/);
+    await panel.click('.editor button[type=submit]');
+    await waitForText(panel, '话术已保存');
+    // What was written here is what the picker offers on pages.
+    const offered = await panel.run(
+      () =>
+        (
+          globalThis as unknown as { chrome: { runtime: { sendMessage(of: object): Promise<unknown> } } }
+        ).chrome.runtime.sendMessage({ type: 'replies.own', ask: {} }),
+      null,
+    );
+    expect(JSON.stringify(offered)).toMatch(/退款自己的.*测试/);
+    await panel.click('[data-template^=own] .fold');
+    await panel.click('[data-template^=own] .danger');
+    await waitForText(panel, '退款自己的', false);
+  });
+
   it('is walked with the keyboard; T makes one ticket, undo takes it back', async () => {
     await panel.press('j');
     await panel.press('j');

@@ -52,6 +52,21 @@ const SHOTS: readonly Shot[] = [
       await page.locator('.correct').scrollIntoViewIfNeeded();
     },
   },
+  {
+    name: 'panel-template-editor',
+    path: 'sidepanel.html#/templates',
+    ready: '.template',
+    widths: [...NARROW, 1440],
+    act: async (page) => {
+      await page.click('[data-do=new]');
+      await page.fill('.editor input[name=name]', '退款进度');
+      await page.fill(
+        '.editor textarea[name=public]',
+        '您好，请把订单号 {{order.number}} 发到评论里，我们不知道具体时间。',
+      );
+      await page.locator('.lint li').first().waitFor();
+    },
+  },
   { name: 'panel-answered', path: 'sidepanel.html#/mention/m-4127', ready: '.steps', widths: NARROW },
   {
     name: 'panel-dismiss',

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Language } from '../../../shared/model/labels.ts';
+import type { Template } from '../../../shared/model/template.ts';
 import { askBackground, BackgroundProblem, hearBackground } from '../../ask-background.ts';
 import type { Ask, AskType, MentionOutcome, PostMark } from '../../messages.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
@@ -47,6 +48,7 @@ export class Desk {
   private view: View = { name: 'none' };
   private notice: Notice | null = null;
   private before: Element | null = null;
+  private own: readonly Template[] = [];
   /** The ticket that the notice speaks of, until its number is known. */
   private unnumbered: { readonly clientKey: string; readonly count: number } | null = null;
 
@@ -148,7 +150,11 @@ export class Desk {
   }
 
   private async reply(tracked: TrackedPost): Promise<void> {
-    const { uses } = await askBackground('replies.used', {});
+    const [{ uses }, { templates }] = await Promise.all([
+      askBackground('replies.used', {}),
+      askBackground('replies.own', {}),
+    ]);
+    this.own = templates;
     this.show({ name: 'picker', tracked, uses, note: null });
     await this.claim(tracked);
   }
@@ -234,6 +240,7 @@ export class Desk {
         fields={readReplyFields(this.page, tracked)}
         wordings={readWordings(this.page, tracked)}
         uses={uses}
+        own={this.own}
         anchor={this.boxOf(tracked.element)}
         note={note}
         onFill={(wish) => this.run(this.fill(tracked, uses, wish))}

@@ -5,12 +5,12 @@ import type { Language } from '../../../shared/model/labels.ts';
 import type { Template } from '../../../shared/model/template.ts';
 import { checkReply } from '../../../shared/privacy/guard.ts';
 import { chooseVariant } from '../../../shared/replies/choose-variant.ts';
-import { templates } from '../../../shared/replies/registry.ts';
+import { templates as shipped } from '../../../shared/replies/registry.ts';
 import type { PostMark } from '../../messages.ts';
+import { countLength } from '../../reading/count-length.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
 import { judgePace, listUsedVariants, type ReplyUse } from '../../reply-use.ts';
 import { composeDirect, composePublic, type ReplyFields } from './compose-reply.ts';
-import { countLength } from './count-length.ts';
 import { leaveOut, nameFinding, recordDecision } from './leave-out.ts';
 import { DirectHalf, PublicHalf } from './picker-halves.tsx';
 import { type Box, inPixels, type Point, placeAside } from './place-beside.ts';
@@ -38,6 +38,8 @@ export interface PickerProps {
   /** Locked wordings of open cases: offered before everything else (SOC-2). */
   readonly wordings: readonly Template[];
   readonly uses: readonly ReplyUse[];
+  /** Written or imported in this browser; they stand before those that ship. */
+  readonly own: readonly Template[];
   readonly anchor: () => Box;
   /** A sentence about what just happened. */
   readonly note: string | null;
@@ -63,11 +65,14 @@ export function Picker(props: PickerProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
 
-  const { wordings } = props;
-  const found = useMemo(
-    () => [...searchTemplates(wordings, query, null, language), ...searchTemplates(templates, query, mark, language)],
-    [wordings, query, mark, language],
-  );
+  const { wordings, own } = props;
+  const found = useMemo(() => {
+    const written = own.filter(({ texts }) => texts[language].public.length > 0);
+    return [
+      ...searchTemplates(wordings, query, null, language),
+      ...searchTemplates([...written, ...shipped], query, mark, language),
+    ];
+  }, [wordings, own, query, mark, language]);
   const template = found[Math.min(chosen, found.length - 1)];
 
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-import type { SiteLimits } from '../../reading/site-adapter.ts';
+import type { SiteLimits } from './site-adapter.ts';
 
 /** Length of a text as a site counts it: X counts CJK and emoji twice, Weibo two Latin letters as one, Mastodon and Bluesky count what a reader sees as one. */
 export function countLength(text: string, counting: SiteLimits['counting']): number {
