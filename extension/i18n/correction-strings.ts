@@ -15,8 +15,8 @@ export const CORRECTION_STRINGS = {
   correctOurs: say('说的是我们吗', 'About us?'),
   correctTeaches: say('会学', 'Teaches'),
   correctHonest: say(
-    '标着“会学”的，会用来改进以后的判断（先用别的纠正验证，确实更准才启用）；其余只改这一条。',
-    'What is marked “teaches” improves later judgements (tried against the other corrections first, used only if it helps). The rest changes this post only.',
+    '标着“会学”的，会用来改进以后的判断（先用别的纠正验证，确实更准才启用）；级别只改这一条。',
+    'What is marked “teaches” improves later judgements (tried against the other corrections first, used only if it helps). The level changes this post only.',
   ),
   correctLearned: say(
     '已有 {total} 条教过“是不是投诉”：原来判对 {before} 条，学过后 {after} 条，{used}。',

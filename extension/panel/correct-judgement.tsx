@@ -15,8 +15,8 @@ import { type PanelState, putMentions, showToast } from './panel-store.ts';
 
 export type Corrections = ApiAnswer<'listCorrections'>;
 
-/** Fields from which the monitor learns (`monitor/store/corrections.ts`, `readLessons`); the others hold for one post. */
-const TEACHES: ReadonlySet<keyof JudgementFields> = new Set(['complaint', 'ours']);
+/** Fields from which the monitor learns (`monitor/store/corrections.ts`, `readLessons`); the level holds for one post. */
+const TEACHES: ReadonlySet<keyof JudgementFields> = new Set(['sentiment', 'complaint', 'kind', 'topic', 'ours']);
 
 /** One click sets one field right at the monitor; what was set right stands below and can be taken back. */
 export function CorrectJudgement({ state, mention }: { state: PanelState; mention: Mention }): JSX.Element {

@@ -104,7 +104,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
       () => [...document.querySelectorAll('.correct-row:has(.tag)')].map((row) => row.getAttribute('data-field')),
       null,
     );
-    expect(marked).toEqual(['complaint', 'ours']);
+    expect(marked).toEqual(['sentiment', 'complaint', 'kind', 'topic', 'ours']);
     const sentiment = stub.state.mentions.get('m-4131')?.analysis.sentiment.label;
     expect(sentiment).toBe('neg');
     await panel.click('[data-field=sentiment] button:nth-child(2)');

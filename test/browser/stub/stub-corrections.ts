@@ -5,6 +5,8 @@ import type { ChangedJudgement, CorrectionRecord, JudgementFields } from '../../
 import type { Mention } from '../../../shared/model/mention.ts';
 import { type Call, PERSON } from './stub-answers.ts';
 
+const NOTHING = { total: 0, before: 0, after: 0, used: false };
+
 /** What the stub answers when a judgement is set right. */
 export function answerCorrections(name: RouteName, call: Call, now: number): unknown {
   const { state, params } = call;
@@ -12,7 +14,10 @@ export function answerCorrections(name: RouteName, call: Call, now: number): unk
     case 'listCorrections':
       return {
         items: state.corrections.filter(({ mentionId }) => mentionId === call.query.get('mention')).reverse(),
-        learned: { complaint: { total: 12, before: 7, after: 10, used: true }, ours: [] },
+        learned: {
+          complaint: { total: 12, before: 7, after: 10, used: true },
+          ...{ sentiment: NOTHING, kind: NOTHING, topic: NOTHING, ours: [] },
+        },
       };
     case 'correctMention': {
       const mention = state.mentions.get(params.id ?? '');

@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import type { StubMonitor } from './stub/stub-monitor.ts';
+
+/** Widths of the panel beside a page. */
+export const NARROW = [320, 380];
+/** Widths of a full page. */
+const WIDE = [380, 768, 1440];
+
+/** One state of an own page. */
+export interface Shot {
+  readonly name: string;
+  readonly path: string;
+  /** What must stand there before the picture is taken. */
+  readonly ready: string;
+  readonly widths: readonly number[];
+  readonly fullPage?: boolean;
+  /** State of the monitor for this picture. */
+  readonly before?: (stub: StubMonitor) => void;
+  readonly after?: (stub: StubMonitor) => void;
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+/** The panel, the board and the options in every state, paired with a monitor. */
+export const SHOTS: readonly Shot[] = [
+  { name: 'panel-queue', path: 'sidepanel.html#/mentions', ready: '[data-mention]', widths: [...NARROW, 768, 1440] },
+  { name: 'panel-mention', path: 'sidepanel.html#/mention/m-4131', ready: '.steps', widths: [...NARROW, 768, 1440] },
+  {
+    name: 'panel-correct',
+    path: 'sidepanel.html#/mention/m-4131',
+    ready: '.steps',
+    widths: [...NARROW, 1440],
+    act: async (page) => {
+      await page.click('[data-do=correct]');
+      await page.click('[data-field=sentiment] button:nth-child(2)');
+      await page.locator('.corrections').waitFor();
+      await page.locator('.correct').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'panel-template-editor',
+    path: 'sidepanel.html#/templates',
+    ready: '.template',
+    widths: [...NARROW, 1440],
+    act: async (page) => {
+      await page.click('[data-do=new]');
+      await page.fill('.editor input[name=name]', '退款进度');
+      await page.fill(
+        '.editor textarea[name=public]',
+        '您好，请把订单号 {{order.number}} 发到评论里，我们不知道具体时间。',
+      );
+      await page.locator('.lint li').first().waitFor();
+    },
+  },
+  { name: 'panel-answered', path: 'sidepanel.html#/mention/m-4127', ready: '.steps', widths: NARROW },
+  {
+    name: 'panel-dismiss',
+    path: 'sidepanel.html#/mention/m-4130',
+    ready: '.actions',
+    widths: NARROW,
+    act: (page) => page.keyboard.press('x'),
+  },
+  {
+    name: 'panel-pass',
+    path: 'sidepanel.html#/mention/m-4130',
+    ready: '.actions',
+    widths: [380],
+    act: async (page) => {
+      await page.keyboard.press('p');
+      await page.locator('.reasons .btn').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'panel-snooze',
+    path: 'sidepanel.html#/mention/m-4128',
+    ready: '.actions',
+    widths: [380],
+    act: (page) => page.keyboard.press('s'),
+  },
+  { name: 'panel-tickets', path: 'sidepanel.html#/tickets', ready: '.mention', widths: NARROW },
+  { name: 'panel-ticket', path: 'sidepanel.html#/ticket/t-4128', ready: '.clocks', widths: [...NARROW, 1440] },
+  {
+    name: 'panel-ticket-edit',
+    path: 'sidepanel.html#/ticket/t-4128',
+    ready: '.clocks',
+    widths: [380],
+    act: async (page) => {
+      await page.locator('.actions .btn[aria-expanded]').click();
+      await page.locator('.deeds .btn').first().click();
+    },
+  },
+  {
+    name: 'panel-ticket-foot',
+    path: 'sidepanel.html#/ticket/t-4128',
+    ready: '.notes',
+    widths: [380],
+    act: (page) => page.locator('.notes').scrollIntoViewIfNeeded(),
+  },
+  { name: 'panel-alerts', path: 'sidepanel.html#/alerts', ready: '.empty-calm, .mention', widths: NARROW },
+  {
+    name: 'panel-templates',
+    path: 'sidepanel.html#/templates',
+    ready: '.template',
+    widths: NARROW,
+    act: (page) => page.locator('.template .fold').first().click(),
+  },
+  {
+    name: 'panel-search-empty',
+    path: 'sidepanel.html#/mentions',
+    ready: '[data-mention]',
+    widths: [380],
+    act: (page) => page.locator('input[data-search]').fill('没有这样的帖子'),
+  },
+  {
+    name: 'panel-keys',
+    path: 'sidepanel.html#/mentions',
+    ready: '[data-mention]',
+    widths: [380],
+    act: (page) => page.keyboard.press('?'),
+  },
+  {
+    name: 'panel-blind-and-skewed',
+    path: 'sidepanel.html#/mentions',
+    ready: '.notice',
+    widths: NARROW,
+    before: ({ state }) => {
+      state.blind = [{ id: 'xhs', name: '小红书搜索页', since: Date.now() - 1_740_000, reason: '未登录' }];
+      state.skewMs = 125_000;
+    },
+    after: ({ state }) => {
+      state.blind = [];
+      state.skewMs = 0;
+    },
+  },
+  {
+    name: 'panel-drill',
+    path: 'sidepanel.html#/mentions',
+    ready: '.drill',
+    widths: [380],
+    before: ({ state }) => {
+      state.drill = true;
+    },
+    after: ({ state }) => {
+      state.drill = false;
+    },
+  },
+  { name: 'board', path: 'board.html#range=week', ready: '.chart canvas', widths: WIDE, fullPage: true },
+  {
+    name: 'board-list',
+    path: 'board.html#range=week',
+    ready: '.chart canvas',
+    widths: [1440],
+    act: (page) => page.locator('.figure .open').first().click(),
+  },
+  { name: 'options', path: 'options.html', ready: '.sites', widths: WIDE, fullPage: true },
+  { name: 'welcome', path: 'welcome.html', ready: '.paired', widths: WIDE, fullPage: true },
+];
