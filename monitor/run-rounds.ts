@@ -10,7 +10,7 @@ import { makePairingCode } from './make-pairing-code.ts';
 import { plugIns } from './plug-ins.ts';
 import { type Practice, startPractice } from './practice/start-practice.ts';
 import { type RunningMonitor, runMonitor } from './run-monitor.ts';
-import { sayStart } from './say-start.ts';
+import { saySetup, sayStart } from './say-start.ts';
 import { readDraftFile } from './setup/draft-file.ts';
 import type { SetupKey } from './setup/setup-key.ts';
 import { renewDrillStore } from './store/renew-drill-store.ts';
@@ -111,6 +111,7 @@ async function openRound(plan: StartPlan, { file, startFault }: Round): Promise<
       onLeaseLost: () => stopped.stop('another monitor took the database over'),
     });
     undo.push(() => monitor.stop());
+    await streams.write(saySetup(`${monitor.url}/#${setupKey.token}`));
     streams.writeError('Building the extension … 正在构建扩展 …\n');
     folders = await buildExtension().catch((error: unknown) => {
       streams.writeError(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -164,8 +165,7 @@ async function welcome(plan: StartPlan, { monitor, practice, configFile, folders
   const { streams } = plan;
   const { code, person } = await makePairingCode(monitor.store.db, Date.now());
   const practiceUrl = practice?.url ?? null;
-  const setupUrl = `${monitor.url}/#${plan.setupKey.token}`;
-  await streams.write(sayStart({ url: monitor.url, setupUrl, folders, code, person, configFile, practiceUrl }));
+  await streams.write(sayStart({ url: monitor.url, folders, code, person, configFile, practiceUrl }));
   if (!plan.isOpen || folders === null) return null;
   const { openWithExtension } = await import('./open-browser.ts');
   const urls = practiceUrl === null ? [] : [`${practiceUrl}/plain`];

@@ -5,8 +5,6 @@ import { showCode } from './show-code.ts';
 /** What the terminal shows once everything runs. */
 export interface StartNews {
   readonly url: string;
-  /** The setup page, with the key that opens it. */
-  readonly setupUrl: string;
   /** Null: the extension could not be built. */
   readonly folders: typeof extensionFolders | null;
   readonly code: string;
@@ -18,12 +16,10 @@ export interface StartNews {
 }
 
 /** The words of a start, in both languages, in the order in which a newcomer needs them. */
-export function sayStart({ url, setupUrl, folders, code, person, configFile, practiceUrl }: StartNews): string {
+export function sayStart({ url, folders, code, person, configFile, practiceUrl }: StartNews): string {
   const lines = [
     '',
     `  顺风耳 Earshot is listening on ${url}`,
-    '  Set it up 设置 (this machine only 仅限本机)',
-    `    ${setupUrl}`,
     ...(practiceUrl === null
       ? []
       : [
@@ -48,4 +44,9 @@ export function sayStart({ url, setupUrl, folders, code, person, configFile, pra
     '',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Where to begin, while the extension is still being built. @param setupUrl the setup page, with the key that opens it */
+export function saySetup(setupUrl: string): string {
+  return `\n  Set it up 设置 (this machine only 仅限本机)\n    ${setupUrl}\n\n`;
 }
