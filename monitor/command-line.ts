@@ -63,6 +63,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   retention: 'How long data is kept · 保存期限',
   source: 'Sources · 来源',
   alert: 'Alerts · 预警',
+  ticket: 'Tickets · 工单',
   helpdesk: 'Helpdesks that get the tickets · 接收工单的服务台',
 };
 

@@ -30,6 +30,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly de
   'terms-export': () => import('./terms-export.ts'),
   'terms-import': () => import('./terms-import.ts'),
   'terms-test': () => import('./terms-test.ts'),
+  'ticket-import': () => import('./ticket-import.ts'),
   train: () => import('./train.ts'),
   'user-add': () => import('./user-add.ts'),
   verify: () => import('./verify.ts'),

@@ -1,0 +1,61 @@
+import papa from 'papaparse';
+import { decodeTemplateFile } from '../../../shared/replies/decode-template-file.ts';
+
+/** Headings that teams and helpdesks use for the columns of TKT-1 and TKT-2; any order, further columns are left alone. */
+const COLUMNS = {
+  number: ['工单号', '工单编号', '编号', 'ticket', 'ticket id', 'ticket number', 'number', 'id'],
+  problem: ['问题描述', '问题', '内容', '描述', 'problem', 'description', 'subject', 'title'],
+  customer: ['客户id', '客户', '客户姓名', '客户昵称', 'customer', 'requester', 'customer name'],
+  contact: ['联系方式', '电话', '手机', '邮箱', 'contact', 'phone', 'email'],
+  kind: ['性质', '类别', 'kind', 'type'],
+  topic: ['主题', '问题主题', 'topic'],
+  urgency: ['紧急程度', '优先级', 'urgency', 'priority'],
+  state: ['处理状态', '状态', 'state', 'status'],
+  result: ['解决结果', '处理结果', '结果', 'result', 'resolution'],
+  satisfaction: ['满意度评分', '满意度', 'satisfaction', 'rating'],
+  channel: ['渠道', 'channel', 'source'],
+  site: ['平台', 'site', 'platform'],
+  permalink: ['来源链接', '链接', 'link', 'url'],
+  orderNumber: ['订单号', 'order', 'order number'],
+  product: ['产品', '商品', 'product'],
+  createdAt: ['受理时间', '创建时间', '建单时间', 'taken in', 'created', 'created at'],
+  resolvedAt: ['解决时间', '完成时间', 'resolved', 'resolved at', 'solved at'],
+} as const;
+export type TicketColumn = keyof typeof COLUMNS;
+
+/** One row of the file: its cells by what they mean, and as they stood. */
+export interface TableRow {
+  /** As a spreadsheet counts: the headings are row 1. */
+  readonly number: number;
+  readonly values: Readonly<Partial<Record<TicketColumn, string>>>;
+  readonly cells: readonly string[];
+}
+
+export interface TicketTable {
+  readonly headings: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+/** Reads a table of tickets in UTF-8, with or without byte order mark, or GBK. @throws Error that says what is missing. */
+export function readTicketTable(bytes: Uint8Array): TicketTable {
+  const text = decodeTemplateFile(bytes).replace(/^\uFEFF/, '');
+  const { data } = papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
+  const [headings = [], ...rest] = data;
+  const places = Object.entries(COLUMNS).flatMap(([name, words]) => {
+    const place = headings.findIndex((heading) => (words as readonly string[]).includes(heading.trim().toLowerCase()));
+    return place === -1 ? [] : [[name as TicketColumn, place] as const];
+  });
+  if (!places.some(([name]) => name === 'problem'))
+    throw new Error(`No column says what each ticket is about: one of ${COLUMNS.problem.join(', ')} has to head it.`);
+  const rows = rest.map((cells, at) => ({
+    number: at + 2,
+    cells,
+    values: Object.fromEntries(
+      places.flatMap(([name, place]) => {
+        const value = cells[place]?.trim() ?? '';
+        return value === '' ? [] : [[name, value]];
+      }),
+    ),
+  }));
+  return { headings, rows };
+}
