@@ -60,6 +60,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   terms: 'Words that are listened for · 监听词',
   site: 'Site adapters · 站点适配',
   policy: 'Service rules · 服务规则',
+  cost: 'Costs after the sale · 售后成本',
   retention: 'How long data is kept · 保存期限',
   source: 'Sources · 来源',
   alert: 'Alerts · 预警',

@@ -10,7 +10,9 @@ import { requestStampFrom } from './desk/audit/request-stamp.ts';
 import { startDailySeal } from './desk/audit/run-daily-seal.ts';
 import { openSealKey } from './desk/audit/seal-key.ts';
 import { reapplyTombstones, saveTombstones } from './desk/keep-tombstones.ts';
-import { startRetention } from './desk/run-retention.ts';
+import { startDaily } from './desk/once-a-day.ts';
+import { proposeRepeated } from './desk/propose-repeated.ts';
+import { retain } from './desk/retain.ts';
 import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from './engine/local.ts';
 import type { PollEngine } from './engine/poll-engine.ts';
 import type { ConfiguredHelpdesk } from './helpdesk/hand-out.ts';
@@ -154,7 +156,8 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
         : { requestStamp: requestStampFrom(config.audit.timestampUrl, listening.pipeline.fetch) }),
     });
     undo.push(() => seal.stop());
-    const retention = startRetention({ store, log, clock, timeZone: config.audit.timeZone });
+    const nightly = { db: store.db, log, clock, timeZone: config.audit.timeZone };
+    const retention = startDaily({ ...nightly, name: 'retention' }, (now) => retain(store, now));
     undo.push(() => retention.stop());
     if (config.briefs.length > 0) {
       const { startBriefs } = await import('./pr/brief/run-briefs.ts');
@@ -166,6 +169,8 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       });
       undo.push(() => briefs.stop());
     }
+    const proposals = startDaily({ ...nightly, name: 'proposals' }, (now) => proposeRepeated(store.db, now));
+    undo.push(() => proposals.stop());
     for (const mailbox of config.mailboxes) {
       const { startMailbox } = await import('./desk/mail/run-mailbox.ts');
       const reader = startMailbox({

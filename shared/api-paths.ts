@@ -154,6 +154,8 @@ export const API_PATHS = {
   getFigures: 'GET /v1/figures',
   explainFigures: 'GET /v1/figures/causes',
   listPeopleFigures: 'GET /v1/figures/people',
+  putDaySums: 'PUT /v1/day-sums',
+  getCosts: 'GET /v1/figures/costs',
   exportTickets: 'GET /v1/exports/tickets.csv',
   exportTicketsXlsx: 'GET /v1/exports/tickets.xlsx',
   exportMentions: 'GET /v1/exports/mentions.csv',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { API_PATHS, type RouteName } from './api-paths.ts';
 import { burstRoutes } from './routes/bursts.ts';
 import { correctionRoutes } from './routes/corrections.ts';
+import { costRoutes } from './routes/costs.ts';
 import { crisisRoutes } from './routes/crisis.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -41,6 +42,7 @@ export const ROUTES = {
   ...correctionRoutes,
   ...termRoutes,
   ...figureRoutes,
+  ...costRoutes,
   ...surveyRoutes,
   ...erasureRoutes,
   ...deskRoutes,

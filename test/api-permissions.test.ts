@@ -66,6 +66,8 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   getFigures: EVERYBODY,
   explainFigures: EVERYBODY,
   listPeopleFigures: EVERYBODY,
+  putDaySums: LEADS,
+  getCosts: EVERYBODY,
   listStories: EVERYBODY,
   getStory: EVERYBODY,
   setStoryOwner: PR_DESK,

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { beforeEach, expect, it } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
-import { writePolicyChanges } from '../monitor/desk/read-policies.ts';
-import { planRetention, retainIfDue } from '../monitor/desk/run-retention.ts';
-import { createLog } from '../monitor/log.ts';
+import { takeDay } from '../monitor/desk/once-a-day.ts';
+import { readPolicies, writePolicyChanges } from '../monitor/desk/read-policies.ts';
+import { planRetention, retain } from '../monitor/desk/retain.ts';
 import { insertAlert } from '../monitor/store/alerts.ts';
 import { readAudit } from '../monitor/store/audit.ts';
 import { openStore, type Store } from '../monitor/store/database.ts';
@@ -116,33 +116,31 @@ onBothEngines('retention', (under) => {
     expect(await store.db.selectFrom('entries').select('id').execute()).toHaveLength(2);
   });
 
-  it('is done once a day from three in the morning on, by one monitor, and stands in the audit log', async () => {
-    let now = Date.parse('2031-03-02T02:59:00+08:00');
-    const options = {
-      store,
-      log: createLog('silent', () => undefined),
-      clock: { now: () => now },
-      timeZone: 'Asia/Shanghai',
-    };
+  it('SEC-2: goes by the policies, and how much went stands in the audit log', async () => {
+    const now = NOW;
     await inTransaction(store.db, async (trx) => {
-      const entry = (id: string, at: number) =>
-        insertEntriesOnce(trx, {
-          sourceId: 's',
-          entries: [sampleEntry({ id, link: null, content: id })],
-          now: at,
-          drill: false,
-        });
-      await entry('old', now - 31 * DAY_MS);
-      await entry('young', now - 29 * DAY_MS);
+      for (const [id, at] of [
+        ['old', now - 31 * DAY_MS],
+        ['young', now - 29 * DAY_MS],
+      ] as const) {
+        const entries = [sampleEntry({ id, link: null, content: id })];
+        await insertEntriesOnce(trx, { sourceId: 's', entries, now: at, drill: false });
+      }
     });
-    expect(await retainIfDue(options)).toMatchObject({ posts: { forgotten: 1 } });
-    expect(await retainIfDue(options)).toBeNull();
-    now += 60_000;
-    const [one, other] = await Promise.all([retainIfDue(options), retainIfDue(options)]);
-    expect([one, other].filter((result) => result !== null)).toHaveLength(1);
+    expect(await retain(store, now)).toMatchObject({ posts: { forgotten: 1 } });
+    await retain(store, now + 1);
     const [line, none] = await readAudit(store.db, 'system');
     expect(line).toMatchObject({ action: 'retention.applied', details: { gone: { posts: { forgotten: 1 } } } });
     expect(none).toBeUndefined();
+  });
+
+  it('is done once a day from three in the morning on, by one monitor', async () => {
+    const take = (at: string) => takeDay(store.db, 'retention', { now: Date.parse(at), timeZone: 'Asia/Shanghai' });
+    expect(await take('2031-03-02T02:59:00+08:00')).toBe(true);
+    expect(await take('2031-03-02T02:59:59+08:00')).toBe(false);
+    const both = await Promise.all([take('2031-03-02T03:00:00+08:00'), take('2031-03-02T03:00:00+08:00')]);
+    expect(both.filter(Boolean)).toHaveLength(1);
+    expect(await take('2031-03-03T02:00:00+08:00')).toBe(false);
   });
 
   it('keeps as long as the administrator says, or for ever', async () => {
@@ -158,7 +156,6 @@ onBothEngines('retention', (under) => {
         1,
       ),
     );
-    const { readPolicies } = await import('../monitor/desk/read-policies.ts');
     const plan = planRetention((await readPolicies(store.db)).retention, NOW);
     expect(plan.posts).toBe(NOW - 7 * DAY_MS);
     expect('evidence' in plan).toBe(false);

@@ -42,7 +42,7 @@ const NEVER_PERSONAL = [
   ...['people', 'devices', 'pairingCodes', 'shifts', 'departmentMembers', 'personChannels', 'pilots'],
   // The chain holds commitments, which say nothing once the salt is gone.
   ...['audit', 'auditHeads', 'auditSeals', 'auditSealHeads', 'tombstones'],
-  ...['ticketLinks', 'surveyInvites', 'surveySums', 'noticeTargets'],
+  ...['ticketLinks', 'surveyInvites', 'surveySums', 'daySums', 'noticeTargets'],
   // The house's own words to everybody.
   ...['improvements', 'notices', 'statements', 'statementVerdicts', 'statementPosts'],
   // What was done to the schema.

@@ -38,6 +38,14 @@ export const FIGURE_DEFINITIONS: Readonly<Record<string, Labels>> = {
     '已解决的工单中，同一客户七天内没有再来一张工单的比例（首次解决率，KPI-1，目标 85%）。',
     'Of the tickets resolved: without another ticket of the same customer within seven days (first-contact resolution, KPI-1, target 85 %).',
   ),
+  costRate: say(
+    '退款、补偿、换货、退货运费与发放的优惠券之和，占销售额的比例（KPI-4；金额由导入或接口提供）。',
+    'Refunds, compensation, replacements, return freight and coupons given, over sales (KPI-4; the sums come by import or API).',
+  ),
+  repurchaseRate: say(
+    '用券复购的订单数占发放券数的比例（KPI-4）。',
+    'Orders bought again with a coupon over coupons given (KPI-4).',
+  ),
   excused: say(
     '列入黑名单的客户（SEC-5）的工单，且该工单没有任何时限超时：不计入本人的解决率、满意度和投诉（KPI-5）。',
     'Tickets of customers on the list of abusive claims (SEC-5) on which no deadline was missed: left out of the person’s rates, scores and complaints (KPI-5).',

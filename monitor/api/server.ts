@@ -15,6 +15,7 @@ import { acceptJsonOnly } from './json-body.ts';
 import { openReadDb } from './open-read-db.ts';
 import { registerBursts } from './resources/bursts.ts';
 import { registerCorrections } from './resources/corrections.ts';
+import { registerCosts } from './resources/costs.ts';
 import { registerCrisis } from './resources/crisis.ts';
 import { registerCustomers } from './resources/customers.ts';
 import { registerDesk } from './resources/desk.ts';
@@ -127,6 +128,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerTerms(app, context);
   registerFigures(app, context);
   registerFigureCauses(app, context);
+  registerCosts(app, context);
   registerErasure(app, context);
   registerDocuments(app, context);
   if (options.setup !== undefined) registerSetupPage(app);

@@ -14,6 +14,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<{ readonly de
   'check-url': () => import('./check-url.ts'),
   'config-check': () => import('./config-check.ts'),
   'config-example': () => import('./config-example.ts'),
+  'cost-import': () => import('./cost-import.ts'),
   due: () => import('./due.ts'),
   'evidence-pack': () => import('./evidence-pack.ts'),
   guard: () => import('./guard.ts'),

@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { readPolicies } from '../desk/read-policies.ts';
-import { planRetention } from '../desk/run-retention.ts';
+import { planRetention } from '../desk/retain.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
 import { openStore } from '../store/database.ts';

@@ -9,6 +9,7 @@ import type { CorrectionsTable } from './corrections.ts';
 import type { CountersTable } from './counters.ts';
 import type { CrisisCasesTable, CrisisDecisionsTable, CrisisStepsTable } from './crisis-cases.ts';
 import type { CustomersTable, IdentitiesTable } from './customers.ts';
+import type { DaySumsTable } from './day-sums.ts';
 import type { DeletionRequestsTable } from './deletion-requests.ts';
 import type { DepartmentMembersTable } from './departments.ts';
 import type { EntriesTable, EntryRevisionsTable } from './entries.ts';
@@ -101,4 +102,5 @@ export interface Tables {
   statementPosts: StatementPostsTable;
   mails: MailsTable;
   savedSearches: SavedSearchesTable;
+  daySums: DaySumsTable;
 }

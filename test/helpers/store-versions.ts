@@ -67,4 +67,14 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
   async (db) => {
     await sql`update mentions set "authorKey" = 'a.example:1' where id = 'old-mention'`.execute(db);
   },
+  async (db) => {
+    await sql`update "crisisCases" set "toldAt" = 5 where id = 'case'`.execute(db);
+  },
+  async (db) => {
+    await sql`update sources set "quotaLeft" = 7 where id = 's'`.execute(db);
+  },
+  async (db) => {
+    await sql`insert into "daySums" (day, kind, "brandId", "amountFen", count, "updatedAt")
+      values ('2026-11-01', 'sales', '', 100, 1, 5)`.execute(db);
+  },
 ];

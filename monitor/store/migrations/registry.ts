@@ -14,6 +14,7 @@ import * as m012 from './012-case-alerts.ts';
 import * as m013 from './013-quota.ts';
 import * as m014 from './014-saved-searches.ts';
 import * as m015 from './015-story-escalations.ts';
+import * as m016 from './016-sums.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -35,4 +36,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '013-quota': m013,
   '014-saved-searches': m014,
   '015-story-escalations': m015,
+  '016-sums': m016,
 };
