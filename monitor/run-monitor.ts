@@ -176,6 +176,8 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       const reader = startMailbox({
         ...{ store, log, clock, mailbox, drill: plan.isDrill },
         analyze: (text) => analyzer.analyze({ text }),
+        adminChannelIds: listening.pipeline.routing.adminChannelIds,
+        wakeOutbox: listening.outbox.wake,
       });
       undo.push(() => reader.stop());
     }

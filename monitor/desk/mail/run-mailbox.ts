@@ -7,11 +7,15 @@ import { getSetting, putSetting } from '../../store/settings.ts';
 import { MOST_MAIL_BYTES, readMail } from './read-mail.ts';
 import { sendDueMails } from './send-mails.ts';
 import { type MailIntake, takeMail } from './take-mail.ts';
+import { watchMailboxHealth } from './watch-mailbox-health.ts';
 
 export interface MailboxOptions extends Omit<MailIntake, 'db'> {
   readonly store: Store;
   readonly log: Log;
   readonly clock: { now(): number };
+  /** Who hears that the mailbox cannot be read. */
+  readonly adminChannelIds: readonly string[];
+  wakeOutbox(): void;
   /** The first wait before a broken connection is made again; for tests. */
   readonly firstWaitMs?: number;
 }
@@ -31,6 +35,9 @@ const QUIET_MS = 30_000;
 /** Of a mail that is too large only this is read: headers and, mostly, the words. */
 const BEGINNING_BYTES = 512 * 1024;
 
+/** Waits for the answer of a server, and no longer than the line lasts. @throws what broke the line. */
+type Ask = <T>(command: Promise<T>) => Promise<T>;
+
 /** Reads a mailbox for as long as it runs (IMAP IDLE) and sends the answers of its tickets. */
 export function startMailbox(options: MailboxOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -47,24 +54,36 @@ export function startMailbox(options: MailboxOptions): { stop(): Promise<void> }
 async function readForEver(options: MailboxOptions, signal: AbortSignal): Promise<void> {
   const { log, mailbox } = options;
   const firstWait = options.firstWaitMs ?? FIRST_WAIT_MS;
+  const { clock, drill, adminChannelIds, wakeOutbox } = options;
+  const about = { clock, drill, adminChannelIds, wakeOutbox, mailboxId: mailbox.id };
+  const health = watchMailboxHealth({ db: options.store.db, ...about });
   let waitMs = firstWait;
   while (!signal.aborted) {
     try {
-      await readUntilBroken(options, signal, () => {
+      await readUntilBroken(options, signal, async () => {
         waitMs = firstWait;
+        await health.heard();
       });
     } catch (error) {
       // The password may stand in what a server says back.
       const said = String(error instanceof Error ? error.message : error).replaceAll(mailbox.imap.password, '[hidden]');
       const { responseText } = error as { responseText?: string };
-      log.error('mailbox.blind', { mailbox: mailbox.id, error: responseText ?? said, retryMs: waitMs });
+      const reason = responseText ?? said;
+      log.error('mailbox.blind', { mailbox: mailbox.id, error: reason, retryMs: waitMs });
+      await health.failed(reason).catch((fault: unknown) => {
+        log.error('mailbox.fault', { mailbox: mailbox.id, error: String(fault) });
+      });
     }
     await wait(waitMs, undefined, { signal }).catch(() => undefined);
     waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
   }
 }
 
-async function readUntilBroken(options: MailboxOptions, signal: AbortSignal, onRead: () => void): Promise<void> {
+async function readUntilBroken(
+  options: MailboxOptions,
+  signal: AbortSignal,
+  onRead: () => Promise<void>,
+): Promise<void> {
   const { mailbox } = options;
   const { host, port, secure, plain, user, password } = mailbox.imap;
   const client = new ImapFlow({
@@ -92,24 +111,26 @@ async function readUntilBroken(options: MailboxOptions, signal: AbortSignal, onR
   });
   const { promise: closed, resolve: onClosed } = Promise.withResolvers<void>();
   client.on('close', onClosed);
+  // What is asked when the line is cut would never be answered, and never fail either: imapflow leaves it pending.
+  const broken = closed.then(() => Promise.reject(failure ?? new Error('the connection was closed')));
+  broken.catch(() => undefined);
+  const ask: Ask = (command) => Promise.race([command, broken]);
   const end = () => {
     client.close();
     onClosed();
   };
   signal.addEventListener('abort', end, { once: true });
   try {
-    await client.connect();
-    await client.mailboxOpen(mailbox.folder);
+    await ask(client.connect());
+    await ask(client.mailboxOpen(mailbox.folder));
     while (!signal.aborted && client.usable) {
       if (hasMore) {
         hasMore = false;
-        await readNew(options, client, signal);
-        onRead();
+        await readNew(options, { client, ask }, signal);
+        await onRead();
         continue;
       }
-      // A waiting whose line is cut would never end by itself.
-      await Promise.race([client.idle(), closed]);
-      if (!client.usable && !signal.aborted) throw failure ?? new Error('the connection was closed');
+      await ask(client.idle());
     }
     if (failure !== null && !signal.aborted) throw failure;
   } catch (error) {
@@ -121,7 +142,11 @@ async function readUntilBroken(options: MailboxOptions, signal: AbortSignal, onR
 }
 
 /** Reads everything after the last position. The first time nothing: what lies there is history. */
-async function readNew(options: MailboxOptions, client: ImapFlow, signal: AbortSignal): Promise<void> {
+async function readNew(
+  options: MailboxOptions,
+  { client, ask }: { readonly client: ImapFlow; readonly ask: Ask },
+  signal: AbortSignal,
+): Promise<void> {
   const { store, clock, mailbox, log } = options;
   const { db } = store;
   const key = `mailbox:${mailbox.id}`;
@@ -134,13 +159,14 @@ async function readNew(options: MailboxOptions, client: ImapFlow, signal: AbortS
   }
   // Numbered anew: everything is read again, and what is known by its Message-ID makes nothing.
   const after = known.validity === validity ? known.uid : 0;
-  const found = await client.fetchAll(`${after + 1}:*`, { uid: true, size: true, internalDate: true }, { uid: true });
+  const wanted = { uid: true, size: true, internalDate: true };
+  const found = await ask(client.fetchAll(`${after + 1}:*`, wanted, { uid: true }));
   // `n:*` names the last mail even when it is older than n.
   for (const { uid, size, internalDate } of found.filter((mail) => mail.uid > after).sort((a, b) => a.uid - b.uid)) {
     if (signal.aborted) return;
     const isLarge = (size ?? 0) > MOST_MAIL_BYTES;
     const maxLength = isLarge ? BEGINNING_BYTES : MOST_MAIL_BYTES;
-    const message = await client.fetchOne(String(uid), { source: { start: 0, maxLength } }, { uid: true });
+    const message = await ask(client.fetchOne(String(uid), { source: { start: 0, maxLength } }, { uid: true }));
     const source = typeof message === 'object' ? message.source : undefined;
     const now = clock.now();
     const move = (trx: typeof db) => putSetting(trx, key, { validity, uid } satisfies Position, now);
