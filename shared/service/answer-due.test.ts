@@ -20,6 +20,22 @@ describe('answerDue', () => {
       true,
     ],
     [{ start: 0, minutes: 1 }, 60_000, true],
+    [{ start: '2028-02-29T10:00:00Z', minutes: 0.5 }, '2028-02-29T10:00:30.000Z', true],
+    // An hour that New York does not have, and one that it has twice.
+    [
+      {
+        start: '2026-03-08T01:30:00-05:00',
+        minutes: 60,
+        calendar: { timeZone: 'America/New_York', week: { sun: ['01:00-04:00'] } },
+      },
+      '2026-03-08T07:30:00.000Z',
+      true,
+    ],
+    [
+      { start: '2026-11-01T00:30:00-04:00', minutes: 180, calendar: { timeZone: 'America/New_York', always: true } },
+      '2026-11-01T07:30:00.000Z',
+      true,
+    ],
   ])('%o', (question, due, calendarKnown) => {
     expect(ask(question)).toMatchObject({ due, calendarKnown });
   });
@@ -33,6 +49,9 @@ describe('answerDue', () => {
     [{ minutes: 5 }, /"start"/],
     [{ start: '2026-03-02T10:00:00', minutes: 5 }, /with its zone/],
     [{ start: '2026-13-45T10:00:00Z', minutes: 5 }, /"start"/],
+    [{ start: '2026-02-30T10:00:00Z', minutes: 5 }, /"start"/],
+    [{ start: 1e20, minutes: 5 }, /1970 and 2200/],
+    [{ start: '0001-01-01T00:00:00Z', minutes: 5 }, /1970 and 2200/],
     [{ start: 0 }, /"minutes" or "policy"/],
     [{ start: 0, minutes: -1 }, /"minutes" has to be/],
     [{ start: 0, minutes: '5' }, /"minutes" has to be/],

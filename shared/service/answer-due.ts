@@ -15,6 +15,9 @@ export interface DueAnswer {
 }
 
 const ZONED = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})$/i;
+/** Zone data and calendars say nothing of other times. */
+const FIRST_START = 0;
+const LAST_START = Date.UTC(2200, 0);
 /** Longer commitments are a slip of the pen. */
 const MAX_MINUTES = 5 * 366 * 24 * 60;
 
@@ -42,13 +45,24 @@ export function answerDue(
 }
 
 function readInstant(value: unknown): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  const at = typeof value === 'string' && ZONED.test(value) ? Date.parse(value.replace(' ', 'T')) : Number.NaN;
-  if (Number.isNaN(at))
+  const at = typeof value === 'number' ? value : readZoned(value);
+  if (!Number.isFinite(at))
     throw new Error(
       '"start" has to be an instant with its zone, like 2026-03-02T10:00:00+08:00, or epoch milliseconds.',
     );
+  if (at < FIRST_START || at > LAST_START) throw new Error('"start" has to lie between the years 1970 and 2200.');
   return at;
+}
+
+function readZoned(value: unknown): number {
+  if (typeof value !== 'string' || !ZONED.test(value)) return Number.NaN;
+  // The engine takes 30 February for 2 March; a deadline must not hang on a slip of the pen.
+  const [year = 0, month = 0, day = 0] = value.slice(0, 10).split('-').map(Number);
+  return day > daysOfMonth(year, month) ? Number.NaN : Date.parse(value.replace(' ', 'T'));
+}
+
+function daysOfMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function findPolicy(value: unknown, policies: readonly SlaPolicy[]): SlaPolicy {
