@@ -86,10 +86,30 @@ describe('pairing', () => {
     await expect(anonymous.pair({ body: { code: old.code, device: 'd' } })).rejects.toMatchObject(refused);
 
     const fresh = await insertPairingCode(db, { personId, now: api.clock.now() });
-    const wrong = fresh.code === '00000000' ? '00000001' : '00000000';
+    const wrong = `${fresh.code.slice(0, 4)}${fresh.code.endsWith('0000') ? '0001' : '0000'}`;
     for (let i = 0; i < 5; i += 1)
       await expect(anonymous.pair({ body: { code: wrong, device: 'd' } })).rejects.toMatchObject(refused);
     await expect(anonymous.pair({ body: { code: fresh.code, device: 'd' } })).rejects.toMatchObject(refused);
+  });
+
+  test('who guesses is put off by address; codes that were not meant live on', async () => {
+    const personId = api.people.agent.person.id;
+    const { code } = await insertPairingCode(api.store.db, { personId, now: api.clock.now() });
+    const pair = (given: string) => api.clientOf(null).pair({ body: { code: given, device: 'd' } });
+    const guesses = Array.from({ length: 30 }, (_, i) =>
+      `${(Number(code.slice(0, 4)) + i + 1) % 10_000}`.padStart(4, '0'),
+    );
+    const said: string[] = [];
+    for (const half of guesses) await pair(`${half}0000`).catch((error: { code: string }) => said.push(error.code));
+    expect(new Set(said)).toEqual(new Set(['pairing-refused', 'too-many']));
+    expect(said.at(-1)).toBe('too-many');
+    // The address is put off even with the right code, for the time a code lives; nothing else of it is.
+    await expect(pair(code)).rejects.toMatchObject({ code: 'too-many' });
+    await expect(api.people.agent.client.getMe()).resolves.toBeDefined();
+    api.clock.aheadMs += 5 * 60_000;
+    const fresh = await insertPairingCode(api.store.db, { personId, now: api.clock.now() });
+    await expect(pair(fresh.code)).resolves.toMatchObject({ person: { id: personId } });
+    api.clock.aheadMs = 0;
   });
 
   test('a code is good for the fifth try', async () => {
@@ -97,7 +117,7 @@ describe('pairing', () => {
       personId: api.people.agent.person.id,
       now: api.clock.now(),
     });
-    const wrong = fresh.code === '00000000' ? '00000001' : '00000000';
+    const wrong = `${fresh.code.slice(0, 4)}${fresh.code.endsWith('0000') ? '0001' : '0000'}`;
     const anonymous = api.clientOf(null);
     for (let i = 0; i < 4; i += 1)
       await expect(anonymous.pair({ body: { code: wrong, device: 'd' } })).rejects.toMatchObject({ status: 403 });

@@ -39,7 +39,7 @@ import { SAMPLE_AT, sampleEntry, sampleTicket } from './helpers/store-samples.ts
 const NEVER_PERSONAL = [
   ...['counters', 'lease', 'settings', 'sources', 'storyKeys', 'clocks', 'bursts', 'corrections', 'escalationChecks'],
   // Staff, their devices, shifts and channels.
-  ...['people', 'devices', 'pairingCodes', 'shifts', 'departmentMembers', 'personChannels', 'pilots'],
+  ...['people', 'devices', 'pairingCodes', 'savedSearches', 'shifts', 'departmentMembers', 'personChannels', 'pilots'],
   // The chain holds commitments, which say nothing once the salt is gone.
   ...['audit', 'auditHeads', 'auditSeals', 'auditSealHeads', 'tombstones'],
   ...['ticketLinks', 'surveyInvites', 'surveySums', 'daySums', 'noticeTargets'],

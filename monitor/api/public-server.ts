@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Store } from '../store/database.ts';
 import { ApiFault } from './api-fault.ts';
 import { isOurHost } from './judge-host.ts';
+import { createGuessLimit } from './limit-guesses.ts';
 import { PAGE_POLICY, readLanguage, sendNotice } from './pages/page-frame.ts';
 import type { PublicContext } from './pages/public-page.ts';
 import { publicPages } from './pages/registry.ts';
@@ -72,6 +73,7 @@ export async function createPublicServer(options: PublicServerOptions): Promise<
     clock,
     publicUrl,
     workspaceName: options.workspaceName,
+    guesses: createGuessLimit(clock),
     linkSecret: await readLinkSecret(store.db, clock.now()),
     ...(options.acceptPushed ? { acceptPushed: options.acceptPushed } : {}),
   };

@@ -30,6 +30,8 @@ export interface PairingCodesTable {
   id: string;
   personId: string;
   codeHash: string;
+  /** Its first half, in the clear. Null: from before there was one; such a code lives five minutes. */
+  selector: string | null;
   createdAt: number;
   expiresAt: number;
   tries: number;
@@ -47,9 +49,13 @@ export interface Device {
   readonly revokedAt: number | null;
 }
 
-/** A pairing code lives this long and survives this many wrong guesses. */
+/**
+ * A pairing code lives this long and survives this many wrong guesses. Its first half says which code is meant, so a guess counts
+ * against that one alone: five of ten thousand second halves, from however many addresses they come.
+ */
 export const PAIRING_MINUTES = 5;
 export const PAIRING_TRIES = 5;
+const SELECTOR_DIGITS = 4;
 /** `lastUsedAt` is written at most this often. */
 const TOUCH_EVERY_MS = 60_000;
 
@@ -112,6 +118,7 @@ export async function insertPairingCode(
       id: newId(draft.now),
       personId: draft.personId,
       codeHash: hashSecret(code),
+      selector: code.slice(0, SELECTOR_DIGITS),
       createdAt: draft.now,
       expiresAt,
       tries: 0,
@@ -126,6 +133,7 @@ export async function redeemPairingCode(
   db: Db,
   request: { code: string; deviceName: string; origin: string | null; now: number },
 ): Promise<{ person: Person; device: Device; token: string } | null> {
+  const code = request.code.replaceAll(/\s/g, '');
   return inTransaction(db, async (trx) => {
     const live = () =>
       trx
@@ -135,13 +143,13 @@ export async function redeemPairingCode(
         .where('tries', '<', PAIRING_TRIES);
     const used = await live()
       .set({ usedAt: request.now })
-      .where('codeHash', '=', hashSecret(request.code.replaceAll(/\s/g, '')))
+      .where('codeHash', '=', hashSecret(code))
       .returning('personId')
       .executeTakeFirst();
     if (!used) {
-      // A wrong code does not say whose it was meant to be, so it counts against every code that lives.
       await live()
         .set((eb) => ({ tries: eb('tries', '+', 1) }))
+        .where('selector', '=', code.slice(0, SELECTOR_DIGITS))
         .execute();
       return null;
     }

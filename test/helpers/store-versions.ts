@@ -74,7 +74,19 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
     await sql`update sources set "quotaLeft" = 7 where id = 's'`.execute(db);
   },
   async (db) => {
+    await sql`insert into "savedSearches" (id, "ownerId", name, filter, alerts, "createdAt", "toldNumber", "nextAt", drill)
+      values ('search', 'p', '退款', '{}', 0, 5, 0, 5, 0)`.execute(db);
+  },
+  async (db) => {
+    await sql`insert into escalations (id, subject, "subjectId", rule, level, "personIds", reasons, at, drill, cause, skipped, "storyId")
+      values ('step', 'ticket', 't', 'ESC-1', 'lead', '[]', '[]', 5, 0, '', '', 'story')`.execute(db);
+  },
+  async (db) => {
     await sql`insert into "daySums" (day, kind, "brandId", "amountFen", count, "updatedAt")
       values ('2026-11-01', 'sales', '', 100, 1, 5)`.execute(db);
+  },
+  async (db) => {
+    await sql`insert into "pairingCodes" (id, "personId", "codeHash", "createdAt", "expiresAt", tries, selector)
+      values ('code', 'p', 'h', 5, 6, 0, '1234')`.execute(db);
   },
 ];

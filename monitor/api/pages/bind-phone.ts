@@ -23,15 +23,20 @@ export async function findVisitor(request: FastifyRequest, context: PublicContex
   return { person: found.person, formKey: sign(context.linkSecret, 'form', [found.device.id]) };
 }
 
-/** Binds the phone with a pairing code. False: the code is wrong, too old or used. */
+/** Binds the phone with a pairing code. False: the code is wrong, too old or used. @throws ApiFault `too-many`. */
 export async function bindPhone(reply: FastifyReply, context: PublicContext, code: string): Promise<boolean> {
+  const { ip } = reply.request;
+  context.guesses.check(ip);
   const paired = await redeemPairingCode(context.store.db, {
     code,
     deviceName: '手机 · phone',
     origin: null,
     now: context.clock.now(),
   });
-  if (paired === null) return false;
+  if (paired === null) {
+    context.guesses.noteWrong(ip);
+    return false;
+  }
   const secure = context.publicUrl.startsWith('https:') ? '; Secure' : '';
   reply.header(
     'set-cookie',

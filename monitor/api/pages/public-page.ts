@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { PushedMessage, PushedOutcome } from '../../listen/accept-pushed.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/database.ts';
+import type { GuessLimit } from '../limit-guesses.ts';
 
 /** What a public page is handed. */
 export interface PublicContext {
@@ -12,6 +13,8 @@ export interface PublicContext {
   readonly publicUrl: string;
   readonly workspaceName: string;
   readonly linkSecret: Buffer;
+  /** Puts off who guesses pairing codes. */
+  readonly guesses: GuessLimit;
   /** Takes posts that a program pushes; absent: nobody listens. */
   readonly acceptPushed?: (message: PushedMessage) => Promise<PushedOutcome>;
 }

@@ -7,6 +7,7 @@ import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { countAnsweredSince } from '../count-answered.ts';
 import { isExtensionOrigin, isOwnPage } from '../judge-origin.ts';
+import { createGuessLimit } from '../limit-guesses.ts';
 import { ROLE_PERMISSIONS } from '../permissions.ts';
 import { registerRoute } from '../register-route.ts';
 import { startOfDay } from '../start-of-day.ts';
@@ -15,13 +16,19 @@ import { startOfDay } from '../start-of-day.ts';
 export function registerSession(app: FastifyInstance, context: ApiContext): void {
   const { store, reader, readDb, clock, version, workspace } = context;
 
+  const guesses = createGuessLimit(clock);
+
   registerRoute(app, 'pair', async ({ body, request }) => {
     const origin = isOwnPage(request)
       ? (request.headers.origin ?? null)
       : readPairingOrigin(request.headers.origin, body.origin);
     const request_ = { code: body.code, deviceName: body.device, origin, now: clock.now() };
+    guesses.check(request.ip);
     const paired = await redeemPairingCode(store.db, request_);
-    if (paired === null) throw new ApiFault('pairing-refused');
+    if (paired === null) {
+      guesses.noteWrong(request.ip);
+      throw new ApiFault('pairing-refused');
+    }
     context.log.info('device-paired', { personId: paired.person.id, deviceId: paired.device.id });
     return { token: paired.token, person: paired.person, serverTime: clock.now(), workspace };
   });

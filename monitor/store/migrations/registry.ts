@@ -15,6 +15,7 @@ import * as m013 from './013-quota.ts';
 import * as m014 from './014-saved-searches.ts';
 import * as m015 from './015-story-escalations.ts';
 import * as m016 from './016-sums.ts';
+import * as m017 from './017-pairing-selector.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -37,4 +38,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '014-saved-searches': m014,
   '015-story-escalations': m015,
   '016-sums': m016,
+  '017-pairing-selector': m017,
 };
