@@ -1,10 +1,12 @@
 // What staff see in their own browser goes the way of every post.
 import { afterEach, expect, test } from 'vitest';
+import { writePolicyChanges } from '../monitor/desk/read-policies.ts';
 import { acceptInbox } from '../monitor/listen/accept-inbox.ts';
 import { startListening } from '../monitor/listen/start-listening.ts';
 import { startPractice } from '../monitor/practice/start-practice.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { listClocksOf } from '../monitor/store/clocks.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
 import { listMentions } from '../monitor/store/mention-list.ts';
 import { getMention } from '../monitor/store/mentions.ts';
 import { listSightings } from '../monitor/store/sightings.ts';
@@ -82,4 +84,40 @@ test('a post of a page and of a feed is one mention; history starts no clock; an
   const clocks = await listClocksOf(store.db, answered.id);
   expect(clocks.map(({ outcome }) => outcome)).toEqual(clocks.map(() => 'met'));
   expect((await listMentions(store.db, {})).items.map(({ text }) => text)).not.toContain(answer.text);
+});
+
+test('SOC-1: a changed commitment holds for the posts found from then on, without a restart', async () => {
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  const { pipeline, stop } = await startListening(listeningOptions(store, { sources: [], channels: [] }));
+  ends.push(stop);
+  let number = 0;
+  const minutesOf = async () => {
+    number += 1;
+    const publishedAt = Date.now() - 1000;
+    const post: PostOnPage = {
+      ...{ site: 'practice', postKey: null, permalink: `https://site.test/p/${number}`, author: null, title: null },
+      text: `新锐平板第${number}次屏幕闪，投诉没人理，${'零一二三四五六七八九'[number]}号店也不管`,
+      ...{ publishedAt, rating: null, metrics: null, lang: 'zh-CN', replyTo: null, seenAt: Date.now(), drill: false },
+    };
+    const [mention] = (await acceptInbox(pipeline, [post])).mentions;
+    const clocks = await listClocksOf(store.db, mention?.id ?? '');
+    const clock = clocks.find(({ policyId }) => policyId === 'social-answer');
+    return clock === undefined ? null : (clock.dueAt - clock.startedAt) / 60_000;
+  };
+  const change = (sla: NonNullable<Parameters<typeof writePolicyChanges>[1]['sla']>) =>
+    inTransaction(store.db, (trx) => writePolicyChanges(trx, { sla }, Date.now()));
+  expect(await minutesOf()).toBe(10);
+  const every = (minutes: number) => ({ normal: minutes, important: minutes, urgent: minutes, critical: minutes });
+  await change([{ id: 'social-answer', minutes: every(4) }]);
+  expect(await minutesOf()).toBe(4);
+  await change([
+    { id: 'social-answer', minutes: every(6) },
+    { id: 'intake', minutes: { normal: 5 } },
+  ]);
+  expect(await minutesOf()).toBe(6);
+  await change([{ id: 'social-answer', enabled: false }]);
+  expect(await minutesOf()).toBeNull();
+  await change([]);
+  expect(await minutesOf()).toBe(10);
 });

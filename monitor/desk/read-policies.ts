@@ -1,10 +1,12 @@
 import { makeCalendars } from '../../shared/service/named-calendars.ts';
+import { overlaySlaPolicies } from '../../shared/service/overlay-sla-policies.ts';
 import {
   applyPolicyChanges,
   type DeskPolicies,
   type PolicyChanges,
   SHIPPED_POLICIES,
 } from '../../shared/service/policy-changes.ts';
+import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
 import type { Db } from '../store/database.ts';
 import { findPilot } from '../store/pilots.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
@@ -35,6 +37,23 @@ export async function readPolicies(
   const common = applyKnown(SHIPPED_POLICIES, await readPolicyChanges(db));
   const running = pilot === undefined ? null : await findPilot(db, pilot.department, pilot.at);
   return running === null ? common : applyKnown(common, running.changes);
+}
+
+const overlaid = new WeakMap<readonly SlaPolicy[], { readonly key: string; readonly policies: readonly SlaPolicy[] }>();
+
+/**
+ * The commitments for posts: those that the monitor was started with (the window of the configuration is among them), and
+ * over them what an administrator changed since. Asked for every post: laid over anew only when the changes are others.
+ */
+export async function readMentionPolicies(db: Db, base: readonly SlaPolicy[]): Promise<readonly SlaPolicy[]> {
+  const changes = ((await readPolicyChanges(db)).sla ?? []).filter(({ id }) => base.some((policy) => policy.id === id));
+  if (changes.length === 0) return base;
+  const key = JSON.stringify(changes);
+  const known = overlaid.get(base);
+  if (known?.key === key) return known.policies;
+  const policies = overlaySlaPolicies(base, changes);
+  overlaid.set(base, { key, policies });
+  return policies;
 }
 
 /** A change of a policy that this version no longer ships is left aside: the desk works on. */

@@ -172,7 +172,9 @@ async function rejudge(pipeline: Pipeline, trx: Db, post: JudgedPost, before: Me
   // A post that became a complaint by an edit is public as a complaint since that edit.
   const { publishedAt } = believePublication(post.entry.updatedAt, now);
   const clocks =
-    running.length > 0 || before.state !== 'open' ? [] : clocksFor(pipeline, { ...post, publishedAt }, analysis);
+    running.length > 0 || before.state !== 'open'
+      ? []
+      : await clocksFor(pipeline, trx, { ...post, publishedAt }, analysis);
   for (const clock of clocks) await insertClock(trx, { ...clock, subjectId: before.id, drill: before.drill });
   const mention = await rejudgeMention(trx, {
     id: before.id,

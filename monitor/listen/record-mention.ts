@@ -8,6 +8,7 @@ import { startClocksForMention } from '../../shared/service/clock.ts';
 import { composeMentionAlert } from '../alert/compose-alert.ts';
 import { routeMention } from '../alert/route-alert.ts';
 import { replanEscalations } from '../desk/escalation/replan.ts';
+import { readMentionPolicies } from '../desk/read-policies.ts';
 import { insertAlert } from '../store/alerts.ts';
 import { insertClock } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
@@ -61,7 +62,7 @@ export async function recordMention(
   // SEC-2: it was erased on request, perhaps by way of a backup that no longer had its entry.
   if (await isErasedPost(trx, known.postKey)) return null;
   const { source, entry, words, analysis, now } = post;
-  const clocks = clocksFor(pipeline, post, analysis);
+  const clocks = await clocksFor(pipeline, trx, post, analysis);
   const text = joinWords(words);
   const story = await foldStory(trx, { brandId: brand.id, text, level: analysis.level, drill: source.drill, now });
   const draft: MentionDraft = {
@@ -124,9 +125,10 @@ export async function alertOf(
   }
 }
 
-/** The clocks that a post sets going, the earliest first. */
-export function clocksFor(
+/** The clocks that a post sets going by the policies that hold now, the earliest first. */
+export async function clocksFor(
   pipeline: Pipeline,
+  trx: Db,
   post: Pick<JudgedPost, 'source' | 'entry' | 'publishedAt' | 'imported'>,
   analysis: Analysis,
 ) {
@@ -135,7 +137,7 @@ export function clocksFor(
   const { publishedAt, imported } = post;
   return startClocksForMention(
     { publishedAt, urgency, kind, level, channel: isReview ? 'review' : 'social', imported, spam: flags.spam },
-    pipeline.slaPolicies,
+    await readMentionPolicies(trx, pipeline.slaPolicies),
     pipeline.calendars,
   );
 }

@@ -87,7 +87,7 @@ export const improvingRoutes = {
   },
   setPolicies: {
     summary:
-      'Change numbers of the service rules; what is not named is as shipped. Holds for tickets made from now on.',
+      'Change numbers of the service rules; what is not named is as shipped. Holds for tickets made and posts found from now on.',
     needs: 'policies.manage',
     body: policyChangesSchema,
     response: z.object({ changes: policyChangesSchema }),
