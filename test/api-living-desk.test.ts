@@ -96,9 +96,15 @@ describe('rules', () => {
     await add({ channel: 'phone', urgency: 'normal', kind: 'inquiry' });
     api.clock.aheadMs += HOUR;
     const changes = { sla: [{ id: 'intake', minutes: { normal: 5 } }] };
-    const { now, changed } = await as('lead').simulatePolicies({ body: { changes } });
+    const { now, changed, differing, tickets } = await as('lead').simulatePolicies({ body: { changes } });
     expect(changed.tickets).toBe(now.tickets);
     expect(changed.missed).toBeGreaterThan(now.missed);
+    // Ticket by ticket: which deadline would have been another, and who would have been called.
+    expect(differing).toBe(tickets.length);
+    const intake = tickets.flatMap(({ clocks }) => clocks).find(({ policyId }) => policyId === 'intake');
+    expect(intake?.now?.dueAt ?? 0).toBeGreaterThan(intake?.changed?.dueAt ?? Number.POSITIVE_INFINITY);
+    const called = tickets.flatMap(({ added }) => added).find(({ rule }) => rule === 'ESC-1');
+    expect(called).toMatchObject({ to: 'lead', people: [api.people.lead.person.name] });
     expect((await as('lead').getPolicies()).changes).toEqual({});
   });
 
@@ -120,7 +126,7 @@ describe('rules', () => {
 
   test('policy simulate FILE: totals of a database, and clear words for a faulty file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'simulate-'));
-    const run = async (text: string) => {
+    const run = async (text: string, ...more: string[]) => {
       const file = join(folder, 'changes.json');
       await writeFile(file, text);
       const config = join(folder, 'earshot.yaml');
@@ -130,7 +136,7 @@ describe('rules', () => {
       );
       const out: string[] = [];
       const said: string[] = [];
-      const code = await runCommandLine(['policy', 'simulate', file, '--config', config], {
+      const code = await runCommandLine(['policy', 'simulate', file, '--config', config, ...more], {
         stdin: (async function* () {})(),
         write: (chunk) => void out.push(chunk),
         writeError: (chunk) => void said.push(chunk),
@@ -141,6 +147,9 @@ describe('rules', () => {
     const good = await run('{"sla":[{"id":"intake","minutes":{"normal":60}}]}');
     expect(good, good.said).toMatchObject({ code: 0 });
     expect(JSON.parse(good.out)).toMatchObject({ days: 7, now: { tickets: 0 }, changed: { tickets: 0 } });
+    const table = await run('{"sla":[{"id":"intake","minutes":{"normal":60}}]}', '--format', 'table');
+    expect(table.out).toContain('工单 tickets\t0\t0');
+    expect((await run('{}', '--format', 'xml')).code).toBe(2);
     expect((await run('{"sla":[{"id":"intak"}]}')).said).toContain('Known: ');
     expect((await run('{"sla":[{"id":"intake","minuts":1}]}')).said).toContain('minuts');
     expect((await run('{')).said).toContain('not JSON');

@@ -1,4 +1,10 @@
 import type { AnalysisFlags } from '../../shared/model/analysis.ts';
+import { ROLES } from '../../shared/model/person.ts';
+import {
+  type ClockDifference,
+  compareSimulations,
+  type TicketDifference,
+} from '../../shared/service/compare-simulations.ts';
 import { applyPolicyChanges, type PolicyChanges } from '../../shared/service/policy-changes.ts';
 import {
   type PastTicket,
@@ -9,6 +15,7 @@ import {
 import type { Db } from '../store/database.ts';
 import { toTicket } from '../store/ticket-row.ts';
 import { findCustomerGroup } from './customer-group.ts';
+import { callPeople } from './escalation/call-people.ts';
 import { readCase } from './escalation/read-case.ts';
 import { deskCalendars, readPolicies } from './read-policies.ts';
 
@@ -63,24 +70,85 @@ export async function readPastTickets(
   return past;
 }
 
-/** What would have become of past tickets under changed policies, beside those that hold. @throws Error that names the faulty change. */
+/** A call that would have been made, or would not, and whom it would have reached at that time. */
+export interface SimulatedCall {
+  readonly rule: string;
+  readonly about: string | null;
+  readonly fireAt: number;
+  readonly to: string;
+  /** Names of who was on duty then. */
+  readonly people: readonly string[];
+}
+
+/** What would have been different for one ticket, in the words of people. */
+export interface SimulatedDifference {
+  readonly number: number;
+  readonly clocks: readonly ClockDifference[];
+  readonly added: readonly SimulatedCall[];
+  readonly removed: readonly SimulatedCall[];
+}
+
+export interface Simulation {
+  readonly now: SimulationTotals;
+  readonly changed: SimulationTotals;
+  /** How many tickets would have gone another way; the first of them are listed. */
+  readonly differing: number;
+  readonly tickets: readonly SimulatedDifference[];
+}
+
+/** Tickets listed by a simulation; the totals count all. */
+const MOST_DIFFERENCES = 500;
+
+/**
+ * What would have become of past tickets under changed policies, beside those that hold: deadlines, calls, and who would
+ * have been told. @throws Error that names the faulty change.
+ */
 export async function simulateChanges(
   db: Db,
   span: { readonly from: number; readonly to: number; readonly now: number },
   changes: PolicyChanges,
-): Promise<{ readonly now: SimulationTotals; readonly changed: SimulationTotals }> {
+): Promise<Simulation> {
   const current = await readPolicies(db);
   const wanted = applyPolicyChanges(current, changes);
   const past = await readPastTickets(db, span);
   const play = (policies: typeof current) =>
-    sumSimulation(
-      past.map((ticket) =>
-        simulateTicket(
-          ticket,
-          { slaPolicies: policies.sla, escalationPolicies: policies.escalations, calendars: deskCalendars },
-          span.now,
-        ),
+    past.map((ticket) =>
+      simulateTicket(
+        ticket,
+        { slaPolicies: policies.sla, escalationPolicies: policies.escalations, calendars: deskCalendars },
+        span.now,
       ),
     );
-  return { now: play(current), changed: play(wanted) };
+  const [now, changed] = [play(current), play(wanted)];
+  const differences = compareSimulations(now, changed);
+  const listed = differences.slice(0, MOST_DIFFERENCES);
+  const numbers = await readNumbers(
+    db,
+    listed.map(({ id }) => id),
+  );
+  const tickets: SimulatedDifference[] = [];
+  for (const { id, clocks, added, removed } of listed)
+    tickets.push({
+      ...{ number: numbers.get(id) ?? 0, clocks },
+      added: await nameCalls(db, added),
+      removed: await nameCalls(db, removed),
+    });
+  return { now: sumSimulation(now), changed: sumSimulation(changed), differing: differences.length, tickets };
+}
+
+async function readNumbers(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('tickets').select(['id', 'number']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
+async function nameCalls(db: Db, calls: TicketDifference['added']): Promise<SimulatedCall[]> {
+  const named: SimulatedCall[] = [];
+  for (const call of calls) {
+    const role = ROLES.find((known) => known === call.to);
+    const to = role === undefined ? { departmentHead: call.to } : { role };
+    const { people } = await callPeople(db, to, call.fireAt);
+    named.push({ ...call, people: people.map(({ name }) => name) });
+  }
+  return named;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IMPROVEMENT_STATES, KNOWLEDGE_KINDS, KNOWLEDGE_STATES } from '../model/learning.ts';
 import { kindSchema, topicSchema } from '../schemas/analysis.ts';
-import { policyChangesSchema, simulationTotalsSchema } from '../schemas/policy.ts';
+import { policyChangesSchema, simulatedDifferenceSchema, simulationTotalsSchema } from '../schemas/policy.ts';
 import { commaList } from '../schemas/query.ts';
 import { countSchema, idSchema, instantSchema, longTextSchema, nameSchema, wordsSchema } from '../schemas/scalars.ts';
 import { idParams } from './params.ts';
@@ -96,7 +96,12 @@ export const improvingRoutes = {
     summary: "What would have happened to the tickets of the last days under these changes, beside today's rules.",
     needs: 'desk.manage',
     body: z.object({ changes: policyChangesSchema, days: z.int().min(1).max(92).optional().describe('7 when absent') }),
-    response: z.object({ now: simulationTotalsSchema, changed: simulationTotalsSchema }),
+    response: z.object({
+      now: simulationTotalsSchema,
+      changed: simulationTotalsSchema,
+      differing: countSchema,
+      tickets: z.array(simulatedDifferenceSchema).describe('the first 500 of them'),
+    }),
   },
   listImprovements: {
     summary: 'KPI-6: the improvement table (流程优化执行表), the nearest date first.',

@@ -58,6 +58,23 @@ export const policyChangesSchema = z.strictObject({
     .describe('SEC-2: how long each kind of data is kept'),
 });
 
+const simulatedClock = z.object({ dueAt: z.number(), outcome: z.string() }).nullable();
+const simulatedCall = z.object({
+  rule: z.string(),
+  about: z.string().nullable(),
+  fireAt: z.number(),
+  to: z.string().describe('a role, or the department whose head is meant'),
+  people: z.array(z.string()).describe('who was on duty then'),
+});
+
+/** What would have been different for one ticket. */
+export const simulatedDifferenceSchema = z.object({
+  number: z.number(),
+  clocks: z.array(z.object({ policyId: z.string(), rule: z.string(), now: simulatedClock, changed: simulatedClock })),
+  added: z.array(simulatedCall),
+  removed: z.array(simulatedCall),
+});
+
 /** Totals of a simulation, to lay two beside each other. */
 export const simulationTotalsSchema = z.object({
   tickets: z.number(),

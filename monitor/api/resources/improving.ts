@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { applyPolicyChanges, type PolicyChanges, SHIPPED_POLICIES } from '../../../shared/service/policy-changes.ts';
 import { comparePilot } from '../../desk/compare-pilot.ts';
-import { simulateChanges } from '../../desk/past-tickets.ts';
+import { type SimulatedCall, simulateChanges } from '../../desk/past-tickets.ts';
 import { deskCalendars, readPolicies, readPolicyChanges, writePolicyChanges } from '../../desk/read-policies.ts';
 import { appendAudit } from '../../store/audit.ts';
 import type { Db } from '../../store/database.ts';
@@ -43,9 +43,19 @@ export function registerImproving(app: FastifyInstance, context: ApiContext): vo
   registerRoute(app, 'simulatePolicies', async ({ body }) => {
     checkChanges(body.changes, 'body.changes');
     const now = clock.now();
-    const totals = await simulateChanges(readDb, { from: now - (body.days ?? 7) * DAY_MS, to: now, now }, body.changes);
-    const view = (one: (typeof totals)['now']) => ({ ...one, escalations: { ...one.escalations } });
-    return { now: view(totals.now), changed: view(totals.changed) };
+    const simulated = await simulateChanges(
+      readDb,
+      { from: now - (body.days ?? 7) * DAY_MS, to: now, now },
+      body.changes,
+    );
+    const view = (one: typeof simulated.now) => ({ ...one, escalations: { ...one.escalations } });
+    const call = (one: SimulatedCall) => ({ ...one, people: [...one.people] });
+    return {
+      ...{ now: view(simulated.now), changed: view(simulated.changed), differing: simulated.differing },
+      tickets: simulated.tickets.map(({ number, clocks, added, removed }) => ({
+        ...{ number, clocks: [...clocks], added: added.map(call), removed: removed.map(call) },
+      })),
+    };
   });
 
   registerRoute(app, 'listImprovements', async ({ query }) => ({ items: await listImprovements(readDb, query.state) }));
