@@ -53,6 +53,30 @@ onBothEngines('escalations at work', (under) => {
       await recordTicketStep(trx, 'ticket.updated', await getTicket(trx, ticket.id), { personId: null, now: desk.now });
     });
 
+  it('SLA-CHAT: past thirty seconds the handler gets the words for the customer, and the lead on duty sees it, once', async () => {
+    const handler = await desk.person('agent', '在线客服小李');
+    for (const [person, channel] of [
+      [handler, 'own'],
+      [lead, 'hook'],
+    ] as const)
+      await inTransaction(store.db, (trx) => setPersonChannels(trx, person.id, [channel]));
+    const ticket = await desk.ticket({ channel: 'chat', urgency: 'normal' }, handler.id);
+    const delays = async () =>
+      (await listAlerts(store.db, { ticketId: ticket.id })).filter(({ content }) =>
+        content.headline.en.includes('tell the customer of the delay'),
+      );
+    await desk.goTo(T + 29_999);
+    expect(await delays()).toEqual([]);
+    await desk.goTo(T + 30_000);
+    await desk.goTo(T + 90_000);
+    expect((await delays()).map(({ channelId }) => channelId).sort()).toEqual(['hook', 'own']);
+    expect((await delays())[0]?.content.reasons).toMatchObject([{ 'zh-CN': expect.stringContaining('让您久等了') }]);
+    const answered = await desk.ticket({ channel: 'chat', urgency: 'normal' }, handler.id);
+    await answer(answered);
+    await desk.goTo(desk.now + 60_000);
+    expect((await desk.told(answered)).join()).not.toContain('delay');
+  });
+
   it('ESC-1: half an hour past the first response the lead is called, once, with audit line, event and alert', async () => {
     const ticket = await desk.ticket({ channel: 'phone', urgency: 'urgent' });
     await desk.goTo(T + 45 * MINUTE - 1);

@@ -1,4 +1,5 @@
 import type { Labels } from '../../shared/model/labels.ts';
+import type { Ticket } from '../../shared/model/ticket.ts';
 import type { DeskPolicies } from '../../shared/service/policy-changes.ts';
 import { composeReminder } from '../alert/compose-desk-alert.ts';
 import { fillLabels } from '../alert/fill-labels.ts';
@@ -17,6 +18,7 @@ import { appendEvent } from '../store/events.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { getTicket } from '../store/tickets.ts';
 import type { DeskContext } from './desk-context.ts';
+import { callPeople } from './escalation/call-people.ts';
 import { readPolicies } from './read-policies.ts';
 import { tellPeople } from './tell-people.ts';
 
@@ -54,6 +56,8 @@ async function tell(
     if (!(await mark(trx, clock.id, now))) return false;
     if (desk !== undefined && type === 'clock.warned' && clock.subject === 'ticket')
       await warnOwner(trx, desk, clock, now);
+    if (desk !== undefined && type === 'clock.due' && clock.subject === 'ticket')
+      await tellOfDelay(trx, desk, clock, now);
     await appendEvent(trx, { at: now, type, subjectId: clock.subjectId, drill: clock.drill, data: clock });
     return true;
   });
@@ -67,20 +71,44 @@ async function warnOwner(trx: Db, desk: DeskContext, clock: StoredClock, now: nu
     clock: nameClock(clock, await readPolicies(trx)),
     minutes: Math.ceil((clock.dueAt - now) / MINUTE_MS),
   });
+  await remind(trx, desk, { ticket, headline, reasons: [], personIds: [ticket.handlerId], dueAt: clock.dueAt }, now);
+}
+
+/**
+ * Past a deadline that has words for it (SLA-CHAT) the handler is given them, and the lead on duty sees it. A person
+ * sends them: nothing answers a customer by itself.
+ */
+async function tellOfDelay(trx: Db, desk: DeskContext, clock: StoredClock, now: number): Promise<void> {
+  const policies = await readPolicies(trx);
+  const words = policies.sla.find(({ id }) => id === clock.policyId)?.delayWords;
+  if (words === undefined) return;
+  const ticket = await getTicket(trx, clock.subjectId);
+  const { people } = await callPeople(trx, { role: 'lead' }, now);
+  const handler = ticket.handlerId === null ? [] : [ticket.handlerId];
+  const personIds = [...new Set([...handler, ...people.map(({ id }) => id)])];
+  const headline = fillLabels(labels.clockDelayed, { clock: nameClock(clock, policies) });
+  await remind(trx, desk, { ticket, headline, reasons: [words], personIds, dueAt: null }, now);
+}
+
+async function remind(
+  trx: Db,
+  desk: DeskContext,
+  word: {
+    readonly ticket: Ticket;
+    readonly headline: Labels;
+    readonly reasons: readonly Labels[];
+    readonly personIds: readonly string[];
+    readonly dueAt: number | null;
+  },
+  now: number,
+): Promise<void> {
+  const { ticket, headline, reasons, personIds, dueAt } = word;
   const brand = ticket.brandId === null ? null : desk.brandName(ticket.brandId);
   const told = { ...ticket, subject: 'ticket' as const, words: ticket.problem };
-  const word = {
-    kind: 'reminder' as const,
-    content: composeReminder(told, { headline, reasons: [], dueAt: clock.dueAt, brand }),
-    personIds: [ticket.handlerId],
-    mentionId: null,
-    ticketId: ticket.id,
-    brandId: ticket.brandId,
-    topic: ticket.topic,
-    level: 'yellow' as const,
-    now,
-  };
-  await tellPeople(trx, null, word);
+  await tellPeople(trx, null, {
+    ...{ kind: 'reminder', content: composeReminder(told, { headline, reasons, dueAt, brand }), personIds },
+    ...{ mentionId: null, ticketId: ticket.id, brandId: ticket.brandId, topic: ticket.topic, level: 'yellow', now },
+  });
 }
 
 function nameClock({ policyId, rule }: StoredClock, policies: DeskPolicies): Labels {

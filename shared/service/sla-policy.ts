@@ -36,6 +36,8 @@ export interface SlaPolicy {
   readonly pauseOn: readonly PauseReason[];
   /** Name of a calendar; `always` is 24×7. */
   readonly calendar: string;
+  /** What the customer is to be told once it has passed; the handler gets the words, and the lead on duty sees it. */
+  readonly delayWords?: Labels;
 }
 
 /** The same number of minutes whatever the urgency. */
