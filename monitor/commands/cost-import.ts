@@ -62,8 +62,8 @@ function readSums(text: string): { readonly sums: DaySum[]; readonly faults: str
       ...{ amountFen: Math.round(yuan * 100), count: Number(count ?? 0) },
     });
     if (read.success) sums.push(read.data);
+    // The header is line 1.
     else
-      // The header is line 1.
       for (const { path, message } of read.error.issues)
         faults.push(`${row + 2}: ${path[0] === 'amountFen' ? 'amount' : String(path[0])}: ${message}`);
   });
