@@ -1,6 +1,7 @@
 import type { Brand } from '../../shared/model/brand.ts';
 import { normaliseEditorText } from '../composers/read-back.ts';
 import type { PostMark } from '../messages.ts';
+import { isOwnAccount } from '../own-account.ts';
 import { readPlainText } from '../reading/plain-text.ts';
 import type { TrackedPost } from './page-handle.ts';
 
@@ -49,7 +50,7 @@ export function createAnswerWatch(brands: () => readonly Brand[], onAnswer: (ans
       const mention = markAbove?.mention;
       if (!mention || !markAbove || !isOpen(markAbove)) return;
       const brand = brands().find(({ id }) => id === mention.brandId);
-      if (!brand || !isOwnAccount(tracked, brand)) return;
+      if (!brand || !isOwnAccount(tracked.reading.author, tracked.reading.authorUrl, brand)) return;
       const { reading } = tracked;
       if (reading.publishedAt !== null && reading.publishedAt < mention.publishedAt) return;
       tell({ mentionId: mention.id, at: reading.publishedAt, text: reading.text, permalink: reading.permalink });
@@ -71,16 +72,4 @@ export function createAnswerWatch(brands: () => readonly Brand[], onAnswer: (ans
 /** Sites rewrap lines and put spaces around emoji: what counts is the characters. */
 function squeeze(text: string): string {
   return text.replace(/\s+/gu, '');
-}
-
-/** True when a post's author is one of the brand's accounts: by name, by handle or by the end of the author's address. */
-export function isOwnAccount({ reading }: TrackedPost, brand: Brand): boolean {
-  const names = [reading.author, reading.authorUrl?.split(/[/=]/u).filter(Boolean).at(-1) ?? null, reading.authorUrl]
-    .filter((name) => name !== null)
-    .map(reduceName);
-  return brand.ownAccounts.some((account) => names.includes(reduceName(account)));
-}
-
-function reduceName(name: string): string {
-  return name.normalize('NFKC').trim().replace(/^@/u, '').replace(/\/$/u, '').toLowerCase();
 }

@@ -64,8 +64,17 @@ function listJoined(view: TextView): readonly (readonly Joined[])[] {
 function joinFrom({ groups, joints, otherNumbers }: TextView, first: number, digits: string, joined: Joined[][]): void {
   const head = groups[first];
   if (head === undefined) return;
+  const shape: Shape = {
+    head: head.digits.length,
+    last: 0,
+    count: 0,
+    length: 0,
+    singles: 0,
+    threes: 0,
+    twos: 0,
+    blocks: 0,
+  };
   let plain = true;
-  let length = 0;
   for (let last = first; last < groups.length && last - first < MAX_GROUPS; last++) {
     const group = groups[last];
     if (group === undefined) return;
@@ -74,54 +83,58 @@ function joinFrom({ groups, joints, otherNumbers }: TextView, first: number, dig
       if (joint === null) return;
       plain &&= joint === 'plain';
     }
-    length += group.digits.length;
-    if (length > MAX_DIGITS) return;
-    if (length < MIN_DIGITS) continue;
-    const isBroken = last === first + 1 && joints[last] === 'line' && length >= CHECKED_LENGTH;
-    if (last > first && !plain && !isBroken && !isNumberShape(groups, first, last, length)) continue;
-    joined[length]?.push({
-      digits: digits.slice(0, length),
+    grow(shape, group.digits.length);
+    if (shape.length > MAX_DIGITS) return;
+    if (shape.length < MIN_DIGITS) continue;
+    const isBroken = last === first + 1 && joints[last] === 'line' && shape.length >= CHECKED_LENGTH;
+    if (last > first && !plain && !isBroken && !isNumberShape(shape)) continue;
+    joined[shape.length]?.push({
+      digits: digits.slice(0, shape.length),
       start: head.start,
       end: group.end,
       first,
       last,
-      touchesOther: last > first && touches(otherNumbers, head, group),
+      touchesOther: last > first && otherNumbers.length > 0 && touches(otherNumbers, head, group),
     });
   }
+}
+
+/** Sizes of the groups so far, counted as they come: a text of nothing but digits has a thousand beginnings. */
+interface Shape {
+  readonly head: number;
+  last: number;
+  count: number;
+  length: number;
+  singles: number;
+  twos: number;
+  threes: number;
+  /** Groups of three to eight before the last one. */
+  blocks: number;
+}
+
+function grow(shape: Shape, size: number): void {
+  if (shape.last >= 3 && shape.last <= 8) shape.blocks++;
+  shape.last = size;
+  shape.count++;
+  shape.length += size;
+  if (size === 1) shape.singles++;
+  else if (size === 2) shape.twos++;
+  else if (size === 3) shape.threes++;
 }
 
 /** From so many digits on a number has a check digit, so its shape may be looser. */
 const CHECKED_LENGTH = 15;
 
 /** Groups of a written-out number: all single digits, or blocks of three to five with a short rest. */
-function isNumberShape(groups: readonly DigitGroup[], first: number, last: number, length: number): boolean {
-  const count = last - first + 1;
-  let singles = 0;
-  let threes = 0;
-  let blocks = 0;
-  for (let at = first; at <= last; at++) {
-    const size = groups[at]?.digits.length ?? 0;
-    if (size === 1) singles++;
-    else if (size === 3) threes++;
-    if (at < last && size >= 3 && size <= 8) blocks++;
-  }
+function isNumberShape({ head, count, length, singles, twos, threes, blocks }: Shape): boolean {
   if (singles === count) return true;
   if (count < 3) return false;
-  if (length === MIN_DIGITS && count === 5 && groups[first]?.digits.length === 3 && isPairs(groups, first + 1, last))
-    return true;
+  // 138.12.34.56.78: a mobile number in pairs.
+  if (length === MIN_DIGITS && count === 5 && head === 3 && twos === 4) return true;
   if (length >= CHECKED_LENGTH && (singles * 4 >= count * 3 || threes === count)) return true;
   // 1,380,013 and 13,800,138 are quantities with thousands marks, not numbers that somebody cut up.
-  const isThousands = (groups[first]?.digits.length ?? 0) <= 3 && groups.slice(first + 1, last + 1).every(isThree);
+  const isThousands = head <= 3 && threes - (head === 3 ? 1 : 0) === count - 1;
   return blocks === count - 1 && !isThousands;
-}
-
-/** 138.12.34.56.78: a mobile number in pairs. */
-function isPairs(groups: readonly DigitGroup[], first: number, last: number): boolean {
-  return groups.slice(first, last + 1).every(({ digits }) => digits.length === 2);
-}
-
-function isThree({ digits }: DigitGroup): boolean {
-  return digits.length === 3;
 }
 
 function touches(others: readonly TextSpan[], head: DigitGroup, last: DigitGroup): boolean {
