@@ -5,11 +5,12 @@
  */
 
 import type { OldSide } from '../shared/api-level.ts';
-import type { Analysis, Level } from '../shared/model/analysis.ts';
+import type { Level } from '../shared/model/analysis.ts';
 import type { Brand } from '../shared/model/brand.ts';
 import type { Labels, Language } from '../shared/model/labels.ts';
 import type { AnswerProof, DismissReason, Mention } from '../shared/model/mention.ts';
 import type { PostOnPage } from '../shared/model/post-on-page.ts';
+import type { ReplyApproval } from '../shared/model/reply-approval.ts';
 import type { Template } from '../shared/model/template.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import type { HouseWording } from '../shared/replies/wording-template.ts';
@@ -26,6 +27,10 @@ export interface PageSetup {
   readonly connection: ConnectionKind;
   /** Name of the person who is paired; null when working alone. Fills `agent.name` of a template. */
   readonly agentName: string | null;
+  /** Who is paired; null when working alone. */
+  readonly personId: string | null;
+  /** Names of colleagues by id: who is on a post already. */
+  readonly people: Readonly<Record<string, string>>;
   readonly brands: readonly Brand[];
   /** SOC-2: the locked wordings of open cases. */
   readonly wordings?: readonly HouseWording[];
@@ -60,6 +65,15 @@ export type MentionOutcome =
   | { readonly ok: true; readonly mention: Mention }
   | { readonly ok: false; readonly problem: Labels; readonly mention: Mention | null };
 
+/** Whether a public answer needs somebody's word (SOC-6), whether this person may give it, and the last wording that was asked for. */
+export interface ApprovalLook {
+  readonly needed: boolean;
+  readonly mayApprove: boolean;
+  readonly approval: ReplyApproval | null;
+  /** Why nothing is known of it: the monitor refused or cannot be reached. */
+  readonly problem: Labels | null;
+}
+
 /** `saved` is true only after the browser's database said so. */
 export interface TicketSaved {
   readonly saved: true;
@@ -83,8 +97,6 @@ export interface AskMap {
     { readonly site: string; readonly url: string; readonly posts: readonly PostOnPage[] },
     { readonly marks: readonly PostMark[] },
   ];
-  /** Posts judged in this browser: match and triage, with nothing sent anywhere. At most 100 a message. */
-  'posts.analyze': [{ readonly posts: readonly PostOnPage[] }, { readonly analyses: readonly Analysis[] }];
   'mention.claim': [{ readonly mentionId: string }, MentionOutcome];
   'mention.release': [{ readonly mentionId: string }, MentionOutcome];
   'mention.dismiss': [{ readonly mentionId: string; readonly reason: DismissReason }, MentionOutcome];
@@ -109,6 +121,19 @@ export interface AskMap {
   'panel.open': [
     { readonly mentionId: string | null; readonly clientKey: string | null },
     { readonly opened: boolean },
+  ];
+  'approval.look': [{ readonly mentionId: string }, ApprovalLook];
+  'approval.ask': [{ readonly mentionId: string; readonly text: string }, ApprovalLook];
+  'approval.decide': [
+    {
+      readonly mentionId: string;
+      readonly approvalId: string;
+      readonly approve: boolean;
+      /** Another wording; null: as it was asked for. */
+      readonly text: string | null;
+      readonly note: string | null;
+    },
+    ApprovalLook,
   ];
   /** Which wordings this person used within a day, so that nobody posts the same text thrice. */
   'replies.used': [Record<string, never>, { readonly uses: readonly ReplyUse[] }];
@@ -147,6 +172,8 @@ export interface TellMap {
     readonly undone: boolean;
   };
   'setup.changed': { readonly setup: PageSetup };
+  /** Somebody asked for a wording, or decided on one. */
+  'approval.changed': { readonly mentionId: string };
   /** Some site's permission was taken away: whoever may no longer run here (the background says so when asked) removes its traces. */
   'site.revoked': Record<string, never>;
   /** Shortcut, context menu or toolbar: the person wants this for the post in focus, else for the selection. */
@@ -176,7 +203,6 @@ export const PAGE_ASKS: readonly AskType[] = [
   'page.ready',
   'page.beat',
   'posts.found',
-  'posts.analyze',
   'mention.claim',
   'mention.release',
   'mention.dismiss',
@@ -187,6 +213,9 @@ export const PAGE_ASKS: readonly AskType[] = [
   'screenshot.take',
   'tool.inject',
   'panel.open',
+  'approval.look',
+  'approval.ask',
+  'approval.decide',
   'replies.used',
   'replies.own',
   'replies.note',

@@ -23,7 +23,12 @@ export const API_PATHS = {
   undoCorrection: 'POST /v1/corrections/:id/undo',
   listCorrections: 'GET /v1/corrections',
   testTerms: 'POST /v1/terms/test',
+  askApproval: 'POST /v1/mentions/:id/approvals',
+  listApprovals: 'GET /v1/approvals',
+  decideApproval: 'POST /v1/approvals/:id/decision',
   sendInbox: 'POST /v1/inbox',
+  reportSiteHealth: 'POST /v1/site-health',
+  listSiteHealth: 'GET /v1/site-health',
 
   listStories: 'GET /v1/stories',
   getStory: 'GET /v1/stories/:id',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { API_PATHS, type RouteName } from './api-paths.ts';
+import { approvalRoutes } from './routes/approvals.ts';
 import { burstRoutes } from './routes/bursts.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { costRoutes } from './routes/costs.ts';
@@ -41,6 +42,7 @@ export const ROUTES = {
   ...searchRoutes,
   ...correctionRoutes,
   ...termRoutes,
+  ...approvalRoutes,
   ...figureRoutes,
   ...costRoutes,
   ...surveyRoutes,

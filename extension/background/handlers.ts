@@ -11,13 +11,14 @@ import { openPanelBeside, openPanelTab, wishPanelPath } from '../sync/open-panel
 import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
 import { readOwnTemplates } from '../sync/own-templates.ts';
 import { notePage } from '../sync/page-registry.ts';
-import { currentLanguage, readListening, readPageSetup } from '../sync/page-setup.ts';
+import { currentLanguage, readPageSetup } from '../sync/page-setup.ts';
 import { pairMonitor, unpairMonitor } from '../sync/pair-monitor.ts';
+import { askApproval, decideApproval, lookApproval } from '../sync/reply-approval.ts';
 import { noteReplyUse, readReplyUses } from '../sync/reply-use-store.ts';
+import { reportSiteHealth } from '../sync/report-site-health.ts';
 import { runScript } from '../sync/run-script.ts';
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
 import { tellSiteChanged } from '../sync/tell-site-changed.ts';
-import { analyzePosts } from './analyze-posts.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
 import { listenToPage } from './listen-to-page.ts';
 import { openPost, tellPending } from './open-post.ts';
@@ -58,7 +59,6 @@ export function createHandlers(
       later(listenToPage(site, url, posts, Date.now()).then((fresh) => (fresh > 0 ? sync.flush() : undefined)));
       return { marks: await markPosts(posts) };
     },
-    'posts.analyze': async ({ posts }) => ({ analyses: await analyzePosts(posts, await readListening()) }),
     'mention.claim': ({ mentionId: id }) => act(id, (client) => client.claimMention({ params: { id } })),
     'mention.release': ({ mentionId: id }) => act(id, (client) => client.releaseMention({ params: { id } })),
     'mention.reopen': ({ mentionId: id }) => act(id, (client) => client.reopenMention({ params: { id } })),
@@ -95,15 +95,19 @@ export function createHandlers(
       }
       return { opened: true };
     },
+    'approval.look': ({ mentionId }) => lookApproval(mentionId),
+    'approval.ask': ({ mentionId, text }) => askApproval(mentionId, text),
+    'approval.decide': ({ mentionId, ...decision }) => decideApproval(mentionId, decision),
     'replies.used': async () => ({ uses: await readReplyUses(Date.now()) }),
     'replies.own': async () => ({ templates: await readOwnTemplates() }),
     'replies.note': async ({ use }) => {
       await noteReplyUse(use, Date.now());
       return { noted: true };
     },
-    'site.health': async ({ report }) => ({
-      told: await tellSiteChanged(report, await currentLanguage(), Date.now()),
-    }),
+    'site.health': async ({ report }) => {
+      later(reportSiteHealth(report));
+      return { told: await tellSiteChanged(report, await currentLanguage(), Date.now()) };
+    },
     'guard.note': async ({ decision }) => {
       await noteGuardDecision(decision);
       return { noted: true };

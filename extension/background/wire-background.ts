@@ -8,6 +8,7 @@ import { watchListeningChoice } from '../sync/listening-store.ts';
 import { readEventMention } from '../sync/mention-cache.ts';
 import { createMonitorSync, type SyncEffects } from '../sync/monitor-sync.ts';
 import { clearNotification, notifyMention, readNotificationId, shouldNotify } from '../sync/notify.ts';
+import { notifyApproval, readApprovalEvent } from '../sync/notify-approval.ts';
 import { openPanelTab, togglePanelBeside } from '../sync/open-panel.ts';
 import { forgetPage, tellPages } from '../sync/page-registry.ts';
 import { currentLanguage, readPageSetup, refreshListening } from '../sync/page-setup.ts';
@@ -53,7 +54,14 @@ export function wireBackground(): void {
           await notifyMention(mention, await currentLanguage());
         } else if (mention.state !== 'open') await clearNotification(mention.id);
         await tellMention(mention.id);
-      } else announce('events');
+      } else {
+        const about = readApprovalEvent(event);
+        if (about) {
+          await tellPages({ tell: 'approval.changed', body: { mentionId: about.mentionId } });
+          await notifyApproval(about, await currentLanguage());
+        }
+        announce('events');
+      }
       // A wording may have been locked, or its case closed.
       if (event.type === 'case.updated' || event.type === 'case.closed') await refreshPages();
     },

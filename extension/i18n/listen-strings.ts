@@ -36,6 +36,7 @@ export const LISTEN_STRINGS = {
   ),
   searchDueTitle: say('{site}：{minutes} 分钟没看了', '{site}: not looked at for {minutes} minutes'),
   searchDueText: say('搜索“{search}”。点这里打开。', 'Search “{search}”. Click to open it.'),
+  siteChangedSince: say('{time} 起网页已改版。', 'Changed since {time}.'),
   siteChanged: say('{site} 改版了', '{site} changed'),
   siteChangedByLink: say(
     '按链接仍认出 {count} 条帖子：剩余时间、填话术、建工单照常。选中文字建工单任何时候都可用。',

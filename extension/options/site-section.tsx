@@ -5,6 +5,7 @@ import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { dropOrigins, listOrigins, requestOrigins, watchOrigins } from './request-origins.ts';
 import { describeHosts, isGranted, listSiteChoices, patternOfAddress } from './site-list.ts';
+import { findChanged, useChangedSites } from './use-changed-sites.ts';
 
 const EVERY_SITE = ['https://*/*'];
 const PRACTICE = ['http://127.0.0.1/*'];
@@ -47,6 +48,7 @@ export function SiteSection(): JSX.Element {
       (error: unknown) => console.error('[earshot]', error),
     );
   };
+  const changed = useChangedSites();
   const missing = choices.filter((site) => !isGranted(site.patterns, origins));
 
   return (
@@ -82,6 +84,7 @@ export function SiteSection(): JSX.Element {
             key={site.id}
             name={pick(site.labels)}
             detail={describeHosts(site)}
+            problem={findChanged(changed, site.id)}
             granted={isGranted(site.patterns, origins)}
             onAllow={() => ask(site.patterns, pick(site.labels))}
             onRevoke={() => void dropOrigins(site.patterns)}
@@ -128,18 +131,21 @@ export function SiteSection(): JSX.Element {
 interface LineProps {
   readonly name: string;
   readonly detail: string;
+  /** What no longer works there, and what does; absent: nothing is known to be wrong. */
+  readonly problem?: string | null;
   readonly granted: boolean;
   readonly onAllow: () => void;
   readonly onRevoke: () => void;
 }
 
-function SiteLine({ name, detail, granted, onAllow, onRevoke }: LineProps): JSX.Element {
+function SiteLine({ name, detail, problem, granted, onAllow, onRevoke }: LineProps): JSX.Element {
   const { t } = useWords();
   return (
     <li class={`row ${granted ? 'granted' : ''}`}>
       <div class="grow">
         <p class="b cut">{name}</p>
         <p class="xs muted cut">{detail}</p>
+        {granted && problem && <p class="xs problem">{problem}</p>}
       </div>
       {granted ? (
         <>

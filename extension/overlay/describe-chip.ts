@@ -1,8 +1,8 @@
-import type { Labels, Language } from '../../shared/model/labels.ts';
+import type { Labels } from '../../shared/model/labels.ts';
 import { LEVEL_WORDS } from '../i18n/term-labels.ts';
 import { describeLevel } from '../look/describe-mention.ts';
 import { formatClock } from '../look/format-time.ts';
-import type { PostMark } from '../messages.ts';
+import type { PageSetup, PostMark } from '../messages.ts';
 import { CHIP_STRINGS } from './overlay-strings.ts';
 
 /** What a chip shows. `live`: it changes every second. */
@@ -16,8 +16,13 @@ export interface ChipFace {
 }
 
 /** The face of a mark at an instant (epoch milliseconds, the monitor's time). Pure. */
-export function describeChip(mark: PostMark, now: number, language: Language): ChipFace {
+export function describeChip(
+  mark: PostMark,
+  now: number,
+  { language, personId, people }: Pick<PageSetup, 'language' | 'personId' | 'people'>,
+): ChipFace {
   const { mention, level, dueAt, ticket } = mark;
+  const holder = mention?.state === 'claimed' ? mention.claimedBy : null;
   const word = (labels: Labels): string => labels[language];
   const about = mention ? describeLevel(mention, language) : word(LEVEL_WORDS[level]);
   const settled = mention?.state === 'answered' || mention?.state === 'dismissed';
@@ -27,11 +32,24 @@ export function describeChip(mark: PostMark, now: number, language: Language): C
       done ?? (ticket?.number ? `#${ticket.number}` : word(mention ? CHIP_STRINGS.answered : CHIP_STRINGS.ticket));
     return { text, label: `${text} · ${about}`, look: 'green', late: false, live: false };
   }
-  if (dueAt === null) return { text: about, label: about, look: level, late: false, live: false };
+  const isMine = holder !== null && holder === personId;
+  const name = holder === null ? null : (people[holder] ?? word(CHIP_STRINGS.colleague));
+  // Two people on one post is the worst answer: whose it is stands on the chip itself.
+  const who = name === null || isMine ? '' : ` · ${cutName(name)}`;
+  const onIt = isMine ? word(CHIP_STRINGS.claimedYou) : word(CHIP_STRINGS.claimedBy).replace('{name}', name ?? '');
+  const inHand = holder === null ? '' : ` · ${onIt}`;
+  if (dueAt === null) return { text: about + who, label: about + inHand, look: level, late: false, live: false };
   const late = now > dueAt;
   const time = formatClock(Math.abs(dueAt - now));
   const text = late ? word(CHIP_STRINGS.overdue).replace('{time}', time) : time;
   const long = word(late ? CHIP_STRINGS.overdueLong : CHIP_STRINGS.left).replace('{time}', time);
-  const inHand = mention?.state === 'claimed' ? ` · ${word(CHIP_STRINGS.claimed)}` : '';
-  return { text, label: `${about} · ${long}${inHand}`, look: level, late, live: true };
+  return { text: text + who, label: `${about} · ${long}${inHand}`, look: level, late, live: true };
+}
+
+const MAX_NAME_LENGTH = 8;
+
+/** A chip is one short line; the whole name is in its label. */
+function cutName(name: string): string {
+  const characters = [...name];
+  return characters.length <= MAX_NAME_LENGTH ? name : `${characters.slice(0, MAX_NAME_LENGTH - 1).join('')}…`;
 }

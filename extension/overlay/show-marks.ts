@@ -49,7 +49,7 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
   });
   const now = (): number => Date.now() + setup().clockSkewMs;
   const paint = (one: Shown): void => {
-    const face = describeChip(one.mark, now(), setup().language);
+    const face = describeChip(one.mark, now(), setup());
     one.live = face.live;
     one.chip.show(face);
   };

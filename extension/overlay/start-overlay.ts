@@ -171,7 +171,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
       const mark = board.markOf(postKey);
       if (mark) board.apply([{ ...mark, ticket: undone ? null : { number, clientKey } }], tracker.withKey);
     } else if (envelope.tell === 'site.revoked') stop();
-    else wishes.hear(envelope);
+    else if (envelope.tell !== 'approval.changed') wishes.hear(envelope);
   };
   const wishes = createWishes({
     document,

@@ -23,6 +23,8 @@ const EVENT_KEYS: Record<EventType, StringKey> = {
   'escalation.changed': 'eventEscalationChanged',
   'follow-up.due': 'eventFollowUpDue',
   'note.named': 'eventNoteNamed',
+  'approval.asked': 'eventApprovalAsked',
+  'approval.decided': 'eventApprovalDecided',
   'alert.delivered': 'eventAlertDelivered',
   'alert.dead': 'eventAlertDead',
   'source.state': 'eventSourceState',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerProofSchema, dismissReasonSchema } from '../../shared/schemas/mention.ts';
 import { postOnPageSchema } from '../../shared/schemas/post-on-page.ts';
+import { replyTextSchema } from '../../shared/schemas/reply-approval.ts';
 import { idSchema, instantSchema, linkSchema, longTextSchema } from '../../shared/schemas/scalars.ts';
 import { ticketDraftSchema } from '../../shared/schemas/ticket.ts';
 import type { Ask, AskType } from '../messages.ts';
@@ -49,7 +50,6 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'page.ready': z.strictObject({ url: linkSchema }),
   'page.beat': z.strictObject({ site: siteSchema }),
   'posts.found': z.strictObject({ site: siteSchema, url: linkSchema, posts: z.array(postOnPageSchema).max(100) }),
-  'posts.analyze': z.strictObject({ posts: z.array(postOnPageSchema).max(100) }),
   'mention.claim': ofMention,
   'mention.release': ofMention,
   'mention.reopen': ofMention,
@@ -66,6 +66,15 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'screenshot.take': nothing,
   'tool.inject': z.strictObject({ tool: z.enum(['picker', 'guard', 'selection', 'page-data']) }),
   'panel.open': z.strictObject({ mentionId: idSchema.nullable(), clientKey: clientKeySchema.nullable() }),
+  'approval.look': ofMention,
+  'approval.ask': z.strictObject({ mentionId: idSchema, text: replyTextSchema }),
+  'approval.decide': z.strictObject({
+    mentionId: idSchema,
+    approvalId: idSchema,
+    approve: z.boolean(),
+    text: replyTextSchema.nullable(),
+    note: z.string().max(500).nullable(),
+  }),
   'replies.used': nothing,
   'replies.own': nothing,
   'replies.note': z.strictObject({ use: replyUseSchema }),

@@ -22,12 +22,17 @@ export async function notifyMention(mention: Mention, language: Language): Promi
     mention.answerDueAt === null
       ? ''
       : ` · ${translate(language, 'dueBy', { time: new Date(mention.answerDueAt).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' }) })}`;
-  await browser.notifications.create(PREFIX + mention.id, {
+  await browser.notifications.create(nameNotification(mention.id), {
     type: 'basic',
     iconUrl: '/icon/128.png',
     title: `${drill}${describeLevel(mention, language)}${due}`,
     message: cutText(mention.text, LONGEST_EXCERPT),
   });
+}
+
+/** Id of the notification of a mention: a repeat replaces and never adds. */
+export function nameNotification(mentionId: string): string {
+  return PREFIX + mentionId;
 }
 
 /** The mention behind a notification; null when it is another one. */

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Brand } from '../../shared/model/brand.ts';
 import type { Language } from '../../shared/model/labels.ts';
+import type { Permission } from '../../shared/model/permission.ts';
 import type { HouseWording } from '../../shared/replies/wording-template.ts';
 import type { PageSetup } from '../messages.ts';
 import { readLinkState } from './link-state.ts';
@@ -17,11 +18,15 @@ export interface Listening {
   readonly complaintTerms: readonly string[];
   /** What everybody says about open cases. */
   readonly wordings: readonly HouseWording[];
+  /** Names of the people of the workspace by id. */
+  readonly people: Readonly<Record<string, string>>;
+  /** What the paired person may do. */
+  readonly permissions: readonly Permission[];
 }
 
 export async function readListening(): Promise<Listening> {
   const stored: { [KEY]?: Partial<Listening> } = await browser.storage.local.get(KEY);
-  return { brands: [], complaintTerms: [], wordings: [], ...stored[KEY] };
+  return { brands: [], complaintTerms: [], wordings: [], people: {}, permissions: [], ...stored[KEY] };
 }
 
 /** Asks the monitor what is listened for and what everybody says, and keeps it for pages. */
@@ -29,12 +34,18 @@ export async function refreshListening(): Promise<void> {
   const pairing = await readPairing();
   if (!pairing) return void (await browser.storage.local.remove(KEY));
   const client = createMonitorClient(pairing);
-  const [{ items, complaintTerms }, locked] = await Promise.all([client.listBrands(), client.listWordings()]);
+  const [{ items: brands, complaintTerms }, locked, { items: people }, { permissions }] = await Promise.all([
+    client.listBrands(),
+    client.listWordings(),
+    client.listPeople(),
+    client.getMe(),
+  ]);
   const wordings = locked.items.map(({ case: { brandId, number }, statement: { text, variants } }) => ({
     ...{ brandId, caseNumber: number },
     ...{ text, variants },
   }));
-  const listening: Listening = { brands: items, complaintTerms, wordings };
+  const names = Object.fromEntries(people.map(({ id, name }) => [id, name]));
+  const listening: Listening = { brands, complaintTerms, wordings, people: names, permissions };
   await browser.storage.local.set({ [KEY]: listening });
 }
 
@@ -57,6 +68,8 @@ export async function readPageSetup(): Promise<PageSetup> {
     theme: settings.theme,
     connection: link.kind,
     agentName: pairing?.personName ?? null,
+    personId: pairing?.personId ?? null,
+    people: listening.people,
     brands: listening.brands,
     wordings: listening.wordings,
     clockSkewMs: link.clockSkewMs,

@@ -13,6 +13,7 @@ import { makeFindCaller } from './find-caller.ts';
 import { guardGate } from './gate.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { openReadDb } from './open-read-db.ts';
+import { registerApprovals } from './resources/approvals.ts';
 import { registerBursts } from './resources/bursts.ts';
 import { registerCorrections } from './resources/corrections.ts';
 import { registerCosts } from './resources/costs.ts';
@@ -126,6 +127,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerCrisis(app, context);
   registerCorrections(app, context);
   registerTerms(app, context);
+  registerApprovals(app, context);
   registerFigures(app, context);
   registerFigureCauses(app, context);
   registerCosts(app, context);

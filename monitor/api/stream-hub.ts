@@ -3,6 +3,7 @@ import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { Log } from '../log.ts';
 import type { Db } from '../store/database.ts';
 import { eventRange, readEventsAfter } from '../store/events.ts';
+import { touchDevices } from '../store/people.ts';
 import type { ApiLimits } from './api-context.ts';
 import type { EventTail } from './event-tail.ts';
 import { listLiveDevices } from './live-devices.ts';
@@ -77,12 +78,12 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   }, limits.beatMs);
   const recheck = setInterval(() => {
     if (clients.size === 0) return;
-    listLiveDevices(db, [...new Set([...clients].map((client) => client.deviceId))]).then(
-      (live) => {
+    listLiveDevices(db, [...new Set([...clients].map((client) => client.deviceId))])
+      .then((live) => {
         for (const client of clients) if (!live.has(client.deviceId)) goodbye(client);
-      },
-      (error: unknown) => log.warn('stream-recheck-failed', { error: String(error) }),
-    );
+        return touchDevices(db, [...live], clock.now());
+      })
+      .catch((error: unknown) => log.warn('stream-recheck-failed', { error: String(error) }));
   }, RECHECK_MS);
   beat.unref();
   recheck.unref();

@@ -5,6 +5,7 @@ import type { Db } from '../store/database.ts';
 import type { DeskContext } from './desk-context.ts';
 import { tickEscalations } from './escalation/tick-escalations.ts';
 import { tickFollowUps } from './following/tick-follow-ups.ts';
+import { tickClaims } from './tick-claims.ts';
 import { tickClocks } from './tick-clocks.ts';
 import { tickSnoozes } from './tick-snoozes.ts';
 
@@ -18,6 +19,7 @@ export async function tickDesk(db: Db, desk: DeskContext, now: number, log?: Log
   let done = await tickClocks(db, now, desk);
   done += await tickEscalations(db, desk, now, log);
   done += await tickFollowUps(db, desk, now, log);
+  done += await tickClaims(db, now);
   done += await tickSnoozes(db, now);
   done += await tickCases(db, desk, now);
   done += await tickSearches(db, desk, now);

@@ -24,6 +24,8 @@ export async function eraseMentions(trx: Db, ids: readonly string[], now: number
       .set({ postKey: `erased:${mention.id}`, analysis: encodeJson({ ...judged, matches: [], why: [] }) })
       .where('id', '=', mention.id)
       .execute();
+    // An answer may name the person it was written to.
+    await trx.updateTable('replyApprovals').set({ text: '', note: null }).where('mentionId', '=', mention.id).execute();
     await trx.updateTable('sightings').set({ link: null }).where('mentionId', '=', mention.id).execute();
   }
   await insertTombstones(

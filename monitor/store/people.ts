@@ -205,6 +205,17 @@ export async function findDeviceByToken(
   return { person, device: toDevice(row) };
 }
 
+/** Notes that devices are there, though they ask for nothing: their stream is open. */
+export async function touchDevices(db: Db, ids: readonly string[], now: number): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('devices')
+    .set({ lastUsedAt: now })
+    .where('id', 'in', ids)
+    .where(({ eb, or }) => or([eb('lastUsedAt', 'is', null), eb('lastUsedAt', '<', now - TOUCH_EVERY_MS)]))
+    .execute();
+}
+
 /** Devices of one person or of all, also revoked ones. */
 export async function listDevices(db: Db, personId?: string): Promise<Device[]> {
   let query = db.selectFrom('devices').selectAll();

@@ -29,10 +29,12 @@ import type { NoticesTable, NoticeTargetsTable } from './notices.ts';
 import type { DevicesTable, PairingCodesTable, PeopleTable } from './people.ts';
 import type { PersonChannelsTable } from './person-channels.ts';
 import type { PilotsTable } from './pilots.ts';
+import type { ReplyApprovalsTable } from './reply-approvals.ts';
 import type { SavedSearchesTable } from './saved-searches.ts';
 import type { SettingsTable } from './settings.ts';
 import type { ShiftsTable } from './shifts.ts';
 import type { SightingsTable } from './sightings.ts';
+import type { SiteHealthTable } from './site-health.ts';
 import type { SourcesTable } from './sources.ts';
 import type { StatementPostsTable, StatementsTable, StatementVerdictsTable } from './statements.ts';
 import type { StoriesTable, StoryKeysTable } from './stories.ts';
@@ -47,6 +49,7 @@ export interface Tables {
   lease: LeaseTable;
   settings: SettingsTable;
   sources: SourcesTable;
+  siteHealth: SiteHealthTable;
   entries: EntriesTable;
   entryRevisions: EntryRevisionsTable;
   mentions: MentionsTable;
@@ -94,6 +97,7 @@ export interface Tables {
   pilots: PilotsTable;
   bursts: BurstsTable;
   corrections: CorrectionsTable;
+  replyApprovals: ReplyApprovalsTable;
   crisisCases: CrisisCasesTable;
   crisisSteps: CrisisStepsTable;
   crisisDecisions: CrisisDecisionsTable;

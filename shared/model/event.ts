@@ -26,6 +26,8 @@ export const EVENT_TYPES = [
   'escalation.changed',
   'follow-up.due',
   'note.named',
+  'approval.asked',
+  'approval.decided',
   'alert.delivered',
   'alert.dead',
   'source.state',

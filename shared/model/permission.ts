@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'tickets.create',
   'tickets.edit',
   'cases.work',
+  'replies.approve',
   'customers.read',
   'customers.edit',
   'customers.manage',

@@ -3,6 +3,7 @@ import { alertStateSchema, alertViewSchema } from '../schemas/alert.ts';
 import { eventSchema, eventTypeSchema } from '../schemas/event.ts';
 import { commaList, drillQuery, listOf, numberInQuery, pageQuery } from '../schemas/query.ts';
 import { countSchema } from '../schemas/scalars.ts';
+import { siteHealthReportSchema, siteHealthSchema } from '../schemas/site-health.ts';
 import { sourceTestSchema, sourceViewSchema } from '../schemas/source.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
@@ -31,6 +32,17 @@ export const watchRoutes = {
     needs: 'sources.test',
     params: idParams,
     response: sourceTestSchema,
+  },
+  reportSiteHealth: {
+    summary: "A browser says that the extension's adapter no longer fits a site.",
+    needs: 'inbox.send',
+    body: siteHealthReportSchema,
+    response: z.object({ site: siteHealthSchema }),
+  },
+  listSiteHealth: {
+    summary: 'Sites that browsers reported as changed, the last reported first.',
+    needs: 'sources.read',
+    response: z.object({ items: z.array(siteHealthSchema) }),
   },
   listEvents: {
     summary: 'The event log after a number, oldest first; for a client that cannot hold the stream.',

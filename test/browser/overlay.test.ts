@@ -161,6 +161,45 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     await waitForTrue(page, `${TOOL}.includes('建工单')`);
   });
 
+  test('at red level the answer waits for the word of a lead or PR, and then goes into the box', async () => {
+    const canFill = `[...document.querySelectorAll('earshot-tool')].some((tool) => tool.shadowRoot.querySelector('.foot .btn.p:not(:disabled)'))`;
+    const all = stub.state.permissions;
+    const asWho = (permissions: typeof all): void => {
+      stub.state.permissions = permissions;
+      stub.tell('case.updated', 'case-1', {});
+    };
+    asWho(all.filter((one) => one !== 'replies.approve'));
+    try {
+      const mayApprove = `(async () => (await (globalThis.browser ?? chrome).storage.local.get('brands')).brands.permissions.includes('replies.approve'))()`;
+      await expect.poll(() => browser.runOwn(mayApprove), { timeout: 10_000 }).toBe(false);
+      await openStage();
+      await page.click('earshot-chip >>> button');
+      await waitForTrue(page, `${TOOL}.includes('建工单')`);
+      await page.press('r');
+      await waitForTrue(page, `${TOOL}.includes('红色级别')`);
+      expect(await page.evaluate<boolean>(canFill)).toBe(false);
+      await page.click('earshot-tool >>> .note .btn');
+      await waitForTrue(page, `${TOOL}.includes('已送审')`);
+      expect(await page.evaluate<boolean>(canFill)).toBe(false);
+      const [asked] = stub.state.approvals;
+      expect(asked?.text.length).toBeGreaterThan(10);
+      stub.state.approvals = [{ ...asked!, state: 'approved', decidedBy: 'p-zhao', decidedAt: Date.now() }];
+      const { id, mentionId } = asked!;
+      stub.tell('approval.decided', mentionId, {
+        id,
+        mentionId,
+        state: 'approved',
+        askedBy: 'p-wang',
+        decidedBy: 'p-zhao',
+      });
+      await waitForTrue(page, `${TOOL}.includes('赵一鸣 已同意')`);
+      expect(await page.evaluate<boolean>(canFill)).toBe(true);
+    } finally {
+      stub.state.approvals = [];
+      asWho(all);
+    }
+  });
+
   test('posts behind shadow roots, named only in the data of their components, are found', async () => {
     const mention = makeMention(3, Date.now(), { postKey: 'bilibili:200000000002', answerDueAt: Date.now() + 300_000 });
     stub.state.mentions.set(mention.id, mention);

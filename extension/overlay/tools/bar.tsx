@@ -14,8 +14,10 @@ export interface BarProps {
   readonly language: Language;
   readonly anchor: () => Box;
   readonly rtl: boolean;
-  /** This person claimed it here. */
+  /** This person has it. */
   readonly mine: boolean;
+  /** Name of the colleague who has it; null: nobody has, or their name is not known. */
+  readonly holder: string | null;
   readonly hasMessages: boolean;
   readonly onReply: () => void;
   readonly onMessage: () => void;
@@ -112,7 +114,7 @@ export function Bar(props: BarProps): JSX.Element {
         {mention?.state === 'claimed' && (
           <>
             <span class="sep" />
-            <span class="cell acc">{t(props.mine ? 'inHandYou' : 'inHand')}</span>
+            <span class="cell acc">{nameHolder(props)}</span>
           </>
         )}
         {mention?.state === 'answered' && (
@@ -139,6 +141,11 @@ export function Bar(props: BarProps): JSX.Element {
       )}
     </div>
   );
+}
+
+function nameHolder({ mine, holder, language }: BarProps): string {
+  if (mine) return sayTool(language, 'inHandYou');
+  return holder === null ? sayTool(language, 'inHand') : sayTool(language, 'inHandBy', { name: holder });
 }
 
 type MenuProps = BarProps & { readonly state: string; readonly at: Point; readonly height: number };

@@ -9,6 +9,7 @@ import { ANSWERING } from '../../sites/registry.ts';
 import type { PageHandle, Shot, ToolRequest, TrackedPost } from '../page-handle.ts';
 import { Bar } from './bar.tsx';
 import { fillReply } from './fill-reply.ts';
+import { findChip } from './find-chip.ts';
 import { openMessage } from './open-message.ts';
 import { type FillWish, Picker } from './picker.tsx';
 import type { Box } from './place-beside.ts';
@@ -19,6 +20,7 @@ import { type Notice, Toast } from './toast.tsx';
 import { makeToolRoot, type ToolRoot } from './tool-root.ts';
 import type { ToolStringKey } from './tool-strings.ts';
 import { TOOL_CSS } from './tool-style.ts';
+import { isMine, warnOfHolder } from './who-holds.ts';
 
 const NO_ANSWERING: SiteAnswering = {
   directMessage: null,
@@ -42,7 +44,7 @@ export class Desk {
   private readonly root: ToolRoot;
   private readonly answering: SiteAnswering;
   private readonly anchors = new WeakMap<Element, () => Box>();
-  /** Mentions that were claimed here, and those whose answer was filled here. */
+  /** Mentions that were claimed by opening the replies here, and those whose answer was filled here. */
   private readonly mine = new Set<string>();
   private readonly filled = new Set<string>();
   private view: View = { name: 'none' };
@@ -155,7 +157,8 @@ export class Desk {
       askBackground('replies.own', {}),
     ]);
     this.own = templates;
-    this.show({ name: 'picker', tracked, uses, note: null });
+    const note = warnOfHolder(this.markOf(tracked)?.mention ?? null, this.page.setup());
+    this.show({ name: 'picker', tracked, uses, note });
     await this.claim(tracked);
   }
 
@@ -243,6 +246,7 @@ export class Desk {
         own={this.own}
         anchor={this.boxOf(tracked.element)}
         note={note}
+        people={setup().people}
         onFill={(wish) => this.run(this.fill(tracked, uses, wish))}
         onClose={this.close}
       />
@@ -264,7 +268,8 @@ export class Desk {
         language={this.language}
         anchor={this.boxOf(findChip(tracked.element) ?? tracked.element)}
         rtl={tracked.element.closest('[dir=rtl]') !== null}
-        mine={this.mine.has(id)}
+        mine={isMine(mark?.mention ?? null, this.page.setup())}
+        holder={this.page.setup().people[mark?.mention?.claimedBy ?? ''] ?? null}
         hasMessages={this.answering.directMessage !== null}
         onReply={() => this.run(this.reply(tracked))}
         onMessage={done(() => this.message(tracked, null))}
@@ -289,11 +294,4 @@ export class Desk {
     this.anchors.set(element, known);
     return known;
   }
-}
-
-/** The button of a post's chip, wherever the adapter put it. */
-function findChip(post: Element): Element | null {
-  const after = post.nextElementSibling?.localName === 'earshot-chip' ? post.nextElementSibling : null;
-  const chip = post.querySelector('earshot-chip') ?? post.shadowRoot?.querySelector('earshot-chip') ?? after;
-  return chip?.shadowRoot?.querySelector('button') ?? null;
 }

@@ -6,17 +6,21 @@ import type { Template } from '../../../shared/model/template.ts';
 import { checkReply } from '../../../shared/privacy/guard.ts';
 import { chooseVariant } from '../../../shared/replies/choose-variant.ts';
 import { templates as shipped } from '../../../shared/replies/registry.ts';
+import { judgeApproval } from '../../judge-approval.ts';
 import type { PostMark } from '../../messages.ts';
 import { countLength } from '../../reading/count-length.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
 import { judgePace, listUsedVariants, type ReplyUse } from '../../reply-use.ts';
 import { composeDirect, composePublic, type ReplyFields } from './compose-reply.ts';
 import { leaveOut, nameFinding, recordDecision } from './leave-out.ts';
+import { ApprovalPart } from './picker-approval.tsx';
 import { DirectHalf, PublicHalf } from './picker-halves.tsx';
 import { type Box, inPixels, type Point, placeAside } from './place-beside.ts';
 import { sayTool } from './say-tool.ts';
 import { searchTemplates } from './search-templates.ts';
+import { TemplateList } from './template-list.tsx';
 import type { ToolStringKey } from './tool-strings.ts';
+import { useApproval } from './use-approval.ts';
 
 /** What the person decided to fill. */
 export interface FillWish {
@@ -43,6 +47,8 @@ export interface PickerProps {
   readonly anchor: () => Box;
   /** A sentence about what just happened. */
   readonly note: string | null;
+  /** Names of colleagues by id. */
+  readonly people: Readonly<Record<string, string>>;
   readonly onFill: (wish: FillWish) => void;
   readonly onClose: () => void;
 }
@@ -94,6 +100,7 @@ export function Picker(props: PickerProps): JSX.Element {
     setIgnored([]);
   }, [template?.id]);
 
+  const approval = useApproval(mark?.mention?.id ?? null);
   const used = template ? listUsedVariants(uses, template.id) : [];
   const wording = variant ?? (template ? chooseVariant(template.texts[language].public.length, used) : 0);
   const fields = { ...props.fields, ...values };
@@ -108,7 +115,11 @@ export function Picker(props: PickerProps): JSX.Element {
     [publicText, ignored, props.hotlines, site],
   );
   const gaps = editedPublic === null ? (open?.open ?? []) : [];
-  const canFill = publicText.trim() !== '' && gaps.length === 0 && over <= 0 && !verdict.block;
+  const isSound = publicText.trim() !== '' && gaps.length === 0 && over <= 0 && !verdict.block;
+  // The locked wording of a case was agreed to seat by seat already.
+  const isAgreed = editedPublic === null && template !== undefined && wordings.includes(template);
+  const standing = isAgreed ? 'approved' : judgeApproval(approval.look, publicText);
+  const canFill = isSound && (standing === 'free' || standing === 'approved');
   const canMessage = directText !== null && (editedDirect !== null || direct?.open.length === 0);
   const pace = useMemo(
     () => [
@@ -212,6 +223,18 @@ export function Picker(props: PickerProps): JSX.Element {
           </p>
         ))}
         {props.note && <p class="note b">{props.note}</p>}
+        {approval.look && !isAgreed && (
+          <ApprovalPart
+            look={approval.look}
+            text={publicText}
+            canAsk={isSound}
+            language={language}
+            people={props.people}
+            onAsk={() => approval.ask(publicText)}
+            onUse={setEditedPublic}
+            onDecide={approval.decide}
+          />
+        )}
       </div>
       <div class="foot row">
         {direct ? (
@@ -231,52 +254,6 @@ export function Picker(props: PickerProps): JSX.Element {
         <span class="grow" />
         <span class="xs muted">{t('youSend')}</span>
       </div>
-    </div>
-  );
-}
-
-interface TemplateListProps {
-  readonly found: readonly Template[];
-  readonly chosen: Template | undefined;
-  readonly uses: readonly ReplyUse[];
-  readonly language: Language;
-  readonly onChoose: (index: number) => void;
-}
-
-function TemplateList({ found, chosen, uses, language, onChoose }: TemplateListProps): JSX.Element {
-  const row = useRef<HTMLButtonElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row is chosen
-  useEffect(() => row.current?.scrollIntoView?.({ block: 'nearest' }), [chosen?.id]);
-  return (
-    <div class="list" role="listbox" id="replies" aria-label={sayTool(language, 'pickTitle')}>
-      {found.map((template, index) => {
-        const on = template.id === chosen?.id;
-        const times = listUsedVariants(uses, template.id).length;
-        return (
-          <button
-            type="button"
-            role="option"
-            aria-selected={on}
-            class="item"
-            key={template.id}
-            ref={on ? row : null}
-            onClick={() => onChoose(index)}
-          >
-            <span class="grow">
-              <span class="title cut" style={{ display: 'block' }}>
-                {template.name[language]}
-              </span>
-              {on && (
-                <span class="s muted">
-                  {template.rules[0]} ·{' '}
-                  {times === 0 ? sayTool(language, 'usedNever') : sayTool(language, 'usedToday', { count: times })}
-                </span>
-              )}
-            </span>
-            {on ? <kbd>↵</kbd> : <span class="faint s num">{template.rules[0]}</span>}
-          </button>
-        );
-      })}
     </div>
   );
 }

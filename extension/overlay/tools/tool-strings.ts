@@ -1,4 +1,5 @@
 import { say } from '../../i18n/say.ts';
+import { APPROVAL_STRINGS } from './approval-strings.ts';
 
 /** Texts of bar, picker, guard and notices on a page. */
 export const TOOL_STRINGS = {
@@ -83,5 +84,6 @@ export const TOOL_STRINGS = {
   override: say('仍要发，写明理由', 'Send it all the same, with a reason'),
   overrideReason: say('理由（会留档）', 'Reason (kept on record)'),
   overrideSave: say('记录并放行', 'Record and go on'),
+  ...APPROVAL_STRINGS,
 } as const;
 export type ToolStringKey = keyof typeof TOOL_STRINGS;

@@ -5,6 +5,7 @@ import { viewSource } from '../../listen/view-source.ts';
 import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alerts.ts';
 import { readEventsAfter } from '../../store/events.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
+import { listSiteHealth, noteSiteHealth } from '../../store/site-health.ts';
 import { getSource, listSources } from '../../store/sources.ts';
 import type { ApiContext } from '../api-context.ts';
 import { listAlertPage } from '../list-alert-page.ts';
@@ -35,6 +36,16 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
   registerRoute(app, 'testSource', async ({ params }) => {
     await getSource(readDb, params.id);
     return context.testSource(params.id);
+  });
+
+  registerRoute(app, 'reportSiteHealth', async ({ body }) => {
+    const site = await inTransaction(db, (trx) => noteSiteHealth(trx, body, clock.now()));
+    return { site: { ...site, broken: [...site.broken] } };
+  });
+
+  registerRoute(app, 'listSiteHealth', async () => {
+    const items = await listSiteHealth(readDb);
+    return { items: items.map((site) => ({ ...site, broken: [...site.broken] })) };
   });
 
   registerRoute(app, 'listEvents', async ({ query }) => {

@@ -16,6 +16,8 @@ import * as m014 from './014-saved-searches.ts';
 import * as m015 from './015-story-escalations.ts';
 import * as m016 from './016-sums.ts';
 import * as m017 from './017-pairing-selector.ts';
+import * as m018 from './018-reply-approvals.ts';
+import * as m019 from './019-site-health.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -39,4 +41,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '015-story-escalations': m015,
   '016-sums': m016,
   '017-pairing-selector': m017,
+  '018-reply-approvals': m018,
+  '019-site-health': m019,
 };

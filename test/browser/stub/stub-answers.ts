@@ -3,9 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RouteName } from '../../../shared/api-paths.ts';
 import type { EarshotEvent, EventType } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
-import { PERMISSIONS } from '../../../shared/model/permission.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
+import { answerApprovals } from './stub-approvals.ts';
 import { answerDesk } from './stub-desk.ts';
 import { answerFigures } from './stub-figures.ts';
 import { PAIRING_CODE, type StubState } from './stub-state.ts';
@@ -47,7 +47,7 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
     case 'getMe':
       return {
         person: PERSON,
-        permissions: [...PERMISSIONS],
+        permissions: [...state.permissions],
         device: { id: 'd-1', name: 'Chrome', origin: null, createdAt: 0, lastUsedAt: serverTime },
         workspace,
         serverTime,
@@ -97,6 +97,10 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
         ),
       };
     }
+    case 'askApproval':
+    case 'listApprovals':
+    case 'decideApproval':
+      return answerApprovals(name, call, PERSON.id, serverTime);
     case 'sendInbox': {
       const { posts } = call.body as { posts: PostOnPage[] };
       state.inbox.push(...posts);

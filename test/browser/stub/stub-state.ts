@@ -5,7 +5,9 @@ import type { Alert } from '../../../shared/model/alert.ts';
 import type { CorrectionRecord } from '../../../shared/model/correction.ts';
 import type { EarshotEvent } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
+import { PERMISSIONS, type Permission } from '../../../shared/model/permission.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
+import type { ReplyApproval } from '../../../shared/model/reply-approval.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 
 export type StubWork = ApiAnswer<'getTicketWork'>;
@@ -27,6 +29,10 @@ export interface StubState {
   readonly inbox: PostOnPage[];
   sources: ApiAnswer<'listSources'>['items'];
   wordings: ApiAnswer<'listWordings'>['items'];
+  /** What the paired person may do. */
+  permissions: readonly Permission[];
+  /** Wordings that wait for somebody's word, the last first. */
+  approvals: ReplyApproval[];
   /** Sources that cannot be heard. */
   blind: { id: string; name: string; since: number; reason: string | null }[];
   /** What the monitor says it speaks. */
@@ -57,6 +63,8 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     inbox: [],
     sources: [],
     wordings: [],
+    permissions: PERMISSIONS,
+    approvals: [],
     blind: [],
     api: API_LEVEL,
     skewMs: 0,

@@ -1,0 +1,24 @@
+import { say } from '../../i18n/say.ts';
+
+/** Texts of the picker about a wording that needs somebody's word (SOC-6). */
+export const APPROVAL_STRINGS = {
+  approvalNeeded: say(
+    '红色级别：公开回应要先由组长或公关同意',
+    'Red level: a lead or PR has to agree before it stands in public',
+  ),
+  approvalWaits: say('已送审，同意后即可填入。', 'Sent for approval: you can fill it in once it is given.'),
+  approvalGiven: say('{name} 已同意这段措辞', '{name} agreed to this wording'),
+  approvalOther: say('{name} 同意的是另一段措辞', '{name} agreed to another wording'),
+  approvalRefused: say('{name} 没有同意：{note}', '{name} did not agree: {note}'),
+  approvalOffline: say(
+    '红色级别要先审批，现在联系不上监听程序：{why}',
+    'Red level needs approval, and the monitor cannot be asked: {why}',
+  ),
+  approvalAsked: say('{name} 请您审批这段公开回应：', '{name} asks you to approve this public answer:'),
+  approver: say('同事', 'A colleague'),
+  askApproval: say('送审', 'Ask for approval'),
+  useApproved: say('用已同意的措辞', 'Use the agreed wording'),
+  approve: say('同意', 'Approve'),
+  refuse: say('不同意', 'Refuse'),
+  editWording: say('拿来修改', 'Take it and edit'),
+} as const;

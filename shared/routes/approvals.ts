@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { commaList, numberInQuery } from '../schemas/query.ts';
+import { approvalStateSchema, replyApprovalSchema, replyTextSchema } from '../schemas/reply-approval.ts';
+import { idSchema } from '../schemas/scalars.ts';
+import { idParams } from './params.ts';
+import type { RouteSpec } from './route.ts';
+
+const oneApproval = z.object({ approval: replyApprovalSchema });
+
+/** Answers to posts of the highest level wait for a lead or PR (SOC-6). */
+export const approvalRoutes = {
+  askApproval: {
+    summary: 'This is what I want to answer in public. A new wording takes the place of one that still waits.',
+    needs: 'mentions.handle',
+    params: idParams,
+    body: z.object({ text: replyTextSchema }),
+    response: oneApproval,
+  },
+  listApprovals: {
+    summary: 'Wordings that wait or were decided, the last first.',
+    needs: 'mentions.read',
+    query: z.object({
+      mention: idSchema.optional(),
+      state: commaList(approvalStateSchema).optional(),
+      limit: numberInQuery(1, 200).optional(),
+    }),
+    response: z.object({ items: z.array(replyApprovalSchema) }),
+  },
+  decideApproval: {
+    summary:
+      'Approve it as it stands or as `text` says, or refuse it with a note. Refused with 409 when somebody decided already.',
+    needs: 'replies.approve',
+    params: idParams,
+    body: z.object({
+      approve: z.boolean(),
+      text: replyTextSchema.exactOptional(),
+      note: z.string().trim().max(500).exactOptional(),
+    }),
+    response: oneApproval,
+  },
+} as const satisfies Record<string, RouteSpec>;

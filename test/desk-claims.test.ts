@@ -1,0 +1,62 @@
+import { beforeEach, expect, it } from 'vitest';
+import { claimMention } from '../monitor/desk/mention-steps.ts';
+import { tickClaims } from '../monitor/desk/tick-claims.ts';
+import { readAudit } from '../monitor/store/audit.ts';
+import type { Store } from '../monitor/store/database.ts';
+import { readEventsAfter } from '../monitor/store/events.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { getMention, insertMention } from '../monitor/store/mentions.ts';
+import { insertDevice, insertPerson, revokeDevice, touchDevices } from '../monitor/store/people.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+import { MINUTE } from './helpers/living-desk.ts';
+import { sampleMention, SAMPLE_AT as T } from './helpers/store-samples.ts';
+
+onBothEngines('claims of people who are gone', (under) => {
+  let store: Store;
+  let personId: string;
+  let mentionId: string;
+  beforeEach(async () => {
+    store = await under.openNew();
+    ({ id: personId } = await insertPerson(store.db, { name: '小林', role: 'social', now: T }));
+    const { mention } = await inTransaction(store.db, (trx) => insertMention(trx, sampleMention()));
+    mentionId = mention.id;
+    await claimMention(store.db, { id: mentionId, personId, now: T });
+  });
+  const device = async () =>
+    (await inTransaction(store.db, (trx) => insertDevice(trx, { personId, name: 'x', origin: null, now: T }))).device;
+  const state = async () => (await getMention(store.db, mentionId)).state;
+
+  it('a claim goes back to the queue when its holder was not heard of for ten minutes, and the record says why', async () => {
+    await touchDevices(store.db, [(await device()).id], T);
+    expect(await tickClaims(store.db, T + 10 * MINUTE)).toBe(0);
+    expect(await tickClaims(store.db, T + 10 * MINUTE + 1)).toBe(1);
+    expect(await getMention(store.db, mentionId)).toMatchObject({ state: 'open', claimedBy: null });
+    expect((await readAudit(store.db, `mention:${mentionId}`)).at(-1)).toMatchObject({
+      actorId: null,
+      action: 'mention.released',
+      details: { idleMinutes: 10, heldBy: personId },
+    });
+    expect((await readEventsAfter(store.db, 0, 100)).at(-1)).toMatchObject({ type: 'mention.released' });
+    expect(await tickClaims(store.db, T + 30 * MINUTE)).toBe(0);
+  });
+
+  it('an open browser keeps it', async () => {
+    const { id } = await device();
+    await touchDevices(store.db, [id], T + 9 * MINUTE);
+    expect(await tickClaims(store.db, T + 18 * MINUTE)).toBe(0);
+    expect(await state()).toBe('claimed');
+  });
+
+  it('of several devices one is enough, and a revoked one is none', async () => {
+    const [old, current] = [await device(), await device()];
+    await touchDevices(store.db, [old.id, current.id], T + 15 * MINUTE);
+    await inTransaction(store.db, (trx) => revokeDevice(trx, current.id, T + 15 * MINUTE));
+    expect(await tickClaims(store.db, T + 16 * MINUTE)).toBe(0);
+    expect(await tickClaims(store.db, T + 26 * MINUTE)).toBe(1);
+  });
+
+  it('who works without any device keeps it: their going cannot be seen', async () => {
+    expect(await tickClaims(store.db, T + 60 * MINUTE)).toBe(0);
+    expect(await state()).toBe('claimed');
+  });
+});

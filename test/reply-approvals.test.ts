@@ -1,0 +1,107 @@
+import { beforeEach, expect, it } from 'vitest';
+import { type ApprovalAsk, askForApproval, decideOnReply } from '../monitor/desk/approve-reply.ts';
+import { answerMention } from '../monitor/desk/mention-steps.ts';
+import { listAlerts } from '../monitor/store/alerts.ts';
+import { readAudit } from '../monitor/store/audit.ts';
+import type { Store } from '../monitor/store/database.ts';
+import { readEventsAfter } from '../monitor/store/events.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { insertMention } from '../monitor/store/mentions.ts';
+import { insertPerson } from '../monitor/store/people.ts';
+import { setPersonChannels } from '../monitor/store/person-channels.ts';
+import { listApprovals } from '../monitor/store/reply-approvals.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+import { sampleMention, SAMPLE_AT as T } from './helpers/store-samples.ts';
+
+onBothEngines('approval of public answers', (under) => {
+  let store: Store;
+  let mentionId: string;
+  const people = { social: '', lead: '', otherLead: '' };
+  beforeEach(async () => {
+    store = await under.openNew();
+    for (const role of ['social', 'lead'] as const)
+      people[role] = (await insertPerson(store.db, { name: role, role, now: T })).id;
+    people.otherLead = (await insertPerson(store.db, { name: '另一位组长', role: 'lead', now: T })).id;
+    const draft = sampleMention({ level: 'red' });
+    mentionId = (await inTransaction(store.db, (trx) => insertMention(trx, draft))).mention.id;
+  });
+  const ask = (text: string, now = T): Promise<{ id: string }> => {
+    const wish: ApprovalAsk = {
+      ...{ mentionId, text, personId: people.social, now },
+      mayApprove: ({ role }) => role === 'lead',
+      brandName: () => '山雀',
+    };
+    return askForApproval(store.db, wish);
+  };
+  const decide = (id: string, approve: boolean, change: { text?: string; note?: string; personId?: string } = {}) =>
+    decideOnReply(store.db, { id, approve, personId: people.lead, now: T + 1, ...change });
+
+  it('a wording is approved as it stands, and who did what is on record without the words', async () => {
+    const { id } = await ask('非常抱歉，请私信我们');
+    expect(await decide(id, true)).toMatchObject({
+      state: 'approved',
+      text: '非常抱歉，请私信我们',
+      decidedBy: people.lead,
+      decidedAt: T + 1,
+    });
+    const events = (await readEventsAfter(store.db, 0, 100)).filter(({ type }) => type.startsWith('approval.'));
+    expect(events.map(({ type, subjectId }) => [type, subjectId])).toEqual([
+      ['approval.asked', mentionId],
+      ['approval.decided', mentionId],
+    ]);
+    expect(JSON.stringify(events)).not.toContain('抱歉');
+    const audit = await readAudit(store.db, `mention:${mentionId}`);
+    expect(audit.at(-1)).toMatchObject({
+      actorId: people.lead,
+      action: 'approval.decided',
+      details: { state: 'approved' },
+    });
+    expect(JSON.stringify(audit)).not.toContain('抱歉');
+  });
+
+  it('it is approved with other words, or refused with a note', async () => {
+    const first = await ask('不知道');
+    expect(await decide(first.id, false, { note: '太生硬' })).toMatchObject({ state: 'refused', note: '太生硬' });
+    const second = await ask('非常抱歉');
+    expect(second.id).not.toBe(first.id);
+    expect(await decide(second.id, true, { text: '非常抱歉，我们马上核实' })).toMatchObject({
+      state: 'approved',
+      text: '非常抱歉，我们马上核实',
+    });
+    expect((await listApprovals(store.db, { mentionId, limit: 10 })).map(({ state }) => state)).toEqual([
+      'approved',
+      'refused',
+    ]);
+  });
+
+  it('a newer wording takes the place of one that waits', async () => {
+    const first = await ask('一');
+    const second = await ask('二', T + 5);
+    expect(second.id).toBe(first.id);
+    expect(await listApprovals(store.db, { states: ['asked'], limit: 10 })).toMatchObject([
+      { text: '二', askedAt: T + 5 },
+    ]);
+  });
+
+  it('of two leads the first decides', async () => {
+    const { id } = await ask('一');
+    await decide(id, true);
+    await expect(decide(id, false, { personId: people.otherLead })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await listApprovals(store.db, { mentionId, limit: 1 })).toMatchObject([{ state: 'approved' }]);
+  });
+
+  it('nothing is asked for a mention that is settled', async () => {
+    await answerMention(store.db, { id: mentionId, personId: people.social, now: T }, { how: 'page', at: T });
+    await expect(ask('一')).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('those who may decide hear of it on their own channels; who asked does not', async () => {
+    await inTransaction(store.db, async (trx) => {
+      await setPersonChannels(trx, people.lead, ['lead-phone']);
+      await setPersonChannels(trx, people.social, ['my-phone']);
+    });
+    await ask('非常抱歉，请私信我们');
+    const alerts = await listAlerts(store.db, { limit: 10 });
+    expect(alerts.map(({ channelId, mentionId: about }) => [channelId, about])).toEqual([['lead-phone', mentionId]]);
+  });
+});

@@ -1,0 +1,31 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Store } from '../monitor/store/database.ts';
+import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { listSiteHealth, noteSiteHealth } from '../monitor/store/site-health.ts';
+import type { SiteHealthReport } from '../shared/model/site-health.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+
+const REPORT: SiteHealthReport = {
+  ...{ site: 'x', broken: ['posts'], posts: 0, byLink: 3, tagHash: 0xffffffff, version: '0.1.0' },
+};
+
+onBothEngines('health of sites', (under) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await under.openNew();
+  });
+  const note = (change: Partial<SiteHealthReport>, now: number) =>
+    inTransaction(store.db, (trx) => noteSiteHealth(trx, { ...REPORT, ...change }, now));
+
+  it('the same damage is counted, other damage and another version start afresh', async () => {
+    await note({}, 10);
+    expect(await note({ byLink: 5 }, 20)).toMatchObject({ firstAt: 10, lastAt: 20, reports: 2, byLink: 5 });
+    expect(await note({ broken: ['author', 'text'] }, 30)).toMatchObject({ firstAt: 30, reports: 1 });
+    expect(await note({ version: '0.2.0' }, 40)).toMatchObject({ firstAt: 40, reports: 1 });
+    await note({ site: 'weibo' }, 50);
+    expect((await listSiteHealth(store.db)).map(({ site, reports }) => [site, reports])).toEqual([
+      ['weibo', 1],
+      ['x', 1],
+    ]);
+  });
+});
