@@ -46,6 +46,8 @@ const rule: ReplyRule = {
       'What is your phone number?',
       '别忘了留下手机号',
       'Order no.?',
+      '您用哪个号注册的',
+      'What number can we call you on?',
       'We will need: order id, phone',
     ],
     passes: [
