@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { createBurstWatch } from '../monitor/listen/watch-bursts.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { listBursts } from '../monitor/store/bursts.ts';
 import { listCases } from '../monitor/store/crisis-cases.ts';
@@ -8,6 +7,7 @@ import { readEventsAfter } from '../monitor/store/events.ts';
 import { inTransaction } from '../monitor/store/in-transaction.ts';
 import { insertMention } from '../monitor/store/mentions.ts';
 import { putSetting } from '../monitor/store/settings.ts';
+import { createBurstWatch } from '../monitor/understand/watch-bursts.ts';
 import type { Topic } from '../shared/model/analysis.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { sampleAnalysis, sampleMention } from './helpers/store-samples.ts';

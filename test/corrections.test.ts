@@ -1,8 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { correctJudgement, takeBackCorrection } from '../monitor/desk/correct-judgement.ts';
 import { claimMention, dismissMention } from '../monitor/desk/mention-steps.ts';
-import { createLearningAnalyzer } from '../monitor/listen/learning-analyzer.ts';
-import { startLearning } from '../monitor/listen/run-learning.ts';
 import { loadWeights } from '../monitor/load-weights.ts';
 import { createLog } from '../monitor/log.ts';
 import { readAudit } from '../monitor/store/audit.ts';
@@ -10,6 +8,8 @@ import { readLessons } from '../monitor/store/corrections.ts';
 import { inTransaction } from '../monitor/store/in-transaction.ts';
 import { insertMention } from '../monitor/store/mentions.ts';
 import { insertPerson } from '../monitor/store/people.ts';
+import { createLearningAnalyzer } from '../monitor/understand/learning-analyzer.ts';
+import { startLearning } from '../monitor/understand/run-learning.ts';
 import { runApi } from './helpers/run-api.ts';
 import { sampleMention } from './helpers/store-samples.ts';
 import { openTemporaryStore, until } from './helpers/temporary-store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ParsedDocument, parseDocument } from '../monitor/listen/parse-feed.ts';
+import { type ParsedDocument, parseDocument } from '../monitor/listen/read/parse-feed.ts';
 import { atomVersionCases } from './feed-cases/atom-versions.ts';
 import { brokenCases } from './feed-cases/broken.ts';
 import { dateCases } from './feed-cases/dates.ts';

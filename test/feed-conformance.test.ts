@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { type ParsedDocument, parseDocument } from '../monitor/listen/parse-feed.ts';
+import { type ParsedDocument, parseDocument } from '../monitor/listen/read/parse-feed.ts';
 import { type Expectation, feedsArePresent, normaliseText, readExpectations } from './helpers/feed-expectations.ts';
 
 /** Share of the recorded suites' expectations that must be met (issue: reading documents). */

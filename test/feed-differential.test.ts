@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { decode } from '../monitor/listen/decode.ts';
-import { isPlain } from '../monitor/listen/is-plain.ts';
-import { lookAtDocument } from '../monitor/listen/look-at-document.ts';
-import { DocumentError } from '../monitor/listen/parse-feed.ts';
-import { readLenient } from '../monitor/listen/read-lenient.ts';
-import { readStrict } from '../monitor/listen/read-strict.ts';
+import { decode } from '../monitor/listen/read/decode.ts';
+import { isPlain } from '../monitor/listen/read/is-plain.ts';
+import { lookAtDocument } from '../monitor/listen/read/look-at-document.ts';
+import { DocumentError } from '../monitor/listen/read/parse-feed.ts';
+import { readLenient } from '../monitor/listen/read/read-lenient.ts';
+import { readStrict } from '../monitor/listen/read/read-strict.ts';
 import { FEEDS_FOLDER, feedsArePresent, listFiles } from './helpers/feed-expectations.ts';
 
 const context = { baseUrl: 'http://base.example/feed', zone: null };

@@ -11,7 +11,7 @@ import { readHookToken } from '../monitor/helpdesk/helpdesk-bell.ts';
 import { helpdesks } from '../monitor/helpdesk/helpdesks/registry.ts';
 import { startHelpdesks } from '../monitor/helpdesk/run-helpdesks.ts';
 import type { Helpdesk } from '../monitor/helpdesk-type.ts';
-import { safeFetch } from '../monitor/listen/safe-fetch.ts';
+import { safeFetch } from '../monitor/listen/fetch/safe-fetch.ts';
 import { createLog } from '../monitor/log.ts';
 import type { Store } from '../monitor/store/database.ts';
 import { listHandOvers, noticeTickets } from '../monitor/store/handed-tickets.ts';

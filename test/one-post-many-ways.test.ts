@@ -1,9 +1,9 @@
 // One public post, told by several sources and seen by staff in their browser, is ONE mention: site by site. The addresses are
 // those that the sites, RSSHub's routes and the official interfaces give; the key on the page is the one that the adapter reads.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acceptInbox } from '../monitor/listen/accept-inbox.ts';
 import { keyOfLink } from '../monitor/listen/key-of-link.ts';
-import { makeEntry } from '../monitor/listen/make-entry.ts';
+import { acceptInbox } from '../monitor/listen/push/accept-inbox.ts';
+import { makeEntry } from '../monitor/listen/read/make-entry.ts';
 import { recordEntries } from '../monitor/listen/record-entries.ts';
 import { type Listening, startListening } from '../monitor/listen/start-listening.ts';
 import type { Store } from '../monitor/store/database.ts';

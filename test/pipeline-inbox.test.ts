@@ -1,7 +1,8 @@
 // What staff see in their own browser goes the way of every post.
 import { afterEach, expect, test } from 'vitest';
 import { writePolicyChanges } from '../monitor/desk/read-policies.ts';
-import { acceptInbox } from '../monitor/listen/accept-inbox.ts';
+import { acceptInbox } from '../monitor/listen/push/accept-inbox.ts';
+
 import { startListening } from '../monitor/listen/start-listening.ts';
 import { startPractice } from '../monitor/practice/start-practice.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';

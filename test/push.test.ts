@@ -1,7 +1,7 @@
 // A feed that offers a hub: subscribed, confirmed, and heard at once instead of at the next poll.
 import { afterEach, expect, test } from 'vitest';
 import { createPublicServer } from '../monitor/api/public-server.ts';
-import { readSubscription } from '../monitor/listen/push-subscription.ts';
+import { readSubscription } from '../monitor/listen/push/push-subscription.ts';
 import { startListening } from '../monitor/listen/start-listening.ts';
 import { createLog } from '../monitor/log.ts';
 import { listMentions } from '../monitor/store/mention-list.ts';

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { createPublicServer } from '../monitor/api/public-server.ts';
-import { acceptPushed } from '../monitor/listen/accept-pushed.ts';
+import { acceptPushed } from '../monitor/listen/push/accept-pushed.ts';
 import { startListening } from '../monitor/listen/start-listening.ts';
 import { createLog } from '../monitor/log.ts';
 import { listClocksOf } from '../monitor/store/clocks.ts';

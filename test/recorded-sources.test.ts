@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { parseDocument } from '../monitor/listen/parse-feed.ts';
+import { parseDocument } from '../monitor/listen/read/parse-feed.ts';
 import { sourceTypes } from '../monitor/sources/registry.ts';
 import type { Poll, Source, SourceMemory } from '../shared/model/source.ts';
 import { listFiles } from './helpers/feed-expectations.ts';

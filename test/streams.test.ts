@@ -1,9 +1,9 @@
 // Sources that stream: heard at once, followed after a break, held by one monitor, and never silently dead.
 import { afterEach, expect, test } from 'vitest';
 import { startListening } from '../monitor/listen/start-listening.ts';
-import { startStreams } from '../monitor/listen/start-streams.ts';
-import { readStream } from '../monitor/listen/stream-lease.ts';
-import { testSource } from '../monitor/listen/test-source.ts';
+import { startStreams } from '../monitor/listen/stream/start-streams.ts';
+import { readStream } from '../monitor/listen/stream/stream-lease.ts';
+import { testSource } from '../monitor/listen/trial/test-source.ts';
 import { listMentions } from '../monitor/store/mention-list.ts';
 import { getSource } from '../monitor/store/sources.ts';
 import type { Source } from '../shared/model/source.ts';

@@ -4,7 +4,7 @@ import { readConfig } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
 import { dataFolder } from '../home.ts';
 import { type BackfillProgress, backfill } from '../listen/backfill.ts';
-import { closeParseWorker } from '../listen/parse-in-worker.ts';
+import { closeParseWorker } from '../listen/read/parse-in-worker.ts';
 import { preparePipeline } from '../listen/start-listening.ts';
 import { createLog } from '../log.ts';
 import { plugIns } from '../plug-ins.ts';

@@ -5,7 +5,7 @@ import { readConfig } from '../config/read-config.ts';
 import { readHookToken } from '../helpdesk/helpdesk-bell.ts';
 import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
 import { dataFolder } from '../home.ts';
-import { safeFetch } from '../listen/safe-fetch.ts';
+import { safeFetch } from '../listen/fetch/safe-fetch.ts';
 import { plugIns } from '../plug-ins.ts';
 import { openStore } from '../store/database.ts';
 import { storeAddress } from '../store-address.ts';

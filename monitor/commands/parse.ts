@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { Command, CommandStreams } from '../command.ts';
 import { EXIT } from '../command.ts';
-import { DocumentError, type ParsedDocument, type ParseHints } from '../listen/parse-feed.ts';
-import { closeParseWorker, parseDocumentInWorker } from '../listen/parse-in-worker.ts';
+import { DocumentError, type ParsedDocument, type ParseHints } from '../listen/read/parse-feed.ts';
+import { closeParseWorker, parseDocumentInWorker } from '../listen/read/parse-in-worker.ts';
 
 const toIso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
 

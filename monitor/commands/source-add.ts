@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, EXIT } from '../command.ts';
 import { appendSources, draftFeedSource, readSourceKeys, writeSources } from '../config/append-sources.ts';
-import { type DiscoveredFeed, discoverFeeds } from '../listen/discover-feeds.ts';
-import { DocumentError } from '../listen/parse-feed.ts';
-import { closeParseWorker, parseDocumentInWorker } from '../listen/parse-in-worker.ts';
-import { safeFetch } from '../listen/safe-fetch.ts';
+import { safeFetch } from '../listen/fetch/safe-fetch.ts';
+import { type DiscoveredFeed, discoverFeeds } from '../listen/read/discover-feeds.ts';
+import { DocumentError } from '../listen/read/parse-feed.ts';
+import { closeParseWorker, parseDocumentInWorker } from '../listen/read/parse-in-worker.ts';
 
 const command: Command = {
   id: 'source-add',

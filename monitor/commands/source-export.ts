@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
-import { writeOpml } from '../listen/opml.ts';
+import { writeOpml } from '../listen/read/opml.ts';
 import { plugIns } from '../plug-ins.ts';
 
 const command: Command = {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, EXIT } from '../command.ts';
 import { appendSources, draftFeedSource, readSourceKeys, writeSources } from '../config/append-sources.ts';
-import { readOpml } from '../listen/opml.ts';
+import { readOpml } from '../listen/read/opml.ts';
 
 const command: Command = {
   id: 'source-import',

@@ -1,9 +1,9 @@
 import process from 'node:process';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
-import { closeParseWorker } from '../listen/parse-in-worker.ts';
-import { trialContext } from '../listen/trial-context.ts';
-import { trySource } from '../listen/try-source.ts';
+import { closeParseWorker } from '../listen/read/parse-in-worker.ts';
+import { trialContext } from '../listen/trial/trial-context.ts';
+import { trySource } from '../listen/trial/try-source.ts';
 import { plugIns } from '../plug-ins.ts';
 
 const command: Command = {

@@ -1,7 +1,7 @@
 import type { Source, SourceMemory } from '../../shared/model/source.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
-import { askSource, sayError } from './ask-source.ts';
+import { askSource, sayError } from './ask/ask-source.ts';
 import type { Pipeline } from './pipeline.ts';
 import { recordEntries } from './record-entries.ts';
 

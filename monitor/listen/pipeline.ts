@@ -7,9 +7,9 @@ import type { AlertRouting } from '../alert/route-alert.ts';
 import type { Log } from '../log.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 import type { Db } from '../store/database.ts';
-import type { PollPolicy } from './next-poll.ts';
-import type { safeStream } from './safe-stream.ts';
-import type { SourceRecall } from './source-recall.ts';
+import type { safeStream } from './fetch/safe-stream.ts';
+import type { PollPolicy } from './pace/next-poll.ts';
+import type { SourceRecall } from './pace/source-recall.ts';
 
 /** What happened, for the figures. Called after the commit. */
 export interface PipelineObserver {

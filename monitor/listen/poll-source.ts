@@ -2,18 +2,18 @@ import type { Poll } from '../../shared/model/source.ts';
 import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { type StoredSource, saveMemory } from '../store/sources.ts';
-import { askHub } from './ask-hub.ts';
-import { askSource, sayError } from './ask-source.ts';
-import { noteIncident } from './note-incident.ts';
+import { askSource, sayError } from './ask/ask-source.ts';
+import { SourceRefusal } from './ask/source-refusal.ts';
+import { noteIncident } from './health/note-incident.ts';
+import { incidentOf } from './health/source-health.ts';
 import type { Pipeline } from './pipeline.ts';
-import { isPushed, readSubscription } from './push-subscription.ts';
+import { askHub } from './push/ask-hub.ts';
+import { isPushed, readSubscription } from './push/push-subscription.ts';
 import { type RecordedEntries, recordEntries } from './record-entries.ts';
 import { saveMemorySoon } from './save-memory-soon.ts';
 import { type SettledPoll, settleFailure, settlePoll } from './settle-poll.ts';
-import { incidentOf } from './source-health.ts';
-import { SourceRefusal } from './source-refusal.ts';
-import { streamWayOf } from './start-streams.ts';
-import { isStreamLive, readStream } from './stream-lease.ts';
+import { streamWayOf } from './stream/start-streams.ts';
+import { isStreamLive, readStream } from './stream/stream-lease.ts';
 
 /** Some servers say 304 for ever: after this long the whole document is asked for. */
 const FULL_LOOK_MS = 3_600_000;

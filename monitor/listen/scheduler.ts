@@ -1,11 +1,11 @@
 import type { Source } from '../../shared/model/source.ts';
 import type { PollEngine } from '../engine/poll-engine.ts';
 import { getSource, listDueSources, listSources, nextPollAt } from '../store/sources.ts';
-import { learnProfiles } from './learn-profiles.ts';
+import { learnProfiles } from './pace/learn-profiles.ts';
+import { BUDGET_POLICY, shareBudget } from './pace/share-budget.ts';
 import type { Pipeline } from './pipeline.ts';
 import { pollSource } from './poll-source.ts';
-import { onPushBell } from './push-bell.ts';
-import { BUDGET_POLICY, shareBudget } from './share-budget.ts';
+import { onPushBell } from './push/push-bell.ts';
 
 /** Listening, while it runs. */
 export interface Scheduler {

@@ -1,10 +1,10 @@
 import type { Poll, SourceMemory } from '../../shared/model/source.ts';
 import type { StoredSource } from '../store/sources.ts';
-import { findDoubt } from './find-doubts.ts';
-import { type NextPoll, planNextPoll } from './next-poll.ts';
+import { findDoubt } from './health/find-doubts.ts';
+import { type HealthChange, judgeHealth } from './health/source-health.ts';
+import { type NextPoll, planNextPoll } from './pace/next-poll.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { RecordedEntries } from './record-entries.ts';
-import { type HealthChange, judgeHealth } from './source-health.ts';
 
 /** How a poll leaves its source: what is remembered, how well it is heard, when it is asked again. */
 export interface SettledPoll {

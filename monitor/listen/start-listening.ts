@@ -17,17 +17,17 @@ import { watchEvents } from '../store/event-watch.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { newId } from '../store/new-id.ts';
 import { syncSources } from '../store/sources.ts';
-import { createLearningAnalyzer, type LearningAnalyzer } from './learning-analyzer.ts';
-import { POLL_POLICY } from './next-poll.ts';
-import { closeParseWorker, parseDocumentInWorker } from './parse-in-worker.ts';
+import { createLearningAnalyzer, type LearningAnalyzer } from '../understand/learning-analyzer.ts';
+import { startBurstWatch } from '../understand/run-burst-watch.ts';
+import { startLearning } from '../understand/run-learning.ts';
+import { safeFetch } from './fetch/safe-fetch.ts';
+import { safeStream } from './fetch/safe-stream.ts';
+import { POLL_POLICY } from './pace/next-poll.ts';
+import { SourceRecall } from './pace/source-recall.ts';
 import type { Pipeline, PipelineObserver } from './pipeline.ts';
-import { startBurstWatch } from './run-burst-watch.ts';
-import { startLearning } from './run-learning.ts';
-import { safeFetch } from './safe-fetch.ts';
-import { safeStream } from './safe-stream.ts';
+import { closeParseWorker, parseDocumentInWorker } from './read/parse-in-worker.ts';
 import { type Scheduler, startScheduler } from './scheduler.ts';
-import { SourceRecall } from './source-recall.ts';
-import { startStreams } from './start-streams.ts';
+import { startStreams } from './stream/start-streams.ts';
 
 /** What listening, judging and telling are started with; `commands/start.ts` reads it out of the configuration. */
 export interface ListeningOptions {

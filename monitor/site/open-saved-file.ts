@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { decode } from '../listen/decode.ts';
+import { decode } from '../listen/read/decode.ts';
 
 /** A saved page as it came out of its file. */
 export interface SavedFile {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readFeedAnswer } from '../listen/read-feed-answer.ts';
+import { readFeedAnswer } from '../listen/ask/read-feed-answer.ts';
 import type { SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { borrowToken, forgetToken } from '../listen/access-tokens.ts';
-import { listTerms } from '../listen/compose-queries.ts';
-import { instantOf, makeEntry } from '../listen/make-entry.ts';
-import { chooseInstant, readJetstream } from '../listen/read-jetstream.ts';
-import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
-import { SourceRefusal } from '../listen/source-refusal.ts';
+import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
+import { listTerms } from '../listen/ask/compose-queries.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
+import { SourceRefusal } from '../listen/ask/source-refusal.ts';
+import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
+import { chooseInstant, readJetstream } from '../listen/stream/read-jetstream.ts';
 import type { PollContext, SourceType, StreamContext } from '../source-type.ts';
 
 const settings = z

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { readJsonAnswer } from '../listen/ask/read-json-answer.ts';
+import { readPath, textAt } from '../listen/ask/read-path.ts';
+import { SourceRefusal } from '../listen/ask/source-refusal.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
-import { makeEntry, textOfHtml } from '../listen/make-entry.ts';
-import { parseDate } from '../listen/parse-date.ts';
-import { readJsonAnswer } from '../listen/read-json-answer.ts';
-import { resolveLink } from '../listen/read-links.ts';
-import { readPath, textAt } from '../listen/read-path.ts';
-import { SourceRefusal } from '../listen/source-refusal.ts';
+import { makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
+import { parseDate } from '../listen/read/parse-date.ts';
+import { resolveLink } from '../listen/read/read-links.ts';
 import type { SourceType } from '../source-type.ts';
 
 const path = z.string().regex(/^[^.[\]]+(?:\.[^.[\]]+|\[\d+\])*$/u, 'a path like "data.items" or "user.name"');

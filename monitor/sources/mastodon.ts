@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listTerms } from '../listen/compose-queries.ts';
-import { instantOf, makeEntry, textOfHtml } from '../listen/make-entry.ts';
-import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
+import { listTerms } from '../listen/ask/compose-queries.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
+import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType, StreamContext } from '../source-type.ts';
 
 const settings = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
-import { instantOf, makeEntry } from '../listen/make-entry.ts';
-import { readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
+import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({

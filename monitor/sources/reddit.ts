@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { borrowToken, forgetToken } from '../listen/access-tokens.ts';
-import { composeQueries } from '../listen/compose-queries.ts';
+import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
+import { composeQueries } from '../listen/ask/compose-queries.ts';
+import { readFeedAnswer } from '../listen/ask/read-feed-answer.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
-import { makeEntry, textOfHtml } from '../listen/make-entry.ts';
-import { readFeedAnswer } from '../listen/read-feed-answer.ts';
-import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
+import { makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({

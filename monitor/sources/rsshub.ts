@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { listTerms } from '../listen/compose-queries.ts';
+import { listTerms } from '../listen/ask/compose-queries.ts';
+import { readFeedAnswer } from '../listen/ask/read-feed-answer.ts';
+import { SourceRefusal } from '../listen/ask/source-refusal.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
-import { readFeedAnswer } from '../listen/read-feed-answer.ts';
-import { SourceRefusal } from '../listen/source-refusal.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instantOf, makeEntry } from '../listen/make-entry.ts';
-import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
+import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { composeQueries } from '../listen/compose-queries.ts';
-import { instantOf, makeEntry } from '../listen/make-entry.ts';
-import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
-import { SourceRefusal } from '../listen/source-refusal.ts';
-import { syncStreamRules } from '../listen/sync-stream-rules.ts';
+import { composeQueries } from '../listen/ask/compose-queries.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
+import { SourceRefusal } from '../listen/ask/source-refusal.ts';
+import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
+import { syncStreamRules } from '../listen/stream/sync-stream-rules.ts';
 import type { PollContext, SourceType, StreamContext } from '../source-type.ts';
 
 const settings = z.strictObject({

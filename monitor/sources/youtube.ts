@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { instantOf, makeEntry, textOfHtml } from '../listen/make-entry.ts';
-import { readCursor, readItems, readJsonAnswer } from '../listen/read-json-answer.ts';
-import type { SafeResponse } from '../listen/safe-fetch.ts';
-import { SourceRefusal } from '../listen/source-refusal.ts';
-import { zoneOffsetMinutes } from '../listen/zone-offset.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
+import { SourceRefusal } from '../listen/ask/source-refusal.ts';
+import type { SafeResponse } from '../listen/fetch/safe-fetch.ts';
+import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
+import { zoneOffsetMinutes } from '../listen/read/zone-offset.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({

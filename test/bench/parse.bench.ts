@@ -1,7 +1,7 @@
 // Our parseDocument (bytes in, plain text out) beside rss-parser alone (decoded text in, its own shapes out), side by side
 // in one run, over documents of 40 and 12 kB and, for the strict path, of 6 kB.
 import RssParser from 'rss-parser';
-import { parseDocument } from '../../monitor/listen/parse-feed.ts';
+import { parseDocument } from '../../monitor/listen/read/parse-feed.ts';
 
 const ROUNDS = 5;
 const RUNS = 200;

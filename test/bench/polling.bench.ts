@@ -1,9 +1,9 @@
 // When to poll: 300 sources, fourteen days of posts (four to learn), policies at equal budgets of requests. Pure computation on simulated
 // time, so the figures do not depend on the machine. The product's own planner runs here, not a copy of it.
-import { allocateIntervals, type Demand, floorSpend } from '../../monitor/listen/allocate-intervals.ts';
-import { floorInterval, POLL_POLICY, planNextPoll } from '../../monitor/listen/next-poll.ts';
-import { shareBudget } from '../../monitor/listen/share-budget.ts';
-import { SourceRecall } from '../../monitor/listen/source-recall.ts';
+import { allocateIntervals, type Demand, floorSpend } from '../../monitor/listen/pace/allocate-intervals.ts';
+import { floorInterval, POLL_POLICY, planNextPoll } from '../../monitor/listen/pace/next-poll.ts';
+import { shareBudget } from '../../monitor/listen/pace/share-budget.ts';
+import { SourceRecall } from '../../monitor/listen/pace/source-recall.ts';
 import { createRandom } from '../../monitor/practice/post-script.ts';
 import type { StoredSource } from '../../monitor/store/sources.ts';
 

@@ -1,4 +1,4 @@
-import type { ParseHints } from '../../monitor/listen/parse-feed.ts';
+import type { ParseHints } from '../../monitor/listen/read/parse-feed.ts';
 
 /** What a person or a date of a feed must come out as; what is not named is not looked at. */
 export interface ExpectedFields {

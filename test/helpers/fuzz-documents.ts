@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DocumentError, type ParsedDocument, parseDocument } from '../../monitor/listen/parse-feed.ts';
+import { DocumentError, type ParsedDocument, parseDocument } from '../../monitor/listen/read/parse-feed.ts';
 import { FEEDS_FOLDER, feedsArePresent, listFiles } from './feed-expectations.ts';
 import { makeRandom, mutateDocument } from './mutate-document.ts';
 

@@ -1,4 +1,4 @@
-import type { PushedOutcome } from '../../listen/accept-pushed.ts';
+import type { PushedOutcome } from '../../listen/push/accept-pushed.ts';
 import type { PublicPage } from './public-page.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { PushedMessage, PushedOutcome } from '../../listen/accept-pushed.ts';
+import type { PushedMessage, PushedOutcome } from '../../listen/push/accept-pushed.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/database.ts';
 import type { GuessLimit } from '../limit-guesses.ts';

@@ -1,5 +1,5 @@
-import { ringPushBell } from '../../listen/push-bell.ts';
-import { findSubscription, isSignedByHub, keepSubscription } from '../../listen/push-subscription.ts';
+import { ringPushBell } from '../../listen/push/push-bell.ts';
+import { findSubscription, isSignedByHub, keepSubscription } from '../../listen/push/push-subscription.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { getSource, saveMemory } from '../../store/sources.ts';
 import type { PublicPage } from './public-page.ts';

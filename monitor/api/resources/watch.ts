@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AlertView } from '../../../shared/schemas/alert.ts';
 import { recordAcknowledgement } from '../../desk/record-acknowledgement.ts';
-import { viewSource } from '../../listen/view-source.ts';
+import { viewSource } from '../../listen/health/view-source.ts';
 import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alerts.ts';
 import { readEventsAfter } from '../../store/events.ts';
 import { inTransaction } from '../../store/in-transaction.ts';

@@ -1,0 +1,63 @@
+import type { Poll, Quota, Source, SourceMemory } from '../../../shared/model/source.ts';
+import type { PollContext } from '../../source-type.ts';
+import { FetchError, showUrl } from '../fetch/fetch-error.ts';
+import type { Pipeline } from '../pipeline.ts';
+import { hearStream } from '../stream/hear-stream.ts';
+import { readQuota, tighterQuota } from './read-quota.ts';
+import { SourceRefusal } from './source-refusal.ts';
+
+/**
+ * Lets the source type of a source fetch and read it once; `since` asks a type that can for older posts.
+ * @throws SourceRefusal, FetchError, DocumentError, and whatever a source type throws.
+ */
+export async function askSource(
+  pipeline: Pipeline,
+  source: Source,
+  memory: SourceMemory,
+  signal: AbortSignal,
+  since?: number,
+): Promise<Poll> {
+  const type = pipeline.sourceTypes.get(source.type);
+  if (!type) throw new SourceRefusal(`there is no source type "${source.type}"`, { mayRecover: false });
+  const settings = type.settings.safeParse(source.settings);
+  if (!settings.success) {
+    throw new SourceRefusal(`the settings are not valid: ${settings.error.message}`, { mayRecover: false });
+  }
+  if (type.stream?.isAlone(settings.data)) return hearStream(pipeline, source.id, signal);
+  let quota: Quota | null = null;
+  let requests = 0;
+  const fetch: PollContext['fetch'] = async (url, options) => {
+    requests += 1;
+    const response = await pipeline.fetch(url, options);
+    // The last answer of a limit counts; several interfaces in one poll: the one that is nearer to its end.
+    quota = tighterQuota(quota, readQuota(response.headers, pipeline.clock.now()));
+    return response;
+  };
+  const poll = await type.poll(
+    { ...source, settings: settings.data as Record<string, unknown> },
+    {
+      now: pipeline.clock.now(),
+      ...(since === undefined ? {} : { since }),
+      signal,
+      memory,
+      brands: pipeline.brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id)),
+      complaintTerms: pipeline.complaintTerms,
+      fetch,
+      parse: pipeline.parse,
+    },
+  );
+  const left = quota as Quota | null; // the compiler does not see what `fetch` above writes
+  return left === null ? poll : { ...poll, quota: { ...left, requests } };
+}
+
+/** What went wrong, for the administrator. */
+export function sayError(error: unknown): string {
+  if (error instanceof FetchError) return error.message;
+  const said =
+    error instanceof SourceRefusal
+      ? error.message
+      : error instanceof Error
+        ? `${error.name}: ${error.message}`
+        : String(error);
+  return said.replaceAll(/https?:\/\/[^\s"'<>]+/g, showUrl);
+}

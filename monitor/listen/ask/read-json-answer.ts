@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { SafeResponse } from '../fetch/safe-fetch.ts';
+import { refuseUnlessOk } from './read-feed-answer.ts';
+import { SourceRefusal } from './source-refusal.ts';
+
+const drift = (what: string, error: z.ZodError): SourceRefusal => {
+  const issue = error.issues[0];
+  const place = issue?.path.join('.') || 'the answer';
+  return new SourceRefusal(`${what} has changed its shape: ${place}: ${issue?.message ?? 'unknown'}`, { cause: error });
+};
+
+/**
+ * Reads the JSON answer of an interface. A page instead of JSON (login, captcha, "too many requests") and an answer of
+ * another shape are refusals, never "nothing new".
+ * @throws SourceRefusal
+ */
+export function readJsonAnswer<T>(response: SafeResponse, schema: z.ZodType<T>, now: number): T {
+  refuseUnlessOk(response, now);
+  const text = new TextDecoder().decode(response.body);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    const isPage = /^\s*</.test(text);
+    throw new SourceRefusal(isPage ? 'a web page stands where JSON should be' : 'the answer is not JSON', {
+      cause: error,
+    });
+  }
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw drift('the interface', parsed.error);
+  return parsed.data;
+}
+
+/**
+ * Reads the items of a list one by one: an odd one is left out, but when none of them can be read the interface has
+ * changed and nobody may take that for silence.
+ * @throws SourceRefusal
+ */
+export function readItems<T>(items: readonly unknown[], schema: z.ZodType<T>): T[] {
+  const results = items.map((item) => schema.safeParse(item));
+  const first = results.find((result) => !result.success);
+  if (first?.error && !results.some((result) => result.success)) throw drift('each item', first.error);
+  return results.flatMap((result) => (result.success ? [result.data] : []));
+}
+
+/** A cursor as the source type left it; of another shape (an older version, another setting) it is forgotten. */
+export function readCursor<T>(cursor: unknown, schema: z.ZodType<T>): T | null {
+  const parsed = schema.safeParse(cursor);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,25 @@
+import type { SourceMemory } from '../../../shared/model/source.ts';
+import { judgeSilence } from '../pace/judge-silence.ts';
+import type { Pipeline } from '../pipeline.ts';
+import type { RecordedEntries } from '../record-entries.ts';
+import type { Doubt } from './source-health.ts';
+
+/** A document with fewer entries may be all new without anything having been missed. */
+const LEAST_FOR_GAP = 5;
+
+/** What makes a source doubtful although it answered: a gap since the last look, or a silence that it never had. */
+export function findDoubt(
+  pipeline: Pipeline,
+  source: { readonly id: string; readonly memory: SourceMemory },
+  seen: { readonly listed: number; readonly recorded: RecordedEntries; readonly now: number },
+): Doubt | null {
+  const { id, memory } = source;
+  const { listed, recorded, now } = seen;
+  const heardBefore = memory.lastSuccessAt !== null && memory.lastNewEntryAt !== null;
+  if (heardBefore && listed >= LEAST_FOR_GAP && recorded.newEntries === listed) {
+    return { kind: 'gap', since: memory.lastSuccessAt ?? now, missing: null };
+  }
+  if (recorded.newEntries > 0) return null;
+  const missing = judgeSilence(pipeline.recall.of(id).profile, memory.lastNewEntryAt, now);
+  return missing === null ? null : { kind: 'quiet', since: memory.lastNewEntryAt ?? now, missing };
+}

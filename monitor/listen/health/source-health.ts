@@ -1,0 +1,84 @@
+import type { SourceMemory, SourceState } from '../../../shared/model/source.ts';
+
+/** Failures in a row after which a source counts as blind, even if the window has not passed yet. */
+const BLIND_AFTER_ERRORS = 3;
+
+/** What stands on a source while it is doubted; also how a doubt is known again after a restart. */
+const GAP_SAYING = 'gap: nothing of the look before is listed any more; posts in between may have been missed';
+const QUIET_SAYING = 'quiet: posts would usually have come by now, and none did';
+
+/** A source that answers, but not as it should: posts may be missed. */
+export interface Doubt {
+  /** `gap`: nothing of the last look was listed any more; `quiet`: it never was silent for so long at these hours. */
+  readonly kind: 'gap' | 'quiet';
+  readonly since: number;
+  /** Entries that would usually have come; null: not known. */
+  readonly missing: number | null;
+}
+
+/** What a poll said about the health of its source. */
+export interface HealthReport {
+  readonly now: number;
+  readonly ok: boolean;
+  readonly error: string | null;
+  readonly cannotKeepWindow: boolean;
+  readonly windowMs: number;
+  /** Only of a poll that was answered. */
+  readonly doubt?: Doubt | null;
+}
+
+/** The part of a source's memory that tells how well it is heard. */
+export type Health = Pick<SourceMemory, 'state' | 'blindSince' | 'errorCount' | 'lastError' | 'lastSuccessAt'>;
+
+export interface HealthChange extends Health {
+  /** The state before, when it changed. */
+  readonly changedFrom: SourceState | null;
+}
+
+/**
+ * Health after a poll. Blind: three failures in a row, or nothing heard for the whole window; `blindSince` is the last instant at which
+ * something was heard, because everything after it may have been missed.
+ */
+export function judgeHealth(before: Health, report: HealthReport): HealthChange {
+  if (report.ok && report.doubt) {
+    const { since, kind, missing } = report.doubt;
+    const lastError = kind === 'gap' ? GAP_SAYING : `${QUIET_SAYING} (about ${missing ?? 0})`;
+    return change(before, { state: 'late', blindSince: since, errorCount: 0, lastError, lastSuccessAt: report.now });
+  }
+  if (report.ok) {
+    const state: SourceState = report.cannotKeepWindow ? 'cannot-keep-window' : 'healthy';
+    return change(before, { state, blindSince: null, errorCount: 0, lastError: null, lastSuccessAt: report.now });
+  }
+  const errorCount = before.errorCount + 1;
+  const heardAt = before.lastSuccessAt ?? before.blindSince ?? report.now;
+  const blind = errorCount >= BLIND_AFTER_ERRORS || report.now - heardAt >= report.windowMs;
+  return change(before, {
+    state: blind ? 'blind' : 'late',
+    blindSince: heardAt,
+    errorCount,
+    lastError: report.error,
+    lastSuccessAt: before.lastSuccessAt,
+  });
+}
+
+function change(before: Health, after: Health): HealthChange {
+  return { ...after, changedFrom: before.state === after.state ? null : before.state };
+}
+
+/** What is worth a message to administrators: going blind, answering with less than usual, and being heard as usual again. */
+export type Incident = 'blind' | 'gap' | 'quiet' | 'heard-again';
+
+export function incidentOf(before: Health, after: HealthChange): Incident | null {
+  if (after.state === 'blind') return after.changedFrom === null ? null : 'blind';
+  const doubt = doubtOf(after);
+  // One incident, one message: a doubt that was told is not told again while it lasts.
+  if (doubt !== null) return doubtOf(before) === doubt ? null : doubt;
+  const wasTold = before.state === 'blind' || doubtOf(before) !== null;
+  return wasTold && after.errorCount === 0 ? 'heard-again' : null;
+}
+
+function doubtOf({ state, errorCount, lastError }: Health): 'gap' | 'quiet' | null {
+  if (state !== 'late' || errorCount > 0) return null;
+  if (lastError === GAP_SAYING) return 'gap';
+  return lastError?.startsWith(QUIET_SAYING) ? 'quiet' : null;
+}

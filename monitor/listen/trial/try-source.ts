@@ -1,0 +1,91 @@
+import type { Brand } from '../../../shared/model/brand.ts';
+import type { Source, SourceMemory } from '../../../shared/model/source.ts';
+import type { SourceTest } from '../../../shared/schemas/source.ts';
+import type { PollContext, SourceType } from '../../source-type.ts';
+import { sayError } from '../ask/ask-source.ts';
+import type { safeStream } from '../fetch/safe-stream.ts';
+import { streamWayOf } from '../stream/start-streams.ts';
+import { tryStream } from './try-stream.ts';
+
+const SAMPLE = 5;
+const TRIAL_TIMEOUT_MS = 30_000;
+
+/** What a trial needs of the world. */
+export interface TrialContext {
+  readonly sourceTypes: ReadonlyMap<string, SourceType>;
+  readonly brands: readonly Brand[];
+  readonly complaintTerms: readonly string[];
+  readonly fetch: PollContext['fetch'];
+  readonly parse: PollContext['parse'];
+  readonly openStream: typeof safeStream;
+  readonly clock: { now(): number };
+}
+
+/** What came, with what only a person who sets the source up wants to know. */
+export interface SourceTrial extends SourceTest {
+  /** The youngest post that came, epoch ms; null: none says when it was published. */
+  readonly newestAt: number | null;
+  /** It can also be heard the moment something is published. */
+  readonly pushes: boolean;
+}
+
+/** Asks a source as if for the first time and tells what came. Nothing is stored, and nothing is thrown: a failure is an answer. */
+export async function trySource(context: TrialContext, source: Source): Promise<SourceTrial> {
+  const startedAt = context.clock.now();
+  const ended = (outcome: Partial<SourceTrial>): SourceTrial => ({
+    ...{ ok: true, entries: 0, sample: [], error: null, newestAt: null, pushes: false },
+    ...outcome,
+    tookMs: Math.max(0, context.clock.now() - startedAt),
+  });
+  try {
+    const type = context.sourceTypes.get(source.type);
+    if (type === undefined) throw new Error(`there is no source type "${source.type}"`);
+    const ask: PollContext = {
+      now: startedAt,
+      signal: AbortSignal.timeout(TRIAL_TIMEOUT_MS),
+      memory: unheard(startedAt),
+      brands: context.brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id)),
+      complaintTerms: context.complaintTerms,
+      fetch: context.fetch,
+      parse: context.parse,
+    };
+    const way = streamWayOf(context, source);
+    const streamed = way === null ? 0 : await tryStream(way, ask, context.openStream);
+    if (way?.isAlone) return ended({ entries: streamed, pushes: true });
+    const settings = type.settings.parse(source.settings) as Record<string, unknown>;
+    const poll = await type.poll({ ...source, settings }, ask);
+    const instants = poll.entries.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]));
+    return ended({
+      entries: poll.entries.length,
+      sample: poll.entries.slice(0, SAMPLE).map(({ title, content, summary, link, publishedAt }) => ({
+        title: title || content || summary,
+        link,
+        publishedAt,
+      })),
+      newestAt: instants.length === 0 ? null : Math.max(...instants),
+      pushes: way !== null || poll.push !== undefined,
+    });
+  } catch (error) {
+    return ended({ ok: false, error: sayError(error) });
+  }
+}
+
+/** The memory of a source that was never asked. */
+function unheard(now: number): SourceMemory {
+  return {
+    nextPollAt: now,
+    etag: null,
+    lastModified: null,
+    cursor: null,
+    lastPollAt: null,
+    lastSuccessAt: null,
+    lastNewEntryAt: null,
+    state: 'healthy',
+    blindSince: null,
+    errorCount: 0,
+    lastError: null,
+    quotaLeft: null,
+    quotaResetAt: null,
+    platformLagMs: null,
+  };
+}
