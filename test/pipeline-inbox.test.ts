@@ -2,7 +2,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { writePolicyChanges } from '../monitor/desk/read-policies.ts';
 import { acceptInbox } from '../monitor/listen/push/accept-inbox.ts';
-
 import { startListening } from '../monitor/listen/start-listening.ts';
 import { startPractice } from '../monitor/practice/start-practice.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
