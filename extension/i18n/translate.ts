@@ -47,8 +47,3 @@ export function fillParams(text: string, params: Params): string {
 export function sayWith(key: StringKey, params: Params): Labels {
   return { 'zh-CN': translate('zh-CN', key, params), en: translate('en', key, params) };
 }
-
-/** A text that carries both languages with it. */
-export function pick(labels: Labels, language: Language): string {
-  return labels[language];
-}

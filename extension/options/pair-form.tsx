@@ -65,7 +65,7 @@ function Paired({ pairing }: { pairing: Pairing }): JSX.Element {
 }
 
 /** Asks for the address and the code. The browser's own question for the address comes first, in the same click. */
-export function PairForm({ before }: { before: Pairing | null }): JSX.Element {
+function PairForm({ before }: { before: Pairing | null }): JSX.Element {
   const { t, pick, language } = useWords();
   const [address, setAddress] = useState(before?.baseUrl ?? USUAL_ADDRESS);
   const [code, setCode] = useState('');

@@ -20,6 +20,6 @@ export function findMarkAbove(
 }
 
 /** The page holds this post alone: its address is the post's own. */
-export function isOwnPage({ reading }: TrackedPost, document: Document): boolean {
+function isOwnPage({ reading }: TrackedPost, document: Document): boolean {
   return reading.permalink !== null && new URL(reading.permalink).pathname === document.location.pathname;
 }

@@ -15,7 +15,7 @@ export function readTheme(document: Document, wanted: Theme): 'light' | 'dark' {
 }
 
 /** 0 black … 1 white; null for a colour that shows what is behind it. */
-export function readLuminance(colour: string): number | null {
+function readLuminance(colour: string): number | null {
   const parts = colour.match(/[\d.]+/gu)?.map(Number) ?? [];
   const [red = 0, green = 0, blue = 0, alpha = 1] = parts;
   if (parts.length < 3 || alpha < 0.5) return null;

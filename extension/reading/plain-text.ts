@@ -7,7 +7,7 @@ const SILENT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SVG svg BUTTON'.split(' '
 const MAX_NODES = 4000;
 
 /** Text is cut here: no post on a supported site is longer, and a hostile page may be. */
-export const MAX_TEXT_LENGTH = 20_000;
+const MAX_TEXT_LENGTH = 20_000;
 
 /**
  * Text of an element as a person reads it: line breaks where the page breaks lines, pictures of emoji by their `alt`,

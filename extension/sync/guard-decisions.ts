@@ -17,7 +17,7 @@ const KEY = 'guardDecisions';
 const MOST_KEPT = 500;
 
 /** Newest last. */
-export async function readGuardDecisions(): Promise<readonly GuardDecision[]> {
+async function readGuardDecisions(): Promise<readonly GuardDecision[]> {
   const stored: { [KEY]?: readonly GuardDecision[] } = await browser.storage.local.get(KEY);
   return stored[KEY] ?? [];
 }

@@ -1,6 +1,6 @@
 import type { Level } from '../../shared/model/analysis.ts';
 import type { EarshotEvent } from '../../shared/model/event.ts';
-import { MENTION_STATES, type Mention, type MentionState } from '../../shared/model/mention.ts';
+import { MENTION_STATES, type Mention } from '../../shared/model/mention.ts';
 import type { Ticket } from '../../shared/model/ticket.ts';
 import type { EarshotDatabase } from './database.ts';
 
@@ -55,12 +55,6 @@ export async function cacheEvent(database: EarshotDatabase, event: EarshotEvent)
   if (!ticket) return;
   if (event.type === 'ticket.withdrawn') await database.delete('tickets', ticket.id);
   else await cacheTickets(database, [ticket], event.seq);
-}
-
-/** Cached mentions in these states. */
-export async function listCached(database: EarshotDatabase, states: readonly MentionState[]): Promise<Mention[]> {
-  const rows = await database.getAll('mentions');
-  return rows.map((row) => row.mention).filter((mention) => states.includes(mention.state));
 }
 
 /** How many mentions wait for somebody, by level. */

@@ -7,7 +7,7 @@ import { type EventStream, openEventStream } from './event-stream.ts';
 import { isOldSide, measureSkew, readLinkState, recordLink } from './link-state.ts';
 import { cacheEvent, cacheMentions, cacheTickets, dropUnlisted } from './mention-cache.ts';
 import { createMonitorClient } from './monitor-client.ts';
-import { countWaiting, handOver, retryNow } from './outbox.ts';
+import { handOver, retryNow } from './outbox.ts';
 import { type Pairing, readPairing, writePairing } from './pairing-store.ts';
 import { sendSeenPosts } from './seen-posts.ts';
 import { reportTold } from './told-report.ts';
@@ -203,9 +203,4 @@ async function fetchLists(client: ApiClient, effects: SyncEffects, seq: number):
 /** One hand-over at a time over all contexts of the extension, also while an old worker is dying. */
 async function withLock(work: () => Promise<void>): Promise<void> {
   await navigator.locks.request('earshot-outbox', work);
-}
-
-/** How many tickets wait for the monitor. */
-export async function countOutbox(): Promise<number> {
-  return countWaiting(await openDatabase());
 }

@@ -1,7 +1,7 @@
 import { isSigned, sign } from './sign-link.ts';
 
 /** How long a personal link opens its alert. */
-export const GRANT_HOURS = 24;
+const GRANT_HOURS = 24;
 const PURPOSE = 'acknowledge';
 
 /** For a message that a group reads: the number only; who opens it must be on a phone that is bound to a person. */

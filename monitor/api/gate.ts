@@ -56,6 +56,6 @@ function refuseUnmetNeed(request: FastifyRequest, token: string | null): void {
 }
 
 /** The token of `Authorization: Bearer …`; null when there is none. */
-export function readToken(request: FastifyRequest): string | null {
+function readToken(request: FastifyRequest): string | null {
   return /^Bearer ([\w.~+/-]{1,200}=*)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }

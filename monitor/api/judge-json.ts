@@ -1,7 +1,7 @@
 import { ApiFault } from './api-fault.ts';
 
 /** JSON that is nested deeper than this is no request of ours. */
-export const MAX_DEPTH = 20;
+const MAX_DEPTH = 20;
 
 /**
  * Counts brackets outside of strings before anything is parsed, so that a deep body costs one pass over its text.

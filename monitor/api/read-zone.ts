@@ -1,7 +1,7 @@
 import { ApiFault } from './api-fault.ts';
 
 /** The zone of people here, unless another one is asked for. */
-export const DEFAULT_ZONE = 'Asia/Shanghai';
+const DEFAULT_ZONE = 'Asia/Shanghai';
 
 /** The canonical name of a time zone. @throws ApiFault `bad-zone`. */
 export function readZone(zone: string = DEFAULT_ZONE): string {

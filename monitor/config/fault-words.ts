@@ -4,7 +4,7 @@ import type { Labels } from '../../shared/model/labels.ts';
 import hints from './hints.zh-CN.json' with { type: 'json' };
 
 /** What a configuration names by id, in words. */
-export const NAMED = {
+const NAMED = {
   brand: { 'zh-CN': '品牌', en: 'brand' },
   channel: { 'zh-CN': '预警通道', en: 'channel' },
   'source type': { 'zh-CN': '来源类型', en: 'source type' },

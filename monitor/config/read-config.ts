@@ -237,7 +237,7 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** `['sources', 2, 'settings', 'url']` → `sources[2].settings.url`. */
-export function showPath(path: Path): string {
+function showPath(path: Path): string {
   return path.reduce<string>(
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
     '',

@@ -42,7 +42,7 @@ const demandsSchema = z.strictObject({
   patterns: z.array(pattern).max(50).exactOptional(),
 });
 
-export const brandSchema = z.strictObject({
+const brandSchema = z.strictObject({
   id,
   name: z.string().trim().min(1),
   aliases: words,
@@ -53,7 +53,7 @@ export const brandSchema = z.strictObject({
   hotlines: words,
 });
 
-export const sourceSchema = z.strictObject({
+const sourceSchema = z.strictObject({
   id,
   type: z.string().min(1),
   name: z.string().trim().min(1),
@@ -62,21 +62,21 @@ export const sourceSchema = z.strictObject({
   enabled: z.boolean().default(true),
 });
 
-export const personSchema = z.strictObject({
+const personSchema = z.strictObject({
   name: z.string().trim().min(1),
   role: z.enum(ROLES),
   /** Channels that reach this person: their own phone or mailbox. */
   channels: z.array(id).default([]),
 });
 
-export const channelSchema = z.strictObject({
+const channelSchema = z.strictObject({
   id,
   type: z.string().min(1),
   settings: z.record(z.string(), z.unknown()).default({}),
 });
 
 /** A helpdesk that gets our tickets, and whose states come back. */
-export const helpdeskSchema = z.strictObject({
+const helpdeskSchema = z.strictObject({
   id,
   type: z.string().min(1),
   settings: z.record(z.string(), z.unknown()).default({}),
@@ -85,7 +85,7 @@ export const helpdeskSchema = z.strictObject({
 });
 
 /** Who hears of what. The first route that fits is taken, and every later one marked `also`. */
-export const routeSchema = z.strictObject({
+const routeSchema = z.strictObject({
   brands: z.array(id).default([]),
   levels: z.array(z.enum(LEVELS)).default([]),
   topics: z.array(z.enum(TOPICS)).default([]),
@@ -94,7 +94,7 @@ export const routeSchema = z.strictObject({
 });
 
 /** A daily or weekly brief for PR, sent by a channel at a time of its readers' day. */
-export const briefSchema = z.strictObject({
+const briefSchema = z.strictObject({
   id,
   every: z.enum(BRIEF_PERIODS).default('day'),
   at: z

@@ -2,7 +2,7 @@ import { getCustomer, readCustomerHistory } from '../store/customers.ts';
 import type { Db } from '../store/database.ts';
 
 /** KPI-7: groups of customers that can have targets of their own. */
-export const CUSTOMER_GROUPS = ['vip', 'new', 'returning'] as const;
+const CUSTOMER_GROUPS = ['vip', 'new', 'returning'] as const;
 export type CustomerGroup = (typeof CUSTOMER_GROUPS)[number];
 
 /** The group of a customer by the record (TKT-9), not by memory; null: not known who it is. VIP goes before the others. */

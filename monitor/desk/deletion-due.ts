@@ -2,7 +2,7 @@ import { calendarSpecs } from '../../shared/service/named-calendars.ts';
 import { makeWorkingDays } from '../../shared/service/working-days.ts';
 
 /** SEC-2: fifteen working days to decide; sooner than the thirty days of GB/T 35273. */
-export const DELETION_WORKING_DAYS = 15;
+const DELETION_WORKING_DAYS = 15;
 /** When the calendar knows no more working days than this, the deadline is the thirty days. */
 const MOST_DAYS = 30;
 const DAY_MS = 86_400_000;

@@ -23,10 +23,7 @@ import { deskCalendars, readPolicies } from './read-policies.ts';
 const MOST_TICKETS = 20_000;
 
 /** The tickets of a span as a simulation plays them, without practice and withdrawn ones. */
-export async function readPastTickets(
-  db: Db,
-  span: { readonly from: number; readonly to: number },
-): Promise<PastTicket[]> {
+async function readPastTickets(db: Db, span: { readonly from: number; readonly to: number }): Promise<PastTicket[]> {
   const rows = await db
     .selectFrom('tickets')
     .selectAll()

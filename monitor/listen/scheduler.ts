@@ -65,7 +65,7 @@ async function shareOut({ db, recall, pollPolicy }: Pipeline): Promise<void> {
 }
 
 /** The host that a source puts a load on: the first web address in its settings; a type without one shares a host with its kind. */
-export function hostOf(source: Pick<Source, 'type' | 'settings'>): string {
+function hostOf(source: Pick<Source, 'type' | 'settings'>): string {
   for (const value of Object.values(source.settings)) {
     if (typeof value === 'string' && URL.canParse(value) && /^https?:/.test(value)) return new URL(value).host;
   }

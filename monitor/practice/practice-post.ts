@@ -1,5 +1,5 @@
 /** The two practice sites: one rendered by the server, one drawn by a framework in the browser. */
-export const PRACTICE_SITES = ['plain', 'app'] as const;
+const PRACTICE_SITES = ['plain', 'app'] as const;
 export type PracticeSite = (typeof PRACTICE_SITES)[number];
 
 /** A post of the script, as the JSON files hold it. */

@@ -105,7 +105,7 @@ export function hashSeal(
 }
 
 /** @throws StoreError `not-found`. */
-export async function getAuditSeal(db: Db, number: number): Promise<AuditSeal> {
+async function getAuditSeal(db: Db, number: number): Promise<AuditSeal> {
   const row = await db.selectFrom('auditSeals').selectAll().where('number', '=', number).executeTakeFirst();
   if (!row) throw new StoreError('not-found', `There is no seal ${number}.`);
   const { stamp, ...seal } = row;

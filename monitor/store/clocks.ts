@@ -1,7 +1,6 @@
 import type { Clock, ClockOutcome } from '../../shared/model/clock.ts';
 import type { Db } from './database.ts';
 import { newId } from './new-id.ts';
-import { StoreError } from './store-error.ts';
 
 export interface ClocksTable {
   id: string;
@@ -244,13 +243,6 @@ export async function listClocksOf(db: Db, subjectId: string): Promise<StoredClo
     .orderBy('id')
     .execute();
   return rows.map(toClock);
-}
-
-/** @throws StoreError `not-found`. */
-export async function getClock(db: Db, id: string): Promise<StoredClock> {
-  const row = await db.selectFrom('clocks').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw new StoreError('not-found', `There is no clock ${id}.`);
-  return toClock(row);
 }
 
 function running(db: Db) {

@@ -20,7 +20,7 @@ export interface CustomersTable {
   drill: number;
 }
 
-export const IDENTITY_KINDS = ['account', 'phone', 'email', 'wechat', 'member'] as const;
+const IDENTITY_KINDS = ['account', 'phone', 'email', 'wechat', 'member'] as const;
 /** `account` is `site:id` of a social account; the others are what they are called. A name is never an identity. */
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 

@@ -3,7 +3,7 @@ import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
 import { newId } from './new-id.ts';
 import { StoreError } from './store-error.ts';
 
-export const DELETION_DECISIONS = ['deleted', 'partly', 'refused', 'storage-only'] as const;
+const DELETION_DECISIONS = ['deleted', 'partly', 'refused', 'storage-only'] as const;
 export type DeletionDecision = (typeof DELETION_DECISIONS)[number];
 
 /** SEC-2: somebody asks for their data to be erased. */

@@ -50,9 +50,6 @@ export interface StoredEntry {
   readonly sameSource: boolean;
 }
 
-/** Entries in one transaction; node:sqlite stops the event loop while it writes, so callers cut larger polls. */
-export const ENTRY_BATCH = 50;
-
 /**
  * Stores every entry once, in the order given. The same post is recognised by the platform's key, by the source's own
  * id together with the link, and by its content; so ids that change with every poll make no new entries, and an id

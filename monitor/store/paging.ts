@@ -7,7 +7,7 @@ export interface Page<T> {
 }
 
 /** Most rows that one call gives. */
-export const MAX_PAGE = 500;
+const MAX_PAGE = 500;
 
 export function clampLimit(limit: number | undefined): number {
   return Math.min(Math.max(Math.trunc(limit ?? 50), 1), MAX_PAGE);

@@ -36,7 +36,7 @@ export async function insertSearch(trx: Db, draft: Omit<SavedSearch, 'id' | 'cre
 }
 
 /** One search of a person. @throws StoreError `not-found`, also for somebody else's. */
-export async function getSearch(db: Db, id: string, ownerId: string): Promise<SavedSearch> {
+async function getSearch(db: Db, id: string, ownerId: string): Promise<SavedSearch> {
   const row = await db
     .selectFrom('savedSearches')
     .selectAll()

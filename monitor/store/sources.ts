@@ -60,7 +60,7 @@ export async function syncSources(trx: Db, sources: readonly Source[], now: numb
 }
 
 /** Adds one source or changes what was configured of it; its memory stays, except that a changed address forgets the validators. */
-export async function upsertSource(trx: Db, source: Source, now: number): Promise<void> {
+async function upsertSource(trx: Db, source: Source, now: number): Promise<void> {
   const configured = {
     type: source.type,
     name: source.name,

@@ -38,7 +38,7 @@ export interface SurveySumsTable {
 }
 
 /** SAT-2: sums of fewer answers than this are not shown. */
-export const SMALLEST_GROUP = 5;
+const SMALLEST_GROUP = 5;
 
 export interface SurveyScores {
   /** 1 … 5, SAT-1. */

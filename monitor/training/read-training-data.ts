@@ -35,7 +35,7 @@ export const DATA_FOLDER = new URL('../../../shared/data/', import.meta.url).pat
 export const OWN_POSTS = new URL('../../test/eval/challenge/posts.tsv', import.meta.url).pathname;
 
 /** More posts of our own that only teach: none of them is ever measured. */
-export const OWN_LESSONS = new URL('../../test/eval/challenge/lessons.tsv', import.meta.url).pathname;
+const OWN_LESSONS = new URL('../../test/eval/challenge/lessons.tsv', import.meta.url).pathname;
 
 /** Reads one corpus. Texts of the held-out tenth are dropped, whatever the file says of them. */
 export function readCorpus(folder: string, set: string): TrainingRow[] {
@@ -87,7 +87,7 @@ export function readCandidates(folder: string): Map<string, number> {
 }
 
 /** Reads posts that people labelled. Held-out texts are dropped. */
-export function readLabelled(path: string, set: 'gold' | 'challenge' | 'lesson'): TrainingRow[] {
+function readLabelled(path: string, set: 'gold' | 'challenge' | 'lesson'): TrainingRow[] {
   const rows: TrainingRow[] = [];
   for (const record of readTable(path)) {
     const text = record['text'] ?? '';

@@ -37,7 +37,7 @@ export function viewFolded(original: string, folded: FoldedText): TextView {
 }
 
 /** How far words of context may stand from a candidate, in characters of the folded text. */
-export const CONTEXT_LENGTH = 12;
+const CONTEXT_LENGTH = 12;
 
 /** Text just before a folded position. */
 export function textBefore(view: TextView, start: number, length = CONTEXT_LENGTH): string {

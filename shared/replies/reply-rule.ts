@@ -2,11 +2,11 @@ import type { Kind } from '../model/analysis.ts';
 import type { Labels } from '../model/labels.ts';
 
 /** Where a reply would stand. A composer that is not proven private counts as public. */
-export const REPLY_PLACES = ['public', 'dm'] as const;
+const REPLY_PLACES = ['public', 'dm'] as const;
 export type ReplyPlace = (typeof REPLY_PLACES)[number];
 
 /** Where in the conversation the person is: first public answer, work has begun, no answer from the customer, solved. */
-export const REPLY_STEPS = ['first', 'second', 'waiting', 'solved'] as const;
+const REPLY_STEPS = ['first', 'second', 'waiting', 'solved'] as const;
 export type ReplyStep = (typeof REPLY_STEPS)[number];
 
 /** What a rule found. Span in the text as it was given. */

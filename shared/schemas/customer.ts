@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countSchema, idSchema, instantSchema, nameSchema } from './scalars.ts';
 
-export const identityKindSchema = z.enum(['account', 'phone', 'email', 'wechat', 'member']);
+const identityKindSchema = z.enum(['account', 'phone', 'email', 'wechat', 'member']);
 
 /** A sure sign of a person, as it is told to us. `account` is `site:id`. */
 export const identitySchema = z.object({

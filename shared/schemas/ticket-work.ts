@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CONSENT_PURPOSES } from '../model/learning.ts';
 import { countSchema, idSchema, instantSchema, longTextSchema, nameSchema, wordsSchema } from './scalars.ts';
 
-export const noteKindSchema = z.enum(['note', 'hand-over', 'contact', 'demand']);
-export const taskStateSchema = z.enum(['open', 'done', 'dropped']);
+const noteKindSchema = z.enum(['note', 'hand-over', 'contact', 'demand']);
+const taskStateSchema = z.enum(['open', 'done', 'dropped']);
 
 /** A word among colleagues; the customer never sees it. */
 export const ticketNoteSchema = z.object({

@@ -7,7 +7,7 @@ import { sameAsModel } from './same-as-model.ts';
 import { countSchema, idSchema, instantSchema, linkSchema, longTextSchema } from './scalars.ts';
 
 export const ticketStateSchema = z.enum(TICKET_STATES);
-export const contactChannelSchema = z.enum(CONTACT_CHANNELS);
+const contactChannelSchema = z.enum(CONTACT_CHANNELS);
 
 const draftFields = {
   clientKey: z.string().min(8).max(200).describe('made once by the client, the same with every try'),

@@ -8,7 +8,7 @@ export interface ApprovalPolicy {
 }
 
 /** SOC-6: PR decide how a complaint that may become public opinion is answered. */
-export const APPROVAL_POLICY: ApprovalPolicy = { rule: 'SOC-6', levels: ['red'] };
+const APPROVAL_POLICY: ApprovalPolicy = { rule: 'SOC-6', levels: ['red'] };
 
 /** Whether the public answer to a post of this level needs the word of a lead or PR. */
 export function needsApproval(level: Level): boolean {

@@ -5,7 +5,7 @@ export const DAY_MS = 86_400_000;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** @throws Error when the text is no `YYYY-MM-DD` or no such day exists. */
-export function parseDay(text: string): DayNumber {
+function parseDay(text: string): DayNumber {
   const [year = 0, month = 0, day = 0] = DATE.exec(text)?.slice(1).map(Number) ?? [];
   const at = Date.UTC(year, month - 1, day);
   if (!DATE.test(text) || new Date(at).toISOString().slice(0, 10) !== text)

@@ -13,7 +13,6 @@ export const EMOJI = 7;
 export const INVISIBLE = 8;
 /** Marks that people put inside words to hide them from filters: * . _ - | / ~ + = # */
 export const MARK = 9;
-export const OTHER = 0;
 
 /** Class of each UTF-16 unit. */
 export const CHARACTER_CLASS: Uint8Array = buildClasses();

@@ -1,7 +1,7 @@
 import type { Post } from './analyze.ts';
 
 /** Longest text that is judged, in UTF-16 units: a post beyond it is a file, or an attack. */
-export const MOST_UNITS = 100_000;
+const MOST_UNITS = 100_000;
 
 /** Reads a post from an object of unknown origin. Throws an error that says what is wrong with it. */
 export function checkPost(value: Readonly<Record<string, unknown>>): Post {

@@ -3,7 +3,7 @@ import type { Match } from '../model/analysis.ts';
 import type { Brand } from '../model/brand.ts';
 
 /** Longest pattern, in UTF-16 units. */
-export const LONGEST_PATTERN = 500;
+const LONGEST_PATTERN = 500;
 
 /** Patterns of the administrator that mean a brand, found by RE2: time grows with the text alone, whatever the pattern. */
 export type PatternFinder = (text: string) => Match[];

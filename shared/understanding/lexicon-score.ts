@@ -18,11 +18,11 @@ export interface LexiconScore {
   readonly negative: readonly string[];
 }
 
-export const STEP_GOOD = 1;
-export const STEP_BAD = 2;
+const STEP_GOOD = 1;
+const STEP_BAD = 2;
 /** First of the steps that stand for a role: negator, degree up, degree down, contrast, in this order. */
-export const STEP_ROLE = 3;
-export const STEP_CLAUSE = 7;
+const STEP_ROLE = 3;
+const STEP_CLAUSE = 7;
 
 const NOTHING: LexiconScore = { score: 0, last: 0, course: [], positive: [], negative: [] };
 

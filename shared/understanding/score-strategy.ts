@@ -24,7 +24,7 @@ const AFTER_CONTRAST = 1.3;
 const CONTRAST_REACH = 16;
 
 /** What a word does to the weights around it. */
-export const SCORE_ROLES = ['negator', 'up', 'down', 'contrast'] as const;
+const SCORE_ROLES = ['negator', 'up', 'down', 'contrast'] as const;
 type Role = (typeof SCORE_ROLES)[number];
 
 const ROLES: ReadonlyMap<string, Role> = new Map(

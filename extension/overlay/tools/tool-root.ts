@@ -2,7 +2,7 @@ import { render, type VNode } from 'preact';
 import { makeSheet } from '../chip-style.ts';
 
 /** Name of the element that holds bar, picker and notices; nothing is registered for it. */
-export const TOOL_TAG = 'earshot-tool';
+const TOOL_TAG = 'earshot-tool';
 
 const KEPT_IN = [
   'click',

@@ -18,11 +18,6 @@ export function readSchemaReview(post: Element, key: string): string | null {
   return key === 'text' ? review.body : null;
 }
 
-/** Number of schema.org reviews in a document: a second source beside the markup, for the health check. */
-export function countSchemaReviews(document: Document): number {
-  return readReviews(document).size;
-}
-
 function findReview(post: Element): SchemaReview | null {
   const reviews = readReviews(post.ownerDocument);
   if (reviews.size === 0) return null;

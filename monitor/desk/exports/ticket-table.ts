@@ -6,7 +6,7 @@ import { minutesBetween, sayTerm, type TableColumn, writeInstant } from './table
 export type TicketRow = Ticket & { readonly customerNumber: number | null };
 
 /** CLS-3: the four-way 问题分类 of the report. */
-export function categoryOf(kind: Kind, topic: Topic): 'complaint' | 'presales' | 'technical' | 'aftersales' {
+function categoryOf(kind: Kind, topic: Topic): 'complaint' | 'presales' | 'technical' | 'aftersales' {
   if (kind === 'complaint') return 'complaint';
   if (topic === 'presales') return 'presales';
   return topic === 'system' || kind === 'fault' ? 'technical' : 'aftersales';

@@ -88,7 +88,7 @@ function judgeAutomatic(mail: ParsedMail): IncomingMail['automatic'] {
 }
 
 /** An id as we keep it: without brackets and spaces; a longer one by its hash. */
-export function cleanId(id: string): string {
+function cleanId(id: string): string {
   const bare = id.replace(/[<>\s\p{Cc}]/gu, '').toWellFormed();
   return bare.length > MOST_ID_CHARACTERS ? `long-${createHash('sha256').update(bare).digest('hex')}` : bare;
 }

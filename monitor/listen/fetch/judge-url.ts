@@ -16,12 +16,12 @@ const LOCAL_SUFFIXES = [
 const deny = (reason: string): Verdict => ({ allow: false, reason });
 
 /** Host in the spelling of `URL`: lower case, no brackets, no final dot. */
-export function hostOf(url: URL): string {
+function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 }
 
 /** Port in digits, also when it is the default one of the protocol. */
-export function portOf(url: URL): string {
+function portOf(url: URL): string {
   return url.port !== '' ? url.port : url.protocol === 'https:' ? '443' : '80';
 }
 

@@ -1,5 +1,5 @@
 /** More entries than any poll can need; a longer document is a mistake or an attack. */
-export const MAX_ENTRIES = 1_000;
+const MAX_ENTRIES = 1_000;
 
 /** Keeps the newest of a list in its order. Without dates the first ones count as the newest. */
 export function keepNewest<T>(

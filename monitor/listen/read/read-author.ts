@@ -8,7 +8,7 @@ const EMAIL = /[\w.+~-]+@[\w-]+(?:\.[\w-]+)+/;
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** Reads a person in one line, as RSS writes it: `jane@example.com (Jane)`, `Jane <jane@example.com>`, `Jane`. */
-export function readAuthorLine(line: string): Author | null {
+function readAuthorLine(line: string): Author | null {
   const text = line.replace(/\s+/g, ' ').trim();
   if (text === '') return null;
   const email = EMAIL.exec(text)?.[0] ?? null;

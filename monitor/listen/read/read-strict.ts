@@ -7,7 +7,7 @@ import { readFeedInfo } from './read-feed-info.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 /** rss-parser gave a field another shape than text: the document is for the lenient reader. */
-export class ShapeError extends Error {
+class ShapeError extends Error {
   override readonly name = 'ShapeError';
 }
 

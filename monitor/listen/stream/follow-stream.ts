@@ -97,7 +97,7 @@ function contextOf(pipeline: Pipeline, holder: StreamHolder, source: Source, sig
 }
 
 /** How long to wait before opening again. The jitter keeps many monitors from coming back together. */
-export function pauseMs(error: unknown, failures: number, random: number): number {
+function pauseMs(error: unknown, failures: number, random: number): number {
   const growing = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10), LONGEST_PAUSE_MS);
   const jittered = growing * (0.5 + 0.5 * random);
   if (!(error instanceof SourceRefusal)) return jittered;

@@ -43,7 +43,7 @@ type Reads = Pick<Reader, 'readFigures' | 'listStories' | 'listSlowestAnswers' |
 
 const HOUR_MS = 3_600_000;
 /** How long the stretch of a period is. */
-export const PERIOD_MS: Readonly<Record<BriefPeriod, number>> = { day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS };
+const PERIOD_MS: Readonly<Record<BriefPeriod, number>> = { day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS };
 const SHOWN = 5;
 
 /** Reads everything that a brief tells. */

@@ -44,7 +44,7 @@ export function renderComposer(options: { action: string; id: string; placeholde
 }
 
 /** Avatar letter, name, age. */
-export function renderByline(options: {
+function renderByline(options: {
   name: string;
   handle: string;
   at: number;

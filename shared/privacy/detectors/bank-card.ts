@@ -33,7 +33,7 @@ const detector: Detector = {
 export default detector;
 
 /** ISO/IEC 7812 check digit. */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     const digit = digits.charCodeAt(digits.length - 1 - i) - ZERO;

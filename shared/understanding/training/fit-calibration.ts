@@ -80,7 +80,7 @@ export function fitPlatt(
 }
 
 /** One slope for all classes of a softmax, by golden-section search on the loss. */
-export function fitTemperature(
+function fitTemperature(
   scores: readonly (readonly number[])[],
   labels: readonly number[],
   weights: readonly number[] = labels.map(() => 1),
