@@ -46,7 +46,8 @@ const WAITING: OutboxRow = {
   problem: null,
 };
 
-beforeEach(() => {
+beforeEach(async () => {
+  await closeDatabase();
   globalThis.indexedDB = new IDBFactory();
 });
 afterEach(async () => {

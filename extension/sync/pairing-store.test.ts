@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { closeDatabase, openDatabase } from './database.ts';
-import { type Pairing, readPairing, writePairing } from './pairing-store.ts';
+import type { Pairing } from './pairing-store.ts';
 
 const { kept } = vi.hoisted(() => ({ kept: new Map<string, unknown>() }));
 vi.mock('wxt/browser', () => ({
@@ -18,6 +17,11 @@ vi.mock('wxt/browser', () => ({
     },
   },
 }));
+
+// Unit tests share their modules: one of an earlier file may have loaded these with another storage.
+vi.resetModules();
+const { closeDatabase, openDatabase } = await import('./database.ts');
+const { readPairing, writePairing } = await import('./pairing-store.ts');
 
 const PAIRING: Pairing = {
   baseUrl: 'http://127.0.0.1:7373',
