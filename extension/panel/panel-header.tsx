@@ -74,7 +74,11 @@ function StatusTag({ state }: { state: PanelState }): JSX.Element {
               ? ['red', t('statusGone')]
               : status && status.sources.blind > 0
                 ? ['orange', t('sourcesBlind', { n: status.sources.blind })]
-                : ['green', t('sourcesListening', { n: status?.sources.healthy ?? 0 })];
+                : // Nothing is listened to: that is no green.
+                  [
+                    status?.sources.healthy === 0 ? 'orange' : 'green',
+                    t('sourcesListening', { n: status?.sources.healthy ?? 0 }),
+                  ];
   return (
     <span class={`tag ${tone}`} role="status">
       <span class="dot" />
