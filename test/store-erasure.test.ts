@@ -38,6 +38,8 @@ import { SAMPLE_AT, sampleEntry, sampleTicket } from './helpers/store-samples.ts
  */
 const NEVER_PERSONAL = [
   ...['counters', 'lease', 'settings', 'sources', 'storyKeys', 'clocks', 'bursts', 'corrections', 'escalationChecks'],
+  // Counts and hashed tag names of pages.
+  'siteHealth',
   // Staff, their devices, shifts and channels.
   ...['people', 'devices', 'pairingCodes', 'savedSearches', 'shifts', 'departmentMembers', 'personChannels', 'pilots'],
   // The chain holds commitments, which say nothing once the salt is gone.

@@ -12,6 +12,7 @@ import { inTransaction } from '../../monitor/store/in-transaction.ts';
 import { encodeJson } from '../../monitor/store/json-column.ts';
 import { insertMailOnce, type MailDraft } from '../../monitor/store/mails.ts';
 import { insertMention } from '../../monitor/store/mentions.ts';
+import { insertPerson } from '../../monitor/store/people.ts';
 import type { Tables } from '../../monitor/store/tables.ts';
 import { insertTicketNote, setTicketTags } from '../../monitor/store/ticket-work.ts';
 import { changeTicket, insertTicketOnce } from '../../monitor/store/tickets.ts';
@@ -216,6 +217,11 @@ async function plantWork(trx: Db, { mentionId, ticketId, customerId, storyId }: 
   await put(trx, 'crisisSteps', {
     ...{ caseId: 'r1', step: 's', position: 0, ownerId: null, dueAt: 1, doneAt: 1, doneBy: null, toldStage: 0 },
     result: `${PHONE} ok`,
+  });
+  const { id: personId } = await insertPerson(trx, { name: 'Somebody on duty', role: 'social', now: 1 });
+  await put(trx, 'replyApprovals', {
+    ...{ id: 'a1', mentionId, text: ALL, state: 'refused', askedBy: personId, askedAt: 1, decidedBy: personId },
+    ...{ decidedAt: 2, note: `not to ${ALL}`, drill: 0 },
   });
   await put(trx, 'crisisDecisions', { id: 'r2', caseId: 'r1', at: 1, personId: 'p', text: `call ${PHONE}` });
 }
