@@ -5,8 +5,14 @@ import { commaList } from '../schemas/query.ts';
 import { countSchema, idSchema } from '../schemas/scalars.ts';
 import type { RouteSpec } from './route.ts';
 
-const daySchema = z.iso.date().describe('like 2027-03-01');
-const fenSchema = z.int().min(0).max(1e15).describe('hundredths of a yuan');
+/** Days that a shop of today has figures of; the days before a range must be dates, too. */
+const daySchema = z.iso
+  .date()
+  .refine((day) => day >= '2000-01-01' && day < '2200-01-01', 'a day from 2000 to 2199')
+  .describe('like 2027-03-01');
+const fenSchema = z.int().min(0).max(1e12).describe('hundredths of a yuan');
+/** A total of many days may pass what one sum may. */
+const totalSchema = z.number().min(0);
 
 /** KPI-4: the sum of one kind on one day, as it comes by import or API. */
 export const daySumSchema = z.strictObject({
@@ -14,16 +20,16 @@ export const daySumSchema = z.strictObject({
   kind: z.enum(DAY_SUM_KINDS),
   brandId: idSchema.nullable().describe('null: of the whole house'),
   amountFen: fenSchema,
-  count: countSchema,
+  count: countSchema.max(1e9),
 });
 const costSchema = z.object({
-  salesFen: fenSchema,
-  costFen: fenSchema,
+  salesFen: totalSchema,
+  costFen: totalSchema,
   costRate: z.number().nullable(),
-  couponsGiven: countSchema,
-  couponsGivenFen: fenSchema,
-  repurchases: countSchema,
-  repurchasesFen: fenSchema,
+  couponsGiven: totalSchema,
+  couponsGivenFen: totalSchema,
+  repurchases: totalSchema,
+  repurchasesFen: totalSchema,
   repurchaseRate: z.number().nullable(),
   couponReturn: z.number().nullable(),
 });
