@@ -26,6 +26,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
+          globalSetup: 'test/helpers/shared-postgres.ts',
           maxWorkers: 2,
         },
       },

@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { TicketDraft } from '../shared/model/ticket.ts';
-import { startPostgres, type TestPostgres } from './helpers/postgres.ts';
+import { newPostgresUrl } from './helpers/both-engines.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleAnalysis, sampleTicket } from './helpers/store-samples.ts';
 
 const DAY = 86_400_000;
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
-
 describe.each(['sqlite', 'postgres'] as const)('what moves the figures, on %s', (engine) => {
   let api: TestApi;
   beforeEach(async () => {
-    api = await runApi(engine === 'postgres' ? { databaseUrl: await postgres.createDatabase() } : {});
+    api = await runApi(engine === 'postgres' ? { databaseUrl: await newPostgresUrl() } : {});
     return () => api.close();
   });
   const add = async (change: Partial<TicketDraft>, fields: object = {}) => {

@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TicketDraft } from '../shared/model/ticket.ts';
-import { startPostgres, type TestPostgres } from './helpers/postgres.ts';
+import { newPostgresUrl } from './helpers/both-engines.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleAnalysis, sampleTicket } from './helpers/store-samples.ts';
-
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
 
 describe.each(['sqlite', 'postgres'] as const)('figures on %s', (engine) => {
   let api: TestApi;
   beforeAll(async () => {
-    api = await runApi(engine === 'postgres' ? { databaseUrl: await postgres.createDatabase() } : {});
+    api = await runApi(engine === 'postgres' ? { databaseUrl: await newPostgresUrl() } : {});
   });
   afterAll(() => api.close());
 

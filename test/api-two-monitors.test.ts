@@ -4,21 +4,18 @@ import WebSocket from 'ws';
 import { openStore } from '../monitor/store/database.ts';
 import { STREAM_PATH } from '../shared/api-paths.ts';
 import { type StreamMessage, streamMessageSchema } from '../shared/schemas/stream.ts';
-import { startPostgres, type TestPostgres } from './helpers/postgres.ts';
+import { newPostgresUrl } from './helpers/both-engines.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleTicket } from './helpers/store-samples.ts';
 
 // Two monitors over one PostgreSQL: whoever a person talks to, they see the same.
-let postgres: TestPostgres;
 let monitors: [TestApi, TestApi];
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const url = await postgres.createDatabase();
+  const url = await newPostgresUrl();
   monitors = [await runApi({ store: await openStore({ url }) }), await runApi({ store: await openStore({ url }) })];
 });
 afterAll(async () => {
   for (const monitor of monitors) await monitor.close();
-  await postgres.stop();
 });
 
 test('a reader at one hears what is done at the other, in order, once', async () => {

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openStore, type Store } from '../../monitor/store/database.ts';
 import type { Engine } from '../../monitor/store/engine.ts';
-import { startPostgres, type TestPostgres } from './postgres.ts';
+import { createDatabase, dropDatabase } from './postgres.ts';
 
 /** Databases of one engine for a suite; everything opened is closed and removed at its end. */
 export interface EngineUnderTest {
@@ -17,41 +17,45 @@ export interface EngineUnderTest {
   openAgain(store: Store): Promise<Store>;
 }
 
+/** Address of a new PostgreSQL database with the schema of today, for a test that opens its store itself. */
+export function newPostgresUrl(): Promise<string> {
+  const { address, template } = inject('sharedPostgres');
+  return createDatabase(address, template);
+}
+
 /** Runs a suite on SQLite and again on a real PostgreSQL server. */
 export function onBothEngines(name: string, suite: (under: EngineUnderTest) => void): void {
   for (const engine of ['sqlite', 'postgres'] as const) {
     describe(`${name} on ${engine}`, () => {
       const opened: Store[] = [];
+      const databases: string[] = [];
+      const { address, template } = inject('sharedPostgres');
       let folder = '';
-      let server: TestPostgres | null = null;
       let files = 0;
-      beforeAll(async () => {
+      beforeAll(() => {
         folder = mkdtempSync(join(tmpdir(), 'earshot-store-'));
-        if (engine === 'postgres') server = await startPostgres();
       });
       afterAll(async () => {
         for (const store of opened) await store.close();
-        await server?.stop();
+        for (const database of databases) await dropDatabase(address, database);
         rmSync(folder, { recursive: true, force: true });
       });
-      const newUrl = async () => {
+      const newDatabase = async (copied?: string) => {
+        const database = await createDatabase(address, copied);
+        databases.push(database);
+        return database;
+      };
+      const newFile = () => {
         files += 1;
-        return server ? server.createDatabase() : `sqlite:${join(folder, `${files}.db`)}`;
+        return `sqlite:${join(folder, `${files}.db`)}`;
       };
       const open = async (url: string) => {
         const store = await openStore({ url });
         opened.push(store);
         return store;
       };
-      let template: string | undefined;
-      const openNew = async () => {
-        if (!server) return open(await newUrl());
-        if (!template) {
-          template = await server.createDatabase();
-          await (await openStore({ url: template })).close();
-        }
-        return open(await server.createDatabase(template));
-      };
+      const newUrl = async () => (engine === 'postgres' ? newDatabase() : newFile());
+      const openNew = async () => open(engine === 'postgres' ? await newDatabase(template) : newFile());
       suite({ engine, newUrl, openNew, openAgain: (store) => open(store.url) });
     });
   }

