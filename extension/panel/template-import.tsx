@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { decodeTemplateFile } from '../../shared/replies/decode-template-file.ts';
+import { decodeSpreadsheet } from '../../shared/text/decode-spreadsheet.ts';
 import type { StringKey } from '../i18n/translate.ts';
 import { useWords } from '../look/language-context.ts';
 import { readOwnTemplates, saveOwnTemplates } from '../sync/own-templates.ts';
@@ -18,7 +18,7 @@ export function TemplateImport(): JSX.Element {
   const take = async (file: File) => {
     let report: ImportReport;
     try {
-      const text = decodeTemplateFile(new Uint8Array(await file.arrayBuffer()));
+      const text = decodeSpreadsheet(new Uint8Array(await file.arrayBuffer()));
       report = await importOwn(text, await readOwnTemplates(), (done, total) => setCourse({ done, total }));
     } catch (error) {
       console.error('[earshot]', error);

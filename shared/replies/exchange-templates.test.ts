@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeTemplateFile } from './decode-template-file.ts';
+import { decodeSpreadsheet } from '../text/decode-spreadsheet.ts';
 import { exchangeFormats } from './exchange/registry.ts';
 import { exportTemplates, importTemplates } from './exchange-templates.ts';
 import { templates } from './registry.ts';
@@ -73,10 +73,10 @@ it('a table opens as text in a spreadsheet, never as a formula, and comes back a
 
 it('reads UTF-8 with and without mark, and GBK', () => {
   const text = '分组,快捷编码,标题,内容\r\n售后,tk,退款,您好\r\n';
-  expect(decodeTemplateFile(new TextEncoder().encode(text))).toBe(text);
-  expect(decodeTemplateFile(new TextEncoder().encode(`\uFEFF${text}`))).toBe(text);
+  expect(decodeSpreadsheet(new TextEncoder().encode(text))).toBe(text);
+  expect(decodeSpreadsheet(new TextEncoder().encode(`\uFEFF${text}`))).toBe(text);
   const gbk = Uint8Array.from([0xb1, 0xea, 0xcc, 0xe2, 0x2c, 0xc4, 0xda, 0xc8, 0xdd]);
-  expect(decodeTemplateFile(gbk)).toBe('标题,内容');
+  expect(decodeSpreadsheet(gbk)).toBe('标题,内容');
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import papa from 'papaparse';
-import { decodeTemplateFile } from '../../../shared/replies/decode-template-file.ts';
+import { decodeSpreadsheet } from '../../../shared/text/decode-spreadsheet.ts';
 
 /** Headings that teams and helpdesks use for the columns of TKT-1 and TKT-2; any order, further columns are left alone. */
 const COLUMNS = {
@@ -38,7 +38,7 @@ export interface TicketTable {
 
 /** Reads a table of tickets in UTF-8, with or without byte order mark, or GBK. @throws Error that says what is missing. */
 export function readTicketTable(bytes: Uint8Array): TicketTable {
-  const text = decodeTemplateFile(bytes).replace(/^\uFEFF/, '');
+  const text = decodeSpreadsheet(bytes).replace(/^\uFEFF/, '');
   const { data } = papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
   const [headings = [], ...rest] = data;
   const places = Object.entries(COLUMNS).flatMap(([name, words]) => {
