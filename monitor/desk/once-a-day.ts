@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { type Repeated, repeat } from '../repeat.ts';
 import type { Db } from '../store/database.ts';
 import { getVersionedSetting, replaceSetting } from '../store/settings.ts';
 
@@ -19,28 +20,14 @@ const HOUR_MS = 3_600_000;
 export function startDaily(
   options: DailyOptions & { readonly name: string },
   work: (now: number) => Promise<unknown>,
-): { stop(): Promise<void> } {
+): Repeated {
   const { db, log, clock, timeZone, name } = options;
-  let running: Promise<unknown> = Promise.resolve();
-  const look = () => {
-    running = running
-      .then(async () => {
-        const now = clock.now();
-        if (await takeDay(db, name, { now, timeZone })) await work(now);
-      })
-      .catch((error: unknown) => {
-        log.error(`${name}.fault`, { error: String(error) });
-      });
+  const look = async () => {
+    const now = clock.now();
+    if (await takeDay(db, name, { now, timeZone })) await work(now);
   };
-  look();
-  const timer = setInterval(look, LOOK_EVERY_MS);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  const onFault = (error: unknown) => log.error(`${name}.fault`, { error: String(error) });
+  return repeat(look, { everyMs: LOOK_EVERY_MS, isFirstNow: true, onFault });
 }
 
 /**

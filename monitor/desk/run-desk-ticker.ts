@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { type Repeated, repeat } from '../repeat.ts';
 import { tickCases } from '../pr/tick-cases.ts';
 import { tickSearches } from '../pr/tick-searches.ts';
 import type { Db } from '../store/database.ts';
@@ -32,30 +33,22 @@ export function startDeskTicker(options: {
   readonly log: Log;
   readonly clock: { now(): number };
   readonly desk: DeskContext;
-}): { stop(): Promise<void> } {
+}): Repeated {
   const { db, log, clock, desk } = options;
-  let running: Promise<unknown> = Promise.resolve();
-  let isBusy = false;
   let isStopped = false;
   const round = async () => {
     // After a restart there may be much to catch up with; it is told in order, and at once.
     for (let left = MAX_ROUNDS; left > 0 && !isStopped; left -= 1)
       if ((await tickDesk(db, desk, clock.now(), log)) === 0) return;
   };
-  const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    running = round()
-      .catch((error: unknown) => log.error('desk.fault', { error: String(error) }))
-      .finally(() => {
-        isBusy = false;
-      });
-  }, TICK_MS);
+  const ticker = repeat(round, {
+    everyMs: TICK_MS,
+    onFault: (error) => log.error('desk.fault', { error: String(error) }),
+  });
   return {
-    async stop() {
+    stop() {
       isStopped = true;
-      clearInterval(timer);
-      await running;
+      return ticker.stop();
     },
   };
 }

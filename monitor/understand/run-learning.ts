@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { type Repeated, repeat } from '../repeat.ts';
 import { readLessons } from '../store/corrections.ts';
 import type { Db } from '../store/database.ts';
 import { eventRange } from '../store/events.ts';
@@ -16,7 +17,7 @@ export interface LearningOptions {
 }
 
 /** Learns what people taught, at once and again whenever they taught something, until it is stopped. */
-export async function startLearning(options: LearningOptions): Promise<{ stop(): Promise<void> }> {
+export async function startLearning(options: LearningOptions): Promise<Repeated> {
   const { db, log, analyzer, brandIds } = options;
   let seen = 0;
   let known = '';
@@ -41,23 +42,10 @@ export async function startLearning(options: LearningOptions): Promise<{ stop():
     log.info('learning.done', { report: JSON.stringify(analyzer.relearn(lessons)) });
   };
   await look();
-  let running: Promise<unknown> = Promise.resolve();
-  let isBusy = false;
-  const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    running = look()
-      .catch((error: unknown) => log.error('learning.fault', { error: String(error) }))
-      .finally(() => {
-        isBusy = false;
-      });
-  }, options.lookMs ?? LOOK_MS);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return repeat(look, {
+    everyMs: options.lookMs ?? LOOK_MS,
+    onFault: (error) => log.error('learning.fault', { error: String(error) }),
+  });
 }
 
 async function wasTaught(db: Db, since: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../../shared/service/local-day.ts';
 import type { Log } from '../../log.ts';
+import { type Repeated, repeat } from '../../repeat.ts';
 import {
   type AuditSeal,
   listUnstampedSeals,
@@ -28,24 +29,9 @@ export interface DailySealOptions {
 const LOOK_EVERY_MS = 10 * 60_000;
 
 /** Seals each day once it is over, until it is stopped. */
-export function startDailySeal(options: DailySealOptions): { stop(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve();
-  const look = () => {
-    running = running
-      .then(() => sealIfDue(options))
-      .catch((error: unknown) => {
-        options.log.error('seal.fault', { error: String(error) });
-      });
-  };
-  look();
-  const timer = setInterval(look, LOOK_EVERY_MS);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+export function startDailySeal(options: DailySealOptions): Repeated {
+  const onFault = (error: unknown) => options.log.error('seal.fault', { error: String(error) });
+  return repeat(() => sealIfDue(options), { everyMs: LOOK_EVERY_MS, isFirstNow: true, onFault });
 }
 
 /**

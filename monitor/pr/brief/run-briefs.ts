@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/model/labels.ts';
 import { fillLabels } from '../../alert/fill-labels.ts';
 import type { Log } from '../../log.ts';
+import { type Repeated, repeat } from '../../repeat.ts';
 import { type AlertContent, insertAlert } from '../../store/alerts.ts';
 import type { Db } from '../../store/database.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
@@ -32,30 +33,13 @@ export function startBriefs(options: {
   readonly drill: boolean;
   readonly briefs: readonly PlannedBrief[];
   readonly wakeOutbox: () => void;
-}): { stop(): Promise<void> } {
+}): Repeated {
   const { db, reader, log, clock, drill, briefs, wakeOutbox } = options;
-  let running: Promise<unknown> = Promise.resolve();
-  let isBusy = false;
   const round = async () => {
     for (const brief of briefs) if (await tickBrief(db, reader, brief, { now: clock.now(), drill })) wakeOutbox();
   };
-  const look = () => {
-    if (isBusy) return;
-    isBusy = true;
-    running = round()
-      .catch((error: unknown) => log.error('brief.fault', { error: String(error) }))
-      .finally(() => {
-        isBusy = false;
-      });
-  };
-  look();
-  const timer = setInterval(look, LOOK_MS);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  const onFault = (error: unknown) => log.error('brief.fault', { error: String(error) });
+  return repeat(round, { everyMs: LOOK_MS, isFirstNow: true, onFault });
 }
 
 /**
