@@ -13,7 +13,10 @@ export interface RepeatOptions {
 }
 
 /** Does the work every so often, until it is stopped. A turn that takes longer than its time lets the next ones pass. */
-export function repeat(work: () => Promise<unknown>, { everyMs, isFirstNow = false, onFault }: RepeatOptions): Repeated {
+export function repeat(
+  work: () => Promise<unknown>,
+  { everyMs, isFirstNow = false, onFault }: RepeatOptions,
+): Repeated {
   let running: Promise<unknown> | null = null;
   const turn = () => {
     running ??= work()

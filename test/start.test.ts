@@ -1,4 +1,5 @@
 // `earshot start` as its user runs it: a process of its own, the drill, the same file twice, bad usage, a clean end.
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { freePort } from './helpers/free-port.ts';
 
 const running = new Set<ChildProcess>();
 let home: string;
@@ -40,13 +42,6 @@ function earshot(args: readonly string[], folder = home) {
     });
   });
   return { child, seen, exit };
-}
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 async function until<T>(read: () => Promise<T | null | undefined | false>): Promise<T> {
   for (let i = 0; i < 400; i++) {

@@ -5,6 +5,7 @@ import { lintWording } from '../../shared/replies/lint-wording.ts';
 import { STRINGS } from '../i18n/translate.ts';
 import { useWords } from '../look/language-context.ts';
 import { saveOwnTemplates } from '../sync/own-templates.ts';
+import { FormButtons } from './form-buttons.tsx';
 import { showToast } from './panel-store.ts';
 import { SiteLengths } from './site-lengths.tsx';
 
@@ -93,12 +94,7 @@ export function TemplateEditor({ template, onDone }: Props): JSX.Element {
         {stopped && <p class="ink-red b">{t('templateStopped')}</p>}
       </div>
       <div class="row">
-        <button type="submit" class="btn primary" disabled={isEmpty || stopped}>
-          {t('templateSave')}
-        </button>
-        <button type="button" class="btn" onClick={onDone}>
-          {t('cancel')}
-        </button>
+        <FormButtons say={t('templateSave')} ready={!(isEmpty || stopped)} onCancel={onDone} />
       </div>
     </form>
   );

@@ -5,6 +5,7 @@ import triage from '../../shared/understanding/policies/triage.json' with { type
 import { formatInstant } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import { nameDepartment } from '../look/name-policy.ts';
+import { FormButtons } from './form-buttons.tsx';
 import { may, type PanelState } from './panel-store.ts';
 import { readNow } from './use-now.ts';
 import type { TicketWork, WorkDesk } from './use-ticket-work.ts';
@@ -103,12 +104,7 @@ function TaskForm({ ticketId, desk, onDone }: { ticketId: string; desk: WorkDesk
             </option>
           ))}
         </select>
-        <button type="submit" class="btn primary" disabled={title.trim() === ''}>
-          {t('save')}
-        </button>
-        <button type="button" class="btn" onClick={onDone}>
-          {t('cancel')}
-        </button>
+        <FormButtons say={t('save')} ready={title.trim() !== ''} onCancel={onDone} />
       </div>
     </form>
   );

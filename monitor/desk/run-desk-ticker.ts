@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
-import { type Repeated, repeat } from '../repeat.ts';
 import { tickCases } from '../pr/tick-cases.ts';
 import { tickSearches } from '../pr/tick-searches.ts';
+import { type Repeated, repeat } from '../repeat.ts';
 import type { Db } from '../store/database.ts';
 import type { DeskContext } from './desk-context.ts';
 import { tickEscalations } from './escalation/tick-escalations.ts';

@@ -1,4 +1,5 @@
-import type { Source, SourceMemory } from '../../shared/model/source.ts';
+import type { Source } from '../../shared/model/source.ts';
+import { freshMemory } from '../store/fresh-memory.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import { askSource, sayError } from './ask/ask-source.ts';
@@ -103,23 +104,4 @@ async function* readPages(pipeline: Pipeline, source: Source, since: number, sig
 
 function keep(pipeline: Pipeline, state: BackfillState): Promise<void> {
   return inTransaction(pipeline.db, (trx) => putSetting(trx, STATE, state, pipeline.clock.now()));
-}
-
-function freshMemory(now: number): SourceMemory {
-  return {
-    nextPollAt: now,
-    etag: null,
-    lastModified: null,
-    cursor: null,
-    lastPollAt: null,
-    lastSuccessAt: null,
-    lastNewEntryAt: null,
-    state: 'healthy',
-    blindSince: null,
-    errorCount: 0,
-    lastError: null,
-    quotaLeft: null,
-    quotaResetAt: null,
-    platformLagMs: null,
-  };
 }

@@ -1,5 +1,6 @@
 import type { Source, SourceMemory, SourceState } from '../../shared/model/source.ts';
 import type { Db } from './database.ts';
+import { freshMemory } from './fresh-memory.ts';
 import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
 import { StoreError } from './store-error.ts';
 
@@ -77,20 +78,9 @@ async function upsertSource(trx: Db, source: Source, now: number): Promise<void>
       .values({
         id: source.id,
         ...configured,
-        nextPollAt: now,
-        etag: null,
-        lastModified: null,
+        ...freshMemory(now),
         cursor: null,
-        lastPollAt: null,
-        lastSuccessAt: null,
-        lastNewEntryAt: null,
         state: source.enabled ? 'healthy' : 'paused',
-        blindSince: null,
-        errorCount: 0,
-        lastError: null,
-        quotaLeft: null,
-        quotaResetAt: null,
-        platformLagMs: null,
       })
       .execute();
     return;

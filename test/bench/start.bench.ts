@@ -1,23 +1,16 @@
 // From `start` to the first mention, and what an idle monitor keeps in memory. The yardstick of the machine is a bare
 // Node process that loads a web server and answers once: both are started in turns, so neighbours disturb both alike.
+
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { freePort } from '../helpers/free-port.ts';
 
 const ROUNDS = 5;
 const IDLE_MS = 20_000;
 const YARDSTICK = `const { fastify } = await import('fastify'); const app = fastify(); app.get('/metrics', () => 'earshot_mentions_total{drill="true"} 1'); await app.listen({ port: Number(process.argv[1]) });`;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function firstMention(args: (port: number) => string[], idleMs = 0) {
   const home = mkdtempSync(join(tmpdir(), 'earshot-bench-'));

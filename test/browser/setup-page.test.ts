@@ -1,4 +1,5 @@
 // The administrator's first day in real browsers: from the link in the terminal to a monitor that listens with the file that was written.
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -11,6 +12,7 @@ import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { freePort } from '../helpers/free-port.ts';
 
 /** The few things that the walk does, alike in both browsers. */
 interface Walker {
@@ -144,14 +146,6 @@ async function open(browser: 'chromium' | 'firefox', link: string): Promise<Walk
     run: (script) => page.evaluate(script) as never,
     close: () => running.close(),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function until<T>(read: () => Promise<T | null | undefined | false>): Promise<T> {

@@ -1,10 +1,10 @@
 import { execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
+import { freePort } from './free-port.ts';
 import { installDebian } from './install-debian.ts';
 import { startPostgres } from './postgres.ts';
 
@@ -37,15 +37,6 @@ async function install(): Promise<string | null> {
   } catch (error) {
     return `the Bluesky network could not be installed into .services/bluesky: ${(error as Error).message.slice(0, 300)}`;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** Redis on a free port of loopback, in memory only. */

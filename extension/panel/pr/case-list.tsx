@@ -7,6 +7,7 @@ import { formatAgo } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { tryMonitor } from '../act.ts';
 import { EmptyState } from '../empty-state.tsx';
+import { FormButtons } from '../form-buttons.tsx';
 import { panelClient } from '../load-panel.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
@@ -126,12 +127,7 @@ function OpenForm({ state, onDone }: { state: PanelState; onDone: () => void }):
           ))}
           <option value="">{t('filterAnyBrand')}</option>
         </select>
-        <button type="submit" class="btn primary" disabled={title.trim() === ''}>
-          {t('caseOpen')}
-        </button>
-        <button type="button" class="btn" onClick={onDone}>
-          {t('cancel')}
-        </button>
+        <FormButtons say={t('caseOpen')} ready={title.trim() !== ''} onCancel={onDone} />
       </div>
     </form>
   );

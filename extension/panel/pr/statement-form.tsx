@@ -5,6 +5,7 @@ import type { GuardFinding } from '../../../shared/model/guard.ts';
 import { checkReply } from '../../../shared/privacy/guard.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
+import { FormButtons } from '../form-buttons.tsx';
 import type { RoomProps } from './case-room.tsx';
 import { KIND_KEYS } from './statement-keys.ts';
 
@@ -99,12 +100,7 @@ export function StatementForm({ state, room, doStep, onDone }: RoomProps & { onD
         />
       )}
       <div class="row">
-        <button type="submit" class="btn primary" disabled={!ready}>
-          {t('statementSave')}
-        </button>
-        <button type="button" class="btn" onClick={onDone}>
-          {t('cancel')}
-        </button>
+        <FormButtons say={t('statementSave')} ready={ready} onCancel={onDone} />
       </div>
     </form>
   );

@@ -1,7 +1,8 @@
 import type { Brand } from '../../../shared/model/brand.ts';
-import type { Source, SourceMemory } from '../../../shared/model/source.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import type { SourceTest } from '../../../shared/schemas/source.ts';
 import type { PollContext, SourceType } from '../../source-type.ts';
+import { freshMemory } from '../../store/fresh-memory.ts';
 import { sayError } from '../ask/ask-source.ts';
 import type { safeStream } from '../fetch/safe-stream.ts';
 import { streamWayOf } from '../stream/start-streams.ts';
@@ -43,7 +44,7 @@ export async function trySource(context: TrialContext, source: Source): Promise<
     const ask: PollContext = {
       now: startedAt,
       signal: AbortSignal.timeout(TRIAL_TIMEOUT_MS),
-      memory: unheard(startedAt),
+      memory: freshMemory(startedAt),
       brands: context.brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id)),
       complaintTerms: context.complaintTerms,
       fetch: context.fetch,
@@ -68,24 +69,4 @@ export async function trySource(context: TrialContext, source: Source): Promise<
   } catch (error) {
     return ended({ ok: false, error: sayError(error) });
   }
-}
-
-/** The memory of a source that was never asked. */
-function unheard(now: number): SourceMemory {
-  return {
-    nextPollAt: now,
-    etag: null,
-    lastModified: null,
-    cursor: null,
-    lastPollAt: null,
-    lastSuccessAt: null,
-    lastNewEntryAt: null,
-    state: 'healthy',
-    blindSince: null,
-    errorCount: 0,
-    lastError: null,
-    quotaLeft: null,
-    quotaResetAt: null,
-    platformLagMs: null,
-  };
 }
