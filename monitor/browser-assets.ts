@@ -16,8 +16,8 @@ export interface BrowserApp {
   readonly folder: URL;
   /** Where its scripts are served: `/assets`. */
   readonly base: string;
-  /** Its style sheet, and the address of it. */
-  readonly style: URL;
+  /** Its style sheets, one after the other, and the address of them all. */
+  readonly styles: readonly URL[];
   readonly stylePath: string;
 }
 
@@ -27,7 +27,7 @@ const SCRIPT = 'text/javascript; charset=utf-8';
  * Everything that an app loads, by path. Its TypeScript only loses its types here, and bare imports get the address of the file that we
  * serve: no build step, and no inline import map, which the page's policy would refuse.
  */
-export function loadBrowserAssets({ folder, base, style, stylePath }: BrowserApp): ReadonlyMap<string, BrowserAsset> {
+export function loadBrowserAssets({ folder, base, styles, stylePath }: BrowserApp): ReadonlyMap<string, BrowserAsset> {
   const assets = new Map<string, BrowserAsset>();
   const resolve = createRequire(import.meta.url).resolve;
   const add = (name: string, source: string) =>
@@ -39,7 +39,10 @@ export function loadBrowserAssets({ folder, base, style, stylePath }: BrowserApp
   files.forEach((file, index) => {
     add(file.replace(/\.ts$/, '.js'), scripts[index] ?? '');
   });
-  assets.set(stylePath, { contentType: 'text/css; charset=utf-8', text: readFileSync(style, 'utf8') });
+  assets.set(stylePath, {
+    contentType: 'text/css; charset=utf-8',
+    text: styles.map((style) => readFileSync(style, 'utf8')).join(''),
+  });
   return assets;
 }
 

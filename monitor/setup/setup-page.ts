@@ -21,7 +21,7 @@ const SETUP_POLICY = [
 const SETUP_APP = {
   folder: new URL('./app/', import.meta.url),
   base: '/setup',
-  style: new URL('./setup.css', import.meta.url),
+  styles: [new URL('../look/pages.css', import.meta.url), new URL('./setup.css', import.meta.url)],
   stylePath: '/setup.css',
 };
 

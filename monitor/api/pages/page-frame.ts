@@ -4,7 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../../shared/model/labels.ts';
 import { Html, html } from '../../write-html.ts';
 
-const STYLE = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
+const STYLE = ['../../look/pages.css', './style.css']
+  .map((path) => readFileSync(new URL(path, import.meta.url), 'utf8'))
+  .join('');
 
 /** No script, no picture, nothing from elsewhere; the one style sheet is known by its hash. */
 export const PAGE_POLICY = [

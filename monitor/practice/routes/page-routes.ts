@@ -9,7 +9,7 @@ import type { PracticeRoutesContext } from './feed-routes.ts';
 const PRACTICE_APP = {
   folder: new URL('../app/', import.meta.url),
   base: '/assets',
-  style: new URL('../styles/practice.css', import.meta.url),
+  styles: [new URL('../styles/practice.css', import.meta.url)],
   stylePath: '/practice.css',
 };
 
