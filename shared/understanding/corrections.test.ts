@@ -36,6 +36,12 @@ describe('corrections', () => {
     expect(scoreOf(learnCorrections(many), '差评差评')).toBeGreaterThanOrEqual(-4);
   });
 
+  it('give the same delta whatever was learned before', () => {
+    const first = learnCorrections(clicks);
+    learnCorrections([{ text: 'another text, much longer than the others 快递太慢了', complaint: true }]);
+    expect(learnCorrections(clicks)).toEqual(first);
+  });
+
   it('are tried each by what the others teach', () => {
     const judge = (text: string, delta: ReturnType<typeof learnCorrections> | null): boolean =>
       (delta === null ? 0.1 : scoreOf(delta, text)) > 0;

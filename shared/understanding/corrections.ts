@@ -28,9 +28,17 @@ export interface Corrections {
   readonly topic?: ChoiceDelta;
 }
 
+let ownReader: ReturnType<typeof createTextReader> | null = null;
+
+/** Building a reader takes as long as reading thousands of texts, and one relearning learns more than a hundred deltas. */
+function lessonReader(): ReturnType<typeof createTextReader> {
+  ownReader ??= createTextReader(buildVocabulary([], []));
+  return ownReader;
+}
+
 /** Learns the delta of a workspace from its corrections, in order. The same list gives the same delta. */
 export function learnCorrections(corrections: readonly Correction[]): CorrectionDelta {
-  const read = createTextReader(buildVocabulary([], []));
+  const read = lessonReader();
   const buckets = new Map<number, number>();
   const squares = new Map<number, number>();
   for (let pass = 0; pass < PASSES; pass++) {
