@@ -191,3 +191,21 @@ test('corrections of sentiment, kind and topic teach, each by itself, and are un
   expect(analyzer.relearn(await readLessons(store.db, ['apple'])).topic).toMatchObject({ total: 0, used: false });
   expect(analyzer.analyze({ text: '苹果寅号批次流青了，请登记' })).toEqual(before);
 });
+
+test('what is corrected or put aside in a drill teaches nothing', async () => {
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  const { id: personId } = await insertPerson(store.db, { name: '小李', role: 'social', now: 1 });
+  for (const drill of [true, false]) {
+    const [corrected, aside] = await inTransaction(store.db, async (trx) => [
+      (await insertMention(trx, { ...sampleMention({ brandId: 'apple', text: `改判 ${drill}` }), drill })).mention.id,
+      (await insertMention(trx, { ...sampleMention({ brandId: 'apple', text: `无关 ${drill}` }), drill })).mention.id,
+    ]);
+    await correctJudgement(store.db, { id: corrected, personId, now: 5 }, { topic: 'safety', complaint: false });
+    await dismissMention(store.db, { id: aside, personId, now: 6 }, 'not-ours');
+  }
+  const lessons = await readLessons(store.db, ['apple']);
+  expect(lessons.complaints.map(({ text }) => text)).toEqual(['改判 false']);
+  expect(lessons.choices.topic.map(({ text }) => text)).toEqual(['改判 false']);
+  expect(lessons.ours.get('apple')?.map(({ text }) => text)).toEqual(['无关 false']);
+});

@@ -92,13 +92,14 @@ export interface Lessons {
   readonly ours: ReadonlyMap<string, readonly { readonly text: string; readonly complaint: boolean }[]>;
 }
 
-/** The newest lessons, the oldest of them first. */
+/** The newest lessons, the oldest of them first; what people do in a drill is no lesson. */
 export async function readLessons(db: Db, brandIds: readonly string[], most = 200): Promise<Lessons> {
   const rows = await db
     .selectFrom('corrections')
     .innerJoin('mentions', 'mentions.id', 'corrections.mentionId')
     .select(['mentions.title', 'mentions.text', 'corrections.changed'])
     .where('corrections.undoneAt', 'is', null)
+    .where('corrections.drill', '=', 0)
     .orderBy('corrections.at', 'desc')
     .limit(most)
     .execute();
@@ -132,6 +133,7 @@ function ofBrand(db: Db, brandId: string, limit: number) {
     .selectFrom('mentions')
     .select(['title', 'text'])
     .where('brandId', '=', brandId)
+    .where('drill', '=', 0)
     .orderBy('number', 'desc')
     .limit(limit);
 }
