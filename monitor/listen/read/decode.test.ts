@@ -92,6 +92,11 @@ describe('decode', () => {
     expect(decode(ascii)).toMatchObject({ encoding: 'utf-8', text: expect.stringContaining('plain') });
   });
 
+  it('knows no encoding by the name of an object’s own member', () => {
+    const latin = Buffer.from('<rss>caf\xe9</rss>', 'latin1');
+    expect(decode(latin, 'text/xml; charset=constructor')).toEqual(decode(latin));
+  });
+
   it('does not doubt an unknown name when the bytes are UTF-8', () => {
     expect(decode(Buffer.from('<rss>é</rss>'), 'text/xml; charset=klingon')).toMatchObject({
       encoding: 'utf-8',

@@ -59,7 +59,12 @@ const require = createRequire(import.meta.url);
 /** Encodings that no browser knows (code pages of DOS, UTF-7); the tables are loaded when one is first met. */
 function makeRareDecoder(name: string): Decoder | null {
   const iconv = require('iconv-lite') as typeof import('iconv-lite');
-  if (!iconv.encodingExists(name)) return null;
+  try {
+    // Not `encodingExists`: it takes the names of an object's own members (`constructor`) for encodings.
+    iconv.decode(Buffer.alloc(0), name);
+  } catch {
+    return null;
+  }
   return { encoding: name, decode: (bytes) => iconv.decode(Buffer.from(bytes), name) };
 }
 
