@@ -1,3 +1,6 @@
+/** No feed nests deeper; the brackets that close it are written anew for each object that came whole. */
+const MAX_DEPTH = 100;
+
 /** Position behind the string that starts at `start`; -1: it does not end. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
@@ -9,12 +12,13 @@ function endOfString(text: string, start: number): number {
 
 /**
  * What arrived of a JSON document that was cut short: everything up to the last object that is whole, its surroundings
- * closed. Null: nothing whole arrived, or the text is faulty in another way.
+ * closed. Null: nothing whole arrived, the text is faulty in another way, or nested as no feed is.
  */
 export function closeTruncatedJson(text: string): unknown {
   const open: string[] = [];
   let whole: { end: number; closing: string } | null = null;
   for (let at = 0; at < text.length; at += 1) {
+    if (open.length > MAX_DEPTH) return null;
     const character = text[at];
     if (character === '"') {
       const end = endOfString(text, at);

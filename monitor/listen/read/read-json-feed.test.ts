@@ -72,4 +72,11 @@ describe('readJsonFeed', () => {
   it.each(['{"items":{}}', '{"a":1}', '[]', '{', 'null'])('refuses %s', (text) => {
     expect(() => readJsonFeed(text, context)).toThrow(DocumentError);
   });
+
+  it('reads what arrived of a document that was cut short, but not of one that is nested as no feed is', () => {
+    const cut = (depth: number): string => `{"items":${'['.repeat(depth)}{"id":"a"},{"id":"b`;
+    expect(readJsonFeed(cut(1), context)).toMatchObject({ entries: [{ id: 'a' }], doubts: ['truncated'] });
+    expect(readJsonFeed(cut(90), context).doubts).toEqual(['truncated']);
+    expect(() => readJsonFeed(cut(200), context)).toThrow(DocumentError);
+  });
 });
