@@ -1,24 +1,11 @@
 import type { ApiAnswer, ApiBody } from '../../../shared/api.ts';
+import type { API_PATHS } from '../../../shared/api-paths.ts';
 import { language } from './texts.ts';
 
-/** What the page asks of the monitor, by the names of `shared/api-paths.ts`. */
-interface Asked {
-  readonly getMe: 'GET /v1/me';
-  readonly getStatus: 'GET /v1/status';
-  readonly listBrands: 'GET /v1/brands';
-  readonly listMentions: 'GET /v1/mentions?limit=5';
-  readonly getSetup: 'GET /v1/setup';
-  readonly listSetupKinds: 'GET /v1/setup/kinds';
-  readonly checkSetup: 'POST /v1/setup/check';
-  readonly saveSetup: 'PUT /v1/setup';
-  readonly suggestTerms: 'POST /v1/setup/terms';
-  readonly trySource: 'POST /v1/setup/source-test';
-  readonly tryChannel: 'POST /v1/setup/channel-test';
-  readonly restartMonitor: 'POST /v1/setup/restart';
-  readonly pair: 'POST /v1/pair';
-}
+type Paths = typeof API_PATHS;
 
-const PATHS: Asked = {
+/** What the page asks of the monitor. Written here again because the page is served as it is written; the types hold it to the paths. */
+const PATHS = {
   getMe: 'GET /v1/me',
   getStatus: 'GET /v1/status',
   listBrands: 'GET /v1/brands',
@@ -32,7 +19,8 @@ const PATHS: Asked = {
   tryChannel: 'POST /v1/setup/channel-test',
   restartMonitor: 'POST /v1/setup/restart',
   pair: 'POST /v1/pair',
-};
+} as const satisfies { readonly [N in keyof Paths]?: Paths[N] | `${Paths[N]}?${string}` };
+type Asked = typeof PATHS;
 
 const KEY = 'earshot-setup';
 
