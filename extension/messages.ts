@@ -128,6 +128,8 @@ export interface AskMap {
     {
       readonly mentionId: string;
       readonly approvalId: string;
+      /** Of the wording that was looked at. */
+      readonly askedAt: number;
       readonly approve: boolean;
       /** Another wording; null: as it was asked for. */
       readonly text: string | null;

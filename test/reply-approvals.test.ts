@@ -33,8 +33,11 @@ onBothEngines('approval of public answers', (under) => {
     };
     return askForApproval(store.db, wish);
   };
-  const decide = (id: string, approve: boolean, change: { text?: string; note?: string; personId?: string } = {}) =>
-    decideOnReply(store.db, { id, approve, personId: people.lead, now: T + 1, ...change });
+  const decide = (
+    id: string,
+    approve: boolean,
+    change: { text?: string; note?: string; personId?: string; askedAt?: number } = {},
+  ) => decideOnReply(store.db, { id, approve, askedAt: T, personId: people.lead, now: T + 1, ...change });
 
   it('a wording is approved as it stands, and who did what is on record without the words', async () => {
     const { id } = await ask('非常抱歉，请私信我们');
@@ -81,6 +84,14 @@ onBothEngines('approval of public answers', (under) => {
     expect(await listApprovals(store.db, { states: ['asked'], limit: 10 })).toMatchObject([
       { text: '二', askedAt: T + 5 },
     ]);
+  });
+
+  it('who still looks at the wording before approves nothing', async () => {
+    const { id } = await ask('一');
+    await ask('二', T + 5);
+    await expect(decide(id, true)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await listApprovals(store.db, { mentionId, limit: 1 })).toMatchObject([{ text: '二', state: 'asked' }]);
+    expect(await decide(id, true, { askedAt: T + 5 })).toMatchObject({ text: '二', state: 'approved' });
   });
 
   it('of two leads the first decides', async () => {

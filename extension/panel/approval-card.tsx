@@ -5,6 +5,7 @@ import { useWords } from '../look/language-context.ts';
 import type { ApprovalLook } from '../messages.ts';
 import { hearAnnouncements } from '../sync/announce.ts';
 import { showProblem } from './act.ts';
+import { showToast } from './panel-store.ts';
 
 interface Props {
   readonly mentionId: string;
@@ -36,10 +37,12 @@ export function ApprovalCard({ mentionId, people }: Props): JSX.Element | null {
   const decide = (approve: boolean): void => {
     const changed = text === null || text === approval.text ? null : text;
     const said = note.trim() === '' ? null : note.trim();
-    askBackground('approval.decide', { mentionId, approvalId: approval.id, approve, text: changed, note: said }).then(
-      setLook,
-      showProblem,
-    );
+    const { id: approvalId, askedAt } = approval;
+    const decision = { mentionId, approvalId, askedAt, approve, text: changed, note: said };
+    askBackground('approval.decide', decision).then((seen) => {
+      setLook(seen);
+      if (seen.problem !== null) showToast({ text: seen.problem, tone: 'problem' });
+    }, showProblem);
   };
   return (
     <section class="card box" aria-live="polite">

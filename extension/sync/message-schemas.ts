@@ -71,6 +71,7 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'approval.decide': z.strictObject({
     mentionId: idSchema,
     approvalId: idSchema,
+    askedAt: instantSchema,
     approve: z.boolean(),
     text: replyTextSchema.nullable(),
     note: z.string().max(500).nullable(),

@@ -27,15 +27,17 @@ export function askApproval(mentionId: string, text: string): Promise<ApprovalLo
 }
 
 /** Gives it: as it stands, or as `text` says; or refuses it with a note. */
-export function decideApproval(
+export async function decideApproval(
   mentionId: string,
-  decision: { approvalId: string; approve: boolean; text: string | null; note: string | null },
+  decision: { approvalId: string; askedAt: number; approve: boolean; text: string | null; note: string | null },
 ): Promise<ApprovalLook> {
-  const { approvalId, approve, text, note } = decision;
-  return consult(mentionId, async (client) => {
-    const body = { approve, ...(text === null ? {} : { text }), ...(note === null ? {} : { note }) };
+  const { approvalId, askedAt, approve, text, note } = decision;
+  const decided = await consult(mentionId, async (client) => {
+    const body = { approve, askedAt, ...(text === null ? {} : { text }), ...(note === null ? {} : { note }) };
     return (await client.decideApproval({ params: { id: approvalId }, body })).approval;
   });
+  // Somebody was faster, or another wording took its place: what stands now is shown, with why.
+  return decided.problem === null ? decided : { ...(await lookApproval(mentionId)), problem: decided.problem };
 }
 
 /** A monitor that cannot be reached gives no approval: the answer waits, and the person is told whom to call. */

@@ -46,11 +46,13 @@ export async function askForApproval(db: Db, ask: ApprovalAsk): Promise<ReplyApp
   });
 }
 
-/** A lead or PR decides; who asked hears of it by the event. @throws StoreError `conflict` when somebody was faster. */
+/** A lead or PR decides; who asked hears of it by the event. @throws StoreError `conflict` when somebody was faster, or another wording came. */
 export async function decideOnReply(
   db: Db,
   decision: {
     id: string;
+    /** Of the wording that was looked at: another one may have taken its place since. */
+    askedAt: number;
     approve: boolean;
     /** Another wording; absent: as it was asked for. */
     text?: string;
@@ -60,11 +62,11 @@ export async function decideOnReply(
   },
 ): Promise<ReplyApproval> {
   return inTransaction(db, async (trx) => {
-    const { id, approve, note = null, personId, now } = decision;
+    const { id, askedAt, approve, note = null, personId, now } = decision;
     const asked = await approvals.getApproval(trx, id);
     const text = approve ? (decision.text ?? asked.text) : asked.text;
     const state = approve ? 'approved' : 'refused';
-    const decided = await approvals.decideApproval(trx, { id, state, seen: asked.text, text, note, personId, now });
+    const decided = await approvals.decideApproval(trx, { id, state, askedAt, text, note, personId, now });
     await record(trx, 'approval.decided', decided, personId, now);
     return decided;
   });

@@ -47,21 +47,21 @@ export async function decideApproval(
   decision: {
     id: string;
     state: 'approved' | 'refused';
-    /** The wording that was looked at. */
-    seen: string;
+    /** When the wording that was looked at was asked for. */
+    askedAt: number;
     text: string;
     note: string | null;
     personId: string;
     now: number;
   },
 ): Promise<ReplyApproval> {
-  const { id, state, seen, text, note, personId, now } = decision;
+  const { id, state, askedAt, text, note, personId, now } = decision;
   const result = await trx
     .updateTable('replyApprovals')
     .set({ state, text, note, decidedBy: personId, decidedAt: now })
     .where('id', '=', id)
     .where('state', '=', 'asked')
-    .where('text', '=', seen)
+    .where('askedAt', '=', askedAt)
     .executeTakeFirst();
   const approval = await getApproval(trx, id);
   if (result.numUpdatedRows === 1n) return approval;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commaList, numberInQuery } from '../schemas/query.ts';
 import { approvalStateSchema, replyApprovalSchema, replyTextSchema } from '../schemas/reply-approval.ts';
-import { idSchema } from '../schemas/scalars.ts';
+import { idSchema, instantSchema } from '../schemas/scalars.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
 
@@ -28,11 +28,12 @@ export const approvalRoutes = {
   },
   decideApproval: {
     summary:
-      'Approve it as it stands or as `text` says, or refuse it with a note. Refused with 409 when somebody decided already.',
+      'Approve it as it stands or as `text` says, or refuse it with a note. Refused with 409 when somebody decided already, or another wording took its place.',
     needs: 'replies.approve',
     params: idParams,
     body: z.object({
       approve: z.boolean(),
+      askedAt: instantSchema.describe('of the wording that was looked at'),
       text: replyTextSchema.exactOptional(),
       note: z.string().trim().max(500).exactOptional(),
     }),

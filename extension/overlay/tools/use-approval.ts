@@ -34,9 +34,9 @@ export function useApproval(mentionId: string | null): ApprovalDesk {
       if (mentionId !== null) keep(askBackground('approval.ask', { mentionId, text }));
     },
     decide: (approve) => {
-      const approvalId = look?.approval?.id;
-      if (mentionId === null || approvalId === undefined) return;
-      keep(askBackground('approval.decide', { mentionId, approvalId, approve, text: null, note: null }));
+      if (mentionId === null || !look?.approval) return;
+      const { id: approvalId, askedAt } = look.approval;
+      keep(askBackground('approval.decide', { mentionId, approvalId, askedAt, approve, text: null, note: null }));
     },
   };
 }

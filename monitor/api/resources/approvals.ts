@@ -32,9 +32,9 @@ export function registerApprovals(app: FastifyInstance, context: ApiContext): vo
   });
 
   registerRoute(app, 'decideApproval', async ({ params, body, caller }) => {
-    const { approve, text, note } = body;
+    const { approve, askedAt, text, note } = body;
     const decision = {
-      ...{ id: params.id, approve, personId: caller.person.id, now: clock.now() },
+      ...{ id: params.id, approve, askedAt, personId: caller.person.id, now: clock.now() },
       ...(text === undefined ? {} : { text }),
       ...(note === undefined ? {} : { note }),
     };

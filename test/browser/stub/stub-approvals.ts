@@ -26,9 +26,11 @@ export function answerApprovals(
     });
     return { approval };
   }
-  const { approve, text, note = null } = body as { approve: boolean; text?: string; note?: string };
+  const decision = body as { approve: boolean; askedAt: number; text?: string; note?: string };
+  const { approve, askedAt, text, note = null } = decision;
   const asked = state.approvals.find(({ id }) => id === params.id);
   if (!asked) return { refuse: { status: 404, code: 'not-found', message: 'no such wording' } };
+  if (asked.askedAt !== askedAt) return { refuse: { status: 409, code: 'conflict', message: 'another wording' } };
   const approval: ReplyApproval = {
     ...asked,
     ...{ state: approve ? 'approved' : 'refused', text: text ?? asked.text, note, decidedBy: personId, decidedAt: now },
