@@ -14,6 +14,7 @@ import { insertEntriesOnce } from '../monitor/store/entries.ts';
 import { appendEvent } from '../monitor/store/events.ts';
 import { inTransaction } from '../monitor/store/in-transaction.ts';
 import { placeLegalHold, releaseLegalHold } from '../monitor/store/legal-holds.ts';
+import { listMails } from '../monitor/store/mails.ts';
 import { listMentions } from '../monitor/store/mention-list.ts';
 import { insertMention } from '../monitor/store/mentions.ts';
 import { numberedData, timedData } from '../monitor/store/retained-data.ts';
@@ -95,6 +96,30 @@ onBothEngines('retention', (under) => {
       await releaseLegalHold(store.db, { id: hold.id, personId: 'p', now: 7 });
     }
     expect((await apply({ evidence: NOW })).evidence).toEqual({ forgotten: 1, held: 0 });
+  });
+
+  it('who a ticket on hold is about stays known, and what they wrote', async () => {
+    const { ticketIds, mentionIds, customerId } = await plantCanary(store);
+    const [ticketId = '', mentionId = ''] = [ticketIds[0], mentionIds[0]];
+    await settle(ticketId, 5);
+    await store.db.updateTable('tickets').set({ updatedAt: 5, mentionId }).execute();
+    const known = await store.db.selectFrom('identities').selectAll().execute();
+    for (const subjectId of [ticketId, mentionId]) {
+      const hold = await placeLegalHold(store.db, { subjectId, reason: '诉讼', personId: 'p', now: 6 });
+      expect((await apply({ customers: NOW })).customers).toMatchObject({ forgotten: 0 });
+      expect(await store.db.selectFrom('identities').selectAll().execute()).toEqual(known);
+      await releaseLegalHold(store.db, { id: hold.id, personId: 'p', now: 7 });
+    }
+    // The same address wrote to a ticket that is not the customer's and is held.
+    await store.db.updateTable('tickets').set({ customerId: null }).where('id', '=', ticketId).execute();
+    await placeLegalHold(store.db, { subjectId: ticketId, reason: '诉讼', personId: 'p', now: 8 });
+    const before = await listMails(store.db, ticketId);
+    expect(before.some(({ address }) => address !== null)).toBe(true);
+    expect((await apply({ customers: NOW })).customers).toMatchObject({ held: 0 });
+    expect(await store.db.selectFrom('identities').selectAll().where('customerId', '=', customerId).execute()).toEqual(
+      [],
+    );
+    expect(await listMails(store.db, ticketId)).toEqual(before);
   });
 
   it('forgets what is past its time, and nothing that is still needed', async () => {

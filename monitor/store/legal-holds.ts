@@ -54,3 +54,19 @@ export async function listLegalHolds(db: Db, subjectIds: readonly string[]): Pro
 export async function listStandingHolds(db: Db): Promise<LegalHold[]> {
   return db.selectFrom('legalHolds').selectAll().where('releasedAt', 'is', null).orderBy('at').execute();
 }
+
+/** Tickets that a hold stands on: on themselves, on their post or on their customer. */
+export function selectHeldTickets(db: Db) {
+  return db
+    .selectFrom('tickets')
+    .innerJoin('legalHolds', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('legalHolds.subjectId', '=', eb.ref('tickets.id')),
+          eb('legalHolds.subjectId', '=', eb.ref('tickets.mentionId')),
+          eb('legalHolds.subjectId', '=', eb.ref('tickets.customerId')),
+        ]),
+      ),
+    )
+    .where('legalHolds.releasedAt', 'is', null);
+}

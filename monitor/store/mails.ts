@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from './database.ts';
 import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
+import { selectHeldTickets } from './legal-holds.ts';
 import { newId } from './new-id.ts';
 
 export interface MailsTable {
@@ -81,7 +82,7 @@ export async function eraseMails(trx: Db, ticketIds: readonly string[]): Promise
   return emptyMails(trx, rows);
 }
 
-/** The same for mails of these addresses that made no ticket: skipped ones, answers by a machine. */
+/** The same for all other mails of these addresses: skipped ones, answers by a machine. Those of a ticket on hold stay. */
 export async function eraseMailsFrom(trx: Db, addresses: readonly string[]): Promise<number> {
   if (addresses.length === 0) return 0;
   const rows = await trx
@@ -89,6 +90,9 @@ export async function eraseMailsFrom(trx: Db, addresses: readonly string[]): Pro
     .select(['id', 'messageId'])
     .where((eb) =>
       eb(eb.fn<string>('lower', ['address']), 'in', [...new Set(addresses.map((one) => one.toLowerCase()))]),
+    )
+    .where((eb) =>
+      eb.or([eb('ticketId', 'is', null), eb('ticketId', 'not in', selectHeldTickets(trx).select('tickets.id'))]),
     )
     .execute();
   return emptyMails(trx, rows);

@@ -7,6 +7,7 @@ import { eraseMentions } from './erase-mentions.ts';
 import { eraseEvidence, eraseTicketContacts, eraseTicketTexts } from './erase-tickets.ts';
 import { countOldEvents, trimEvents } from './events.ts';
 import { inTransaction } from './in-transaction.ts';
+import { selectHeldTickets } from './legal-holds.ts';
 import { eraseMails } from './mails.ts';
 import { indexText } from './search.ts';
 import type { Tables } from './tables.ts';
@@ -185,7 +186,12 @@ export const numberedData = {
           ),
         )
         .execute();
-      return rows.map(({ id, mergedInto }) => ({ id, subjects: [id, mergedInto] }));
+      // A ticket on hold says little without who it is about.
+      const held = await selectHeldTickets(db).select(['legalHolds.subjectId', 'tickets.customerId']).execute();
+      return rows.map(({ id, mergedInto }) => {
+        const own = held.filter(({ customerId }) => customerId === (mergedInto ?? id));
+        return { id, subjects: [id, mergedInto, ...own.map(({ subjectId }) => subjectId)] };
+      });
     },
     forget: eraseCustomer,
   },
