@@ -33,10 +33,13 @@ export async function readStoryNumbers(db: Db, storyId: string): Promise<StoryNu
   const sites = (await count('site')).map(({ value, count: n }) => ({ site: value, count: Number(n) }));
   const span = Number(whole.lastAt) - Number(whole.publishedAt);
   const stretchMs = STRETCHES_MS.find((one) => span / one < MOST_STRETCHES) ?? Math.max(...STRETCHES_MS);
-  const stretch = sql<number>`"publishedAt" / cast(${stretchMs} as bigint)`;
   const series = await posts
-    .select((eb) => [stretch.as('stretch'), eb.fn.countAll<number>().as('posts')])
-    .groupBy(stretch)
+    .select((eb) => [
+      sql<number>`"publishedAt" / cast(${stretchMs} as bigint)`.as('stretch'),
+      eb.fn.countAll<number>().as('posts'),
+    ])
+    // By its name: PostgreSQL takes an expression with a parameter for another one each time it stands there.
+    .groupBy('stretch')
     .orderBy('stretch')
     .execute();
   return {
