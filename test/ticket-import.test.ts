@@ -55,6 +55,8 @@ test('takes rows in as they stand, starts no clock, and refuses what it cannot r
   const rows = [
     'A-1,"退款一直没到账，\n已等三天",小王,13812345678,投诉,紧急,已关闭,2026-03-02 08:30,2,x',
     'A-2,屏幕有绿线,小李,,故障,重要,处理中,2026/3/3 9:05:00,,',
+    ',,,,,,,,,',
+    '',
     'A-3,,小李,,,,,,,',
     'A-4,发票,,,胡说,,,,,',
     'A-5,发票,,,,,,2026-13-40,,',
@@ -78,8 +80,8 @@ test('takes rows in as they stand, starts no clock, and refuses what it cannot r
   });
   const refused = readFileSync(join(folder, 'old.refused.csv'), 'utf8');
   expect(refused.split('\r\n')).toHaveLength(5);
-  expect(refused).toContain('4: 没有问题描述');
-  expect(refused).toMatch(/5: “胡说”不认识；可以是：咨询 \/ 故障 \/ 投诉/);
+  expect(refused).toContain('6: 没有问题描述');
+  expect(refused).toMatch(/7: “胡说”不认识；可以是：咨询 \/ 故障 \/ 投诉/);
 });
 
 test('run again it goes on where it stood; GBK is read like UTF-8; another system counts for itself', async () => {

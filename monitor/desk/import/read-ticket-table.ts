@@ -25,7 +25,7 @@ export type TicketColumn = keyof typeof COLUMNS;
 
 /** One row of the file: its cells by what they mean, and as they stood. */
 export interface TableRow {
-  /** As a spreadsheet counts: the headings are row 1. */
+  /** As a spreadsheet counts: from 1, with the headings and empty rows. */
   readonly number: number;
   readonly values: Readonly<Partial<Record<TicketColumn, string>>>;
   readonly cells: readonly string[];
@@ -39,16 +39,19 @@ export interface TicketTable {
 /** Reads a table of tickets in UTF-8, with or without byte order mark, or GBK. @throws Error that says what is missing. */
 export function readTicketTable(bytes: Uint8Array): TicketTable {
   const text = decodeSpreadsheet(bytes).replace(/^\uFEFF/, '');
-  const { data } = papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
-  const [headings = [], ...rest] = data;
+  const filled = papa
+    .parse<string[]>(text)
+    .data.map((cells, at) => ({ number: at + 1, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const [{ cells: headings } = { cells: [] }, ...rest] = filled;
   const places = Object.entries(COLUMNS).flatMap(([name, words]) => {
     const place = headings.findIndex((heading) => (words as readonly string[]).includes(heading.trim().toLowerCase()));
     return place === -1 ? [] : [[name as TicketColumn, place] as const];
   });
   if (!places.some(([name]) => name === 'problem'))
     throw new Error(`No column says what each ticket is about: one of ${COLUMNS.problem.join(', ')} has to head it.`);
-  const rows = rest.map((cells, at) => ({
-    number: at + 2,
+  const rows = rest.map(({ number, cells }) => ({
+    number,
     cells,
     values: Object.fromEntries(
       places.flatMap(([name, place]) => {
