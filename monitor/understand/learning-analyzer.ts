@@ -1,6 +1,12 @@
 import { KINDS, SENTIMENTS, TOPICS } from '../../shared/model/analysis.ts';
 import type { Brand } from '../../shared/model/brand.ts';
-import { type Analyzer, type AnalyzerOptions, createAnalyzer, NOT_OURS } from '../../shared/understanding/analyze.ts';
+import {
+  type Analyzer,
+  type AnalyzerOptions,
+  NOT_OURS,
+  prepareAnalyzers,
+  type Taught,
+} from '../../shared/understanding/analyze.ts';
 import {
   type ChoiceCorrection,
   type CorrectionDelta,
@@ -45,10 +51,11 @@ const NOTHING: Lesson = { total: 0, before: 0, after: 0, used: false };
 const CLASSES = { sentiment: SENTIMENTS, kind: KINDS, topic: TOPICS } as const;
 
 /** Builds the analyzer as it ships; `relearn` brings in the lessons. */
-export function createLearningAnalyzer(options: AnalyzerOptions): LearningAnalyzer {
-  const plain = createAnalyzer(options);
+export function createLearningAnalyzer(options: Omit<AnalyzerOptions, keyof Taught>): LearningAnalyzer {
+  const teach = prepareAnalyzers(options);
+  const plain = teach({});
   const judgeWith = (corrections: Corrections | null): Analyzer =>
-    corrections === null ? plain : createAnalyzer({ ...options, corrections });
+    corrections === null ? plain : teach({ corrections });
   let inUse: Analyzer = plain;
   let report: LearningReport = { complaint: NOTHING, sentiment: NOTHING, kind: NOTHING, topic: NOTHING, ours: [] };
 
@@ -110,7 +117,7 @@ export function createLearningAnalyzer(options: AnalyzerOptions): LearningAnalyz
         ...topic.delta,
       };
       const isTaught = filters.size > 0 || Object.keys(corrections).length > 0;
-      inUse = isTaught ? createAnalyzer({ ...options, ours: filters, corrections }) : plain;
+      inUse = isTaught ? teach({ ours: filters, corrections }) : plain;
       report = {
         complaint: complaint.lesson,
         sentiment: sentiment.lesson,
@@ -136,7 +143,7 @@ function tryLesson<One extends { readonly text: string }, Delta, Answer>(
   truth: (lesson: One) => Answer,
 ): Learned<Delta> {
   if (lessons.length === 0) return { lesson: NOTHING, delta: null };
-  // Building a judge costs tens of milliseconds: one for each fold, not for each text.
+  // One judge for each fold, not for each text.
   const judges = new Map<Delta | null, (text: string) => Answer>();
   const judge = (text: string, delta: Delta | null): Answer => {
     const judgeText = judges.get(delta) ?? judgeBy(delta);

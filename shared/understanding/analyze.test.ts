@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Brand } from '../model/brand.ts';
-import { createAnalyzer } from './analyze.ts';
+import { createAnalyzer, prepareAnalyzers } from './analyze.ts';
+import { learnCorrections } from './corrections.ts';
 import { isMention } from './is-mention.ts';
 
 const qinglan: Brand = {
@@ -85,4 +86,19 @@ describe('createAnalyzer', () => {
     expect(analyzer.analyze(post)).toEqual(analyzer.analyze(post));
     expect(analyzer.analyze(post).flags.emotional).toBe(true);
   });
+});
+
+it('analyzers of one configuration that were taught differently judge in turn as each would alone', () => {
+  const options = { brands: [qinglan, orchard] };
+  const ours = new Map([['orchard', learnCorrections([{ text: '红富士苹果真甜', complaint: false }])]]);
+  const teach = prepareAnalyzers(options);
+  const [plain, taught] = [teach({}), teach({ ours })];
+  const alone = createAnalyzer({ ...options, ours });
+  const texts = ['红富士苹果真甜', '手机很好，苹果客服态度差', '青岚今天又降价了'];
+  for (const text of texts) {
+    expect(taught.analyze({ text })).toEqual(alone.analyze({ text }));
+    expect(plain.analyze({ text })).toEqual(analyzer.analyze({ text }));
+  }
+  const names = (one: typeof plain) => one.analyze({ text: '红富士苹果真甜，手机' }).matches.length;
+  expect([names(plain), names(taught)]).toEqual([1, 0]);
 });

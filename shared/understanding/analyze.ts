@@ -59,55 +59,68 @@ export interface Analyzer {
   analyze(post: Post): Analysis;
 }
 
+/** What people taught: all that analyzers of one configuration differ in. */
+export type Taught = Pick<AnalyzerOptions, 'corrections' | 'ours'>;
+
 /** Builds an analyzer for one configuration. Costs some tens of milliseconds; make it once and use it for every post. */
 export function createAnalyzer(options: AnalyzerOptions): Analyzer {
+  return prepareAnalyzers(options)(options);
+}
+
+/**
+ * Builds what analyzers of one configuration share, vocabulary and reader; one that was taught something else costs nearly nothing then.
+ * They read with the same buffers, which no analysis keeps.
+ */
+export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): (taught: Taught) => Analyzer {
   const vocabulary = buildVocabulary(options.brands, options.terms ?? [], options.lexicon);
   const read = createTextReader(vocabulary, options.lexicon);
-  const judgeByHeads = options.weights === undefined ? null : createHeadsJudge(options.weights, options.corrections);
   const rates: CurrencyRates = {
     ...triagePolicy.currencyRates.value,
     ...options.currencyRates,
     ...(options.dollarRate === undefined ? {} : { USD: options.dollarRate }),
   };
   const findPatterns = createPatternFinder(options.brands);
-  const means = (brandId: string | undefined, features: Features): boolean => {
-    const delta = brandId === undefined ? undefined : options.ours?.get(brandId);
-    return delta === undefined || scoreCorrection(delta, features) > NOT_OURS;
-  };
-  return {
-    analyze(post) {
-      const text = post.title ? `${post.title}\n${post.text}` : post.text;
-      const titleLength = post.title ? post.title.length + 1 : 0;
-      const reading = read(text);
-      const { folded, hits, signals, score } = reading;
-      const amounts = mayNameAmount(folded) ? findAmounts(unitsToString(folded.units, 0, folded.length), rates) : [];
-      const found = readFlags({ hits, vocabulary, signals, amounts, post });
-      const input = { reading, flags: found.flags, rating: post.rating ?? null };
-      const { judgement, reasons } = applyRules(
-        judgeByHeads === null ? judgeByWords(input) : judgeByHeads(input),
-        found,
-        reading,
-      );
-      const plain = [
-        ...findBrands(hits, vocabulary, options.brands).filter(({ brandId }) => means(brandId, reading.features)),
-        ...listMatches(hits, vocabulary, found.safetyHits),
-      ].map((match) => ({
-        ...match,
-        start: originalOffset(folded, match.start),
-        end: originalOffset(folded, match.end),
-      }));
-      const patterns =
-        findPatterns === null ? [] : findPatterns(text).filter(({ brandId }) => means(brandId, reading.features));
-      const matches = [...plain, ...patterns, ...findEvasions(folded, vocabulary, options.brands, plain)].map(
-        (match) => ({
+  return ({ corrections, ours }) => {
+    const judgeByHeads = options.weights === undefined ? null : createHeadsJudge(options.weights, corrections);
+    const means = (brandId: string | undefined, features: Features): boolean => {
+      const delta = brandId === undefined ? undefined : ours?.get(brandId);
+      return delta === undefined || scoreCorrection(delta, features) > NOT_OURS;
+    };
+    return {
+      analyze(post) {
+        const text = post.title ? `${post.title}\n${post.text}` : post.text;
+        const titleLength = post.title ? post.title.length + 1 : 0;
+        const reading = read(text);
+        const { folded, hits, signals, score } = reading;
+        const amounts = mayNameAmount(folded) ? findAmounts(unitsToString(folded.units, 0, folded.length), rates) : [];
+        const found = readFlags({ hits, vocabulary, signals, amounts, post });
+        const input = { reading, flags: found.flags, rating: post.rating ?? null };
+        const { judgement, reasons } = applyRules(
+          judgeByHeads === null ? judgeByWords(input) : judgeByHeads(input),
+          found,
+          reading,
+        );
+        const plain = [
+          ...findBrands(hits, vocabulary, options.brands).filter(({ brandId }) => means(brandId, reading.features)),
+          ...listMatches(hits, vocabulary, found.safetyHits),
+        ].map((match) => ({
           ...match,
-          // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
-          start: match.start - titleLength,
-          end: match.end - titleLength,
-        }),
-      );
-      const named = matches.some((match) => match.type === 'brand');
-      return { matches, ...triage({ judgement, ruled: reasons, flags: found, score, post, named }) };
-    },
+          start: originalOffset(folded, match.start),
+          end: originalOffset(folded, match.end),
+        }));
+        const patterns =
+          findPatterns === null ? [] : findPatterns(text).filter(({ brandId }) => means(brandId, reading.features));
+        const matches = [...plain, ...patterns, ...findEvasions(folded, vocabulary, options.brands, plain)].map(
+          (match) => ({
+            ...match,
+            // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
+            start: match.start - titleLength,
+            end: match.end - titleLength,
+          }),
+        );
+        const named = matches.some((match) => match.type === 'brand');
+        return { matches, ...triage({ judgement, ruled: reasons, flags: found, score, post, named }) };
+      },
+    };
   };
 }
