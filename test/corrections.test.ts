@@ -131,24 +131,24 @@ test('complaint corrections are used only when they set more right than wrong', 
     );
     return correctJudgement(store.db, { id: mention.id, personId, now: 5 }, { complaint }).catch(() => null);
   };
-  // Words of a house that the shipped heads cannot know: "ran red" is a complaint of this workshop's customers.
+  // Words of a house that the shipped heads cannot know: for this workshop a batch that "ran green" is a note, no complaint.
   const texts = Array.from({ length: 12 }, (_, k) => `苹果${'甲乙丙丁戊己庚辛壬癸子丑'[k]}号批次流青了，请登记`);
   const made = [];
   for (const text of texts) {
     const { mention } = await inTransaction(store.db, (trx) =>
       insertMention(trx, {
         ...sampleMention({ brandId: 'apple', text }),
-        analysis: { ...analyzer.analyze({ text }), complaint: { is: false, confidence: 0.6 } },
+        analysis: { ...analyzer.analyze({ text }), complaint: { is: true, confidence: 0.6 } },
       }),
     );
-    made.push(await correctJudgement(store.db, { id: mention.id, personId, now: 5 }, { complaint: true }));
+    made.push(await correctJudgement(store.db, { id: mention.id, personId, now: 5 }, { complaint: false }));
   }
   expect(await correct('x', true)).toBeNull();
-  const before = texts.filter((text) => analyzer.analyze({ text }).complaint.is).length;
+  const before = texts.filter((text) => !analyzer.analyze({ text }).complaint.is).length;
   const report = analyzer.relearn(await readLessons(store.db, ['apple']));
-  expect(report.complaint).toMatchObject({ total: 12, before });
-  expect(report.complaint.used).toBe(report.complaint.after > before);
-  if (before < 12) expect(analyzer.analyze({ text: '苹果寅号批次流青了，请登记' }).complaint.is).toBe(true);
+  expect(report.complaint).toMatchObject({ total: 12, before, used: true });
+  expect(report.complaint.after).toBeGreaterThan(before);
+  expect(analyzer.analyze({ text: '苹果寅号批次流青了，请登记' }).complaint.is).toBe(false);
 
   for (const { correction } of made)
     await takeBackCorrection(store.db, { correctionId: correction.id, personId, now: 9 });
@@ -162,7 +162,7 @@ test('corrections of sentiment, kind and topic teach, each by itself, and are un
   const analyzer = createLearningAnalyzer({ brands: [brand], weights: await loadWeights() });
   // A word of this house for a batch that went wrong: the shipped heads cannot know what it is about.
   const texts = Array.from({ length: 12 }, (_, k) => `苹果${'甲乙丙丁戊己庚辛壬癸子丑'[k]}号批次流青了，请登记`);
-  const wanted = { sentiment: 'neg', kind: 'fault', topic: 'safety' } as const;
+  const wanted = { sentiment: 'neu', kind: 'inquiry', topic: 'safety' } as const;
   const made: string[] = [];
   for (const text of texts) {
     const { mention } = await inTransaction(store.db, (trx) =>
@@ -176,11 +176,8 @@ test('corrections of sentiment, kind and topic teach, each by itself, and are un
   expect(report.topic).toMatchObject({ total: 12, before: 0, used: true });
   expect(report.complaint.total).toBe(0);
   const after = analyzer.analyze({ text: '苹果寅号批次流青了，请登记' });
-  expect(after.topic).toBe('safety');
-  for (const field of ['sentiment', 'kind'] as const) {
-    const { total, used, after: right, before: wrong } = report[field];
-    expect(total === 0 || used === right > wrong, field).toBe(true);
-  }
+  expect(after).toMatchObject({ topic: 'safety', kind: 'inquiry', sentiment: { label: 'neu' } });
+  for (const field of ['sentiment', 'kind'] as const) expect(report[field]).toMatchObject({ total: 12, used: true });
   // What nobody spoke of is judged as before.
   expect(analyzer.analyze({ text: '苹果客服态度很好' }).topic).toBe(
     createLearningAnalyzer({ brands: [brand], weights: await loadWeights() }).analyze({ text: '苹果客服态度很好' })
