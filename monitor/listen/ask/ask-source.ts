@@ -29,8 +29,9 @@ export async function askSource(
   const fetch: PollContext['fetch'] = async (url, options) => {
     requests += 1;
     const response = await pipeline.fetch(url, options);
-    // The last answer of a limit counts; several interfaces in one poll: the one that is nearer to its end.
-    quota = tighterQuota(quota, readQuota(response.headers, pipeline.clock.now()));
+    // The last answer of a limit counts; several interfaces in one poll: the one that leaves less room.
+    const now = pipeline.clock.now();
+    quota = tighterQuota(quota, readQuota(response.headers, now), now);
     return response;
   };
   const poll = await type.poll(

@@ -30,13 +30,14 @@ describe('readQuota', () => {
   });
 });
 
-it('of two limits the nearer one counts', () => {
-  const [few, many] = [
-    { left: 3, resetAt: 9 },
-    { left: 300, resetAt: 5 },
-  ];
-  expect(tighterQuota(few, many)).toBe(few);
-  expect(tighterQuota(many, few)).toBe(few);
-  expect(tighterQuota(null, many)).toBe(many);
-  expect(tighterQuota(null, null)).toBeNull();
+it('of two limits the one that leaves less room counts', () => {
+  const minute = { left: 3, resetAt: NOW + 60_000 };
+  const day = { left: 100, resetAt: NOW + 86_400_000 };
+  const spent = { left: 0, resetAt: NOW + 60_000 };
+  expect(tighterQuota(minute, day, NOW)).toBe(day);
+  expect(tighterQuota(day, minute, NOW)).toBe(day);
+  expect(tighterQuota(minute, { ...minute, left: 2 }, NOW)?.left).toBe(2);
+  expect(tighterQuota({ ...minute, left: 1 }, spent, NOW)).toBe(spent);
+  expect(tighterQuota(null, day, NOW)).toBe(day);
+  expect(tighterQuota(null, null, NOW)).toBeNull();
 });

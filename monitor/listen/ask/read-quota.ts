@@ -30,8 +30,13 @@ export function readQuota(headers: Readonly<Record<string, string>>, now: number
   return { left: Math.floor(left), resetAt: Math.round(resetAt) };
 }
 
-/** Of two limits the one that is reached first. */
-export function tighterQuota(a: Quota | null, b: Quota | null): Quota | null {
+/** Of two limits the one that leaves less room: 100 requests for a day are fewer than three for a minute. */
+export function tighterQuota(a: Quota | null, b: Quota | null, now: number): Quota | null {
   if (a === null || b === null) return a ?? b;
-  return b.left < a.left ? b : a;
+  return msPerRequest(b, now) > msPerRequest(a, now) ? b : a;
+}
+
+/** How far apart requests must be; a limit that is used up counts as more than one with a request left. */
+function msPerRequest({ left, resetAt }: Quota, now: number): number {
+  return (resetAt - now) / Math.max(left, 0.5);
 }
