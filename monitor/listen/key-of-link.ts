@@ -1,4 +1,4 @@
-import sites from './read/site-links.json' with { type: 'json' };
+import sites from './site-links.json' with { type: 'json' };
 
 interface SiteLink {
   readonly site: string;
