@@ -1,14 +1,14 @@
 import { HEAD_SPECS } from '../head-specs.ts';
 import type { Head } from '../heads.ts';
 import { describeRows } from './describe-rows.ts';
-import { COMBINED_HEADS } from './list-lessons.ts';
+import { UNTAUGHT_HEADS } from './list-lessons.ts';
 import type { PreparedRows } from './prepare-rows.ts';
 import type { CombinerRow } from './train-combiner.ts';
 import { trainHeads } from './train-heads.ts';
 import type { TrainingRow } from './training-row.ts';
 
 /** Heads that learn from the posts that people labelled. */
-const TAUGHT = HEAD_SPECS.map(({ id }) => id).filter((id) => !COMBINED_HEADS.has(id) && !id.endsWith('-domain'));
+const TAUGHT = HEAD_SPECS.map(({ id }) => id).filter((id) => !UNTAUGHT_HEADS.has(id) && !id.endsWith('-domain'));
 
 /**
  * What the combiner learns from: the rows that `teaches` admits, each scored by heads that have not seen it. The labelled posts among them

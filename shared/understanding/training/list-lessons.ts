@@ -18,8 +18,8 @@ const WEAK = 0.3;
 const GOLD = 8;
 /** Short posts to a desk look like no corpus: those that we wrote must weigh more to be heard at all. */
 const OWN = 12;
-/** Two thousand posts to a desk beside a hundred thousand reviews. */
-const DESK_DOMAIN = 4;
+/** What a post to a desk weighs in the heads of domains: two thousand of them beside a hundred thousand reviews. */
+const DESK_WEIGHT = 4;
 const goldWeight = (row: TrainingRow): number => (row.set === DESK ? OWN : GOLD);
 /** Lexicon score above which a post to a company that is no complaint is taken for praise. */
 const CLEARLY_GOOD = 2;
@@ -36,7 +36,7 @@ const sentimentOf = (row: TrainingRow): SentimentLabel | null => {
 
 const byDomain = (head: 'zh-domain' | 'en-domain', row: TrainingRow): readonly [number, number] | null => {
   const domain = DOMAINS[head].findIndex((sets) => sets.includes(row.set));
-  return domain < 0 || row.label === 'neu' ? null : [domain, row.set === DESK ? DESK_DOMAIN : 1];
+  return domain < 0 || row.label === 'neu' ? null : [domain, row.set === DESK ? DESK_WEIGHT : 1];
 };
 
 const RULES: Readonly<Record<HeadId, Rule>> = {
@@ -119,16 +119,16 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
 };
 
 /**
- * Heads whose scores the combiner weighs. They must not learn from the posts that people labelled: those teach the combiner, which has to
- * see honest scores.
+ * Heads that learn nothing from the posts that people labelled: those teach the combiner, which has to see honest scores. How it
+ * does of the others, `describe-unseen.ts` says.
  */
-export const COMBINED_HEADS: ReadonlySet<HeadId> = new Set(['zh-anger']);
+export const UNTAUGHT_HEADS: ReadonlySet<HeadId> = new Set(['zh-anger']);
 
 /** All lessons of one head among `rows`. */
 export function listLessons(head: HeadId, rows: readonly TrainingRow[], cues: readonly RowCues[]): Lesson[] {
   const lessons: Lesson[] = [];
   rows.forEach((row, at) => {
-    if (row.gold !== undefined && COMBINED_HEADS.has(head)) return;
+    if (row.gold !== undefined && UNTAUGHT_HEADS.has(head)) return;
     const taught = RULES[head](row, cues[at] as RowCues);
     if (taught !== null) lessons.push({ row: at, label: taught[0], weight: taught[1] });
   });
