@@ -46,6 +46,13 @@ test.each([
   expect(parse(update(value, text))).toEqual(value);
 });
 
+test('what several places refer to by an anchor changes in one of them alone', () => {
+  const text = 'sources:\n  - &forum { id: a, tags: &tags [x] }\n  - *forum\nchannels: [*forum, *tags]\n';
+  const same = { id: 'a', tags: ['x'] };
+  const value = { sources: [{ id: 'a', tags: ['x', 'y'] }, same], channels: [same, ['x']] };
+  expect(parse(update(value, text))).toEqual(value);
+});
+
 test('whatever was there, the text says what was asked for', () => {
   const states: Record<string, unknown>[] = [
     { workspace: 'w' },

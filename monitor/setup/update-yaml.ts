@@ -5,9 +5,9 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Makes a document say `value`; whatever says it already keeps its spelling, its order and its comments. */
 export function updateYaml(document: Document, value: Fields): void {
-  // A change of what an anchor names must not change every place that refers to it.
-  visit(document, { Alias: (_key, alias) => withoutAnchor(alias.resolve(document)) });
-  visit(document, { Node: (_key, node) => void withoutAnchor(node) });
+  // A change of what an anchor names must not change every place that refers to it: each gets a copy, and anchors go when all have.
+  visit(document, { Alias: (_key, alias) => alias.resolve(document)?.clone() as Node | undefined });
+  visit(document, { Node: (_key, node) => dropAnchor(node) });
   if (!isMap(document.contents)) document.contents = document.createNode(value) as never;
   else updateMap(document, document.contents, value);
 }
@@ -53,7 +53,6 @@ function isFields(value: unknown): value is Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-function withoutAnchor(node: Node | undefined): Node | undefined {
-  if (node !== undefined && 'anchor' in node) delete node.anchor;
-  return node;
+function dropAnchor(node: Node): void {
+  if ('anchor' in node) delete node.anchor;
 }
