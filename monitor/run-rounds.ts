@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { buildExtension, type extensionFolders } from './build-extension.ts';
 import type { CommandStreams } from './command.ts';
-import { readConfig } from './config/read-config.ts';
+import { checkConfig, readConfigText } from './config/read-config.ts';
 import type { Config } from './config/schema.ts';
 import { drillConfig, withDrill } from './drill-config.ts';
 import type { Log } from './log.ts';
@@ -11,7 +11,7 @@ import { plugIns } from './plug-ins.ts';
 import { type Practice, startPractice } from './practice/start-practice.ts';
 import { type RunningMonitor, runMonitor } from './run-monitor.ts';
 import { saySetup, sayStart } from './say-start.ts';
-import { readDraftFile } from './setup/draft-file.ts';
+import { versionOf } from './setup/draft-file.ts';
 import type { SetupKey } from './setup/setup-key.ts';
 import { renewDrillStore } from './store/renew-drill-store.ts';
 import { storeAddress } from './store-address.ts';
@@ -39,6 +39,8 @@ export interface StartPlan {
 export interface Round {
   /** Configuration; null: a drill. */
   readonly file: string | null;
+  /** What the file said when this round ran before, whatever it says now; null: the file is read. */
+  readonly text: string | null;
   /** Why the round before this one could not begin. */
   readonly startFault: string | null;
 }
@@ -46,6 +48,8 @@ export interface Round {
 interface RunningRound {
   /** Resolves when the process should end, or when this round should give way to one with the file of the setup page. */
   readonly ended: Promise<'stopped' | 'restart'>;
+  /** What its file said; null: a drill. */
+  readonly text: string | null;
   close(): Promise<void>;
 }
 
@@ -70,17 +74,20 @@ export async function runRounds(plan: StartPlan, first: Round): Promise<void> {
       continue;
     }
     const reason = await running.ended;
+    if (reason === 'stopped') plan.streams.writeError(`Stopping (${await plan.stopped.reason}) …\n`);
     await running.close();
     if (reason === 'stopped') return;
-    before = round;
-    round = { file: plan.setupFile, startFault: null };
+    before = { ...round, text: running.text };
+    round = { file: plan.setupFile, text: null, startFault: null };
   }
 }
 
-async function openRound(plan: StartPlan, { file, startFault }: Round): Promise<RunningRound> {
+async function openRound(plan: StartPlan, round: Round): Promise<RunningRound> {
   const { home, log, stopped, streams } = plan;
-  const runsVersion = file === null ? null : (await readDraftFile(file)).version;
-  const read = file === null ? null : await readConfig(file, plugIns, process.env);
+  const { file, startFault } = round;
+  const text = file === null ? null : (round.text ?? (await readConfigText(file)));
+  const runsVersion = text === null ? null : versionOf(text);
+  const read = file === null || text === null ? null : checkConfig(text, file, plugIns, process.env);
   const storeUrl = storeAddress(home, read);
   if (read === null) await renewDrillStore(storeUrl, Date.now());
 
@@ -123,11 +130,8 @@ async function openRound(plan: StartPlan, { file, startFault }: Round): Promise<
     await close();
     throw error;
   }
-  const end = stopped.reason.then((reason) => {
-    streams.writeError(`Stopping (${reason}) …\n`);
-    return 'stopped' as const;
-  });
-  return { ended: Promise.race([end, restart.promise]), close };
+  const end = stopped.reason.then(() => 'stopped' as const);
+  return { ended: Promise.race([end, restart.promise]), text, close };
 }
 
 /** The practice port is the one after the API's, or any free one when that is taken. */

@@ -165,3 +165,37 @@ test('people are added beside a running monitor', async () => {
     role: 'social',
   });
 });
+
+test('a written configuration that cannot begin gives way to what ran before, which tells why', async () => {
+  const port = await freePort();
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port: takenPort } = taken.address() as { port: number };
+  const file = join(home, 'own.yaml');
+  const good =
+    'brands: [{ id: a, name: 测试 }]\nsources: [{ id: mail, type: inbox, name: Mail, settings: { secret: 0123456789abcdef } }]\n';
+  writeFileSync(file, good);
+  const { child, seen, exit } = earshot(['start', '--config', file, '--port', String(port)]);
+  const key = await until(async () => /\/#([\w-]{43})/.exec(seen.out)?.[1]);
+  const ask = async (path: string, method = 'GET') => {
+    const headers = { authorization: `Bearer ${key}` };
+    const response = await fetch(`http://127.0.0.1:${port}/v1/setup${path}`, { method, headers });
+    return (await response.json()) as { run: string; runsIt: boolean; startFault: string | null; restarting: boolean };
+  };
+  const first = await until(async () => ask(''));
+  expect(first).toMatchObject({ runsIt: true, startFault: null });
+  // A start that is still building the extension gives way when it has.
+  await until(async () => seen.out.includes('配对码'));
+
+  writeFileSync(file, `${good}publicUrl: https://care.test\npublicListen: { port: ${takenPort} }\n`);
+  expect(await ask('/restart', 'POST')).toMatchObject({ restarting: true });
+  const second = await until(async () => {
+    const now = await ask('');
+    return typeof now.run === 'string' && now.run !== first.run && now;
+  });
+  expect(second).toMatchObject({ runsIt: false, startFault: expect.stringContaining(`Port ${takenPort}`) });
+  child.kill('SIGTERM');
+  expect(await exit).toBe(0);
+  expect(seen.error.match(/Stopping/g)).toHaveLength(1);
+  await new Promise((resolve) => taken.close(resolve));
+});

@@ -45,7 +45,7 @@ const command: Command = {
         setupKey: createSetupKey(Date.now()),
         stopped: waitForStop(),
       },
-      { file: hasConfig ? setupFile : null, startFault: null },
+      { file: hasConfig ? setupFile : null, text: null, startFault: null },
     );
     return EXIT.done;
   },

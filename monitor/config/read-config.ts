@@ -22,16 +22,19 @@ export async function readConfig(
   plugIns: ConfigPlugIns,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Config> {
-  let text: string;
+  return checkConfig(await readConfigText(file), file, plugIns, environment);
+}
+
+/** What a configuration file says, unchecked. Throws `ConfigError` when it cannot be read. */
+export async function readConfigText(file: string): Promise<string> {
   try {
-    text = await readFile(file, 'utf8');
+    return await readFile(file, 'utf8');
   } catch (cause) {
     const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     throw new ConfigError(file, [
       { line: 1, field: '', reason: isMissing ? FAULT_WORDS.noFile() : FAULT_WORDS.unreadable(String(cause)) },
     ]);
   }
-  return checkConfig(text, file, plugIns, environment);
 }
 
 /** The same for a text already read; `file` only names it in errors. */

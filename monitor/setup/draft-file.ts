@@ -28,9 +28,12 @@ export async function readDraftFile(file: string): Promise<DraftFile> {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return { text: '', version: null, draft: {} };
   }
-  const version = createHash('sha256').update(text).digest('hex');
-  const draft = readDraft(text);
-  return { text, version, draft };
+  return { text, version: versionOf(text), draft: readDraft(text) };
+}
+
+/** A fingerprint that changes with every byte. */
+export function versionOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function readDraft(text: string): ConfigDraft | null {

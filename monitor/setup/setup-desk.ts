@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { stringify } from 'yaml';
 import type { ApiAnswer, ApiBody } from '../../shared/api.ts';
 import type { ConfigDraft } from '../../shared/schemas/setup.ts';
@@ -41,6 +42,7 @@ const ANY_SOURCE = { id: 'any', type: 'feed', name: 'any', settings: { url: 'htt
 
 export function createSetupDesk(options: SetupOptions): SetupDesk {
   const { file, environment } = options;
+  const run = randomUUID();
   // Two windows that save at once: one after the other, so that the second sees what the first wrote.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -90,6 +92,7 @@ export function createSetupDesk(options: SetupOptions): SetupDesk {
         text,
         draft: now.draft ?? {},
         faults: version === null ? [] : [...judge(text).faults],
+        run,
         runsIt: version !== null && version === options.runsVersion,
         startFault: options.startFault,
         extension: options.extension(),

@@ -19,6 +19,7 @@ export const setupRoutes = {
       draft: configDraftSchema,
       text: z.string(),
       faults: z.array(configFaultSchema),
+      run: z.string().describe('another one after each start of the monitor'),
       runsIt: z.boolean().describe('false: a drill runs, or an older state of the file'),
       startFault: z.string().nullable().describe('why the last restart with this file failed'),
       extension: z.object({ chrome: z.string(), firefox: z.string() }).nullable(),

@@ -99,7 +99,7 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
   }, [step]);
   const waitForStart = () => {
     setRestarting(true);
-    untilBack()
+    untilAnother(setup?.file.run)
       .then(() => location.assign('/'))
       .catch(fail);
   };
@@ -165,17 +165,18 @@ function readStep(): Step {
   return STEPS.find((step) => step === name) ?? 'welcome';
 }
 
-/** Waits for the monitor to be back under the same address. @throws TypeError when it does not come back in a minute. */
-async function untilBack(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+/**
+ * Waits for the next run of the monitor under the same address; the one that ends still answers for a while.
+ * @throws TypeError when it does not come in a minute.
+ */
+async function untilAnother(run: string | undefined): Promise<void> {
   for (let tries = 0; ; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     try {
-      await ask('getMe');
-      return;
+      if ((await ask('getSetup')).run !== run) return;
     } catch (error) {
-      // Another record: its people are others, but the link of this start still holds.
-      if (error instanceof Refusal || tries > 60) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+      // Another record: its people are others, but the link of this start still holds. A server that is closing refuses too.
+      if ((error instanceof Refusal && error.status === 401) || tries > 60) throw error;
     }
   }
 }
