@@ -51,6 +51,13 @@ export interface RemoteTicket {
   readonly state: RemoteState;
 }
 
+/** Tickets that changed over there, the oldest change first. */
+export interface RemoteChanges {
+  readonly tickets: readonly RemoteTicket[];
+  /** Instant of the last change among them when there are more than could be asked for; null: these are all. */
+  readonly upTo: number | null;
+}
+
 /** One kind of helpdesk: a file in `monitor/helpdesk/helpdesks` whose default export satisfies this. All calls throw `DeliveryError`. */
 export interface Helpdesk<Settings = unknown> {
   /** Equal to the file name. */
@@ -69,9 +76,14 @@ export interface Helpdesk<Settings = unknown> {
   update(id: string, card: TicketCard, settings: Settings, context: DeliveryContext): Promise<RemoteTicket>;
   /**
    * Every ticket that changed over there since an instant, ours or not, where its interface can be asked so: a few requests
-   * instead of one for each ticket of ours.
+   * instead of one for each ticket of ours, and never more than `most` (at least 1).
    */
-  listChanged?(since: number, settings: Settings, context: DeliveryContext): Promise<readonly RemoteTicket[]>;
+  listChanged?(
+    since: number,
+    settings: Settings,
+    context: DeliveryContext,
+    bounds: { readonly most: number },
+  ): Promise<RemoteChanges>;
   /** States of the tickets that are still there. */
   read(ids: readonly string[], settings: Settings, context: DeliveryContext): Promise<readonly RemoteTicket[]>;
 }

@@ -379,6 +379,22 @@ onBothEngines('handing out', (under) => {
     }
   });
 
+  test('what changed beyond the requests of this minute is seen by the next look', async () => {
+    const { store, server, out, helpdesk, notice } = await setUp(KINDS.find(({ id }) => id === 'freshdesk') as Kind);
+    // Tickets of the company that are not ours; ours changed last.
+    for (let n = 0; n < 130; n += 1) server.tickets.push({ id: 100 + n, key: '', state: '2', written: '' });
+    const ticket = await addTicket(store);
+    await notice();
+    await handOutDue(out, helpdesk, 1);
+    for (const kept of server.tickets) kept.state = '5';
+    server.requests.length = 0;
+    const first = await followStates(out, helpdesk, { after: '', most: 1 });
+    expect(first).toEqual({ moved: 0, after: '' });
+    expect(server.requests).toHaveLength(1);
+    expect(await followStates(out, helpdesk, { after: '', most: 1 })).toEqual({ moved: 1, after: null });
+    expect((await getTicket(store.db, ticket.id)).state).toBe('resolved');
+  });
+
   test('a lane asks no more often than the smallest plan allows, whatever it asks for', async () => {
     const { store, server, out, helpdesk, notice } = await setUp(KINDS.find(({ id }) => id === 'chatwoot') as Kind);
     for (let n = 0; n < 40; n += 1) await addTicket(store);

@@ -41,7 +41,7 @@ export async function followStates(
   helpdesk: ConfiguredHelpdesk,
   bounds: { readonly after: string; readonly most: number },
 ): Promise<FollowLook> {
-  if (helpdesk.type.listChanged !== undefined && bounds.most > 0) return followChanges(out, helpdesk);
+  if (helpdesk.type.listChanged !== undefined && bounds.most > 0) return followChanges(out, helpdesk, bounds);
   let { after, most } = bounds;
   let moved = 0;
   while (most > 0) {
@@ -61,11 +61,13 @@ export async function followStates(
 async function followChanges(
   out: HandOut,
   { id: helpdeskId, type, settings }: ConfiguredHelpdesk,
+  { after, most }: { readonly after: string; readonly most: number },
 ): Promise<FollowLook> {
   const key = `helpdesk-followed:${helpdeskId}`;
   const now = out.clock.now();
   const since = (await getSetting<number>(out.db, key)) ?? now - FOLLOW_MS;
-  const seen = (await type.listChanged?.(since - OVERLAP_MS, settings, openCall(out))) ?? [];
+  const changes = await type.listChanged?.(since - OVERLAP_MS, settings, openCall(out), { most });
+  const { tickets: seen, upTo } = changes ?? { tickets: [], upTo: null };
   let moved = 0;
   for (let from = 0; from < seen.length; from += AT_ONCE) {
     const part = seen.slice(from, from + AT_ONCE);
@@ -79,8 +81,10 @@ async function followChanges(
       part,
     );
   }
-  await inTransaction(out.db, (trx) => putSetting(trx, key, now, now));
-  return { moved, after: null };
+  // What did not fit is asked for next, from the last change that was seen: it must not fall behind the next look.
+  const next = upTo === null ? now : upTo + OVERLAP_MS;
+  await inTransaction(out.db, (trx) => putSetting(trx, key, next, now));
+  return { moved, after: upTo === null ? null : after };
 }
 
 async function followAll(

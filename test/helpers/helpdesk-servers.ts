@@ -108,9 +108,12 @@ export const zendeskModel: HelpdeskModel = ({ method, path, query, headers, text
   return [200, { ticket: show(known) }];
 };
 
+const secondOf2100 = (second: number) => new Date(Date.UTC(2100, 0) + second * 1000).toISOString();
+
 export const freshdeskModel: HelpdeskModel = ({ method, path, query, headers, text, body }, tickets, add) => {
   if (headers.authorization !== basic('api-key-1', 'X')) return [401, { code: 'invalid_credentials' }];
-  const show = ({ id, state }: KeptTicket) => ({ id, status: Number(state) });
+  // Later than any look, one second after another.
+  const show = ({ id, state }: KeptTicket) => ({ id, status: Number(state), updated_at: secondOf2100(id) });
   if (path === '/api/v2/search/tickets') {
     const key = /^"tag:'(.+)'"$/.exec(query.get('query') ?? '')?.[1];
     return [200, { total: 1, results: tickets.filter((ticket) => ticket.key === key).map(show) }];
@@ -118,8 +121,10 @@ export const freshdeskModel: HelpdeskModel = ({ method, path, query, headers, te
   if (method === 'GET' && path === '/api/v2/tickets') {
     const size = Number(query.get('per_page') ?? 30);
     const from = (Number(query.get('page') ?? 1) - 1) * size;
-    if (Number.isNaN(Date.parse(query.get('updated_since') ?? ''))) return [400, { description: 'Validation failed' }];
-    return [200, tickets.slice(from, from + size).map(show)];
+    const since = query.get('updated_since') ?? '';
+    if (Number.isNaN(Date.parse(since))) return [400, { description: 'Validation failed' }];
+    const changed = tickets.filter(({ id }) => secondOf2100(id) >= since);
+    return [200, changed.slice(from, from + size).map(show)];
   }
   if (method === 'POST') {
     const { subject, description, email, status, priority, source } = body;

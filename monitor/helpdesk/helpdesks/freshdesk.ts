@@ -80,9 +80,9 @@ const freshdesk: Helpdesk<Settings> = {
     const { json } = await askHelpdesk(`${own.url}/api/v2/tickets/${encodeURIComponent(id)}`, request, context);
     return toRemote(json, own);
   },
-  async listChanged(since, own, context) {
-    const changed: RemoteTicket[] = [];
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
+  async listChanged(since, own, context, { most }) {
+    const tickets: RemoteTicket[] = [];
+    for (let page = 1; ; page += 1) {
       const query = new URLSearchParams({
         updated_since: new Date(since).toISOString(),
         order_by: 'updated_at',
@@ -91,10 +91,11 @@ const freshdesk: Helpdesk<Settings> = {
         page: String(page),
       });
       const { json } = await askHelpdesk(`${own.url}/api/v2/tickets?${query}`, { headers: authOf(own) }, context);
-      changed.push(...listAt(json).map((ticket) => toRemote(ticket, own)));
-      if (listAt(json).length < PAGE) break;
+      const found = listAt(json);
+      tickets.push(...found.map((ticket) => toRemote(ticket, own)));
+      if (found.length < PAGE) return { tickets, upTo: null };
+      if (page >= Math.min(most, MOST_PAGES)) return { tickets, upTo: Date.parse(idAt(found.at(-1), 'updated_at')) };
     }
-    return changed;
   },
   async read(ids, own, context) {
     const found: RemoteTicket[] = [];
