@@ -18,8 +18,11 @@ const CONTROL = /[\0-\x08\x0e-\x1f\x7f]/g;
 
 /** What the later bytes of a UTF-8 character look like in Windows-1252. */
 const LATER = '[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
-/** The commonest first bytes with one later byte, the first bytes of longer characters with two: no language writes so. */
-const WINDOWS_MOJIBAKE = new RegExp(`[ÂÃ]${LATER}|[à-ï]${LATER}{2}`);
+/**
+ * The commonest first bytes with one later byte, the first bytes of longer characters with two: no language writes so, but for a word like
+ * `cliché` before two closing marks.
+ */
+const WINDOWS_MOJIBAKE = new RegExp(`[ÂÃ]${LATER}|[à-ï](?![‘’“”…»›–—]{2})${LATER}{2}`);
 /** Control characters, and what UTF-8 looks like that somebody took for Latin-1 or Windows-1252. */
 const SUSPICIOUS = new RegExp(
   `[\\0-\\x08\\x0e-\\x1f\\x7f-\\x9f]|[\\u00c2-\\u00f4][\\u0080-\\u00bf]|${WINDOWS_MOJIBAKE.source}`,
