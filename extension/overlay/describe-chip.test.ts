@@ -23,7 +23,7 @@ test.each([
   ['me', 'me', '10:00', 'you are on it'],
   ['a colleague', 'li', '10:00 · 小李', '小李 is on it'],
   ['a long name is cut on the chip and whole in its label', 'long', '10:00 · Maximil…', 'Maximiliane is on it'],
-  ['somebody whose name is not known', 'gone', '10:00 · a colle…', 'a colleague is on it'],
+  ['somebody whose name is not known', 'gone', '10:00 · a colleague', 'a colleague is on it'],
 ])('%s', (_who, claimedBy, text, label) => {
   const face = describeChip(mark(claimedBy), 0, setup);
   expect(face.text).toBe(text);

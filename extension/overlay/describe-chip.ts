@@ -33,9 +33,10 @@ export function describeChip(
     return { text, label: `${text} · ${about}`, look: 'green', late: false, live: false };
   }
   const isMine = holder !== null && holder === personId;
-  const name = holder === null ? null : (people[holder] ?? word(CHIP_STRINGS.colleague));
+  const known = holder === null ? undefined : people[holder];
+  const name = holder === null ? null : (known ?? word(CHIP_STRINGS.colleague));
   // Two people on one post is the worst answer: whose it is stands on the chip itself.
-  const who = name === null || isMine ? '' : ` · ${cutName(name)}`;
+  const who = name === null || isMine ? '' : ` · ${known === undefined ? name : cutName(known)}`;
   const onIt = isMine ? word(CHIP_STRINGS.claimedYou) : word(CHIP_STRINGS.claimedBy).replace('{name}', name ?? '');
   const inHand = holder === null ? '' : ` · ${onIt}`;
   if (dueAt === null) return { text: about + who, label: about + inHand, look: level, late: false, live: false };
