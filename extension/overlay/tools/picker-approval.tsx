@@ -14,6 +14,8 @@ interface ApprovalPartProps {
   readonly language: Language;
   readonly people: Readonly<Record<string, string>>;
   readonly onAsk: () => void;
+  /** Looks once more, after a fault. */
+  readonly onAgain: () => void;
   /** Takes the approved or the asked wording into the public half. */
   readonly onUse: (text: string) => void;
   readonly onDecide: (approve: boolean) => void;
@@ -23,21 +25,33 @@ interface ApprovalPartProps {
 export function ApprovalPart(props: ApprovalPartProps): JSX.Element | null {
   const { look, text, language } = props;
   if (!look.needed) return null;
-  if (look.mayApprove) return <Waiting {...props} />;
   const t = (key: ToolStringKey, params?: Readonly<Record<string, string>>): string => sayTool(language, key, params);
-  if (look.problem) return <p class="note orange">{t('approvalOffline', { why: look.problem[language] })}</p>;
+  if (look.problem)
+    return (
+      <div class="note">
+        <p class="orange">{t('approvalFailed', { why: look.problem[language] })}</p>
+        <div class="row">
+          <button type="button" class="btn sm" onClick={props.onAgain}>
+            {t('lookAgain')}
+          </button>
+        </div>
+      </div>
+    );
+  if (look.mayApprove) return <Waiting {...props} />;
   const { approval } = look;
   const standing = judgeApproval(look, text);
   const by = { name: props.people[approval?.decidedBy ?? ''] ?? t('approver') };
   if (standing === 'approved') return <p class="note b">{t('approvalGiven', by)}</p>;
   if (standing === 'waiting') return <p class="note orange">{t('approvalWaits')}</p>;
+  const sayRefused = (): string =>
+    approval?.note ? t('approvalRefusedWhy', { ...by, note: approval.note }) : t('approvalRefused', by);
   return (
-    <div class="note orange">
-      <p>
+    <div class="note">
+      <p class="orange">
         {standing === 'other'
           ? t('approvalOther', by)
           : approval?.state === 'refused'
-            ? t('approvalRefused', { ...by, note: approval.note ?? '' })
+            ? sayRefused()
             : t('approvalNeeded')}
       </p>
       <div class="row">
@@ -60,9 +74,9 @@ function Waiting({ look, language, people, onUse, onDecide }: ApprovalPartProps)
   if (approval?.state !== 'asked') return null;
   const t = (key: ToolStringKey, params?: Readonly<Record<string, string>>): string => sayTool(language, key, params);
   return (
-    <div class="note orange">
-      <p>{t('approvalAsked', { name: people[approval.askedBy] ?? '…' })}</p>
-      <p style={{ whiteSpace: 'pre-wrap' }}>{approval.text}</p>
+    <div class="note">
+      <p class="orange">{t('approvalAsked', { name: people[approval.askedBy] ?? t('approver') })}</p>
+      <p class="box">{approval.text}</p>
       <div class="row">
         <button type="button" class="btn sm p" onClick={() => onDecide(true)}>
           {t('approve')}

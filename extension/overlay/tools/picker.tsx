@@ -100,7 +100,7 @@ export function Picker(props: PickerProps): JSX.Element {
     setIgnored([]);
   }, [template?.id]);
 
-  const approval = useApproval(mark?.mention?.id ?? null);
+  const approval = useApproval(mark?.mention ?? null);
   const used = template ? listUsedVariants(uses, template.id) : [];
   const wording = variant ?? (template ? chooseVariant(template.texts[language].public.length, used) : 0);
   const fields = { ...props.fields, ...values };
@@ -144,6 +144,11 @@ export function Picker(props: PickerProps): JSX.Element {
     else if (event.key === 'Enter' && (inSearch || event.ctrlKey || event.metaKey)) fill(canMessage);
     else return;
     event.preventDefault();
+  };
+  /** The pressed button goes away with its line; without the focus the keys of the picker would reach nobody. */
+  const leaveButton = (work: () => void): void => {
+    work();
+    search.current?.focus({ preventScroll: true });
   };
   const decide = (finding: GuardFinding, reason: string | null): void => {
     recordDecision(site, finding, publicText, reason);
@@ -230,9 +235,10 @@ export function Picker(props: PickerProps): JSX.Element {
             canAsk={isSound}
             language={language}
             people={props.people}
-            onAsk={() => approval.ask(publicText)}
-            onUse={setEditedPublic}
-            onDecide={approval.decide}
+            onAsk={() => leaveButton(() => approval.ask(publicText))}
+            onAgain={() => leaveButton(approval.again)}
+            onUse={(text) => leaveButton(() => setEditedPublic(text))}
+            onDecide={(approve) => leaveButton(() => approval.decide(approve))}
           />
         )}
       </div>

@@ -54,7 +54,7 @@ textarea.box{display:block;width:100%;min-height:104px;resize:vertical}
 .ask{display:flex;align-items:center;gap:8px;margin-top:6px}
 .ask input{flex:1;min-width:0;height:28px;padding:0 8px;border:1px solid var(--line-strong);border-radius:6px;background:var(--surface)}
 .foot{padding:10px 12px;border-top:1px solid var(--line);flex-wrap:wrap;margin-top:10px}
-.note{padding:6px 12px 0;font-size:12px}
+.note{padding:6px 12px 0;font-size:12px}.note .row{flex-wrap:wrap;margin-top:6px}
 .guard{display:flex;gap:10px;border:1px solid var(--red);background:var(--red-soft);border-radius:8px;padding:10px 12px;margin-top:8px;font-size:12.5px}
 .guard.soft{border-color:var(--orange);background:var(--orange-soft)}
 .guard .x{border:0;background:none;color:var(--muted);align-self:start;padding:2px 5px;border-radius:4px}.guard .x:hover{color:var(--text)}

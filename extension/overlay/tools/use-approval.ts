@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Labels } from '../../../shared/model/labels.ts';
+import type { Mention } from '../../../shared/model/mention.ts';
 import { askBackground, BackgroundProblem, hearBackground } from '../../ask-background.ts';
 import type { ApprovalLook } from '../../messages.ts';
 
@@ -7,29 +8,44 @@ import type { ApprovalLook } from '../../messages.ts';
 export interface ApprovalDesk {
   /** Null: not known yet. */
   readonly look: ApprovalLook | null;
+  /** Looks once more, after a fault. */
+  readonly again: () => void;
   readonly ask: (text: string) => void;
   readonly decide: (approve: boolean) => void;
 }
 
 const NOTHING_NEEDED: ApprovalLook = { needed: false, mayApprove: false, approval: null, problem: null };
 
-/** Looks when the picker opens and whenever somebody asked or decided. `mentionId` null: a post that nobody listens for. */
-export function useApproval(mentionId: string | null): ApprovalDesk {
-  const [look, setLook] = useState<ApprovalLook | null>(mentionId === null ? NOTHING_NEEDED : null);
+/** Looks when the picker opens, when the level of the mention changes and whenever somebody asked or decided. Null: a post that nobody listens for. */
+export function useApproval(mention: Pick<Mention, 'id' | 'level'> | null): ApprovalDesk {
+  const mentionId = mention?.id ?? null;
+  const subject = mention === null ? null : `${mention.id} ${mention.level}`;
+  const [seen, setSeen] = useState<{ readonly subject: string | null; readonly look: ApprovalLook } | null>(null);
+  const turn = useRef(0);
+  /** What was found for another mention, or for a level that it no longer has, says nothing about this one; of two answers the one asked for last counts. */
+  const look = subject === null ? NOTHING_NEEDED : seen?.subject === subject ? seen.look : null;
   const keep = (work: Promise<ApprovalLook>): void => {
-    work.then(setLook, (error: unknown) => setLook(describeFault(error)));
+    turn.current += 1;
+    const mine = turn.current;
+    const show = (found: ApprovalLook): void => {
+      if (mine === turn.current) setSeen({ subject, look: found });
+    };
+    work.then(show, (error: unknown) => show(describeFault(error)));
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `keep` is made anew with each drawing
+  const again = (): void => {
+    if (mentionId !== null) keep(askBackground('approval.look', { mentionId }));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` is made anew with each drawing
   useEffect(() => {
-    if (mentionId === null) return setLook(NOTHING_NEEDED);
-    const again = (): void => keep(askBackground('approval.look', { mentionId }));
+    if (mentionId === null) return;
     again();
     return hearBackground((envelope) => {
       if (envelope.tell === 'approval.changed' && envelope.body.mentionId === mentionId) again();
     });
-  }, [mentionId]);
+  }, [subject]);
   return {
     look,
+    again,
     ask: (text) => {
       if (mentionId !== null) keep(askBackground('approval.ask', { mentionId, text }));
     },
