@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { ReplyApproval } from '../../shared/model/reply-approval.ts';
 import { askBackground } from '../ask-background.ts';
 import { useWords } from '../look/language-context.ts';
 import type { ApprovalLook } from '../messages.ts';
@@ -14,17 +15,16 @@ interface Props {
 
 /** A wording of a colleague that waits for the word of who looks at it (SOC-6); nothing for everybody else. */
 export function ApprovalCard({ mentionId, people }: Props): JSX.Element | null {
-  const { t } = useWords();
   const [look, setLook] = useState<ApprovalLook | null>(null);
-  const [text, setText] = useState<string | null>(null);
-  const [note, setNote] = useState('');
   useEffect(() => {
     let current = true;
     const again = (): void => {
-      askBackground('approval.look', { mentionId }).then((seen) => current && setLook(seen), showProblem);
+      askBackground('approval.look', { mentionId }).then((seen) => {
+        // While the monitor cannot be asked, what is being written about the last known wording stays.
+        if (current) setLook((before) => (seen.problem ? before : seen));
+      }, showProblem);
     };
     setLook(null);
-    setText(null);
     again();
     const stop = hearAnnouncements((what) => what === 'events' && again());
     return () => {
@@ -34,26 +34,48 @@ export function ApprovalCard({ mentionId, people }: Props): JSX.Element | null {
   }, [mentionId]);
   const approval = look?.approval;
   if (!look?.mayApprove || approval?.state !== 'asked') return null;
-  const decide = (approve: boolean): void => {
-    const changed = text === null || text === approval.text ? null : text;
-    const said = note.trim() === '' ? null : note.trim();
-    const { id: approvalId, askedAt } = approval;
-    const decision = { mentionId, approvalId, askedAt, approve, text: changed, note: said };
-    askBackground('approval.decide', decision).then((seen) => {
-      setLook(seen);
-      if (seen.problem !== null) showToast({ text: seen.problem, tone: 'problem' });
-    }, showProblem);
+  // Another wording is another form: what was written about one is never said about the next.
+  return <Decision key={`${approval.id} ${approval.askedAt}`} approval={approval} people={people} onDecided={setLook} />;
+}
+
+interface DecisionProps {
+  readonly approval: ReplyApproval;
+  readonly people: Props['people'];
+  readonly onDecided: (look: ApprovalLook) => void;
+}
+
+function Decision({ approval, people, onDecided }: DecisionProps): JSX.Element {
+  const { t } = useWords();
+  const [text, setText] = useState(approval.text);
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const decide = async (approve: boolean): Promise<void> => {
+    const { id: approvalId, mentionId, askedAt } = approval;
+    setBusy(true);
+    try {
+      const said = { text: approve && text !== approval.text ? text : null, note: note.trim() || null };
+      const look = await askBackground('approval.decide', { mentionId, approvalId, askedAt, approve, ...said });
+      if (look.problem) showToast({ text: look.problem, tone: 'problem' });
+      // A monitor that cannot be asked takes nothing away that was written here.
+      if (look.approval) onDecided(look);
+    } catch (error) {
+      showProblem(error);
+    }
+    setBusy(false);
   };
   return (
-    <section class="card box" aria-live="polite">
+    <section class="card box form col">
       <h2 class="s">{t('approvalAsked', { name: people.get(approval.askedBy) ?? '…' })}</h2>
       <textarea
+        class="field"
         rows={4}
         aria-label={t('approvalWording')}
-        value={text ?? approval.text}
+        value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <input
+        type="text"
+        class="field"
         value={note}
         placeholder={t('approvalNote')}
         aria-label={t('approvalNote')}
@@ -64,12 +86,12 @@ export function ApprovalCard({ mentionId, people }: Props): JSX.Element | null {
         <button
           type="button"
           class="btn primary sm"
-          disabled={(text ?? approval.text).trim() === ''}
-          onClick={() => decide(true)}
+          disabled={busy || text.trim() === ''}
+          onClick={() => void decide(true)}
         >
           {t('approve')}
         </button>
-        <button type="button" class="btn sm" onClick={() => decide(false)}>
+        <button type="button" class="btn sm" disabled={busy} onClick={() => void decide(false)}>
           {t('refuse')}
         </button>
       </div>
