@@ -141,11 +141,10 @@ interface LineProps {
 function SiteLine({ name, detail, problem, granted, onAllow, onRevoke }: LineProps): JSX.Element {
   const { t } = useWords();
   return (
-    <li class={`row ${granted ? 'granted' : ''}`}>
+    <li class={`row wrap ${granted ? 'granted' : ''}`}>
       <div class="grow">
         <p class="b cut">{name}</p>
         <p class="xs muted cut">{detail}</p>
-        {granted && problem && <p class="xs problem">{problem}</p>}
       </div>
       {granted ? (
         <>
@@ -162,6 +161,7 @@ function SiteLine({ name, detail, problem, granted, onAllow, onRevoke }: LinePro
           {t('siteAllow')}
         </button>
       )}
+      {granted && problem && <p class="xs problem">{problem}</p>}
     </li>
   );
 }
