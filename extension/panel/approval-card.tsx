@@ -35,7 +35,9 @@ export function ApprovalCard({ mentionId, people }: Props): JSX.Element | null {
   const approval = look?.approval;
   if (!look?.mayApprove || approval?.state !== 'asked') return null;
   // Another wording is another form: what was written about one is never said about the next.
-  return <Decision key={`${approval.id} ${approval.askedAt}`} approval={approval} people={people} onDecided={setLook} />;
+  return (
+    <Decision key={`${approval.id} ${approval.askedAt}`} approval={approval} people={people} onDecided={setLook} />
+  );
 }
 
 interface DecisionProps {

@@ -116,6 +116,26 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.click('[data-do=correct]');
   });
 
+  it('lets a lead decide on a wording that waits, and what was written about one is never said about the next', async () => {
+    const ask = (askedAt: number, text: string): void => {
+      const news = { id: 'a-1', mentionId: 'm-4131', state: 'asked', askedBy: 'p-zhao', decidedBy: null } as const;
+      stub.state.approvals = [{ ...news, text, askedAt, decidedAt: null, note: null, drill: false }];
+      stub.tell('approval.asked', news.mentionId, news);
+    };
+    const wording = '[aria-label^=公开回应的措辞]';
+    const shown = () => panel.run((at) => document.querySelector<HTMLTextAreaElement>(at)?.value, wording);
+    await open(panel, 'm-4131');
+    ask(1, '第一稿');
+    await expect.poll(shown, { timeout: 10_000 }).toBe('第一稿');
+    await panel.type(wording, '改过的第一稿');
+    ask(2, '第二稿');
+    await expect.poll(shown, { timeout: 10_000 }).toBe('第二稿');
+    await panel.click(`${wording} ~ .row .primary`);
+    await expect.poll(() => stub.state.approvals[0]).toMatchObject({ askedAt: 2, state: 'approved', text: '第二稿' });
+    await expect.poll(shown).toBeUndefined();
+    stub.state.approvals = [];
+  });
+
   it('takes in a file of replies with a report, judges as one types, and measures as each site counts', async () => {
     await panel.run(() => {
       location.hash = '#/templates';
