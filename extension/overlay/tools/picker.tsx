@@ -15,7 +15,7 @@ import { composeDirect, composePublic, type ReplyFields } from './compose-reply.
 import { leaveOut, nameFinding, recordDecision } from './leave-out.ts';
 import { ApprovalPart } from './picker-approval.tsx';
 import { DirectHalf, PublicHalf } from './picker-halves.tsx';
-import { type Box, inPixels, type Point, placeAside } from './place-beside.ts';
+import { type Box, inPixels, keepInside, type Point, placeAside } from './place-beside.ts';
 import { sayTool } from './say-tool.ts';
 import { searchTemplates } from './search-templates.ts';
 import { TemplateList } from './template-list.tsx';
@@ -92,6 +92,17 @@ export function Picker(props: PickerProps): JSX.Element {
     );
     search.current?.focus({ preventScroll: true });
   }, [anchor]);
+  // Lines about length, pace and approval come later and make it taller: its foot with the buttons stays in the window.
+  useLayoutEffect(() => {
+    const { current } = place;
+    if (!current) return;
+    const resizing = new ResizeObserver(() => {
+      const size = { width: current.offsetWidth, height: current.offsetHeight };
+      setAt((before) => keepInside(before, size, { width: window.innerWidth, height: window.innerHeight }));
+    });
+    resizing.observe(current);
+    return () => resizing.disconnect();
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another template starts afresh
   useEffect(() => {
     setVariant(null);

@@ -42,7 +42,8 @@ export function placeAside(anchor: Box, size: Size, view: Size): Point {
   return keepInside({ left, top: anchor.top }, size, view);
 }
 
-function keepInside({ left, top }: Point, size: Size, view: Size): Point {
+/** Moves what would stick out of the window back into it. */
+export function keepInside({ left, top }: Point, size: Size, view: Size): Point {
   return {
     left: Math.max(EDGE, Math.min(left, view.width - size.width - EDGE)),
     top: Math.max(EDGE, Math.min(top, view.height - size.height - EDGE)),
