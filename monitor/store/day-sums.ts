@@ -36,17 +36,37 @@ export async function putDaySums(
   }
 }
 
-/** What each kind came to from the first day to the last, both included. */
+/**
+ * What each kind came to from the first day to the last, both included. Over all brands, a day whose sum of the whole house is known
+ * counts by that alone: the sums of brands are parts of it.
+ */
 export async function sumDays(
   db: Db,
   range: { readonly from: string; readonly to: string; readonly brandIds?: readonly string[] },
 ): Promise<Readonly<Record<DaySumKind, SumOfKind>>> {
+  const brandIds = range.brandIds ?? [];
   const rows = await db
-    .selectFrom('daySums')
+    .selectFrom('daySums as one')
     .select((eb) => ['kind', eb.fn.sum<number>('amountFen').as('amountFen'), eb.fn.sum<number>('count').as('count')])
     .where('day', '>=', range.from)
     .where('day', '<=', range.to)
-    .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
+    .$if(brandIds.length > 0, (query) => query.where('brandId', 'in', brandIds))
+    .$if(brandIds.length === 0, (query) =>
+      query.where(({ or, eb, not, exists, selectFrom }) =>
+        or([
+          eb('brandId', '=', ''),
+          not(
+            exists(
+              selectFrom('daySums as house')
+                .select('house.day')
+                .where('house.brandId', '=', '')
+                .whereRef('house.day', '=', 'one.day')
+                .whereRef('house.kind', '=', 'one.kind'),
+            ),
+          ),
+        ]),
+      ),
+    )
     .groupBy('kind')
     .execute();
   return Object.fromEntries(
