@@ -53,8 +53,9 @@ export function watchMailboxHealth(options: MailboxHealthOptions): MailboxHealth
     async failed(reason) {
       errors += 1;
       if (isTold || errors < BLIND_AFTER_ERRORS) return;
-      isTold = true;
+      // Told once it is in the outbox: a message that could not be stored is tried again with the next failure.
       await tell('blind', reason);
+      isTold = true;
     },
   };
 }
