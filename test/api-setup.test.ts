@@ -94,10 +94,17 @@ describe('who may come in', () => {
       ['Host', 'earshot.example.com'],
       ['Authorization', `Bearer ${key.token}`],
     ];
-    expect((await sendRaw(outside.port, writeGet('/v1/me', headers))).status).toBe(200);
+    const { token } = outside.people.admin;
+    const asAdmin: [string, string][] = [
+      ['Host', 'earshot.example.com'],
+      ['Authorization', `Bearer ${token}`],
+    ];
+    expect((await sendRaw(outside.port, writeGet('/v1/me', asAdmin))).status).toBe(200);
     for (const path of ['/', '/v1/setup']) {
-      expect((await sendRaw(outside.port, writeGet(path, headers))).status).toBe(403);
+      expect((await sendRaw(outside.port, writeGet(path, asAdmin))).status).toBe(403);
     }
+    // The key of a start opens nothing from elsewhere, whatever the address.
+    expect((await sendRaw(outside.port, writeGet('/v1/me', headers))).status).toBe(401);
     await outside.close();
   });
 

@@ -8,8 +8,11 @@ import type { Caller } from './api-context.ts';
 /** The last use of a device is written at most this often. */
 const TOUCH_EVERY_MS = 60_000;
 
-/** Who a token belongs to; null when it is unknown or revoked, or the person is switched off. */
-export type FindCaller = (token: string) => Promise<Caller | null>;
+/**
+ * Who a token belongs to; null when it is unknown or revoked, or the person is switched off. The key of a start is one only for
+ * requests of this machine (`isLoopback`).
+ */
+export type FindCaller = (token: string, isLoopback: boolean) => Promise<Caller | null>;
 
 /** Looks tokens up without waiting for writers; that a device was used is written beside the answer, not before it. */
 export function makeFindCaller(options: {
@@ -33,8 +36,8 @@ export function makeFindCaller(options: {
       .catch((error: unknown) => log.warn('device-touch-failed', { deviceId, error: String(error) }));
   };
 
-  return async (token) => {
-    if (setupKey?.fits(token, clock.now())) return findStarter(readDb);
+  return async (token, isLoopback) => {
+    if (isLoopback && setupKey?.fits(token, clock.now())) return findStarter(readDb);
     const tokenHash = createHash('sha256').update(token).digest('hex');
     const row = await readDb
       .selectFrom('devices')

@@ -17,7 +17,7 @@ export function guardGate(app: FastifyInstance, context: ApiContext): void {
   app.addHook('onRequest', async (request) => {
     refuseForeignHost(request, context.hosts);
     const token = readToken(request);
-    request.caller = token === null ? null : await context.findCaller(token);
+    request.caller = token === null ? null : await context.findCaller(token, isLoopbackRequest(request));
     if (request.routeOptions.config.isPage) return;
     const rate = await judgeRate(request);
     if (!rate.isAllowed && rate.isExceeded) {

@@ -37,7 +37,7 @@ async function greet(
   origin: string | undefined,
 ): Promise<void> {
   const { limits } = context;
-  const found = await context.findCaller(hello.token);
+  const found = await context.findCaller(hello.token, false);
   if (found === null || !isPairedOrigin(origin, found.device.origin)) {
     closeSocket(socket, STREAM_CLOSE.badToken, 'unknown token, or not from where it was paired');
     return;
