@@ -3,8 +3,8 @@ import process from 'node:process';
 import type { Log } from './log.ts';
 import type { Store } from './store/database.ts';
 import { acquireLease, heartbeatLease, LEASE_TTL_MS, releaseLease } from './store/lease.ts';
-import { newId } from './store/new-id.ts';
-import { StoreError } from './store/store-error.ts';
+import { newId } from './store/sql/new-id.ts';
+import { StoreError } from './store/sql/store-error.ts';
 
 /** The lease of a running monitor on its SQLite file. */
 export interface KeptLease {

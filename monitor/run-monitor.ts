@@ -25,13 +25,13 @@ import { type Listening, type ListeningOptions, openAnalyzer, startListening } f
 import { testSource } from './listen/trial/test-source.ts';
 import type { Log } from './log.ts';
 import type { PlannedBrief } from './pr/brief/run-briefs.ts';
+import { putSealPublicKey } from './store/audit/seal-public-keys.ts';
 import { openStore, type Store } from './store/database.ts';
-import { inTransaction } from './store/in-transaction.ts';
-import { changePerson, findPersonByName, insertPerson, listPeople } from './store/people.ts';
-import { setPersonChannels } from './store/person-channels.ts';
+import { listSources } from './store/heard/sources.ts';
+import { changePerson, findPersonByName, insertPerson, listPeople } from './store/people/people.ts';
+import { setPersonChannels } from './store/people/person-channels.ts';
 import { openReader } from './store/reader.ts';
-import { putSealPublicKey } from './store/seal-public-keys.ts';
-import { listSources } from './store/sources.ts';
+import { inTransaction } from './store/sql/in-transaction.ts';
 
 /** What a monitor needs to run. */
 export interface MonitorPlan {

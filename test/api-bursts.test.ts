@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { insertBurst } from '../monitor/store/bursts.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { linkMention } from '../monitor/store/mentions.ts';
-import { insertStory } from '../monitor/store/stories.ts';
+import { insertBurst } from '../monitor/store/heard/bursts.ts';
+import { linkMention } from '../monitor/store/heard/mentions.ts';
+import { insertStory } from '../monitor/store/heard/stories.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleAnalysis } from './helpers/store-samples.ts';
 

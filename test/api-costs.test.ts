@@ -5,9 +5,9 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
 import { proposeRepeated } from '../monitor/desk/propose-repeated.ts';
-import { sumDays } from '../monitor/store/day-sums.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { insertStory } from '../monitor/store/stories.ts';
+import { sumDays } from '../monitor/store/figures/day-sums.ts';
+import { insertStory } from '../monitor/store/heard/stories.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleAnalysis } from './helpers/store-samples.ts';
 

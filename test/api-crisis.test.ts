@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setDepartment } from '../monitor/store/departments.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { insertStory } from '../monitor/store/stories.ts';
+import { insertStory } from '../monitor/store/heard/stories.ts';
+import { setDepartment } from '../monitor/store/people/departments.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleAnalysis } from './helpers/store-samples.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readAudit } from '../monitor/store/audit.ts';
+import { readAudit } from '../monitor/store/audit/audit.ts';
 import type { Author } from '../shared/model/entry.ts';
 import type { Role } from '../shared/model/person.ts';
 import type { Ticket, TicketDraft } from '../shared/model/ticket.ts';

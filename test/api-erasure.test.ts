@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyAudit } from '../monitor/store/audit-verify.ts';
+import { verifyAudit } from '../monitor/store/audit/audit-verify.ts';
 import type { Ticket, TicketDraft } from '../shared/model/ticket.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleTicket } from './helpers/store-samples.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readAudit } from '../monitor/store/audit.ts';
+import { readAudit } from '../monitor/store/audit/audit.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleAnalysis, sampleTicket } from './helpers/store-samples.ts';

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API_ERRORS } from '../monitor/api/errors.ts';
-import { insertDevice } from '../monitor/store/people.ts';
+import { insertDevice } from '../monitor/store/people/people.ts';
 import { sendRaw, writeGet } from './helpers/raw-request.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 

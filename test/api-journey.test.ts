@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { insertClock, listClocksOf } from '../monitor/store/clocks.ts';
-import { insertPairingCode } from '../monitor/store/people.ts';
+import { insertClock, listClocksOf } from '../monitor/store/desk/clocks.ts';
+import { insertPairingCode } from '../monitor/store/people/people.ts';
 import type { EvidenceCapture } from '../shared/model/evidence.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { insertDevice } from '../monitor/store/people.ts';
+import { insertDevice } from '../monitor/store/people/people.ts';
 import { STREAM_PATH } from '../shared/api-paths.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 

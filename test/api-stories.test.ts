@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { linkMention } from '../monitor/store/mentions.ts';
-import { insertStory } from '../monitor/store/stories.ts';
+import { linkMention } from '../monitor/store/heard/mentions.ts';
+import { insertStory } from '../monitor/store/heard/stories.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { newPostgresUrl } from './helpers/both-engines.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleAnalysis } from './helpers/store-samples.ts';

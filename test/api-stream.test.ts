@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { appendEvent } from '../monitor/store/events.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { insertDevice, revokeDevice } from '../monitor/store/people.ts';
+import { insertDevice, revokeDevice } from '../monitor/store/people/people.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { STREAM_PATH } from '../shared/api-paths.ts';
 import { type StreamMessage, streamMessageSchema } from '../shared/schemas/stream.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';

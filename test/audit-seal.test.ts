@@ -15,10 +15,10 @@ import { readStampReply, writeStampQuery } from '../monitor/desk/audit/time-stam
 import { verifyLog } from '../monitor/desk/audit/verify-log.ts';
 import { safeFetch } from '../monitor/listen/fetch/safe-fetch.ts';
 import { createLog } from '../monitor/log.ts';
-import { appendAudit } from '../monitor/store/audit.ts';
-import { listAuditSeals, readAuditStamp } from '../monitor/store/audit-seals.ts';
+import { appendAudit } from '../monitor/store/audit/audit.ts';
+import { listAuditSeals, readAuditStamp } from '../monitor/store/audit/audit-seals.ts';
 import { openStore, type Store } from '../monitor/store/database.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 
 const DAY_MS = 86_400_000;
 /** Noon in Shanghai. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { recordEntries } from '../monitor/listen/record-entries.ts';
 import { preparePipeline } from '../monitor/listen/start-listening.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { syncSources } from '../monitor/store/sources.ts';
+import { syncSources } from '../monitor/store/heard/sources.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Entry } from '../shared/model/entry.ts';
 import { feedSource, listeningOptions } from './helpers/listening-options.ts';
 import { sampleEntry } from './helpers/store-samples.ts';

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { backfill } from '../monitor/listen/backfill.ts';
 import { preparePipeline } from '../monitor/listen/start-listening.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
-import { listMentions } from '../monitor/store/mention-list.ts';
+import { listMentions } from '../monitor/store/heard/mention-list.ts';
 import { complaintItem, startBrokenServer } from './helpers/broken-servers.ts';
 import { feedSource, listeningOptions } from './helpers/listening-options.ts';
 import { openTemporaryStore } from './helpers/temporary-store.ts';

@@ -6,8 +6,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
 import { openStore } from '../monitor/store/database.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { insertMention } from '../monitor/store/mentions.ts';
+import { insertMention } from '../monitor/store/heard/mentions.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { sampleMention } from './helpers/store-samples.ts';
 
 let home: string;

@@ -3,11 +3,11 @@ import { correctJudgement, takeBackCorrection } from '../monitor/desk/correct-ju
 import { claimMention, dismissMention } from '../monitor/desk/mention-steps.ts';
 import { loadWeights } from '../monitor/load-weights.ts';
 import { createLog } from '../monitor/log.ts';
-import { readAudit } from '../monitor/store/audit.ts';
-import { readLessons } from '../monitor/store/corrections.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { insertMention } from '../monitor/store/mentions.ts';
-import { insertPerson } from '../monitor/store/people.ts';
+import { readAudit } from '../monitor/store/audit/audit.ts';
+import { readLessons } from '../monitor/store/heard/corrections.ts';
+import { insertMention } from '../monitor/store/heard/mentions.ts';
+import { insertPerson } from '../monitor/store/people/people.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { createLearningAnalyzer } from '../monitor/understand/learning-analyzer.ts';
 import { startLearning } from '../monitor/understand/run-learning.ts';
 import { runApi } from './helpers/run-api.ts';

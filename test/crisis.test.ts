@@ -4,12 +4,12 @@ import { draftStatement, judgeStatement, postStatement } from '../monitor/pr/agr
 import { openCase } from '../monitor/pr/open-case.ts';
 import { setCaseStep } from '../monitor/pr/work-case.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
-import { verifyAudit } from '../monitor/store/audit-verify.ts';
-import { listCaseSteps, listCases } from '../monitor/store/crisis-cases.ts';
+import { verifyAudit } from '../monitor/store/audit/audit-verify.ts';
 import type { Store } from '../monitor/store/database.ts';
-import { setDepartment } from '../monitor/store/departments.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { setPersonChannels } from '../monitor/store/person-channels.ts';
+import { setDepartment } from '../monitor/store/people/departments.ts';
+import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
+import { listCaseSteps, listCases } from '../monitor/store/pr/crisis-cases.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Person } from '../shared/model/person.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { HOUR, MINUTE, openDesk } from './helpers/living-desk.ts';

@@ -1,12 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
 import { claimMention } from '../monitor/desk/mention-steps.ts';
 import { tickClaims } from '../monitor/desk/tick-claims.ts';
-import { readAudit } from '../monitor/store/audit.ts';
+import { readAudit } from '../monitor/store/audit/audit.ts';
 import type { Store } from '../monitor/store/database.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { getMention, insertMention } from '../monitor/store/mentions.ts';
-import { insertDevice, insertPerson, revokeDevice, touchDevices } from '../monitor/store/people.ts';
+import { getMention, insertMention } from '../monitor/store/heard/mentions.ts';
+import { insertDevice, insertPerson, revokeDevice, touchDevices } from '../monitor/store/people/people.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { MINUTE } from './helpers/living-desk.ts';
 import { sampleMention, SAMPLE_AT as T } from './helpers/store-samples.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mailboxSchema } from '../monitor/config/schema.ts';
 import { readMail } from '../monitor/desk/mail/read-mail.ts';
 import { type classOf, takeMail } from '../monitor/desk/mail/take-mail.ts';
-import { listClocksOf } from '../monitor/store/clocks.ts';
+import { listClocksOf } from '../monitor/store/desk/clocks.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 
 const server = { host: '127.0.0.1', port: 1, secure: false, plain: true, user: 'care', password: 'x' };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { appendAudit } from '../monitor/store/audit.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { appendAudit } from '../monitor/store/audit/audit.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { playbooks } from '../shared/replies/playbooks/registry.ts';
 import { ticketSchema } from '../shared/schemas/ticket.ts';
 import { disputePolicies } from '../shared/service/disputes/registry.ts';

@@ -1,18 +1,18 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
-import { type AuditLine, appendAudit, CHAIN_START, readAudit } from '../monitor/store/audit.ts';
+import { type AuditLine, appendAudit, CHAIN_START, readAudit } from '../monitor/store/audit/audit.ts';
 import {
   listAuditSeals,
   readAuditStamp,
   type SealSigner,
   sealAudit,
   stampAuditSeal,
-} from '../monitor/store/audit-seals.ts';
-import { verifyAudit } from '../monitor/store/audit-verify.ts';
-import { canonicalJson } from '../monitor/store/canonical-json.ts';
+} from '../monitor/store/audit/audit-seals.ts';
+import { verifyAudit } from '../monitor/store/audit/audit-verify.ts';
+import { canonicalJson } from '../monitor/store/audit/canonical-json.ts';
 import type { Store } from '../monitor/store/database.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 const keys = generateKeyPairSync('ed25519');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { putDaySums, sumDays } from '../monitor/store/day-sums.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { putDaySums, sumDays } from '../monitor/store/figures/day-sums.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 onBothEngines('sums of days', (under) => {

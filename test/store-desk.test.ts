@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { insertEvidence, listEvidence, readEvidenceItem } from '../monitor/store/audit/evidence.ts';
+import type { Store } from '../monitor/store/database.ts';
 import {
   type ClockDraft,
   cancelClocks,
@@ -12,11 +14,16 @@ import {
   pauseClock,
   resumeClock,
   stopClocks,
-} from '../monitor/store/clocks.ts';
-import type { Store } from '../monitor/store/database.ts';
-import { insertEvidence, listEvidence, readEvidenceItem } from '../monitor/store/evidence.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { getMention, insertMention, linkMention } from '../monitor/store/mentions.ts';
+} from '../monitor/store/desk/clocks.ts';
+import { countTickets, listTickets } from '../monitor/store/desk/ticket-list.ts';
+import {
+  changeTicket,
+  changeTicketState,
+  getTicket,
+  insertTicketOnce,
+  withdrawTicket,
+} from '../monitor/store/desk/tickets.ts';
+import { getMention, insertMention, linkMention } from '../monitor/store/heard/mentions.ts';
 import {
   changePerson,
   findDeviceByToken,
@@ -30,16 +37,9 @@ import {
   PAIRING_TRIES,
   redeemPairingCode,
   revokeDevice,
-} from '../monitor/store/people.ts';
+} from '../monitor/store/people/people.ts';
 import { getSetting, putSetting } from '../monitor/store/settings.ts';
-import { countTickets, listTickets } from '../monitor/store/ticket-list.ts';
-import {
-  changeTicket,
-  changeTicketState,
-  getTicket,
-  insertTicketOnce,
-  withdrawTicket,
-} from '../monitor/store/tickets.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { EvidenceCapture } from '../shared/model/evidence.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import { onBothEngines } from './helpers/both-engines.ts';

@@ -6,28 +6,28 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TICKET_TABLE } from '../monitor/desk/exports/ticket-table.ts';
 import { reapplyTombstones, saveTombstones } from '../monitor/desk/keep-tombstones.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
-import { readAudit } from '../monitor/store/audit.ts';
-import { verifyAudit } from '../monitor/store/audit-verify.ts';
+import { readAudit } from '../monitor/store/audit/audit.ts';
+import { verifyAudit } from '../monitor/store/audit/audit-verify.ts';
+import { listEvidence } from '../monitor/store/audit/evidence.ts';
 import { backUpStore } from '../monitor/store/backup.ts';
-import { mergeCustomers, recogniseCustomer } from '../monitor/store/customers.ts';
 import { openStore, type Store } from '../monitor/store/database.ts';
+import { mergeCustomers, recogniseCustomer } from '../monitor/store/desk/customers.ts';
+import { listTickets } from '../monitor/store/desk/ticket-list.ts';
+import { listTicketTags } from '../monitor/store/desk/ticket-work.ts';
+import { getTicket, insertTicketOnce } from '../monitor/store/desk/tickets.ts';
 import {
   decideDeletionRequest,
   insertDeletionRequest,
   listDeletionRequests,
   noteIdentityCheck,
-} from '../monitor/store/deletion-requests.ts';
-import { insertEntriesOnce } from '../monitor/store/entries.ts';
-import { applyTombstones, erasePersonalData } from '../monitor/store/erasure.ts';
-import { listEvidence } from '../monitor/store/evidence.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { listLegalHolds, placeLegalHold, releaseLegalHold } from '../monitor/store/legal-holds.ts';
-import { listMentions } from '../monitor/store/mention-list.ts';
-import { purgeTraces } from '../monitor/store/purge-traces.ts';
-import { listTickets } from '../monitor/store/ticket-list.ts';
-import { listTicketTags } from '../monitor/store/ticket-work.ts';
-import { getTicket, insertTicketOnce } from '../monitor/store/tickets.ts';
-import { isErasedPost, listTombstones } from '../monitor/store/tombstones.ts';
+} from '../monitor/store/forget/deletion-requests.ts';
+import { applyTombstones, erasePersonalData } from '../monitor/store/forget/erasure.ts';
+import { listLegalHolds, placeLegalHold, releaseLegalHold } from '../monitor/store/forget/legal-holds.ts';
+import { purgeTraces } from '../monitor/store/forget/purge-traces.ts';
+import { isErasedPost, listTombstones } from '../monitor/store/forget/tombstones.ts';
+import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
+import { listMentions } from '../monitor/store/heard/mention-list.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { CANARY, findCanary, PHONE, plantCanary, WORD } from './helpers/plant-canary.ts';
 import { SAMPLE_AT, sampleEntry, sampleTicket } from './helpers/store-samples.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Db } from '../monitor/store/database.ts';
 import { watchEvents } from '../monitor/store/event-watch.ts';
 import { appendEvent, eventRange, readEventsAfter, trimEvents } from '../monitor/store/events.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 const event = (subjectId: string, at = 1) => ({

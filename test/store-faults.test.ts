@@ -8,12 +8,12 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { type Db, openStore, type Store } from '../monitor/store/database.ts';
-import { insertEntriesOnce } from '../monitor/store/entries.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { listMentions } from '../monitor/store/mention-list.ts';
-import { insertMention } from '../monitor/store/mentions.ts';
+import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
+import { listMentions } from '../monitor/store/heard/mention-list.ts';
+import { insertMention } from '../monitor/store/heard/mentions.ts';
 import { getSetting, putSetting } from '../monitor/store/settings.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { startPostgres } from './helpers/postgres.ts';
 import { SAMPLE_AT, sampleEntry, sampleMention } from './helpers/store-samples.ts';
 

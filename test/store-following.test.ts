@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../monitor/store/database.ts';
 import {
   addIdentity,
   changeCustomer,
@@ -7,15 +8,14 @@ import {
   mergeCustomers,
   readCustomerHistory,
   recogniseCustomer,
-} from '../monitor/store/customers.ts';
-import type { Store } from '../monitor/store/database.ts';
+} from '../monitor/store/desk/customers.ts';
 import {
   acknowledgeEscalation,
   cancelEscalation,
   insertEscalation,
   listEscalations,
   listEscalationsOverdue,
-} from '../monitor/store/escalations.ts';
+} from '../monitor/store/desk/escalations.ts';
 import {
   cancelFollowUps,
   endFollowUp,
@@ -23,16 +23,15 @@ import {
   listFollowUpsDue,
   markFollowUpReminded,
   planFollowUp,
-} from '../monitor/store/follow-ups.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
+} from '../monitor/store/desk/follow-ups.ts';
 import {
   answerAnonymousSurvey,
   answerTicketSurvey,
   findSurveyInvite,
   insertSurveyInvite,
   readSurveySums,
-} from '../monitor/store/surveys.ts';
-import { listTickets } from '../monitor/store/ticket-list.ts';
+} from '../monitor/store/desk/surveys.ts';
+import { listTickets } from '../monitor/store/desk/ticket-list.ts';
 import {
   finishTicketTask,
   insertTicketNote,
@@ -43,8 +42,9 @@ import {
   listTicketTags,
   listTicketTasks,
   setTicketTags,
-} from '../monitor/store/ticket-work.ts';
-import { changeTicket, getTicket, insertTicketOnce, withdrawTicket } from '../monitor/store/tickets.ts';
+} from '../monitor/store/desk/ticket-work.ts';
+import { changeTicket, getTicket, insertTicketOnce, withdrawTicket } from '../monitor/store/desk/tickets.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { SAMPLE_AT, sampleTicket } from './helpers/store-samples.ts';
 

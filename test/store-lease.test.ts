@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../monitor/store/database.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
 import { acquireLease, heartbeatLease, type LeaseRequest, releaseLease } from '../monitor/store/lease.ts';
 import { putSetting } from '../monitor/store/settings.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 
 describe('one monitor a file', () => {
   let folder: string;

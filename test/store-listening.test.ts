@@ -1,9 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Store } from '../monitor/store/database.ts';
-import { insertEntriesOnce } from '../monitor/store/entries.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { insertMention } from '../monitor/store/mentions.ts';
-import { addSighting, listSightings } from '../monitor/store/sightings.ts';
+import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
+import { insertMention } from '../monitor/store/heard/mentions.ts';
+import { addSighting, listSightings } from '../monitor/store/heard/sightings.ts';
 import {
   getSource,
   listDueSources,
@@ -11,8 +10,9 @@ import {
   nextPollAt,
   saveMemory,
   syncSources,
-} from '../monitor/store/sources.ts';
-import { findStoriesByKeys, growStory, insertStory, listStories } from '../monitor/store/stories.ts';
+} from '../monitor/store/heard/sources.ts';
+import { findStoriesByKeys, growStory, insertStory, listStories } from '../monitor/store/heard/stories.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Source } from '../shared/model/source.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { SAMPLE_AT, sampleEntry, sampleMention } from './helpers/store-samples.ts';

@@ -1,7 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Store } from '../monitor/store/database.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { countMentions, listMentions, type MentionListRequest } from '../monitor/store/mention-list.ts';
+import { countMentions, listMentions, type MentionListRequest } from '../monitor/store/heard/mention-list.ts';
 import {
   answerMention,
   claimMention,
@@ -9,9 +8,10 @@ import {
   markMentionTold,
   releaseMention,
   reopenMention,
-} from '../monitor/store/mention-transitions.ts';
-import type { MentionDraft } from '../monitor/store/mentions.ts';
-import { findMentionsByPostKeys, getMention, insertMention, rejudgeMention } from '../monitor/store/mentions.ts';
+} from '../monitor/store/heard/mention-transitions.ts';
+import type { MentionDraft } from '../monitor/store/heard/mentions.ts';
+import { findMentionsByPostKeys, getMention, insertMention, rejudgeMention } from '../monitor/store/heard/mentions.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { SAMPLE_AT, sampleAnalysis, sampleMention } from './helpers/store-samples.ts';
 

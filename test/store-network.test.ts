@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openStore, type Store } from '../monitor/store/database.ts';
+import { listTickets } from '../monitor/store/desk/ticket-list.ts';
+import { insertTicketOnce } from '../monitor/store/desk/tickets.ts';
 import { watchEvents } from '../monitor/store/event-watch.ts';
 import { appendEvent, readEventsAfter } from '../monitor/store/events.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
 import { getSetting, putSetting } from '../monitor/store/settings.ts';
-import { listTickets } from '../monitor/store/ticket-list.ts';
-import { insertTicketOnce } from '../monitor/store/tickets.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { startPostgres, type TestPostgres } from './helpers/postgres.ts';
 import { SAMPLE_AT, sampleTicket } from './helpers/store-samples.ts';
 import { startTcpProxy, type TcpProxy } from './helpers/tcp-proxy.ts';

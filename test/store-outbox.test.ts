@@ -12,7 +12,7 @@ import {
   nextAlertAt,
 } from '../monitor/store/alerts.ts';
 import type { Store } from '../monitor/store/database.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 const draft = (change: Partial<AlertDraft> = {}): AlertDraft => ({

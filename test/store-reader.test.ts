@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../monitor/store/database.ts';
-import { inTransaction } from '../monitor/store/in-transaction.ts';
-import { insertMention } from '../monitor/store/mentions.ts';
+import { insertMention } from '../monitor/store/heard/mentions.ts';
 import { openReader } from '../monitor/store/reader.ts';
 import type { Reader } from '../monitor/store/reads.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { sampleMention } from './helpers/store-samples.ts';
 
 describe('the reading thread', () => {

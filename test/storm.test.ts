@@ -1,8 +1,8 @@
 // A flood of complaints becomes a handful of messages, and every one of them is still in the queue.
 import { afterEach, expect, test } from 'vitest';
 import { startListening } from '../monitor/listen/start-listening.ts';
-import { countMentions } from '../monitor/store/mention-list.ts';
-import { getSource } from '../monitor/store/sources.ts';
+import { countMentions } from '../monitor/store/heard/mention-list.ts';
+import { getSource } from '../monitor/store/heard/sources.ts';
 import { startBrokenServer } from './helpers/broken-servers.ts';
 import { feedSource, listeningOptions } from './helpers/listening-options.ts';
 import { openTemporaryStore, until } from './helpers/temporary-store.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
 import { openStore } from '../monitor/store/database.ts';
-import { listTickets } from '../monitor/store/ticket-list.ts';
+import { listTickets } from '../monitor/store/desk/ticket-list.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -6,19 +6,19 @@ import { AlertView } from './alert-view.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { LazyView } from './lazy-view.tsx';
-import { MentionDetail } from './mention-detail.tsx';
-import { MentionView, useShownMentions } from './mention-view.tsx';
+import { MentionDetail } from './mentions/mention-detail.tsx';
+import { MentionView, useShownMentions } from './mentions/mention-view.tsx';
 import { DrillFrame, Notices } from './notices.tsx';
 import { PanelFooter } from './panel-footer.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { getPanel, setPanel, usePanelState } from './panel-store.ts';
 import { linkTo, listOf, type Route, readRoute, tabOf } from './route.ts';
-import { TicketDetail } from './ticket-detail.tsx';
-import { TicketView } from './ticket-view.tsx';
+import { TicketDetail } from './tickets/ticket-detail.tsx';
+import { TicketView } from './tickets/ticket-view.tsx';
 import { ToastBar } from './toast-bar.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 
-const loadTemplates = () => import('./template-view.tsx').then((module) => module.TemplateView);
+const loadTemplates = () => import('./templates/template-view.tsx').then((module) => module.TemplateView);
 const loadPr = () => import('./pr/pr-view.tsx').then((module) => module.PrView);
 const loadPrDetail = () => import('./pr/pr-detail.tsx').then((module) => module.PrDetail);
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Icon, Mark } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { isOldSide } from '../sync/link-state.ts';
-import { isLive } from './filter-mentions.ts';
+import { isLive } from './mentions/filter-mentions.ts';
 import type { PanelState } from './panel-store.ts';
 import { listOf } from './route.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { Mention } from '../../shared/model/mention.ts';
 import { claim, dismiss, makeTicket, openPost, release, snooze } from './act.ts';
-import { isLive } from './filter-mentions.ts';
-import { findTicket } from './mention-actions.tsx';
+import { isLive } from './mentions/filter-mentions.ts';
+import { findTicket } from './mentions/mention-actions.tsx';
 import { type Asking, getPanel, may, setPanel } from './panel-store.ts';
 import { linkTo, listOf } from './route.ts';
 import { readNow } from './use-now.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import { safeFetch } from '../listen/fetch/safe-fetch.ts';
-import { newId } from '../store/new-id.ts';
+import { newId } from '../store/sql/new-id.ts';
 import { channels } from './channels/registry.ts';
 import { composeTestAlert } from './compose-alert.ts';
 import { SEND_TIMEOUT_MS } from './deliver-alerts.ts';

@@ -1,5 +1,5 @@
-import type { Page } from '../store/paging.ts';
-import { StoreError } from '../store/store-error.ts';
+import type { Page } from '../store/sql/paging.ts';
+import { StoreError } from '../store/sql/store-error.ts';
 import { ApiFault } from './api-fault.ts';
 
 /** A page of a list as the API shows it. @throws ApiFault `bad-cursor` for a cursor of another list. */

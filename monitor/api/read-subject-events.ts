@@ -1,6 +1,6 @@
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { Db } from '../store/database.ts';
-import { decodeJson } from '../store/json-column.ts';
+import { decodeJson } from '../store/sql/json-column.ts';
 
 const MOST = 200;
 

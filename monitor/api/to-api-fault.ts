@@ -1,5 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
+import { StoreError, type StoreErrorCode } from '../store/sql/store-error.ts';
 import { ApiFault } from './api-fault.ts';
 import { sayIssue } from './say-issue.ts';
 

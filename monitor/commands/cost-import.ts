@@ -8,8 +8,8 @@ import { readConfig } from '../config/read-config.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
 import { openStore } from '../store/database.ts';
-import { putDaySums } from '../store/day-sums.ts';
-import { inTransaction } from '../store/in-transaction.ts';
+import { putDaySums } from '../store/figures/day-sums.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 import { storeAddress } from '../store-address.ts';
 
 const FAULTS_SHOWN = 20;

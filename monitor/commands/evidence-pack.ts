@@ -8,7 +8,7 @@ import { makePack } from '../desk/pack/make-pack.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
 import { openStore } from '../store/database.ts';
-import { findTicketByNumber } from '../store/tickets.ts';
+import { findTicketByNumber } from '../store/desk/tickets.ts';
 import { storeAddress } from '../store-address.ts';
 
 const command: Command = {

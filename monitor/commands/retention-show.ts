@@ -8,7 +8,7 @@ import { planRetention } from '../desk/retain.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
 import { openStore } from '../store/database.ts';
-import { applyRetention } from '../store/retention.ts';
+import { applyRetention } from '../store/forget/retention.ts';
 import { storeAddress } from '../store-address.ts';
 
 const command: Command = {

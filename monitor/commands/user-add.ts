@@ -6,8 +6,8 @@ import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
 import { showCode } from '../show-code.ts';
 import { openStore } from '../store/database.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { findPersonByName, insertPairingCode, insertPerson } from '../store/people.ts';
+import { findPersonByName, insertPairingCode, insertPerson } from '../store/people/people.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 import { storeAddress } from '../store-address.ts';
 
 const command: Command = {

@@ -1,5 +1,5 @@
 import type { Db } from '../store/database.ts';
-import type { Pilot } from '../store/pilots.ts';
+import type { Pilot } from '../store/desk/pilots.ts';
 
 /** KPI-9: what came of one group of tickets. */
 export interface PilotGroup {

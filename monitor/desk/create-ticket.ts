@@ -1,11 +1,11 @@
 import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
+import { insertEvidence, type StoredEvidence } from '../store/audit/evidence.ts';
 import type { Db } from '../store/database.ts';
-import { insertEvidence, type StoredEvidence } from '../store/evidence.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { findMentionsByPostKeys, getMentions, linkMention } from '../store/mentions.ts';
-import { changeTicket, getTicket, insertTicketOnce } from '../store/tickets.ts';
+import { changeTicket, getTicket, insertTicketOnce } from '../store/desk/tickets.ts';
+import { findMentionsByPostKeys, getMentions, linkMention } from '../store/heard/mentions.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 import { chooseHandler, departmentOf } from './choose-handler.ts';
 import { findCustomerGroup } from './customer-group.ts';
 import { followCreation } from './following/follow-ticket.ts';

@@ -1,15 +1,15 @@
-import { appendAudit } from '../store/audit.ts';
-import { changeCustomer, listIdentities } from '../store/customers.ts';
+import { appendAudit } from '../store/audit/audit.ts';
 import type { Db, Store } from '../store/database.ts';
+import { changeCustomer, listIdentities } from '../store/desk/customers.ts';
 import {
   type DeletionDecision,
   type DeletionRequest,
   decideDeletionRequest,
   getDeletionRequest,
-} from '../store/deletion-requests.ts';
-import { type ErasureScope, erasePersonalData } from '../store/erasure.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { purgeTraces } from '../store/purge-traces.ts';
+} from '../store/forget/deletion-requests.ts';
+import { type ErasureScope, erasePersonalData } from '../store/forget/erasure.ts';
+import { purgeTraces } from '../store/forget/purge-traces.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 
 /** SEC-2: what was decided, by whom, why. */
 export interface DeletionVerdict {

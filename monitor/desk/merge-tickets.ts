@@ -1,11 +1,11 @@
 import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
-import { cancelClocks } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
-import { cancelFollowUps } from '../store/follow-ups.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { StoreError } from '../store/store-error.ts';
-import { linkTickets } from '../store/ticket-work.ts';
-import { changeTicketState, getTicket } from '../store/tickets.ts';
+import { cancelClocks } from '../store/desk/clocks.ts';
+import { cancelFollowUps } from '../store/desk/follow-ups.ts';
+import { linkTickets } from '../store/desk/ticket-work.ts';
+import { changeTicketState, getTicket } from '../store/desk/tickets.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
+import { StoreError } from '../store/sql/store-error.ts';
 import { createTicket, type TicketMaker } from './create-ticket.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';
 

@@ -13,7 +13,7 @@ import {
   sumSimulation,
 } from '../../shared/service/simulate-policies.ts';
 import type { Db } from '../store/database.ts';
-import { toTicket } from '../store/ticket-row.ts';
+import { toTicket } from '../store/desk/ticket-row.ts';
 import { findCustomerGroup } from './customer-group.ts';
 import { callPeople } from './escalation/call-people.ts';
 import { readCase } from './escalation/read-case.ts';

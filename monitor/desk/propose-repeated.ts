@@ -2,9 +2,9 @@ import { maskPersonalData } from '../../shared/privacy/mask.ts';
 import { DAY_MS } from '../../shared/service/local-day.ts';
 import { REPEAT_POLICY } from '../../shared/service/repeat-policy.ts';
 import type { Db } from '../store/database.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { proposeKnowledge } from '../store/knowledge.ts';
-import { type RepeatedIssue, readRising } from '../store/rising.ts';
+import { proposeKnowledge } from '../store/desk/knowledge.ts';
+import { type RepeatedIssue, readRising } from '../store/figures/rising.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 
 const TITLE_LENGTH = 60;
 

@@ -8,7 +8,7 @@ import {
 } from '../../shared/service/policy-changes.ts';
 import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
 import type { Db } from '../store/database.ts';
-import { findPilot } from '../store/pilots.ts';
+import { findPilot } from '../store/desk/pilots.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 
 const KEY = 'policies';

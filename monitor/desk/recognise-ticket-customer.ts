@@ -1,7 +1,7 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
-import { type Identity, readCustomerHistory, recogniseCustomer } from '../store/customers.ts';
 import type { Db } from '../store/database.ts';
-import { changeTicket } from '../store/tickets.ts';
+import { type Identity, readCustomerHistory, recogniseCustomer } from '../store/desk/customers.ts';
+import { changeTicket } from '../store/desk/tickets.ts';
 
 /**
  * TKT-8, TKT-9: whose ticket it is, by sure signs only (an account on a site, a telephone number, a mail address),

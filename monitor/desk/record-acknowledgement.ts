@@ -1,5 +1,5 @@
 import type { OutboxAlert } from '../store/alerts.ts';
-import { appendAudit } from '../store/audit.ts';
+import { appendAudit } from '../store/audit/audit.ts';
 import type { Db } from '../store/database.ts';
 import { acknowledgeByAlert } from './escalation/acknowledge.ts';
 

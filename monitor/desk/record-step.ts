@@ -1,7 +1,7 @@
 import type { EventType } from '../../shared/model/event.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Ticket } from '../../shared/model/ticket.ts';
-import { appendAudit } from '../store/audit.ts';
+import { appendAudit } from '../store/audit/audit.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
 import { replanEscalations } from './escalation/replan.ts';

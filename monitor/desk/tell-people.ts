@@ -2,7 +2,7 @@ import type { Level, Topic } from '../../shared/model/analysis.ts';
 import { routeMention } from '../alert/route-alert.ts';
 import { type AlertContent, insertAlert } from '../store/alerts.ts';
 import type { Db } from '../store/database.ts';
-import { listPersonChannels } from '../store/person-channels.ts';
+import { listPersonChannels } from '../store/people/person-channels.ts';
 import type { DeskContext } from './desk-context.ts';
 
 /** Something that named people have to hear of. */

@@ -4,6 +4,7 @@ import type { DeskPolicies } from '../../shared/service/policy-changes.ts';
 import { composeReminder } from '../alert/compose-desk-alert.ts';
 import { fillLabels } from '../alert/fill-labels.ts';
 import labels from '../alert/labels.json' with { type: 'json' };
+import type { Db } from '../store/database.ts';
 import {
   listClocksDue,
   listClocksToCall,
@@ -12,11 +13,10 @@ import {
   markClockFired,
   markClockWarned,
   type StoredClock,
-} from '../store/clocks.ts';
-import type { Db } from '../store/database.ts';
+} from '../store/desk/clocks.ts';
+import { getTicket } from '../store/desk/tickets.ts';
 import { appendEvent } from '../store/events.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { getTicket } from '../store/tickets.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { DeskContext } from './desk-context.ts';
 import { callPeople } from './escalation/call-people.ts';
 import { readPolicies } from './read-policies.ts';

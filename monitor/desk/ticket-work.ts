@@ -1,9 +1,7 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
-import { cancelClocks, stopClocks } from '../store/clocks.ts';
 import type { Db } from '../store/database.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { getPerson } from '../store/people.ts';
-import type { StoredTicket } from '../store/ticket-row.ts';
+import { cancelClocks, stopClocks } from '../store/desk/clocks.ts';
+import type { StoredTicket } from '../store/desk/ticket-row.ts';
 import {
   answerTicketTask,
   finishTicketTask,
@@ -11,8 +9,10 @@ import {
   setTicketTags,
   type TicketNote,
   type TicketTask,
-} from '../store/ticket-work.ts';
-import { getTicket } from '../store/tickets.ts';
+} from '../store/desk/ticket-work.ts';
+import { getTicket } from '../store/desk/tickets.ts';
+import { getPerson } from '../store/people/people.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 import { planFor } from './following/follow-ticket.ts';
 import { noteFirstResponse } from './note-first-response.ts';
 import { recordTicketStep, type StepBy, type StepDetails } from './record-step.ts';

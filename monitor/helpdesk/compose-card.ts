@@ -1,7 +1,7 @@
 import { maskPersonalData } from '../../shared/privacy/mask.ts';
 import labels from '../alert/labels.json' with { type: 'json' };
 import type { RemoteState, TicketCard } from '../helpdesk-type.ts';
-import type { StoredTicket } from '../store/ticket-row.ts';
+import type { StoredTicket } from '../store/desk/ticket-row.ts';
 
 const REMOTE: Readonly<Record<StoredTicket['state'], RemoteState>> = {
   open: 'open',

@@ -1,11 +1,11 @@
 import type { TicketState } from '../../shared/model/ticket.ts';
 import { changeTicket } from '../desk/change-ticket.ts';
 import type { RemoteState, RemoteTicket } from '../helpdesk-type.ts';
-import { type HandedTicket, listFollowed, listHandedByRemote, noteRemoteState } from '../store/handed-tickets.ts';
-import { inTransaction } from '../store/in-transaction.ts';
+import { type HandedTicket, listFollowed, listHandedByRemote, noteRemoteState } from '../store/desk/handed-tickets.ts';
+import { getTicket } from '../store/desk/tickets.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
-import { StoreError } from '../store/store-error.ts';
-import { getTicket } from '../store/tickets.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
+import { StoreError } from '../store/sql/store-error.ts';
 import { type ConfiguredHelpdesk, type HandOut, openCall } from './hand-out.ts';
 
 /** What is settled here is followed for so long: a customer may come back over there. */

@@ -6,8 +6,8 @@ import type { Helpdesk, RemoteTicket } from '../helpdesk-type.ts';
 import type { Log } from '../log.ts';
 import { insertAlert } from '../store/alerts.ts';
 import type { Db } from '../store/database.ts';
-import { claimHandOver, endHandOver, type HandOver } from '../store/handed-tickets.ts';
-import { inTransaction } from '../store/in-transaction.ts';
+import { claimHandOver, endHandOver, type HandOver } from '../store/desk/handed-tickets.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 import { composeCard } from './compose-card.ts';
 
 /** A helpdesk of the configuration with its settings, checked already. */

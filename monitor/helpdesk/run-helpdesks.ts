@@ -1,7 +1,7 @@
 import { RateWindow } from '../alert/rate-window.ts';
-import { noticeTickets } from '../store/handed-tickets.ts';
-import { inTransaction } from '../store/in-transaction.ts';
+import { noticeTickets } from '../store/desk/handed-tickets.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 import { followStates } from './follow-states.ts';
 import { type ConfiguredHelpdesk, type HandOut, handOutDue } from './hand-out.ts';
 import { onHelpdeskBell } from './helpdesk-bell.ts';

@@ -1,7 +1,7 @@
 import type { Source } from '../../shared/model/source.ts';
-import { freshMemory } from '../store/fresh-memory.ts';
-import { inTransaction } from '../store/in-transaction.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
+import { freshMemory } from '../store/sql/fresh-memory.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 import { askSource, sayError } from './ask/ask-source.ts';
 import type { Pipeline } from './pipeline.ts';
 import { recordEntries } from './record-entries.ts';

@@ -3,7 +3,7 @@ import { LEVELS } from '../../shared/model/analysis.ts';
 import type { Story } from '../../shared/model/story.ts';
 import { STORY_SHARED_MARKS, storyMarks } from '../../shared/understanding/stories.ts';
 import type { Db } from '../store/database.ts';
-import { findStoriesByKeys, getStory, growStory, insertStory } from '../store/stories.ts';
+import { findStoriesByKeys, getStory, growStory, insertStory } from '../store/heard/stories.ts';
 
 /** A story that rested longer than this is told anew. */
 const STORY_MS = 3 * 86_400_000;

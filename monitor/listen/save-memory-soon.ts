@@ -1,8 +1,8 @@
 import type { SourceMemory } from '../../shared/model/source.ts';
 import type { Db } from '../store/database.ts';
-import { engineOf } from '../store/engine.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { saveMemory } from '../store/sources.ts';
+import { saveMemory } from '../store/heard/sources.ts';
+import { engineOf } from '../store/sql/engine.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 
 interface Waiting {
   readonly sourceId: string;

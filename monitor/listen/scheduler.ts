@@ -1,6 +1,6 @@
 import type { Source } from '../../shared/model/source.ts';
 import type { PollEngine } from '../engine/poll-engine.ts';
-import { getSource, listDueSources, listSources, nextPollAt } from '../store/sources.ts';
+import { getSource, listDueSources, listSources, nextPollAt } from '../store/heard/sources.ts';
 import { learnProfiles } from './pace/learn-profiles.ts';
 import { BUDGET_POLICY, shareBudget } from './pace/share-budget.ts';
 import type { Pipeline } from './pipeline.ts';

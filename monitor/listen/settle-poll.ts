@@ -1,5 +1,5 @@
 import type { Poll, SourceMemory } from '../../shared/model/source.ts';
-import type { StoredSource } from '../store/sources.ts';
+import type { StoredSource } from '../store/heard/sources.ts';
 import { findDoubt } from './health/find-doubts.ts';
 import { type HealthChange, judgeHealth } from './health/source-health.ts';
 import { type NextPoll, planNextPoll } from './pace/next-poll.ts';

@@ -1,11 +1,17 @@
 import type { Statement, StatementPost, StatementSeat } from '../../shared/model/crisis.ts';
 import type { Person } from '../../shared/model/person.ts';
 import { CRISIS_POLICY } from '../../shared/service/crisis-policy.ts';
-import { holdOpenCase } from '../store/crisis-cases.ts';
 import type { Db } from '../store/database.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { getStatement, insertStatement, insertStatementPost, lockStatement, saveVerdict } from '../store/statements.ts';
-import { StoreError } from '../store/store-error.ts';
+import { holdOpenCase } from '../store/pr/crisis-cases.ts';
+import {
+  getStatement,
+  insertStatement,
+  insertStatementPost,
+  lockStatement,
+  saveVerdict,
+} from '../store/pr/statements.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
+import { StoreError } from '../store/sql/store-error.ts';
 import { chooseSeat, seatsOf } from './choose-seat.ts';
 import { recordCaseStep } from './record-case-step.ts';
 import type { WorkBy } from './work-case.ts';

@@ -1,8 +1,8 @@
 import type { CrisisCase } from '../../shared/model/crisis.ts';
 import type { StepBy } from '../desk/record-step.ts';
-import { type CrisisDraft, findOpenCase, insertCase } from '../store/crisis-cases.ts';
 import type { Db } from '../store/database.ts';
-import { StoreError } from '../store/store-error.ts';
+import { type CrisisDraft, findOpenCase, insertCase } from '../store/pr/crisis-cases.ts';
+import { StoreError } from '../store/sql/store-error.ts';
 import { recordCaseStep } from './record-case-step.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CrisisCase } from '../../shared/model/crisis.ts';
 import type { EventType } from '../../shared/model/event.ts';
 import type { StepBy, StepDetails } from '../desk/record-step.ts';
-import { appendAudit } from '../store/audit.ts';
+import { appendAudit } from '../store/audit/audit.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
 

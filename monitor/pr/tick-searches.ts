@@ -2,15 +2,15 @@ import { composeSearchAlert } from '../alert/compose-search-alert.ts';
 import type { DeskContext } from '../desk/desk-context.ts';
 import { tellPeople } from '../desk/tell-people.ts';
 import type { Db } from '../store/database.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { countMentions, listMentions } from '../store/mention-list.ts';
+import { countMentions, listMentions } from '../store/heard/mention-list.ts';
 import {
   lastMentionNumber,
   listSearchesDue,
   markSearchTold,
   toMentionFilter,
   type WatchedSearch,
-} from '../store/saved-searches.ts';
+} from '../store/heard/saved-searches.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
 
 const BATCH = 20;
 /** A search tells at most so often, however much it finds; the next message has the whole count. */

@@ -1,9 +1,9 @@
 import type { CrisisCase } from '../../shared/model/crisis.ts';
-import { changeCaseStep, getCase, holdOpenCase, insertDecision, listCaseSteps } from '../store/crisis-cases.ts';
 import type { Db } from '../store/database.ts';
-import { inTransaction } from '../store/in-transaction.ts';
-import { getPerson } from '../store/people.ts';
-import { StoreError } from '../store/store-error.ts';
+import { getPerson } from '../store/people/people.ts';
+import { changeCaseStep, getCase, holdOpenCase, insertDecision, listCaseSteps } from '../store/pr/crisis-cases.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
+import { StoreError } from '../store/sql/store-error.ts';
 import { recordCaseStep } from './record-case-step.ts';
 
 /** A person at work in the room. */

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Alert, AlertMessage, AlertState } from '../../shared/model/alert.ts';
 import type { Level } from '../../shared/model/analysis.ts';
-import { nextNumber } from './counters.ts';
 import type { Db } from './database.ts';
-import { engineOf } from './engine.ts';
-import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
-import { newId } from './new-id.ts';
-import { StoreError } from './store-error.ts';
+import { nextNumber } from './sql/counters.ts';
+import { engineOf } from './sql/engine.ts';
+import { decodeJson, encodeJson, type JsonText } from './sql/json-column.ts';
+import { newId } from './sql/new-id.ts';
+import { StoreError } from './sql/store-error.ts';
 
 export interface AlertsTable {
   id: string;

@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openNodeSqlite } from './open-node-sqlite.ts';
-import { StoreError, toStoreError } from './store-error.ts';
+import { openNodeSqlite } from './sql/open-node-sqlite.ts';
+import { StoreError, toStoreError } from './sql/store-error.ts';
 
 /** The thread behind `backUpStore`. VACUUM INTO reads one moment of the data however much is written meanwhile. */
 const { from, to } = workerData as { from: string; to: string };

@@ -4,12 +4,12 @@ import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
-import { createKysely } from './create-kysely.ts';
-import type { Engine } from './engine.ts';
 import { refuseWhileLeased } from './lease.ts';
 import { migrate, readSchemaState } from './migrate.ts';
-import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
-import { StoreError } from './store-error.ts';
+import { createKysely } from './sql/create-kysely.ts';
+import type { Engine } from './sql/engine.ts';
+import { NodeSqliteDialect } from './sql/node-sqlite-dialect.ts';
+import { StoreError } from './sql/store-error.ts';
 import type { Tables } from './tables.ts';
 
 /** A connection or an open transaction (`db.isTransaction`); every function of the store takes it first. */
@@ -97,7 +97,7 @@ function noDatabase(): StoreError {
 
 /** Loaded when it is wanted: most monitors live on SQLite and need not keep its client in memory. */
 async function openPostgres(url: string): Promise<Store> {
-  const { EarshotPostgresDialect, openPostgresPool } = await import('./postgres-dialect.ts');
+  const { EarshotPostgresDialect, openPostgresPool } = await import('./sql/postgres-dialect.ts');
   const db = createKysely(new EarshotPostgresDialect(openPostgresPool(url)));
   return { db, engine: 'postgres', url, path: null, close: () => db.destroy() };
 }

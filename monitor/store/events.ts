@@ -1,8 +1,8 @@
 import type { EarshotEvent, EventType } from '../../shared/model/event.ts';
-import { nextNumber } from './counters.ts';
 import type { Db } from './database.ts';
 import { announceEvents } from './event-watch.ts';
-import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
+import { nextNumber } from './sql/counters.ts';
+import { decodeJson, encodeJson, type JsonText } from './sql/json-column.ts';
 
 export interface EventsTable {
   seq: number;

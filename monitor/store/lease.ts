@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { Db } from './database.ts';
-import { StoreError } from './store-error.ts';
+import { StoreError } from './sql/store-error.ts';
 
 export interface LeaseTable {
   name: string;

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Db } from './database.ts';
-import { engineOf } from './engine.ts';
 import { migrations } from './migrations/registry.ts';
-import { StoreError } from './store-error.ts';
+import { engineOf } from './sql/engine.ts';
+import { StoreError } from './sql/store-error.ts';
 
 const TABLE = 'schemaSteps';
 

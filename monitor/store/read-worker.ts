@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createKysely } from './create-kysely.ts';
-import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
 import type { ReadReply, ReadRequest } from './reader.ts';
 import { reads } from './reads.ts';
-import { StoreError } from './store-error.ts';
+import { createKysely } from './sql/create-kysely.ts';
+import { NodeSqliteDialect } from './sql/node-sqlite-dialect.ts';
+import { StoreError } from './sql/store-error.ts';
 
 /** The thread behind `openReader`: answers one question after the other from its own read-only connection. */
 const { path } = workerData as { path: string };

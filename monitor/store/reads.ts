@@ -1,18 +1,18 @@
 import { listAlerts } from './alerts.ts';
-import { readAudit } from './audit.ts';
-import { listBursts } from './bursts.ts';
+import { readAudit } from './audit/audit.ts';
 import type { Db } from './database.ts';
+import { countTickets, listTickets } from './desk/ticket-list.ts';
 import { readEventsAfter } from './events.ts';
-import { readFigureParts } from './figure-parts.ts';
-import { readFigures } from './figures.ts';
-import { countMentions, listMentions } from './mention-list.ts';
-import { findMentionsByPostKeys, listMentionsOfStory } from './mentions.ts';
-import { readPeopleFigures } from './people-figures.ts';
-import { readRising } from './rising.ts';
-import { listSlowestAnswers } from './slowest-answers.ts';
-import { listStories } from './stories.ts';
-import { readStoryNumbers } from './story-numbers.ts';
-import { countTickets, listTickets } from './ticket-list.ts';
+import { readFigureParts } from './figures/figure-parts.ts';
+import { readFigures } from './figures/figures.ts';
+import { readPeopleFigures } from './figures/people-figures.ts';
+import { readRising } from './figures/rising.ts';
+import { listSlowestAnswers } from './figures/slowest-answers.ts';
+import { readStoryNumbers } from './figures/story-numbers.ts';
+import { listBursts } from './heard/bursts.ts';
+import { countMentions, listMentions } from './heard/mention-list.ts';
+import { findMentionsByPostKeys, listMentionsOfStory } from './heard/mentions.ts';
+import { listStories } from './heard/stories.ts';
 
 /**
  * What may be asked of the reader: functions that only read, whose arguments and results are plain data.

@@ -2,8 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import process from 'node:process';
 import { openStore, sqlitePath } from './database.ts';
-import { inTransaction } from './in-transaction.ts';
 import { refuseWhileLeased } from './lease.ts';
+import { inTransaction } from './sql/in-transaction.ts';
 
 /**
  * Begins a drill with an empty record: yesterday's practice would stand there as overdue. People, their paired devices and

@@ -1,5 +1,5 @@
 import type { Db } from './database.ts';
-import { decodeJson, encodeJson, type JsonText } from './json-column.ts';
+import { decodeJson, encodeJson, type JsonText } from './sql/json-column.ts';
 
 export interface SettingsTable {
   key: string;

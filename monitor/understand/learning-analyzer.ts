@@ -18,7 +18,7 @@ import {
 } from '../../shared/understanding/corrections.ts';
 import { createTextReader } from '../../shared/understanding/read-text.ts';
 import { buildVocabulary } from '../../shared/understanding/vocabulary.ts';
-import type { Lessons } from '../store/corrections.ts';
+import type { Lessons } from '../store/heard/corrections.ts';
 
 /** How lessons did when each was judged by what the others teach; they are used when they set more right than wrong. */
 export interface Lesson {

@@ -8,9 +8,9 @@ import { createLocalEngine } from '../../monitor/engine/local.ts';
 import { safeFetch } from '../../monitor/listen/fetch/safe-fetch.ts';
 import { parseDocument } from '../../monitor/listen/read/parse-feed.ts';
 import { startListening } from '../../monitor/listen/start-listening.ts';
-import { insertEntriesOnce } from '../../monitor/store/entries.ts';
-import { inTransaction } from '../../monitor/store/in-transaction.ts';
-import { syncSources } from '../../monitor/store/sources.ts';
+import { insertEntriesOnce } from '../../monitor/store/heard/entries.ts';
+import { syncSources } from '../../monitor/store/heard/sources.ts';
+import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import { feedSource, listeningOptions } from '../helpers/listening-options.ts';
 import { openTemporaryStore } from '../helpers/temporary-store.ts';
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { startListening } from '../../monitor/listen/start-listening.ts';
-import { saveMemory } from '../../monitor/store/sources.ts';
+import { saveMemory } from '../../monitor/store/heard/sources.ts';
 import { feedSource, listeningOptions } from '../helpers/listening-options.ts';
 import { runApi } from '../helpers/run-api.ts';
 import { webhookTo } from '../helpers/webhook-channel.ts';

@@ -5,7 +5,7 @@ import { floorInterval, POLL_POLICY, planNextPoll } from '../../monitor/listen/p
 import { shareBudget } from '../../monitor/listen/pace/share-budget.ts';
 import { SourceRecall } from '../../monitor/listen/pace/source-recall.ts';
 import { createRandom } from '../../monitor/practice/post-script.ts';
-import type { StoredSource } from '../../monitor/store/sources.ts';
+import type { StoredSource } from '../../monitor/store/heard/sources.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

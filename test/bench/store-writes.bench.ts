@@ -8,9 +8,9 @@ import process from 'node:process';
 import { claimAlerts, insertAlert, markAlertDelivered } from '../../monitor/store/alerts.ts';
 import { openStore, type Store } from '../../monitor/store/database.ts';
 import { appendEvent } from '../../monitor/store/events.ts';
-import { inTransaction } from '../../monitor/store/in-transaction.ts';
-import { insertMention } from '../../monitor/store/mentions.ts';
+import { insertMention } from '../../monitor/store/heard/mentions.ts';
 import { putSetting } from '../../monitor/store/settings.ts';
+import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 import { SAMPLE_AT, sampleAlert, sampleMention } from '../helpers/store-samples.ts';
 

@@ -1,9 +1,9 @@
-import { insertBurst } from '../../monitor/store/bursts.ts';
-import { setDepartment } from '../../monitor/store/departments.ts';
-import { inTransaction } from '../../monitor/store/in-transaction.ts';
-import { linkMention } from '../../monitor/store/mentions.ts';
-import { changePerson } from '../../monitor/store/people.ts';
-import { growStory, insertStory } from '../../monitor/store/stories.ts';
+import { insertBurst } from '../../monitor/store/heard/bursts.ts';
+import { linkMention } from '../../monitor/store/heard/mentions.ts';
+import { growStory, insertStory } from '../../monitor/store/heard/stories.ts';
+import { setDepartment } from '../../monitor/store/people/departments.ts';
+import { changePerson } from '../../monitor/store/people/people.ts';
+import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import { runApi, type TestApi } from '../helpers/run-api.ts';
 import { sampleAnalysis } from '../helpers/store-samples.ts';

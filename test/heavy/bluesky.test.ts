@@ -1,8 +1,8 @@
 // A real Bluesky network (its own PLC, PDS, AppView and search, PostgreSQL and Redis) on loopback, listened to by the monitor.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startListening } from '../../monitor/listen/start-listening.ts';
-import { listMentions } from '../../monitor/store/mention-list.ts';
-import { getSource } from '../../monitor/store/sources.ts';
+import { listMentions } from '../../monitor/store/heard/mention-list.ts';
+import { getSource } from '../../monitor/store/heard/sources.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { listeningOptions } from '../helpers/listening-options.ts';
 import { type RunningBluesky, startBluesky } from '../helpers/start-bluesky.ts';

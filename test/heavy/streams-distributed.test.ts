@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterEach, expect, test } from 'vitest';
 import { openStore } from '../../monitor/store/database.ts';
-import { listMentions } from '../../monitor/store/mention-list.ts';
+import { listMentions } from '../../monitor/store/heard/mention-list.ts';
 import { startChild } from '../helpers/crash-loop.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 import { startStreamFarm } from '../helpers/stream-farm.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openStore, type Store } from '../../monitor/store/database.ts';
-import type { Engine } from '../../monitor/store/engine.ts';
+import type { Engine } from '../../monitor/store/sql/engine.ts';
 import { createDatabase, dropDatabase } from './postgres.ts';
 
 /** Databases of one engine for a suite; everything opened is closed and removed at its end. */

@@ -6,7 +6,7 @@ import { createDistributedEngine } from '../../monitor/engine/distributed.ts';
 import { startListening } from '../../monitor/listen/start-listening.ts';
 import { openStore } from '../../monitor/store/database.ts';
 import { acquireLease, LEASE_TTL_MS } from '../../monitor/store/lease.ts';
-import { newId } from '../../monitor/store/new-id.ts';
+import { newId } from '../../monitor/store/sql/new-id.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { listeningOptions } from './listening-options.ts';
 import { webhookTo } from './webhook-channel.ts';

@@ -3,9 +3,9 @@ import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../../monitor/store/database.ts';
 import { appendEvent } from '../../monitor/store/events.ts';
-import { inTransaction } from '../../monitor/store/in-transaction.ts';
 import { acquireLease, heartbeatLease, type Lease } from '../../monitor/store/lease.ts';
-import { StoreError } from '../../monitor/store/store-error.ts';
+import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
+import { StoreError } from '../../monitor/store/sql/store-error.ts';
 
 /**
  * A monitor in small: waits for the lease, then writes events that bear its fencing number until the lease is lost.

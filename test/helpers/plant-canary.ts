@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { insertAlert } from '../../monitor/store/alerts.ts';
-import { appendAudit } from '../../monitor/store/audit.ts';
-import { addIdentity, mergeCustomers, recogniseCustomer } from '../../monitor/store/customers.ts';
+import { appendAudit } from '../../monitor/store/audit/audit.ts';
+import { insertEvidence } from '../../monitor/store/audit/evidence.ts';
 import type { Db, Store } from '../../monitor/store/database.ts';
-import { insertEntriesOnce } from '../../monitor/store/entries.ts';
-import type { ErasureScope } from '../../monitor/store/erasure.ts';
+import { addIdentity, mergeCustomers, recogniseCustomer } from '../../monitor/store/desk/customers.ts';
+import { insertMailOnce, type MailDraft } from '../../monitor/store/desk/mails.ts';
+import { insertTicketNote, setTicketTags } from '../../monitor/store/desk/ticket-work.ts';
+import { changeTicket, insertTicketOnce } from '../../monitor/store/desk/tickets.ts';
 import { appendEvent } from '../../monitor/store/events.ts';
-import { insertEvidence } from '../../monitor/store/evidence.ts';
-import { inTransaction } from '../../monitor/store/in-transaction.ts';
-import { encodeJson } from '../../monitor/store/json-column.ts';
-import { insertMailOnce, type MailDraft } from '../../monitor/store/mails.ts';
-import { insertMention } from '../../monitor/store/mentions.ts';
-import { insertPerson } from '../../monitor/store/people.ts';
+import type { ErasureScope } from '../../monitor/store/forget/erasure.ts';
+import { insertEntriesOnce } from '../../monitor/store/heard/entries.ts';
+import { insertMention } from '../../monitor/store/heard/mentions.ts';
+import { insertPerson } from '../../monitor/store/people/people.ts';
+import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
+import { encodeJson } from '../../monitor/store/sql/json-column.ts';
 import type { Tables } from '../../monitor/store/tables.ts';
-import { insertTicketNote, setTicketTags } from '../../monitor/store/ticket-work.ts';
-import { changeTicket, insertTicketOnce } from '../../monitor/store/tickets.ts';
 import { sampleAlert, sampleAnalysis, sampleEntry, sampleMention, sampleTicket } from './store-samples.ts';
 
 /** Words that stand nowhere else: a name, and one of Latin letters; and a telephone number. */

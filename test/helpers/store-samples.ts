@@ -1,5 +1,5 @@
 import type { AlertDraft } from '../../monitor/store/alerts.ts';
-import type { MentionDraft } from '../../monitor/store/mentions.ts';
+import type { MentionDraft } from '../../monitor/store/heard/mentions.ts';
 import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { TicketDraft } from '../../shared/model/ticket.ts';

@@ -2,8 +2,8 @@ import process from 'node:process';
 import { insertAlert } from '../../monitor/store/alerts.ts';
 import { openStore } from '../../monitor/store/database.ts';
 import { appendEvent } from '../../monitor/store/events.ts';
-import { inTransaction } from '../../monitor/store/in-transaction.ts';
-import { insertMention } from '../../monitor/store/mentions.ts';
+import { insertMention } from '../../monitor/store/heard/mentions.ts';
+import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import { SAMPLE_AT, sampleMention } from './store-samples.ts';
 
 /**

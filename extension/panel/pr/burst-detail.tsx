@@ -4,7 +4,7 @@ import type { ApiClient } from '../../../shared/api-client.ts';
 import { LEVEL_WORDS } from '../../i18n/term-labels.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
-import { MentionCard } from '../mention-card.tsx';
+import { MentionCard } from '../mentions/mention-card.tsx';
 import { type PanelState, putMentions } from '../panel-store.ts';
 import { readNow } from '../use-now.ts';
 import { describeBurst, nameBurst } from './burst-card.tsx';

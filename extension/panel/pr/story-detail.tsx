@@ -8,7 +8,7 @@ import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
 import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
-import { MentionCard } from '../mention-card.tsx';
+import { MentionCard } from '../mentions/mention-card.tsx';
 import { may, type PanelState, putMentions } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
 import { DetailHead, Fact, versionOf, Waiting } from './pr-frame.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { StoryNumbers } from '../../../shared/model/story.ts';
 import { useWords } from '../../look/language-context.ts';
-import { InstantSteps } from '../instant-steps.tsx';
+import { InstantSteps } from '../mentions/instant-steps.tsx';
 
 /** Published → found → told → answered, each for the first time over all posts of a story. */
 export function StoryTimes({ first }: { first: StoryNumbers['first'] }): JSX.Element {

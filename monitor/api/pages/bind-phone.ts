@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../shared/model/person.ts';
-import { findDeviceByToken, redeemPairingCode } from '../../store/people.ts';
+import { findDeviceByToken, redeemPairingCode } from '../../store/people/people.ts';
 import { sign } from '../sign-link.ts';
 import type { PublicContext } from './public-page.ts';
 

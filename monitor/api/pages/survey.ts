@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../../shared/model/labels.ts';
 import { recordTicketStep } from '../../desk/record-step.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
-import { answerAnonymousSurvey, answerTicketSurvey, findSurveyInvite } from '../../store/surveys.ts';
-import { getTicket } from '../../store/tickets.ts';
+import { answerAnonymousSurvey, answerTicketSurvey, findSurveyInvite } from '../../store/desk/surveys.ts';
+import { getTicket } from '../../store/desk/tickets.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
 import { type Html, html } from '../../write-html.ts';
 import { readLanguage, sendNotice, sendPage } from './page-frame.ts';
 import type { PublicContext, PublicPage } from './public-page.ts';

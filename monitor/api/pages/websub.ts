@@ -1,7 +1,7 @@
 import { ringPushBell } from '../../listen/push/push-bell.ts';
 import { findSubscription, isSignedByHub, keepSubscription } from '../../listen/push/push-subscription.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
-import { getSource, saveMemory } from '../../store/sources.ts';
+import { getSource, saveMemory } from '../../store/heard/sources.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { PublicPage } from './public-page.ts';
 
 const BODY_LIMIT_BYTES = 5 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Person } from '../../../shared/model/person.ts';
 import { askForApproval, decideOnReply } from '../../desk/approve-reply.ts';
-import { listApprovals } from '../../store/reply-approvals.ts';
+import { listApprovals } from '../../store/heard/reply-approvals.ts';
 import type { ApiContext } from '../api-context.ts';
 import { explainConflict } from '../explain-conflict.ts';
 import { mayDo } from '../permissions.ts';

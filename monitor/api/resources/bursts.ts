@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { getBurst } from '../../store/bursts.ts';
+import { getBurst } from '../../store/heard/bursts.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { registerRoute } from '../register-route.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { correctJudgement, takeBackCorrection } from '../../desk/correct-judgement.ts';
-import { listCorrections } from '../../store/corrections.ts';
+import { listCorrections } from '../../store/heard/corrections.ts';
 import type { ApiContext } from '../api-context.ts';
 import { explainConflict } from '../explain-conflict.ts';
 import { mayDo } from '../permissions.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { judgeCost } from '../../../shared/service/after-sales-cost.ts';
-import { appendAudit } from '../../store/audit.ts';
-import { putDaySums, sumDays } from '../../store/day-sums.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
+import { appendAudit } from '../../store/audit/audit.ts';
+import { putDaySums, sumDays } from '../../store/figures/day-sums.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { FIGURE_DEFINITIONS } from '../figure-definitions.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { maskSecret, maskTicket } from '../../desk/mask-ticket.ts';
-import { appendAudit } from '../../store/audit.ts';
+import { appendAudit } from '../../store/audit/audit.ts';
+import type { Db } from '../../store/database.ts';
 import {
   addIdentity,
   type Customer,
@@ -10,11 +11,10 @@ import {
   mergeCustomers,
   normaliseIdentity,
   readCustomerHistory,
-} from '../../store/customers.ts';
-import type { Db } from '../../store/database.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
-import { StoreError } from '../../store/store-error.ts';
-import { toTicket } from '../../store/ticket-row.ts';
+} from '../../store/desk/customers.ts';
+import { toTicket } from '../../store/desk/ticket-row.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
+import { StoreError } from '../../store/sql/store-error.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { mayDo } from '../permissions.ts';

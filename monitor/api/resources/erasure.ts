@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { decideDeletion } from '../../desk/decide-deletion.ts';
 import { deletionDueAt } from '../../desk/deletion-due.ts';
-import { appendAudit } from '../../store/audit.ts';
-import { getCustomer } from '../../store/customers.ts';
+import { appendAudit } from '../../store/audit/audit.ts';
 import type { Db } from '../../store/database.ts';
+import { getCustomer } from '../../store/desk/customers.ts';
 import {
   type DeletionRequest,
   getDeletionRequest,
   insertDeletionRequest,
   listDeletionRequests,
   noteIdentityCheck,
-} from '../../store/deletion-requests.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
-import { placeLegalHold, releaseLegalHold } from '../../store/legal-holds.ts';
-import { StoreError } from '../../store/store-error.ts';
+} from '../../store/forget/deletion-requests.ts';
+import { placeLegalHold, releaseLegalHold } from '../../store/forget/legal-holds.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
+import { StoreError } from '../../store/sql/store-error.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { type Call, registerRoute } from '../register-route.ts';

@@ -9,10 +9,10 @@ import type { TableColumn, TableReader } from '../../desk/exports/table-column.t
 import { TICKET_TABLE } from '../../desk/exports/ticket-table.ts';
 import { writeXlsx, XLSX_TYPE } from '../../desk/exports/write-xlsx.ts';
 import { maskTicket } from '../../desk/mask-ticket.ts';
-import { appendAudit } from '../../store/audit.ts';
+import { appendAudit } from '../../store/audit/audit.ts';
 import type { Db } from '../../store/database.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
-import { listPeople } from '../../store/people.ts';
+import { listPeople } from '../../store/people/people.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext, Caller } from '../api-context.ts';
 import { readZone } from '../read-zone.ts';
 import { type Call, registerFileRoute } from '../register-route.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { explainChange } from '../../../shared/service/explain-drop.ts';
 import { figureTargets } from '../../../shared/service/figure-targets.ts';
-import { listPeople } from '../../store/people.ts';
+import { listPeople } from '../../store/people/people.ts';
 import type { ApiContext } from '../api-context.ts';
 import { FIGURE_DEFINITIONS } from '../figure-definitions.ts';
 import { readRange } from '../read-range.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { FigureReport, MentionFigures, TicketFigures } from '../../store/figures.ts';
+import type { FigureReport, MentionFigures, TicketFigures } from '../../store/figures/figures.ts';
 import type { ApiContext } from '../api-context.ts';
 import { FIGURE_DEFINITIONS } from '../figure-definitions.ts';
 import { readRange } from '../read-range.ts';

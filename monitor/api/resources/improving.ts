@@ -3,11 +3,11 @@ import { applyPolicyChanges, type PolicyChanges, SHIPPED_POLICIES } from '../../
 import { comparePilot } from '../../desk/compare-pilot.ts';
 import { type SimulatedCall, simulateChanges } from '../../desk/past-tickets.ts';
 import { deskCalendars, readPolicies, readPolicyChanges, writePolicyChanges } from '../../desk/read-policies.ts';
-import { appendAudit } from '../../store/audit.ts';
+import { appendAudit } from '../../store/audit/audit.ts';
 import type { Db } from '../../store/database.ts';
-import { changeImprovement, insertImprovement, listImprovements } from '../../store/improvements.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
-import { endPilot, getPilot, insertPilot, listPilots, type Pilot } from '../../store/pilots.ts';
+import { changeImprovement, insertImprovement, listImprovements } from '../../store/desk/improvements.ts';
+import { endPilot, getPilot, insertPilot, listPilots, type Pilot } from '../../store/desk/pilots.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { type Call, registerRoute } from '../register-route.ts';

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Person, Role } from '../../../shared/model/person.ts';
-import { appendAudit } from '../../store/audit.ts';
+import { appendAudit } from '../../store/audit/audit.ts';
 import type { Db } from '../../store/database.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
 import {
   changePerson,
   getPerson,
@@ -11,8 +10,9 @@ import {
   listDevices,
   listPeople,
   revokeDevice,
-} from '../../store/people.ts';
-import { StoreError } from '../../store/store-error.ts';
+} from '../../store/people/people.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
+import { StoreError } from '../../store/sql/store-error.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { registerRoute } from '../register-route.ts';

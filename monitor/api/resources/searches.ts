@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { inTransaction } from '../../store/in-transaction.ts';
-import { changeSearch, deleteSearch, insertSearch, listSearches } from '../../store/saved-searches.ts';
+import { changeSearch, deleteSearch, insertSearch, listSearches } from '../../store/heard/saved-searches.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
 import { registerRoute } from '../register-route.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { API_LEVEL } from '../../../shared/api-level.ts';
 import { eventRange } from '../../store/events.ts';
-import { redeemPairingCode, revokeDevice } from '../../store/people.ts';
-import { listSources } from '../../store/sources.ts';
+import { listSources } from '../../store/heard/sources.ts';
+import { redeemPairingCode, revokeDevice } from '../../store/people/people.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { countAnsweredSince } from '../count-answered.ts';

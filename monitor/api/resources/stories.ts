@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { appendAudit } from '../../store/audit.ts';
-import { listCases } from '../../store/crisis-cases.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
-import { getPerson } from '../../store/people.ts';
-import { getStory, setStoryOwner } from '../../store/stories.ts';
+import { appendAudit } from '../../store/audit/audit.ts';
+import { getStory, setStoryOwner } from '../../store/heard/stories.ts';
+import { getPerson } from '../../store/people/people.ts';
+import { listCases } from '../../store/pr/crisis-cases.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
 import { registerRoute } from '../register-route.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { auditTicket } from '../../desk/record-step.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
-import { insertSurveyInvite, readSurveySums } from '../../store/surveys.ts';
-import { getTicket } from '../../store/tickets.ts';
+import { insertSurveyInvite, readSurveySums } from '../../store/desk/surveys.ts';
+import { getTicket } from '../../store/desk/tickets.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { registerRoute } from '../register-route.ts';

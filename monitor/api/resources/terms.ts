@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { createAnalyzer } from '../../../shared/understanding/analyze.ts';
 import { type LabelledPost, testTerms } from '../../../shared/understanding/test-terms.ts';
 import { loadWeights } from '../../load-weights.ts';
-import { readLessons } from '../../store/corrections.ts';
-import { StoreError } from '../../store/store-error.ts';
+import { readLessons } from '../../store/heard/corrections.ts';
+import { StoreError } from '../../store/sql/store-error.ts';
 import type { ApiContext } from '../api-context.ts';
 import { registerRoute } from '../register-route.ts';
 

@@ -7,10 +7,10 @@ import {
   readLastSeal,
   sealAudit,
   stampAuditSeal,
-} from '../../store/audit-seals.ts';
+} from '../../store/audit/audit-seals.ts';
 import type { Db } from '../../store/database.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
-import { StoreError } from '../../store/store-error.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
+import { StoreError } from '../../store/sql/store-error.ts';
 import type { RequestStamp } from './request-stamp.ts';
 import type { SealKey } from './seal-key.ts';
 

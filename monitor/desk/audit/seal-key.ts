@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SealSigner } from '../../store/audit-seals.ts';
+import type { SealSigner } from '../../store/audit/audit-seals.ts';
 
 /** The private key that signs the daily head of the audit log; its owner only may read it. */
 const PRIVATE_FILE = 'seal-key.pem';

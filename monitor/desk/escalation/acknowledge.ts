@@ -1,14 +1,14 @@
 import { acknowledgeAlerts } from '../../store/alerts.ts';
-import { appendAudit } from '../../store/audit.ts';
+import { appendAudit } from '../../store/audit/audit.ts';
 import type { Db } from '../../store/database.ts';
 import {
   acknowledgeEscalation as acknowledgeRow,
   type Escalation,
   findEscalationByAlert,
   getEscalation,
-} from '../../store/escalations.ts';
+} from '../../store/desk/escalations.ts';
 import { appendEvent } from '../../store/events.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
 
 interface By {
   readonly personId: string;

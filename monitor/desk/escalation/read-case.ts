@@ -1,14 +1,14 @@
 import { type AnalysisFlags, LEVELS, type Level, type Topic, type Urgency } from '../../../shared/model/analysis.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import { type EscalationCase, levelAbove } from '../../../shared/service/escalation.ts';
-import { listClocksOf } from '../../store/clocks.ts';
-import { readCustomerHistory } from '../../store/customers.ts';
 import type { Db } from '../../store/database.ts';
-import { type Escalation, listEscalations, listStoryEscalations } from '../../store/escalations.ts';
-import { decodeJson } from '../../store/json-column.ts';
-import { getMentions } from '../../store/mentions.ts';
-import { toTicket } from '../../store/ticket-row.ts';
-import { listTicketTasks } from '../../store/ticket-work.ts';
+import { listClocksOf } from '../../store/desk/clocks.ts';
+import { readCustomerHistory } from '../../store/desk/customers.ts';
+import { type Escalation, listEscalations, listStoryEscalations } from '../../store/desk/escalations.ts';
+import { toTicket } from '../../store/desk/ticket-row.ts';
+import { listTicketTasks } from '../../store/desk/ticket-work.ts';
+import { getMentions } from '../../store/heard/mentions.ts';
+import { decodeJson } from '../../store/sql/json-column.ts';
 
 /** A mention or ticket with all that decides whether somebody has to be called, and what they are told. */
 export interface OpenCase {

@@ -3,7 +3,7 @@ import { composeSourceAlert } from '../../alert/compose-alert.ts';
 import { insertAlert } from '../../store/alerts.ts';
 import type { Db } from '../../store/database.ts';
 import { appendEvent } from '../../store/events.ts';
-import { getSource } from '../../store/sources.ts';
+import { getSource } from '../../store/heard/sources.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { type Health, type HealthChange, type Incident, incidentOf } from './source-health.ts';
 import { viewSource } from './view-source.ts';

@@ -1,4 +1,4 @@
-import type { StoredSource } from '../../store/sources.ts';
+import type { StoredSource } from '../../store/heard/sources.ts';
 import { allocateIntervals, type Demand, floorSpend } from './allocate-intervals.ts';
 import { floorInterval, type PollPolicy } from './next-poll.ts';
 import type { SourceRecall } from './source-recall.ts';

@@ -2,7 +2,7 @@ import type { Entry } from '../../../shared/model/entry.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { findMentionsByPostKeys } from '../../store/mentions.ts';
+import { findMentionsByPostKeys } from '../../store/heard/mentions.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { postKeysOf } from '../post-key.ts';
 import { recordEntries } from '../record-entries.ts';

@@ -1,5 +1,5 @@
 import type { Source } from '../../../shared/model/source.ts';
-import { inTransaction } from '../../store/in-transaction.ts';
+import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { draftSubscription, keepSubscription, LEASE_SECONDS, mustAsk, readSubscription } from './push-subscription.ts';
 

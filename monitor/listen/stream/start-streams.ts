@@ -1,7 +1,7 @@
 import type { Source } from '../../../shared/model/source.ts';
 import type { StreamWay } from '../../source-type.ts';
-import { newId } from '../../store/new-id.ts';
-import { listSourcesOfTypes } from '../../store/sources.ts';
+import { listSourcesOfTypes } from '../../store/heard/sources.ts';
+import { newId } from '../../store/sql/new-id.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { followStream } from './follow-stream.ts';
 import { StreamHolder } from './stream-holder.ts';

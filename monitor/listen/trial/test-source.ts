@@ -1,5 +1,5 @@
 import type { SourceTest } from '../../../shared/schemas/source.ts';
-import { getSource } from '../../store/sources.ts';
+import { getSource } from '../../store/heard/sources.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { trySource } from './try-source.ts';
 

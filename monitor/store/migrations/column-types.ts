@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Engine, engineOf } from '../engine.ts';
+import { type Engine, engineOf } from '../sql/engine.ts';
 
 /** The column types that differ between the engines. */
 export function columnTypes(db: Kysely<never>) {

@@ -1,6 +1,6 @@
 import { FIGURE_DEFINITIONS } from '../../../monitor/api/figure-definitions.ts';
 import { showMentions } from '../../../monitor/api/resources/figures.ts';
-import { countMentions, groupMentions, type MentionRow } from '../../../monitor/store/figures.ts';
+import { countMentions, groupMentions, type MentionRow } from '../../../monitor/store/figures/figures.ts';
 import type { StubState } from './stub-state.ts';
 
 const OFFSET_MS = -new Date().getTimezoneOffset() * 60_000;

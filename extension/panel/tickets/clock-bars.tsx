@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import type { Clock } from '../../../shared/model/clock.ts';
+import { formatClock, formatSpan } from '../../look/format-time.ts';
+import { useWords } from '../../look/language-context.ts';
+import { nameCommitment } from '../../look/name-policy.ts';
+import { useNow } from '../use-now.ts';
+
+/** Deadlines of a ticket or a mention: what is left, as figures and as a bar; what is over, in words. */
+export function ClockBars({ clocks, note }: { clocks: readonly Clock[]; note?: string }): JSX.Element | null {
+  const { t } = useWords();
+  if (clocks.length === 0) return null;
+  return (
+    <section class="card box">
+      <div class="row box-head">
+        <h2 class="s grow">{t('deadlines')}</h2>
+        {note && <span class="xs muted">{note}</span>}
+      </div>
+      <ul class="clocks">
+        {[...clocks]
+          .sort((a, b) => a.dueAt - b.dueAt)
+          .map((clock) => (
+            <ClockBar key={clock.id} clock={clock} />
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+function ClockBar({ clock }: { clock: Clock }): JSX.Element {
+  const { t, language } = useWords();
+  const now = useNow();
+  const running = clock.stoppedAt === null && clock.pausedAt === null;
+  const left = clock.dueAt - now;
+  const share = Math.min(1, Math.max(0, (now - clock.startedAt) / Math.max(1, clock.dueAt - clock.startedAt)));
+  const tone = left < 0 ? 'red' : now >= clock.warnAt ? 'orange' : 'accent';
+  return (
+    <li>
+      <span class="row s">
+        <span class="grow">
+          {nameCommitment(clock.policyId, language)} <span class="faint xs">{clock.rule}</span>
+        </span>
+        {running ? (
+          <span class={`clock ${left < 0 ? 'over' : ''}`}>
+            {left < 0 ? t('overdueBy', { time: formatSpan(left, language) }) : formatClock(left)}
+          </span>
+        ) : (
+          <span class={`tag ${clock.outcome === 'met' ? 'green' : clock.outcome === 'missed' ? 'red' : ''}`}>
+            {describeEnd(clock, t)}
+          </span>
+        )}
+      </span>
+      {running && (
+        <span class="track">
+          <span class={`fill fill-${tone}`} style={{ width: `${Math.round(share * 100)}%` }} />
+        </span>
+      )}
+    </li>
+  );
+}
+
+function describeEnd(clock: Clock, t: ReturnType<typeof useWords>['t']): string {
+  if (clock.stoppedAt === null) return t('clockPaused');
+  const time = formatClock(clock.stoppedAt - clock.startedAt);
+  if (clock.outcome === 'met') return t('clockMet', { time });
+  return clock.outcome === 'missed' ? t('clockMissed', { time }) : t('clockCancelled');
+}

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Ticket } from '../../../shared/model/ticket.ts';
+import type { TicketPatch } from '../../../shared/schemas/ticket.ts';
+import { STRINGS, type StringKey } from '../../i18n/translate.ts';
+import { useWords } from '../../look/language-context.ts';
+import { copyText, tryMonitor } from '../act.ts';
+import { panelClient } from '../load-panel.ts';
+import { may, type PanelState, putTickets, showToast } from '../panel-store.ts';
+import { AssignForm, EditForm, MergeForm, ResultForm, SplitForm } from './ticket-forms.tsx';
+
+/** Changes a ticket at the monitor; true when it took it. */
+export async function changeTicket(id: string, body: TicketPatch): Promise<boolean> {
+  const answer = await tryMonitor(panelClient(), (client) => client.updateTicket({ params: { id }, body }));
+  if (answer) putTickets([answer.ticket]);
+  return answer !== null;
+}
+
+export type TicketForm = 'result' | 'assign' | 'edit' | 'merge' | 'split';
+
+interface Props {
+  readonly state: PanelState;
+  readonly ticket: Ticket;
+  readonly form: TicketForm | null;
+  readonly onForm: (form: TicketForm | null) => void;
+}
+
+/** What comes next for a ticket, the likeliest step first; the rarer ones behind "more". */
+export function TicketActions({ state, ticket, form, onForm }: Props): JSX.Element | null {
+  const { t } = useWords();
+  const [more, setMore] = useState(false);
+  const done = () => onForm(null);
+  const show = (wanted: TicketForm) => {
+    setMore(false);
+    onForm(wanted);
+  };
+  if (!may(state, 'tickets.edit')) return null;
+  if (form === 'result') return <ResultForm ticket={ticket} onDone={done} />;
+  if (form === 'assign') return <AssignForm state={state} ticket={ticket} onDone={done} />;
+  if (form === 'edit') return <EditForm ticket={ticket} onDone={done} />;
+  if (form === 'merge') return <MergeForm state={state} ticket={ticket} onDone={done} />;
+  if (form === 'split') return <SplitForm ticket={ticket} onDone={done} />;
+  const me = state.pairing?.personId ?? null;
+  const step = (key: StringKey, body: TicketPatch, primary = false) => (
+    <button
+      type="button"
+      class={`btn ${primary ? 'primary grow' : ''}`}
+      onClick={() => void changeTicket(ticket.id, body)}
+    >
+      {t(key)}
+    </button>
+  );
+  const over = ticket.state === 'resolved' || ticket.state === 'closed';
+  return (
+    <footer class="actions">
+      {more && (
+        <div class="row wrap deeds">
+          {!over && (
+            <>
+              <FormButton name="editTicket" onClick={() => show('edit')} />
+              <FormButton name="merge" onClick={() => show('merge')} />
+              <FormButton name="split" onClick={() => show('split')} />
+            </>
+          )}
+          {ticket.state === 'working' && step('waitCustomer', { state: 'waiting' })}
+          {over && step('reopenTicket', { state: 'working' })}
+        </div>
+      )}
+      <div class="row">
+        {!over && ticket.handlerId === null && me && step('takeTicket', { handlerId: me, state: 'working' }, true)}
+        {!over && (ticket.handlerId !== null || !me) && (
+          <button type="button" class="btn primary grow" onClick={() => onForm('result')}>
+            {t('recordResult')}
+          </button>
+        )}
+        {ticket.state === 'waiting' && step('startWork', { state: 'working' })}
+        {ticket.state === 'resolved' && step('closeTicket', { state: 'closed' }, true)}
+        {ticket.state === 'closed' && <span class="grow" />}
+        <button type="button" class="btn" onClick={() => void invite(ticket.id)}>
+          {t('survey')}
+        </button>
+        <button type="button" class="btn" aria-expanded={more} onClick={() => setMore(!more)}>
+          {t('moreActions')}
+        </button>
+      </div>
+    </footer>
+  );
+}
+
+function FormButton({ name, onClick }: { name: StringKey; onClick: () => void }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <button type="button" class="btn sm" onClick={onClick}>
+      {t(name)}
+    </button>
+  );
+}
+
+/** SAT-1: the link is for the customer of this ticket alone; a person sends it. */
+async function invite(id: string): Promise<void> {
+  const answer = await tryMonitor(panelClient(), (client) => client.inviteToSurvey({ params: { id } }));
+  if (!answer) return;
+  await copyText(answer.url);
+  showToast({ text: STRINGS.surveyCopied, tone: 'done' });
+}

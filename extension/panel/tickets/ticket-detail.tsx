@@ -1,0 +1,250 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ApiAnswer } from '../../../shared/api.ts';
+import type { Ticket } from '../../../shared/model/ticket.ts';
+import { CHANNEL_WORDS, KIND_WORDS, TICKET_STATE_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../../i18n/term-labels.ts';
+import { Icon } from '../../look/icons.tsx';
+import { useWords } from '../../look/language-context.ts';
+import { nameDepartment } from '../../look/name-policy.ts';
+import { nameSite } from '../../look/name-site.ts';
+import { showProblem } from '../act.ts';
+import { EmptyState } from '../empty-state.tsx';
+import { LazyView } from '../lazy-view.tsx';
+import { panelClient } from '../load-panel.ts';
+import type { GuidanceProps } from '../mentions/guidance.tsx';
+import { may, type PanelState } from '../panel-store.ts';
+import { ClockBars } from './clock-bars.tsx';
+import { EventHistory } from './event-history.tsx';
+import { EvidenceList } from './evidence-list.tsx';
+import { LocalTicket } from './local-ticket.tsx';
+import { PrivateFact } from './private-fact.tsx';
+import { TicketActions, type TicketForm } from './ticket-actions.tsx';
+import { TICKET_TONES } from './ticket-view.tsx';
+import { TicketWorkSections } from './ticket-work.tsx';
+import { useTicketWork, type WorkDesk } from './use-ticket-work.ts';
+
+const loadGuidance = () => import('../mentions/guidance.tsx').then((module) => module.Guidance);
+
+type Known = ApiAnswer<'getTicket'>;
+
+/** One ticket with everything of TKT-1 and TKT-2; one that only this computer holds looks the same, with less. */
+export function TicketDetail({ state, id, asPane }: { state: PanelState; id: string; asPane: boolean }): JSX.Element {
+  const { t } = useWords();
+  const row = state.outbox.find((one) => one.clientKey === id);
+  const ticketId = row?.ticketId ?? (row ? null : id);
+  const listed = ticketId === null ? undefined : state.tickets.get(ticketId);
+  const known = useTicket(ticketId, listed?.updatedAt, state.link.kind === 'live');
+  const ticket = known?.ticket ?? listed;
+  if (row && (row.state !== 'sent' || !ticket)) return <LocalTicket row={row} asPane={asPane} />;
+  if (!ticket) {
+    return (
+      <EmptyState
+        kind={state.listsRead ? 'search' : 'loading'}
+        title={state.listsRead ? t('emptySearchTitle') : t('loading')}
+      />
+    );
+  }
+  return <WholeTicket key={ticket.id} state={state} ticket={ticket} known={known} asPane={asPane} />;
+}
+
+interface WholeProps {
+  readonly state: PanelState;
+  readonly ticket: Ticket;
+  readonly known: Known | null;
+  readonly asPane: boolean;
+}
+
+function WholeTicket({ state, ticket, known, asPane }: WholeProps): JSX.Element {
+  const { t, pick, language } = useWords();
+  const [form, setForm] = useState<TicketForm | null>(null);
+  const desk = useTicketWork(ticket.id, ticket.updatedAt, state.link.kind === 'live');
+  const called = desk.work?.escalations.filter((one) => one.cancelledAt === null).at(-1);
+  return (
+    <article class="detail" aria-label={t('ticketNumber', { n: ticket.number })}>
+      <header class="detail-head row">
+        {!asPane && (
+          <a class="btn ghost sm icon" href="#/tickets" aria-label={t('back')}>
+            <Icon name="back" />
+          </a>
+        )}
+        <h1 class="b num">{t('ticketNumber', { n: ticket.number })}</h1>
+        <span class={`tag ${TICKET_TONES[ticket.state]}`}>{pick(TICKET_STATE_WORDS[ticket.state])}</span>
+        {ticket.drill && <span class="tag">{t('drill')}</span>}
+        <span class="grow" />
+        <span class="s muted cut">{state.people.get(ticket.handlerId ?? '') ?? t('nobodyYet')}</span>
+        {may(state, 'tickets.edit') && ticket.state !== 'closed' && (
+          <button type="button" class="btn sm" onClick={() => setForm('assign')}>
+            {t('assign')}
+          </button>
+        )}
+      </header>
+      <div class="detail-body">
+        <dl class="facts wide">
+          <div>
+            <dt>{t('fieldCustomer')}</dt>
+            <dd>
+              <bdi class="b">{ticket.customer?.name ?? t('unknownAuthor')}</bdi>
+              <CustomerTags ticket={ticket} desk={desk} />
+            </dd>
+          </div>
+          <PrivateFact label={t('fieldContact')} value={ticket.contact} />
+          <PrivateFact label={t('fieldOrder')} value={ticket.orderNumber} />
+          {ticket.product && (
+            <div>
+              <dt>{t('fieldProduct')}</dt>
+              <dd>{ticket.product}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{t('fieldCategory')}</dt>
+            <dd>
+              {[KIND_WORDS[ticket.kind], TOPIC_WORDS[ticket.topic], URGENCY_WORDS[ticket.urgency]]
+                .map(pick)
+                .join(' · ')}
+            </dd>
+          </div>
+          {ticket.department && (
+            <div>
+              <dt>{t('fieldDepartment')}</dt>
+              <dd>{nameDepartment(ticket.department, language)}</dd>
+            </div>
+          )}
+          {ticket.satisfaction !== null && (
+            <div>
+              <dt>{t('fieldSatisfaction')}</dt>
+              <dd class="num">{t('stars', { n: ticket.satisfaction })}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{t('fieldChannel')}</dt>
+            <dd>
+              {pick(CHANNEL_WORDS[ticket.channel])}
+              {ticket.site && ` · ${nameSite(ticket.site, language)}`}
+              {ticket.permalink && /^https?:\/\//.test(ticket.permalink) && (
+                <a class="link" href={ticket.permalink} target="_blank" rel="noreferrer">
+                  {t('openPost')}
+                </a>
+              )}
+            </dd>
+          </div>
+        </dl>
+        <p class="post break">
+          <bdi>{ticket.problem}</bdi>
+        </p>
+        {ticket.result && (
+          <section class="card box">
+            <h2 class="s">{t('fieldResult')}</h2>
+            <p class="break">{ticket.result}</p>
+          </section>
+        )}
+        {known && (
+          <ClockBars
+            clocks={known.clocks}
+            {...(called
+              ? {
+                  note: t('escalatedTo', {
+                    name: called.personIds.map((one) => state.people.get(one) ?? '…').join(' '),
+                  }),
+                }
+              : {})}
+          />
+        )}
+        <LazyView load={loadGuidance} with={guide(state, ticket, desk)} quiet />
+        <TicketWorkSections state={state} ticket={ticket} desk={desk} />
+        {known && <EvidenceList ticketId={ticket.id} evidence={known.evidence} />}
+        {known && known.events.length > 0 && (
+          <section class="card box">
+            <h2 class="s">{t('history')}</h2>
+            <EventHistory events={known.events} people={state.people} />
+          </section>
+        )}
+      </div>
+      <TicketActions state={state} ticket={ticket} form={form} onForm={setForm} />
+    </article>
+  );
+}
+
+function useTicket(id: string | null, version: number | undefined, live: boolean): Known | null {
+  const [known, setKnown] = useState<Known | null>(null);
+  useEffect(() => {
+    let current = true;
+    // The list's version is asked for again whenever it moves; before it is known, any will do.
+    const client = live && id !== null && version !== -1 ? panelClient() : null;
+    if (!client || id === null) return;
+    client.getTicket({ params: { id } }).then((answer) => current && setKnown(answer), showProblem);
+    return () => {
+      current = false;
+    };
+  }, [id, version, live]);
+  return known?.ticket.id === id ? known : null;
+}
+
+/** New or returning, and what is known of the customer over all channels (TKT-8, TKT-9). */
+function CustomerTags({ ticket, desk }: { ticket: Ticket; desk: WorkDesk }): JSX.Element {
+  const { t } = useWords();
+  const customer = desk.work?.customer;
+  return (
+    <>
+      {ticket.returning !== null && (
+        <span class="tag">{ticket.returning ? t('returningCustomer') : t('newCustomer')}</span>
+      )}
+      {customer?.vip && <span class="tag accent">{t('customerVip')}</span>}
+      {customer && customer.blockedAt !== null && <span class="tag red">{t('customerBlocked')}</span>}
+      {customer && customer.history.complaints > 1 && (
+        <span class="tag red">{t('complainedTimes', { n: customer.history.complaints })}</span>
+      )}
+      {customer && customer.history.tickets > 1 && (
+        <span class="xs muted line">
+          {t('ticketsBefore', { n: customer.history.tickets, open: customer.history.open })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What the ticket tells the playbooks and templates; its steps are ticked as tasks, so that each has who and when (TKT-3). */
+function guide(state: PanelState, ticket: Ticket, desk: WorkDesk): GuidanceProps {
+  const fields = {
+    ...(ticket.customer?.name ? { 'customer.name': ticket.customer.name } : {}),
+    ...(state.pairing ? { 'agent.name': state.pairing.personName } : {}),
+    ...(ticket.product ? { product: ticket.product } : {}),
+    'brand.name': state.brands.find((brand) => brand.id === ticket.brandId)?.name ?? '',
+  };
+  const { kind, topic, urgency } = ticket;
+  const solved = ticket.state === 'resolved' || ticket.state === 'closed';
+  const work = desk.work;
+  return {
+    ...{ kind, topic, urgency, safety: topic === 'safety' },
+    step: solved
+      ? 'solved'
+      : ticket.state === 'waiting'
+        ? 'waiting'
+        : ticket.firstResponseAt === null
+          ? 'first'
+          : 'second',
+    publicFields: fields,
+    directFields: {
+      ...fields,
+      'ticket.number': String(ticket.number),
+      ...(ticket.orderNumber ? { 'order.number': ticket.orderNumber } : {}),
+    },
+    ...(work
+      ? {
+          checklist: {
+            isDone: (playbook, step) =>
+              work.tasks.some(
+                (task) => task.playbookId === playbook.id && task.step === step.id && task.state !== 'open',
+              ),
+            onTick: (playbook, step) =>
+              void desk.doStep(async (client) => {
+                const open = work.tasks.find((task) => task.playbookId === playbook.id && task.step === step.id);
+                const title = step.does['zh-CN'];
+                const body = { title, playbookId: playbook.id, step: step.id };
+                const id = open?.id ?? (await client.addTicketTask({ params: { id: ticket.id }, body })).task.id;
+                await client.finishTask({ params: { id }, body: { state: 'done' } });
+              }),
+          },
+        }
+      : {}),
+  };
+}

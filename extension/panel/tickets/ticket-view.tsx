@@ -1,0 +1,150 @@
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import type { Ticket } from '../../../shared/model/ticket.ts';
+import { KIND_WORDS, TICKET_STATE_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../../i18n/term-labels.ts';
+import { formatAgo } from '../../look/format-time.ts';
+import { useWords } from '../../look/language-context.ts';
+import { nameSite } from '../../look/name-site.ts';
+import type { OutboxRow } from '../../sync/database.ts';
+import { EmptyState } from '../empty-state.tsx';
+import { SearchField } from '../mentions/mention-view.tsx';
+import type { PanelState } from '../panel-store.ts';
+import { linkTo } from '../route.ts';
+import { readNow } from '../use-now.ts';
+import { VirtualList } from '../virtual-list.tsx';
+
+/** A line of the list: a ticket of the monitor, or one that this computer still holds. */
+type Line = { readonly key: string; readonly row: OutboxRow } | { readonly key: string; readonly ticket: Ticket };
+
+const keyOf = (line: Line) => line.key;
+const LINE_PX = 84;
+
+export const TICKET_TONES: Record<Ticket['state'], string> = {
+  open: 'yellow',
+  working: 'orange',
+  waiting: 'blue',
+  resolved: 'green',
+  closed: 'grey',
+};
+
+/** Tickets: first what this computer has not handed over, then the monitor's, the last touched first. */
+export function TicketView({ state }: { state: PanelState }): JSX.Element {
+  const { t } = useWords();
+  const [query, setQuery] = useState('');
+  const [all, setAll] = useState(false);
+  const lines = useMemo(
+    () => listLines(state.tickets, state.outbox, query, all),
+    [state.tickets, state.outbox, query, all],
+  );
+  return (
+    <section class="view" aria-label={t('tabTickets')}>
+      <search class="filters">
+        <SearchField value={query} label={t('searchTickets')} clearLabel={t('clearSearch')} onChange={setQuery} />
+        <select
+          class="btn"
+          aria-label={t('filterState')}
+          value={all ? 'all' : 'live'}
+          onChange={(event) => setAll(event.currentTarget.value === 'all')}
+        >
+          <option value="live">{t('filterTicketsLive')}</option>
+          <option value="all">{t('filterTicketsAll')}</option>
+        </select>
+      </search>
+      {lines.length === 0 ? (
+        <EmptyState
+          kind={state.cacheRead ? 'calm' : 'loading'}
+          title={query === '' ? t('emptyTicketsTitle') : t('emptySearchTitle')}
+          text={query === '' ? t('emptyTickets') : t('emptySearch')}
+        />
+      ) : (
+        <VirtualList
+          items={lines}
+          keyOf={keyOf}
+          estimatePx={LINE_PX}
+          label={t('ticketList')}
+          selectedKey={null}
+          newLabel={(n) => t('newArrived', { n })}
+        >
+          {(line) =>
+            'row' in line ? <LocalLine row={line.row} /> : <TicketLine ticket={line.ticket} people={state.people} />
+          }
+        </VirtualList>
+      )}
+    </section>
+  );
+}
+
+function listLines(
+  tickets: ReadonlyMap<string, Ticket>,
+  outbox: readonly OutboxRow[],
+  query: string,
+  all: boolean,
+): Line[] {
+  const words = query.trim().toLowerCase();
+  const holds = (text: string) => words === '' || text.toLowerCase().includes(words);
+  const local = outbox
+    .filter(
+      (row) =>
+        (row.state === 'waiting' || row.state === 'refused') &&
+        holds(`${row.draft.problem} ${row.draft.customer?.name}`),
+    )
+    .map((row) => ({ key: row.clientKey, row }));
+  const known = [...tickets.values()]
+    .filter((one) => all || (one.state !== 'closed' && one.state !== 'resolved'))
+    .filter((one) => holds(`#${one.number} ${one.problem} ${one.customer?.name} ${one.orderNumber} ${one.product}`))
+    .sort((a, b) => b.updatedAt - a.updatedAt)
+    .map((ticket) => ({ key: ticket.id, ticket }));
+  return [...local, ...known];
+}
+
+function TicketLine({ ticket, people }: { ticket: Ticket; people: ReadonlyMap<string, string> }): JSX.Element {
+  const { t, pick, language } = useWords();
+  return (
+    <a class="card mention" href={linkTo('ticket', ticket.id)}>
+      <span class="row s">
+        <span class="b num">#{ticket.number}</span>
+        <span class={`tag ${TICKET_TONES[ticket.state]}`}>{pick(TICKET_STATE_WORDS[ticket.state])}</span>
+        <span class="muted cut grow">
+          <bdi>{ticket.customer?.name ?? t('unknownAuthor')}</bdi>
+        </span>
+        <span class="faint xs">{formatAgo(ticket.updatedAt, readNow(), language)}</span>
+      </span>
+      <span class="two excerpt">
+        <bdi>{ticket.problem}</bdi>
+      </span>
+      <span class="row xs muted foot">
+        <span class="cut grow">
+          {[
+            pick(KIND_WORDS[ticket.kind]),
+            pick(TOPIC_WORDS[ticket.topic]),
+            pick(URGENCY_WORDS[ticket.urgency]),
+            ticket.site ? nameSite(ticket.site, language) : null,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        <span>{people.get(ticket.handlerId ?? '') ?? t('nobodyYet')}</span>
+      </span>
+    </a>
+  );
+}
+
+function LocalLine({ row }: { row: OutboxRow }): JSX.Element {
+  const { t, pick, language } = useWords();
+  const refused = row.state === 'refused';
+  return (
+    <a class="card mention local" href={linkTo('ticket', row.clientKey)}>
+      <span class="row s">
+        <span class={`tag ${refused ? 'red' : 'accent'}`}>{refused ? t('sentBack') : t('waitingHandOver')}</span>
+        <span class="muted cut grow">
+          <bdi>{row.draft.customer?.name ?? t('unknownAuthor')}</bdi>
+        </span>
+        <span class="faint xs">{formatAgo(row.savedAt, Date.now(), language)}</span>
+      </span>
+      <span class="two excerpt">
+        <bdi>{row.draft.problem}</bdi>
+      </span>
+      {row.problem && <span class="xs muted foot two">{pick(row.problem)}</span>}
+    </a>
+  );
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '../database.ts';
+import { StoreError } from '../sql/store-error.ts';
+import { CHAIN_START } from './audit.ts';
+
+/** The daily head over all chains. */
+export interface AuditSealsTable {
+  number: number;
+  /** `2026-11-22`, in the zone that the caller counts days in. */
+  day: string;
+  sealedAt: number;
+  previousHead: string;
+  head: string;
+  chains: number;
+  /** Hex signature of the head, and which key made it. */
+  signature: string;
+  keyId: string;
+  /** RFC 3161 token over the head, where an authority is configured. */
+  stamp: Uint8Array | null;
+}
+
+/** How far each chain had come when it was sealed; only chains that grew since the seal before. */
+export interface AuditSealHeadsTable {
+  sealNumber: number;
+  chain: string;
+  position: number;
+  hash: string;
+}
+
+export interface AuditSeal {
+  readonly number: number;
+  readonly day: string;
+  readonly sealedAt: number;
+  readonly previousHead: string;
+  readonly head: string;
+  readonly chains: number;
+  readonly signature: string;
+  readonly keyId: string;
+  readonly stamped: boolean;
+}
+
+/** Signs the hex head. The key belongs to the monitor; the store never sees it. */
+export interface SealSigner {
+  readonly keyId: string;
+  sign(head: string): string;
+}
+
+/**
+ * Seals everything written since the seal before: from then on the end of a chain cannot be cut off unseen either.
+ * It needs no lock over the chains: what is written meanwhile belongs to the next seal.
+ */
+export async function sealAudit(trx: Db, seal: { day: string; now: number; signer: SealSigner }): Promise<AuditSeal> {
+  const last = await trx.selectFrom('auditSeals').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const number = (last?.number ?? 0) + 1;
+  const grown = await trx
+    .selectFrom('auditHeads')
+    .select(['chain', 'position', 'hash'])
+    .whereRef('position', '>', 'sealedPosition')
+    .execute();
+  const previousHead = last?.head ?? CHAIN_START;
+  const head = hashSeal({ number, day: seal.day, previousHead }, grown);
+  await trx
+    .insertInto('auditSeals')
+    .values({
+      number,
+      day: seal.day,
+      sealedAt: seal.now,
+      previousHead,
+      head,
+      chains: grown.length,
+      signature: seal.signer.sign(head),
+      keyId: seal.signer.keyId,
+      stamp: null,
+    })
+    .execute();
+  for (let at = 0; at < grown.length; at += PIECE) {
+    const heads = grown.slice(at, at + PIECE).map((head) => ({ sealNumber: number, ...head }));
+    await trx.insertInto('auditSealHeads').values(heads).execute();
+  }
+  await trx
+    .updateTable('auditHeads')
+    .set((eb) => ({
+      sealedPosition: eb
+        .selectFrom('auditSealHeads')
+        .select('auditSealHeads.position')
+        .where('auditSealHeads.sealNumber', '=', number)
+        .whereRef('auditSealHeads.chain', '=', 'auditHeads.chain'),
+    }))
+    .where('chain', 'in', trx.selectFrom('auditSealHeads').select('chain').where('sealNumber', '=', number))
+    .execute();
+  return getAuditSeal(trx, number);
+}
+
+/** Rows of one statement; four values each, well below what a database takes. */
+const PIECE = 200;
+
+/** The hash that a seal signs: over the seal before and every chain end, sorted. */
+export function hashSeal(
+  seal: { number: number; day: string; previousHead: string },
+  heads: readonly { chain: string; position: number; hash: string }[],
+): string {
+  const lines = heads.map(({ chain, position, hash }) => JSON.stringify([chain, position, hash])).sort();
+  const text = [seal.previousHead, JSON.stringify([seal.number, seal.day]), ...lines].join('\n');
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** @throws StoreError `not-found`. */
+async function getAuditSeal(db: Db, number: number): Promise<AuditSeal> {
+  const row = await db.selectFrom('auditSeals').selectAll().where('number', '=', number).executeTakeFirst();
+  if (!row) throw new StoreError('not-found', `There is no seal ${number}.`);
+  const { stamp, ...seal } = row;
+  return { ...seal, stamped: stamp !== null };
+}
+
+/** Seals in order, after a number. */
+export async function listAuditSeals(db: Db, after = 0, limit = 1000): Promise<AuditSeal[]> {
+  const rows = await db
+    .selectFrom('auditSeals')
+    .selectAll()
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows.map(({ stamp, ...seal }) => ({ ...seal, stamped: stamp !== null }));
+}
+
+/** Keeps the time stamp that an authority gave for a seal. */
+export async function stampAuditSeal(db: Db, number: number, stamp: Uint8Array): Promise<void> {
+  await db.updateTable('auditSeals').set({ stamp }).where('number', '=', number).where('stamp', 'is', null).execute();
+}
+
+/** The time stamp of a seal; null when there is none. */
+export async function readAuditStamp(db: Db, number: number): Promise<Uint8Array | null> {
+  const row = await db.selectFrom('auditSeals').select('stamp').where('number', '=', number).executeTakeFirst();
+  return row?.stamp ?? null;
+}
+
+/** The newest seal; null while there is none. */
+export async function readLastSeal(db: Db): Promise<{ readonly number: number; readonly day: string } | null> {
+  const row = await db
+    .selectFrom('auditSeals')
+    .select(['number', 'day'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The newest seals that no authority has stamped; few, so that a long outage is made up for in pieces. */
+export async function listUnstampedSeals(
+  db: Db,
+  limit = 10,
+): Promise<{ readonly number: number; readonly head: string }[]> {
+  return db
+    .selectFrom('auditSeals')
+    .select(['number', 'head'])
+    .where('stamp', 'is', null)
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+}

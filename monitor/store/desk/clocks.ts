@@ -1,0 +1,270 @@
+import type { Clock, ClockOutcome } from '../../../shared/model/clock.ts';
+import type { Db } from '../database.ts';
+import { newId } from '../sql/new-id.ts';
+
+export interface ClocksTable {
+  id: string;
+  subject: Clock['subject'];
+  subjectId: string;
+  policyId: string;
+  rule: string;
+  startedAt: number;
+  warnAt: number;
+  dueAt: number;
+  pausedAt: number | null;
+  pauseReason: string | null;
+  stoppedAt: number | null;
+  outcome: ClockOutcome | null;
+  calendarKnown: number;
+  /** When the warning and the expiry were acted on; each happens once. */
+  warnedAt: number | null;
+  firedAt: number | null;
+  drill: number;
+  /** Five minutes left; null: the commitment is not longer, or was made before there was a second warning. */
+  lastCallAt: number | null;
+  lastCalledAt: number | null;
+}
+
+/** A clock before it has an id and a fate. */
+export type ClockDraft = Pick<
+  Clock,
+  'subject' | 'subjectId' | 'policyId' | 'rule' | 'startedAt' | 'warnAt' | 'dueAt' | 'calendarKnown'
+> & { readonly drill: boolean; readonly lastCallAt?: number | null | undefined };
+
+/** A clock as the store gives it. */
+export type StoredClock = Clock & { readonly drill: boolean };
+
+/** Starts a clock. A subject has one running clock of a policy: a second start gives the first one back. */
+export async function insertClock(trx: Db, draft: ClockDraft): Promise<StoredClock> {
+  const running = await trx
+    .selectFrom('clocks')
+    .selectAll()
+    .where('subjectId', '=', draft.subjectId)
+    .where('policyId', '=', draft.policyId)
+    .where('stoppedAt', 'is', null)
+    .executeTakeFirst();
+  if (running) return toClock(running);
+  const row: ClocksTable = {
+    id: newId(),
+    subject: draft.subject,
+    subjectId: draft.subjectId,
+    policyId: draft.policyId,
+    rule: draft.rule,
+    startedAt: draft.startedAt,
+    warnAt: draft.warnAt,
+    dueAt: draft.dueAt,
+    pausedAt: null,
+    pauseReason: null,
+    stoppedAt: null,
+    outcome: null,
+    calendarKnown: draft.calendarKnown ? 1 : 0,
+    warnedAt: null,
+    firedAt: null,
+    drill: draft.drill ? 1 : 0,
+    lastCallAt: draft.lastCallAt ?? null,
+    lastCalledAt: null,
+  };
+  await trx.insertInto('clocks').values(row).execute();
+  return toClock(row);
+}
+
+/**
+ * Stops the running clocks of a subject (all, or of these policies) because what they wait for happened at
+ * `stoppedAt`; each is `met` or `missed` by its own deadline.
+ */
+export async function stopClocks(
+  trx: Db,
+  stop: { subjectId: string; policyIds?: readonly string[]; stoppedAt: number },
+): Promise<StoredClock[]> {
+  return endClocks(trx, stop, (clock) => ((clock.pausedAt ?? stop.stoppedAt) <= clock.dueAt ? 'met' : 'missed'));
+}
+
+/** Ends the running clocks of a subject without a verdict (dismissed, withdrawn, merged). */
+export async function cancelClocks(
+  trx: Db,
+  stop: { subjectId: string; policyIds?: readonly string[]; stoppedAt: number },
+): Promise<StoredClock[]> {
+  return endClocks(trx, stop, () => 'cancelled');
+}
+
+async function endClocks(
+  trx: Db,
+  stop: { subjectId: string; policyIds?: readonly string[]; stoppedAt: number },
+  judge: (clock: ClocksTable) => ClockOutcome,
+): Promise<StoredClock[]> {
+  if (stop.policyIds?.length === 0) return [];
+  let query = trx
+    .selectFrom('clocks')
+    .selectAll()
+    .where('subjectId', '=', stop.subjectId)
+    .where('stoppedAt', 'is', null);
+  if (stop.policyIds) query = query.where('policyId', 'in', stop.policyIds);
+  const ended: StoredClock[] = [];
+  for (const row of await query.execute()) {
+    const changed = await trx
+      .updateTable('clocks')
+      .set({ stoppedAt: stop.stoppedAt, outcome: judge(row) })
+      .where('id', '=', row.id)
+      .where('stoppedAt', 'is', null)
+      .returningAll()
+      .executeTakeFirst();
+    if (changed) ended.push(toClock(changed));
+  }
+  return ended;
+}
+
+/** Holds a running clock. Returns null when it is stopped or held already. */
+export async function pauseClock(
+  trx: Db,
+  pause: { id: string; reason: string; now: number },
+): Promise<StoredClock | null> {
+  const row = await trx
+    .updateTable('clocks')
+    .set({ pausedAt: pause.now, pauseReason: pause.reason })
+    .where('id', '=', pause.id)
+    .where('stoppedAt', 'is', null)
+    .where('pausedAt', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toClock(row) : null;
+}
+
+/**
+ * Lets a held clock go on with the deadlines that the calendar gives for the rest of its time. What was not due when
+ * it was held may warn and fire again. Returns null when it was not held.
+ */
+export async function resumeClock(
+  trx: Db,
+  resume: { id: string; warnAt: number; dueAt: number; lastCallAt?: number | null; now: number },
+): Promise<StoredClock | null> {
+  const row = await trx
+    .updateTable('clocks')
+    .set({ pausedAt: null, pauseReason: null, warnAt: resume.warnAt, dueAt: resume.dueAt })
+    .set(resume.lastCallAt === undefined ? {} : { lastCallAt: resume.lastCallAt })
+    .where('id', '=', resume.id)
+    .where('stoppedAt', 'is', null)
+    .where('pausedAt', 'is not', null)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toClock(row) : null;
+}
+
+/** Running clocks whose warning is due and was not given, the earliest first. */
+export async function listClocksToWarn(db: Db, now: number, limit: number): Promise<StoredClock[]> {
+  const rows = await running(db)
+    .where('warnedAt', 'is', null)
+    .where('warnAt', '<=', now)
+    .orderBy('warnAt')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toClock);
+}
+
+/** Running clocks with five minutes left of which nobody was told, the earliest first; not those that are due already. */
+export async function listClocksToCall(db: Db, now: number, limit: number): Promise<StoredClock[]> {
+  const rows = await running(db)
+    .where('lastCalledAt', 'is', null)
+    .where('lastCallAt', '<=', now)
+    .where('dueAt', '>', now)
+    .orderBy('lastCallAt')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toClock);
+}
+
+/** Running clocks that are past due and were not acted on, the earliest first. */
+export async function listClocksDue(db: Db, now: number, limit: number): Promise<StoredClock[]> {
+  const rows = await running(db)
+    .where('firedAt', 'is', null)
+    .where('dueAt', '<=', now)
+    .orderBy('dueAt')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toClock);
+}
+
+/** Claims the warning of a clock, in the transaction of what it causes. False: given already, stopped or held. */
+export async function markClockWarned(trx: Db, id: string, now: number): Promise<boolean> {
+  return mark(trx, id, 'warnedAt', now);
+}
+
+/** Claims the expiry of a clock, in the transaction of what it causes. False: done already, stopped or held. */
+export async function markClockFired(trx: Db, id: string, now: number): Promise<boolean> {
+  return mark(trx, id, 'firedAt', now);
+}
+
+/** Claims the second warning of a clock, in the transaction of what it causes. */
+export async function markClockCalled(trx: Db, id: string, now: number): Promise<boolean> {
+  return mark(trx, id, 'lastCalledAt', now);
+}
+
+/** Sets a stricter deadline of a running clock (an escalated case); a laxer one changes nothing. */
+export async function moveClock(
+  trx: Db,
+  move: { id: string; warnAt: number; dueAt: number; lastCallAt: number | null },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('clocks')
+    .set({ warnAt: move.warnAt, dueAt: move.dueAt, lastCallAt: move.lastCallAt })
+    .where('id', '=', move.id)
+    .where('stoppedAt', 'is', null)
+    .where('dueAt', '>', move.dueAt)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+async function mark(
+  trx: Db,
+  id: string,
+  column: 'warnedAt' | 'lastCalledAt' | 'firedAt',
+  now: number,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('clocks')
+    .set({ [column]: now })
+    .where('id', '=', id)
+    .where(column, 'is', null)
+    .where('stoppedAt', 'is', null)
+    .where('pausedAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** All clocks of a mention or a ticket, in the order they were started. */
+export async function listClocksOf(db: Db, subjectId: string): Promise<StoredClock[]> {
+  const rows = await db
+    .selectFrom('clocks')
+    .selectAll()
+    .where('subjectId', '=', subjectId)
+    .orderBy('startedAt')
+    .orderBy('id')
+    .execute();
+  return rows.map(toClock);
+}
+
+function running(db: Db) {
+  return db.selectFrom('clocks').selectAll().where('stoppedAt', 'is', null).where('pausedAt', 'is', null);
+}
+
+function toClock(row: ClocksTable): StoredClock {
+  return {
+    id: row.id,
+    subject: row.subject,
+    subjectId: row.subjectId,
+    policyId: row.policyId,
+    rule: row.rule,
+    startedAt: row.startedAt,
+    warnAt: row.warnAt,
+    dueAt: row.dueAt,
+    pausedAt: row.pausedAt,
+    pauseReason: row.pauseReason,
+    stoppedAt: row.stoppedAt,
+    outcome: row.outcome,
+    calendarKnown: row.calendarKnown === 1,
+    drill: row.drill === 1,
+    lastCallAt: row.lastCallAt,
+  };
+}

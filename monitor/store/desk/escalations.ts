@@ -1,0 +1,219 @@
+import type { Level, Reason } from '../../../shared/model/analysis.ts';
+import type { Db } from '../database.ts';
+import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { newId } from '../sql/new-id.ts';
+import { StoreError } from '../sql/store-error.ts';
+
+export interface EscalationsTable {
+  id: string;
+  subject: 'mention' | 'ticket';
+  subjectId: string;
+  rule: string;
+  /** Role it goes to. */
+  level: string;
+  personIds: JsonText;
+  reasons: JsonText;
+  at: number;
+  acknowledgeDueAt: number | null;
+  acknowledgedAt: number | null;
+  acknowledgedBy: string | null;
+  /** Looked at again before it was sent, and not needed any more; why. */
+  cancelledAt: number | null;
+  cancelReason: string | null;
+  drill: number;
+  policyId: string | null;
+  /** A clock's policy or a department, where a rule can fire for several. */
+  about: string | null;
+  /** Id of the clock or task that set it off: with it a rule fires once for each. */
+  cause: string;
+  /** Levels where nobody was on shift, with commas. */
+  skipped: string;
+  alertNumber: number | null;
+  climbedAt: number | null;
+  storyId: string | null;
+  storyLevel: Level | null;
+}
+
+/** One step up (section 4 of the service rules): why, when, to whom, and who took notice. */
+export interface Escalation {
+  readonly id: string;
+  readonly subject: 'mention' | 'ticket';
+  readonly subjectId: string;
+  readonly rule: string;
+  readonly level: string;
+  readonly personIds: readonly string[];
+  readonly reasons: readonly Reason[];
+  readonly at: number;
+  readonly acknowledgeDueAt: number | null;
+  readonly acknowledgedAt: number | null;
+  readonly acknowledgedBy: string | null;
+  readonly cancelledAt: number | null;
+  readonly cancelReason: string | null;
+  readonly drill: boolean;
+  readonly policyId: string | null;
+  readonly about: string | null;
+  readonly cause: string;
+  /** Levels where nobody was on shift. */
+  readonly skipped: readonly string[];
+  /** Number of the alert that told of it; null: no channel is configured. */
+  readonly alertNumber: number | null;
+  /** When it went one level further because nobody took notice. */
+  readonly climbedAt: number | null;
+  /** The story that it speaks for, so that its other posts raise none of their own; null: this case alone. */
+  readonly storyId: string | null;
+  /** Level of the post that raised it: a graver one raises the story again. */
+  readonly storyLevel: Level | null;
+}
+
+/** What a step up is made of. */
+export type EscalationDraft = Pick<
+  Escalation,
+  'subject' | 'subjectId' | 'rule' | 'level' | 'personIds' | 'reasons' | 'acknowledgeDueAt' | 'drill'
+> &
+  Partial<Pick<Escalation, 'policyId' | 'about' | 'cause' | 'skipped' | 'storyId' | 'storyLevel'>> & {
+    readonly now: number;
+  };
+
+/** Writes a step up. Null: this rule has gone to this level for this subject and cause before; it fires once. */
+export async function insertEscalation(trx: Db, draft: EscalationDraft): Promise<Escalation | null> {
+  const { now: at, personIds, reasons, drill, policyId, about, cause, skipped, storyId, storyLevel, ...rest } = draft;
+  const row: EscalationsTable = {
+    ...rest,
+    policyId: policyId ?? null,
+    about: about ?? null,
+    cause: cause ?? '',
+    skipped: (skipped ?? []).join(','),
+    alertNumber: null,
+    climbedAt: null,
+    storyId: storyId ?? null,
+    storyLevel: storyLevel ?? null,
+    id: newId(at),
+    personIds: encodeJson(personIds),
+    reasons: encodeJson(reasons),
+    at,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    cancelledAt: null,
+    cancelReason: null,
+    drill: drill ? 1 : 0,
+  };
+  const result = await trx
+    .insertInto('escalations')
+    .values(row)
+    .onConflict((oc) => oc.columns(['subjectId', 'rule', 'cause', 'level']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n ? toEscalation(row) : null;
+}
+
+/** Somebody took notice. False: somebody had before, or it was cancelled. */
+export async function acknowledgeEscalation(
+  trx: Db,
+  acknowledgement: { id: string; personId: string; now: number },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('escalations')
+    .set({ acknowledgedAt: acknowledgement.now, acknowledgedBy: acknowledgement.personId })
+    .where('id', '=', acknowledgement.id)
+    .where('acknowledgedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Takes a step back because what it was for is done. False: too late. */
+export async function cancelEscalation(trx: Db, cancel: { id: string; reason: string; now: number }): Promise<boolean> {
+  const result = await trx
+    .updateTable('escalations')
+    .set({ cancelledAt: cancel.now, cancelReason: cancel.reason })
+    .where('id', '=', cancel.id)
+    .where('acknowledgedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** The trail of a mention or ticket, the first first. */
+export async function listEscalations(db: Db, subjectId: string): Promise<Escalation[]> {
+  const rows = await db
+    .selectFrom('escalations')
+    .selectAll()
+    .where('subjectId', '=', subjectId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toEscalation);
+}
+
+/** Steps that speak for a story and were not taken back. */
+export async function listStoryEscalations(db: Db, storyId: string): Promise<Escalation[]> {
+  const rows = await db
+    .selectFrom('escalations')
+    .selectAll()
+    .where('storyId', '=', storyId)
+    .where('cancelledAt', 'is', null)
+    .execute();
+  return rows.map(toEscalation);
+}
+
+/** Steps that stand (not acknowledged, not taken back), or all, the last first. */
+export async function listStanding(db: Db, filter: { readonly all: boolean }): Promise<Escalation[]> {
+  let query = db.selectFrom('escalations').selectAll();
+  if (!filter.all) query = query.where('acknowledgedAt', 'is', null).where('cancelledAt', 'is', null);
+  return (await query.orderBy('at', 'desc').orderBy('id').limit(500).execute()).map(toEscalation);
+}
+
+/** Steps of which nobody took notice in time, the earliest first: they climb. */
+export async function listEscalationsOverdue(db: Db, now: number, limit: number): Promise<Escalation[]> {
+  const rows = await db
+    .selectFrom('escalations')
+    .selectAll()
+    .where('acknowledgedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .where('climbedAt', 'is', null)
+    .where('acknowledgeDueAt', '<=', now)
+    .orderBy('acknowledgeDueAt')
+    .limit(limit)
+    .execute();
+  return rows.map(toEscalation);
+}
+
+/** Claims the climb of a step of which nobody took notice. False: somebody did meanwhile, or it climbed. */
+export async function markEscalationClimbed(trx: Db, id: string, now: number): Promise<boolean> {
+  const result = await trx
+    .updateTable('escalations')
+    .set({ climbedAt: now })
+    .where('id', '=', id)
+    .where('climbedAt', 'is', null)
+    .where('acknowledgedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Says by which alert it was told. */
+export async function noteEscalationAlert(trx: Db, id: string, alertNumber: number): Promise<void> {
+  await trx.updateTable('escalations').set({ alertNumber }).where('id', '=', id).execute();
+}
+
+/** @throws StoreError `not-found`. */
+export async function getEscalation(db: Db, id: string): Promise<Escalation> {
+  const row = await db.selectFrom('escalations').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new StoreError('not-found', `There is no escalation ${id}.`);
+  return toEscalation(row);
+}
+
+/** The step that an alert told of; null: it told of something else. */
+export async function findEscalationByAlert(db: Db, alertNumber: number): Promise<Escalation | null> {
+  const row = await db.selectFrom('escalations').selectAll().where('alertNumber', '=', alertNumber).executeTakeFirst();
+  return row ? toEscalation(row) : null;
+}
+
+function toEscalation(row: EscalationsTable): Escalation {
+  return {
+    ...row,
+    personIds: decodeJson<string[]>(row.personIds),
+    reasons: decodeJson<Reason[]>(row.reasons),
+    skipped: row.skipped === '' ? [] : row.skipped.split(','),
+    drill: row.drill === 1,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Db } from '../database.ts';
+import { newId } from '../sql/new-id.ts';
+
+/** Something that must not be erased for now (a lawsuit, an arbitration), and why. */
+export interface LegalHoldsTable {
+  id: string;
+  /** Id of a ticket, a mention or a customer. */
+  subjectId: string;
+  reason: string;
+  at: number;
+  personId: string;
+  releasedAt: number | null;
+  releasedBy: string | null;
+}
+
+export type LegalHold = LegalHoldsTable;
+
+export async function placeLegalHold(
+  trx: Db,
+  hold: { subjectId: string; reason: string; personId: string; now: number },
+): Promise<LegalHold> {
+  const { now: at, ...rest } = hold;
+  const row: LegalHoldsTable = { id: newId(at), ...rest, at, releasedAt: null, releasedBy: null };
+  await trx.insertInto('legalHolds').values(row).execute();
+  return row;
+}
+
+/** False: it was released before. */
+export async function releaseLegalHold(
+  trx: Db,
+  release: { id: string; personId: string; now: number },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('legalHolds')
+    .set({ releasedAt: release.now, releasedBy: release.personId })
+    .where('id', '=', release.id)
+    .where('releasedAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Holds that stand on any of these. */
+export async function listLegalHolds(db: Db, subjectIds: readonly string[]): Promise<LegalHold[]> {
+  return db
+    .selectFrom('legalHolds')
+    .selectAll()
+    .where('subjectId', 'in', subjectIds)
+    .where('releasedAt', 'is', null)
+    .orderBy('at')
+    .execute();
+}
+
+/** Every hold that stands. */
+export async function listStandingHolds(db: Db): Promise<LegalHold[]> {
+  return db.selectFrom('legalHolds').selectAll().where('releasedAt', 'is', null).orderBy('at').execute();
+}
+
+/** Tickets that a hold stands on: on themselves, on their post or on their customer. */
+export function selectHeldTickets(db: Db) {
+  return db
+    .selectFrom('tickets')
+    .innerJoin('legalHolds', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('legalHolds.subjectId', '=', eb.ref('tickets.id')),
+          eb('legalHolds.subjectId', '=', eb.ref('tickets.mentionId')),
+          eb('legalHolds.subjectId', '=', eb.ref('tickets.customerId')),
+        ]),
+      ),
+    )
+    .where('legalHolds.releasedAt', 'is', null);
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '../database.ts';
+
+/** That something was erased, so that a restored backup can be made to forget it again. */
+export interface TombstonesTable {
+  kind: Tombstone['kind'];
+  /** Id of the row; of a post only a hash of its key. */
+  id: string;
+  erasedAt: number;
+}
+
+export interface Tombstone {
+  readonly kind: 'customer' | 'ticket' | 'mention' | 'post';
+  readonly id: string;
+  readonly erasedAt: number;
+}
+
+/** Rows of one statement; far below what an engine takes as parameters. */
+const PIECE = 500;
+
+/** Notes what was erased; what is noted already keeps its instant. */
+export async function insertTombstones(trx: Db, tombstones: readonly Tombstone[]): Promise<void> {
+  for (let at = 0; at < tombstones.length; at += PIECE)
+    await trx
+      .insertInto('tombstones')
+      .values(tombstones.slice(at, at + PIECE))
+      .onConflict((oc) => oc.columns(['kind', 'id']).doNothing())
+      .execute();
+}
+
+/** Everything that was erased, to be kept beside the backups. */
+export async function listTombstones(db: Db): Promise<Tombstone[]> {
+  return db.selectFrom('tombstones').selectAll().orderBy('erasedAt').orderBy('id').execute();
+}
+
+/** The tombstone of a post: its key is hashed, for it may name who wrote it. */
+export function tombstoneOfPost(postKey: string, erasedAt: number): Tombstone {
+  return { kind: 'post', id: hashPostKey(postKey), erasedAt };
+}
+
+/** Whether a post was erased on request and must not be taken in again. */
+export async function isErasedPost(db: Db, postKey: string): Promise<boolean> {
+  const stone = await db
+    .selectFrom('tombstones')
+    .select('id')
+    .where('kind', '=', 'post')
+    .where('id', '=', hashPostKey(postKey))
+    .executeTakeFirst();
+  return stone !== undefined;
+}
+
+function hashPostKey(postKey: string): string {
+  return createHash('sha256').update(`erased post\n${postKey}`).digest('hex');
+}

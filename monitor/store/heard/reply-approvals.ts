@@ -1,0 +1,94 @@
+import type { ApprovalState, ReplyApproval } from '../../../shared/model/reply-approval.ts';
+import type { Db } from '../database.ts';
+import { newId } from '../sql/new-id.ts';
+import { StoreError } from '../sql/store-error.ts';
+
+export interface ReplyApprovalsTable {
+  id: string;
+  mentionId: string;
+  text: string;
+  state: ApprovalState;
+  askedBy: string;
+  askedAt: number;
+  decidedBy: string | null;
+  decidedAt: number | null;
+  note: string | null;
+  drill: number;
+}
+
+/** Keeps a wording that waits. One that waits already for the same mention is replaced: nobody decides on what is no longer meant. */
+export async function askApproval(
+  trx: Db,
+  ask: { mentionId: string; text: string; personId: string; now: number; drill: boolean },
+): Promise<ReplyApproval> {
+  const { mentionId, text, personId, now, drill } = ask;
+  const waiting = await trx
+    .updateTable('replyApprovals')
+    .set({ text, askedBy: personId, askedAt: now })
+    .where('mentionId', '=', mentionId)
+    .where('state', '=', 'asked')
+    .returning('id')
+    .executeTakeFirst();
+  if (waiting) return getApproval(trx, waiting.id);
+  const id = newId(now);
+  await trx
+    .insertInto('replyApprovals')
+    .values({
+      ...{ id, mentionId, text, state: 'asked', askedBy: personId, askedAt: now },
+      ...{ decidedBy: null, decidedAt: null, note: null, drill: drill ? 1 : 0 },
+    })
+    .execute();
+  return getApproval(trx, id);
+}
+
+/** Decides on a wording that waits. @throws StoreError `conflict` when it was decided, or another wording took its place. */
+export async function decideApproval(
+  trx: Db,
+  decision: {
+    id: string;
+    state: 'approved' | 'refused';
+    /** When the wording that was looked at was asked for. */
+    askedAt: number;
+    text: string;
+    note: string | null;
+    personId: string;
+    now: number;
+  },
+): Promise<ReplyApproval> {
+  const { id, state, askedAt, text, note, personId, now } = decision;
+  const result = await trx
+    .updateTable('replyApprovals')
+    .set({ state, text, note, decidedBy: personId, decidedAt: now })
+    .where('id', '=', id)
+    .where('state', '=', 'asked')
+    .where('askedAt', '=', askedAt)
+    .executeTakeFirst();
+  const approval = await getApproval(trx, id);
+  if (result.numUpdatedRows === 1n) return approval;
+  throw new StoreError('conflict', `The wording is ${approval.state} already, or another one took its place.`, {
+    details: { state: approval.state },
+  });
+}
+
+/** @throws StoreError `not-found`. */
+export async function getApproval(db: Db, id: string): Promise<ReplyApproval> {
+  const row = await db.selectFrom('replyApprovals').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new StoreError('not-found', `There is no wording ${id} that waits for approval.`);
+  return toApproval(row);
+}
+
+/** The last first. */
+export async function listApprovals(
+  db: Db,
+  wish: { mentionId?: string; states?: readonly ApprovalState[]; limit: number },
+): Promise<ReplyApproval[]> {
+  let query = db.selectFrom('replyApprovals').selectAll();
+  if (wish.mentionId !== undefined) query = query.where('mentionId', '=', wish.mentionId);
+  if (wish.states !== undefined) query = query.where('state', 'in', wish.states);
+  const rows = await query.orderBy('askedAt', 'desc').orderBy('id', 'desc').limit(wish.limit).execute();
+  return rows.map(toApproval);
+}
+
+function toApproval({ drill, ...row }: ReplyApprovalsTable): ReplyApproval {
+  return { ...row, drill: drill === 1 };
+}

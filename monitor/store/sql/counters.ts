@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+import { engineOf } from './engine.ts';
+
+export interface CountersTable {
+  name: string;
+  value: number;
+}
+
+/** What is counted: the numbers people say to each other, and the event log. */
+export type CounterName = 'mention' | 'alert' | 'ticket' | 'story' | 'event' | 'customer' | 'burst' | 'case';
+
+/** Number of the advisory lock that all counters share, so that two transactions never take two counters crosswise. */
+const COUNTER_LOCK = 0x45617273;
+
+/**
+ * The next number of a counter. It belongs to the transaction: rolled back, the number is given again, and a later
+ * number is never visible before an earlier one. Call it inside a transaction only.
+ */
+export async function nextNumber(trx: Db, name: CounterName): Promise<number> {
+  if (engineOf(trx) === 'postgres') await sql`select pg_advisory_xact_lock(${COUNTER_LOCK})`.execute(trx);
+  const row = await trx
+    .updateTable('counters')
+    .set((eb) => ({ value: eb('value', '+', 1) }))
+    .where('name', '=', name)
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return row.value;
+}

@@ -1,0 +1,43 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Db } from '../database.ts';
+import { checkFence } from '../lease.ts';
+import { StoreError } from './store-error.ts';
+import { runInTransactionScope } from './transaction-scope.ts';
+
+/** How often a transaction is tried when another writer is in the way. */
+const TRIES = 6;
+const FIRST_WAIT_MS = 15;
+
+/** What an open transaction does once it is committed, and the database it belongs to. */
+const commits = new WeakMap<Db, { db: Db; work: Map<string, (db: Db) => void> }>();
+
+/**
+ * Runs `work` in one transaction and tries the whole of it again when the database was busy, a deadlock was broken
+ * or a serialisation failed; so `work` must have no effect outside the database. Called inside a transaction it joins it.
+ * @throws what `work` throws (everything is rolled back); StoreError `busy` when all tries failed; `lease-lost`.
+ */
+export async function inTransaction<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db);
+  for (let attempt = 1; ; attempt += 1) {
+    const afterwards = new Map<string, (db: Db) => void>();
+    try {
+      const result = await runInTransactionScope(() =>
+        db.transaction().execute(async (trx) => {
+          commits.set(trx, { db, work: afterwards });
+          await checkFence(db, trx);
+          return work(trx);
+        }),
+      );
+      for (const step of afterwards.values()) step(db);
+      return result;
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'busy' || attempt >= TRIES) throw error;
+      await wait(FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random()));
+    }
+  }
+}
+
+/** Has something done after the commit, once for each name; never when the transaction is rolled back. */
+export function afterCommit(trx: Db, name: string, step: (db: Db) => void): void {
+  commits.get(trx)?.work.set(name, step);
+}
