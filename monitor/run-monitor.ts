@@ -26,12 +26,13 @@ import { testSource } from './listen/trial/test-source.ts';
 import type { Log } from './log.ts';
 import type { PlannedBrief } from './pr/brief/run-briefs.ts';
 import { putSealPublicKey } from './store/audit/seal-public-keys.ts';
-import { openStore, type Store } from './store/database.ts';
 import { listSources } from './store/heard/sources.ts';
+import { openStore } from './store/open-store.ts';
 import { changePerson, findPersonByName, insertPerson, listPeople } from './store/people/people.ts';
 import { setPersonChannels } from './store/people/person-channels.ts';
 import { openReader } from './store/reader.ts';
 import { inTransaction } from './store/sql/in-transaction.ts';
+import type { Store } from './store/store.ts';
 
 /** What a monitor needs to run. */
 export interface MonitorPlan {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
 import { tickDesk } from '../monitor/desk/run-desk-ticker.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
-import { openStore } from '../monitor/store/database.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 import type { Role } from '../shared/model/person.ts';
 import type { Ticket, TicketDraft } from '../shared/model/ticket.ts';
 import { HOUR, openDesk } from './helpers/living-desk.ts';

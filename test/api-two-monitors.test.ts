@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { openStore } from '../monitor/store/database.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 import { STREAM_PATH } from '../shared/api-paths.ts';
 import { type StreamMessage, streamMessageSchema } from '../shared/schemas/stream.ts';
 import { newPostgresUrl } from './helpers/both-engines.ts';

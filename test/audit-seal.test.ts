@@ -17,8 +17,9 @@ import { safeFetch } from '../monitor/listen/fetch/safe-fetch.ts';
 import { createLog } from '../monitor/log.ts';
 import { appendAudit } from '../monitor/store/audit/audit.ts';
 import { listAuditSeals, readAuditStamp } from '../monitor/store/audit/audit-seals.ts';
-import { openStore, type Store } from '../monitor/store/database.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 
 const DAY_MS = 86_400_000;
 /** Noon in Shanghai. */

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { listAlerts } from '../monitor/store/alerts.ts';
-import { openStore } from '../monitor/store/database.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 
 const MAIN = join(import.meta.dirname, '../monitor/main.ts');
 const SOURCES = 6;

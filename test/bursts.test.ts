@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { listAlerts } from '../monitor/store/alerts.ts';
-import type { Store } from '../monitor/store/database.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
 import { listBursts } from '../monitor/store/heard/bursts.ts';
 import { insertMention } from '../monitor/store/heard/mentions.ts';
 import { listCases } from '../monitor/store/pr/crisis-cases.ts';
 import { putSetting } from '../monitor/store/settings.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import { createBurstWatch } from '../monitor/understand/watch-bursts.ts';
 import type { Topic } from '../shared/model/analysis.ts';
 import { onBothEngines } from './helpers/both-engines.ts';

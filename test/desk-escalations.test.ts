@@ -9,7 +9,6 @@ import { addTicketTask, answerTask, endTicketTask } from '../monitor/desk/ticket
 import { getAlert, listAlerts } from '../monitor/store/alerts.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
 import { verifyAudit } from '../monitor/store/audit/audit-verify.ts';
-import type { Store } from '../monitor/store/database.ts';
 import { insertClock, listClocksOf } from '../monitor/store/desk/clocks.ts';
 import { listEscalations, listStoryEscalations } from '../monitor/store/desk/escalations.ts';
 import { listTicketTasks } from '../monitor/store/desk/ticket-work.ts';
@@ -20,6 +19,7 @@ import { growStory, insertStory } from '../monitor/store/heard/stories.ts';
 import { setDepartment } from '../monitor/store/people/departments.ts';
 import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import type { Level } from '../shared/model/analysis.ts';
 import type { Person } from '../shared/model/person.ts';
 import type { Ticket } from '../shared/model/ticket.ts';

@@ -13,11 +13,11 @@ import { startHelpdesks } from '../monitor/helpdesk/run-helpdesks.ts';
 import type { Helpdesk } from '../monitor/helpdesk-type.ts';
 import { safeFetch } from '../monitor/listen/fetch/safe-fetch.ts';
 import { createLog } from '../monitor/log.ts';
-import type { Store } from '../monitor/store/database.ts';
 import { listHandOvers, noticeTickets } from '../monitor/store/desk/handed-tickets.ts';
 import type { StoredTicket } from '../monitor/store/desk/ticket-row.ts';
 import { getTicket, insertTicketOnce } from '../monitor/store/desk/tickets.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import {

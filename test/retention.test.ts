@@ -9,7 +9,6 @@ import { readPolicies, writePolicyChanges } from '../monitor/desk/read-policies.
 import { planRetention, retain } from '../monitor/desk/retain.ts';
 import { insertAlert } from '../monitor/store/alerts.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
-import { openStore, type Store } from '../monitor/store/database.ts';
 import { listMails } from '../monitor/store/desk/mails.ts';
 import { listTickets } from '../monitor/store/desk/ticket-list.ts';
 import { changeTicketState } from '../monitor/store/desk/tickets.ts';
@@ -20,7 +19,9 @@ import { applyRetention, type RetentionPlan } from '../monitor/store/forget/rete
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
 import { listMentions } from '../monitor/store/heard/mention-list.ts';
 import { insertMention } from '../monitor/store/heard/mentions.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import { RETENTION_IDS, retentionPolicies } from '../shared/service/retention-policies.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { findCanary, PHONE, plantCanary, WORD } from './helpers/plant-canary.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { listAlerts } from '../monitor/store/alerts.ts';
-import type { Store } from '../monitor/store/database.ts';
 import { insertMention } from '../monitor/store/heard/mentions.ts';
 import { changeSearch, deleteSearch, insertSearch, listSearches } from '../monitor/store/heard/saved-searches.ts';
 import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import type { Person } from '../shared/model/person.ts';
 import type { SearchFilter } from '../shared/model/saved-search.ts';
 import { onBothEngines } from './helpers/both-engines.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { Store } from '../monitor/store/database.ts';
 import { listSiteHealth, noteSiteHealth } from '../monitor/store/heard/site-health.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import type { SiteHealthReport } from '../shared/model/site-health.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 

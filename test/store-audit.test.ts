@@ -11,8 +11,8 @@ import {
 } from '../monitor/store/audit/audit-seals.ts';
 import { verifyAudit } from '../monitor/store/audit/audit-verify.ts';
 import { canonicalJson } from '../monitor/store/audit/canonical-json.ts';
-import type { Store } from '../monitor/store/database.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 const keys = generateKeyPairSync('ed25519');

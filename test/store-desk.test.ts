@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { insertEvidence, listEvidence, readEvidenceItem } from '../monitor/store/audit/evidence.ts';
-import type { Store } from '../monitor/store/database.ts';
 import {
   type ClockDraft,
   cancelClocks,
@@ -40,6 +39,7 @@ import {
 } from '../monitor/store/people/people.ts';
 import { getSetting, putSetting } from '../monitor/store/settings.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import type { EvidenceCapture } from '../shared/model/evidence.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import { onBothEngines } from './helpers/both-engines.ts';

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../monitor/store/database.ts';
 import { appendEvent } from '../monitor/store/events.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 import { getSetting, putSetting } from '../monitor/store/settings.ts';
 import { nextNumber } from '../monitor/store/sql/counters.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { newId } from '../monitor/store/sql/new-id.ts';
 import { openNodeSqlite } from '../monitor/store/sql/open-node-sqlite.ts';
 import { StoreError } from '../monitor/store/sql/store-error.ts';
+import type { Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 onBothEngines('engine', (under) => {

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { Db } from '../monitor/store/database.ts';
 import { watchEvents } from '../monitor/store/event-watch.ts';
 import { appendEvent, eventRange, readEventsAfter, trimEvents } from '../monitor/store/events.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Db } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 const event = (subjectId: string, at = 1) => ({

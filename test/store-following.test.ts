@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../monitor/store/database.ts';
 import {
   addIdentity,
   changeCustomer,
@@ -45,6 +44,7 @@ import {
 } from '../monitor/store/desk/ticket-work.ts';
 import { changeTicket, getTicket, insertTicketOnce, withdrawTicket } from '../monitor/store/desk/tickets.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { SAMPLE_AT, sampleTicket } from './helpers/store-samples.ts';
 

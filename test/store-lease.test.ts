@@ -4,10 +4,11 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../monitor/store/database.ts';
 import { acquireLease, heartbeatLease, type LeaseRequest, releaseLease } from '../monitor/store/lease.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 import { putSetting } from '../monitor/store/settings.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 
 describe('one monitor a file', () => {
   let folder: string;

@@ -1,5 +1,4 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { Store } from '../monitor/store/database.ts';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
 import { insertMention } from '../monitor/store/heard/mentions.ts';
 import { addSighting, listSightings } from '../monitor/store/heard/sightings.ts';
@@ -13,6 +12,7 @@ import {
 } from '../monitor/store/heard/sources.ts';
 import { findStoriesByKeys, growStory, insertStory, listStories } from '../monitor/store/heard/stories.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import type { Source } from '../shared/model/source.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { SAMPLE_AT, sampleEntry, sampleMention } from './helpers/store-samples.ts';

@@ -1,5 +1,4 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { Store } from '../monitor/store/database.ts';
 import { countMentions, listMentions, type MentionListRequest } from '../monitor/store/heard/mention-list.ts';
 import {
   answerMention,
@@ -12,6 +11,7 @@ import {
 import type { MentionDraft } from '../monitor/store/heard/mentions.ts';
 import { findMentionsByPostKeys, getMention, insertMention, rejudgeMention } from '../monitor/store/heard/mentions.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { SAMPLE_AT, sampleAnalysis, sampleMention } from './helpers/store-samples.ts';
 

@@ -5,13 +5,14 @@ import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import { type Kysely, sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Db, openStore } from '../monitor/store/database.ts';
 import { acquireLease } from '../monitor/store/lease.ts';
 import { migrate, readSchemaState } from '../monitor/store/migrate.ts';
 import { migrations } from '../monitor/store/migrations/registry.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 import { createKysely } from '../monitor/store/sql/create-kysely.ts';
 import { NodeSqliteDialect } from '../monitor/store/sql/node-sqlite-dialect.ts';
 import { EarshotPostgresDialect, openPostgresPool } from '../monitor/store/sql/postgres-dialect.ts';
+import type { Db } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { fillVersion } from './helpers/store-versions.ts';
 

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { openStore, type Store } from '../monitor/store/database.ts';
 import { listTickets } from '../monitor/store/desk/ticket-list.ts';
 import { insertTicketOnce } from '../monitor/store/desk/tickets.ts';
 import { watchEvents } from '../monitor/store/event-watch.ts';
 import { appendEvent, readEventsAfter } from '../monitor/store/events.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 import { getSetting, putSetting } from '../monitor/store/settings.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import { startPostgres, type TestPostgres } from './helpers/postgres.ts';
 import { SAMPLE_AT, sampleTicket } from './helpers/store-samples.ts';
 import { startTcpProxy, type TcpProxy } from './helpers/tcp-proxy.ts';

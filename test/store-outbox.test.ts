@@ -11,8 +11,8 @@ import {
   markAlertFailed,
   nextAlertAt,
 } from '../monitor/store/alerts.ts';
-import type { Store } from '../monitor/store/database.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 const draft = (change: Partial<AlertDraft> = {}): AlertDraft => ({

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
-import { openStore } from '../monitor/store/database.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-takeover-'));
 const children: ChildProcess[] = [];

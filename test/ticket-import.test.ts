@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
-import { openStore } from '../monitor/store/database.ts';
 import { listTickets } from '../monitor/store/desk/ticket-list.ts';
+import { openStore } from '../monitor/store/open-store.ts';
 
 let folder = '';
 beforeAll(async () => {

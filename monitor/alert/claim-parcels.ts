@@ -1,7 +1,7 @@
 import { claimAlerts, type OutboxAlert } from '../store/alerts.ts';
-import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { newId } from '../store/sql/new-id.ts';
+import type { Db } from '../store/store.ts';
 import { type Parcel, packParcels, parcelGroupKey } from './pack-parcels.ts';
 
 /** Nobody else may send an alert for so long after its claim; far above the time-out of one sending. */

@@ -1,6 +1,6 @@
 import { type AlertContent, type AlertDraft, insertAlert, type OutboxAlert } from '../store/alerts.ts';
-import type { Db } from '../store/database.ts';
 import { decodeJson } from '../store/sql/json-column.ts';
+import type { Db } from '../store/store.ts';
 import { composeChannelAlert } from './compose-alert.ts';
 
 /** One word on a dead channel in so long. */

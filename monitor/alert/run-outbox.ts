@@ -1,7 +1,7 @@
 import { type AlertChannel, DeliveryError } from '../alert-channel.ts';
 import { nextAlertAt } from '../store/alerts.ts';
-import type { Db } from '../store/database.ts';
 import { engineOf } from '../store/sql/engine.ts';
+import type { Db } from '../store/store.ts';
 import { type ConfiguredChannel, type Delivery, deliverDue } from './deliver-alerts.ts';
 import { RateWindow } from './rate-window.ts';
 

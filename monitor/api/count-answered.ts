@@ -1,4 +1,4 @@
-import type { Db } from '../store/database.ts';
+import type { Db } from '../store/store.ts';
 
 /** How many mentions were answered since an instant, and which share of those that had a deadline kept it. */
 export async function countAnsweredSince(

@@ -1,8 +1,8 @@
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { Log } from '../log.ts';
-import type { Db, Store } from '../store/database.ts';
 import { watchEvents } from '../store/event-watch.ts';
 import { eventRange, readEventsAfter } from '../store/events.ts';
+import type { Db, Store } from '../store/store.ts';
 
 /** New events of the log, each handed out once and in order, whichever monitor wrote them. */
 export interface EventTail {

@@ -1,6 +1,6 @@
-import type { Db } from '../store/database.ts';
 import { getPerson } from '../store/people/people.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { ApiFault } from './api-fault.ts';
 
 /** Puts a name to a refused step: who was faster, or which state stands in the way. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '../log.ts';
 import type { SetupKey } from '../setup/setup-key.ts';
-import type { Db, Store } from '../store/database.ts';
 import { listPeople } from '../store/people/people.ts';
+import type { Db, Store } from '../store/store.ts';
 import type { Caller } from './api-context.ts';
 
 /** The last use of a device is written at most this often. */

@@ -1,7 +1,7 @@
 import type { ApiQuery } from '../../shared/api.ts';
 import type { AlertView } from '../../shared/schemas/alert.ts';
-import type { Db } from '../store/database.ts';
 import { decodeCursor, encodeCursor, type Page } from '../store/sql/paging.ts';
+import type { Db } from '../store/store.ts';
 
 /** A page of alerts, the last first, without their words: those are for the channel. */
 export async function listAlertPage(db: Db, query: ApiQuery<'listAlerts'>): Promise<Page<AlertView>> {

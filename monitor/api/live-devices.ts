@@ -1,4 +1,4 @@
-import type { Db } from '../store/database.ts';
+import type { Db } from '../store/store.ts';
 
 /** Which of these devices may still speak: not revoked, and their person is active. */
 export async function listLiveDevices(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {

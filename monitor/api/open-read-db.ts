@@ -1,6 +1,6 @@
-import type { Db, Store } from '../store/database.ts';
 import { createKysely } from '../store/sql/create-kysely.ts';
 import { NodeSqliteDialect } from '../store/sql/node-sqlite-dialect.ts';
+import type { Db, Store } from '../store/store.ts';
 
 /** A way to look at one thing without waiting for whoever writes. */
 export interface ReadDb {

@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { Log } from '../log.ts';
-import type { Store } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
 import { ApiFault } from './api-fault.ts';
 import { isOurHost } from './judge-host.ts';
 import { createGuessLimit } from './limit-guesses.ts';

@@ -1,6 +1,6 @@
 import type { EarshotEvent } from '../../shared/model/event.ts';
-import type { Db } from '../store/database.ts';
 import { decodeJson } from '../store/sql/json-column.ts';
+import type { Db } from '../store/store.ts';
 
 const MOST = 200;
 

@@ -1,9 +1,9 @@
 import { API_LEVEL } from '../../shared/api-level.ts';
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { Log } from '../log.ts';
-import type { Db } from '../store/database.ts';
 import { eventRange, readEventsAfter } from '../store/events.ts';
 import { touchDevices } from '../store/people/people.ts';
+import type { Db } from '../store/store.ts';
 import type { ApiLimits } from './api-context.ts';
 import type { EventTail } from './event-tail.ts';
 import { listLiveDevices } from './live-devices.ts';

@@ -8,7 +8,7 @@ import { closeParseWorker } from '../listen/read/parse-in-worker.ts';
 import { preparePipeline } from '../listen/start-listening.ts';
 import { createLog } from '../log.ts';
 import { plugIns } from '../plug-ins.ts';
-import { openStore } from '../store/database.ts';
+import { openStore } from '../store/open-store.ts';
 import { storeAddress } from '../store-address.ts';
 
 const UNITS_MS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };

@@ -5,7 +5,7 @@ import { readConfig } from '../config/read-config.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
 import { backUpStore } from '../store/backup.ts';
-import { openStore } from '../store/database.ts';
+import { openStore } from '../store/open-store.ts';
 import { storeAddress } from '../store-address.ts';
 
 const command: Command = {

@@ -8,7 +8,7 @@ import { gatherBrief } from '../pr/brief/gather-brief.ts';
 import { sayBrief } from '../pr/brief/say-brief.ts';
 import { writeMail } from '../pr/brief/write-mail.ts';
 import { writeMarkdown } from '../pr/brief/write-markdown.ts';
-import { openStore } from '../store/database.ts';
+import { openStore } from '../store/open-store.ts';
 import { openReader } from '../store/reader.ts';
 import { storeAddress } from '../store-address.ts';
 

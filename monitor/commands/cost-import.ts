@@ -7,8 +7,8 @@ import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
-import { openStore } from '../store/database.ts';
 import { putDaySums } from '../store/figures/day-sums.ts';
+import { openStore } from '../store/open-store.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { storeAddress } from '../store-address.ts';
 

@@ -7,8 +7,8 @@ import { readConfig } from '../config/read-config.ts';
 import { makePack } from '../desk/pack/make-pack.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
-import { openStore } from '../store/database.ts';
 import { findTicketByNumber } from '../store/desk/tickets.ts';
+import { openStore } from '../store/open-store.ts';
 import { storeAddress } from '../store-address.ts';
 
 const command: Command = {

@@ -7,7 +7,7 @@ import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
 import { dataFolder } from '../home.ts';
 import { safeFetch } from '../listen/fetch/safe-fetch.ts';
 import { plugIns } from '../plug-ins.ts';
-import { openStore } from '../store/database.ts';
+import { openStore } from '../store/open-store.ts';
 import { storeAddress } from '../store-address.ts';
 
 const TIMEOUT_MS = 30_000;

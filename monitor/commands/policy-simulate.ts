@@ -7,7 +7,7 @@ import { readConfig } from '../config/read-config.ts';
 import { type SimulatedCall, type Simulation, simulateChanges } from '../desk/past-tickets.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
-import { openStore } from '../store/database.ts';
+import { openStore } from '../store/open-store.ts';
 import { storeAddress } from '../store-address.ts';
 
 const DAY_MS = 86_400_000;

@@ -7,8 +7,8 @@ import { readPolicies } from '../desk/read-policies.ts';
 import { planRetention } from '../desk/retain.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
-import { openStore } from '../store/database.ts';
 import { applyRetention } from '../store/forget/retention.ts';
+import { openStore } from '../store/open-store.ts';
 import { storeAddress } from '../store-address.ts';
 
 const command: Command = {

@@ -7,7 +7,7 @@ import { type ImportReport, importTickets } from '../desk/import/import-tickets.
 import { readTicketTable } from '../desk/import/read-ticket-table.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
-import { openStore } from '../store/database.ts';
+import { openStore } from '../store/open-store.ts';
 import { storeAddress } from '../store-address.ts';
 
 const BAR = 30;

@@ -5,7 +5,7 @@ import { readConfig } from '../config/read-config.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
 import { showCode } from '../show-code.ts';
-import { openStore } from '../store/database.ts';
+import { openStore } from '../store/open-store.ts';
 import { findPersonByName, insertPairingCode, insertPerson } from '../store/people/people.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { storeAddress } from '../store-address.ts';

@@ -6,7 +6,7 @@ import { type LogVerdict, verifyLog } from '../desk/audit/verify-log.ts';
 import { type PackVerdict, verifyPack } from '../desk/pack/verify-pack.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
-import { openStore } from '../store/database.ts';
+import { openStore } from '../store/open-store.ts';
 import { storeAddress } from '../store-address.ts';
 
 const command: Command = {

@@ -7,13 +7,13 @@ import { cutText } from '../alert/cut-text.ts';
 import { fillLabels } from '../alert/fill-labels.ts';
 import labels from '../alert/labels.json' with { type: 'json' };
 import { appendAudit } from '../store/audit/audit.ts';
-import type { Db } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
 import { getMention } from '../store/heard/mentions.ts';
 import * as approvals from '../store/heard/reply-approvals.ts';
 import { getPerson, listPeople } from '../store/people/people.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { tellPeople } from './tell-people.ts';
 
 const SHOWN_TEXT_LENGTH = 200;

@@ -1,11 +1,11 @@
 import type { Ticket, TicketState } from '../../shared/model/ticket.ts';
 import type { TicketPatch } from '../../shared/schemas/ticket.ts';
-import type { Db } from '../store/database.ts';
 import { cancelClocks } from '../store/desk/clocks.ts';
 import type { StoredTicket } from '../store/desk/ticket-row.ts';
 import { changeTicket as changeFields, changeTicketState, getTicket } from '../store/desk/tickets.ts';
 import { getPerson } from '../store/people/people.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import { findCustomerGroup } from './customer-group.ts';
 import { checkDeliverables } from './disputes.ts';
 import { followState, followUrgency } from './following/follow-ticket.ts';

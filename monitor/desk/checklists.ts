@@ -1,12 +1,12 @@
 import { playbooks } from '../../shared/replies/playbooks/registry.ts';
 import { computeDue } from '../../shared/service/clock.ts';
 import { startPromiseClock } from '../../shared/service/promise-clock.ts';
-import type { Db } from '../store/database.ts';
 import { insertClock } from '../store/desk/clocks.ts';
 import { answerTicketTask, insertTicketTask, type TicketTask } from '../store/desk/ticket-work.ts';
 import { getTicket } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';
 
 /** The steps of a playbook become the checklist of a ticket, in its order; a second start gives what is there. */

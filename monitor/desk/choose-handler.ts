@@ -1,10 +1,10 @@
 import type { Kind } from '../../shared/model/analysis.ts';
 import { chooseAssignee, listWorking } from '../../shared/service/on-duty.ts';
 import triagePolicy from '../../shared/understanding/policies/triage.json' with { type: 'json' };
-import type { Db } from '../store/database.ts';
 import { listMembers } from '../store/people/departments.ts';
 import { listPeople } from '../store/people/people.ts';
 import { listRota } from '../store/people/shifts.ts';
+import type { Db } from '../store/store.ts';
 
 /** CLS-7: the department of a kind, where the words were not judged. */
 export function departmentOf(kind: Kind): string {

@@ -1,6 +1,6 @@
-import type { Db } from '../store/database.ts';
 import { listTicketTasks, type TicketTask } from '../store/desk/ticket-work.ts';
 import { getTicket } from '../store/desk/tickets.ts';
+import type { Db } from '../store/store.ts';
 
 /** ESC-5: a department answers within a day. */
 const ANSWER_MS = 24 * 3_600_000;

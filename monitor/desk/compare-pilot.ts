@@ -1,5 +1,5 @@
-import type { Db } from '../store/database.ts';
 import type { Pilot } from '../store/desk/pilots.ts';
+import type { Db } from '../store/store.ts';
 
 /** KPI-9: what came of one group of tickets. */
 export interface PilotGroup {

@@ -1,11 +1,11 @@
 import type { Analysis, Reason } from '../../shared/model/analysis.ts';
 import type { ChangedJudgement, CorrectionRecord, JudgementFields } from '../../shared/model/correction.ts';
 import type { Mention } from '../../shared/model/mention.ts';
-import type { Db } from '../store/database.ts';
 import { getCorrection, insertCorrection, undoCorrection } from '../store/heard/corrections.ts';
 import { getMention, rejudgeMention } from '../store/heard/mentions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { dismissMention, reopenMention } from './mention-steps.ts';
 import { recordMentionStep } from './record-step.ts';
 

@@ -1,5 +1,5 @@
-import type { Db } from '../store/database.ts';
 import { getCustomer, readCustomerHistory } from '../store/desk/customers.ts';
+import type { Db } from '../store/store.ts';
 
 /** KPI-7: groups of customers that can have targets of their own. */
 const CUSTOMER_GROUPS = ['vip', 'new', 'returning'] as const;

@@ -1,10 +1,10 @@
 import type { ConsentPurpose } from '../../shared/model/learning.ts';
-import type { Db } from '../store/database.ts';
 import { answerConfirmation as answerRow, type Confirmation, insertConfirmation } from '../store/desk/confirmations.ts';
 import { type Consent, hasConsent, insertConsent, withdrawConsent as withdrawRow } from '../store/desk/consents.ts';
 import { getTicket } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { auditTicket, recordTicketStep, type StepBy } from './record-step.ts';
 
 /** SEC-6, SOC-10: the customer agreed to something. The audit log keeps that, not the words. */

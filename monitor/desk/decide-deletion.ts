@@ -1,15 +1,11 @@
 import { appendAudit } from '../store/audit/audit.ts';
-import type { Db, Store } from '../store/database.ts';
 import { changeCustomer, listIdentities } from '../store/desk/customers.ts';
-import {
-  type DeletionDecision,
-  type DeletionRequest,
-  decideDeletionRequest,
-  getDeletionRequest,
-} from '../store/forget/deletion-requests.ts';
+import { type DeletionRequest, decideDeletionRequest, getDeletionRequest } from '../store/forget/deletion-requests.ts';
 import { type ErasureScope, erasePersonalData } from '../store/forget/erasure.ts';
 import { purgeTraces } from '../store/forget/purge-traces.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db, Store } from '../store/store.ts';
+import type { DeletionDecision } from '../store/tables/forget.ts';
 
 /** SEC-2: what was decided, by whom, why. */
 export interface DeletionVerdict {

@@ -1,12 +1,12 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
 import { type DisputeStage, startDisputeClock } from '../../shared/service/dispute-policy.ts';
 import { openCase } from '../pr/open-case.ts';
-import type { Db } from '../store/database.ts';
 import { cancelClocks, insertClock, listClocksOf } from '../store/desk/clocks.ts';
 import { insertTicketNote, listTicketTasks } from '../store/desk/ticket-work.ts';
 import { changeTicket, getTicket } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { callPeople } from './escalation/call-people.ts';
 import { deskCalendars } from './read-policies.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';

@@ -1,10 +1,10 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
-import type { Db } from '../store/database.ts';
 import { insertTicketNote, linkTickets } from '../store/desk/ticket-work.ts';
 import { changeTicket as changeFields, getTicket } from '../store/desk/tickets.ts';
 import { getPerson } from '../store/people/people.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { changeTicket } from './change-ticket.ts';
 import { chooseHandler, departmentOf } from './choose-handler.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';

@@ -1,11 +1,11 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appendAudit } from '../store/audit/audit.ts';
-import type { Store } from '../store/database.ts';
 import { applyTombstones } from '../store/forget/erasure.ts';
 import { purgeTraces } from '../store/forget/purge-traces.ts';
 import { listTombstones, type Tombstone } from '../store/forget/tombstones.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Store } from '../store/store.ts';
 
 /** Beside the database, not in it: it is what a restored backup does not have. Ids and hashes only. */
 const FILE = 'erased.jsonl';

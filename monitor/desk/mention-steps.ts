@@ -1,10 +1,10 @@
 import type { EventType } from '../../shared/model/event.ts';
 import type { AnswerProof, DismissReason } from '../../shared/model/mention.ts';
-import type { Db } from '../store/database.ts';
 import { cancelClocks, insertClock, listClocksOf, stopClocks } from '../store/desk/clocks.ts';
 import * as transitions from '../store/heard/mention-transitions.ts';
 import { getMention } from '../store/heard/mentions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import { noteFirstResponse } from './note-first-response.ts';
 import { recordMentionStep, type StepDetails } from './record-step.ts';
 

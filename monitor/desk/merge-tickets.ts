@@ -1,11 +1,11 @@
 import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
-import type { Db } from '../store/database.ts';
 import { cancelClocks } from '../store/desk/clocks.ts';
 import { cancelFollowUps } from '../store/desk/follow-ups.ts';
 import { linkTickets } from '../store/desk/ticket-work.ts';
 import { changeTicketState, getTicket } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { createTicket, type TicketMaker } from './create-ticket.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';
 

@@ -1,5 +1,5 @@
-import type { Db } from '../store/database.ts';
 import { changeTicket, getTicket } from '../store/desk/tickets.ts';
+import type { Db } from '../store/store.ts';
 import { stopTicketClocks } from './ticket-clocks.ts';
 
 /**

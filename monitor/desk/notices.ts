@@ -1,9 +1,9 @@
 import type { Kind, Topic } from '../../shared/model/analysis.ts';
-import type { Db } from '../store/database.ts';
 import { insertNotice, type Notice, type NoticeTarget } from '../store/desk/notices.ts';
 import { listTickets } from '../store/desk/ticket-list.ts';
 import { listMentions } from '../store/heard/mention-list.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import type { StepBy } from './record-step.ts';
 
 /** KPI-8: what a notice's posts and tickets are found by. */

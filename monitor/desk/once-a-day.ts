@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
 import { type Repeated, repeat } from '../repeat.ts';
-import type { Db } from '../store/database.ts';
 import { getVersionedSetting, replaceSetting } from '../store/settings.ts';
+import type { Db } from '../store/store.ts';
 
 export interface DailyOptions {
   readonly db: Db;

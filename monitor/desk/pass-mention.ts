@@ -1,9 +1,9 @@
 import type { Mention } from '../../shared/model/mention.ts';
-import type { Db } from '../store/database.ts';
 import { claimMention, releaseMention } from '../store/heard/mention-transitions.ts';
 import { getPerson } from '../store/people/people.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { recordMentionStep } from './record-step.ts';
 
 /**

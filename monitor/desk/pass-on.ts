@@ -1,5 +1,5 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
-import type { Db } from '../store/database.ts';
+import type { Db } from '../store/store.ts';
 import { startTask } from './ticket-tasks.ts';
 
 /** ESC-5: another department answers within a day. */

@@ -12,8 +12,8 @@ import {
   simulateTicket,
   sumSimulation,
 } from '../../shared/service/simulate-policies.ts';
-import type { Db } from '../store/database.ts';
 import { toTicket } from '../store/desk/ticket-row.ts';
+import type { Db } from '../store/store.ts';
 import { findCustomerGroup } from './customer-group.ts';
 import { callPeople } from './escalation/call-people.ts';
 import { readCase } from './escalation/read-case.ts';

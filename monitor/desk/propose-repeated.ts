@@ -1,10 +1,10 @@
 import { maskPersonalData } from '../../shared/privacy/mask.ts';
 import { DAY_MS } from '../../shared/service/local-day.ts';
 import { REPEAT_POLICY } from '../../shared/service/repeat-policy.ts';
-import type { Db } from '../store/database.ts';
 import { proposeKnowledge } from '../store/desk/knowledge.ts';
 import { type RepeatedIssue, readRising } from '../store/figures/rising.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 
 const TITLE_LENGTH = 60;
 

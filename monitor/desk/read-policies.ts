@@ -7,9 +7,9 @@ import {
   SHIPPED_POLICIES,
 } from '../../shared/service/policy-changes.ts';
 import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
-import type { Db } from '../store/database.ts';
 import { findPilot } from '../store/desk/pilots.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
+import type { Db } from '../store/store.ts';
 
 const KEY = 'policies';
 /** Calendars by the names that policies use; made once, as it reads zone data. */

@@ -1,7 +1,7 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
-import type { Db } from '../store/database.ts';
 import { type Identity, readCustomerHistory, recogniseCustomer } from '../store/desk/customers.ts';
 import { changeTicket } from '../store/desk/tickets.ts';
+import type { Db } from '../store/store.ts';
 
 /**
  * TKT-8, TKT-9: whose ticket it is, by sure signs only (an account on a site, a telephone number, a mail address),

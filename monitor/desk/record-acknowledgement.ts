@@ -1,6 +1,6 @@
 import type { OutboxAlert } from '../store/alerts.ts';
 import { appendAudit } from '../store/audit/audit.ts';
-import type { Db } from '../store/database.ts';
+import type { Db } from '../store/store.ts';
 import { acknowledgeByAlert } from './escalation/acknowledge.ts';
 
 /** Who took notice of an alert and when, where the story of its subject is told. */

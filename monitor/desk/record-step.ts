@@ -2,8 +2,8 @@ import type { EventType } from '../../shared/model/event.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Ticket } from '../../shared/model/ticket.ts';
 import { appendAudit } from '../store/audit/audit.ts';
-import type { Db } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
+import type { Db } from '../store/store.ts';
 import { replanEscalations } from './escalation/replan.ts';
 import { maskTicket } from './mask-ticket.ts';
 

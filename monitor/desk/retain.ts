@@ -1,10 +1,10 @@
 import { DAY_MS } from '../../shared/service/local-day.ts';
 import type { RetentionPolicy } from '../../shared/service/retention-policies.ts';
 import { appendAudit } from '../store/audit/audit.ts';
-import type { Store } from '../store/database.ts';
 import { purgeTraces } from '../store/forget/purge-traces.ts';
 import { applyRetention, type RetentionPlan, type RetentionResult } from '../store/forget/retention.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Store } from '../store/store.ts';
 import { readPolicies } from './read-policies.ts';
 
 /** Forgets what is past its time (SEC-2), and writes down how much of what went. @returns that, also where nothing did. */

@@ -2,7 +2,7 @@ import type { Log } from '../log.ts';
 import { tickCases } from '../pr/tick-cases.ts';
 import { tickSearches } from '../pr/tick-searches.ts';
 import { type Repeated, repeat } from '../repeat.ts';
-import type { Db } from '../store/database.ts';
+import type { Db } from '../store/store.ts';
 import type { DeskContext } from './desk-context.ts';
 import { tickEscalations } from './escalation/tick-escalations.ts';
 import { tickFollowUps } from './following/tick-follow-ups.ts';

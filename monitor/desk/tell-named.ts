@@ -1,11 +1,11 @@
 import { composeReminder } from '../alert/compose-desk-alert.ts';
 import { fillLabels } from '../alert/fill-labels.ts';
 import labels from '../alert/labels.json' with { type: 'json' };
-import type { Db } from '../store/database.ts';
 import type { StoredTicket } from '../store/desk/ticket-row.ts';
 import type { TicketNote } from '../store/desk/ticket-work.ts';
 import { appendEvent } from '../store/events.ts';
 import { getPerson } from '../store/people/people.ts';
+import type { Db } from '../store/store.ts';
 import type { StepBy } from './record-step.ts';
 import { tellPeople } from './tell-people.ts';
 

@@ -1,8 +1,8 @@
 import type { Level, Topic } from '../../shared/model/analysis.ts';
 import { routeMention } from '../alert/route-alert.ts';
 import { type AlertContent, insertAlert } from '../store/alerts.ts';
-import type { Db } from '../store/database.ts';
 import { listPersonChannels } from '../store/people/person-channels.ts';
+import type { Db } from '../store/store.ts';
 import type { DeskContext } from './desk-context.ts';
 
 /** Something that named people have to hear of. */

@@ -1,7 +1,7 @@
 import { CLAIM_POLICY } from '../../shared/service/claim-policy.ts';
-import type { Db } from '../store/database.ts';
 import { releaseMention } from '../store/heard/mention-transitions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import { recordMentionStep } from './record-step.ts';
 
 const BATCH = 100;

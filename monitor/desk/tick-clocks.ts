@@ -4,7 +4,6 @@ import type { DeskPolicies } from '../../shared/service/policy-changes.ts';
 import { composeReminder } from '../alert/compose-desk-alert.ts';
 import { fillLabels } from '../alert/fill-labels.ts';
 import labels from '../alert/labels.json' with { type: 'json' };
-import type { Db } from '../store/database.ts';
 import {
   listClocksDue,
   listClocksToCall,
@@ -17,6 +16,7 @@ import {
 import { getTicket } from '../store/desk/tickets.ts';
 import { appendEvent } from '../store/events.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import type { DeskContext } from './desk-context.ts';
 import { callPeople } from './escalation/call-people.ts';
 import { readPolicies } from './read-policies.ts';

@@ -1,6 +1,6 @@
-import type { Db } from '../store/database.ts';
 import { getTicket } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import { recordTicketStep } from './record-step.ts';
 
 const BATCH = 100;

@@ -2,8 +2,8 @@ import type { Ticket } from '../../shared/model/ticket.ts';
 import * as clockRules from '../../shared/service/clock.ts';
 import type { DeskPolicies } from '../../shared/service/policy-changes.ts';
 import type { ClockStop, SlaPolicy } from '../../shared/service/sla-policy.ts';
-import type { Db } from '../store/database.ts';
 import * as clocks from '../store/desk/clocks.ts';
+import type { Db } from '../store/store.ts';
 import { deskCalendars, readPolicies } from './read-policies.ts';
 
 type Clocked = Pick<Ticket, 'createdAt' | 'publishedAt' | 'urgency' | 'kind' | 'channel'> & {

@@ -1,8 +1,8 @@
 import { computeDue } from '../../shared/service/clock.ts';
 import { promisePolicyId } from '../../shared/service/promise-clock.ts';
-import type { Db } from '../store/database.ts';
 import { insertClock } from '../store/desk/clocks.ts';
 import { insertTicketTask, type TicketTask } from '../store/desk/ticket-work.ts';
+import type { Db } from '../store/store.ts';
 
 /** Policy id of a task's clock: unique on its ticket. */
 export const taskPolicyId = (taskId: string) => `task:${taskId}`;

@@ -1,5 +1,4 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
-import type { Db } from '../store/database.ts';
 import { cancelClocks, stopClocks } from '../store/desk/clocks.ts';
 import type { StoredTicket } from '../store/desk/ticket-row.ts';
 import {
@@ -13,6 +12,7 @@ import {
 import { getTicket } from '../store/desk/tickets.ts';
 import { getPerson } from '../store/people/people.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import { planFor } from './following/follow-ticket.ts';
 import { noteFirstResponse } from './note-first-response.ts';
 import { recordTicketStep, type StepBy, type StepDetails } from './record-step.ts';

@@ -1,8 +1,8 @@
-import type { Db } from '../store/database.ts';
 import { cancelClocks } from '../store/desk/clocks.ts';
 import { getTicket, withdrawTicket as withdrawRow } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { recordTicketStep } from './record-step.ts';
 
 /** How long a click can be taken back. The person sees an undo for 10 s; the rest is for a slow network. */

@@ -5,9 +5,9 @@ import { auditTicket } from '../desk/record-step.ts';
 import type { Helpdesk, RemoteTicket } from '../helpdesk-type.ts';
 import type { Log } from '../log.ts';
 import { insertAlert } from '../store/alerts.ts';
-import type { Db } from '../store/database.ts';
 import { claimHandOver, endHandOver, type HandOver } from '../store/desk/handed-tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import { composeCard } from './compose-card.ts';
 
 /** A helpdesk of the configuration with its settings, checked already. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Db } from '../store/database.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 
 const listeners = new WeakMap<Db, Map<string, () => void>>();
 const ofHelpdesk = (id: string) => `helpdesk-hook:${id}`;

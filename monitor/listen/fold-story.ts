@@ -2,8 +2,8 @@ import type { Level } from '../../shared/model/analysis.ts';
 import { LEVELS } from '../../shared/model/analysis.ts';
 import type { Story } from '../../shared/model/story.ts';
 import { STORY_SHARED_MARKS, storyMarks } from '../../shared/understanding/stories.ts';
-import type { Db } from '../store/database.ts';
 import { findStoriesByKeys, getStory, growStory, insertStory } from '../store/heard/stories.ts';
+import type { Db } from '../store/store.ts';
 
 /** A story that rested longer than this is told anew. */
 const STORY_MS = 3 * 86_400_000;

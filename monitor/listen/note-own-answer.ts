@@ -1,10 +1,10 @@
 import type { Entry } from '../../shared/model/entry.ts';
 import { noteFirstResponse } from '../desk/note-first-response.ts';
 import { recordMentionStep } from '../desk/record-step.ts';
-import type { Db } from '../store/database.ts';
 import { stopClocks } from '../store/desk/clocks.ts';
 import { answerMention } from '../store/heard/mention-transitions.ts';
 import { findMentionsByPostKeys } from '../store/heard/mentions.ts';
+import type { Db } from '../store/store.ts';
 import { keyOfLink } from './key-of-link.ts';
 import { canonicalLink } from './post-key.ts';
 

@@ -1,7 +1,7 @@
 import type { Poll } from '../../shared/model/source.ts';
-import type { Db } from '../store/database.ts';
 import { type StoredSource, saveMemory } from '../store/heard/sources.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import { askSource, sayError } from './ask/ask-source.ts';
 import { SourceRefusal } from './ask/source-refusal.ts';
 import { noteIncident } from './health/note-incident.ts';

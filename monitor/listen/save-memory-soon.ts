@@ -1,8 +1,8 @@
 import type { SourceMemory } from '../../shared/model/source.ts';
-import type { Db } from '../store/database.ts';
 import { saveMemory } from '../store/heard/sources.ts';
 import { engineOf } from '../store/sql/engine.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 
 interface Waiting {
   readonly sourceId: string;

@@ -1,6 +1,6 @@
 import type { Entry } from '../../shared/model/entry.ts';
-import type { Db } from '../store/database.ts';
 import { digestEntry } from '../store/heard/entry-digest.ts';
+import type { Db } from '../store/store.ts';
 
 /** Names in one question; SQLite and PostgreSQL both take far more. */
 const NAMES = 200;

@@ -1,7 +1,6 @@
 import type { Statement, StatementPost, StatementSeat } from '../../shared/model/crisis.ts';
 import type { Person } from '../../shared/model/person.ts';
 import { CRISIS_POLICY } from '../../shared/service/crisis-policy.ts';
-import type { Db } from '../store/database.ts';
 import { holdOpenCase } from '../store/pr/crisis-cases.ts';
 import {
   getStatement,
@@ -12,6 +11,7 @@ import {
 } from '../store/pr/statements.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { chooseSeat, seatsOf } from './choose-seat.ts';
 import { recordCaseStep } from './record-case-step.ts';
 import type { WorkBy } from './work-case.ts';

@@ -1,8 +1,8 @@
 import type { StatementSeat, StatementVerdict } from '../../shared/model/crisis.ts';
 import type { Person } from '../../shared/model/person.ts';
-import type { Db } from '../store/database.ts';
 import { listMembers } from '../store/people/departments.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 
 /** Seats of a person: legal by department, PR by role or department, the director by role. */
 export async function seatsOf(db: Db, { id, role }: Person): Promise<StatementSeat[]> {

@@ -1,6 +1,6 @@
 import type { CrisisCase, Statement, StatementEffect } from '../../shared/model/crisis.ts';
 import { CRISIS_POLICY } from '../../shared/service/crisis-policy.ts';
-import type { Db } from '../store/database.ts';
+import type { Db } from '../store/store.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,8 +1,8 @@
 import type { CrisisCase } from '../../shared/model/crisis.ts';
 import type { StepBy } from '../desk/record-step.ts';
-import type { Db } from '../store/database.ts';
 import { type CrisisDraft, findOpenCase, insertCase } from '../store/pr/crisis-cases.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { recordCaseStep } from './record-case-step.ts';
 
 /**

@@ -2,8 +2,8 @@ import type { CrisisCase } from '../../shared/model/crisis.ts';
 import type { EventType } from '../../shared/model/event.ts';
 import type { StepBy, StepDetails } from '../desk/record-step.ts';
 import { appendAudit } from '../store/audit/audit.ts';
-import type { Db } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
+import type { Db } from '../store/store.ts';
 
 /** TKT-3 for a case: the audit log and the event log. Call it last in the transaction. */
 export async function recordCaseStep(

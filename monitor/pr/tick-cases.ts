@@ -5,11 +5,11 @@ import type { DeskContext } from '../desk/desk-context.ts';
 import { callPeople, listDepartmentPeople } from '../desk/escalation/call-people.ts';
 import { tellPeople } from '../desk/tell-people.ts';
 import type { AlertContent } from '../store/alerts.ts';
-import type { Db } from '../store/database.ts';
 import { listPeople } from '../store/people/people.ts';
 import { getCase, listCaseSteps } from '../store/pr/crisis-cases.ts';
 import { type LateStep, listCasesUntold, listLateSteps, markCaseTold, markStepTold } from '../store/pr/crisis-told.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import { recordCaseStep } from './record-case-step.ts';
 
 const BATCH = 50;

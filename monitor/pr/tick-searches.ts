@@ -1,7 +1,6 @@
 import { composeSearchAlert } from '../alert/compose-search-alert.ts';
 import type { DeskContext } from '../desk/desk-context.ts';
 import { tellPeople } from '../desk/tell-people.ts';
-import type { Db } from '../store/database.ts';
 import { countMentions, listMentions } from '../store/heard/mention-list.ts';
 import {
   lastMentionNumber,
@@ -11,6 +10,7 @@ import {
   type WatchedSearch,
 } from '../store/heard/saved-searches.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 
 const BATCH = 20;
 /** A search tells at most so often, however much it finds; the next message has the whole count. */

@@ -1,9 +1,9 @@
 import type { CrisisCase } from '../../shared/model/crisis.ts';
-import type { Db } from '../store/database.ts';
 import { getPerson } from '../store/people/people.ts';
 import { changeCaseStep, getCase, holdOpenCase, insertDecision, listCaseSteps } from '../store/pr/crisis-cases.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
 import { recordCaseStep } from './record-case-step.ts';
 
 /** A person at work in the room. */

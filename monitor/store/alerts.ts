@@ -1,36 +1,12 @@
 import { sql } from 'kysely';
 import type { Alert, AlertMessage, AlertState } from '../../shared/model/alert.ts';
-import type { Level } from '../../shared/model/analysis.ts';
-import type { Db } from './database.ts';
 import { nextNumber } from './sql/counters.ts';
 import { engineOf } from './sql/engine.ts';
-import { decodeJson, encodeJson, type JsonText } from './sql/json-column.ts';
+import { decodeJson, encodeJson } from './sql/json-column.ts';
 import { newId } from './sql/new-id.ts';
 import { StoreError } from './sql/store-error.ts';
-
-export interface AlertsTable {
-  id: string;
-  number: number;
-  kind: Alert['kind'];
-  mentionId: string | null;
-  ticketId: string | null;
-  channelId: string;
-  level: Level;
-  message: JsonText;
-  /** Alerts that may be told in one message (a story, a brand window); null: always alone. */
-  groupKey: string | null;
-  state: AlertState;
-  attempts: number;
-  createdAt: number;
-  nextAttemptAt: number;
-  deliveredAt: number | null;
-  lastError: string | null;
-  fencing: number;
-  claimedBy: string | null;
-  acknowledgedAt: number | null;
-  acknowledgedBy: string | null;
-  drill: number;
-}
+import type { Db } from './store.ts';
+import type { AlertsTable } from './tables/house.ts';
 
 /** The words of an alert; number, key and attempt are added when it is sent. */
 export type AlertContent = Omit<AlertMessage, 'number' | 'idempotencyKey' | 'attempt'>;

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { Store } from './database.ts';
 import { StoreError } from './sql/store-error.ts';
+import type { Store } from './store.ts';
 
 /** A finished backup. */
 export interface Backup {

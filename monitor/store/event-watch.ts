@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
-import type { Db, Store } from './database.ts';
 import { engineOf } from './sql/engine.ts';
 import { afterCommit } from './sql/in-transaction.ts';
+import type { Db, Store } from './store.ts';
 
 const NAME = 'earshot_events';
 const watchers = new WeakMap<Db, Set<() => void>>();

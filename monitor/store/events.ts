@@ -1,17 +1,8 @@
-import type { EarshotEvent, EventType } from '../../shared/model/event.ts';
-import type { Db } from './database.ts';
+import type { EarshotEvent } from '../../shared/model/event.ts';
 import { announceEvents } from './event-watch.ts';
 import { nextNumber } from './sql/counters.ts';
-import { decodeJson, encodeJson, type JsonText } from './sql/json-column.ts';
-
-export interface EventsTable {
-  seq: number;
-  at: number;
-  type: EventType;
-  subjectId: string;
-  drill: number;
-  data: JsonText;
-}
+import { decodeJson, encodeJson } from './sql/json-column.ts';
+import type { Db } from './store.ts';
 
 /**
  * Writes a line of the event log, in the transaction of what happened. Numbers have no gap: whoever has read up to a

@@ -1,18 +1,7 @@
 import process from 'node:process';
-import type { Db } from './database.ts';
 import { StoreError } from './sql/store-error.ts';
-
-export interface LeaseTable {
-  name: string;
-  owner: string;
-  fencing: number;
-  host: string;
-  pid: number;
-  /** Start of the owner's process: tells a restarted container's pid 1 from the one before. */
-  processStartedAt: number;
-  since: number;
-  expiresAt: number;
-}
+import type { Db } from './store.ts';
+import type { LeaseTable } from './tables/house.ts';
 
 /** Who wants to be the one monitor of an SQLite file. */
 export interface LeaseRequest {

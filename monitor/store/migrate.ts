@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import type { Db } from './database.ts';
 import { migrations } from './migrations/registry.ts';
 import { engineOf } from './sql/engine.ts';
 import { StoreError } from './sql/store-error.ts';
+import type { Db } from './store.ts';
 
 const TABLE = 'schemaSteps';
 

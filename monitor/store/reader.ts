@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { Store } from './database.ts';
 import { type Reader, type ReadName, reads } from './reads.ts';
 import { StoreError, type StoreErrorCode } from './sql/store-error.ts';
+import type { Store } from './store.ts';
 
 /** What goes to the thread. */
 export interface ReadRequest {

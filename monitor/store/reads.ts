@@ -1,6 +1,5 @@
 import { listAlerts } from './alerts.ts';
 import { readAudit } from './audit/audit.ts';
-import type { Db } from './database.ts';
 import { countTickets, listTickets } from './desk/ticket-list.ts';
 import { readEventsAfter } from './events.ts';
 import { readFigureParts } from './figures/figure-parts.ts';
@@ -13,6 +12,7 @@ import { listBursts } from './heard/bursts.ts';
 import { countMentions, listMentions } from './heard/mention-list.ts';
 import { findMentionsByPostKeys, listMentionsOfStory } from './heard/mentions.ts';
 import { listStories } from './heard/stories.ts';
+import type { Db } from './store.ts';
 
 /**
  * What may be asked of the reader: functions that only read, whose arguments and results are plain data.

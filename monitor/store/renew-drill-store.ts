@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import process from 'node:process';
-import { openStore, sqlitePath } from './database.ts';
 import { refuseWhileLeased } from './lease.ts';
+import { openStore, sqlitePath } from './open-store.ts';
 import { inTransaction } from './sql/in-transaction.ts';
 
 /**

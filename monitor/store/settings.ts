@@ -1,11 +1,5 @@
-import type { Db } from './database.ts';
-import { decodeJson, encodeJson, type JsonText } from './sql/json-column.ts';
-
-export interface SettingsTable {
-  key: string;
-  value: JsonText;
-  updatedAt: number;
-}
+import { decodeJson, encodeJson } from './sql/json-column.ts';
+import type { Db } from './store.ts';
 
 /** A value kept under a name, null when there is none. The caller knows what it put there. */
 export async function getSetting<T>(db: Db, key: string): Promise<T | null> {

@@ -1,7 +1,7 @@
 import type { BurstTopic } from '../../shared/model/burst.ts';
 import { type BurstSeries, createSeries } from '../../shared/understanding/burst-series.ts';
-import type { Db } from '../store/database.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
+import type { Db } from '../store/store.ts';
 
 /** Series of one brand by topic. */
 export type BrandSeries = Map<BurstTopic, BurstSeries>;

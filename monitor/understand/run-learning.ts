@@ -1,8 +1,8 @@
 import type { Log } from '../log.ts';
 import { type Repeated, repeat } from '../repeat.ts';
-import type { Db } from '../store/database.ts';
 import { eventRange } from '../store/events.ts';
 import { readLessons } from '../store/heard/corrections.ts';
+import type { Db } from '../store/store.ts';
 import type { LearningAnalyzer } from './learning-analyzer.ts';
 
 /** What somebody corrected counts for what is judged so long after it, here and on every other monitor. */

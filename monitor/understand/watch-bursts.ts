@@ -9,10 +9,10 @@ import { composeBurstAlert } from '../alert/compose-burst-alert.ts';
 import { type AlertRouting, routeMention } from '../alert/route-alert.ts';
 import { openCase } from '../pr/open-case.ts';
 import { insertAlert } from '../store/alerts.ts';
-import type { Db } from '../store/database.ts';
 import { appendEvent } from '../store/events.ts';
 import { endBurst, insertBurst, listBursts, listNegativeInstants, prolongBurst } from '../store/heard/bursts.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 import { type BrandSeries, readBurstMemory, seriesOf, writeBurstMemory } from './burst-memory.ts';
 
 /** What the watch works with. */

@@ -1,9 +1,9 @@
-import type { Store } from '../../monitor/store/database.ts';
 import { judgementColumns } from '../../monitor/store/heard/mention-row.ts';
 import { indexText } from '../../monitor/store/heard/search.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import { encodeJson } from '../../monitor/store/sql/json-column.ts';
 import { newId } from '../../monitor/store/sql/new-id.ts';
+import type { Store } from '../../monitor/store/store.ts';
 import { SAMPLE_AT, sampleAnalysis } from '../helpers/store-samples.ts';
 
 /** Words of two characters: a few in every tenth text, many in few. */

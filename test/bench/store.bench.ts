@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { sql } from 'kysely';
-import { openStore, type Store } from '../../monitor/store/database.ts';
+import { openStore } from '../../monitor/store/open-store.ts';
 import { openReader } from '../../monitor/store/reader.ts';
+import type { Store } from '../../monitor/store/store.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 import { fillStore, WORDS } from './fill-store.ts';
 

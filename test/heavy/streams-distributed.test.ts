@@ -1,8 +1,8 @@
 // Several monitors on one PostgreSQL hold one stream: one of them is killed, another is stopped and comes back too late.
 import type { ChildProcess } from 'node:child_process';
 import { afterEach, expect, test } from 'vitest';
-import { openStore } from '../../monitor/store/database.ts';
 import { listMentions } from '../../monitor/store/heard/mention-list.ts';
+import { openStore } from '../../monitor/store/open-store.ts';
 import { startChild } from '../helpers/crash-loop.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 import { startStreamFarm } from '../helpers/stream-farm.ts';

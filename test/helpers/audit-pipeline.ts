@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { loadWeights } from '../../monitor/load-weights.ts';
 import practice from '../../monitor/practice/brand.json' with { type: 'json' };
-import type { Store } from '../../monitor/store/database.ts';
+import type { Store } from '../../monitor/store/store.ts';
 import { createAnalyzer } from '../../shared/understanding/analyze.ts';
 import { isMention } from '../../shared/understanding/is-mention.ts';
 import type { Received } from './webhook-receiver.ts';

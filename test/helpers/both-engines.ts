@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
-import { openStore, type Store } from '../../monitor/store/database.ts';
+import { openStore } from '../../monitor/store/open-store.ts';
 import type { Engine } from '../../monitor/store/sql/engine.ts';
+import type { Store } from '../../monitor/store/store.ts';
 import { createDatabase, dropDatabase } from './postgres.ts';
 
 /** Databases of one engine for a suite; everything opened is closed and removed at its end. */

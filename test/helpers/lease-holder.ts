@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openStore } from '../../monitor/store/database.ts';
 import { appendEvent } from '../../monitor/store/events.ts';
 import { acquireLease, heartbeatLease, type Lease } from '../../monitor/store/lease.ts';
+import { openStore } from '../../monitor/store/open-store.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import { StoreError } from '../../monitor/store/sql/store-error.ts';
 

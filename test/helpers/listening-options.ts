@@ -1,7 +1,7 @@
 import type { ListeningOptions } from '../../monitor/listen/start-listening.ts';
 import { createLog } from '../../monitor/log.ts';
 import practice from '../../monitor/practice/brand.json' with { type: 'json' };
-import type { Store } from '../../monitor/store/database.ts';
+import type { Store } from '../../monitor/store/store.ts';
 import type { Source } from '../../shared/model/source.ts';
 
 /** A feed source with the given address. */

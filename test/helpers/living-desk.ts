@@ -4,10 +4,10 @@ import { createTicket, type TicketCircumstances } from '../../monitor/desk/creat
 import type { DeskContext } from '../../monitor/desk/desk-context.ts';
 import { tickDesk } from '../../monitor/desk/run-desk-ticker.ts';
 import { listAlerts } from '../../monitor/store/alerts.ts';
-import type { Store } from '../../monitor/store/database.ts';
 import { insertPerson } from '../../monitor/store/people/people.ts';
 import { insertShift } from '../../monitor/store/people/shifts.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../../monitor/store/store.ts';
 import type { Person, Role } from '../../shared/model/person.ts';
 import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
 import type { TicketPatch } from '../../shared/schemas/ticket.ts';

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { insertAlert } from '../../monitor/store/alerts.ts';
 import { appendAudit } from '../../monitor/store/audit/audit.ts';
 import { insertEvidence } from '../../monitor/store/audit/evidence.ts';
-import type { Db, Store } from '../../monitor/store/database.ts';
 import { addIdentity, mergeCustomers, recogniseCustomer } from '../../monitor/store/desk/customers.ts';
 import { insertMailOnce, type MailDraft } from '../../monitor/store/desk/mails.ts';
 import { insertTicketNote, setTicketTags } from '../../monitor/store/desk/ticket-work.ts';
@@ -15,7 +14,8 @@ import { insertMention } from '../../monitor/store/heard/mentions.ts';
 import { insertPerson } from '../../monitor/store/people/people.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import { encodeJson } from '../../monitor/store/sql/json-column.ts';
-import type { Tables } from '../../monitor/store/tables.ts';
+import type { Db, Store } from '../../monitor/store/store.ts';
+import type { Tables } from '../../monitor/store/tables/tables.ts';
 import { sampleAlert, sampleAnalysis, sampleEntry, sampleMention, sampleTicket } from './store-samples.ts';
 
 /** Words that stand nowhere else: a name, and one of Latin letters; and a telephone number. */

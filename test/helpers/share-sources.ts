@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { openStore } from '../../monitor/store/database.ts';
+import { openStore } from '../../monitor/store/open-store.ts';
 import { type AuditResult, auditPipeline } from './audit-pipeline.ts';
 import { startChild } from './crash-loop.ts';
 import { startFeedFarm } from './feed-farm.ts';

@@ -1,7 +1,7 @@
 // One PostgreSQL server for all files of a run: starting one costs seconds, a database on it milliseconds. What is about the server
 // itself (a crash, a cut line, two monitors) starts its own with `startPostgres`.
 import type { TestProject } from 'vitest/node';
-import { openStore } from '../../monitor/store/database.ts';
+import { openStore } from '../../monitor/store/open-store.ts';
 import { startPostgres } from './postgres.ts';
 
 declare module 'vitest' {

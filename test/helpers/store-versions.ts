@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../monitor/store/database.ts';
+import type { Db } from '../../monitor/store/store.ts';
 
 /**
  * Puts data into a database of an earlier version, with the columns of that time and nothing of today's code. A new

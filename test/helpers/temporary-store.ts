@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore, type Store } from '../../monitor/store/database.ts';
+import { openStore } from '../../monitor/store/open-store.ts';
+import type { Store } from '../../monitor/store/store.ts';
 
 /** How long a crossing test waits for something that must come. */
 const PATIENCE_MS = 15_000;

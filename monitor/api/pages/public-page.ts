@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { PushedMessage, PushedOutcome } from '../../listen/push/accept-pushed.ts';
 import type { Log } from '../../log.ts';
-import type { Store } from '../../store/database.ts';
+import type { Store } from '../../store/store.ts';
 import type { GuessLimit } from '../limit-guesses.ts';
 
 /** What a public page is handed. */

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { maskSecret, maskTicket } from '../../desk/mask-ticket.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
-import type { Db } from '../../store/database.ts';
 import {
   addIdentity,
   type Customer,
@@ -15,6 +14,7 @@ import {
 import { toTicket } from '../../store/desk/ticket-row.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import { StoreError } from '../../store/sql/store-error.ts';
+import type { Db } from '../../store/store.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { mayDo } from '../permissions.ts';

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { decideDeletion } from '../../desk/decide-deletion.ts';
 import { deletionDueAt } from '../../desk/deletion-due.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
-import type { Db } from '../../store/database.ts';
 import { getCustomer } from '../../store/desk/customers.ts';
 import {
   type DeletionRequest,
@@ -14,6 +13,7 @@ import {
 import { placeLegalHold, releaseLegalHold } from '../../store/forget/legal-holds.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import { StoreError } from '../../store/sql/store-error.ts';
+import type { Db } from '../../store/store.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { type Call, registerRoute } from '../register-route.ts';

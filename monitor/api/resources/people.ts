@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Person, Role } from '../../../shared/model/person.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
-import type { Db } from '../../store/database.ts';
 import {
   changePerson,
   getPerson,
@@ -13,6 +12,7 @@ import {
 } from '../../store/people/people.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import { StoreError } from '../../store/sql/store-error.ts';
+import type { Db } from '../../store/store.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { registerRoute } from '../register-route.ts';

@@ -8,9 +8,9 @@ import {
   sealAudit,
   stampAuditSeal,
 } from '../../store/audit/audit-seals.ts';
-import type { Db } from '../../store/database.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import { StoreError } from '../../store/sql/store-error.ts';
+import type { Db } from '../../store/store.ts';
 import type { RequestStamp } from './request-stamp.ts';
 import type { SealKey } from './seal-key.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { listAuditSeals, readAuditStamp } from '../../store/audit/audit-seals.ts';
 import { type AuditFault, verifyAudit } from '../../store/audit/audit-verify.ts';
-import type { Db } from '../../store/database.ts';
+import type { Db } from '../../store/store.ts';
 import { isSealSigned, type SealKeys } from './seal-key.ts';
 import { readStampReply } from './time-stamp.ts';
 

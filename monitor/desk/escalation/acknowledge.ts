@@ -1,6 +1,5 @@
 import { acknowledgeAlerts } from '../../store/alerts.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
-import type { Db } from '../../store/database.ts';
 import {
   acknowledgeEscalation as acknowledgeRow,
   type Escalation,
@@ -9,6 +8,7 @@ import {
 } from '../../store/desk/escalations.ts';
 import { appendEvent } from '../../store/events.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
+import type { Db } from '../../store/store.ts';
 
 interface By {
   readonly personId: string;

@@ -1,10 +1,10 @@
 import type { Person, Role } from '../../../shared/model/person.ts';
 import type { Escalation as Planned } from '../../../shared/service/escalation.ts';
 import { findOnDuty } from '../../../shared/service/on-duty.ts';
-import type { Db } from '../../store/database.ts';
 import { listMembers } from '../../store/people/departments.ts';
 import { listPeople } from '../../store/people/people.ts';
 import { listRota } from '../../store/people/shifts.ts';
+import type { Db } from '../../store/store.ts';
 
 /** Whom a step up reaches. */
 export interface Call {

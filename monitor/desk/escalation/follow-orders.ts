@@ -1,8 +1,8 @@
 import { tightenClock } from '../../../shared/service/clock.ts';
 import type { Escalation as Planned } from '../../../shared/service/escalation.ts';
-import type { Db } from '../../store/database.ts';
 import { listClocksOf, moveClock } from '../../store/desk/clocks.ts';
 import { changeTicket, getTicket } from '../../store/desk/tickets.ts';
+import type { Db } from '../../store/store.ts';
 import { resolutionPolicyIds } from '../ticket-clocks.ts';
 import { startTask } from '../ticket-tasks.ts';
 import type { OpenCase } from './read-case.ts';

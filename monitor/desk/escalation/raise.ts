@@ -4,9 +4,9 @@ import type { Escalation as Planned } from '../../../shared/service/escalation.t
 import type { EscalationPolicy } from '../../../shared/service/escalation-policy.ts';
 import { composeEscalationAlert } from '../../alert/compose-desk-alert.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
-import type { Db } from '../../store/database.ts';
 import { type Escalation, insertEscalation, noteEscalationAlert } from '../../store/desk/escalations.ts';
 import { appendEvent } from '../../store/events.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../desk-context.ts';
 import { tellPeople } from '../tell-people.ts';
 import { type Call, callPeople, listDepartmentPeople } from './call-people.ts';

@@ -1,7 +1,6 @@
 import { type AnalysisFlags, LEVELS, type Level, type Topic, type Urgency } from '../../../shared/model/analysis.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import { type EscalationCase, levelAbove } from '../../../shared/service/escalation.ts';
-import type { Db } from '../../store/database.ts';
 import { listClocksOf } from '../../store/desk/clocks.ts';
 import { readCustomerHistory } from '../../store/desk/customers.ts';
 import { type Escalation, listEscalations, listStoryEscalations } from '../../store/desk/escalations.ts';
@@ -9,6 +8,7 @@ import { toTicket } from '../../store/desk/ticket-row.ts';
 import { listTicketTasks } from '../../store/desk/ticket-work.ts';
 import { getMentions } from '../../store/heard/mentions.ts';
 import { decodeJson } from '../../store/sql/json-column.ts';
+import type { Db } from '../../store/store.ts';
 
 /** A mention or ticket with all that decides whether somebody has to be called, and what they are told. */
 export interface OpenCase {

@@ -2,10 +2,10 @@ import { type Escalation as Planned, planEscalations } from '../../../shared/ser
 import type { DeskPolicies } from '../../../shared/service/policy-changes.ts';
 import { withholdAlerts } from '../../store/alerts.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
-import type { Db } from '../../store/database.ts';
 import { planCheck } from '../../store/desk/escalation-checks.ts';
 import { cancelEscalation, type Escalation } from '../../store/desk/escalations.ts';
 import { appendEvent } from '../../store/events.ts';
+import type { Db } from '../../store/store.ts';
 import { readPolicies } from '../read-policies.ts';
 import { type OpenCase, readCase } from './read-case.ts';
 

@@ -1,9 +1,9 @@
 import { planNextFollowUp } from '../../../shared/service/follow-up.ts';
 import { holdsIn } from '../../../shared/service/follow-up-phase.ts';
-import type { Db } from '../../store/database.ts';
 import { endFollowUp as endRow, type FollowUp, getFollowUp, planFollowUp } from '../../store/desk/follow-ups.ts';
 import { getTicket } from '../../store/desk/tickets.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
+import type { Db } from '../../store/store.ts';
 import { auditTicket, recordTicketStep, type StepBy } from '../record-step.ts';
 import { policiesOfTicket } from '../ticket-clocks.ts';
 

@@ -2,8 +2,8 @@ import type { Ticket, TicketState } from '../../../shared/model/ticket.ts';
 import { planFollowUps } from '../../../shared/service/follow-up.ts';
 import { holdsIn } from '../../../shared/service/follow-up-phase.ts';
 import type { FollowUpEvent } from '../../../shared/service/follow-up-policy.ts';
-import type { Db } from '../../store/database.ts';
 import { cancelFollowUps, type FollowUp, planFollowUp } from '../../store/desk/follow-ups.ts';
+import type { Db } from '../../store/store.ts';
 import { policiesOfTicket } from '../ticket-clocks.ts';
 import { proposeAnswerForRepeat } from './propose-answer.ts';
 

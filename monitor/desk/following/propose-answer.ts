@@ -1,7 +1,7 @@
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import { maskPersonalData } from '../../../shared/privacy/mask.ts';
-import type { Db } from '../../store/database.ts';
 import { proposeKnowledge } from '../../store/desk/knowledge.ts';
+import type { Db } from '../../store/store.ts';
 
 /** PLB-12: the same question from the same customer within this time counts as asked again. */
 const REPEAT_DAYS = 30;

@@ -1,8 +1,8 @@
 import type { Labels } from '../../../shared/model/labels.ts';
-import type { Db } from '../../store/database.ts';
 import { settleImported } from '../../store/desk/imported-tickets.ts';
 import { insertTicketOnce } from '../../store/desk/tickets.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
+import type { Db } from '../../store/store.ts';
 import { recogniseTicketCustomer } from '../recognise-ticket-customer.ts';
 import { auditTicket } from '../record-step.ts';
 import { type ImportedTicket, type ImportSettings, judgeRow, RowRefusal } from './judge-row.ts';

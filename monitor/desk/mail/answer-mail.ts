@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { MailboxSettings } from '../../config/schema.ts';
-import type { Db } from '../../store/database.ts';
 import { insertMailOnce, listMails, type Mail } from '../../store/desk/mails.ts';
 import { insertTicketNote } from '../../store/desk/ticket-work.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import { StoreError } from '../../store/sql/store-error.ts';
+import type { Db } from '../../store/store.ts';
 import { auditTicket, type StepBy } from '../record-step.ts';
 
 /** Mail programs fold long ones; the sent line must stay one. */

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
 import type { Log } from '../../log.ts';
-import type { Store } from '../../store/database.ts';
 import { watchEvents } from '../../store/event-watch.ts';
 import { getSetting, putSetting } from '../../store/settings.ts';
+import type { Store } from '../../store/store.ts';
 import { MOST_MAIL_BYTES, readMail } from './read-mail.ts';
 import { sendDueMails } from './send-mails.ts';
 import { type MailIntake, takeMail } from './take-mail.ts';

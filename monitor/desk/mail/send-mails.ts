@@ -1,8 +1,8 @@
 import type { MailboxSettings } from '../../config/schema.ts';
 import type { Log } from '../../log.ts';
-import type { Db } from '../../store/database.ts';
 import { claimMail, endMailTry, type Mail } from '../../store/desk/mails.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
+import type { Db } from '../../store/store.ts';
 import { noteFirstResponse } from '../note-first-response.ts';
 import { auditTicket } from '../record-step.ts';
 

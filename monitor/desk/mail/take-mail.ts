@@ -4,11 +4,11 @@ import type { EvidenceCapture, EvidenceItem } from '../../../shared/model/eviden
 import type { TicketDraft } from '../../../shared/model/ticket.ts';
 import type { MailboxSettings } from '../../config/schema.ts';
 import { insertEvidence } from '../../store/audit/evidence.ts';
-import type { Db } from '../../store/database.ts';
 import { findMailTicket, insertMailOnce, isErasedMail, linkMail, type Mail } from '../../store/desk/mails.ts';
 import { insertTicketNote } from '../../store/desk/ticket-work.ts';
 import { getTicket } from '../../store/desk/tickets.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
+import type { Db } from '../../store/store.ts';
 import { changeTicket } from '../change-ticket.ts';
 import { createTicket } from '../create-ticket.ts';
 import { auditTicket } from '../record-step.ts';

@@ -1,7 +1,7 @@
 import { composeSourceAlert } from '../../alert/compose-alert.ts';
 import { insertAlert } from '../../store/alerts.ts';
-import type { Db } from '../../store/database.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
+import type { Db } from '../../store/store.ts';
 
 /** Like a source: three failures in a row and a mailbox counts as blind; with growing waits that is well under ten minutes. */
 const BLIND_AFTER_ERRORS = 3;

@@ -1,8 +1,6 @@
 import type { Clock } from '../../../shared/model/clock.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
-import type { AuditTable } from '../../store/audit/audit.ts';
-import type { AuditSealHeadsTable, AuditSealsTable } from '../../store/audit/audit-seals.ts';
 import {
   listEvidence,
   readEvidenceItem,
@@ -10,12 +8,13 @@ import {
   type StoredEvidenceItem,
 } from '../../store/audit/evidence.ts';
 import { listSealPublicKeys } from '../../store/audit/seal-public-keys.ts';
-import type { Db } from '../../store/database.ts';
 import { listClocksOf } from '../../store/desk/clocks.ts';
 import { listTicketNotes, type TicketNote } from '../../store/desk/ticket-work.ts';
 import { getTicket } from '../../store/desk/tickets.ts';
 import { getMentions } from '../../store/heard/mentions.ts';
 import { listPeople } from '../../store/people/people.ts';
+import type { Db } from '../../store/store.ts';
+import type { AuditSealHeadsTable, AuditSealsTable, AuditTable } from '../../store/tables/audit.ts';
 
 /** A seal with everything that its head was made of. */
 export interface SealProof {

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/model/labels.ts';
 import type { Person } from '../../../shared/model/person.ts';
-import type { Store } from '../../store/database.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
+import type { Store } from '../../store/store.ts';
 import { auditTicket } from '../record-step.ts';
 import { gatherPack } from './gather-pack.ts';
 import { writePackFiles } from './pack-files.ts';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
-import { type AuditTable, CHAIN_START, hashAuditLine } from '../../store/audit/audit.ts';
+import { CHAIN_START, hashAuditLine } from '../../store/audit/audit.ts';
 import { hashSeal } from '../../store/audit/audit-seals.ts';
+import type { AuditTable } from '../../store/tables/audit.ts';
 import { isSealSigned, readPublicKeys, type SealKeys } from '../audit/seal-key.ts';
 import { readStampTime } from '../audit/verify-log.ts';
 import { hashBytes, PACK_FORMAT, PACK_PATHS, stampPath } from './pack-files.ts';

@@ -1,9 +1,9 @@
 import type { Source } from '../../../shared/model/source.ts';
 import { composeSourceAlert } from '../../alert/compose-alert.ts';
 import { insertAlert } from '../../store/alerts.ts';
-import type { Db } from '../../store/database.ts';
 import { appendEvent } from '../../store/events.ts';
 import { getSource } from '../../store/heard/sources.ts';
+import type { Db } from '../../store/store.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { type Health, type HealthChange, type Incident, incidentOf } from './source-health.ts';
 import { viewSource } from './view-source.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../store/database.ts';
+import type { Db } from '../../store/store.ts';
 import { profileOf } from './judge-silence.ts';
 import type { SourceRecall } from './source-recall.ts';
 

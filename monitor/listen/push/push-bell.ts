@@ -1,4 +1,4 @@
-import type { Db } from '../../store/database.ts';
+import type { Db } from '../../store/store.ts';
 
 const listeners = new WeakMap<Db, Set<() => void>>();
 

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Db } from '../../store/database.ts';
 import { getSetting, putSetting } from '../../store/settings.ts';
+import type { Db } from '../../store/store.ts';
 
 /** A subscription to a hub (WebSub): who is asked, what for, and how its messages are known. */
 export interface PushSubscription {

@@ -1,8 +1,8 @@
 import type { Entry } from '../../../shared/model/entry.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import type { Db } from '../../store/database.ts';
 import { getSource, saveMemory } from '../../store/heard/sources.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
+import type { Db } from '../../store/store.ts';
 import { noteIncident } from '../health/note-incident.ts';
 import { judgeHealth } from '../health/source-health.ts';
 import type { Pipeline } from '../pipeline.ts';

@@ -1,5 +1,5 @@
-import type { Db } from '../../store/database.ts';
 import { getVersionedSetting, replaceSetting } from '../../store/settings.ts';
+import type { Db } from '../../store/store.ts';
 
 /** Where a stream stands, for all monitors: who holds it, and how far it was heard. */
 export interface StreamState {

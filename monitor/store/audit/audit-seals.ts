@@ -1,31 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Db } from '../database.ts';
 import { StoreError } from '../sql/store-error.ts';
+import type { Db } from '../store.ts';
 import { CHAIN_START } from './audit.ts';
-
-/** The daily head over all chains. */
-export interface AuditSealsTable {
-  number: number;
-  /** `2026-11-22`, in the zone that the caller counts days in. */
-  day: string;
-  sealedAt: number;
-  previousHead: string;
-  head: string;
-  chains: number;
-  /** Hex signature of the head, and which key made it. */
-  signature: string;
-  keyId: string;
-  /** RFC 3161 token over the head, where an authority is configured. */
-  stamp: Uint8Array | null;
-}
-
-/** How far each chain had come when it was sealed; only chains that grew since the seal before. */
-export interface AuditSealHeadsTable {
-  sealNumber: number;
-  chain: string;
-  position: number;
-  hash: string;
-}
 
 export interface AuditSeal {
   readonly number: number;

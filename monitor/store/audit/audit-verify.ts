@@ -1,4 +1,4 @@
-import type { Db } from '../database.ts';
+import type { Db } from '../store.ts';
 import { CHAIN_START, hashAuditLine } from './audit.ts';
 import { hashSeal, listAuditSeals } from './audit-seals.ts';
 

@@ -1,28 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Db } from '../database.ts';
+import type { Db } from '../store.ts';
+import type { AuditTable } from '../tables/audit.ts';
 import { canonicalJson } from './canonical-json.ts';
-
-export interface AuditTable {
-  /** `ticket:<id>`, `mention:<id>` or `system`: each is a chain of its own, so that no writer waits for another's. */
-  chain: string;
-  position: number;
-  at: number;
-  actorId: string | null;
-  action: string;
-  subjectId: string | null;
-  /** Canonical JSON, kept as text: its bytes are hashed. */
-  details: string;
-  previousHash: string;
-  hash: string;
-}
-
-/** The end of each chain: where the next line goes, and how far the last seal reached. */
-export interface AuditHeadsTable {
-  chain: string;
-  position: number;
-  hash: string;
-  sealedPosition: number;
-}
 
 /** A line of the audit log: who did what, when. Never personal data itself, only that it was seen or changed. */
 export interface AuditLine {

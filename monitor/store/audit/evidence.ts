@@ -1,40 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EvidenceCapture, EvidenceItem } from '../../../shared/model/evidence.ts';
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface EvidenceCapturesTable {
-  id: string;
-  ticketId: string;
-  capturedAt: number;
-  receivedAt: number;
-  personId: string | null;
-  deviceId: string | null;
-  url: string;
-  timeZone: string;
-  userAgent: string;
-  extensionVersion: string;
-  viewport: JsonText;
-  missing: JsonText;
-}
-
-export interface EvidenceItemsTable {
-  id: string;
-  captureId: string;
-  kind: EvidenceItem['kind'];
-  mediaType: string;
-  encoding: EvidenceItem['encoding'];
-  sizeBytes: number;
-  sha256: string;
-  /** Random bytes (hex) that go before the content in the commitment; destroyed with it, so nothing can be guessed back. */
-  salt: string | null;
-  /** Hex SHA-256 of salt and content: what the audit chain holds. */
-  commitment: string;
-  /** Null once erased. */
-  bytes: Uint8Array | null;
-}
+import type { Db } from '../store.ts';
+import type { EvidenceItemsTable } from '../tables/audit.ts';
 
 /** One stored piece of evidence, without its content. */
 export interface StoredEvidenceItem {

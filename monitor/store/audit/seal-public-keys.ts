@@ -1,6 +1,6 @@
-import type { Db } from '../database.ts';
 import { putSetting } from '../settings.ts';
 import { decodeJson } from '../sql/json-column.ts';
+import type { Db } from '../store.ts';
 
 const PREFIX = 'seal-key:';
 

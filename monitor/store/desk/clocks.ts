@@ -1,29 +1,7 @@
 import type { Clock, ClockOutcome } from '../../../shared/model/clock.ts';
-import type { Db } from '../database.ts';
 import { newId } from '../sql/new-id.ts';
-
-export interface ClocksTable {
-  id: string;
-  subject: Clock['subject'];
-  subjectId: string;
-  policyId: string;
-  rule: string;
-  startedAt: number;
-  warnAt: number;
-  dueAt: number;
-  pausedAt: number | null;
-  pauseReason: string | null;
-  stoppedAt: number | null;
-  outcome: ClockOutcome | null;
-  calendarKnown: number;
-  /** When the warning and the expiry were acted on; each happens once. */
-  warnedAt: number | null;
-  firedAt: number | null;
-  drill: number;
-  /** Five minutes left; null: the commitment is not longer, or was made before there was a second warning. */
-  lastCallAt: number | null;
-  lastCalledAt: number | null;
-}
+import type { Db } from '../store.ts';
+import type { ClocksTable } from '../tables/desk.ts';
 
 /** A clock before it has an id and a fate. */
 export type ClockDraft = Pick<

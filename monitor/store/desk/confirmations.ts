@@ -1,19 +1,7 @@
-import type { Db } from '../database.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface ConfirmationsTable {
-  id: string;
-  ticketId: string;
-  /** What was done, as the customer is asked to confirm it. */
-  text: string;
-  via: string;
-  sentAt: number;
-  sentBy: string | null;
-  accepted: number | null;
-  answeredAt: number | null;
-  answer: string | null;
-}
+import type { Db } from '../store.ts';
+import type { ConfirmationsTable } from '../tables/tickets.ts';
 
 /** TKT-11: a service confirmation (服务确认函) and what the customer said to it. */
 export interface Confirmation {

@@ -1,17 +1,7 @@
 import type { ConsentPurpose } from '../../../shared/model/learning.ts';
-import type { Db } from '../database.ts';
 import { newId } from '../sql/new-id.ts';
-
-export interface ConsentsTable {
-  id: string;
-  ticketId: string;
-  purpose: ConsentPurpose;
-  /** How the customer said yes: words, recording, letter. */
-  how: string;
-  at: number;
-  personId: string | null;
-  withdrawnAt: number | null;
-}
+import type { Db } from '../store.ts';
+import type { ConsentsTable } from '../tables/tickets.ts';
 
 export type Consent = Readonly<ConsentsTable>;
 

@@ -1,40 +1,8 @@
-import type { Db } from '../database.ts';
 import { nextNumber } from '../sql/counters.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface CustomersTable {
-  id: string;
-  number: number;
-  name: string | null;
-  language: string | null;
-  preferredChannel: string | null;
-  vip: number;
-  blockedAt: number | null;
-  blockReason: string | null;
-  /** Storage and security only, because erasing must wait: no search, export, alert or figure may use it. */
-  restrictedAt: number | null;
-  mergedInto: string | null;
-  createdAt: number;
-  updatedAt: number;
-  drill: number;
-}
-
-const IDENTITY_KINDS = ['account', 'phone', 'email', 'wechat', 'member'] as const;
-/** `account` is `site:id` of a social account; the others are what they are called. A name is never an identity. */
-export type IdentityKind = (typeof IDENTITY_KINDS)[number];
-
-export interface IdentitiesTable {
-  kind: IdentityKind;
-  value: string;
-  drill: number;
-  customerId: string;
-  /** As it was written. */
-  label: string;
-  /** Null: joined by a sure rule. */
-  addedBy: string | null;
-  addedAt: number;
-}
+import type { Db } from '../store.ts';
+import type { IdentityKind } from '../tables/desk.ts';
 
 /** Somebody who wrote, over all sites and channels (TKT-8, TKT-9). Personal: masked in lists. */
 export interface Customer {

@@ -1,15 +1,9 @@
-import type { Db } from '../database.ts';
-
-/** When a mention or ticket has to be looked at again, because a step up may be due then. */
-export interface EscalationChecksTable {
-  subjectId: string;
-  subject: EscalationCheck['subject'];
-  dueAt: number;
-}
+import type { Db } from '../store.ts';
+import type { EscalationChecksTable } from '../tables/desk.ts';
 
 export interface EscalationCheck {
   readonly subjectId: string;
-  readonly subject: 'mention' | 'ticket';
+  readonly subject: EscalationChecksTable['subject'];
   readonly dueAt: number;
 }
 

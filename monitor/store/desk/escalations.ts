@@ -1,38 +1,9 @@
 import type { Level, Reason } from '../../../shared/model/analysis.ts';
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface EscalationsTable {
-  id: string;
-  subject: 'mention' | 'ticket';
-  subjectId: string;
-  rule: string;
-  /** Role it goes to. */
-  level: string;
-  personIds: JsonText;
-  reasons: JsonText;
-  at: number;
-  acknowledgeDueAt: number | null;
-  acknowledgedAt: number | null;
-  acknowledgedBy: string | null;
-  /** Looked at again before it was sent, and not needed any more; why. */
-  cancelledAt: number | null;
-  cancelReason: string | null;
-  drill: number;
-  policyId: string | null;
-  /** A clock's policy or a department, where a rule can fire for several. */
-  about: string | null;
-  /** Id of the clock or task that set it off: with it a rule fires once for each. */
-  cause: string;
-  /** Levels where nobody was on shift, with commas. */
-  skipped: string;
-  alertNumber: number | null;
-  climbedAt: number | null;
-  storyId: string | null;
-  storyLevel: Level | null;
-}
+import type { Db } from '../store.ts';
+import type { EscalationsTable } from '../tables/desk.ts';
 
 /** One step up (section 4 of the service rules): why, when, to whom, and who took notice. */
 export interface Escalation {

@@ -1,24 +1,7 @@
-import type { Db } from '../database.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-/** What is to be done for a ticket at a later time (TKT-4, TKT-5). */
-export interface FollowUpsTable {
-  id: string;
-  ticketId: string;
-  /** Policy id, as for clocks: `waiting-customer`, `satisfaction-call`, `fault-verified` … */
-  policyId: string;
-  rule: string;
-  dueAt: number;
-  state: FollowUp['state'];
-  /** What came of it, in words. */
-  outcome: string | null;
-  createdAt: number;
-  endedAt: number | null;
-  drill: number;
-  /** What it is about, in the words of who planned it (TKT-10). */
-  note: string | null;
-}
+import type { Db } from '../store.ts';
+import type { FollowUpsTable } from '../tables/desk.ts';
 
 export interface FollowUp {
   readonly id: string;
@@ -27,7 +10,7 @@ export interface FollowUp {
   readonly rule: string;
   readonly dueAt: number;
   /** `reminded`: its time came and somebody was told. */
-  readonly state: 'waiting' | 'reminded' | 'done' | 'cancelled';
+  readonly state: FollowUpsTable['state'];
   readonly outcome: string | null;
   readonly createdAt: number;
   readonly endedAt: number | null;

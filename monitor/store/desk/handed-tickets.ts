@@ -1,24 +1,7 @@
 import type { RemoteState, RemoteTicket } from '../../helpdesk-type.ts';
-import type { Db } from '../database.ts';
+import type { Db } from '../store.ts';
+import type { HandedTicketsTable } from '../tables/tickets.ts';
 import { type StoredTicket, toTicket } from './ticket-row.ts';
-
-export interface HandedTicketsTable {
-  helpdeskId: string;
-  ticketId: string;
-  /** Null: not there yet, or nobody knows whether it is. */
-  remoteId: string | null;
-  remoteUrl: string | null;
-  remoteState: RemoteState | null;
-  state: 'pending' | 'sending' | 'sent' | 'dead';
-  /** `updatedAt` of the ticket as it was handed over; a later one is handed over again. */
-  sentVersion: number | null;
-  attempts: number;
-  firstAt: number;
-  /** While `sending`: the end of the claim. */
-  nextAttemptAt: number;
-  fencing: number;
-  lastError: string | null;
-}
 
 /** A ticket that is to be handed over now, and what is known of it over there. */
 export interface HandOver {

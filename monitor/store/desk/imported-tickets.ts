@@ -1,5 +1,5 @@
 import type { TicketState } from '../../../shared/model/ticket.ts';
-import type { Db } from '../database.ts';
+import type { Db } from '../store.ts';
 
 /** How a ticket of another system stands there; written as it is, without the steps that lead to it. */
 export async function settleImported(

@@ -1,23 +1,8 @@
 import type { ImprovementState } from '../../../shared/model/learning.ts';
-import type { Db } from '../database.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-/** KPI-6: one row of the improvement table (流程优化执行表). */
-export interface ImprovementsTable {
-  id: string;
-  step: string;
-  action: string;
-  ownerId: string | null;
-  dueAt: number | null;
-  state: ImprovementState;
-  obstacle: string | null;
-  proposal: string | null;
-  remark: string | null;
-  createdAt: number;
-  createdBy: string | null;
-  updatedAt: number;
-}
+import type { Db } from '../store.ts';
+import type { ImprovementsTable } from '../tables/improving.ts';
 
 export type Improvement = Readonly<ImprovementsTable>;
 export type ImprovementFields = Omit<Improvement, 'id' | 'createdAt' | 'createdBy' | 'updatedAt'>;

@@ -1,28 +1,11 @@
 import type { KnowledgeKind } from '../../../shared/model/learning.ts';
-import type { Db } from '../database.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface KnowledgeTable {
-  id: string;
-  kind: KnowledgeKind;
-  title: string;
-  text: string;
-  ticketId: string | null;
-  mentionId: string | null;
-  playbookId: string | null;
-  state: Knowledge['state'];
-  createdAt: number;
-  createdBy: string | null;
-  decidedAt: number | null;
-  decidedBy: string | null;
-  reason: string | null;
-  drill: number;
-}
+import type { Db } from '../store.ts';
+import type { KnowledgeTable } from '../tables/improving.ts';
 
 /** A proposal out of a case, and what was decided on it. */
-export interface Knowledge extends Readonly<Omit<KnowledgeTable, 'drill' | 'state'>> {
-  readonly state: 'proposed' | 'accepted' | 'refused';
+export interface Knowledge extends Readonly<Omit<KnowledgeTable, 'drill'>> {
   readonly drill: boolean;
 }
 

@@ -1,37 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Db } from '../database.ts';
 import { selectHeldTickets } from '../forget/legal-holds.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
-
-export interface MailsTable {
-  id: string;
-  mailboxId: string;
-  /** Without angle brackets; made from the bytes when the mail has none. Never longer than an index takes. */
-  messageId: string;
-  direction: Mail['direction'];
-  ticketId: string | null;
-  state: Mail['state'];
-  reason: string | null;
-  at: number;
-  address: string | null;
-  subject: string | null;
-  text: string | null;
-  thread: JsonText;
-  personId: string | null;
-  tries: number;
-  nextTryAt: number | null;
-}
+import type { Db } from '../store.ts';
+import type { MailsTable } from '../tables/desk.ts';
 
 /** A mail that came or was sent. Personal. */
 export interface Mail {
   readonly id: string;
   readonly mailboxId: string;
   readonly messageId: string;
-  readonly direction: 'in' | 'out';
+  readonly direction: MailsTable['direction'];
   readonly ticketId: string | null;
   /** In: `taken`, `automatic` (a machine's answer), `bounced`, `skipped`. Out: `queued`, `sent`, `failed`. */
-  readonly state: 'taken' | 'automatic' | 'bounced' | 'skipped' | 'queued' | 'sent' | 'failed';
+  readonly state: MailsTable['state'];
   /** Why it was skipped or failed. */
   readonly reason: string | null;
   readonly at: number;

@@ -1,26 +1,8 @@
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface NoticesTable {
-  id: string;
-  title: string;
-  text: string;
-  planB: string;
-  filter: JsonText;
-  createdAt: number;
-  createdBy: string | null;
-  drill: number;
-}
-
-export interface NoticeTargetsTable {
-  noticeId: string;
-  subject: NoticeTarget['subject'];
-  subjectId: string;
-  toldAt: number | null;
-  toldBy: string | null;
-}
+import type { Db } from '../store.ts';
+import type { NoticeTargetsTable } from '../tables/improving.ts';
 
 /** KPI-8: one notice with a plan B for foreseeable trouble. */
 export interface Notice {
@@ -37,7 +19,7 @@ export interface Notice {
 
 /** A post or ticket that it concerns, and whether its author was told. */
 export interface NoticeTarget {
-  readonly subject: 'mention' | 'ticket';
+  readonly subject: NoticeTargetsTable['subject'];
   readonly subjectId: string;
   readonly toldAt: number | null;
   readonly toldBy: string | null;

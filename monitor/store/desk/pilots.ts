@@ -1,19 +1,9 @@
 import type { PolicyChanges } from '../../../shared/service/policy-changes.ts';
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface PilotsTable {
-  id: string;
-  name: string;
-  department: string;
-  changes: JsonText;
-  startAt: number;
-  endAt: number;
-  createdAt: number;
-  createdBy: string | null;
-}
+import type { Db } from '../store.ts';
+import type { PilotsTable } from '../tables/improving.ts';
 
 /** KPI-9: changed rules that hold for the tickets of one department for a time, to be compared with the rest. */
 export interface Pilot {

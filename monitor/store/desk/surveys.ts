@@ -1,41 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Db } from '../database.ts';
 import { newId } from '../sql/new-id.ts';
-
-export interface SurveyInvitesTable {
-  id: string;
-  /** Null: an anonymous survey. */
-  ticketId: string | null;
-  tokenHash: string;
-  /** What sums are grouped by in an anonymous survey (brand, topic); never a person. */
-  groupKey: string;
-  createdAt: number;
-  expiresAt: number;
-  usedAt: number | null;
-  drill: number;
-}
-
-/** SAT-1: the identified survey of a ticket. */
-export interface SurveyAnswersTable {
-  ticketId: string;
-  attitude: number;
-  efficiency: number;
-  effectiveness: number;
-  comment: string | null;
-  answeredAt: number;
-  drill: number;
-}
-
-/** SAT-2: how often each score was given; no row is one person's. */
-export interface SurveySumsTable {
-  question: string;
-  groupKey: string;
-  /** `2026-11` */
-  month: string;
-  score: number;
-  count: number;
-  drill: number;
-}
+import type { Db } from '../store.ts';
 
 /** SAT-2: sums of fewer answers than this are not shown. */
 const SMALLEST_GROUP = 5;

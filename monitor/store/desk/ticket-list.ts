@@ -1,11 +1,11 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Kind, Topic, Urgency } from '../../../shared/model/analysis.ts';
 import { type ContactChannel, TICKET_STATES, type TicketState } from '../../../shared/model/ticket.ts';
-import type { Db } from '../database.ts';
 import { matchQuery } from '../heard/search.ts';
 import { type Condition, isIn, isValue } from '../sql/filter-column.ts';
 import { type ListOrder, listNumbers } from '../sql/list-numbers.ts';
 import { clampLimit, encodeCursor, type Page } from '../sql/paging.ts';
+import type { Db } from '../store.ts';
 import { type StoredTicket, toTicket } from './ticket-row.ts';
 
 /** What a list of tickets is narrowed to; left out: not narrowed. Withdrawn tickets are in no list. */

@@ -1,50 +1,8 @@
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface TicketNotesTable {
-  id: string;
-  ticketId: string;
-  at: number;
-  personId: string | null;
-  kind: TicketNote['kind'];
-  text: string;
-  /** Persons named with @. */
-  named: JsonText;
-}
-
-export interface TicketTasksTable {
-  id: string;
-  ticketId: string;
-  title: string;
-  department: string | null;
-  ownerId: string | null;
-  /** Playbook and step that it came from: `PLB-5`, `resend`. */
-  playbookId: string | null;
-  step: string | null;
-  state: TicketTask['state'];
-  createdAt: number;
-  createdBy: string | null;
-  dueAt: number | null;
-  doneAt: number | null;
-  doneBy: string | null;
-  result: string | null;
-  answeredAt: number | null;
-}
-
-export interface TicketLinksTable {
-  ticketId: string;
-  otherId: string;
-  kind: TicketLink['kind'];
-  at: number;
-  personId: string | null;
-}
-
-export interface TicketTagsTable {
-  ticketId: string;
-  tag: string;
-}
+import type { Db } from '../store.ts';
+import type { TicketLinksTable, TicketNotesTable, TicketTasksTable } from '../tables/tickets.ts';
 
 /** A word among colleagues; the customer never sees it. `hand-over`: what the next person must know (TKT-8). */
 export interface TicketNote {
@@ -52,7 +10,7 @@ export interface TicketNote {
   readonly at: number;
   readonly personId: string | null;
   /** `demand`: what the customer wants now (DSP-2). */
-  readonly kind: 'note' | 'hand-over' | 'contact' | 'demand';
+  readonly kind: TicketNotesTable['kind'];
   readonly text: string;
   readonly named: readonly string[];
 }
@@ -66,7 +24,7 @@ export interface TicketTask {
   readonly ownerId: string | null;
   readonly playbookId: string | null;
   readonly step: string | null;
-  readonly state: 'open' | 'done' | 'dropped';
+  readonly state: TicketTasksTable['state'];
   readonly createdAt: number;
   readonly createdBy: string | null;
   readonly dueAt: number | null;
@@ -80,7 +38,7 @@ export interface TicketTask {
 /** `merged-into`: the other ticket goes on; `split-from`: it was part of the other one. */
 export interface TicketLink {
   readonly otherId: string;
-  readonly kind: 'merged-into' | 'split-from' | 'related';
+  readonly kind: TicketLinksTable['kind'];
   readonly at: number;
 }
 

@@ -1,12 +1,12 @@
 import type { AnalysisFlags } from '../../../shared/model/analysis.ts';
 import type { Ticket, TicketDraft, TicketState } from '../../../shared/model/ticket.ts';
-import type { Db } from '../database.ts';
 import { NEVER_AT } from '../heard/mention-row.ts';
 import { indexText, removeText } from '../heard/search.ts';
 import { nextNumber } from '../sql/counters.ts';
 import { encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
+import type { Db } from '../store.ts';
 import { type StoredTicket, toTicket } from './ticket-row.ts';
 
 /** A ticket and whether it was made now: a client key that is known gives back the ticket that is there. */

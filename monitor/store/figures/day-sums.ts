@@ -1,16 +1,5 @@
 import { DAY_SUM_KINDS, type DaySum, type DaySumKind } from '../../../shared/model/day-sum.ts';
-import type { Db } from '../database.ts';
-
-export interface DaySumsTable {
-  day: string;
-  kind: DaySumKind;
-  /** Empty: of the whole house; a key holds no null. */
-  brandId: string;
-  amountFen: number;
-  count: number;
-  updatedAt: number;
-  updatedBy: string | null;
-}
+import type { Db } from '../store.ts';
 
 /** Amount and count of one kind over a stretch of days. */
 export interface SumOfKind {

@@ -1,8 +1,8 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Tally, TallyPart } from '../../../shared/service/explain-drop.ts';
 import type { FigureId } from '../../../shared/service/figure-targets.ts';
-import type { Db } from '../database.ts';
-import type { Tables } from '../tables.ts';
+import type { Db } from '../store.ts';
+import type { Tables } from '../tables/tables.ts';
 import type { FigureRange } from './figures.ts';
 
 /** A figure of a range: in all, and by what its cases have in common. */

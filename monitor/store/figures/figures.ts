@@ -1,4 +1,4 @@
-import type { Db } from '../database.ts';
+import type { Db } from '../store.ts';
 import { cameBack } from './figure-parts.ts';
 
 /** What is counted: published (mentions) or made (tickets) in [since, before), practice or real, of some brands. */

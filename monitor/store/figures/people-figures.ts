@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { Db } from '../database.ts';
-import type { Tables } from '../tables.ts';
+import type { Db } from '../store.ts';
+import type { Tables } from '../tables/tables.ts';
 import { cameBack, countIf } from './figure-parts.ts';
 import type { FigureRange } from './figures.ts';
 

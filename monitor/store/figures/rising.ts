@@ -1,7 +1,7 @@
 import type { Mention } from '../../../shared/model/mention.ts';
 import { findRisingTerms } from '../../../shared/understanding/rising-terms.ts';
-import type { Db } from '../database.ts';
 import { selectMentions, toMention } from '../heard/mention-row.ts';
+import type { Db } from '../store.ts';
 
 /** A term that more posts hold than in the stretch before, with posts that hold it. */
 export interface RisingEntry {

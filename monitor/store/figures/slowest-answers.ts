@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Mention } from '../../../shared/model/mention.ts';
-import type { Db } from '../database.ts';
 import { selectMentions, toMention } from '../heard/mention-row.ts';
+import type { Db } from '../store.ts';
 import type { FigureRange } from './figures.ts';
 
 /** Posts with a clock that waited longest for their public answer; those that still wait count until now. */

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { LEVELS, type Level } from '../../../shared/model/analysis.ts';
 import { MENTION_STATES, type MentionState } from '../../../shared/model/mention.ts';
 import type { StoryNumbers } from '../../../shared/model/story.ts';
-import type { Db } from '../database.ts';
 import { StoreError } from '../sql/store-error.ts';
+import type { Db } from '../store.ts';
 
 const MINUTE_MS = 60_000;
 /** Lengths of a stretch that people can read; the shortest is taken that needs no more than `MOST_STRETCHES`. */

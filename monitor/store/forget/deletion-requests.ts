@@ -1,29 +1,8 @@
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-const DELETION_DECISIONS = ['deleted', 'partly', 'refused', 'storage-only'] as const;
-export type DeletionDecision = (typeof DELETION_DECISIONS)[number];
-
-/** SEC-2: somebody asks for their data to be erased. */
-export interface DeletionRequestsTable {
-  id: string;
-  customerId: string;
-  requestedAt: number;
-  /** How the request came in: `mail`, `dm`, `phone` … */
-  via: string;
-  /** How it was made sure that the request is the person's own; null: not yet. */
-  identityCheck: string | null;
-  scope: JsonText;
-  dueAt: number;
-  decision: DeletionDecision | null;
-  reasonCode: string | null;
-  reason: string | null;
-  decidedAt: number | null;
-  decidedBy: string | null;
-  proof: JsonText | null;
-}
+import type { Db } from '../store.ts';
+import type { DeletionDecision, DeletionRequestsTable } from '../tables/forget.ts';
 
 export interface DeletionRequest {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { maskPersonalData } from '../../../shared/privacy/mask.ts';
-import type { Db } from '../database.ts';
 import { eraseMailsFrom } from '../desk/mails.ts';
+import type { Db } from '../store.ts';
 import type { ErasureProof } from './erase-tickets.ts';
 
 /** The records of one person: the one that is kept, and those that people merged into it. */

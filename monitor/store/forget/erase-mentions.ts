@@ -1,7 +1,7 @@
-import type { Db } from '../database.ts';
 import { markErased } from '../heard/entry-digest.ts';
 import { removeText } from '../heard/search.ts';
 import { decodeJson, encodeJson } from '../sql/json-column.ts';
+import type { Db } from '../store.ts';
 import type { ErasureProof } from './erase-tickets.ts';
 import { insertTombstones, tombstoneOfPost } from './tombstones.ts';
 

@@ -1,7 +1,7 @@
 import { maskPersonalData } from '../../../shared/privacy/mask.ts';
-import type { Db } from '../database.ts';
 import { eraseMails } from '../desk/mails.ts';
 import { removeText } from '../heard/search.ts';
+import type { Db } from '../store.ts';
 
 /** How many rows of each kind were emptied: the proof of an erasure, which never says what stood there. */
 export type ErasureProof = Readonly<Record<string, number>>;

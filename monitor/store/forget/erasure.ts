@@ -1,9 +1,9 @@
 import { maskPersonalData } from '../../../shared/privacy/mask.ts';
 import type { AlertContent } from '../alerts.ts';
-import type { Db } from '../database.ts';
 import { inTransaction } from '../sql/in-transaction.ts';
 import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { StoreError } from '../sql/store-error.ts';
+import type { Db } from '../store.ts';
 import { eraseCustomer, listMergedCustomers } from './erase-customer.ts';
 import { eraseMentions } from './erase-mentions.ts';
 import { type ErasureProof, eraseTickets } from './erase-tickets.ts';

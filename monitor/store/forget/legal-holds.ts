@@ -1,17 +1,6 @@
-import type { Db } from '../database.ts';
 import { newId } from '../sql/new-id.ts';
-
-/** Something that must not be erased for now (a lawsuit, an arbitration), and why. */
-export interface LegalHoldsTable {
-  id: string;
-  /** Id of a ticket, a mention or a customer. */
-  subjectId: string;
-  reason: string;
-  at: number;
-  personId: string;
-  releasedAt: number | null;
-  releasedBy: string | null;
-}
+import type { Db } from '../store.ts';
+import type { LegalHoldsTable } from '../tables/forget.ts';
 
 export type LegalHold = LegalHoldsTable;
 

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Store } from '../database.ts';
+import type { Store } from '../store.ts';
 
 /** Pages of the search index that one step rewrites; a few milliseconds. */
 const STEP_PAGES = 200;

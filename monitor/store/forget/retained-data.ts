@@ -1,14 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { SelectQueryBuilder } from 'kysely';
 import type { RetentionId } from '../../../shared/service/retention-policies.ts';
-import type { Db } from '../database.ts';
 import { eraseMails } from '../desk/mails.ts';
 import { toTicket } from '../desk/ticket-row.ts';
 import { indexTicket } from '../desk/tickets.ts';
 import { countOldEvents, trimEvents } from '../events.ts';
 import { indexText } from '../heard/search.ts';
 import { inTransaction } from '../sql/in-transaction.ts';
-import type { Tables } from '../tables.ts';
+import type { Db } from '../store.ts';
+import type { Tables } from '../tables/tables.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { eraseMentions } from './erase-mentions.ts';
 import { eraseEvidence, eraseTicketContacts, eraseTicketTexts } from './erase-tickets.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Db } from '../database.ts';
 import { inTransaction } from '../sql/in-transaction.ts';
+import type { Db } from '../store.ts';
 import { listStandingHolds } from './legal-holds.ts';
 import { numberedData, timedData } from './retained-data.ts';
 

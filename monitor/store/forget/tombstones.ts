@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Db } from '../database.ts';
-
-/** That something was erased, so that a restored backup can be made to forget it again. */
-export interface TombstonesTable {
-  kind: Tombstone['kind'];
-  /** Id of the row; of a post only a hash of its key. */
-  id: string;
-  erasedAt: number;
-}
+import type { Db } from '../store.ts';
+import type { TombstonesTable } from '../tables/forget.ts';
 
 export interface Tombstone {
-  readonly kind: 'customer' | 'ticket' | 'mention' | 'post';
+  readonly kind: TombstonesTable['kind'];
   readonly id: string;
   readonly erasedAt: number;
 }

@@ -1,26 +1,9 @@
-import type { Level } from '../../../shared/model/analysis.ts';
 import type { BurstRecord, BurstTopic } from '../../../shared/model/burst.ts';
-import type { Db } from '../database.ts';
 import { nextNumber } from '../sql/counters.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface BurstsTable {
-  id: string;
-  number: number;
-  brandId: string;
-  topic: BurstTopic;
-  level: Level;
-  minutes: number;
-  count: number;
-  expected: number;
-  ratio: number;
-  chance: number;
-  startedAt: number;
-  lastAt: number;
-  endedAt: number | null;
-  drill: number;
-}
+import type { Db } from '../store.ts';
+import type { BurstsTable } from '../tables/heard.ts';
 
 /** The numbers that make a burst. */
 export type BurstNumbers = Pick<BurstRecord, 'level' | 'minutes' | 'count' | 'expected' | 'ratio' | 'chance'>;

@@ -1,19 +1,9 @@
 import type { ChangedJudgement, CorrectionRecord } from '../../../shared/model/correction.ts';
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface CorrectionsTable {
-  id: string;
-  mentionId: string;
-  at: number;
-  personId: string;
-  changed: JsonText;
-  undoneAt: number | null;
-  undoneBy: string | null;
-  drill: number;
-}
+import type { Db } from '../store.ts';
+import type { CorrectionsTable } from '../tables/heard.ts';
 
 /** Keeps what a person corrected. */
 export async function insertCorrection(

@@ -1,43 +1,9 @@
 import type { Author, Entry, Metrics } from '../../../shared/model/entry.ts';
-import type { Db } from '../database.ts';
 import { encodeJson, type JsonText } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
+import type { Db } from '../store.ts';
+import type { EntriesTable } from '../tables/heard.ts';
 import { digestEntry, isErasedMark, markErased } from './entry-digest.ts';
-
-export interface EntriesTable {
-  id: string;
-  sourceId: string;
-  guid: string | null;
-  postKey: string | null;
-  /** Same title, text and link: the same post, whatever the source calls it. */
-  fingerprint: string;
-  /** Of title and text alone: tells an edit. */
-  contentHash: string;
-  link: string | null;
-  title: string | null;
-  author: JsonText | null;
-  publishedAt: number | null;
-  updatedAt: number | null;
-  summary: string | null;
-  content: string | null;
-  lang: string | null;
-  rating: number | null;
-  metrics: JsonText | null;
-  replyTo: string | null;
-  foundAt: number;
-  revision: number;
-  drill: number;
-}
-
-/** What an entry said before it was edited. */
-export interface EntryRevisionsTable {
-  entryId: string;
-  revision: number;
-  replacedAt: number;
-  title: string | null;
-  summary: string | null;
-  content: string | null;
-}
 
 /** What became of one entry of a poll. */
 export interface StoredEntry {

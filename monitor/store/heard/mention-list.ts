@@ -1,10 +1,10 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Kind, Level, SentimentLabel, Topic } from '../../../shared/model/analysis.ts';
 import { MENTION_STATES, type Mention, type MentionState } from '../../../shared/model/mention.ts';
-import type { Db } from '../database.ts';
 import { type Condition, isIn, isValue } from '../sql/filter-column.ts';
 import { type ListOrder, listNumbers } from '../sql/list-numbers.ts';
 import { clampLimit, encodeCursor, type Page } from '../sql/paging.ts';
+import type { Db } from '../store.ts';
 import { selectMentions, toMention } from './mention-row.ts';
 import { matchQuery } from './search.ts';
 

@@ -1,57 +1,9 @@
-import type { Analysis, Kind, Level, SentimentLabel, Topic, Urgency } from '../../../shared/model/analysis.ts';
+import type { Analysis, Level, Urgency } from '../../../shared/model/analysis.ts';
 import type { Author, Metrics } from '../../../shared/model/entry.ts';
-import type { AnswerProof, DismissReason, Mention, MentionState } from '../../../shared/model/mention.ts';
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
-
-export interface MentionsTable {
-  id: string;
-  number: number;
-  entryId: string | null;
-  brandId: string;
-  sourceId: string;
-  site: string;
-  postKey: string;
-  permalink: string | null;
-  author: JsonText | null;
-  /** `site:` and the platform's own id or address of the author; null where neither is told: a name is no identity. */
-  authorKey: string | null;
-  title: string | null;
-  text: string;
-  lang: string | null;
-  rating: number | null;
-  metrics: JsonText | null;
-  analysis: JsonText;
-  /** Copied out of the analysis so that lists can filter by them. */
-  kind: Kind;
-  topic: Topic;
-  sentiment: SentimentLabel;
-  complaint: number;
-  urgency: Urgency;
-  level: Level;
-  /** How urgent the level is: 0 is red. Orders by it rise, as all orders do. */
-  levelRank: number;
-  state: MentionState;
-  /** 1: answered or dismissed. Orders by time left put it last. */
-  settled: number;
-  claimedBy: string | null;
-  answeredBy: string | null;
-  answeredHow: AnswerProof | null;
-  dismissReason: DismissReason | null;
-  publishedAt: number;
-  publishedTrusted: number;
-  foundAt: number;
-  toldAt: number | null;
-  claimedAt: number | null;
-  answeredAt: number | null;
-  answerDueAt: number | null;
-  /** `answerDueAt`, or the end of time where no clock runs: a column that can be paged by. */
-  sortDueAt: number;
-  ticketId: string | null;
-  storyId: string | null;
-  updatedAt: number;
-  drill: number;
-}
+import type { Mention } from '../../../shared/model/mention.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
+import type { Db } from '../store.ts';
+import type { MentionsTable } from '../tables/heard.ts';
 
 /** Sorts after every clock. */
 export const NEVER_AT = Number.MAX_SAFE_INTEGER;

@@ -1,8 +1,8 @@
 import type { UpdateObject } from 'kysely';
 import type { AnswerProof, DismissReason, Mention, MentionState } from '../../../shared/model/mention.ts';
-import type { Db } from '../database.ts';
 import { StoreError } from '../sql/store-error.ts';
-import type { Tables } from '../tables.ts';
+import type { Db } from '../store.ts';
+import type { Tables } from '../tables/tables.ts';
 import { getMention } from './mentions.ts';
 
 /** A change of state and whether anything changed: repeating a step that is done is no error. */

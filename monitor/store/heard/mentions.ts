@@ -1,11 +1,11 @@
 import type { Analysis, Level, Urgency } from '../../../shared/model/analysis.ts';
 import type { Author } from '../../../shared/model/entry.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
-import type { Db } from '../database.ts';
 import { nextNumber } from '../sql/counters.ts';
 import { encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
+import type { Db } from '../store.ts';
 import { judgementColumns, selectMentions, toMention } from './mention-row.ts';
 import { indexText } from './search.ts';
 

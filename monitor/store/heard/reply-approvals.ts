@@ -1,20 +1,8 @@
 import type { ApprovalState, ReplyApproval } from '../../../shared/model/reply-approval.ts';
-import type { Db } from '../database.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface ReplyApprovalsTable {
-  id: string;
-  mentionId: string;
-  text: string;
-  state: ApprovalState;
-  askedBy: string;
-  askedAt: number;
-  decidedBy: string | null;
-  decidedAt: number | null;
-  note: string | null;
-  drill: number;
-}
+import type { Db } from '../store.ts';
+import type { ReplyApprovalsTable } from '../tables/heard.ts';
 
 /** Keeps a wording that waits. One that waits already for the same mention is replaced: nobody decides on what is no longer meant. */
 export async function askApproval(

@@ -1,19 +1,10 @@
 import type { SavedSearch, SearchFilter } from '../../../shared/model/saved-search.ts';
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
+import type { Db } from '../store.ts';
+import type { SavedSearchesTable } from '../tables/heard.ts';
 import type { MentionFilter } from './mention-list.ts';
-
-export interface SavedSearchesTable extends Omit<SavedSearch, 'filter' | 'alerts' | 'drill'> {
-  filter: JsonText;
-  alerts: number;
-  drill: number;
-  /** Number of the last mention that was looked at for alerts. */
-  toldNumber: number;
-  /** Not looked at again before: a flood is told in few messages. */
-  nextAt: number;
-}
 
 /** A search whose finds are told, with where its telling stands. */
 export interface WatchedSearch extends SavedSearch {

@@ -1,7 +1,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { bigrams, searchPhrases } from '../../../shared/text/bigrams.ts';
-import type { Db } from '../database.ts';
 import { engineOf } from '../sql/engine.ts';
+import type { Db } from '../store.ts';
 
 /** What can be searched: each has an index of its own, whose row number is the subject's number. */
 export type SearchSubject = 'mention' | 'ticket';

@@ -1,12 +1,4 @@
-import type { Db } from '../database.ts';
-
-/** Through which sources a mention was seen. */
-export interface SightingsTable {
-  mentionId: string;
-  sourceId: string;
-  link: string | null;
-  seenAt: number;
-}
+import type { Db } from '../store.ts';
 
 export interface Sighting {
   readonly sourceId: string;

@@ -1,18 +1,6 @@
 import type { SiteHealth, SiteHealthReport } from '../../../shared/model/site-health.ts';
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
-
-export interface SiteHealthTable {
-  site: string;
-  version: string;
-  broken: JsonText;
-  posts: number;
-  byLink: number;
-  tagHash: number;
-  firstAt: number;
-  lastAt: number;
-  reports: number;
-}
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
+import type { Db } from '../store.ts';
 
 /** Keeps the newest report of a site. The same damage under the same version is counted; another one starts afresh. */
 export async function noteSiteHealth(trx: Db, report: SiteHealthReport, now: number): Promise<SiteHealth> {

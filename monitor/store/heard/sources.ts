@@ -1,34 +1,9 @@
-import type { Source, SourceMemory, SourceState } from '../../../shared/model/source.ts';
-import type { Db } from '../database.ts';
+import type { Source, SourceMemory } from '../../../shared/model/source.ts';
 import { freshMemory } from '../sql/fresh-memory.ts';
 import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface SourcesTable {
-  id: string;
-  type: string;
-  name: string;
-  settings: JsonText;
-  brandIds: JsonText;
-  enabled: number;
-  drill: number;
-  /** No longer in the configuration; kept because entries and mentions name it. */
-  removedAt: number | null;
-  nextPollAt: number;
-  etag: string | null;
-  lastModified: string | null;
-  cursor: JsonText | null;
-  lastPollAt: number | null;
-  lastSuccessAt: number | null;
-  lastNewEntryAt: number | null;
-  state: SourceState;
-  blindSince: number | null;
-  errorCount: number;
-  lastError: string | null;
-  quotaLeft: number | null;
-  quotaResetAt: number | null;
-  platformLagMs: number | null;
-}
+import type { Db } from '../store.ts';
+import type { SourcesTable } from '../tables/heard.ts';
 
 /** Names in one statement. */
 const NAMES = 1_000;

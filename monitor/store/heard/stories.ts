@@ -1,31 +1,9 @@
 import type { Level } from '../../../shared/model/analysis.ts';
 import type { Story } from '../../../shared/model/story.ts';
-import type { Db } from '../database.ts';
 import { nextNumber } from '../sql/counters.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface StoriesTable {
-  id: string;
-  number: number;
-  brandId: string;
-  title: string;
-  startedAt: number;
-  lastAt: number;
-  /** How many mentions share it. */
-  size: number;
-  level: Level;
-  ownerId: string | null;
-  drill: number;
-}
-
-/** Marks by which near-duplicates meet: bands of a text fingerprint, a link, a repost's origin. */
-export interface StoryKeysTable {
-  key: string;
-  storyId: string;
-  brandId: string;
-  seenAt: number;
-}
+import type { Db } from '../store.ts';
 
 /** Opens a story for its first mention. `keys` are what the next posts will be compared by. */
 export async function insertStory(

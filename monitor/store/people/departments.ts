@@ -1,11 +1,4 @@
-import type { Db } from '../database.ts';
-
-export interface DepartmentMembersTable {
-  /** Id of the routing policy (CLS-7): `service-desk`, `technical`, `pr` … */
-  department: string;
-  personId: string;
-  leads: number;
-}
+import type { Db } from '../store.ts';
 
 /** Who works in a department. */
 export interface DepartmentMember {

@@ -1,42 +1,10 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { Person, Role } from '../../../shared/model/person.ts';
-import type { Db } from '../database.ts';
 import { inTransaction } from '../sql/in-transaction.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface PeopleTable {
-  id: string;
-  name: string;
-  role: Role;
-  active: number;
-  createdAt: number;
-}
-
-export interface DevicesTable {
-  id: string;
-  personId: string;
-  name: string;
-  /** Hex SHA-256 of the token; the token itself is shown once and never stored. */
-  tokenHash: string;
-  /** Origin of the paired extension (`chrome-extension://…`); null for a program. */
-  origin: string | null;
-  createdAt: number;
-  lastUsedAt: number | null;
-  revokedAt: number | null;
-}
-
-export interface PairingCodesTable {
-  id: string;
-  personId: string;
-  codeHash: string;
-  /** Its first half, in the clear. Null: from before there was one; such a code lives five minutes. */
-  selector: string | null;
-  createdAt: number;
-  expiresAt: number;
-  tries: number;
-  usedAt: number | null;
-}
+import type { Db } from '../store.ts';
+import type { DevicesTable, PeopleTable } from '../tables/people.ts';
 
 /** A paired browser or program of a person. */
 export interface Device {

@@ -1,10 +1,4 @@
-import type { Db } from '../database.ts';
-
-/** Channels that reach one person (their own phone, their own mail), of the configuration. */
-export interface PersonChannelsTable {
-  personId: string;
-  channelId: string;
-}
+import type { Db } from '../store.ts';
 
 /** Makes the channels of a person these. */
 export async function setPersonChannels(trx: Db, personId: string, channelIds: readonly string[]): Promise<void> {

@@ -1,13 +1,6 @@
 import type { Shift } from '../../../shared/service/on-duty.ts';
-import type { Db } from '../database.ts';
 import { newId } from '../sql/new-id.ts';
-
-export interface ShiftsTable {
-  id: string;
-  personId: string;
-  startAt: number;
-  endAt: number;
-}
+import type { Db } from '../store.ts';
 
 /** A shift as the store knows it. */
 export type StoredShift = Shift & { readonly id: string };

@@ -1,33 +1,10 @@
 import type { CrisisCase, CrisisDecision, CrisisOrigin, CrisisStep } from '../../../shared/model/crisis.ts';
 import { CRISIS_POLICY } from '../../../shared/service/crisis-policy.ts';
-import type { Db } from '../database.ts';
 import { nextNumber } from '../sql/counters.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface CrisisCasesTable extends Omit<CrisisCase, 'drill'> {
-  drill: number;
-  /** When the task force was told that it is open. */
-  toldAt: number | null;
-}
-
-export interface CrisisStepsTable {
-  caseId: string;
-  step: string;
-  position: number;
-  ownerId: string | null;
-  dueAt: number;
-  doneAt: number | null;
-  doneBy: string | null;
-  result: string | null;
-  /** How far its lateness was told: 0 not at all, 1 its owner, 2 the directors. */
-  toldStage: number;
-}
-
-export interface CrisisDecisionsTable extends CrisisDecision {
-  id: string;
-  caseId: string;
-}
+import type { Db } from '../store.ts';
+import type { CrisisCasesTable, CrisisStepsTable } from '../tables/pr.ts';
 
 /** What a case is opened with. */
 export interface CrisisDraft {

@@ -1,5 +1,5 @@
 import type { CrisisCase } from '../../../shared/model/crisis.ts';
-import type { Db } from '../database.ts';
+import type { Db } from '../store.ts';
 
 /** A box of an open case that is late, and how far that was told. */
 export interface LateStep {

@@ -1,36 +1,9 @@
-import type {
-  Statement,
-  StatementKind,
-  StatementPost,
-  StatementSeat,
-  StatementVerdict,
-} from '../../../shared/model/crisis.ts';
+import type { Statement, StatementPost, StatementSeat, StatementVerdict } from '../../../shared/model/crisis.ts';
 import { CRISIS_POLICY } from '../../../shared/service/crisis-policy.ts';
-import type { Db } from '../database.ts';
-import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
+import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
-
-export interface StatementsTable {
-  id: string;
-  caseId: string;
-  kind: StatementKind;
-  version: number;
-  text: string;
-  variants: JsonText;
-  draftedBy: string;
-  draftedAt: number;
-  lockedAt: number | null;
-}
-
-export interface StatementVerdictsTable extends Omit<StatementVerdict, 'agrees'> {
-  statementId: string;
-  agrees: number;
-}
-
-export interface StatementPostsTable extends StatementPost {
-  statementId: string;
-}
+import type { Db } from '../store.ts';
 
 type Draft = Pick<Statement, 'caseId' | 'kind' | 'text' | 'variants' | 'draftedBy'> & { readonly now: number };
 

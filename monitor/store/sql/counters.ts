@@ -1,11 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from '../database.ts';
+import type { Db } from '../store.ts';
 import { engineOf } from './engine.ts';
-
-export interface CountersTable {
-  name: string;
-  value: number;
-}
 
 /** What is counted: the numbers people say to each other, and the event log. */
 export type CounterName = 'mention' | 'alert' | 'ticket' | 'story' | 'event' | 'customer' | 'burst' | 'case';

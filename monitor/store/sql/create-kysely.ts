@@ -1,5 +1,5 @@
 import { type Dialect, HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely';
-import type { Tables } from '../tables.ts';
+import type { Tables } from '../tables/tables.ts';
 
 /** The query builder over one engine. `in ()` with an empty list is a syntax error in PostgreSQL: here it finds nothing. */
 export function createKysely(dialect: Dialect): Kysely<Tables> {

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { Db } from '../database.ts';
+import type { Db } from '../store.ts';
 import { engineOf } from './engine.ts';
 
 /** A condition of a list. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Db } from '../database.ts';
 import { checkFence } from '../lease.ts';
+import type { Db } from '../store.ts';
 import { StoreError } from './store-error.ts';
 import { runInTransactionScope } from './transaction-scope.ts';
 

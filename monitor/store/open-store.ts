@@ -3,28 +3,12 @@ import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { Kysely } from 'kysely';
 import { refuseWhileLeased } from './lease.ts';
 import { migrate, readSchemaState } from './migrate.ts';
 import { createKysely } from './sql/create-kysely.ts';
-import type { Engine } from './sql/engine.ts';
 import { NodeSqliteDialect } from './sql/node-sqlite-dialect.ts';
 import { StoreError } from './sql/store-error.ts';
-import type { Tables } from './tables.ts';
-
-/** A connection or an open transaction (`db.isTransaction`); every function of the store takes it first. */
-export type Db = Kysely<Tables>;
-
-/** The opened store of a monitor. */
-export interface Store {
-  readonly db: Db;
-  readonly engine: Engine;
-  /** As it was given; may hold a password. */
-  readonly url: string;
-  /** The SQLite file; null for PostgreSQL. */
-  readonly path: string | null;
-  close(): Promise<void>;
-}
+import type { Store } from './store.ts';
 
 export interface StoreOptions {
   /** `sqlite:/path/to/file.db`, `file:///path/to/file.db` or `postgres://user:password@host:port/database`. */

@@ -1,0 +1,54 @@
+import type { Role } from '../../../shared/model/person.ts';
+
+export interface DepartmentMembersTable {
+  /** Id of the routing policy (CLS-7): `service-desk`, `technical`, `pr` … */
+  department: string;
+  personId: string;
+  leads: number;
+}
+
+export interface DevicesTable {
+  id: string;
+  personId: string;
+  name: string;
+  /** Hex SHA-256 of the token; the token itself is shown once and never stored. */
+  tokenHash: string;
+  /** Origin of the paired extension (`chrome-extension://…`); null for a program. */
+  origin: string | null;
+  createdAt: number;
+  lastUsedAt: number | null;
+  revokedAt: number | null;
+}
+
+export interface PairingCodesTable {
+  id: string;
+  personId: string;
+  codeHash: string;
+  /** Its first half, in the clear. Null: from before there was one; such a code lives five minutes. */
+  selector: string | null;
+  createdAt: number;
+  expiresAt: number;
+  tries: number;
+  usedAt: number | null;
+}
+
+export interface PeopleTable {
+  id: string;
+  name: string;
+  role: Role;
+  active: number;
+  createdAt: number;
+}
+
+/** Channels that reach one person (their own phone, their own mail), of the configuration. */
+export interface PersonChannelsTable {
+  personId: string;
+  channelId: string;
+}
+
+export interface ShiftsTable {
+  id: string;
+  personId: string;
+  startAt: number;
+  endAt: number;
+}
