@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Figures } from './board-series.ts';
 import { bucketGroups, dropReasons, linesBy, startOfGroup } from './board-series.ts';
-import type { Figures } from './load-board.ts';
 
 const HOUR = 3_600_000;
 const EIGHT = 8 * HOUR;

@@ -1,4 +1,4 @@
-import type { Figures } from './load-board.ts';
+import type { ApiAnswer } from '../../shared/api.ts';
 
 /** A stretch of time, `from` included and `to` not. */
 export interface Period {
@@ -100,3 +100,5 @@ export function dropReasons(
     .filter((line) => Math.abs(line.points) >= 0.005)
     .sort((a, b) => a.points - b.points);
 }
+
+export type Figures = ApiAnswer<'getFigures'>;

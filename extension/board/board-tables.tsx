@@ -6,8 +6,9 @@ import { formatAgo, formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import { nameSite } from '../look/name-site.ts';
 import type { ListWish, OpenList } from './board-list.tsx';
+import type { Figures } from './board-series.ts';
 import { dropReasons, type Line, linesBy } from './board-series.ts';
-import type { BoardData, Figures } from './load-board.ts';
+import type { BoardData } from './load-board.ts';
 
 const ROWS = 8;
 const MINUTE_MS = 60_000;

@@ -3,7 +3,7 @@ import type { Labels } from '../../shared/model/labels.ts';
 import { formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import type { ListWish, OpenList } from './board-list.tsx';
-import type { Figures } from './load-board.ts';
+import type { Figures } from './board-series.ts';
 
 /** Targets of KPI-1 and SLA-SOCIAL. */
 const TARGET = { within: 0.95, firstContact: 0.85, badReviews: 0.03 } as const;

@@ -2,9 +2,7 @@ import type { ApiAnswer } from '../../shared/api.ts';
 import { type ApiClient, ApiError } from '../../shared/api-client.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import { type BoardAddress, RANGE_MS } from './board-address.ts';
-import type { Period } from './board-series.ts';
-
-export type Figures = ApiAnswer<'getFigures'>;
+import type { Figures, Period } from './board-series.ts';
 
 /** What the board is drawn from. The monitor counts; the browser only draws. */
 export interface BoardData {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { STREAM_PATH } from '../../shared/api-paths.ts';
 import type { Log } from '../log.ts';
 import { ApiFault } from './api-fault.ts';
-import { describeFault } from './errors.ts';
+import { describeFault } from './describe-fault.ts';
 import { allowedMethods } from './route-table.ts';
 import { toApiFault } from './to-api-fault.ts';
 

@@ -1,9 +1,7 @@
 import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import type { Mention } from '../../shared/model/mention.ts';
-import type { Person } from '../../shared/model/person.ts';
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
-import type { DeviceView } from '../../shared/schemas/person.ts';
 import type { SourceTest } from '../../shared/schemas/source.ts';
 import type { MailboxSettings } from '../config/schema.ts';
 import type { Log } from '../log.ts';
@@ -91,10 +89,4 @@ export interface ApiContext extends Omit<ApiOptions, 'limits'> {
   readonly reader: Reader;
   /** Ends the streams of a device at once (unpaired, switched off). */
   closeStreams(deviceId: string): void;
-}
-
-/** Who is behind a good token. */
-export interface Caller {
-  readonly person: Person;
-  readonly device: DeviceView;
 }

@@ -1,6 +1,4 @@
 import type { Labels } from '../../shared/model/labels.ts';
-import type { ApiErrorBody } from '../../shared/schemas/api-error.ts';
-import type { ApiFault } from './api-fault.ts';
 
 interface ErrorRow {
   readonly status: number;
@@ -202,23 +200,3 @@ export const API_ERRORS = {
 } as const satisfies Record<string, ErrorRow>;
 
 export type ApiErrorCode = keyof typeof API_ERRORS;
-
-/** Status and body of a refusal. */
-export function describeFault(fault: ApiFault): { readonly status: number; readonly body: ApiErrorBody } {
-  const { status, message } = API_ERRORS[fault.code];
-  const words = { ...fault.words, ...(fault.field === null ? {} : { field: fault.field }) };
-  return {
-    status,
-    body: {
-      error: {
-        code: fault.code,
-        message: { 'zh-CN': fillWords(message['zh-CN'], words), en: fillWords(message.en, words) },
-        ...(fault.field === null ? {} : { field: fault.field }),
-      },
-    },
-  };
-}
-
-function fillWords(text: string, words: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (gap, name: string) => words[name] ?? gap);
-}

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import type { SetupKey } from '../setup/setup-key.ts';
 import { listPeople } from '../store/people/people.ts';
 import type { Db, Store } from '../store/store.ts';
-import type { Caller } from './api-context.ts';
+import type { Caller } from './caller.ts';
 
 /** The last use of a device is written at most this often. */
 const TOUCH_EVERY_MS = 60_000;

@@ -11,7 +11,7 @@ import {
 import type { RouteName } from '../../shared/api-paths.ts';
 import type { Need, RouteSpec } from '../../shared/routes/route.ts';
 import { apiErrorSchema } from '../../shared/schemas/api-error.ts';
-import type { Caller } from './api-context.ts';
+import type { Caller } from './caller.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,5 +1,5 @@
 import type { Entry } from '../../shared/model/entry.ts';
-import type { Post } from '../../shared/understanding/analyze.ts';
+import type { Post } from '../../shared/understanding/post.ts';
 
 /** The words of an entry as people see them: many sources repeat the text's beginning as its title. */
 export interface PostWords {

@@ -14,24 +14,11 @@ import { createHeadsJudge } from './judge-by-heads.ts';
 import { judgeByWords } from './judge-by-words.ts';
 import { listMatches } from './list-matches.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
+import type { Post } from './post.ts';
 import { createTextReader } from './read-text.ts';
 import { triage } from './triage.ts';
 import { buildVocabulary } from './vocabulary.ts';
 import type { Weights } from './weights-file.ts';
-
-/** What is known of a post when it is judged. */
-export interface Post {
-  readonly text: string;
-  readonly title?: string | null;
-  /** 1 … 5, on review sites. */
-  readonly rating?: number | null;
-  /** Epoch milliseconds. */
-  readonly publishedAt?: number | null;
-  readonly author?: string | null;
-  readonly followers?: number | null;
-  /** Complaints of the same author about the same brand that the record knows (ESC-2). */
-  readonly earlierComplaints?: number;
-}
 
 export interface AnalyzerOptions {
   readonly brands: readonly Brand[];

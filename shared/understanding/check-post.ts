@@ -1,4 +1,4 @@
-import type { Post } from './analyze.ts';
+import type { Post } from './post.ts';
 
 /** Longest text that is judged, in UTF-16 units: a post beyond it is a file, or an attack. */
 const MOST_UNITS = 100_000;

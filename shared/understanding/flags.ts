@@ -1,8 +1,8 @@
 import type { AnalysisFlags } from '../model/analysis.ts';
 import type { Hits } from '../text/matcher.ts';
-import type { Post } from './analyze.ts';
 import type { Amount } from './find-amounts.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
+import type { Post } from './post.ts';
 import type { Signals } from './signals.ts';
 import { TERM_BITS, type TermType } from './term-types.ts';
 import type { Vocabulary } from './vocabulary.ts';

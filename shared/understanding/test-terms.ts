@@ -1,5 +1,6 @@
-import type { Analyzer, Post } from './analyze.ts';
+import type { Analyzer } from './analyze.ts';
 import { isMention } from './is-mention.ts';
+import type { Post } from './post.ts';
 import { findRisingTerms } from './rising-terms.ts';
 
 /** A past post and whether it should have been heard. */

@@ -1,9 +1,9 @@
 import type { Analysis, AnalysisFlags, Level, Reason, Urgency } from '../model/analysis.ts';
-import type { Post } from './analyze.ts';
 import type { FoundFlags } from './flags.ts';
 import type { Judgement } from './judgement.ts';
 import type { LexiconScore } from './lexicon-score.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
+import type { Post } from './post.ts';
 import { listReasons } from './reasons.ts';
 
 export interface TriageInput {

@@ -12,6 +12,7 @@ import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 import { type PanelState, putMentions, showToast } from '../panel-store.ts';
 import { CorrectionList } from './correction-list.tsx';
+import { FIELD_KEYS, SENTIMENT_KEYS } from './judgement-words.ts';
 
 export type Corrections = ApiAnswer<'listCorrections'>;
 
@@ -123,17 +124,6 @@ export function CorrectJudgement({ state, mention }: { state: PanelState; mentio
     </section>
   );
 }
-
-export const FIELD_KEYS: Record<keyof JudgementFields, StringKey> = {
-  sentiment: 'correctSentiment',
-  complaint: 'correctComplaint',
-  level: 'correctLevel',
-  kind: 'correctKind',
-  topic: 'correctTopic',
-  ours: 'correctOurs',
-};
-
-export const SENTIMENT_KEYS = { neg: 'sentimentNeg', neu: 'sentimentNeu', pos: 'sentimentPos' } as const;
 
 function Row({ field, children }: { field: keyof JudgementFields; children: JSX.Element }): JSX.Element {
   const { t } = useWords();

@@ -4,7 +4,7 @@ import { KIND_WORDS, LEVEL_WORDS, TOPIC_WORDS } from '../../i18n/term-labels.ts'
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { readNow } from '../use-now.ts';
-import { FIELD_KEYS, SENTIMENT_KEYS } from './correct-judgement.tsx';
+import { FIELD_KEYS, SENTIMENT_KEYS } from './judgement-words.ts';
 
 interface CorrectionListProps {
   readonly items: readonly CorrectionRecord[];

@@ -5,8 +5,8 @@ import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameDepartment } from '../../look/name-policy.ts';
 import { readNow } from '../use-now.ts';
-import type { RoomProps } from './case-room.tsx';
 import { DueClock } from './due-clock.tsx';
+import type { RoomProps } from './room-props.ts';
 
 /** The boxes of SOC-6 and DSP-3, each with its owner and its clock; one is ticked with what was done. */
 export function CaseChecklist({ state, room, works, doStep }: RoomProps): JSX.Element {

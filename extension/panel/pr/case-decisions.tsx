@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { readNow } from '../use-now.ts';
-import type { RoomProps } from './case-room.tsx';
+import type { RoomProps } from './room-props.ts';
 
 /** The decision log: who decided what, when. Lines are added, never changed. */
 export function CaseDecisions({ state, room, works, doStep }: RoomProps): JSX.Element {

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
-import type { ApiAnswer } from '../../../shared/api.ts';
 import type { ApiClient } from '../../../shared/api-client.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
@@ -13,16 +12,9 @@ import { ORIGIN_KEYS } from './case-list.tsx';
 import { CaseStatements } from './case-statements.tsx';
 import { DueClock } from './due-clock.tsx';
 import { DetailHead, Fact, versionOf, Waiting } from './pr-frame.tsx';
+import type { RoomProps } from './room-props.ts';
 import { nameBrand } from './story-card.tsx';
-import { type Answer, useAnswer } from './use-answer.ts';
-
-/** What every part of the room is drawn with. */
-export interface RoomProps extends Pick<Answer<unknown>, 'doStep'> {
-  readonly state: PanelState;
-  readonly room: ApiAnswer<'getCase'>;
-  /** This person may work here, and the case is open. */
-  readonly works: boolean;
-}
+import { useAnswer } from './use-answer.ts';
 
 interface Props {
   readonly state: PanelState;

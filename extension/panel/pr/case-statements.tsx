@@ -4,7 +4,7 @@ import { STATEMENT_KINDS, type StatementEffect } from '../../../shared/model/cri
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { readNow } from '../use-now.ts';
-import type { RoomProps } from './case-room.tsx';
+import type { RoomProps } from './room-props.ts';
 import { StatementCard } from './statement-card.tsx';
 import { StatementForm } from './statement-form.tsx';
 

@@ -8,7 +8,7 @@ import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
 import { copyText } from '../act.ts';
 import { readNow } from '../use-now.ts';
-import type { RoomProps } from './case-room.tsx';
+import type { RoomProps } from './room-props.ts';
 import { KIND_KEYS, SEAT_KEYS } from './statement-keys.ts';
 import { StatementPosts } from './statement-posts.tsx';
 import { VerdictForm } from './verdict-form.tsx';

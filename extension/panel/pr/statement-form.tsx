@@ -6,7 +6,7 @@ import { checkReply } from '../../../shared/privacy/guard.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
 import { FormButtons } from '../form-buttons.tsx';
-import type { RoomProps } from './case-room.tsx';
+import type { RoomProps } from './room-props.ts';
 import { KIND_KEYS } from './statement-keys.ts';
 
 /** Sites whose length or tone asks for words of their own. */

@@ -6,7 +6,7 @@ import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
 import { may } from '../panel-store.ts';
 import { readNow } from '../use-now.ts';
-import type { RoomProps } from './case-room.tsx';
+import type { RoomProps } from './room-props.ts';
 
 /** Who put the locked wording where, and a way to note one more place. */
 export function StatementPosts({ state, room, statement, doStep }: RoomProps & { statement: Statement }): JSX.Element {

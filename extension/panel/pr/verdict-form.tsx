@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Statement, StatementSeat } from '../../../shared/model/crisis.ts';
 import { CRISIS_POLICY } from '../../../shared/service/crisis-policy.ts';
 import { useWords } from '../../look/language-context.ts';
-import type { RoomProps } from './case-room.tsx';
+import type { RoomProps } from './room-props.ts';
 import { SEAT_KEYS } from './statement-keys.ts';
 
 /** Agree or refuse, for the one seat that this person fills; nothing for who has none. */

@@ -6,15 +6,9 @@ import { STRINGS, type StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { copyText, tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
-import { may, type PanelState, putTickets, showToast } from '../panel-store.ts';
+import { may, type PanelState, showToast } from '../panel-store.ts';
+import { changeTicket } from './change-ticket.ts';
 import { AssignForm, EditForm, MergeForm, ResultForm, SplitForm } from './ticket-forms.tsx';
-
-/** Changes a ticket at the monitor; true when it took it. */
-export async function changeTicket(id: string, body: TicketPatch): Promise<boolean> {
-  const answer = await tryMonitor(panelClient(), (client) => client.updateTicket({ params: { id }, body }));
-  if (answer) putTickets([answer.ticket]);
-  return answer !== null;
-}
 
 export type TicketForm = 'result' | 'assign' | 'edit' | 'merge' | 'split';
 

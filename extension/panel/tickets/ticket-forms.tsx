@@ -10,7 +10,7 @@ import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 import { type PanelState, putTickets, showToast } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
-import { changeTicket } from './ticket-actions.tsx';
+import { changeTicket } from './change-ticket.ts';
 
 interface FormProps {
   readonly ticket: Ticket;

@@ -10,7 +10,7 @@ import { getPerson, listPeople } from '../../store/people/people.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import { readGrant } from '../acknowledge-link.ts';
 import { ApiFault } from '../api-fault.ts';
-import { describeFault } from '../errors.ts';
+import { describeFault } from '../describe-fault.ts';
 import { explainConflict } from '../explain-conflict.ts';
 import { mayDo } from '../permissions.ts';
 import { sign } from '../sign-link.ts';

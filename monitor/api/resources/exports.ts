@@ -13,7 +13,8 @@ import { appendAudit } from '../../store/audit/audit.ts';
 import { listPeople } from '../../store/people/people.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
-import type { ApiContext, Caller } from '../api-context.ts';
+import type { ApiContext } from '../api-context.ts';
+import type { Caller } from '../caller.ts';
 import { readZone } from '../read-zone.ts';
 import { type Call, registerFileRoute } from '../register-route.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { SafeResponse } from '../fetch/safe-fetch.ts';
-import { refuseUnlessOk } from './read-feed-answer.ts';
+import { refuseUnlessOk } from './refuse-unless-ok.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
 const drift = (what: string, error: z.ZodError): SourceRefusal => {

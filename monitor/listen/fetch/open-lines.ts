@@ -3,7 +3,6 @@ import { request as httpsRequest } from 'node:https';
 import type { SocketLookup } from './checked-lookup.ts';
 import { FetchError } from './fetch-error.ts';
 import { MessageQueue } from './message-queue.ts';
-import type { StreamRefused } from './safe-stream.ts';
 
 /** A connection that is to be opened; its address is judged already. */
 export interface StreamRequest {
@@ -103,4 +102,10 @@ export function plainHeaders(headers: IncomingMessage['headers']): Record<string
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
     ),
   );
+}
+
+/** A refusal by status, before any message; its body is for nobody. */
+export interface StreamRefused {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-import { refuseUnlessOk } from '../ask/read-feed-answer.ts';
+import { refuseUnlessOk } from '../ask/refuse-unless-ok.ts';
 import { makeCheckedLookup, type ResolveHost, resolveBySystem } from './checked-lookup.ts';
 import { FetchError } from './fetch-error.ts';
 import { isListedHost, judgeUrl } from './judge-url.ts';
@@ -21,12 +21,6 @@ export interface SafeStreamOptions {
   readonly now: number;
   /** Replaces the question to the name server; for tests. */
   readonly lookup?: ResolveHost;
-}
-
-/** A refusal by status, before any message; its body is for nobody. */
-export interface StreamRefused {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 const SILENCE_MS = 60_000;

@@ -2,10 +2,10 @@ import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import { ask } from './ask.ts';
+import { brandsOf } from './brands-of.ts';
 import { type Fault, type Fields, readList, readText, readWords, withField } from './draft.ts';
 import { Field, TextField, Tick } from './field.ts';
 import { SchemaForm } from './schema-form.ts';
-import { brandsOf } from './source-step.ts';
 import { inWords, language, say, sayAge } from './texts.ts';
 import type { Setup } from './use-setup.ts';
 

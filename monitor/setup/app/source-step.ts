@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { visible } from './brand-step.ts';
-import { type Fields, faultsOf, freeId, readList, readText, readWords, withItem } from './draft.ts';
+import { type Fields, faultsOf, freeId, readList, readText, withItem } from './draft.ts';
 import { KindPicker } from './kind-picker.ts';
 import { SourceCard } from './source-card.ts';
 import { inWords, say } from './texts.ts';
@@ -44,10 +44,4 @@ export function SourceStep({ setup, isStrict }: { readonly setup: Setup; readonl
         ])
       : h('button', { type: 'button', class: 'btn add', onClick: () => setPicking(true) }, say('addSource')),
   ]);
-}
-
-/** Names of an item's brands for a trial; none means all. */
-export function brandsOf(setup: Setup, item: Fields): readonly Fields[] {
-  const wanted = readWords(item, 'brands');
-  return readList(setup.draft, 'brands').filter(({ id }) => wanted.length === 0 || wanted.includes(String(id)));
 }

@@ -3,7 +3,7 @@ import type { Tally, TallyPart } from '../../../shared/service/explain-drop.ts';
 import type { FigureId } from '../../../shared/service/figure-targets.ts';
 import type { Db } from '../store.ts';
 import type { Tables } from '../tables/tables.ts';
-import type { FigureRange } from './figures.ts';
+import type { FigureRange } from './figure-range.ts';
 
 /** A figure of a range: in all, and by what its cases have in common. */
 export interface FigureParts {

@@ -1,13 +1,6 @@
 import type { Db } from '../store.ts';
 import { cameBack } from './figure-parts.ts';
-
-/** What is counted: published (mentions) or made (tickets) in [since, before), practice or real, of some brands. */
-export interface FigureRange {
-  readonly since: number;
-  readonly before: number;
-  readonly drill: boolean;
-  readonly brandIds?: readonly string[];
-}
+import type { FigureRange } from './figure-range.ts';
 
 /** How long something took, in minutes. Median and p90 stand beside the mean, which one outlier can move. */
 export interface Spread {

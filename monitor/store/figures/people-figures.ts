@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../store.ts';
 import type { Tables } from '../tables/tables.ts';
 import { cameBack, countIf } from './figure-parts.ts';
-import type { FigureRange } from './figures.ts';
+import type { FigureRange } from './figure-range.ts';
 
 /** KPI-5: what one person did in a stretch of time. */
 export interface PersonFigures {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Mention } from '../../../shared/model/mention.ts';
 import { selectMentions, toMention } from '../heard/mention-row.ts';
 import type { Db } from '../store.ts';
-import type { FigureRange } from './figures.ts';
+import type { FigureRange } from './figure-range.ts';
 
 /** Posts with a clock that waited longest for their public answer; those that still wait count until now. */
 export async function listSlowestAnswers(db: Db, range: FigureRange, now: number, limit: number): Promise<Mention[]> {

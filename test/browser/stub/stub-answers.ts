@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RouteName } from '../../../shared/api-paths.ts';
-import type { EarshotEvent, EventType } from '../../../shared/model/event.ts';
+import type { EventType } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
 import { answerApprovals } from './stub-approvals.ts';
 import { answerDesk } from './stub-desk.ts';
 import { answerFigures } from './stub-figures.ts';
-import { PAIRING_CODE, type StubState } from './stub-state.ts';
+import { type Call, PAIRING_CODE, PERSON } from './stub-state.ts';
 import { readStatus } from './stub-status.ts';
 
 export interface Refusal {
@@ -17,16 +17,6 @@ export interface Refusal {
   readonly message: string;
 }
 
-export interface Call {
-  readonly state: StubState;
-  readonly tell: (type: EventType, subjectId: string, data: unknown) => EarshotEvent;
-  readonly token: string;
-  readonly params: Record<string, string>;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-}
-
-export const PERSON = { id: 'p-wang', name: '王敏', role: 'social' as const, active: true };
 const PEOPLE = [
   PERSON,
   { id: 'p-chen', name: '陈立', role: 'agent' as const, active: true },

@@ -1,5 +1,5 @@
 import type { ReplyApproval } from '../../../shared/model/reply-approval.ts';
-import type { Call } from './stub-answers.ts';
+import type { Call } from './stub-state.ts';
 
 /** Wordings that wait for somebody's word, as the monitor answers about them. */
 export function answerApprovals(

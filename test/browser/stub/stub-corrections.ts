@@ -3,7 +3,7 @@ import type { ApiBody } from '../../../shared/api.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
 import type { ChangedJudgement, CorrectionRecord, JudgementFields } from '../../../shared/model/correction.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
-import { type Call, PERSON } from './stub-answers.ts';
+import { type Call, PERSON } from './stub-state.ts';
 
 const NOTHING = { total: 0, before: 0, after: 0, used: false };
 

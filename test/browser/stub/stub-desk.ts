@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ApiAnswer, ApiBody } from '../../../shared/api.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
-import { type Call, PERSON } from './stub-answers.ts';
 import { answerCorrections } from './stub-corrections.ts';
 import type { StubState, StubWork } from './stub-state.ts';
+import { type Call, PERSON } from './stub-state.ts';
 
 /** A ticket on which nobody did anything yet. */
 export const NO_WORK: StubWork = {

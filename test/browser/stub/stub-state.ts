@@ -3,7 +3,7 @@ import { API_LEVEL, type ApiLevel } from '../../../shared/api-level.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
 import type { Alert } from '../../../shared/model/alert.ts';
 import type { CorrectionRecord } from '../../../shared/model/correction.ts';
-import type { EarshotEvent } from '../../../shared/model/event.ts';
+import type { EarshotEvent, EventType } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import { PERMISSIONS, type Permission } from '../../../shared/model/permission.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
@@ -72,4 +72,15 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     delayMs: 0,
     drill: false,
   };
+}
+
+export const PERSON = { id: 'p-wang', name: '王敏', role: 'social' as const, active: true };
+
+export interface Call {
+  readonly state: StubState;
+  readonly tell: (type: EventType, subjectId: string, data: unknown) => EarshotEvent;
+  readonly token: string;
+  readonly params: Record<string, string>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
 }
