@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AlertMessage } from '../shared/model/alert.ts';
 import type { Labels } from '../shared/model/labels.ts';
-import type { SafeFetchOptions, SafeResponse } from './listen/fetch/safe-fetch.ts';
+import type { SafeFetchOptions, SafeResponse } from './fetch/safe-fetch.ts';
 
 /** What a channel is handed for one delivery. */
 export interface DeliveryContext {

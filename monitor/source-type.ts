@@ -3,8 +3,8 @@ import type { Brand } from '../shared/model/brand.ts';
 import type { Entry } from '../shared/model/entry.ts';
 import type { Labels } from '../shared/model/labels.ts';
 import type { Poll, Source, SourceMemory } from '../shared/model/source.ts';
-import type { SafeFetchOptions, SafeResponse } from './listen/fetch/safe-fetch.ts';
-import type { SafeStreamOptions } from './listen/fetch/safe-stream.ts';
+import type { SafeFetchOptions, SafeResponse } from './fetch/safe-fetch.ts';
+import type { SafeStreamOptions } from './fetch/safe-stream.ts';
 import type { ParsedDocument } from './listen/read/parse-feed.ts';
 
 /** What a source type is handed for one poll. It reaches the network and the parser through nothing else. */

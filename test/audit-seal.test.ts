@@ -13,7 +13,7 @@ import { type DailySealOptions, sealIfDue } from '../monitor/desk/audit/run-dail
 import { openSealKey, readSealKeys } from '../monitor/desk/audit/seal-key.ts';
 import { readStampReply, writeStampQuery } from '../monitor/desk/audit/time-stamp.ts';
 import { verifyLog } from '../monitor/desk/audit/verify-log.ts';
-import { safeFetch } from '../monitor/listen/fetch/safe-fetch.ts';
+import { safeFetch } from '../monitor/fetch/safe-fetch.ts';
 import { createLog } from '../monitor/log.ts';
 import { appendAudit } from '../monitor/store/audit/audit.ts';
 import { listAuditSeals, readAuditStamp } from '../monitor/store/audit/audit-seals.ts';

@@ -9,7 +9,7 @@ import teams from '../monitor/alert/channels/teams.ts';
 import telegram from '../monitor/alert/channels/telegram.ts';
 import wecom from '../monitor/alert/channels/wecom.ts';
 import { type AlertChannel, type DeliveryContext, DeliveryError } from '../monitor/alert-channel.ts';
-import { safeFetch } from '../monitor/listen/fetch/safe-fetch.ts';
+import { safeFetch } from '../monitor/fetch/safe-fetch.ts';
 import type { AlertMessage } from '../shared/model/alert.ts';
 import {
   judgeDingtalk,

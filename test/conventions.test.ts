@@ -35,8 +35,30 @@ function roomOf(file: string): string {
   return file.split('/')[0] ?? '';
 }
 
+/** Groups of files that need each other, each by a way through imports. */
+function findCircles(from: readonly string[]): string[][] {
+  const done = new Set<string>();
+  const way: string[] = [];
+  const circles: string[][] = [];
+  const walk = (file: string): void => {
+    const at = way.indexOf(file);
+    if (at !== -1) circles.push([...way.slice(at), file]);
+    if (at !== -1 || done.has(file)) return;
+    way.push(file);
+    for (const target of localImportsOf(file)) walk(target);
+    way.pop();
+    done.add(file);
+  };
+  for (const file of from) walk(file);
+  return circles;
+}
+
 describe('directions', () => {
   const product = sources.filter((file) => roomOf(file) !== 'test' && !TEST.test(file));
+
+  test('no two files need each other, types included: what both need has a file of its own', () => {
+    expect(findCircles(sources).map((circle) => circle.join(' → '))).toEqual([]);
+  });
 
   test('extension → shared ← monitor, and nobody imports a test', () => {
     const allowed: Record<string, readonly string[]> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkReply } from '../shared/privacy/guard.ts';
 import written from '../shared/privacy/traditional-pairs.json' with { type: 'json' };
+import { checkReply } from '../shared/replies/guard.ts';
 import { collectTraditionalPairs } from './eval/guard/traditional-pairs.ts';
 
 test('the table of traditional characters knows every word of the guard (node test/eval/guard/traditional-pairs.ts writes it)', () => {

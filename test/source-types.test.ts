@@ -4,7 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SafeFetchOptions, SafeResponse } from '../monitor/listen/fetch/safe-fetch.ts';
+import type { SafeFetchOptions, SafeResponse } from '../monitor/fetch/safe-fetch.ts';
 import { parseDocument } from '../monitor/listen/read/parse-feed.ts';
 import type { PollContext, SourceType } from '../monitor/source-type.ts';
 import { sourceTypes } from '../monitor/sources/registry.ts';

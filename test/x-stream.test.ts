@@ -1,6 +1,6 @@
 // The filtered stream of X against answers in the form that X documents; nothing leaves this process.
 import { expect, it } from 'vitest';
-import type { SafeFetchOptions, SafeResponse } from '../monitor/listen/fetch/safe-fetch.ts';
+import type { SafeFetchOptions, SafeResponse } from '../monitor/fetch/safe-fetch.ts';
 import type { StreamContext } from '../monitor/source-type.ts';
 import x from '../monitor/sources/x.ts';
 import type { Brand } from '../shared/model/brand.ts';

@@ -1,5 +1,5 @@
 import { type DeliveryContext, DeliveryError } from '../alert-channel.ts';
-import { FetchError } from '../listen/fetch/fetch-error.ts';
+import { FetchError } from '../fetch/fetch-error.ts';
 
 /** What a robot answered. `json` is null when the body is no JSON. */
 export interface RobotAnswer {

@@ -1,5 +1,5 @@
 import type { Config } from '../config/schema.ts';
-import { safeFetch } from '../listen/fetch/safe-fetch.ts';
+import { safeFetch } from '../fetch/safe-fetch.ts';
 import { newId } from '../store/sql/new-id.ts';
 import { channels } from './channels/registry.ts';
 import { composeTestAlert } from './compose-alert.ts';

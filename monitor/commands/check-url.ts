@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { EXIT } from '../command.ts';
-import { judgeUrl } from '../listen/fetch/judge-url.ts';
+import { judgeUrl } from '../fetch/judge-url.ts';
 import { readLines } from '../read-lines.ts';
 
 const command: Command = {

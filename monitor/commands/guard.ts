@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { checkReply } from '../../shared/privacy/guard.ts';
+import { checkReply } from '../../shared/replies/guard.ts';
 import { type Command, EXIT } from '../command.ts';
 import { mapJsonLines } from '../map-json-lines.ts';
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, EXIT } from '../command.ts';
 import { appendSources, draftFeedSource, readSourceKeys, writeSources } from '../config/append-sources.ts';
-import { safeFetch } from '../listen/fetch/safe-fetch.ts';
+import { safeFetch } from '../fetch/safe-fetch.ts';
 import { type DiscoveredFeed, discoverFeeds } from '../listen/read/discover-feeds.ts';
 import { DocumentError } from '../listen/read/parse-feed.ts';
 import { closeParseWorker, parseDocumentInWorker } from '../listen/read/parse-in-worker.ts';

@@ -1,5 +1,5 @@
 import { type DeliveryContext, DeliveryError } from '../alert-channel.ts';
-import { FetchError } from '../listen/fetch/fetch-error.ts';
+import { FetchError } from '../fetch/fetch-error.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

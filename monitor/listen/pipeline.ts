@@ -4,10 +4,10 @@ import type { Calendars } from '../../shared/service/clock.ts';
 import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
 import type { Analyzer } from '../../shared/understanding/analyze.ts';
 import type { AlertRouting } from '../alert/route-alert.ts';
+import type { safeStream } from '../fetch/safe-stream.ts';
 import type { Log } from '../log.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 import type { Db } from '../store/store.ts';
-import type { safeStream } from './fetch/safe-stream.ts';
 import type { PollPolicy } from './pace/next-poll.ts';
 import type { SourceRecall } from './pace/source-recall.ts';
 

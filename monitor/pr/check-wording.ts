@@ -1,5 +1,5 @@
 import type { GuardFinding } from '../../shared/model/guard.ts';
-import { checkReply } from '../../shared/privacy/guard.ts';
+import { checkReply } from '../../shared/replies/guard.ts';
 
 /** What stops a wording from being kept: it stands in public, so the guard of public answers judges it and its variants. */
 export interface WordingFault {

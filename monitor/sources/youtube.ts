@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { SafeResponse } from '../fetch/safe-fetch.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { SourceRefusal } from '../listen/ask/source-refusal.ts';
-import type { SafeResponse } from '../listen/fetch/safe-fetch.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import { zoneOffsetMinutes } from '../listen/read/zone-offset.ts';
 import type { PollContext, SourceType } from '../source-type.ts';

@@ -1,7 +1,7 @@
 import type { GuardFinding } from '../model/guard.ts';
 import { PRIVATE_FIELDS, PUBLIC_FIELDS } from '../model/template.ts';
-import { checkReply } from '../privacy/guard.ts';
 import { listFields } from './fill-template.ts';
+import { checkReply } from './guard.ts';
 import type { ReplyPlace } from './reply-rule.ts';
 
 /** What is wrong with one wording of a template before anybody used it. `block`: it cannot be kept like this. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkReply } from '../privacy/guard.ts';
 import { fillDirect, fillPublic, listFields } from './fill-template.ts';
+import { checkReply } from './guard.ts';
 import { templates } from './registry.ts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;

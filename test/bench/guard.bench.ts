@@ -1,5 +1,5 @@
 // How long the guard takes for a long reply, beside the same machine's time for one JSON round trip of the text.
-import { checkReply } from '../../shared/privacy/guard.ts';
+import { checkReply } from '../../shared/replies/guard.ts';
 
 const LENGTH = 2000;
 const RUNS = 200;

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createLocalEngine } from '../../monitor/engine/local.ts';
-import { safeFetch } from '../../monitor/listen/fetch/safe-fetch.ts';
+import { safeFetch } from '../../monitor/fetch/safe-fetch.ts';
 import { parseDocument } from '../../monitor/listen/read/parse-feed.ts';
 import { startListening } from '../../monitor/listen/start-listening.ts';
 import { insertEntriesOnce } from '../../monitor/store/heard/entries.ts';

@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { GuardFinding } from '../../../shared/model/guard.ts';
 import type { Language } from '../../../shared/model/labels.ts';
 import type { Template } from '../../../shared/model/template.ts';
-import { checkReply } from '../../../shared/privacy/guard.ts';
 import { chooseVariant } from '../../../shared/replies/choose-variant.ts';
+import { checkReply } from '../../../shared/replies/guard.ts';
 import { templates as shipped } from '../../../shared/replies/registry.ts';
 import { judgeApproval } from '../../judge-approval.ts';
 import type { PostMark } from '../../messages.ts';

@@ -1,5 +1,5 @@
 import type { GuardVerdict } from '../../../shared/model/guard.ts';
-import { checkReply } from '../../../shared/privacy/guard.ts';
+import { checkReply } from '../../../shared/replies/guard.ts';
 import { detectEditor, type Editor } from '../../composers/detect-editor.ts';
 import { fillComposer } from '../../composers/fill-composer.ts';
 import { readEditor } from '../../composers/read-back.ts';

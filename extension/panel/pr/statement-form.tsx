@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { STATEMENT_KINDS, type StatementKind } from '../../../shared/model/crisis.ts';
 import type { GuardFinding } from '../../../shared/model/guard.ts';
-import { checkReply } from '../../../shared/privacy/guard.ts';
+import { checkReply } from '../../../shared/replies/guard.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
 import { FormButtons } from '../form-buttons.tsx';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { SafeFetchOptions, SafeResponse } from '../../listen/fetch/safe-fetch.ts';
+import type { SafeFetchOptions, SafeResponse } from '../../fetch/safe-fetch.ts';
 import { readStampReply, StampError, trimZeros, writeStampQuery } from './time-stamp.ts';
 
 /** Gives the stamp (a whole TimeStampResp) of an authority over a text. */

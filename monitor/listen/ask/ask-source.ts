@@ -1,6 +1,6 @@
 import type { Poll, Quota, Source, SourceMemory } from '../../../shared/model/source.ts';
+import { FetchError, showUrl } from '../../fetch/fetch-error.ts';
 import type { PollContext } from '../../source-type.ts';
-import { FetchError, showUrl } from '../fetch/fetch-error.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { hearStream } from '../stream/hear-stream.ts';
 import { readQuota, tighterQuota } from './read-quota.ts';

@@ -1,6 +1,6 @@
 import type { Poll } from '../../../shared/model/source.ts';
+import type { SafeResponse } from '../../fetch/safe-fetch.ts';
 import type { PollContext } from '../../source-type.ts';
-import type { SafeResponse } from '../fetch/safe-fetch.ts';
 import type { ParsedDocument } from '../read/parsed-document.ts';
 import { refuseUnlessOk } from './refuse-unless-ok.ts';
 import { readCacheHint } from './wait-hint.ts';

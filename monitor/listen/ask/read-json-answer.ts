@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { SafeResponse } from '../fetch/safe-fetch.ts';
+import type { SafeResponse } from '../../fetch/safe-fetch.ts';
 import { refuseUnlessOk } from './refuse-unless-ok.ts';
 import { SourceRefusal } from './source-refusal.ts';
 

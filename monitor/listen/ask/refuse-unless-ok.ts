@@ -1,4 +1,4 @@
-import type { SafeResponse } from '../fetch/safe-fetch.ts';
+import type { SafeResponse } from '../../fetch/safe-fetch.ts';
 import { SourceRefusal } from './source-refusal.ts';
 import { readRetryAfter } from './wait-hint.ts';
 

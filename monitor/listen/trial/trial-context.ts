@@ -1,7 +1,7 @@
 import type { Config } from '../../config/schema.ts';
+import { safeFetch } from '../../fetch/safe-fetch.ts';
+import { safeStream } from '../../fetch/safe-stream.ts';
 import { sourceTypes } from '../../sources/registry.ts';
-import { safeFetch } from '../fetch/safe-fetch.ts';
-import { safeStream } from '../fetch/safe-stream.ts';
 import { parseDocumentInWorker } from '../read/parse-in-worker.ts';
 import type { TrialContext } from './try-source.ts';
 

@@ -1,10 +1,10 @@
 import type { Brand } from '../../../shared/model/brand.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { SourceTest } from '../../../shared/schemas/source.ts';
+import type { safeStream } from '../../fetch/safe-stream.ts';
 import type { PollContext, SourceType } from '../../source-type.ts';
 import { freshMemory } from '../../store/sql/fresh-memory.ts';
 import { sayError } from '../ask/ask-source.ts';
-import type { safeStream } from '../fetch/safe-stream.ts';
 import { streamWayOf } from '../stream/start-streams.ts';
 import { tryStream } from './try-stream.ts';
 

@@ -1,6 +1,6 @@
 import type { Source } from '../../../shared/model/source.ts';
+import type { safeStream } from '../../fetch/safe-stream.ts';
 import type { PollContext, StreamWay } from '../../source-type.ts';
-import type { safeStream } from '../fetch/safe-stream.ts';
 
 /** A stream that opened and stays open is heard, even if nobody says anything. */
 const LISTEN_MS = 5_000;

@@ -1,7 +1,7 @@
 // Judges the hand-written replies of `replies.tsv`: `node test/eval/guard/judge-replies.ts`.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { checkReply } from '../../../shared/privacy/guard.ts';
+import { checkReply } from '../../../shared/replies/guard.ts';
 
 /** One hand-written reply that was judged otherwise than a person would. */
 export interface WrongJudgement {

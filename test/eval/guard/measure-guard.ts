@@ -1,6 +1,6 @@
 // Measures the guard on generated texts: `node test/eval/guard/measure-guard.ts [COUNT] [SEED]`.
 import { pathToFileURL } from 'node:url';
-import { checkReply } from '../../../shared/privacy/guard.ts';
+import { checkReply } from '../../../shared/replies/guard.ts';
 import { makeCleanText, wrapSecret } from './carriers.ts';
 import { makeChance } from './chance.ts';
 import { EVASIONS } from './evasions.ts';

@@ -1,10 +1,10 @@
 import type { GuardFinding, GuardVerdict } from '../model/guard.ts';
-import { replyRules } from '../replies/etiquette/registry.ts';
-import type { ReplyPlace, ReplySetting } from '../replies/reply-rule.ts';
-import { findPersonalData, type PersonalData } from './find-personal-data.ts';
-import { foldForWording } from './fold-for-wording.ts';
-import { detectors } from './registry.ts';
-import { type TextView, viewText } from './text-view.ts';
+import { findPersonalData, type PersonalData } from '../privacy/find-personal-data.ts';
+import { foldForWording } from '../privacy/fold-for-wording.ts';
+import { detectors } from '../privacy/registry.ts';
+import { type TextView, viewText } from '../privacy/text-view.ts';
+import { replyRules } from './etiquette/registry.ts';
+import type { ReplyPlace, ReplySetting } from './reply-rule.ts';
 
 /** What the guard needs to know beside the text. */
 export interface GuardOptions extends ReplySetting {

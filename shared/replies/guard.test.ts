@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { replyRules } from '../replies/etiquette/registry.ts';
-import { findPersonalData } from './find-personal-data.ts';
+import { findPersonalData } from '../privacy/find-personal-data.ts';
+import { maskPersonalData } from '../privacy/mask.ts';
+import { viewText } from '../privacy/text-view.ts';
+import { replyRules } from './etiquette/registry.ts';
 import { checkReply } from './guard.ts';
-import { maskPersonalData } from './mask.ts';
-import { viewText } from './text-view.ts';
 
 describe('checkReply', () => {
   it('blocks personal data in public and only warns in a direct message', () => {

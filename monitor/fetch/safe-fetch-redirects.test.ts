@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ScriptedServer, startScriptedServer } from '../../../test/helpers/scripted-server.ts';
+import { type ScriptedServer, startScriptedServer } from '../../test/helpers/scripted-server.ts';
 import { safeFetch } from './safe-fetch.ts';
 
 let server: ScriptedServer;

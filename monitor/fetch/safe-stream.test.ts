@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { type StreamFarm, startStreamFarm } from '../../../test/helpers/stream-farm.ts';
+import { type StreamFarm, startStreamFarm } from '../../test/helpers/stream-farm.ts';
 import { safeStream } from './safe-stream.ts';
 
 const ends: (() => Promise<unknown>)[] = [];

@@ -1,4 +1,4 @@
-import { refuseUnlessOk } from '../ask/refuse-unless-ok.ts';
+import { refuseUnlessOk } from '../listen/ask/refuse-unless-ok.ts';
 import { makeCheckedLookup, type ResolveHost, resolveBySystem } from './checked-lookup.ts';
 import { FetchError } from './fetch-error.ts';
 import { isListedHost, judgeUrl } from './judge-url.ts';

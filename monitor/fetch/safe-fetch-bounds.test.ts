@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ScriptedServer, startScriptedServer } from '../../../test/helpers/scripted-server.ts';
+import { type ScriptedServer, startScriptedServer } from '../../test/helpers/scripted-server.ts';
 import { safeFetch } from './safe-fetch.ts';
 
 let server: ScriptedServer;

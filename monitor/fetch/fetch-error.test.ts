@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayError } from '../ask/ask-source.ts';
+import { sayError } from '../listen/ask/ask-source.ts';
 import { FetchError, showUrl } from './fetch-error.ts';
 
 test('an address is shown without what may be a key', () => {
