@@ -109,6 +109,9 @@ export const AMOUNT_PATTERNS: readonly AmountPattern[] = (
     },
   ] as { pattern: RegExp; currency?: CurrencyCode }[]
 ).map((entry) => {
-  const { source } = entry.pattern;
-  return { ...entry, needs: source.includes('(?<h>') ? 2 : source.includes('(?<p>') ? 4 : 1 };
+  const { source, flags } = entry.pattern;
+  const needs = source.includes('(?<h>') ? 2 : source.includes('(?<p>') ? 4 : 1;
+  // What must stand before a sum is a long list: it is read only where a sum can begin.
+  const first = needs === 2 ? `(?=[上${HAN_UNIT}])` : String.raw`(?=\d)`;
+  return { ...entry, pattern: source.startsWith('(?<=') ? new RegExp(first + source, flags) : entry.pattern, needs };
 });

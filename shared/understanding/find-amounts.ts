@@ -112,8 +112,9 @@ export function findAmounts(folded: string, rates: CurrencyRates): readonly Amou
   const foreign: Amount[] = [];
   for (const { pattern, currency = 'CNY', needs } of AMOUNT_PATTERNS) {
     if ((hints & needs) === 0) continue;
+    // Not `matchAll`, which makes a new expression for every text.
     pattern.lastIndex = 0;
-    for (const match of folded.matchAll(pattern)) {
+    for (let match = pattern.exec(folded); match !== null; match = pattern.exec(folded)) {
       const { n, s, t, h, w, p, m, c } = match.groups ?? {};
       const value =
         p !== undefined ? readEnglishNumber(w, p) : h !== undefined ? readHanNumber(h) : readNumber(n ?? '', s, t);
