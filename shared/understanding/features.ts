@@ -27,9 +27,11 @@ let long = new Uint32Array(4096);
 
 /** Open table of the hashes of the present text: a slot is in use when it carries the present stamp. */
 const SEEN_BITS = 14;
-const SEEN_MASK = (1 << SEEN_BITS) - 1;
+const MOST_SEEN = ((1 << SEEN_BITS) - 1) * 0.75;
 const seenHash = new Uint32Array(1 << SEEN_BITS);
 const seenStamp = new Uint32Array(1 << SEEN_BITS);
+/** A short text uses a small part of the table: what lies there is at hand when the next text comes. */
+let seenMask = 0;
 let stamp = 0;
 
 /** An empty buffer for `extractFeatures`. */
@@ -102,41 +104,35 @@ export function extractFeatures(
     beforeThat = before;
     before = token;
   }
-  out.words = keepFirst(hashes, 0, count);
+  startSeen(count + longCount + 2 * score.course.length + MOST_BUCKETS);
+  out.words = keepNew(hashes, 0, count);
   count = addBuckets(signals, score, topicCounts, hashes, out.words);
-  out.short = keepMore(hashes, out.words, count);
+  out.short = keepNew(hashes, out.words, count);
   for (let k = 0; k < longCount; k++) hashes[out.short + k] = long[k] as number;
-  out.count = keepMore(hashes, out.short, out.short + longCount);
+  out.count = keepNew(hashes, out.short, out.short + longCount);
   return out;
 }
 
-/** Starts a new text: drops repeated hashes of `hashes[start … end)`, returns the new end. */
-function keepFirst(hashes: Uint32Array, start: number, end: number): number {
+/** Starts a new text of at most `most` hashes. */
+function startSeen(most: number): void {
   if (stamp === 0xffffffff) {
     seenStamp.fill(0);
     stamp = 0;
   }
   stamp++;
-  return keepMore(hashes, start, end);
+  seenMask = (1 << Math.min(SEEN_BITS, 33 - Math.clz32(most))) - 1;
 }
 
-/** Drops what is repeated or was kept before in this text. */
-function keepMore(hashes: Uint32Array, start: number, end: number): number {
+/** Drops from `hashes[start … end)` what is repeated or was kept before in this text; returns the new end. */
+function keepNew(hashes: Uint32Array, start: number, end: number): number {
   let kept = start;
   for (let k = start; k < end; k++) {
     const hash = hashes[k] as number;
-    let slot = hash & SEEN_MASK;
-    let found = false;
-    while (seenStamp[slot] === stamp) {
-      if (seenHash[slot] === hash) {
-        found = true;
-        break;
-      }
-      slot = (slot + 1) & SEEN_MASK;
-    }
-    if (found) continue;
+    let slot = hash & seenMask;
+    while (seenStamp[slot] === stamp && seenHash[slot] !== hash) slot = (slot + 1) & seenMask;
+    if (seenStamp[slot] === stamp) continue;
     // A table three quarters full has no use for another of thousands of features.
-    if (kept > SEEN_MASK * 0.75) break;
+    if (kept > MOST_SEEN) break;
     seenStamp[slot] = stamp;
     seenHash[slot] = hash;
     hashes[kept++] = hash;
@@ -184,6 +180,9 @@ function addLetterGrams(units: Uint16Array, start: number, end: number, first: n
   }
   return count;
 }
+
+/** Most buckets of a text, beside two a step of its course. */
+const MOST_BUCKETS = 64;
 
 function addBuckets(
   signals: Signals,
