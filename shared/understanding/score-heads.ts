@@ -3,6 +3,7 @@ import type { Features } from './features.ts';
 import { correctionId, type HeadId } from './head-specs.ts';
 import { type Head, MIN_GATE, toShares } from './heads.ts';
 import { type LaneTable, packHeads } from './lane-table.ts';
+import { packRows } from './row-table.ts';
 
 /** Raw scores of all heads for one text. Heads of the other language are 0. */
 export interface HeadScores {
@@ -45,18 +46,17 @@ function packScorer(heads: ReadonlyMap<string, Head>): HeadScorer {
     );
   const zhDomain = head('zh-domain');
   const zhShort = packHeads([zhDomain, head('kind'), head('topic'), head('zh-anger')]);
-  const zhLong = packHeads([head('zh-polarity'), head('zh-neutral'), head('zh-complaint')]);
-  const neutralBy = corrections('zh-neutral', zhDomain);
-  const zhBy = corrections('zh-polarity', zhDomain).map((one, d) => packHeads([one, neutralBy[d] as Head]));
+  const zhLong = packLong(
+    [head('zh-polarity'), head('zh-neutral'), head('zh-complaint')],
+    [corrections('zh-polarity', zhDomain), corrections('zh-neutral', zhDomain)],
+  );
   const enDomain = head('en-domain');
   const enShort = packHeads([enDomain, head('kind'), head('topic')]);
-  const enLong = packHeads([head('en-sentiment'), head('en-complaint')]);
-  const enBy = corrections('en-sentiment', enDomain).map((one) => packHeads([one]));
+  const enLong = packLong([head('en-sentiment'), head('en-complaint')], [corrections('en-sentiment', enDomain)]);
 
   const own = new Float64Array(4);
   const domains = new Float64Array(8);
   const short = new Float64Array(32);
-  const corrected = new Float64Array(4);
   const kind = new Float64Array(KINDS.length);
   const topic = new Float64Array(TOPICS.length);
   const readShort = (table: LaneTable, domain: Head, features: Features): void => {
@@ -68,28 +68,39 @@ function packScorer(heads: ReadonlyMap<string, Head>): HeadScorer {
     for (let c = 0; c < kind.length; c++) kind[c] = short[kinds + c] as number;
     for (let c = 0; c < topic.length; c++) topic[c] = short[topics + c] as number;
   };
-  /**
-   * Scores by the shared heads, the first `count` of them corrected by domain: 快 is praise for a parcel and a fault of a battery. A
-   * correction counts as much as the text belongs to its domain.
-   */
-  const scoreLong = (shared: LaneTable, by: readonly LaneTable[], count: number, features: Features): void => {
-    shared.score(features, own);
-    for (let d = 0; d < by.length; d++) {
-      const share = domains[d] as number;
-      if (share < MIN_GATE) continue;
-      (by[d] as LaneTable).score(features, corrected);
-      for (let c = 0; c < count; c++) own[c] = (own[c] as number) + share * (corrected[c] as number);
-    }
-  };
   return (features, language) => {
     if (language === 'zh') {
       readShort(zhShort, zhDomain, features);
-      scoreLong(zhLong, zhBy, 2, features);
+      zhLong(features, domains, own);
       own[ZH_OWN.anger] = short[zhShort.firsts[3] as number] as number;
     } else {
       readShort(enShort, enDomain, features);
-      scoreLong(enLong, enBy, 3, features);
+      enLong(features, domains, own);
     }
     return { own, domains, kind, topic };
+  };
+}
+
+/** Writes the scores of heads that read every feature, one class behind the other. `domains` are shares. */
+type LongScorer = (features: Features, domains: Float64Array, own: Float64Array) => void;
+
+/**
+ * Scores by the shared heads, corrected by domain: 快 is praise for a parcel and a fault of a battery. A correction counts as much as the text
+ * belongs to its domain. `corrections` are those of the first heads, each one a domain.
+ */
+function packLong(shared: readonly Head[], corrections: readonly (readonly Head[])[]): LongScorer {
+  const count = corrections[0]?.length ?? 0;
+  const byDomain = Array.from({ length: count }, (_, d) => corrections.map((of) => of[d] as Head));
+  const table = packRows([shared, ...byDomain]);
+  const corrected = new Float64Array(4);
+  const classes = byDomain[0]?.reduce((sum, head) => sum + head.classes, 0) ?? 0;
+  return (features, domains, own) => {
+    table.score(0, features, own);
+    for (let d = 0; d < count; d++) {
+      const share = domains[d] as number;
+      if (share < MIN_GATE) continue;
+      table.score(1 + d, features, corrected);
+      for (let c = 0; c < classes; c++) own[c] = (own[c] as number) + share * (corrected[c] as number);
+    }
   };
 }
