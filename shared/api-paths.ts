@@ -161,6 +161,7 @@ export const API_PATHS = {
   listPeopleFigures: 'GET /v1/figures/people',
   putDaySums: 'PUT /v1/day-sums',
   getCosts: 'GET /v1/figures/costs',
+  listMonitored: 'GET /v1/monitored',
   exportTickets: 'GET /v1/exports/tickets.csv',
   exportTicketsXlsx: 'GET /v1/exports/tickets.xlsx',
   exportMentions: 'GET /v1/exports/mentions.csv',

@@ -80,6 +80,47 @@ test('mentions: the monitoring table of SOC-9, negative ones unless all are aske
   expect((await read('/v1/exports/mentions.csv?all=true')).text).toContain('很好用');
 });
 
+test('the live table has the rows of the export, narrowed alike, with what came of the ticket, masked', async () => {
+  const { lead, agent } = api.people;
+  const mention = await api.addMention({ text: '监测表里的漏水', level: 'orange', site: 'weibo' });
+  const draft = sampleTicket({ clientKey: randomUUID(), mentionId: mention.id });
+  const { ticket } = await agent.client.createTicket({ body: { ...draft, evidence: null } });
+  const params = { id: ticket.id };
+  await lead.client.updateTicket({ params, body: { state: 'working' } });
+  await lead.client.updateTicket({ params, body: { state: 'resolved', result: '已换新，回电 13800138000' } });
+  const query = { level: ['orange' as const], site: ['weibo'] };
+  const { items, next } = await agent.client.listMonitored({ query });
+  expect(next).toBeNull();
+  const row = items.find((one) => one.mention.id === mention.id);
+  expect(row?.ticket).toMatchObject({ number: ticket.number, state: 'resolved' });
+  expect(row?.ticket?.result).toMatch(/^已换新/);
+  expect(JSON.stringify(row?.ticket)).not.toContain('13800138000');
+  const { text } = await read('/v1/exports/mentions.csv?level=orange&site=weibo');
+  expect(text.split('\r\n')).toHaveLength(items.length + 2);
+  expect(text).toContain(`#${ticket.number} 已解决: 已换新`);
+  expect((await agent.client.listMonitored({ query: { ...query, state: ['dismissed'] } })).items).toEqual([]);
+});
+
+test('a negative post that is pushed down by praise is still on the first page of the live table', async () => {
+  const low = await api.addMention({ text: '先来的差评', site: 'paged' });
+  const praise = sampleAnalysis({
+    sentiment: { label: 'pos', score: 0.9, confidence: 0.9 },
+    complaint: { is: false, confidence: 0.9 },
+  });
+  for (let i = 0; i < 3; i += 1) await api.addMention({ text: `好用 ${i}`, analysis: praise, site: 'paged' });
+  const { client } = api.people.agent;
+  const ask = async (all: boolean) =>
+    (await client.listMonitored({ query: { site: ['paged'], all, limit: 2 } })).items.map((one) => one.mention.id);
+  expect(await ask(false)).toEqual([low.id]);
+  expect(await ask(true)).not.toContain(low.id);
+});
+
+test('put aside is told in words, not in codes', async () => {
+  const mention = await api.addMention({ text: '同名的别家', site: 'aside' });
+  await api.people.social.client.dismissMention({ params: { id: mention.id }, body: { reason: 'not-ours' } });
+  expect((await read('/v1/exports/mentions.csv?site=aside')).text).toContain(',与我们无关\r\n');
+});
+
 test('a long table comes whole, each case once', async () => {
   const texts = Array.from({ length: 1203 }, (_, i) => ({ text: `第 ${i} 条` }));
   for (let i = 0; i < texts.length; i += 100) await api.addMentions(texts.slice(i, i + 100));

@@ -28,6 +28,7 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   listBrands: EVERYBODY,
   listEvents: EVERYBODY,
   listMentions: EVERYBODY,
+  listMonitored: EVERYBODY,
   lookupMentions: EVERYBODY,
   getMention: EVERYBODY,
   tellMention: WORKERS,

@@ -1,3 +1,4 @@
+import { saveFile } from '../look/save-file.ts';
 import { createMonitorClient } from '../sync/monitor-client.ts';
 import { readPairing } from '../sync/pairing-store.ts';
 import type { Period } from './board-series.ts';
@@ -11,10 +12,5 @@ export async function saveTable(period: Period, drill: boolean): Promise<void> {
   const file = await createMonitorClient(pairing).exportMentions({
     query: { since: period.from, before: period.to, all: true, drill, lang: language, zone: ZONE },
   });
-  const url = URL.createObjectURL(new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `earshot-${new Date(period.to).toISOString().slice(0, 10)}.csv`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(file, `earshot-${new Date(period.to).toISOString().slice(0, 10)}.csv`);
 }

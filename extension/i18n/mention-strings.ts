@@ -52,6 +52,7 @@ export const MENTION_STRINGS = {
   storyFold: say('收起同一事件', 'Fold this story'),
   reposts: say('转发 {n}', '{n} {n|repost|reposts}'),
   likes: say('赞 {n}', '{n} {n|like|likes}'),
+  views: say('阅读 {n}', '{n} {n|view|views}'),
   comments: say('评论 {n}', '{n} {n|comment|comments}'),
   followers: say('{n} 粉丝', '{n} {n|follower|followers}'),
   stars: say('{n} 星', '{n} {n|star|stars}'),

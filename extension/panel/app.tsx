@@ -45,8 +45,10 @@ function Panel(): JSX.Element {
   const list = listOf(route);
   const hasDetail = 'id' in route;
   const showList = wide || !hasDetail;
+  // A table needs the width that a detail would have.
+  const isTable = route.view === 'pr' && route.tab === 'table';
   return (
-    <div class={`panel ${wide ? 'is-wide' : ''}`}>
+    <div class={`panel ${wide ? 'is-wide' : ''} ${isTable ? 'is-table' : ''}`}>
       {showList && (
         <div class="side">
           <PanelHeader state={state} />
@@ -83,7 +85,7 @@ function Panel(): JSX.Element {
           </Guarded>
         </DetailFrame>
       )}
-      {wide && !hasDetail && <Idle />}
+      {wide && !hasDetail && !isTable && <Idle />}
       <ToastBar state={state} />
       {state.helpOpen && <HelpDialog />}
     </div>

@@ -196,6 +196,7 @@ async function hear(event: EarshotEvent): Promise<void> {
     tickets.delete(ticket.id);
     setPanel({ tickets });
   } else if (ticket) putTickets([ticket]);
+  if (mention || ticket) setPanel({ heardVersion: event.seq });
   if (/^(?:case|burst)\./.test(event.type)) setPanel({ prVersion: event.seq });
   await cacheEvent(await openDatabase(), event);
   heardSeq = event.seq;

@@ -54,6 +54,8 @@ export interface PanelState {
   readonly openStories: ReadonlySet<string>;
   /** Moves whenever a case or a burst changed: what the PR desk shows is read again. */
   readonly prVersion: number;
+  /** Moves with every event about a mention or a ticket: what is counted from them is read again. */
+  readonly heardVersion: number;
   readonly asking: Asking | null;
   readonly filter: Filter;
   readonly level: Level | null;
@@ -83,6 +85,7 @@ const START: PanelState = {
   snoozed: new Map(),
   openStories: new Set(),
   prVersion: 0,
+  heardVersion: 0,
   asking: null,
   filter: 'live',
   level: null,

@@ -5,7 +5,7 @@ export type Route =
   | { readonly view: DetailName; readonly id: string };
 
 const LISTS = ['mentions', 'tickets', 'alerts', 'templates'] as const;
-export const PR_TABS = ['stories', 'cases', 'bursts', 'search'] as const;
+export const PR_TABS = ['stories', 'cases', 'bursts', 'table', 'search'] as const;
 /** What the PR desk lists. */
 export type PrTab = (typeof PR_TABS)[number];
 const DETAILS = ['mention', 'ticket', 'story', 'case', 'burst'] as const;

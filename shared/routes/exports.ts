@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { flagSchema, instantInQuery } from '../schemas/query.ts';
+import { LEVELS } from '../model/analysis.ts';
+import { mentionStateSchema } from '../schemas/mention.ts';
+import { monitoredPostSchema } from '../schemas/monitored-post.ts';
+import { commaList, flagSchema, instantInQuery, listOf, pageQuery } from '../schemas/query.ts';
+import { idSchema } from '../schemas/scalars.ts';
 import type { RouteSpec } from './route.ts';
 
 const tableQuery = z.object({
@@ -10,10 +14,24 @@ const tableQuery = z.object({
   zone: z.string().max(60).optional().describe('IANA time zone of the instants; Asia/Shanghai when absent'),
 });
 
-const mentionQuery = tableQuery.extend({ all: flagSchema.optional().describe('true: not only negative ones') });
+const monitored = {
+  all: flagSchema.optional().describe('true: not only negative ones'),
+  brand: commaList(idSchema).optional(),
+  site: commaList(idSchema).optional(),
+  level: commaList(z.enum(LEVELS)).optional(),
+  state: commaList(mentionStateSchema).optional(),
+};
 
-/** Tables for spreadsheets: CSV with a byte order mark, or XLSX; personal data masked, no cell a formula. */
+const mentionQuery = tableQuery.extend(monitored);
+
+/** The monitoring table as it stands now, and tables for spreadsheets: CSV with a byte order mark, or XLSX; personal data masked, no cell a formula. */
 export const exportRoutes = {
+  listMonitored: {
+    summary: 'The monitoring table of SOC-9, the last found first: what the export writes, a page at a time.',
+    needs: 'mentions.read',
+    query: tableQuery.pick({ since: true, before: true, drill: true }).extend({ ...monitored, ...pageQuery }),
+    response: listOf(monitoredPostSchema),
+  },
   exportTickets: {
     summary: 'The record table of TKT-1 and TKT-2, one row a case.',
     needs: 'exports.make',

@@ -47,6 +47,18 @@ describe.each(['chromium', 'firefox'] as const)('the PR desk in %s, against a re
     await waitForText(panel, '可能性约 2e-9');
   });
 
+  it('the monitoring table shows who answers and what came of it, and follows what others do', async () => {
+    await go(panel, '#/pr/table');
+    await waitForText(panel, /云雀充电器充电的时候冒烟[\s\S]*微博[\s\S]*负面[\s\S]*待回应/);
+    const { social } = scene.people;
+    const { items } = await social.client.listMonitored({ query: { site: ['zhihu'] } });
+    const params = { id: items[0]?.mention.id ?? '' };
+    await social.client.claimMention({ params });
+    await waitForText(panel, /陈工[\s\S]*刘晓[\s\S]*处理中/);
+    await social.client.releaseMention({ params });
+    await waitForText(panel, '刘晓', false);
+  });
+
   it('a case opens from its story, with a checklist whose boxes are ticked with what was done', async () => {
     await go(panel, `#/story/${scene.storyId}`);
     await waitForText(panel, '开启案件');

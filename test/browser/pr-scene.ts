@@ -39,6 +39,7 @@ export async function openPrScene(): Promise<TestApi & { readonly storyId: strin
   const posts = await api.addMentions(
     POSTS.map(([site, name, text, minutesAgo, level]) => ({
       ...{ site, text, level, author: { name, email: null, url: null } },
+      metrics: { likes: minutesAgo * 12, reposts: minutesAgo, comments: 30, views: minutesAgo * 900 },
       publishedAt: now - minutesAgo * MINUTE,
       foundAt: now - (minutesAgo - 2) * MINUTE,
       answerDueAt: now + 20 * MINUTE,

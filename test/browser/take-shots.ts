@@ -37,6 +37,7 @@ const PR_SHOTS: readonly Shot[] = [
     widths: [...NARROW, 1440],
     act: (page) => page.locator('.statement').first().scrollIntoViewIfNeeded(),
   },
+  { name: 'pr-table', path: 'sidepanel.html#/pr/table', ready: '.monitored td', widths: [...NARROW, 1440] },
   {
     name: 'pr-search',
     path: 'sidepanel.html#/pr/search',

@@ -179,6 +179,7 @@ function Reach({ mention }: { mention: Mention }): JSX.Element | null {
   if (metrics?.reposts) parts.push(t('reposts', { n: formatCount(metrics.reposts, language) }));
   if (metrics?.comments) parts.push(t('comments', { n: formatCount(metrics.comments, language) }));
   if (metrics?.likes) parts.push(t('likes', { n: formatCount(metrics.likes, language) }));
+  if (metrics?.views) parts.push(t('views', { n: formatCount(metrics.views, language) }));
   if (mention.storySize > 1) parts.push(t('storyCount', { n: mention.storySize }));
   return parts.length === 0 ? null : <p class="xs muted reach">{parts.join(' · ')}</p>;
 }

@@ -8,6 +8,7 @@ import type { PanelState } from '../panel-store.ts';
 import { linkToTab, PR_TABS, type PrTab } from '../route.ts';
 import { BurstCard } from './burst-card.tsx';
 import { CaseList } from './case-list.tsx';
+import { MonitoredView } from './monitored-view.tsx';
 import { versionOf, Waiting } from './pr-frame.tsx';
 import { SearchView } from './search-view.tsx';
 import { StoryCard } from './story-card.tsx';
@@ -17,10 +18,11 @@ const TAB_KEYS: Record<PrTab, StringKey> = {
   stories: 'prStories',
   cases: 'prCases',
   bursts: 'prBursts',
+  table: 'prTable',
   search: 'prSearch',
 };
 
-/** What PR looks at: stories, cases with a room, bursts. */
+/** What PR looks at: stories, cases with a room, bursts, the monitoring table. */
 export function PrView({ state, tab }: { state: PanelState; tab: PrTab }): JSX.Element {
   const { t } = useWords();
   return (
@@ -40,6 +42,7 @@ export function PrView({ state, tab }: { state: PanelState; tab: PrTab }): JSX.E
       {tab === 'stories' && <Stories state={state} />}
       {tab === 'cases' && <CaseList state={state} />}
       {tab === 'bursts' && <Bursts state={state} />}
+      {tab === 'table' && <MonitoredView state={state} />}
       {tab === 'search' && <SearchView state={state} />}
     </section>
   );

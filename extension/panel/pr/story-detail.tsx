@@ -3,7 +3,9 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import type { ApiClient } from '../../../shared/api-client.ts';
 import { LEVELS } from '../../../shared/model/analysis.ts';
+import { sumMetrics } from '../../../shared/understanding/sum-reactions.ts';
 import { LEVEL_WORDS, MENTION_STATE_WORDS } from '../../i18n/term-labels.ts';
+import { formatCount } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
 import { tryMonitor } from '../act.ts';
@@ -37,6 +39,7 @@ export function StoryDetail({ state, id, asPane }: Props): JSX.Element {
   }, [answer]);
   if (!answer) return <Waiting state={state} />;
   const { story, numbers, mentions } = answer;
+  const reactions = sumMetrics(mentions);
   const gravest = mentions.find(({ level }) => level === story.level);
   return (
     <article class="detail" aria-label={story.title}>
@@ -71,6 +74,11 @@ export function StoryDetail({ state, id, asPane }: Props): JSX.Element {
             <Fact name={t('storySites')}>
               {numbers.sites.map(({ site, count }) => `${nameSite(site, language)} ${count}`).join(' · ')}
             </Fact>
+            {reactions.size > 0 && (
+              <Fact name={t('storyReactions', { n: mentions.length })}>
+                {[...reactions].map(([name, count]) => t(name, { n: formatCount(count, language) })).join(' · ')}
+              </Fact>
+            )}
             <Fact name={t('storyStates')}>
               {(['open', 'claimed', 'answered', 'dismissed'] as const)
                 .filter((one) => numbers.states[one] > 0)

@@ -4,6 +4,7 @@ import type { ApiQuery } from '../../../shared/api.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import { MENTION_TABLE } from '../../desk/exports/mention-table.ts';
+import { readMonitored } from '../../desk/exports/read-monitored.ts';
 import { type ReadRows, streamTable } from '../../desk/exports/stream-table.ts';
 import type { TableColumn, TableReader } from '../../desk/exports/table-column.ts';
 import { TICKET_TABLE } from '../../desk/exports/ticket-table.ts';
@@ -15,13 +16,14 @@ import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { Caller } from '../caller.ts';
+import { readPage } from '../read-page.ts';
 import { readZone } from '../read-zone.ts';
-import { type Call, registerFileRoute } from '../register-route.ts';
+import { type Call, registerFileRoute, registerRoute } from '../register-route.ts';
 
 /** Masking a page takes the thread some tens of milliseconds; between pages others have their turn. */
 const PAGE = 100;
 
-/** Tables for spreadsheets. Who took one, and of what, stands in the audit log. */
+/** The monitoring table, and tables for spreadsheets. Who took one, and of what, stands in the audit log. */
 export function registerExports(app: FastifyInstance, context: ApiContext): void {
   // A drill has nothing but practice; everywhere else practice stays out.
   const { reader, workspace } = context;
@@ -47,18 +49,16 @@ export function registerExports(app: FastifyInstance, context: ApiContext): void
   const mentions =
     (name: 'exportMentions' | 'exportMentionsXlsx') =>
     async ({ query, caller, reply }: Pick<Call<'exportMentions'>, 'query' | 'caller' | 'reply'>) => {
-      const { since, before, drill = workspace.drill, all = false } = query;
-      const range = {
-        ...(since === undefined ? {} : { publishedSince: since }),
-        ...(before === undefined ? {} : { publishedBefore: before }),
-      };
+      const filter = { ...query, drill: query.drill ?? workspace.drill };
       return send(context, caller, reply, name, query, MENTION_TABLE, async (cursor) => {
-        const page = await reader.listMentions({ ...range, drill, order: 'newest', limit: PAGE, cursor });
-        const isWanted = (one: (typeof page.items)[number]) =>
-          all || one.analysis.sentiment.label === 'neg' || one.analysis.complaint.is;
-        return { rows: page.items.filter(isWanted), next: page.nextCursor };
+        const page = await readMonitored({ reader, db: context.readDb }, filter, { cursor, limit: PAGE });
+        return { rows: page.items, next: page.nextCursor };
       });
     };
+  registerRoute(app, 'listMonitored', async ({ query }) => {
+    const { after = null, limit = 50, drill = workspace.drill } = query;
+    return readPage(readMonitored({ reader, db: context.readDb }, { ...query, drill }, { cursor: after, limit }));
+  });
   registerFileRoute(app, 'exportTickets', tickets('exportTickets'));
   registerFileRoute(app, 'exportTicketsXlsx', tickets('exportTicketsXlsx'));
   registerFileRoute(app, 'exportMentions', mentions('exportMentions'));

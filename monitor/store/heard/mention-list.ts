@@ -19,6 +19,8 @@ export interface MentionFilter {
   readonly topics?: readonly Topic[];
   readonly sentiments?: readonly SentimentLabel[];
   readonly complaint?: boolean;
+  /** SOC-9: what is negative in tone or a complaint, and nothing else. */
+  readonly negative?: true;
   readonly claimedBy?: string;
   readonly storyId?: string;
   /** Words to find in title, text and author. */
@@ -113,6 +115,7 @@ function conditions(db: Db, filter: MentionFilter): Condition[] {
     ...isIn(db, 'mentions.topic', filter.topics),
     ...isIn(db, 'mentions.sentiment', filter.sentiments),
     ...isValue(db, 'mentions.complaint', '=', filter.complaint),
+    ...(filter.negative ? [sql<SqlBool>`(mentions.sentiment = 'neg' or mentions.complaint = 1)`] : []),
     ...isValue(db, 'mentions.claimedBy', '=', filter.claimedBy),
     ...isValue(db, 'mentions.drill', '=', filter.drill),
     ...isValue(db, 'mentions.publishedAt', '>=', publishedSince),
