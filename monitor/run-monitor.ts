@@ -9,6 +9,7 @@ import { type Config, WEEKDAYS } from './config/schema.ts';
 import { requestStampFrom } from './desk/audit/request-stamp.ts';
 import { startDailySeal } from './desk/audit/run-daily-seal.ts';
 import { openSealKey } from './desk/audit/seal-key.ts';
+import { startFigureDays } from './desk/keep-figure-days.ts';
 import { reapplyTombstones, saveTombstones } from './desk/keep-tombstones.ts';
 import { startDaily } from './desk/once-a-day.ts';
 import { proposeRepeated } from './desk/propose-repeated.ts';
@@ -160,6 +161,8 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     const nightly = { db: store.db, log, clock, timeZone: config.audit.timeZone };
     const retention = startDaily({ ...nightly, name: 'retention' }, (now) => retain(store, now));
     undo.push(() => retention.stop());
+    const figureDays = startFigureDays({ store, log, clock });
+    undo.push(() => figureDays.stop());
     if (config.briefs.length > 0) {
       const { startBriefs } = await import('./pr/brief/run-briefs.ts');
       const reader = openReader(store);

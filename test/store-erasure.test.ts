@@ -46,6 +46,8 @@ const NEVER_PERSONAL = [
   // The chain holds commitments, which say nothing once the salt is gone.
   ...['audit', 'auditHeads', 'auditSeals', 'auditSealHeads', 'tombstones'],
   ...['ticketLinks', 'surveyInvites', 'surveySums', 'daySums', 'noticeTargets'],
+  // Instants and names of brands, topics, sites and staff.
+  'figureDays',
   // The house's own words to everybody.
   ...['improvements', 'notices', 'statements', 'statementVerdicts', 'statementPosts'],
   // What was done to the schema.

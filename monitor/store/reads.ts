@@ -1,6 +1,6 @@
 import { listAlerts } from './alerts.ts';
 import { readAudit } from './audit/audit.ts';
-import { countTickets, listTickets } from './desk/ticket-list.ts';
+import { listTickets } from './desk/ticket-list.ts';
 import { readEventsAfter } from './events.ts';
 import { readFigureParts } from './figures/figure-parts.ts';
 import { readFigures } from './figures/figures.ts';
@@ -29,7 +29,6 @@ export const reads = {
   listBursts,
   readRising,
   listTickets,
-  countTickets,
   listAlerts,
   readEventsAfter,
   readAudit,

@@ -89,4 +89,12 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
     await sql`insert into "pairingCodes" (id, "personId", "codeHash", "createdAt", "expiresAt", tries, selector)
       values ('code', 'p', 'h', 5, 6, 0, '1234')`.execute(db);
   },
+  async (db) => {
+    await sql`insert into "replyApprovals" (id, "mentionId", text, state, "askedBy", "askedAt", drill)
+      values ('approval', 'old-mention', '您好', 'asked', 'p', 5, 0)`.execute(db);
+  },
+  async (db) => {
+    await sql`insert into "siteHealth" (site, version, broken, posts, "byLink", "tagHash", "firstAt", "lastAt", reports)
+      values ('a.example', '1', '[]', 1, 0, 7, 5, 5, 1)`.execute(db);
+  },
 ];

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { FigureReport, MentionFigures, TicketFigures } from '../../store/figures/figures.ts';
+import type { GroupFigures, MentionFigures } from '../../store/figures/mention-figures.ts';
+import type { TicketFigures } from '../../store/figures/ticket-figures.ts';
 import type { ApiContext } from '../api-context.ts';
 import { FIGURE_DEFINITIONS } from '../figure-definitions.ts';
 import { readRange } from '../read-range.ts';
@@ -34,7 +35,7 @@ export function registerFigures(app: FastifyInstance, context: ApiContext): void
   });
 }
 
-function showGroup({ by, key, figures }: FigureReport['groups'][number]) {
+function showGroup({ by, key, figures }: GroupFigures) {
   return { by, key, figures: showMentions(figures) };
 }
 

@@ -54,7 +54,8 @@ export function registerSession(app: FastifyInstance, context: ApiContext): void
     const { drill } = workspace;
     const sources = (await listSources(readDb)).filter((one) => one.source.enabled && one.source.drill === drill);
     const inState = (...states: string[]) => sources.filter((one) => states.includes(one.memory.state));
-    const counts = await reader.countMentions({ drill });
+    // What is settled grows without end and is not shown: it is not counted.
+    const counts = await reader.countMentions({ drill, states: ['open', 'claimed'] });
     const today = await countAnsweredSince(readDb, { since: startOfDay(now), drill });
     return {
       serverTime: now,

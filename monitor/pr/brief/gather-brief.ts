@@ -2,7 +2,7 @@ import { LEVELS, type Topic } from '../../../shared/model/analysis.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { Story } from '../../../shared/model/story.ts';
 import { makeZoneOffset } from '../../../shared/service/zone-offset.ts';
-import type { MentionFigures } from '../../store/figures/figures.ts';
+import type { MentionFigures } from '../../store/figures/mention-figures.ts';
 import type { Reader } from '../../store/reads.ts';
 
 /** A day or a week of some brands, for PR to read in the morning. */

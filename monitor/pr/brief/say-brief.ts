@@ -2,7 +2,7 @@ import type { Labels, Language } from '../../../shared/model/labels.ts';
 import { maskPersonalData } from '../../../shared/privacy/mask.ts';
 import { fillLabels } from '../../alert/fill-labels.ts';
 import alertLabels from '../../alert/labels.json' with { type: 'json' };
-import type { Spread } from '../../store/figures/figures.ts';
+import type { Spread } from '../../store/figures/spread.ts';
 import labels from './brief-labels.json' with { type: 'json' };
 import type { Brief } from './gather-brief.ts';
 

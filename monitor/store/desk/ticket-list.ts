@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Kind, Topic, Urgency } from '../../../shared/model/analysis.ts';
-import { type ContactChannel, TICKET_STATES, type TicketState } from '../../../shared/model/ticket.ts';
+import type { ContactChannel, TicketState } from '../../../shared/model/ticket.ts';
 import { matchQuery } from '../heard/search.ts';
 import { type Condition, isIn, isValue } from '../sql/filter-column.ts';
 import { type ListOrder, listNumbers } from '../sql/list-numbers.ts';
@@ -66,25 +66,6 @@ export async function listTickets(db: Db, request: TicketListRequest): Promise<P
   const last = shown.at(-1);
   const more = last && rows.length > limit ? encodeCursor(columns.map((column) => last[column])) : null;
   return { items: shown.map(toTicket), nextCursor: more };
-}
-
-/** How many tickets of each state a filter holds. */
-export async function countTickets(db: Db, filter: TicketFilter): Promise<Record<TicketState, number>> {
-  const { drill, states, ...rest } = filter;
-  const match = await matchQuery(db, 'ticket', rest.query, 'count');
-  const rows = await db
-    .selectFrom('tickets')
-    .select((eb) => ['tickets.state', eb.fn.countAll<number>().as('count')])
-    // Named in full, so that the index is entered at each of them instead of being read from end to end.
-    .where('tickets.drill', 'in', drill === undefined ? [0, 1] : [drill ? 1 : 0])
-    .where('tickets.state', 'in', states ?? TICKET_STATES)
-    .$if(rest.createdSince !== undefined, (q) => q.where('tickets.createdAt', '>=', rest.createdSince ?? 0))
-    .where((eb) => eb.and([...conditions(db, rest), ...match.conditions]))
-    .groupBy('tickets.state')
-    .execute();
-  const counts: Record<TicketState, number> = { open: 0, working: 0, waiting: 0, resolved: 0, closed: 0 };
-  for (const row of rows) counts[row.state] = row.count;
-  return counts;
 }
 
 /** The half of the order that holds all of these states, where one does. */

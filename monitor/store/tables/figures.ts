@@ -10,3 +10,11 @@ export interface DaySumsTable {
   updatedAt: number;
   updatedBy: string | null;
 }
+
+/** One past day of one subject, without practice. It is gone as soon as a row of that day changes (migration 020). */
+export interface FigureDaysTable {
+  subject: 'mentions' | 'tickets';
+  /** Days since 1970, UTC. */
+  day: number;
+  columns: Uint8Array;
+}

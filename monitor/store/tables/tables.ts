@@ -15,7 +15,7 @@ import type {
   IdentitiesTable,
   MailsTable,
 } from './desk.ts';
-import type { DaySumsTable } from './figures.ts';
+import type { DaySumsTable, FigureDaysTable } from './figures.ts';
 import type { DeletionRequestsTable, LegalHoldsTable, TombstonesTable } from './forget.ts';
 import type {
   BurstsTable,
@@ -133,4 +133,5 @@ export interface Tables {
   mails: MailsTable;
   savedSearches: SavedSearchesTable;
   daySums: DaySumsTable;
+  figureDays: FigureDaysTable;
 }

@@ -1,6 +1,7 @@
 import { FIGURE_DEFINITIONS } from '../../../monitor/api/figure-definitions.ts';
 import { showMentions } from '../../../monitor/api/resources/figures.ts';
-import { countMentions, groupMentions, type MentionRow } from '../../../monitor/store/figures/figures.ts';
+import { toColumns } from '../../../monitor/store/figures/columns.ts';
+import { countMentions, groupMentions, MENTION_SHAPE } from '../../../monitor/store/figures/mention-figures.ts';
 import type { StubState } from './stub-state.ts';
 
 const OFFSET_MS = -new Date().getTimezoneOffset() * 60_000;
@@ -28,7 +29,7 @@ export function answerFigures(state: StubState, query: URLSearchParams, now: num
 }
 
 function count(state: StubState, since: number, before: number, now: number) {
-  const rows: MentionRow[] = [...state.mentions.values()]
+  const rows = [...state.mentions.values()]
     .filter((one) => one.publishedAt >= since && one.publishedAt < before)
     .map((one) => ({
       ...one,
@@ -36,9 +37,10 @@ function count(state: StubState, since: number, before: number, now: number) {
       sentiment: one.analysis.sentiment.label,
       complaint: one.analysis.complaint.is ? 1 : 0,
     }));
-  const groups = groupMentions(rows, OFFSET_MS, now);
+  const columns = toColumns(rows, MENTION_SHAPE);
+  const groups = groupMentions(columns, { offsetMs: OFFSET_MS, withHours: true }, now);
   return {
-    mentions: showMentions(countMentions(rows, now)),
+    mentions: showMentions(countMentions(columns, now)),
     groups: groups.map(({ by, key, figures }) => ({ by, key, figures: showMentions(figures) })),
   };
 }

@@ -1,0 +1,103 @@
+/** Rows of a report, kept column by column: a million of them are counted in tens of milliseconds instead of seconds. */
+export interface Columns<N extends string = string, S extends string = string> {
+  readonly rows: number;
+  /** NaN where nothing is known. */
+  readonly numbers: Readonly<Record<N, Float64Array>>;
+  readonly names: Readonly<Record<S, NameColumn>>;
+}
+
+/** Names that come again and again: each row holds its place in the list, -1 where it has none. */
+export interface NameColumn {
+  readonly list: readonly string[];
+  readonly at: Int32Array;
+}
+
+/** Which columns there are. */
+export interface ColumnShape<N extends string, S extends string> {
+  readonly numbers: readonly N[];
+  readonly names: readonly S[];
+}
+
+/** Turns rows into columns. */
+export function toColumns<N extends string, S extends string>(
+  rows: readonly (Readonly<Record<N, number | null>> & Readonly<Record<S, string | null>>)[],
+  shape: ColumnShape<N, S>,
+): Columns<N, S> {
+  return {
+    rows: rows.length,
+    numbers: record(shape.numbers, (name) => Float64Array.from(rows, (row) => row[name] ?? Number.NaN)),
+    names: record(shape.names, (name) => {
+      const places = new Map<string, number>();
+      const at = Int32Array.from(rows, (row) => placeOf(places, row[name]));
+      return { list: [...places.keys()], at };
+    }),
+  };
+}
+
+/** Puts columns behind each other. */
+export function joinColumns<N extends string, S extends string>(
+  parts: readonly Columns<N, S>[],
+  shape: ColumnShape<N, S>,
+): Columns<N, S> {
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  return {
+    rows,
+    numbers: record(shape.numbers, (name) => {
+      const all = new Float64Array(rows);
+      let from = 0;
+      for (const part of parts) {
+        all.set(part.numbers[name], from);
+        from += part.rows;
+      }
+      return all;
+    }),
+    names: record(shape.names, (name) => {
+      const places = new Map<string, number>();
+      const at = new Int32Array(rows);
+      let from = 0;
+      for (const part of parts) {
+        const { list, at: own } = part.names[name];
+        const moved = list.map((text) => placeOf(places, text));
+        for (let row = 0; row < part.rows; row += 1) at[from + row] = moved[own[row] as number] ?? -1;
+        from += part.rows;
+      }
+      return { list: [...places.keys()], at };
+    }),
+  };
+}
+
+/** The rows that `isWanted` picks; the columns themselves when it picks all. */
+export function pickRows<N extends string, S extends string>(
+  columns: Columns<N, S>,
+  shape: ColumnShape<N, S>,
+  isWanted: (row: number) => boolean,
+): Columns<N, S> {
+  const kept = new Int32Array(columns.rows);
+  let rows = 0;
+  for (let row = 0; row < columns.rows; row += 1) if (isWanted(row)) kept[rows++] = row;
+  if (rows === columns.rows) return columns;
+  const wanted = kept.subarray(0, rows);
+  return {
+    rows,
+    numbers: record(shape.numbers, (name) => {
+      const from = columns.numbers[name];
+      return Float64Array.from(wanted, (row) => from[row] as number);
+    }),
+    names: record(shape.names, (name) => {
+      const { list, at } = columns.names[name];
+      return { list, at: Int32Array.from(wanted, (row) => at[row] as number) };
+    }),
+  };
+}
+
+function placeOf(places: Map<string, number>, text: string | null): number {
+  if (text === null) return -1;
+  const known = places.get(text);
+  if (known !== undefined) return known;
+  places.set(text, places.size);
+  return places.size - 1;
+}
+
+function record<K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> {
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>;
+}

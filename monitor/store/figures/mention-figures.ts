@@ -1,0 +1,127 @@
+import type { ColumnShape, Columns } from './columns.ts';
+import { durationsBetween, type Grouping, rankRows, type Spread, spreadGroups } from './spread.ts';
+
+/** KPI-1 … for one group of mentions. Posts that were put aside as spam, not ours or a repeat are not counted. */
+export interface MentionFigures {
+  readonly mentions: number;
+  readonly negative: number;
+  readonly complaints: number;
+  readonly answered: number;
+  /** Had a deadline that has passed or was met. */
+  readonly withDeadline: number;
+  readonly inTime: number;
+  readonly toFound: Spread;
+  readonly toTold: Spread;
+  readonly toAnswered: Spread;
+  /** Where the minutes went, step by step. */
+  readonly foundToTold: Spread;
+  readonly toldToClaimed: Spread;
+  readonly claimedToAnswered: Spread;
+}
+
+export type MentionGroup = 'brandId' | 'topic' | 'site' | 'answeredBy' | 'day' | 'hour';
+
+export interface GroupFigures {
+  readonly by: MentionGroup;
+  readonly key: string;
+  readonly figures: MentionFigures;
+}
+
+const INSTANTS = ['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt'] as const;
+const NAMES = ['brandId', 'topic', 'site', 'answeredBy', 'sentiment'] as const;
+
+export type MentionNumber = (typeof INSTANTS)[number] | 'complaint';
+export type MentionName = (typeof NAMES)[number];
+
+/** What is known of a mention where it is counted. */
+export type MentionColumns = Columns<MentionNumber, MentionName>;
+
+export const MENTION_SHAPE: ColumnShape<MentionNumber, MentionName> = {
+  numbers: [...INSTANTS, 'complaint'],
+  names: NAMES,
+};
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const NAMED_GROUPS = ['brandId', 'topic', 'site', 'answeredBy'] as const;
+
+/** The figures of all these mentions. */
+export function countMentions(columns: MentionColumns, now: number): MentionFigures {
+  return prepare(columns, now)({ keys: [''], at: new Int32Array(columns.rows) })[0] as MentionFigures;
+}
+
+/** The figures of every group. @param zone of the days and hours that are meant; hours are left out where not wanted. */
+export function groupMentions(
+  columns: MentionColumns,
+  zone: { readonly offsetMs: number; readonly withHours: boolean },
+  now: number,
+): GroupFigures[] {
+  const count = prepare(columns, now);
+  const { publishedAt } = columns.numbers;
+  const groupings: (readonly [MentionGroup, Grouping])[] = [
+    ...NAMED_GROUPS.map((by) => [by, { keys: columns.names[by].list, at: columns.names[by].at }] as const),
+    ['day', groupByTime(publishedAt, zone.offsetMs, DAY_MS)],
+    ...(zone.withHours ? [['hour', groupByTime(publishedAt, zone.offsetMs, HOUR_MS)] as const] : []),
+  ];
+  return groupings.flatMap(([by, grouping]) => {
+    const figures = count(grouping);
+    return grouping.keys.flatMap((key, group) => {
+      const of = figures[group];
+      return of === undefined || of.mentions === 0 ? [] : [{ by, key, figures: of }];
+    });
+  });
+}
+
+/** What all groupings share is worked out once. */
+function prepare(columns: MentionColumns, now: number): (grouping: Grouping) => MentionFigures[] {
+  const { publishedAt, foundAt, toldAt, claimedAt, answeredAt, answerDueAt, complaint } = columns.numbers;
+  const sentiment = columns.names.sentiment;
+  const negative = sentiment.list.indexOf('neg');
+  const durations = {
+    toFound: durationsBetween(publishedAt, foundAt),
+    toTold: durationsBetween(publishedAt, toldAt),
+    toAnswered: durationsBetween(publishedAt, answeredAt),
+    foundToTold: durationsBetween(foundAt, toldAt),
+    toldToClaimed: durationsBetween(toldAt, claimedAt),
+    claimedToAnswered: durationsBetween(claimedAt, answeredAt),
+  };
+  type Step = keyof typeof durations;
+  const steps = (Object.keys(durations) as Step[]).map((step) => [step, rankRows(durations[step])] as const);
+
+  return (grouping) => {
+    const counts = grouping.keys.map(() => ({
+      ...{ mentions: 0, negative: 0, complaints: 0, answered: 0, withDeadline: 0, inTime: 0 },
+    }));
+    for (let row = 0; row < columns.rows; row += 1) {
+      const count = counts[grouping.at[row] as number];
+      if (count === undefined) continue;
+      count.mentions += 1;
+      if (negative >= 0 && sentiment.at[row] === negative) count.negative += 1;
+      if (complaint[row] === 1) count.complaints += 1;
+      const answered = answeredAt[row] as number;
+      const due = answerDueAt[row] as number;
+      const isAnswered = !Number.isNaN(answered);
+      if (isAnswered) count.answered += 1;
+      if (Number.isNaN(due) || (!isAnswered && due >= now)) continue;
+      count.withDeadline += 1;
+      if (answered <= due) count.inTime += 1;
+    }
+    const spreads = steps.map(([step, ranked]) => [step, spreadGroups(ranked, durations[step], grouping)] as const);
+    return counts.map((count, group) => ({
+      ...count,
+      ...(Object.fromEntries(spreads.map(([step, of]) => [step, of[group]])) as Record<Step, Spread>),
+    }));
+  };
+}
+
+/** Days or hours of a zone, in order. */
+function groupByTime(instants: Float64Array, offsetMs: number, lengthMs: number): Grouping {
+  const places = instants.map((instant) => Math.floor((instant + offsetMs) / lengthMs));
+  const first = places.reduce((least, place) => Math.min(least, place), Number.POSITIVE_INFINITY);
+  const last = places.reduce((most, place) => Math.max(most, place), Number.NEGATIVE_INFINITY);
+  const letters = lengthMs === DAY_MS ? 'YYYY-MM-DD'.length : 'YYYY-MM-DDTHH'.length;
+  const keys = Array.from({ length: places.length === 0 ? 0 : last - first + 1 }, (_, i) =>
+    new Date((first + i) * lengthMs).toISOString().slice(0, letters),
+  );
+  return { keys, at: Int32Array.from(places, (place) => place - first) };
+}

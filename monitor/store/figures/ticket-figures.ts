@@ -1,0 +1,65 @@
+import type { ColumnShape, Columns } from './columns.ts';
+import { durationsBetween, rankRows, type Spread, spreadGroups } from './spread.ts';
+
+/** KPI-1 for tickets. */
+export interface TicketFigures {
+  readonly tickets: number;
+  readonly complaints: number;
+  readonly resolved: number;
+  readonly overdue: number;
+  readonly rated: number;
+  readonly satisfaction: number | null;
+  /** Of those resolved, without another ticket of the same customer within seven days. */
+  readonly firstContact: number;
+  readonly toFirstResponse: Spread;
+  readonly toResolved: Spread;
+}
+
+export type TicketNumber =
+  | 'createdAt'
+  | 'publishedAt'
+  | 'firstResponseAt'
+  | 'resolvedAt'
+  | 'dueAt'
+  | 'satisfaction'
+  | 'cameBack';
+export type TicketName = 'brandId' | 'kind';
+
+/** What is known of a ticket where it is counted. */
+export type TicketColumns = Columns<TicketNumber, TicketName>;
+
+export const TICKET_SHAPE: ColumnShape<TicketNumber, TicketName> = {
+  numbers: ['createdAt', 'publishedAt', 'firstResponseAt', 'resolvedAt', 'dueAt', 'satisfaction', 'cameBack'],
+  names: ['brandId', 'kind'],
+};
+
+/** The figures of all these tickets. */
+export function countTickets(columns: TicketColumns, now: number): TicketFigures {
+  const { createdAt, publishedAt, firstResponseAt, resolvedAt, dueAt, satisfaction, cameBack } = columns.numbers;
+  const kind = columns.names.kind;
+  const complaint = kind.list.indexOf('complaint');
+  const counts = { complaints: 0, resolved: 0, overdue: 0, rated: 0, firstContact: 0 };
+  let ratings = 0;
+  for (let row = 0; row < columns.rows; row += 1) {
+    if (complaint >= 0 && kind.at[row] === complaint) counts.complaints += 1;
+    const resolved = resolvedAt[row] as number;
+    const isResolved = !Number.isNaN(resolved);
+    if (isResolved) counts.resolved += 1;
+    if (isResolved && cameBack[row] !== 1) counts.firstContact += 1;
+    if ((isResolved ? resolved : now) > (dueAt[row] as number)) counts.overdue += 1;
+    const rating = satisfaction[row] as number;
+    if (Number.isNaN(rating)) continue;
+    counts.rated += 1;
+    ratings += rating;
+  }
+  const began = publishedAt.map((instant, row) => (Number.isNaN(instant) ? (createdAt[row] as number) : instant));
+  const spread = (durationsMs: Float64Array) =>
+    spreadGroups(rankRows(durationsMs), durationsMs, { keys: [''], at: new Int32Array(columns.rows) })[0] as Spread;
+  return {
+    tickets: columns.rows,
+    ...counts,
+    satisfaction: counts.rated === 0 ? null : ratings / counts.rated,
+    toFirstResponse: spread(durationsBetween(began, firstResponseAt)),
+    toResolved: spread(durationsBetween(createdAt, resolvedAt)),
+  };
+}
