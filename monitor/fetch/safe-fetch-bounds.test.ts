@@ -35,15 +35,15 @@ describe('safeFetch and size', () => {
     await expect(safeFetch(origin, { allowHosts })).rejects.toMatchObject({ code: 'too-large' });
   });
 
-  it('stops a plain body at the bound, whatever Content-Length says', async () => {
+  it.each(['GET', 'POST'])('stops a plain body at the bound, whatever Content-Length says (%s)', async (method) => {
     server.answer((_request, response) => {
       const timer = setInterval(() => response.write(Buffer.alloc(64 * 1024)), 1);
       response.on('close', () => clearInterval(timer));
     });
-    await expect(safeFetch(origin, { allowHosts, maxBytes: MIB })).rejects.toMatchObject({ code: 'too-large' });
+    await expect(safeFetch(origin, { method, allowHosts, maxBytes: MIB })).rejects.toMatchObject({ code: 'too-large' });
     server.answer((_request, response) => response.end(Buffer.alloc(1000)));
-    await expect(safeFetch(origin, { allowHosts, maxBytes: 999 })).rejects.toMatchObject({ code: 'too-large' });
-    expect((await safeFetch(origin, { allowHosts, maxBytes: 1000 })).body).toHaveLength(1000);
+    await expect(safeFetch(origin, { method, allowHosts, maxBytes: 999 })).rejects.toMatchObject({ code: 'too-large' });
+    expect((await safeFetch(origin, { method, allowHosts, maxBytes: 1000 })).body).toHaveLength(1000);
   });
 
   it('takes two codings, refuses three, unknown ones and broken ones, and keeps what a cut body held', async () => {
@@ -74,21 +74,21 @@ describe('safeFetch and size', () => {
 });
 
 describe('safeFetch and slow or broken servers', () => {
-  it('gives up on silence before the headers, on silence in the body, on a drip and when told to', async () => {
+  it.each(['GET', 'POST'])('gives up on silence, on a drip and when told to (%s)', async (method) => {
     server.answer(() => {});
-    await expect(safeFetch(origin, { allowHosts, quietMs: 100 })).rejects.toMatchObject({ code: 'timeout' });
+    await expect(safeFetch(origin, { method, allowHosts, quietMs: 100 })).rejects.toMatchObject({ code: 'timeout' });
     server.answer((_request, response) => void response.write('begin'));
-    await expect(safeFetch(origin, { allowHosts, quietMs: 100 })).rejects.toMatchObject({ code: 'timeout' });
+    await expect(safeFetch(origin, { method, allowHosts, quietMs: 100 })).rejects.toMatchObject({ code: 'timeout' });
     server.answer((_request, response) => {
       const timer = setInterval(() => response.write('.'), 20);
       response.on('close', () => clearInterval(timer));
     });
-    await expect(safeFetch(origin, { allowHosts, timeoutMs: 200, quietMs: 100 })).rejects.toMatchObject({
+    await expect(safeFetch(origin, { method, allowHosts, timeoutMs: 200, quietMs: 100 })).rejects.toMatchObject({
       code: 'timeout',
     });
     const signal = AbortSignal.timeout(50);
     server.answer(() => {});
-    await expect(safeFetch(origin, { allowHosts, signal })).rejects.toMatchObject({ code: 'aborted' });
+    await expect(safeFetch(origin, { method, allowHosts, signal })).rejects.toMatchObject({ code: 'aborted' });
   });
 
   it('counts the hops of a redirect against one deadline', async () => {

@@ -1,7 +1,8 @@
 import { makeCheckedLookup, type ResolveHost, resolveBySystem } from './checked-lookup.ts';
 import { ACCEPTED_ENCODINGS } from './decode-body.ts';
+import type { ExchangeResponse } from './exchange.ts';
 import { FetchError } from './fetch-error.ts';
-import { type ExchangeResponse, fetchOnce } from './fetch-once.ts';
+import { fetchOnce } from './fetch-once.ts';
 import { isListedHost, judgeUrl } from './judge-url.ts';
 
 /** How a URL is to be fetched. Everything has a safe default. */
