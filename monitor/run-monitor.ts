@@ -1,8 +1,5 @@
 import process from 'node:process';
-import type { Source } from '../shared/model/source.ts';
-import { channels as channelTypes } from './alert/channels/registry.ts';
-import type { ApiOptions } from './api/api-context.ts';
-import { createMetrics, drillLabel, type Metrics } from './api/metrics.ts';
+import { createMetrics } from './api/metrics.ts';
 import { createPublicServer } from './api/public-server.ts';
 import { createApi } from './api/server.ts';
 import { type Config, WEEKDAYS } from './config/schema.ts';
@@ -22,36 +19,18 @@ import { startHelpdesks } from './helpdesk/run-helpdesks.ts';
 import { keepLease } from './keep-lease.ts';
 import { acceptInbox, DRILL_INBOX_SOURCE, INBOX_SOURCE } from './listen/push/accept-inbox.ts';
 import { acceptPushed } from './listen/push/accept-pushed.ts';
-import { type Listening, type ListeningOptions, openAnalyzer, startListening } from './listen/start-listening.ts';
+import { type Listening, openAnalyzer, startListening } from './listen/start-listening.ts';
 import { testSource } from './listen/trial/test-source.ts';
-import type { Log } from './log.ts';
+import type { MonitorPlan } from './monitor-plan.ts';
+import { openPort } from './open-port.ts';
+import { planListening } from './plan-listening.ts';
 import type { PlannedBrief } from './pr/brief/run-briefs.ts';
 import { putSealPublicKey } from './store/audit/seal-public-keys.ts';
 import { listSources } from './store/heard/sources.ts';
 import { openStore } from './store/open-store.ts';
-import { changePerson, findPersonByName, insertPerson, listPeople } from './store/people/people.ts';
-import { setPersonChannels } from './store/people/person-channels.ts';
 import { openReader } from './store/reader.ts';
-import { inTransaction } from './store/sql/in-transaction.ts';
 import type { Store } from './store/store.ts';
-
-/** What a monitor needs to run. */
-export interface MonitorPlan {
-  readonly config: Config;
-  readonly storeUrl: string;
-  /** Folder of the monitor's own files. */
-  readonly home: string;
-  readonly version: string;
-  readonly log: Log;
-  /** Sources whose posts are practice; with `isDrill` all of them are. */
-  readonly drillSourceIds: ReadonlySet<string>;
-  /** True: nothing but practice runs here. */
-  readonly isDrill: boolean;
-  /** The setup page of this start. */
-  readonly setup?: Pick<ApiOptions, 'setup' | 'setupKey'>;
-  /** Called once when another monitor took the database over; the process should end. */
-  onLeaseLost(): void;
-}
+import { writePeople } from './write-people.ts';
 
 /** A monitor while it runs. */
 export interface RunningMonitor {
@@ -61,9 +40,6 @@ export interface RunningMonitor {
 }
 
 const clock = { now: () => Date.now() };
-/** A drill is over in minutes: its sources are asked every few seconds, on loopback. */
-const DRILL_INTERVAL_MS = 4_000;
-
 /**
  * Starts everything in the order in which it is needed, and stops it in the opposite one. The port is taken before
  * anything is polled or sent: a start that fails has told nobody anything.
@@ -82,7 +58,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     undo.push(() => lease.release());
     const forgotten = await reapplyTombstones(store, plan.home, clock.now());
     if (forgotten > 0) log.warn('erasure.reapplied', { forgotten });
-    await writePeople(store, plan);
+    await writePeople(store, config.people, clock.now());
 
     const metrics = createMetrics(async () =>
       (await listSources(store.db))
@@ -111,7 +87,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     });
     undo.push(() => api.close());
-    const url = await listen(api, config.listen, 'listen.port');
+    const url = await openPort(api, config.listen, 'listen.port');
     if (config.publicUrl !== undefined) {
       const pages = await createPublicServer({
         store,
@@ -122,11 +98,11 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
         acceptPushed: async (message) => acceptPushed((await started).pipeline, message),
       });
       undo.push(() => pages.close());
-      await listen(pages, config.publicListen, 'publicListen.port');
+      await openPort(pages, config.publicListen, 'publicListen.port');
     }
 
     const listening = await startListening({
-      ...listeningOptions(plan, store, metrics),
+      ...planListening(plan, store, metrics, clock),
       engine: await openEngine(store),
       learning: analyzer,
     });
@@ -193,40 +169,6 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
   }
 }
 
-/** @throws Error that names the port and the field to change. */
-async function listen(
-  server: Awaited<ReturnType<typeof createApi>>,
-  at: { readonly host: string; readonly port: number },
-  field: 'listen.port' | 'publicListen.port',
-): Promise<string> {
-  try {
-    return await server.listen({ host: at.host, port: at.port });
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
-    const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'may not be opened by this user';
-    throw new Error(
-      `Port ${at.port} on ${at.host} ${why}; choose another with ${field === 'listen.port' ? '--port NUMBER or ' : ''}${field}.`,
-      {
-        cause,
-      },
-    );
-  }
-}
-
-/** People of the configuration become rows; somebody must be there for the first pairing code. */
-async function writePeople(store: Store, plan: MonitorPlan): Promise<void> {
-  await inTransaction(store.db, async (trx) => {
-    const now = clock.now();
-    for (const { name, role, channels } of plan.config.people) {
-      const known = (await findPersonByName(trx, name)) ?? (await insertPerson(trx, { name, role, now }));
-      if (known.role !== role) await changePerson(trx, { id: known.id, role });
-      await setPersonChannels(trx, known.id, channels);
-    }
-    if ((await listPeople(trx)).length === 0) await insertPerson(trx, { name: FIRST_PERSON, role: 'admin', now });
-  });
-}
-
 /** Briefs with the brands that they tell of: those named, else all. */
 function planBriefs({ briefs, brands }: Config): PlannedBrief[] {
   return briefs.map((brief) => ({
@@ -243,57 +185,10 @@ function configuredHelpdesks(config: Config): ConfiguredHelpdesk[] {
   });
 }
 
-/** Name of the person who is there before anybody was added. */
-const FIRST_PERSON = '管理员 Admin';
-
-function listeningOptions(plan: MonitorPlan, store: Store, metrics: Metrics): ListeningOptions {
-  const { config } = plan;
-  return {
-    store,
-    log: plan.log,
-    clock,
-    brands: config.brands,
-    complaintTerms: config.complaintTerms,
-    sources: [...config.sources.map((source) => toSource(source, plan)), INBOX_SOURCE, DRILL_INBOX_SOURCE],
-    channels: config.channels.flatMap(({ id, type, settings }) => {
-      const known = channelTypes.get(type);
-      return known === undefined ? [] : [{ id, type: known, settings }];
-    }),
-    routes: config.routes,
-    privateHosts: config.privateHosts,
-    contact: config.contact,
-    policies: config.policies,
-    timeZone: config.audit.timeZone,
-    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-    ...(plan.isDrill ? { minIntervalMs: DRILL_INTERVAL_MS, intervalMs: DRILL_INTERVAL_MS } : {}),
-    observer: observe(metrics),
-  };
-}
-
 /** One machine polls by itself; monitors that share a PostgreSQL share the polls too, by a queue that is loaded only for them. */
 async function openEngine(store: Store): Promise<PollEngine> {
   const limits = { concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST };
   if (store.engine !== 'postgres') return createLocalEngine({ ...limits, now: clock.now });
   const { createDistributedEngine } = await import('./engine/distributed.ts');
   return createDistributedEngine({ ...limits, url: store.url });
-}
-
-function toSource({ brands, ...source }: Config['sources'][number], plan: MonitorPlan): Source {
-  return { ...source, brandIds: brands, drill: plan.isDrill || plan.drillSourceIds.has(source.id) };
-}
-
-/** What happened becomes figures: publication → found → told, apart for practice. */
-function observe(metrics: Metrics): NonNullable<ListeningOptions['observer']> {
-  const seconds = (from: number, to: number) => Math.max(0, to - from) / 1000;
-  return {
-    entriesStored: (count, drill) => metrics.entries.inc({ drill: drillLabel(drill) }, count),
-    polled: (outcome, drill) => metrics.polls.inc({ outcome, drill: drillLabel(drill) }),
-    mentionFound: ({ drill, publishedAt, foundAt }) => {
-      metrics.mentions.inc({ drill: drillLabel(drill) });
-      metrics.foundDelay.observe({ drill: drillLabel(drill) }, seconds(publishedAt, foundAt));
-    },
-    alertEnded: (state, drill) => metrics.alerts.inc({ state, drill: drillLabel(drill) }),
-    mentionTold: ({ drill, publishedAt, toldAt }) =>
-      metrics.toldDelay.observe({ drill: drillLabel(drill) }, seconds(publishedAt, toldAt ?? publishedAt)),
-  };
 }
