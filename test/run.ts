@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import process from 'node:process';
 import type { Reporter, TestModule } from 'vitest/node';
 import { startVitest } from 'vitest/node';
-import { buildExtension } from '../monitor/build-extension.ts';
+import { buildExtension } from '../monitor/start/build-extension.ts';
 import { buildTestExtension } from './browser/build-test-extension.ts';
 import { prepareMachine } from './set-up.ts';
 

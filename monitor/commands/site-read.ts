@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildExtension } from '../build-extension.ts';
 import type { Command, CommandStreams } from '../command.ts';
 import { EXIT } from '../command.ts';
-import { findBrowsers } from '../find-browser.ts';
 import { openSavedFile } from '../site/open-saved-file.ts';
 import { openSavedPageReader, type PageToRead, type ReadAnswer, type ReadPost } from '../site/read-saved-page.ts';
 import { prepareMarkup, readSavedAddress } from '../site/saved-page.ts';
+import { buildExtension } from '../start/build-extension.ts';
+import { findBrowsers } from '../start/find-browser.ts';
 
 interface ListedSite {
   readonly id: string;

@@ -4,8 +4,8 @@ import process from 'node:process';
 import { type Command, EXIT } from '../command.ts';
 import { dataFolder } from '../home.ts';
 import { createLog, type LogLevel } from '../log.ts';
-import { DEFAULT_PORT, runRounds } from '../run-rounds.ts';
 import { createSetupKey } from '../setup/setup-key.ts';
+import { DEFAULT_PORT, runRounds } from '../start/run-rounds.ts';
 
 /** Where the setup page writes when no file was named. */
 const CONFIG_NAME = 'earshot.yaml';

@@ -4,7 +4,7 @@ import { EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
-import { showCode } from '../show-code.ts';
+import { showCode } from '../start/show-code.ts';
 import { openStore } from '../store/open-store.ts';
 import { findPersonByName, insertPairingCode, insertPerson } from '../store/people/people.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';

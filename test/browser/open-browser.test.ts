@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type OpenedBrowser, openWithExtension } from '../../monitor/open-browser.ts';
+import { type OpenedBrowser, openWithExtension } from '../../monitor/start/open-browser.ts';
 import { buildTestExtension } from './build-test-extension.ts';
 import { sampleMentions } from './stub/sample-mentions.ts';
 import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';

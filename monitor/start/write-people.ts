@@ -1,8 +1,8 @@
-import type { Config } from './config/schema.ts';
-import { changePerson, findPersonByName, insertPerson, listPeople } from './store/people/people.ts';
-import { setPersonChannels } from './store/people/person-channels.ts';
-import { inTransaction } from './store/sql/in-transaction.ts';
-import type { Store } from './store/store.ts';
+import type { Config } from '../config/schema.ts';
+import { changePerson, findPersonByName, insertPerson, listPeople } from '../store/people/people.ts';
+import { setPersonChannels } from '../store/people/person-channels.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Store } from '../store/store.ts';
 
 /** Name of the person who is there before anybody was added. */
 const FIRST_PERSON = '管理员 Admin';

@@ -1,4 +1,4 @@
-import type { createApi } from './api/server.ts';
+import type { createApi } from '../api/server.ts';
 
 /**
  * Opens the port of a server; its address.

@@ -1,11 +1,11 @@
-import type { Source } from '../shared/model/source.ts';
-import { channels as channelTypes } from './alert/channels/registry.ts';
-import { drillLabel, type Metrics } from './api/metrics.ts';
-import type { Config } from './config/schema.ts';
-import { DRILL_INBOX_SOURCE, INBOX_SOURCE } from './listen/push/accept-inbox.ts';
-import type { ListeningOptions } from './listen/start-listening.ts';
+import type { Source } from '../../shared/model/source.ts';
+import { channels as channelTypes } from '../alert/channels/registry.ts';
+import { drillLabel, type Metrics } from '../api/metrics.ts';
+import type { Config } from '../config/schema.ts';
+import { DRILL_INBOX_SOURCE, INBOX_SOURCE } from '../listen/push/accept-inbox.ts';
+import type { ListeningOptions } from '../listen/start-listening.ts';
+import type { Store } from '../store/store.ts';
 import type { MonitorPlan } from './monitor-plan.ts';
-import type { Store } from './store/store.ts';
 
 /** A drill is over in minutes: its sources are asked every few seconds, on loopback. */
 const DRILL_INTERVAL_MS = 4_000;

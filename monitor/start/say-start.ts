@@ -1,4 +1,4 @@
-import type { Person } from '../shared/model/person.ts';
+import type { Person } from '../../shared/model/person.ts';
 import type { extensionFolders } from './build-extension.ts';
 import { showCode } from './show-code.ts';
 

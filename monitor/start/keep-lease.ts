@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import process from 'node:process';
-import type { Log } from './log.ts';
-import { acquireLease, heartbeatLease, LEASE_TTL_MS, releaseLease } from './store/lease.ts';
-import { newId } from './store/sql/new-id.ts';
-import { StoreError } from './store/sql/store-error.ts';
-import type { Store } from './store/store.ts';
+import type { Log } from '../log.ts';
+import { acquireLease, heartbeatLease, LEASE_TTL_MS, releaseLease } from '../store/lease.ts';
+import { newId } from '../store/sql/new-id.ts';
+import { StoreError } from '../store/sql/store-error.ts';
+import type { Store } from '../store/store.ts';
 
 /** The lease of a running monitor on its SQLite file. */
 export interface KeptLease {

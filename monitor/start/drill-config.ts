@@ -1,6 +1,6 @@
-import { type Config, configSchema } from './config/schema.ts';
-import script from './practice/brand.json' with { type: 'json' };
-import type { Practice } from './practice/start-practice.ts';
+import { type Config, configSchema } from '../config/schema.ts';
+import script from '../practice/brand.json' with { type: 'json' };
+import type { Practice } from '../practice/start-practice.ts';
 
 /** Sources of the drill, as a configuration would write them. */
 function drillSources(practice: Pick<Practice, 'feeds'>) {

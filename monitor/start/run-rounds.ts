@@ -1,20 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
+import type { CommandStreams } from '../command.ts';
+import { checkConfig, readConfigText } from '../config/read-config.ts';
+import type { Config } from '../config/schema.ts';
+import type { Log } from '../log.ts';
+import { plugIns } from '../plug-ins.ts';
+import { type Practice, startPractice } from '../practice/start-practice.ts';
+import { versionOf } from '../setup/draft-file.ts';
+import type { SetupKey } from '../setup/setup-key.ts';
+import { renewDrillStore } from '../store/renew-drill-store.ts';
+import { storeAddress } from '../store-address.ts';
 import { buildExtension, type extensionFolders } from './build-extension.ts';
-import type { CommandStreams } from './command.ts';
-import { checkConfig, readConfigText } from './config/read-config.ts';
-import type { Config } from './config/schema.ts';
 import { drillConfig, withDrill } from './drill-config.ts';
-import type { Log } from './log.ts';
 import { makePairingCode } from './make-pairing-code.ts';
-import { plugIns } from './plug-ins.ts';
-import { type Practice, startPractice } from './practice/start-practice.ts';
 import { type RunningMonitor, runMonitor } from './run-monitor.ts';
 import { saySetup, sayStart } from './say-start.ts';
-import { versionOf } from './setup/draft-file.ts';
-import type { SetupKey } from './setup/setup-key.ts';
-import { renewDrillStore } from './store/renew-drill-store.ts';
-import { storeAddress } from './store-address.ts';
 
 export const DEFAULT_PORT = 7373;
 
@@ -182,6 +182,6 @@ async function welcome(plan: StartPlan, { monitor, practice, configFile, folders
 }
 
 async function readVersion(): Promise<string> {
-  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }

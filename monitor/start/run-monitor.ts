@@ -1,35 +1,35 @@
 import process from 'node:process';
-import { createMetrics } from './api/metrics.ts';
-import { createPublicServer } from './api/public-server.ts';
-import { createApi } from './api/server.ts';
-import { type Config, WEEKDAYS } from './config/schema.ts';
-import { requestStampFrom } from './desk/audit/request-stamp.ts';
-import { startDailySeal } from './desk/audit/run-daily-seal.ts';
-import { openSealKey } from './desk/audit/seal-key.ts';
-import { startFigureDays } from './desk/keep-figure-days.ts';
-import { reapplyTombstones, saveTombstones } from './desk/keep-tombstones.ts';
-import { startDaily } from './desk/once-a-day.ts';
-import { proposeRepeated } from './desk/propose-repeated.ts';
-import { retain } from './desk/retain.ts';
-import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from './engine/local.ts';
-import type { PollEngine } from './engine/poll-engine.ts';
-import type { ConfiguredHelpdesk } from './helpdesk/hand-out.ts';
-import { helpdesks as helpdeskTypes } from './helpdesk/helpdesks/registry.ts';
-import { startHelpdesks } from './helpdesk/run-helpdesks.ts';
+import { createMetrics } from '../api/metrics.ts';
+import { createPublicServer } from '../api/public-server.ts';
+import { createApi } from '../api/server.ts';
+import { type Config, WEEKDAYS } from '../config/schema.ts';
+import { requestStampFrom } from '../desk/audit/request-stamp.ts';
+import { startDailySeal } from '../desk/audit/run-daily-seal.ts';
+import { openSealKey } from '../desk/audit/seal-key.ts';
+import { startFigureDays } from '../desk/keep-figure-days.ts';
+import { reapplyTombstones, saveTombstones } from '../desk/keep-tombstones.ts';
+import { startDaily } from '../desk/once-a-day.ts';
+import { proposeRepeated } from '../desk/propose-repeated.ts';
+import { retain } from '../desk/retain.ts';
+import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from '../engine/local.ts';
+import type { PollEngine } from '../engine/poll-engine.ts';
+import type { ConfiguredHelpdesk } from '../helpdesk/hand-out.ts';
+import { helpdesks as helpdeskTypes } from '../helpdesk/helpdesks/registry.ts';
+import { startHelpdesks } from '../helpdesk/run-helpdesks.ts';
+import { acceptInbox, DRILL_INBOX_SOURCE, INBOX_SOURCE } from '../listen/push/accept-inbox.ts';
+import { acceptPushed } from '../listen/push/accept-pushed.ts';
+import { type Listening, openAnalyzer, startListening } from '../listen/start-listening.ts';
+import { testSource } from '../listen/trial/test-source.ts';
+import type { PlannedBrief } from '../pr/brief/run-briefs.ts';
+import { putSealPublicKey } from '../store/audit/seal-public-keys.ts';
+import { listSources } from '../store/heard/sources.ts';
+import { openStore } from '../store/open-store.ts';
+import { openReader } from '../store/reader.ts';
+import type { Store } from '../store/store.ts';
 import { keepLease } from './keep-lease.ts';
-import { acceptInbox, DRILL_INBOX_SOURCE, INBOX_SOURCE } from './listen/push/accept-inbox.ts';
-import { acceptPushed } from './listen/push/accept-pushed.ts';
-import { type Listening, openAnalyzer, startListening } from './listen/start-listening.ts';
-import { testSource } from './listen/trial/test-source.ts';
 import type { MonitorPlan } from './monitor-plan.ts';
 import { openPort } from './open-port.ts';
 import { planListening } from './plan-listening.ts';
-import type { PlannedBrief } from './pr/brief/run-briefs.ts';
-import { putSealPublicKey } from './store/audit/seal-public-keys.ts';
-import { listSources } from './store/heard/sources.ts';
-import { openStore } from './store/open-store.ts';
-import { openReader } from './store/reader.ts';
-import type { Store } from './store/store.ts';
 import { writePeople } from './write-people.ts';
 
 /** A monitor while it runs. */
@@ -140,7 +140,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     const figureDays = startFigureDays({ store, log, clock });
     undo.push(() => figureDays.stop());
     if (config.briefs.length > 0) {
-      const { startBriefs } = await import('./pr/brief/run-briefs.ts');
+      const { startBriefs } = await import('../pr/brief/run-briefs.ts');
       const reader = openReader(store);
       undo.push(() => reader.close());
       const briefs = startBriefs({
@@ -152,7 +152,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     const proposals = startDaily({ ...nightly, name: 'proposals' }, (now) => proposeRepeated(store.db, now));
     undo.push(() => proposals.stop());
     for (const mailbox of config.mailboxes) {
-      const { startMailbox } = await import('./desk/mail/run-mailbox.ts');
+      const { startMailbox } = await import('../desk/mail/run-mailbox.ts');
       const reader = startMailbox({
         ...{ store, log, clock, mailbox, drill: plan.isDrill },
         analyze: (text) => analyzer.analyze({ text }),
@@ -189,6 +189,6 @@ function configuredHelpdesks(config: Config): ConfiguredHelpdesk[] {
 async function openEngine(store: Store): Promise<PollEngine> {
   const limits = { concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST };
   if (store.engine !== 'postgres') return createLocalEngine({ ...limits, now: clock.now });
-  const { createDistributedEngine } = await import('./engine/distributed.ts');
+  const { createDistributedEngine } = await import('../engine/distributed.ts');
   return createDistributedEngine({ ...limits, url: store.url });
 }

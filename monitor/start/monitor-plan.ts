@@ -1,6 +1,6 @@
-import type { ApiOptions } from './api/api-context.ts';
-import type { Config } from './config/schema.ts';
-import type { Log } from './log.ts';
+import type { ApiOptions } from '../api/api-context.ts';
+import type { Config } from '../config/schema.ts';
+import type { Log } from '../log.ts';
 
 /** What a monitor needs to run. */
 export interface MonitorPlan {

@@ -1,7 +1,7 @@
-import type { Person } from '../shared/model/person.ts';
-import { insertPairingCode, listPeople } from './store/people/people.ts';
-import { inTransaction } from './store/sql/in-transaction.ts';
-import type { Db } from './store/store.ts';
+import type { Person } from '../../shared/model/person.ts';
+import { insertPairingCode, listPeople } from '../store/people/people.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
+import type { Db } from '../store/store.ts';
 
 /** A pairing code for the first administrator, or for whoever is there: what a start shows to the person at the terminal. */
 export async function makePairingCode(db: Db, now: number): Promise<{ code: string; person: Person }> {
