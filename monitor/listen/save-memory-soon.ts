@@ -12,7 +12,7 @@ interface Waiting {
 }
 
 /** How long a change may wait for others; most polls bring nothing new, and a commit of its own for each would be most of their cost. */
-const WAIT_MS = 25;
+const WAIT_MS = 100;
 const BATCH = 50;
 const waiting = new WeakMap<Db, Waiting[]>();
 

@@ -1,4 +1,5 @@
 import type { Source, SourceMemory } from '../../../shared/model/source.ts';
+import { type CompiledStatement, compileOnce } from '../sql/compile-once.ts';
 import { freshMemory } from '../sql/fresh-memory.ts';
 import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
 import { StoreError } from '../sql/store-error.ts';
@@ -7,6 +8,8 @@ import type { SourcesTable } from '../tables/heard.ts';
 
 /** Names in one statement. */
 const NAMES = 1_000;
+/** New sources in one statement: each fills some twenty of its tens of thousands of places. */
+const ROWS = 200;
 
 /** A source with what the listener remembers of it. */
 export interface StoredSource {
@@ -21,7 +24,9 @@ export interface StoredSource {
 export async function syncSources(trx: Db, sources: readonly Source[], now: number): Promise<void> {
   // In one order everywhere: two monitors that start at once must not wait for each other crosswise.
   const ordered = [...sources].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const source of ordered) await upsertSource(trx, source, now);
+  for (let start = 0; start < ordered.length; start += ROWS) {
+    await upsertSources(trx, ordered.slice(start, start + ROWS), now);
+  }
   const named = new Set(sources.map((source) => source.id));
   const known = await trx.selectFrom('sources').select('id').where('removedAt', 'is', null).execute();
   const gone = known.flatMap(({ id }) => (named.has(id) ? [] : [id]));
@@ -35,9 +40,29 @@ export async function syncSources(trx: Db, sources: readonly Source[], now: numb
   }
 }
 
-/** Adds one source or changes what was configured of it; its memory stays, except that a changed address forgets the validators. */
-async function upsertSource(trx: Db, source: Source, now: number): Promise<void> {
-  const configured = {
+/** Adds sources or changes what was configured of them; their memory stays, except that a changed address forgets the validators. */
+async function upsertSources(trx: Db, sources: readonly Source[], now: number): Promise<void> {
+  const ids = sources.map(({ id }) => id);
+  const rows = await trx.selectFrom('sources').selectAll().where('id', 'in', ids).execute();
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const added = sources.filter(({ id }) => !known.has(id)).map((source) => newRow(source, now));
+  if (added.length > 0) await trx.insertInto('sources').values(added).execute();
+  for (const source of sources) {
+    const row = known.get(source.id);
+    const configured = configuredOf(source);
+    // A start without a change writes nothing, and so waits for no monitor that is polling.
+    if (row === undefined || isSame(row, configured)) continue;
+    const changed = row.type !== source.type || !sameJson(row.settings, configured.settings);
+    await trx
+      .updateTable('sources')
+      .set(changed ? { ...configured, etag: null, lastModified: null, cursor: null, nextPollAt: now } : configured)
+      .where('id', '=', source.id)
+      .execute();
+  }
+}
+
+function configuredOf(source: Source): Omit<SourcesTable, keyof SourceMemory | 'id'> {
+  return {
     type: source.type,
     name: source.name,
     settings: encodeJson(source.settings),
@@ -46,28 +71,11 @@ async function upsertSource(trx: Db, source: Source, now: number): Promise<void>
     drill: source.drill ? 1 : 0,
     removedAt: null,
   };
-  const known = await trx.selectFrom('sources').selectAll().where('id', '=', source.id).executeTakeFirst();
-  if (!known) {
-    await trx
-      .insertInto('sources')
-      .values({
-        id: source.id,
-        ...configured,
-        ...freshMemory(now),
-        cursor: null,
-        state: source.enabled ? 'healthy' : 'paused',
-      })
-      .execute();
-    return;
-  }
-  // A start without a change writes nothing, and so waits for no monitor that is polling.
-  if (isSame(known, configured)) return;
-  const changed = known.type !== source.type || !sameJson(known.settings, configured.settings);
-  await trx
-    .updateTable('sources')
-    .set(changed ? { ...configured, etag: null, lastModified: null, cursor: null, nextPollAt: now } : configured)
-    .where('id', '=', source.id)
-    .execute();
+}
+
+function newRow(source: Source, now: number): SourcesTable {
+  const state = source.enabled ? 'healthy' : 'paused';
+  return { id: source.id, ...configuredOf(source), ...freshMemory(now), cursor: null, state };
 }
 
 function isSame(known: SourcesTable, configured: Omit<SourcesTable, keyof SourceMemory | 'id'>): boolean {
@@ -126,19 +134,30 @@ export async function listSourcesOfTypes(db: Db, types: readonly string[]): Prom
   return (await query.orderBy('id').execute()).map(toStoredSource);
 }
 
+const readSource = compileOnce((db) => db.selectFrom('sources').selectAll().where('id', '=', ''));
+
 /** One source, also a removed one. @throws StoreError `not-found`. */
 export async function getSource(db: Db, id: string): Promise<StoredSource> {
-  const row = await db.selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await readSource(db, [id]);
   if (!row) throw new StoreError('not-found', `There is no source ${id}.`);
   return toStoredSource(row);
 }
+
+/** One statement for each choice of columns: polls know some ten. */
+const memoryWriters = new Map<string, CompiledStatement<unknown>>();
 
 /** Writes what a poll changed; keys that are left out stay as they are. */
 export async function saveMemory(db: Db, sourceId: string, change: Partial<SourceMemory>): Promise<void> {
   const { cursor, ...rest } = change;
   const columns = { ...rest, ...('cursor' in change ? { cursor: encodeJson(cursor) } : {}) };
-  if (Object.keys(columns).length === 0) return;
-  await db.updateTable('sources').set(columns).where('id', '=', sourceId).execute();
+  const names = Object.keys(columns).join(' ');
+  if (names === '') return;
+  let write = memoryWriters.get(names);
+  if (write === undefined) {
+    write = compileOnce((any) => any.updateTable('sources').set(columns).where('id', '=', sourceId));
+    memoryWriters.set(names, write);
+  }
+  await write(db, [...Object.values(columns), sourceId]);
 }
 
 function toStoredSource(row: SourcesTable): StoredSource {
