@@ -46,7 +46,7 @@ const NEVER_PERSONAL = [
   // The chain holds commitments, which say nothing once the salt is gone.
   ...['audit', 'auditHeads', 'auditSeals', 'auditSealHeads', 'tombstones'],
   ...['ticketLinks', 'surveyInvites', 'surveySums', 'daySums', 'noticeTargets'],
-  // Instants and names of brands, topics, sites and staff.
+  // Instants and names of brands, topics, sites, products and staff; a day goes when a row of it changes.
   'figureDays',
   // The house's own words to everybody.
   ...['improvements', 'notices', 'statements', 'statementVerdicts', 'statementPosts'],

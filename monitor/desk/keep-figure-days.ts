@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { type Repeated, repeat } from '../repeat.ts';
 import { keepFigureDays } from '../store/figures/figure-days.ts';
-import { FIGURE_MENTIONS, FIGURE_TICKETS } from '../store/figures/figures.ts';
+import { FIGURE_MENTIONS, FIGURE_TICKETS } from '../store/figures/figure-subjects.ts';
 import type { Store } from '../store/store.ts';
 
 const EVERY_MS = 60_000;

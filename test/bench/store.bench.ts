@@ -9,7 +9,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { keepFigureDays } from '../../monitor/store/figures/figure-days.ts';
-import { FIGURE_MENTIONS, FIGURE_TICKETS } from '../../monitor/store/figures/figures.ts';
+import { FIGURE_MENTIONS, FIGURE_TICKETS } from '../../monitor/store/figures/figure-subjects.ts';
 import { openStore } from '../../monitor/store/open-store.ts';
 import { openReader } from '../../monitor/store/reader.ts';
 import type { Store } from '../../monitor/store/store.ts';

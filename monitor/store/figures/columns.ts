@@ -57,8 +57,12 @@ export function joinColumns<N extends string, S extends string>(
       let from = 0;
       for (const part of parts) {
         const { list, at: own } = part.names[name];
-        const moved = list.map((text) => placeOf(places, text));
-        for (let row = 0; row < part.rows; row += 1) at[from + row] = moved[own[row] as number] ?? -1;
+        // The last one is for rows without a name.
+        const moved = Int32Array.of(...list.map((text) => placeOf(places, text)), -1);
+        for (let row = 0; row < part.rows; row += 1) {
+          const place = own[row] as number;
+          at[from + row] = moved[place < 0 ? list.length : place] as number;
+        }
         from += part.rows;
       }
       return { list: [...places.keys()], at };

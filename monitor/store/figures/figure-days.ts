@@ -39,7 +39,8 @@ export async function readFigureColumns<N extends string, S extends string>(
     const day = Math.floor(since / DAY_MS);
     const columns = kept.get(day);
     if (columns !== undefined) {
-      parts.push(narrow(columns));
+      const isWhole = day * DAY_MS >= range.since && (day + 1) * DAY_MS <= range.before && !range.brandIds?.length;
+      parts.push(isWhole ? columns : narrow(columns));
       since = (day + 1) * DAY_MS;
       continue;
     }

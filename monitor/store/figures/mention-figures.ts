@@ -45,17 +45,12 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const NAMED_GROUPS = ['brandId', 'topic', 'site', 'answeredBy'] as const;
 
-/** The figures of all these mentions. */
-export function countMentions(columns: MentionColumns, now: number): MentionFigures {
-  return prepare(columns, now)({ keys: [''], at: new Int32Array(columns.rows) })[0] as MentionFigures;
-}
-
-/** The figures of every group. @param zone of the days and hours that are meant; hours are left out where not wanted. */
-export function groupMentions(
+/** The figures of these mentions, in all and of every group. @param zone of the days and hours that are meant; hours only where wanted. */
+export function countMentions(
   columns: MentionColumns,
   zone: { readonly offsetMs: number; readonly withHours: boolean },
   now: number,
-): GroupFigures[] {
+): { readonly mentions: MentionFigures; readonly groups: GroupFigures[] } {
   const count = prepare(columns, now);
   const { publishedAt } = columns.numbers;
   const groupings: (readonly [MentionGroup, Grouping])[] = [
@@ -63,13 +58,20 @@ export function groupMentions(
     ['day', groupByTime(publishedAt, zone.offsetMs, DAY_MS)],
     ...(zone.withHours ? [['hour', groupByTime(publishedAt, zone.offsetMs, HOUR_MS)] as const] : []),
   ];
-  return groupings.flatMap(([by, grouping]) => {
+  const groups = groupings.flatMap(([by, grouping]) => {
     const figures = count(grouping);
     return grouping.keys.flatMap((key, group) => {
       const of = figures[group];
       return of === undefined || of.mentions === 0 ? [] : [{ by, key, figures: of }];
     });
   });
+  const [mentions] = count({ keys: [''], at: new Int32Array(columns.rows) });
+  return { mentions: mentions as MentionFigures, groups };
+}
+
+/** Whether an answer was promised and its time has come: it passed, or the answer is there. NaN: not known. */
+export function isOwed(answeredAt: number, answerDueAt: number, now: number): boolean {
+  return Number.isNaN(answeredAt) ? answerDueAt < now : !Number.isNaN(answerDueAt);
 }
 
 /** What all groupings share is worked out once. */
@@ -100,9 +102,8 @@ function prepare(columns: MentionColumns, now: number): (grouping: Grouping) => 
       if (complaint[row] === 1) count.complaints += 1;
       const answered = answeredAt[row] as number;
       const due = answerDueAt[row] as number;
-      const isAnswered = !Number.isNaN(answered);
-      if (isAnswered) count.answered += 1;
-      if (Number.isNaN(due) || (!isAnswered && due >= now)) continue;
+      if (!Number.isNaN(answered)) count.answered += 1;
+      if (!isOwed(answered, due, now)) continue;
       count.withDeadline += 1;
       if (answered <= due) count.inTime += 1;
     }

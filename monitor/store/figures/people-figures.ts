@@ -1,8 +1,8 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../store.ts';
 import type { Tables } from '../tables/tables.ts';
-import { cameBack, countIf } from './figure-parts.ts';
 import type { FigureRange } from './figure-range.ts';
+import { cameBack } from './figure-subjects.ts';
 
 /** KPI-5: what one person did in a stretch of time. */
 export interface PersonFigures {
@@ -111,4 +111,9 @@ async function countAnswered(db: Db, range: FigureRange) {
     .groupBy('answeredBy')
     .execute();
   return rows.map(({ answeredBy, ...row }) => ({ ...row, personId: answeredBy ?? '', answered: Number(row.answered) }));
+}
+
+/** How many rows of a group fulfil a condition. */
+function countIf(condition: ReturnType<typeof sql<SqlBool>>) {
+  return sql<number>`cast(sum(case when ${condition} then 1 else 0 end) as integer)`;
 }

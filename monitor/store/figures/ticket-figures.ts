@@ -23,14 +23,14 @@ export type TicketNumber =
   | 'dueAt'
   | 'satisfaction'
   | 'cameBack';
-export type TicketName = 'brandId' | 'kind';
+export type TicketName = 'brandId' | 'kind' | 'topic' | 'channel' | 'handlerId' | 'product';
 
 /** What is known of a ticket where it is counted. */
 export type TicketColumns = Columns<TicketNumber, TicketName>;
 
 export const TICKET_SHAPE: ColumnShape<TicketNumber, TicketName> = {
   numbers: ['createdAt', 'publishedAt', 'firstResponseAt', 'resolvedAt', 'dueAt', 'satisfaction', 'cameBack'],
-  names: ['brandId', 'kind'],
+  names: ['brandId', 'kind', 'topic', 'channel', 'handlerId', 'product'],
 };
 
 /** The figures of all these tickets. */

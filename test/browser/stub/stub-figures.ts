@@ -1,7 +1,7 @@
 import { FIGURE_DEFINITIONS } from '../../../monitor/api/figure-definitions.ts';
 import { showMentions } from '../../../monitor/api/resources/figures.ts';
 import { toColumns } from '../../../monitor/store/figures/columns.ts';
-import { countMentions, groupMentions, MENTION_SHAPE } from '../../../monitor/store/figures/mention-figures.ts';
+import { countMentions, MENTION_SHAPE } from '../../../monitor/store/figures/mention-figures.ts';
 import type { StubState } from './stub-state.ts';
 
 const OFFSET_MS = -new Date().getTimezoneOffset() * 60_000;
@@ -38,9 +38,9 @@ function count(state: StubState, since: number, before: number, now: number) {
       complaint: one.analysis.complaint.is ? 1 : 0,
     }));
   const columns = toColumns(rows, MENTION_SHAPE);
-  const groups = groupMentions(columns, { offsetMs: OFFSET_MS, withHours: true }, now);
+  const { mentions, groups } = countMentions(columns, { offsetMs: OFFSET_MS, withHours: true }, now);
   return {
-    mentions: showMentions(countMentions(columns, now)),
+    mentions: showMentions(mentions),
     groups: groups.map(({ by, key, figures }) => ({ by, key, figures: showMentions(figures) })),
   };
 }

@@ -1,0 +1,60 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Tables } from '../tables/tables.ts';
+import type { FigureSubject } from './figure-days.ts';
+import { MENTION_SHAPE, type MentionName, type MentionNumber } from './mention-figures.ts';
+import { TICKET_SHAPE, type TicketName, type TicketNumber } from './ticket-figures.ts';
+
+/** KPI-1: solved at the first contact means that the customer did not come back within seven days. */
+const COME_BACK_MS = 7 * 86_400_000;
+
+/** Mentions as they are counted: without what was put aside as spam, not ours or a repeat. */
+export const FIGURE_MENTIONS: FigureSubject<MentionNumber, MentionName> = {
+  table: 'mentions',
+  shape: MENTION_SHAPE,
+  instant: 'publishedAt',
+  read: (db, range) =>
+    db
+      .selectFrom('mentions')
+      .select(['brandId', 'topic', 'site', 'answeredBy', 'sentiment', 'complaint'])
+      .select(['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt'])
+      .where('drill', '=', range.drill ? 1 : 0)
+      .where('publishedAt', '>=', range.since)
+      .where('publishedAt', '<', range.before)
+      .where((eb) => eb.or([eb('dismissReason', 'is', null), eb('dismissReason', '=', 'no-answer-needed')]))
+      .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
+      .execute(),
+};
+
+/** Tickets as they are counted: without those taken back. */
+export const FIGURE_TICKETS: FigureSubject<TicketNumber, TicketName> = {
+  table: 'tickets',
+  shape: TICKET_SHAPE,
+  instant: 'createdAt',
+  read: async (db, range) => {
+    const rows = await db
+      .selectFrom('tickets')
+      .select(['brandId', 'kind', 'topic', 'channel', 'handlerId', 'product'])
+      .select(['createdAt', 'publishedAt', 'firstResponseAt', 'resolvedAt', 'dueAt', 'satisfaction'])
+      .select((eb) => cameBack(eb).as('cameBack'))
+      .where('drill', '=', range.drill ? 1 : 0)
+      .where('createdAt', '>=', range.since)
+      .where('createdAt', '<', range.before)
+      .where('withdrawnAt', 'is', null)
+      .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
+      .execute();
+    return rows.map((row) => ({ ...row, cameBack: row.cameBack ? 1 : 0 }));
+  },
+};
+
+/** Whether the customer of a resolved ticket had to ask again. */
+export function cameBack(eb: ExpressionBuilder<Tables, 'tickets'>) {
+  return eb.exists(
+    eb
+      .selectFrom('tickets as later')
+      .select('later.id')
+      .whereRef('later.customerId', '=', 'tickets.customerId')
+      .whereRef('later.createdAt', '>', 'tickets.resolvedAt')
+      .where('later.withdrawnAt', 'is', null)
+      .where((e) => e('later.createdAt', '<=', e('tickets.resolvedAt', '+', COME_BACK_MS))),
+  );
+}
