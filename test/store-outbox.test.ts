@@ -1,9 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
+import { openLane } from '../monitor/alert/drain-lane.ts';
+import type { AlertChannel } from '../monitor/alert-channel.ts';
+import { safeFetch } from '../monitor/fetch/safe-fetch.ts';
+import { createLog } from '../monitor/log.ts';
 import {
   type AlertDraft,
   acknowledgeAlerts,
   claimAlerts,
   getAlert,
+  giveBackAlerts,
   insertAlert,
   listAlerts,
   markAlertDead,
@@ -11,8 +16,10 @@ import {
   markAlertFailed,
   nextAlertAt,
 } from '../monitor/store/alerts.ts';
+import { countSentSince } from '../monitor/store/count-sent.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
+import type { AlertMessage } from '../shared/model/alert.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 const draft = (change: Partial<AlertDraft> = {}): AlertDraft => ({
@@ -122,6 +129,49 @@ onBothEngines('outbox', (under) => {
     expect(all.map(({ number }) => number)).toEqual([2]);
     expect(await claimAlerts(store.db, { owner: 'x', now: 2000, leaseMs: 10, limit: 9, channelIds: [] })).toEqual([]);
     expect((await claim(5000)).map(({ number }) => number)).toEqual([2, 1, 3]);
+  });
+
+  it('gives back what was not tried: due at once, and the attempt does not count', async () => {
+    await insert();
+    const claimed = await claim(1000);
+    await giveBackAlerts(store.db, claimed, 1500);
+    expect(await nextAlertAt(store.db)).toBe(1500);
+    expect(await claim(1500)).toMatchObject([{ attempts: 1, fencing: 2 }]);
+    // A late giver changes nothing for the one who has it now.
+    await giveBackAlerts(store.db, claimed, 1600);
+    expect(await listAlerts(store.db)).toMatchObject([{ state: 'sending', attempts: 1 }]);
+  });
+
+  it('sends a channel no more than its readers want in a minute, also by a monitor that is started anew', async () => {
+    let now = 100_000;
+    const sent: string[] = [];
+    const type = {
+      send: async ({ members, idempotencyKey }: AlertMessage) => {
+        sent.push(...(members?.map(({ id }) => id) ?? [idempotencyKey]));
+      },
+    };
+    const channel = { id: 'hook', type: type as unknown as AlertChannel, settings: null, perMinute: 2 };
+    const open = () =>
+      openLane(
+        {
+          ...{ db: store.db, clock: { now: () => now }, random: () => 0, channels: [channel], adminChannelIds: [] },
+          ...{ owner: `at ${now}`, log: createLog('silent', () => undefined), fetch: safeFetch },
+        },
+        channel,
+      );
+    // Two kinds of message at once, each a message of its own, and then a third.
+    for (const kind of ['mention', 'reminder', 'escalation'] as const) await insert({ kind, mentionId: null, now });
+    const lane = await open();
+    expect(await lane.drain(() => false)).toBe(1_000);
+    expect(sent).toHaveLength(2);
+    now += 20_000;
+    await (await open()).drain(() => false);
+    expect(sent).toHaveLength(2);
+    now += 41_000;
+    await lane.drain(() => false);
+    expect(new Set(sent).size).toBe(3);
+    expect(await listAlerts(store.db, { states: ['delivered'] })).toHaveLength(3);
+    expect(await countSentSince(store.db, 'hook', now - 60_000)).toBe(1);
   });
 
   it('shares a number over channels and is acknowledged on all of them once', async () => {

@@ -1,4 +1,4 @@
-import { claimAlerts, type OutboxAlert } from '../store/alerts.ts';
+import { claimAlerts, giveBackAlerts, type OutboxAlert } from '../store/alerts.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { newId } from '../store/sql/new-id.ts';
 import type { Db } from '../store/store.ts';
@@ -15,14 +15,17 @@ const CLAIM_LIMIT = 200;
  */
 export async function claimParcels(
   db: Db,
-  claim: { readonly owner: string; readonly now: number; readonly channelId: string },
+  claim: { readonly owner: string; readonly now: number; readonly channelId: string; readonly most: number },
 ): Promise<Parcel[]> {
   return inTransaction(db, async (trx) => {
     const { owner, now, channelId } = claim;
     const due = { owner, now, leaseMs: CLAIM_MS, limit: CLAIM_LIMIT, channelIds: [channelId] };
     const claimed: OutboxAlert[] = [...(await claimAlerts(trx, due))];
     if (claimed.length === CLAIM_LIMIT) claimed.push(...(await completeParcels(trx, claimed, due)));
-    const parcels = packParcels(claimed, () => newId(now));
+    const packed = packParcels(claimed, () => newId(now));
+    const parcels = packed.slice(0, claim.most);
+    const later = packed.slice(claim.most).flatMap(({ alerts }) => alerts);
+    await giveBackAlerts(trx, later, now);
     for (const parcel of parcels.filter(({ isNew }) => isNew)) {
       await trx
         .updateTable('alerts')

@@ -19,6 +19,8 @@ export interface ConfiguredChannel {
   readonly id: string;
   readonly type: AlertChannel;
   readonly settings: unknown;
+  /** Messages a minute that its readers want at most; left out: what the platform takes. */
+  readonly perMinute?: number;
 }
 
 /** What became of alerts, for the figures. Called after the commit. */
@@ -51,12 +53,12 @@ const SEND_UNTIL_MS = CLAIM_MS - 2 * SEND_TIMEOUT_MS;
 
 /**
  * Sends what is due on one channel, one message after another, and reports each: at least once, visibly. As only one message of a
- * channel is on its way, a crash repeats no more than that one, under the same number and key. Returns how many messages it sent.
+ * channel is on its way, a crash repeats no more than that one, under the same number and key. Never more than `most`; returns how many messages it sent.
  */
-export async function deliverDue(delivery: Delivery, channel: ConfiguredChannel): Promise<number> {
+export async function deliverDue(delivery: Delivery, channel: ConfiguredChannel, most: number): Promise<number> {
   const claimedAt = delivery.clock.now();
   const { db, owner } = delivery;
-  const parcels = await claimParcels(db, { owner, now: claimedAt, channelId: channel.id });
+  const parcels = await claimParcels(db, { owner, now: claimedAt, channelId: channel.id, most });
   if (parcels.length > 0) delivery.checkpoint?.('alert:claimed');
   let sent = 0;
   for (const parcel of parcels) {

@@ -1,9 +1,8 @@
 import { type AlertChannel, DeliveryError } from '../alert-channel.ts';
-import { nextAlertAt } from '../store/alerts.ts';
 import { engineOf } from '../store/sql/engine.ts';
 import type { Db } from '../store/store.ts';
-import { type ConfiguredChannel, type Delivery, deliverDue } from './deliver-alerts.ts';
-import { RateWindow } from './rate-window.ts';
+import type { ConfiguredChannel, Delivery } from './deliver-alerts.ts';
+import { type Lane, openLane } from './drain-lane.ts';
 
 /** Delivery of alerts, while it runs. */
 export interface Outbox {
@@ -13,18 +12,16 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-const PER_MINUTE = 60;
-/** A claim becomes about so many messages; with less room in the minute, what comes is told together later. */
-const MESSAGES_A_CLAIM = 5;
-/** Looks at least this often, should a wake have been lost. */
-const LONGEST_SLEEP_MS = 5_000;
 const FAULT_SLEEP_MS = 1_000;
 
 /** Sends alerts as they come, each channel for itself, so that a slow one delays no other. */
 export async function startOutbox(delivery: Delivery): Promise<Outbox> {
   await takeOver(delivery);
   const lost = await listLostChannels(delivery.db, delivery.channels);
-  const lanes = [...delivery.channels, ...lost.map(toLostChannel)].map((channel) => startLane(delivery, channel));
+  const channels = [...delivery.channels, ...lost.map(toLostChannel)];
+  const lanes = (await Promise.all(channels.map((channel) => openLane(delivery, channel)))).map((lane) =>
+    startLane(delivery, lane),
+  );
   const wake = () => {
     for (const lane of lanes) lane.wake();
   };
@@ -37,8 +34,7 @@ export async function startOutbox(delivery: Delivery): Promise<Outbox> {
   };
 }
 
-function startLane(delivery: Delivery, channel: ConfiguredChannel): Outbox {
-  const window = new RateWindow(channel.type.perMinute ?? PER_MINUTE);
+function startLane(delivery: Delivery, lane: Lane): Outbox {
   let running: Promise<void> | null = null;
   let again = false;
   let isStopped = false;
@@ -61,18 +57,9 @@ function startLane(delivery: Delivery, channel: ConfiguredChannel): Outbox {
 
   const drain = async (): Promise<void> => {
     try {
-      while (!isStopped) {
-        const now = delivery.clock.now();
-        if (window.room(now) < MESSAGES_A_CLAIM) return sleep(FAULT_SLEEP_MS);
-        const sent = await deliverDue(delivery, channel);
-        window.add(now, sent);
-        if (sent === 0) break;
-      }
-      const nextAt = await nextAlertAt(delivery.db);
-      const waitMs = nextAt === null ? LONGEST_SLEEP_MS : nextAt - delivery.clock.now();
-      sleep(Math.min(LONGEST_SLEEP_MS, Math.max(100, waitMs)));
+      sleep(await lane.drain(() => isStopped));
     } catch (error) {
-      delivery.log.error('outbox.fault', { channelId: channel.id, error: String(error) });
+      delivery.log.error('outbox.fault', { channelId: lane.channelId, error: String(error) });
       sleep(FAULT_SLEEP_MS);
     }
   };

@@ -72,6 +72,8 @@ const personSchema = z.strictObject({
 const channelSchema = z.strictObject({
   id,
   type: z.string().min(1),
+  /** Messages a minute that its readers want at most; more is told together. Left out: what the platform takes. */
+  perMinute: z.number().int().min(1).max(60_000).exactOptional(),
   settings: z.record(z.string(), z.unknown()).default({}),
 });
 

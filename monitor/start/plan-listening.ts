@@ -25,9 +25,11 @@ export function planListening(
     brands: config.brands,
     complaintTerms: config.complaintTerms,
     sources: [...config.sources.map((source) => toSource(source, plan)), INBOX_SOURCE, DRILL_INBOX_SOURCE],
-    channels: config.channels.flatMap(({ id, type, settings }) => {
+    channels: config.channels.flatMap(({ id, type, settings, perMinute }) => {
       const known = channelTypes.get(type);
-      return known === undefined ? [] : [{ id, type: known, settings }];
+      return known === undefined
+        ? []
+        : [{ id, type: known, settings, ...(perMinute === undefined ? {} : { perMinute }) }];
     }),
     routes: config.routes,
     privateHosts: config.privateHosts,

@@ -105,6 +105,27 @@ export async function claimAlerts(db: Db, claim: AlertClaim): Promise<OutboxAler
   return rows.map(toAlert).sort((a, b) => a.createdAt - b.createdAt || a.number - b.number);
 }
 
+/** Gives back what was claimed and not tried: due at once, and no attempt counts. */
+export async function giveBackAlerts(
+  trx: Db,
+  alerts: readonly Pick<OutboxAlert, 'id' | 'fencing'>[],
+  now: number,
+): Promise<void> {
+  for (const { id, fencing } of alerts) {
+    await trx
+      .updateTable('alerts')
+      .set((eb) => ({
+        state: 'pending' as const,
+        attempts: eb('attempts', '-', 1),
+        claimedBy: null,
+        nextAttemptAt: now,
+      }))
+      .where('id', '=', id)
+      .where('fencing', '=', fencing)
+      .execute();
+  }
+}
+
 /** What a sender reports; `fencing` is from the claim. */
 export interface AlertReport {
   readonly id: string;

@@ -7,6 +7,8 @@ import type { AlertMessage } from '../../shared/model/alert.ts';
 export interface Received {
   readonly message: AlertMessage;
   readonly at: number;
+  /** Path of the address that it came to. */
+  readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly signatureOk: boolean;
 }
@@ -44,6 +46,7 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
         const received: Received = {
           message: JSON.parse(body) as AlertMessage,
           at: Date.now(),
+          path: request.url ?? '/',
           headers: request.headers,
           signatureOk: head('x-earshot-signature') === expected,
         };

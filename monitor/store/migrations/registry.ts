@@ -19,6 +19,7 @@ import * as m017 from './017-pairing-selector.ts';
 import * as m018 from './018-reply-approvals.ts';
 import * as m019 from './019-site-health.ts';
 import * as m020 from './020-figure-days.ts';
+import * as m021 from './021-sent-alerts.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -45,4 +46,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '018-reply-approvals': m018,
   '019-site-health': m019,
   '020-figure-days': m020,
+  '021-sent-alerts': m021,
 };

@@ -1,0 +1,60 @@
+import { nextAlertAt } from '../store/alerts.ts';
+import { countSentSince } from '../store/count-sent.ts';
+import { engineOf } from '../store/sql/engine.ts';
+import { type ConfiguredChannel, type Delivery, deliverDue } from './deliver-alerts.ts';
+import { RateWindow } from './rate-window.ts';
+
+/** One channel's messages, one after another and below its rate. */
+export interface Lane {
+  readonly channelId: string;
+  /** Sends what is due, as far as the minute has room. Returns after how many milliseconds to look again. */
+  drain(isStopped: () => boolean): Promise<number>;
+}
+
+const MINUTE_MS = 60_000;
+const PER_MINUTE = 60;
+/** A claim becomes about so many messages; with less room in the minute, what comes is told together later. */
+const MESSAGES_A_CLAIM = 5;
+const NO_ROOM_SLEEP_MS = 1_000;
+/** Looks at least this often, should a wake have been lost. */
+const LONGEST_SLEEP_MS = 5_000;
+/** What takes more is a program: what a second monitor sends in the same minute does it no harm. */
+const PEOPLE_TAKE = 600;
+
+/**
+ * Opens the lane of a channel. What was sent in the minute before counts, also by a process that is gone: one that is
+ * started again and again must not send at twice the rate.
+ */
+export async function openLane(delivery: Delivery, channel: ConfiguredChannel): Promise<Lane> {
+  const { db, clock } = delivery;
+  const perMinute = Math.min(channel.type.perMinute ?? PER_MINUTE, channel.perMinute ?? Number.POSITIVE_INFINITY);
+  const isForPeople = perMinute <= PEOPLE_TAKE;
+  const window = new RateWindow(perMinute);
+  // Stamps of a clock that was ahead count as of now: they may be a second old.
+  if (isForPeople) window.add(clock.now(), await countSentSince(db, channel.id, clock.now() - MINUTE_MS));
+  const isShared = isForPeople && engineOf(db) === 'postgres';
+  const least = Math.min(MESSAGES_A_CLAIM, perMinute);
+
+  const readRoom = async (now: number): Promise<number> => {
+    const own = window.room(now);
+    if (!isShared || own < least) return own;
+    return Math.min(own, perMinute - (await countSentSince(db, channel.id, now - MINUTE_MS)));
+  };
+
+  return {
+    channelId: channel.id,
+    async drain(isStopped) {
+      while (!isStopped()) {
+        const now = clock.now();
+        const room = await readRoom(now);
+        if (room < least) return NO_ROOM_SLEEP_MS;
+        const sent = await deliverDue(delivery, channel, room);
+        window.add(now, sent);
+        if (sent === 0) break;
+      }
+      const nextAt = await nextAlertAt(db);
+      const waitMs = nextAt === null ? LONGEST_SLEEP_MS : nextAt - clock.now();
+      return Math.min(LONGEST_SLEEP_MS, Math.max(100, waitMs));
+    },
+  };
+}
