@@ -48,7 +48,8 @@ export function originalOffset(folded: FoldedText, at: number): number {
 export function unitsToString(units: Uint16Array, start: number, end: number): string {
   let text = '';
   for (let at = start; at < end; at += 4096) {
-    text += String.fromCharCode(...units.subarray(at, Math.min(end, at + 4096)));
+    // `apply` takes the array as it is; spreading it would walk it by an iterator.
+    text += String.fromCharCode.apply(null, units.subarray(at, Math.min(end, at + 4096)) as never);
   }
   return text;
 }

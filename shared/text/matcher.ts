@@ -20,7 +20,9 @@ export interface Matcher {
   scan(text: FoldedText): Hits;
 }
 
-const FILTER_BITS = 20;
+/** Bits of the filter for each term: fewer let too many pairs pass, more push other tables out of the processor's cache. */
+const FILTER_SPREAD = 32;
+const LEAST_FILTER_BITS = 10;
 const MIX_A = 0x9e3b;
 const MIX_B = 0x2f35;
 
@@ -32,21 +34,24 @@ const MIX_B = 0x2f35;
  */
 export function createMatcher(terms: readonly string[]): Matcher {
   const folded = terms.map((term) => foldText(term.trim()));
-  const filter = new Int32Array(1 << (FILTER_BITS - 5));
+  const filterBits = Math.max(LEAST_FILTER_BITS, 32 - Math.clz32(terms.length * FILTER_SPREAD));
+  const filterMask = (1 << filterBits) - 1;
+  const filter = new Int32Array(1 << (filterBits - 5));
   const trie = buildTrie(folded);
-  const singles = new Int32Array(0x10000).fill(-1);
-  let hasSingles = false;
+  const singles = new Map<number, number>();
+  const isSingle = new Uint8Array(0x10000);
   folded.forEach((term, index) => {
     if (term.length === 1) {
-      hasSingles = true;
       const unit = term.charCodeAt(0);
-      chainTerm(trie, index, singles[unit] as number);
-      singles[unit] = index;
+      chainTerm(trie, index, singles.get(unit) ?? -1);
+      singles.set(unit, index);
+      isSingle[unit] = 1;
     } else if (term.length > 1) {
-      const slot = hashPair(term.charCodeAt(0), term.charCodeAt(1));
+      const slot = hashPair(term.charCodeAt(0), term.charCodeAt(1)) & filterMask;
       filter[slot >>> 5] = (filter[slot >>> 5] as number) | (1 << (slot & 31));
     }
   });
+  const hasSingles = singles.size > 0;
   const firstEdge = Uint8Array.from(folded, (term) => edgeClass(term.charCodeAt(0)));
   const lastEdge = Uint8Array.from(folded, (term) => edgeClass(term.charCodeAt(term.length - 1)));
   const { pairs, pairMask, edges, edgeMask, termAt, nextTerm } = trie;
@@ -85,11 +90,8 @@ export function createMatcher(terms: readonly string[]): Matcher {
       let unit = units[0] as number;
       for (let i = 0; i < length; i++) {
         const next = units[i + 1] as number;
-        if (hasSingles) {
-          const single = singles[unit] as number;
-          if (single >= 0) addHits(units, length, single, i, i + 1);
-        }
-        const slot = hashPair(unit, next);
+        if (hasSingles && isSingle[unit] === 1) addHits(units, length, singles.get(unit) as number, i, i + 1);
+        const slot = hashPair(unit, next) & filterMask;
         if (((filter[slot >>> 5] as number) & (1 << (slot & 31))) !== 0 && i + 1 < length) walkTrie(units, length, i);
         unit = next;
       }
@@ -196,7 +198,7 @@ function edgeClass(unit: number): number {
 }
 
 function hashPair(unit: number, next: number): number {
-  return (Math.imul(unit, MIX_A) ^ Math.imul(next, MIX_B)) & ((1 << FILTER_BITS) - 1);
+  return Math.imul(unit, MIX_A) ^ Math.imul(next, MIX_B);
 }
 
 function hashEdge(node: number, unit: number): number {
