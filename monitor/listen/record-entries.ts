@@ -97,6 +97,8 @@ async function recordChunk(pipeline: Pipeline, trx: Db, batch: EntryBatch): Prom
       continue;
     }
     const words = readWords(one.entry);
+    // Most entries name nobody: what cannot become a mention need not be judged.
+    if (one.outcome === 'new' && !isReviewOfBrand(source, one.entry) && !pipeline.analyzer.mayName(words)) continue;
     const analysis = await judge(pipeline, trx, source, one.entry, toPost(one.entry, words, publishedAt));
     const post: JudgedPost = {
       source,
@@ -193,10 +195,15 @@ async function rejudge(pipeline: Pipeline, trx: Db, post: JudgedPost, before: Me
   return { type: 'mention.updated', mention };
 }
 
-/** The brands that a post is a mention of. Where a source is about one brand alone, its reviews need not name it. */
+/** Where a source is about one brand alone, its reviews need not name it. */
+function isReviewOfBrand(source: Source, entry: Entry): boolean {
+  return (entry.rating ?? null) !== null && source.brandIds.length === 1;
+}
+
+/** The brands that a post is a mention of. */
 function brandsOf(brands: readonly Brand[], source: Source, entry: Entry, analysis: Analysis): Brand[] {
   const heard = brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id));
-  if ((entry.rating ?? null) !== null && source.brandIds.length === 1) return heard;
+  if (isReviewOfBrand(source, entry)) return heard;
   if (!isMention(analysis)) return [];
   const named = new Set(analysis.matches.filter(({ type }) => type === 'brand').map(({ brandId }) => brandId));
   return heard.filter(({ id }) => named.has(id));

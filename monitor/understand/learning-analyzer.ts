@@ -90,6 +90,7 @@ export function createLearningAnalyzer(options: Omit<AnalyzerOptions, keyof Taug
 
   return {
     analyze: (post) => inUse.analyze(post),
+    mayName: (post) => inUse.mayName(post),
     get report() {
       return report;
     },

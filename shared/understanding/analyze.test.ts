@@ -102,3 +102,39 @@ it('analyzers of one configuration that were taught differently judge in turn as
   const names = (one: typeof plain) => one.analyze({ text: '红富士苹果真甜，手机' }).matches.length;
   expect([names(plain), names(taught)]).toEqual([1, 0]);
 });
+
+describe('mayName', () => {
+  const watched = [
+    qinglan,
+    orchard,
+    { ...qinglan, id: 'waves', name: '海浪', aliases: [], demands: { patterns: ['wave\\s?s'] } },
+  ];
+  const judge = createAnalyzer({ brands: watched });
+
+  it.each([
+    '青岚的客服太差',
+    '青 岚的客服太差',
+    '青*岚的客服太差',
+    '買了ＱＩＮＧＬＡＮ，壞了',
+    'The new Waves broke',
+    '蘋果手机坏了',
+  ])('is true where a brand is named: %s', (text) => {
+    expect(judge.analyze({ text }).matches.some(({ type }) => type === 'brand')).toBe(true);
+    expect(judge.mayName({ text })).toBe(true);
+    expect(judge.mayName({ title: text, text: '如题' })).toBe(true);
+  });
+
+  it('is false where none is, whatever else is said, and where a link alone names it', () => {
+    for (const text of ['客服太差了，我要投诉12315！', 'https://example.com/qinglan 好看', '']) {
+      expect(judge.analyze({ text }).matches.some(({ type }) => type === 'brand')).toBe(false);
+      expect(judge.mayName({ text })).toBe(false);
+    }
+    expect(createAnalyzer({ brands: [] }).mayName({ text: '青岚' })).toBe(false);
+  });
+
+  it('leaves what it read last to the analysis that runs', () => {
+    const before = judge.analyze({ text: '青岚的客服太差' });
+    judge.mayName({ text: '苹果电脑' });
+    expect(judge.analyze({ text: '青岚的客服太差' })).toEqual(before);
+  });
+});

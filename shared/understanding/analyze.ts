@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.ts';
 import type { Brand } from '../model/brand.ts';
-import { originalOffset, unitsToString } from '../text/fold.ts';
+import { createFoldedText, type FoldedText, originalOffset, unitsToString } from '../text/fold.ts';
+import { squeezeText } from '../text/squeeze.ts';
 import { applyRules } from './apply-rules.ts';
 import { type CorrectionDelta, type Corrections, scoreCorrection } from './corrections.ts';
 import type { CurrencyRates } from './currencies.ts';
@@ -15,7 +16,7 @@ import { judgeByWords } from './judge-by-words.ts';
 import { listMatches } from './list-matches.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
 import type { Post } from './post.ts';
-import { createTextReader } from './read-text.ts';
+import { createTextReader, foldForReading } from './read-text.ts';
 import { triage } from './triage.ts';
 import { buildVocabulary } from './vocabulary.ts';
 import type { Weights } from './weights-file.ts';
@@ -44,6 +45,11 @@ export const NOT_OURS = -0.7;
 /** Judges posts; pure: the same post gives the same analysis. */
 export interface Analyzer {
   analyze(post: Post): Analysis;
+  /**
+   * Whether a watched brand can be named in a post, at a small part of the cost of `analyze`: false is certain, after true `analyze` decides. Most
+   * of what sources show names none.
+   */
+  mayName(post: Pick<Post, 'text' | 'title'>): boolean;
 }
 
 /** What people taught: all that analyzers of one configuration differ in. */
@@ -67,6 +73,19 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
     ...(options.dollarRate === undefined ? {} : { USD: options.dollarRate }),
   };
   const findPatterns = createPatternFinder(options.brands);
+  const looked = createFoldedText();
+  const hasAlias = (folded: FoldedText): boolean => {
+    const { count, terms } = vocabulary.matcher.scan(folded);
+    for (let k = 0; k < count; k++) if (vocabulary.aliasOf.has(terms[k] as number)) return true;
+    return false;
+  };
+  const mayName = (text: string): boolean => {
+    if (options.brands.length === 0) return false;
+    if (hasAlias(foldForReading(text, looked))) return true;
+    const squeezed = squeezeText(looked);
+    if (squeezed !== null && hasAlias(squeezed)) return true;
+    return findPatterns !== null && findPatterns(text).length > 0;
+  };
   return ({ corrections, ours }) => {
     const judgeByHeads = options.weights === undefined ? null : createHeadsJudge(options.weights, corrections);
     const means = (brandId: string | undefined, features: Features): boolean => {
@@ -74,8 +93,9 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
       return delta === undefined || scoreCorrection(delta, features) > NOT_OURS;
     };
     return {
+      mayName: (post) => mayName(joinTitle(post)),
       analyze(post) {
-        const text = post.title ? `${post.title}\n${post.text}` : post.text;
+        const text = joinTitle(post);
         const titleLength = post.title ? post.title.length + 1 : 0;
         const reading = read(text);
         const { folded, hits, signals, score } = reading;
@@ -110,4 +130,9 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
       },
     };
   };
+}
+
+/** What is read of a post: its title on a line of its own. */
+function joinTitle({ title, text }: Pick<Post, 'text' | 'title'>): string {
+  return title ? `${title}\n${text}` : text;
 }

@@ -24,6 +24,11 @@ const LINK = /https?:\/\/[^\s\u3000-\u9fff\uff00-\uffef]+/g;
 /** As many spaces: a link says nothing, and offsets stay. */
 const blank = (link: string): string => ' '.repeat(link.length);
 
+/** Folds a text as it is read, links blanked. */
+export function foldForReading(text: string, target: FoldedText): FoldedText {
+  return foldInto(text.includes('http') ? text.replace(LINK, blank) : text, target);
+}
+
 /** Makes the reader that analysis, training and evaluation share, so that weights meet the features they were trained on. */
 export function createTextReader(
   vocabulary: Vocabulary,
@@ -35,7 +40,7 @@ export function createTextReader(
   const features = createFeatures();
   const topicCounts = new Float64Array(TOPICS.length);
   return (text) => {
-    foldInto(text.includes('http') ? text.replace(LINK, blank) : text, folded);
+    foldForReading(text, folded);
     const hits = vocabulary.matcher.scan(folded);
     readSignals(folded, hits, vocabulary, signals);
     signals.shouted = measureShouting(text);

@@ -90,7 +90,8 @@ function contextOf(pipeline: Pipeline, holder: StreamHolder, source: Source, sig
           await holder.turn({ connectedAt: pipeline.clock.now(), error: null });
         },
       }),
-    isAbout: (text) => isMention(pipeline.analyzer.analyze({ text })),
+    // A firehose brings hundreds of posts a second, nearly all of them about something else.
+    isAbout: (text) => pipeline.analyzer.mayName({ text }) && isMention(pipeline.analyzer.analyze({ text })),
     deliver: (entries, next) => holder.deliver(entries, next),
     missed: (since) => holder.missed(since),
   };
