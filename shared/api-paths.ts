@@ -154,6 +154,8 @@ export const API_PATHS = {
   suggestTerms: 'POST /v1/setup/terms',
   trySource: 'POST /v1/setup/source-test',
   tryChannel: 'POST /v1/setup/channel-test',
+  tryHelpdesk: 'POST /v1/setup/helpdesk-test',
+  tryMailbox: 'POST /v1/setup/mailbox-test',
   restartMonitor: 'POST /v1/setup/restart',
   listEvents: 'GET /v1/events',
   getFigures: 'GET /v1/figures',

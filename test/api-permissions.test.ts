@@ -122,6 +122,8 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   suggestTerms: ADMIN,
   trySource: ADMIN,
   tryChannel: ADMIN,
+  tryHelpdesk: ADMIN,
+  tryMailbox: ADMIN,
   restartMonitor: ADMIN,
   listDevices: ADMIN,
   revokeDevice: ADMIN,

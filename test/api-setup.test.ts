@@ -1,9 +1,11 @@
 // The setup page: who may come in, what it writes, and what happens when two write at once.
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { findNextAddress } from '../monitor/setup/next-address.ts';
 import type { SetupOptions } from '../monitor/setup/setup-desk.ts';
 import { createSetupKey } from '../monitor/setup/setup-key.ts';
 import { listSetupKinds } from '../monitor/setup/setup-kinds.ts';
@@ -130,7 +132,9 @@ describe('who may come in', () => {
 test('the page runs nothing but its own files, and every file it names is there', async () => {
   const page = await fetch(`${api.baseUrl}/`, { headers: { 'accept-language': 'en' } });
   const policy = page.headers.get('content-security-policy') ?? '';
-  expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'/);
+  expect(policy).toMatch(
+    /default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http:\/\/127\.0\.0\.1:\* http:\/\/localhost:\*;/,
+  );
   expect(policy).not.toContain('unsafe');
   const text = await page.text();
   expect(text).toContain('<html lang="en">');
@@ -213,8 +217,18 @@ describe('writing', () => {
   test('a start with the file is refused while it is faulty; what was written stands in the audit log without its words', async () => {
     expect(await admin().restartMonitor()).toMatchObject({ restarting: false });
     await save(GOOD);
-    expect(await admin().restartMonitor()).toEqual({ restarting: true, faults: [] });
+    expect(await admin().restartMonitor()).toEqual({
+      restarting: true,
+      faults: [],
+      url: 'http://127.0.0.1:7373',
+    });
     await expect.poll(() => restarts).toBe(1);
+    // A port that is taken is told before the present run ends.
+    const { draft: base, version } = await admin().getSetup();
+    await save({ ...base, listen: { port: api.port } }, base, version);
+    const refused = await admin().restartMonitor();
+    expect(refused).toMatchObject({ restarting: false, faults: [{ field: 'listen.port' }], url: null });
+    expect(restarts).toBe(1);
     const rows = await api.store.db.selectFrom('audit').selectAll().where('chain', '=', 'system').execute();
     const actions = rows.map(({ action }) => action);
     expect(actions).toEqual(expect.arrayContaining(['config.written', 'monitor.restarted']));
@@ -261,15 +275,58 @@ describe('trying', () => {
     expect(await tell([])).toMatchObject({ ok: false });
     expect(await readdir(folder)).toEqual([]);
   });
+
+  test('a helpdesk is asked for a ticket that is not there, and nothing is made', async () => {
+    const asked: string[] = [];
+    server.answer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.setHeader('content-type', 'application/json');
+      response.statusCode = asked.length > 1 ? 401 : 200;
+      response.end('{"tickets":[]}');
+    });
+    const settings = { url: server.origin, email: 'a@example.com', token: '${HOOK_SECRET}' };
+    const helpdesk = { id: 'zen', type: 'zendesk', settings, brands: ['xinrui'] };
+    const ask = () => admin().tryHelpdesk({ body: { helpdesk, privateHosts: [new URL(server.origin).host] } });
+    expect(await ask()).toEqual({ ok: true, error: null, faults: [] });
+    expect(await ask()).toMatchObject({ ok: false, error: expect.stringMatching(/401/) });
+    expect(asked).toEqual(Array(2).fill('GET /api/v2/tickets.json?external_id=earshot-0'));
+    const half = await admin().tryHelpdesk({ body: { helpdesk: { ...helpdesk, settings: {} }, privateHosts: [] } });
+    expect(half.faults.map(({ field }) => field)).toContain('helpdesks[0].settings.url');
+  });
+
+  test('a mailbox says which of its servers refuses, never with the password', async () => {
+    const taken: string[] = [];
+    const smtp = createServer((socket) => {
+      socket.write('220 here\r\n');
+      socket.on('data', (chunk) => {
+        const line = chunk.toString();
+        taken.push(line.slice(0, 4));
+        socket.write(line.startsWith('EHLO') ? '250-here\r\n250 AUTH PLAIN\r\n' : '235 come in\r\n');
+      });
+    });
+    await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', done));
+    const at = { host: '127.0.0.1', secure: false, plain: true, user: 'care', password: 'very-secret-word' };
+    const { port } = smtp.address() as AddressInfo;
+    const mailbox = { id: 'care', address: 'care@example.com', name: '客服', imap: { ...at, port: 1 } };
+    const tried = await admin().tryMailbox({ body: { mailbox: { ...mailbox, smtp: { ...at, port } } } });
+    smtp.close();
+    expect(tried).toMatchObject({ ok: false, faults: [] });
+    expect(tried.error).toMatch(/^IMAP: .*ECONNREFUSED/);
+    expect(tried.error).not.toMatch(/SMTP|very-secret/);
+    expect(taken).toContain('AUTH');
+    const half = await admin().tryMailbox({ body: { mailbox: { ...mailbox, address: 'nowhere' } } });
+    expect(half.faults.map(({ field }) => field)).toEqual(['mailboxes[0].address']);
+  });
 });
 
-test('every setting of every source and channel has a name in both languages, and both languages have every text', () => {
-  const { sources, channels, fields } = listSetupKinds();
+test('every setting of every form has a name in both languages, and both languages have every text', () => {
+  const { sources, channels, helpdesks, mailbox, route, fields } = listSetupKinds();
   const names = (schema: unknown): string[] => {
     const { properties = {} } = schema as { properties?: Record<string, unknown> };
     return Object.entries(properties).flatMap(([name, inner]) => [name, ...names(inner)]);
   };
-  const missing = [...sources, ...channels].flatMap(({ settings }) => names(settings)).filter((name) => !fields[name]);
+  const forms = [...[...sources, ...channels, ...helpdesks, mailbox].map(({ settings }) => settings), route];
+  const missing = forms.flatMap(names).filter((name) => !fields[name]);
   expect(missing).toEqual([]);
   expect(Object.keys(texts.en)).toEqual(Object.keys(texts['zh-CN']));
 });
@@ -281,6 +338,7 @@ function setupOf(at: string): SetupOptions {
     startFault: null,
     environment: { HOOK_SECRET: '0123456789abcdef' },
     extension: () => null,
+    nextAddress: ({ listen }) => findNextAddress(listen, 7373),
     restart: () => {
       restarts += 1;
     },

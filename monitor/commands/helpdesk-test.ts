@@ -1,18 +1,13 @@
 import process from 'node:process';
-import type { DeliveryContext } from '../alert-channel.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { safeFetch } from '../fetch/safe-fetch.ts';
 import { readHookToken } from '../helpdesk/helpdesk-bell.ts';
-import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
+import { tryHelpdesk } from '../helpdesk/try-helpdesk.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
 import { openStore } from '../store/open-store.ts';
 import { storeAddress } from '../store-address.ts';
-
-const TIMEOUT_MS = 30_000;
-/** No ticket has it: the question only proves address, token and rights. */
-const NOBODY = 'earshot-0';
 
 const command: Command = {
   id: 'helpdesk-test',
@@ -34,18 +29,10 @@ const command: Command = {
       streams.writeError(`There is no helpdesk ${unknown.join(', ')}. Known: ${known}.\n`);
       return EXIT.badUsage;
     }
-    for (const { id, type, settings } of chosen) {
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const context: DeliveryContext = {
-        now: Date.now(),
-        signal,
-        fetch: (url, fetchOptions) =>
-          safeFetch(url, { timeoutMs: TIMEOUT_MS, signal, ...fetchOptions, allowHosts: config.privateHosts }),
-      };
-      const result = await Promise.resolve(helpdesks.get(type)?.find(NOBODY, settings, context)).then(
-        () => ({ ok: true }),
-        (error: unknown) => ({ ok: false, error: error instanceof Error ? error.message : String(error) }),
-      );
+    for (const helpdesk of chosen) {
+      const { id } = helpdesk;
+      const error = await tryHelpdesk(helpdesk, config);
+      const result = error === null ? { ok: true } : { ok: false, error };
       const hook = config.publicUrl === undefined ? null : await hookOf(config, config.publicUrl, id);
       await streams.write(`${JSON.stringify({ id, ...result, hook })}\n`);
     }

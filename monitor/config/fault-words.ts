@@ -37,6 +37,11 @@ export const FAULT_WORDS = {
       `环境变量 ${name} 没有设置；请在启动前设置，或把值直接写在这里`,
       `the environment variable ${name} is not set; set it before the start or write the value here`,
     ),
+  portTaken: (port: number) =>
+    say(
+      `端口 ${port} 已被别的程序占用；请换一个，或先停掉那个程序`,
+      `port ${port} is taken by another program; choose another, or stop that program first`,
+    ),
   unknownField: () =>
     say('这里没有这个字段；请检查拼写，或删掉它', 'this field is not known here; check the spelling or take it out'),
   idTwice: (id: string) => say(`“${id}”用了两次；id 不能重复`, `"${id}" is used twice; ids must differ`),

@@ -6,6 +6,7 @@ import { ConfigError, type ConfigFault } from './config-error.ts';
 import { FAULT_WORDS, type Named, sayIssue } from './fault-words.ts';
 import { fillSecrets } from './fill-secrets.ts';
 import { type Config, configSchema } from './schema.ts';
+import { isSecretField } from './secret-fields.ts';
 
 /** Kinds of plug-ins whose settings the configuration carries, by id. */
 export interface ConfigPlugIns {
@@ -119,7 +120,7 @@ function toFaults(
     }));
   }
   const given = issue.path.length > 0 || before.length > 0 ? valueAt(whole, path) : whole;
-  const shown = given === undefined ? null : isSecret(path) ? 'hidden' : shorten(given);
+  const shown = given === undefined ? null : isSecretField(String(path.at(-1))) ? 'hidden' : shorten(given);
   return [{ line: lineAt(path), field: showPath(path), reason: sayIssue(issue, shown) }];
 }
 
@@ -245,11 +246,6 @@ function showPath(path: Path): string {
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
     '',
   );
-}
-
-/** Fields whose value may be a credential, also one written into the file: a robot's address is one. */
-function isSecret(path: Path): boolean {
-  return /secret|token|key|password|webhook|cookie|authorization|database/i.test(String(path.at(-1)));
 }
 
 function shorten(value: unknown): string {

@@ -87,7 +87,7 @@ const helpdeskSchema = z.strictObject({
 });
 
 /** Who hears of what. The first route that fits is taken, and every later one marked `also`. */
-const routeSchema = z.strictObject({
+export const routeSchema = z.strictObject({
   brands: z.array(id).default([]),
   levels: z.array(z.enum(LEVELS)).default([]),
   topics: z.array(z.enum(TOPICS)).default([]),

@@ -4,13 +4,18 @@ import type { ApiAnswer, ApiBody } from '../../shared/api.ts';
 import type { ConfigDraft } from '../../shared/schemas/setup.ts';
 import { sendTestMessage } from '../alert/send-test-message.ts';
 import { ConfigError, type ConfigFault } from '../config/config-error.ts';
+import { FAULT_WORDS } from '../config/fault-words.ts';
 import { checkConfig } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
+import { tryMailbox } from '../desk/mail/try-mailbox.ts';
+import { tryHelpdesk } from '../helpdesk/try-helpdesk.ts';
 import { trialContext } from '../listen/trial/trial-context.ts';
 import { trySource } from '../listen/trial/try-source.ts';
 import { plugIns } from '../plug-ins.ts';
+import { coverSecrets } from './cover-secrets.ts';
 import { type DraftFile, readDraftFile, replaceFile, writeDraft } from './draft-file.ts';
 import { mergeDrafts } from './merge-drafts.ts';
+import type { NextAddress } from './next-address.ts';
 
 /** What the setup page works with. */
 export interface SetupOptions {
@@ -22,6 +27,8 @@ export interface SetupOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Folders of the built extension; null: not built (yet). */
   extension(): { readonly chrome: string; readonly firefox: string } | null;
+  /** Where a run with this configuration would answer on this machine. */
+  nextAddress(config: Config): Promise<NextAddress>;
   /** Ends this run and begins another with the file. */
   restart(): void;
 }
@@ -33,6 +40,8 @@ export interface SetupDesk {
   save(body: ApiBody<'saveSetup'>): Promise<ApiAnswer<'saveSetup'>>;
   trySource(body: ApiBody<'trySource'>): Promise<ApiAnswer<'trySource'>>;
   tryChannel(body: ApiBody<'tryChannel'>): Promise<ApiAnswer<'tryChannel'>>;
+  tryHelpdesk(body: ApiBody<'tryHelpdesk'>): Promise<ApiAnswer<'tryHelpdesk'>>;
+  tryMailbox(body: ApiBody<'tryMailbox'>): Promise<ApiAnswer<'tryMailbox'>>;
   restart(): Promise<ApiAnswer<'restartMonitor'>>;
 }
 
@@ -58,6 +67,16 @@ export function createSetupDesk(options: SetupOptions): SetupDesk {
       if (error instanceof ConfigError) return { config: null, faults: error.faults };
       throw error;
     }
+  };
+
+  /** Checks one item by the rules of a whole file and tries it; `attempt` says why it did not work, null when it did. */
+  const tryItem = async (
+    alone: Readonly<Record<string, unknown>>,
+    attempt: (config: Config) => Promise<string | null> | undefined,
+  ) => {
+    const { config, faults } = judge(stringify({ brands: [ANY_BRAND], sources: [ANY_SOURCE], ...alone }));
+    const error = config === null ? null : ((await attempt(config)) ?? null);
+    return { ok: error === null && faults.length === 0, error, faults: [...faults] };
   };
 
   const save = async ({ base, baseVersion, draft }: ApiBody<'saveSetup'>): Promise<ApiAnswer<'saveSetup'>> => {
@@ -102,7 +121,7 @@ export function createSetupDesk(options: SetupOptions): SetupDesk {
       const now = await readDraftFile(file);
       const from: DraftFile = now.draft === null ? { text: '', version: null, draft: {} } : now;
       const text = writeDraft(from, draft);
-      return { text, faults: [...judge(text).faults] };
+      return { text, covered: coverSecrets(text), faults: [...judge(text).faults] };
     },
     save: (body) => inTurn(() => save(body)),
     async trySource({ source, brands, complaintTerms, privateHosts }) {
@@ -120,21 +139,36 @@ export function createSetupDesk(options: SetupOptions): SetupDesk {
       });
       return { ok, tookMs, entries, sample, error, faults: [] };
     },
-    async tryChannel({ channel, workspace, privateHosts }) {
+    tryChannel({ channel, workspace, privateHosts }) {
       const named = workspace.trim() === '' ? {} : { workspace };
-      const alone = { ...named, brands: [ANY_BRAND], sources: [ANY_SOURCE], channels: [channel], privateHosts };
-      const { config, faults } = judge(stringify(alone));
-      const [checked] = config?.channels ?? [];
-      if (config === null || checked === undefined) return { ok: false, error: null, faults: [...faults] };
-      const error = await sendTestMessage(checked, config);
-      return { ok: error === null, error, faults: [] };
+      return tryItem({ ...named, channels: [channel], privateHosts }, (config) => {
+        const [checked] = config.channels;
+        return checked && sendTestMessage(checked, config);
+      });
+    },
+    tryHelpdesk({ helpdesk, privateHosts }) {
+      // Brands are named elsewhere in the file.
+      const { brands: _all, ...alone } = helpdesk;
+      return tryItem({ helpdesks: [alone], privateHosts }, (config) => {
+        const [checked] = config.helpdesks;
+        return checked && tryHelpdesk(checked, config);
+      });
+    },
+    tryMailbox({ mailbox }) {
+      const { brand: _one, ...alone } = mailbox;
+      return tryItem({ mailboxes: [alone] }, ({ mailboxes: [checked] }) => checked && tryMailbox(checked));
     },
     async restart() {
-      const { faults } = judge((await readDraftFile(file)).text);
-      if (faults.length > 0) return { restarting: false, faults: [...faults] };
+      const { config, faults } = judge((await readDraftFile(file)).text);
+      if (config === null) return { restarting: false, faults: [...faults], url: null };
+      const { url, isTaken } = await options.nextAddress(config);
+      if (isTaken) {
+        const reason = FAULT_WORDS.portTaken(config.listen.port);
+        return { restarting: false, faults: [{ line: 1, field: 'listen.port', reason }], url: null };
+      }
       // After the answer is on its way.
       setTimeout(options.restart, RESTART_DELAY_MS);
-      return { restarting: true, faults: [] };
+      return { restarting: true, faults: [], url };
     },
   };
 }

@@ -2,9 +2,25 @@ import { z } from 'zod';
 import type { ApiAnswer } from '../../shared/api.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import { channels } from '../alert/channels/registry.ts';
+import alertLabels from '../alert/labels.json' with { type: 'json' };
+import { mailboxSchema, routeSchema } from '../config/schema.ts';
+import { isSecretField } from '../config/secret-fields.ts';
+import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
 import { sourceTypes } from '../sources/registry.ts';
 import complaintTerms from './complaint-terms.json' with { type: 'json' };
 import fieldWords from './field-words.json' with { type: 'json' };
+
+const LANGUAGE_NAMES = {
+  'zh-CN': { 'zh-CN': '中文', en: 'Chinese' },
+  en: { 'zh-CN': '英文', en: 'English' },
+};
+
+const MAILBOX_EXAMPLE = {
+  address: 'care@example.com',
+  name: '顺风耳客服',
+  imap: { host: 'imap.example.com', port: 993, user: 'care@example.com' },
+  smtp: { host: 'smtp.example.com', port: 465, user: 'care@example.com' },
+};
 
 interface PlugIn {
   readonly id: string;
@@ -14,18 +30,37 @@ interface PlugIn {
   readonly notes?: Labels;
 }
 
-/** Every kind of source and channel with the form that its own schema asks for. */
+/** A form for a schema. What may be a credential is marked `writeOnly`, which is what JSON Schema calls it. */
+function drawForm(schema: z.ZodType): unknown {
+  return z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      for (const [name, field] of Object.entries(jsonSchema.properties ?? {})) {
+        // What has a default is none: the name of a column is called `key`, too.
+        if (typeof field === 'object' && field.type === 'string' && field.default === undefined && isSecretField(name))
+          field.writeOnly = true;
+      }
+    },
+  });
+}
+
+/** Every kind of source, channel and helpdesk with the form that its own schema asks for, and the forms of routes and mailboxes. */
 export function listSetupKinds(): ApiAnswer<'listSetupKinds'> {
   const describe = ({ id, labels, notes, settings, example }: PlugIn) => ({
     id,
     labels,
     notes: notes ?? null,
-    settings: z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }),
+    settings: drawForm(settings),
     example,
   });
   return {
     sources: ([...sourceTypes.values()] as PlugIn[]).map(describe),
     channels: ([...channels.values()] as PlugIn[]).map(describe),
+    helpdesks: ([...helpdesks.values()] as PlugIn[]).map(describe),
+    mailbox: { settings: drawForm(mailboxSchema), example: MAILBOX_EXAMPLE },
+    route: drawForm(routeSchema),
+    options: { ...alertLabels.levels, ...alertLabels.topics, ...LANGUAGE_NAMES },
     fields: fieldWords,
     complaintTerms,
   };

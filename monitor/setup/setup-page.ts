@@ -11,7 +11,8 @@ const SETUP_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "connect-src 'self'",
+  // A start with another port is waited for at its new address of this machine.
+  "connect-src 'self' http://127.0.0.1:* http://localhost:*",
   'img-src data:',
   "form-action 'none'",
   "base-uri 'none'",

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import { plugIns } from '../plug-ins.ts';
 import { type Practice, startPractice } from '../practice/start-practice.ts';
 import { versionOf } from '../setup/draft-file.ts';
+import { findNextAddress } from '../setup/next-address.ts';
 import type { SetupKey } from '../setup/setup-key.ts';
 import { renewDrillStore } from '../store/renew-drill-store.ts';
 import { storeAddress } from '../store-address.ts';
@@ -112,6 +113,7 @@ async function openRound(plan: StartPlan, round: Round): Promise<RunningRound> {
         setup: {
           ...{ file: setupFile, runsVersion, startFault, environment: process.env },
           extension: () => folders,
+          nextAddress: ({ listen }) => findNextAddress({ ...listen, port: plan.port ?? listen.port }, apiPort),
           restart: () => restart.resolve('restart'),
         },
       },

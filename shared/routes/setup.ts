@@ -7,6 +7,11 @@ import type { RouteSpec } from './route.ts';
 const onThisMachine = { needs: 'config.manage', loopbackOnly: true } as const;
 const version = z.string().max(100).nullable().describe('fingerprint of the file; null: there is none yet');
 const privateHosts = z.array(z.string().max(300)).max(100);
+const trialSchema = z.object({
+  ok: z.boolean(),
+  error: z.string().nullable().describe('what the other side said'),
+  faults: z.array(configFaultSchema).describe('why it was not even tried'),
+});
 
 /** The setup page of the first day: reads, checks, tries and writes the configuration file, on the monitor's own machine only. */
 export const setupRoutes = {
@@ -31,6 +36,10 @@ export const setupRoutes = {
     response: z.object({
       sources: z.array(setupKindSchema),
       channels: z.array(setupKindSchema),
+      helpdesks: z.array(setupKindSchema),
+      mailbox: setupKindSchema.pick({ settings: true, example: true }),
+      route: z.unknown().describe('JSON Schema of a route: who hears of what'),
+      options: z.record(z.string(), labelsSchema).describe('choices of settings in words, like topics'),
       fields: z.record(z.string(), labelsSchema).describe('names of settings in words'),
       complaintTerms: z.array(z.object({ labels: labelsSchema, terms: z.array(z.string()) })),
     }),
@@ -39,7 +48,11 @@ export const setupRoutes = {
     summary: 'What the file would look like, and what is wrong with it. Nothing is written.',
     ...onThisMachine,
     body: z.strictObject({ draft: configDraftSchema }),
-    response: z.object({ text: z.string(), faults: z.array(configFaultSchema) }),
+    response: z.object({
+      text: z.string(),
+      covered: z.string().describe('the same with what may be a key covered'),
+      faults: z.array(configFaultSchema),
+    }),
   },
   saveSetup: {
     summary: 'Write the file; refused with faults, or with what somebody else wrote meanwhile.',
@@ -85,11 +98,27 @@ export const setupRoutes = {
     summary: 'Send a test message to a channel that is not written down yet.',
     ...onThisMachine,
     body: z.strictObject({ channel: configDraftSchema, workspace: z.string().max(200), privateHosts }),
-    response: z.object({ ok: z.boolean(), error: z.string().nullable(), faults: z.array(configFaultSchema) }),
+    response: trialSchema,
+  },
+  tryHelpdesk: {
+    summary: 'Ask a helpdesk that is not written down yet for a ticket that it cannot have. Nothing is made there.',
+    ...onThisMachine,
+    body: z.strictObject({ helpdesk: configDraftSchema, privateHosts }),
+    response: trialSchema,
+  },
+  tryMailbox: {
+    summary: 'Come in at the servers of a mailbox that is not written down yet. No mail is read or sent.',
+    ...onThisMachine,
+    body: z.strictObject({ mailbox: configDraftSchema }),
+    response: trialSchema,
   },
   restartMonitor: {
     summary: 'Start again with the configuration file as it is written. Refused while it has faults.',
     ...onThisMachine,
-    response: z.object({ restarting: z.boolean(), faults: z.array(configFaultSchema) }),
+    response: z.object({
+      restarting: z.boolean(),
+      faults: z.array(configFaultSchema),
+      url: z.string().nullable().describe('where the next run will answer; null: nothing starts'),
+    }),
   },
 } as const satisfies Record<string, RouteSpec>;

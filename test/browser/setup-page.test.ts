@@ -34,13 +34,6 @@ beforeEach(async () => {
   output = '';
   feed = createServer((_request, response) => response.setHeader('content-type', 'application/rss+xml').end(FEED));
   await new Promise<void>((resolve) => feed.listen(0, '127.0.0.1', resolve));
-  const port = await freePort();
-  child = spawn(process.execPath, ['monitor/main.ts', 'start', '--port', String(port)], {
-    env: { ...process.env, EARSHOT_HOME: home },
-  });
-  child.stdout?.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
 });
 afterEach(async () => {
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -50,9 +43,53 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+/** Starts the monitor with the home of this test. @returns the link of its terminal */
+async function startMonitor(...args: readonly string[]): Promise<string> {
+  child = spawn(process.execPath, ['monitor/main.ts', 'start', ...args], {
+    env: { ...process.env, EARSHOT_HOME: home },
+  });
+  child.stdout?.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  return until(async () => /http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/.exec(output)?.[0]);
+}
+
+it('a changed port is followed to its new address, and a taken one is told before anything ends', async () => {
+  const [port, next] = [await freePort(), await freePort()];
+  const file = join(home, 'earshot.yaml');
+  const write = (to: number) =>
+    writeFileSync(
+      file,
+      `listen: { port: ${to} }\nbrands: [{ id: a, name: 新锐 }]\nsources: [{ id: f, type: feed, name: f, settings: { url: "https://feed.invalid/" } }]\n`,
+    );
+  write(port);
+  const page = await open('chromium', await startMonitor());
+  const start = async () => {
+    await page.run(`location.hash = 'review'; location.reload()`);
+    await until(() => page.run(`document.body.innerText.includes('按它开始监听')`).catch(() => false));
+    await page.click('.actions .primary + .primary');
+  };
+  const at = () => page.run<string>('location.origin').catch(() => '');
+  try {
+    await until(() => page.run(`document.body.innerText.includes('正在监听')`));
+    write(next);
+    await start();
+    await until(async () => (await at()) === `http://127.0.0.1:${next}`);
+    await until(() => page.run(`document.body.innerText.includes('正在监听')`).catch(() => false));
+    expect(await page.run('location.hash')).toBe('');
+    write((feed.address() as AddressInfo).port);
+    await start();
+    await until(() => page.run(`document.body.innerText.includes('已被别的程序占用')`).catch(() => false));
+    expect(await at()).toBe(`http://127.0.0.1:${next}`);
+    expect((await fetch(`http://127.0.0.1:${next}/healthz`)).status).toBe(200);
+  } finally {
+    await page.close();
+  }
+});
+
 describe.each(['chromium', 'firefox'] as const)('the first day in %s', (browser) => {
   it('goes from the link to a monitor that listens to the brand', async () => {
-    const link = await until(async () => /http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/.exec(output)?.[0]);
+    const link = await startMonitor('--port', String(await freePort()));
     const page = await open(browser, link);
     // While the page loads itself again after a start there is nothing to read for a moment.
     const shows = (text: string) =>
@@ -79,6 +116,19 @@ describe.each(['chromium', 'firefox'] as const)('the first day in %s', (browser)
       await page.click('.btn.add');
       await page.type('#person-0-name', '王敏');
       found.push(...(await axeOn(page)));
+      await page.run(`location.hash = 'channels'`);
+      await page.click('.kind');
+      await page.click('[aria-labelledby=routes-title] .add');
+      await page.click('#route-0-levels-red');
+      await shows('红 →');
+      found.push(...(await axeOn(page)));
+      await page.click('[data-item] .danger');
+      await page.click('[aria-labelledby=routes-title] .danger');
+      await page.run(`location.hash = 'desk'`);
+      await page.click('.add + .add');
+      await page.type('#mailbox-0-imap-port', '1');
+      found.push(...(await axeOn(page)));
+      await page.click('[data-mailbox] .danger');
       await page.run(`location.hash = 'review'`);
       await shows('王敏');
       found.push(...(await axeOn(page)));

@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import { watchEvents } from '../../store/event-watch.ts';
 import { getSetting, putSetting } from '../../store/settings.ts';
 import type { Store } from '../../store/store.ts';
+import { imapOptions, sayMailFault } from './mail-servers.ts';
 import { MOST_MAIL_BYTES, readMail } from './read-mail.ts';
 import { sendDueMails } from './send-mails.ts';
 import { type MailIntake, takeMail } from './take-mail.ts';
@@ -65,10 +66,7 @@ async function readForEver(options: MailboxOptions, signal: AbortSignal): Promis
         await health.heard();
       });
     } catch (error) {
-      // The password may stand in what a server says back.
-      const said = String(error instanceof Error ? error.message : error).replaceAll(mailbox.imap.password, '[hidden]');
-      const { responseText } = error as { responseText?: string };
-      const reason = responseText ?? said;
+      const reason = sayMailFault(error, mailbox.imap);
       log.error('mailbox.blind', { mailbox: mailbox.id, error: reason, retryMs: waitMs });
       await health.failed(reason).catch((fault: unknown) => {
         log.error('mailbox.fault', { mailbox: mailbox.id, error: String(fault) });
@@ -85,18 +83,9 @@ async function readUntilBroken(
   onRead: () => Promise<void>,
 ): Promise<void> {
   const { mailbox } = options;
-  const { host, port, secure, plain, user, password } = mailbox.imap;
   const client = new ImapFlow({
-    ...{
-      host,
-      port,
-      secure,
-      auth: { user, pass: password },
-      logger: false,
-      disableAutoIdle: true,
-      maxIdleTime: IDLE_MS,
-    },
-    ...(secure ? {} : { doSTARTTLS: !plain }),
+    ...imapOptions(mailbox.imap),
+    maxIdleTime: IDLE_MS,
     ...{ connectionTimeout: QUIET_MS, greetingTimeout: QUIET_MS, socketTimeout: IDLE_MS + QUIET_MS },
   });
   let failure: unknown = null;

@@ -5,6 +5,7 @@ import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
 import { noteFirstResponse } from '../note-first-response.ts';
 import { auditTicket } from '../record-step.ts';
+import { smtpOptions } from './mail-servers.ts';
 
 export interface MailSending {
   readonly db: Db;
@@ -68,13 +69,12 @@ async function sendOne(
 async function trySending(
   mailbox: MailboxSettings,
   mail: Mail,
-  { host, port, secure, plain, user, password }: NonNullable<MailboxSettings['smtp']>,
+  server: NonNullable<MailboxSettings['smtp']>,
 ): Promise<{ readonly reason: string; readonly isFinal: boolean } | null> {
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({
-    ...{ host, port, secure, requireTLS: !secure && !plain, auth: { user, pass: password } },
+    ...smtpOptions(server),
     ...{ connectionTimeout: SOCKET_MS, greetingTimeout: SOCKET_MS, socketTimeout: SOCKET_MS },
-    ...{ disableFileAccess: true, disableUrlAccess: true },
   });
   const thread =
     mail.thread.length > MOST_REFERENCES

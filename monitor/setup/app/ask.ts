@@ -17,6 +17,8 @@ const PATHS = {
   suggestTerms: 'POST /v1/setup/terms',
   trySource: 'POST /v1/setup/source-test',
   tryChannel: 'POST /v1/setup/channel-test',
+  tryHelpdesk: 'POST /v1/setup/helpdesk-test',
+  tryMailbox: 'POST /v1/setup/mailbox-test',
   restartMonitor: 'POST /v1/setup/restart',
   pair: 'POST /v1/pair',
 } as const satisfies { readonly [N in keyof Paths]?: Paths[N] | `${Paths[N]}?${string}` };
@@ -40,6 +42,11 @@ export function takeKey(): void {
   if (!/^[\w-]{20,}$/.test(given)) return;
   sessionStorage.setItem(KEY, given);
   history.replaceState(null, '', '/');
+}
+
+/** The page under another address of the monitor: what a tab keeps is kept for one address only. */
+export function takeKeyAlong(url: string): string {
+  return `${url}/#${sessionStorage.getItem(KEY) ?? ''}`;
 }
 
 export function hasKey(): boolean {

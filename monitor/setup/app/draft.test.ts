@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coverSecrets, faultsOf, freeId, readList, withField, withItem } from './draft.ts';
+import { faultsOf, freeId, readList, withField, withItem } from './draft.ts';
 
 test('an emptied field is taken out, the others keep their order', () => {
   const item = { id: 'a', name: 'A', aliases: ['x'] };
@@ -29,16 +29,4 @@ test('faults find their item, and the tenth is not the first', () => {
     ...{ line: 1, field, reason },
   }));
   expect(faultsOf(faults, 'sources', 1).map(({ field }) => field)).toEqual(['settings.url', '']);
-});
-
-test.each([
-  ['      secret: 0123456789abcdef', '      secret: ••••••'],
-  ['      webhook: "https://qyapi.test/send?key=1"', '      webhook: ••••••'],
-  ['  - token: abc', '  - token: ••••••'],
-  ['      appPassword: x y z', '      appPassword: ••••••'],
-  ['      secret: ${HOOK_SECRET}', '      secret: ${HOOK_SECRET}'],
-  ['      url: https://a.test/feed', '      url: https://a.test/feed'],
-  ['      keywords:', '      keywords:'],
-])('%s is shown as %s', (line, shown) => {
-  expect(coverSecrets(line)).toBe(shown);
 });

@@ -62,14 +62,6 @@ export function faultsOf(faults: readonly Fault[], list: string, index: number):
     .map((fault) => ({ ...fault, field: fault.field.slice(prefix.length + 1) }));
 }
 
-/** The text of the file with what may be a key covered, for a screen that others see. */
-export function coverSecrets(yaml: string): string {
-  return yaml.replace(
-    /^(\s*(?:- )?[\w-]*(?:secret|token|key|password|webhook|authorization|database)[\w-]*:\s*)(?!\$\{)(?!["']?\$\{)(\S.*)$/gim,
-    '$1••••••',
-  );
-}
-
 function isNothing(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   if (Array.isArray(value)) return value.length === 0;

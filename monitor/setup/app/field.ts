@@ -22,10 +22,14 @@ export function Field({ id, label, hint, required, fault, children }: FieldProps
   return h('div', { class: 'field-row' }, [
     h('label', { for: id }, [label, required && h('span', { class: 'must' }, say('required'))]),
     children,
-    fault
-      ? h('p', { class: 'fault', id: `${id}-fault` }, inWords(fault.reason))
-      : hint && h('p', { class: 'hint', id: `${id}-hint` }, hint),
+    h(Below, { id, hint, fault }),
   ]);
+}
+
+/** What is wrong, or else what to write. */
+function Below({ id, hint, fault }: Pick<FieldProps, 'id' | 'hint' | 'fault'>) {
+  if (fault) return h('p', { class: 'fault', id: `${id}-fault` }, inWords(fault.reason));
+  return hint ? h('p', { class: 'hint', id: `${id}-hint` }, hint) : null;
 }
 
 export interface TextFieldProps extends Omit<FieldProps, 'children'> {
@@ -68,9 +72,14 @@ export function TextField({ value, onValue, placeholder, secret, type, list, ...
   });
 }
 
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
 export interface ChoiceProps extends Omit<FieldProps, 'children'> {
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly Option[];
   readonly onValue: (value: string) => void;
 }
 
@@ -107,5 +116,35 @@ export function Tick({ id, label, checked, onChecked }: TickProps) {
       onChange: (event: Event) => onChecked((event.currentTarget as HTMLInputElement).checked),
     }),
     label,
+  ]);
+}
+
+export interface TicksProps extends Omit<FieldProps, 'children'> {
+  readonly chosen: readonly string[];
+  readonly options: readonly Option[];
+  readonly onChosen: (chosen: readonly string[]) => void;
+}
+
+/** Several of a few. What is chosen and no choice any more is shown as well, so that it can be taken out. */
+export function Ticks({ id, label, hint, required, fault, chosen, options, onChosen }: TicksProps) {
+  const gone = chosen.filter((value) => !options.some((option) => option.value === value));
+  const all = [...options, ...gone.map((value) => ({ value, label: value }))];
+  return h('div', { class: 'field-row', role: 'group', 'aria-labelledby': `${id}-name` }, [
+    h('span', { class: 'name', id: `${id}-name` }, [label, required && h('span', { class: 'must' }, say('required'))]),
+    h(
+      'div',
+      { class: 'ticks' },
+      all.map((option) =>
+        h(Tick, {
+          key: option.value,
+          id: `${id}-${option.value}`,
+          label: option.label,
+          checked: chosen.includes(option.value),
+          onChecked: (checked) =>
+            onChosen(checked ? [...chosen, option.value] : chosen.filter((one) => one !== option.value)),
+        }),
+      ),
+    ),
+    h(Below, { id, hint, fault }),
   ]);
 }

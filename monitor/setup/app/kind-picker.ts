@@ -5,14 +5,43 @@ import type { Setup } from './use-setup.ts';
 
 type Kind = Setup['kinds']['sources'][number];
 
-export interface KindPickerProps {
+interface KindsProps {
   readonly kinds: readonly Kind[];
   readonly fields: Setup['kinds']['fields'];
   readonly onPick: (kind: Kind) => void;
 }
 
-/** Every kind of source or channel with what it needs, found by name. */
-export function KindPicker({ kinds, fields, onPick }: KindPickerProps) {
+export interface KindPickerProps extends KindsProps {
+  readonly title: string;
+  /** The words of the button that opens it. */
+  readonly add: string;
+  readonly isOpen: boolean;
+  /** There is nothing to go back to. */
+  readonly isFirst: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  /** Said below the kinds. */
+  readonly note?: string;
+}
+
+/** A button to add something; behind it, every kind of it. */
+export function KindPicker({ title, add, isOpen, isFirst, onOpen, note, onPick, ...kinds }: KindPickerProps) {
+  if (!isOpen) return h('button', { type: 'button', class: 'btn add', onClick: () => onOpen(true) }, add);
+  const pick = (kind: Kind) => {
+    onPick(kind);
+    onOpen(false);
+  };
+  return h('section', { class: 'card' }, [
+    h('div', { class: 'card-head' }, [
+      h('h3', null, title),
+      !isFirst && h('button', { type: 'button', class: 'btn small', onClick: () => onOpen(false) }, say('cancel')),
+    ]),
+    h(Kinds, { ...kinds, onPick: pick }),
+    note !== undefined && h('p', { class: 'note' }, note),
+  ]);
+}
+
+/** Every kind of source, channel or helpdesk with what it needs, found by name. */
+function Kinds({ kinds, fields, onPick }: KindsProps) {
   const [sought, setSought] = useState('');
   const needle = sought.trim().toLowerCase();
   const found = kinds.filter(({ id, labels }) =>

@@ -4,6 +4,9 @@ import type { ApiAnswer } from '../../../shared/api.ts';
 import { ask, enterCode, forgetKey, hasKey, Refusal, takeKey } from './ask.ts';
 import { BrandStep } from './brand-step.ts';
 import { ChannelStep } from './channel-step.ts';
+import { DeskStep } from './desk-step.ts';
+import { readList } from './draft.ts';
+import { followStart } from './follow-start.ts';
 import { PeopleStep } from './people-step.ts';
 import { ReviewStep } from './review-step.ts';
 import { SourceStep } from './source-step.ts';
@@ -11,14 +14,15 @@ import { language, say, setLanguage } from './texts.ts';
 import { useSetup } from './use-setup.ts';
 import { WelcomeStep } from './welcome-step.ts';
 
-const STEPS = ['welcome', 'brands', 'sources', 'people', 'channels', 'review'] as const;
+const STEPS = ['welcome', 'brands', 'sources', 'people', 'channels', 'desk', 'review'] as const;
 type Step = (typeof STEPS)[number];
 /** Lists of the file that a step writes. */
-const LIST_OF: Readonly<Partial<Record<Step, string>>> = {
-  brands: 'brands',
-  sources: 'sources',
-  people: 'people',
-  channels: 'channels',
+const LISTS_OF: Readonly<Partial<Record<Step, readonly string[]>>> = {
+  brands: ['brands'],
+  sources: ['sources'],
+  people: ['people'],
+  channels: ['channels', 'routes'],
+  desk: ['helpdesks', 'mailboxes'],
 };
 
 function App() {
@@ -77,7 +81,8 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
   const [step, setStep] = useState<Step>(readStep());
   const [isStrict, setStrict] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const [isRestarting, setRestarting] = useState(false);
+  const [nextUrl, setNextUrl] = useState<string | null>(null);
+  const isRestarting = nextUrl !== null;
   const fail = (error: unknown) => {
     if (error instanceof Refusal && error.status === 401) {
       forgetKey();
@@ -97,11 +102,12 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
     document.getElementById('step-title')?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [step]);
-  const waitForStart = () => {
-    setRestarting(true);
-    untilAnother(setup?.file.run)
-      .then(() => location.assign('/'))
-      .catch(fail);
+  const waitForStart = (url: string) => {
+    setNextUrl(url);
+    followStart(setup?.file.run, url).catch((error: unknown) => {
+      setNextUrl(null);
+      fail(error);
+    });
   };
   if (setup === null || me === null) {
     return h(
@@ -120,6 +126,7 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
     sources: () => h(SourceStep, { setup, isStrict }),
     people: () => h(PeopleStep, { setup, isStrict }),
     channels: () => h(ChannelStep, { setup, isStrict }),
+    desk: () => h(DeskStep, { setup, isStrict }),
     review: () => h(ReviewStep, { setup, onFault: fail, onRestart: waitForStart }),
   };
   return h('div', { class: 'frame' }, [
@@ -128,9 +135,9 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
         'ol',
         { class: 'steps' },
         STEPS.map((one, index) => {
-          const list = LIST_OF[one];
-          const count = list === undefined ? 0 : ((setup.draft[list] as unknown[] | undefined)?.length ?? 0);
-          const wrong = list !== undefined && isStrict && setup.faults.some(({ field }) => field.startsWith(list));
+          const lists = LISTS_OF[one] ?? [];
+          const count = lists.reduce((sum, list) => sum + readList(setup.draft, list).length, 0);
+          const wrong = isStrict && setup.faults.some(({ field }) => lists.some((list) => field.startsWith(list)));
           return h('li', { key: one }, [
             h('a', { href: `#${one}`, 'aria-current': one === step ? 'step' : undefined }, [
               h('span', { class: 'step-number' }, String(index + 1)),
@@ -145,7 +152,7 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
     h('main', { 'aria-busy': isRestarting }, [
       h('h2', { id: 'step-title', tabIndex: -1 }, say(`title-${step}`)),
       fault !== null && h('p', { class: 'fault', role: 'alert' }, fault),
-      isRestarting ? h('p', { class: 'lead', role: 'status' }, say('restarting')) : (bodies[step]() as never),
+      isRestarting ? h(Restarting, { url: nextUrl }) : (bodies[step]() as never),
       !isRestarting &&
         h('div', { class: 'way' }, [
           at > 0 && h('button', { type: 'button', class: 'btn', onClick: () => go(STEPS[at - 1]) }, say('back')),
@@ -165,20 +172,10 @@ function readStep(): Step {
   return STEPS.find((step) => step === name) ?? 'welcome';
 }
 
-/**
- * Waits for the next run of the monitor under the same address; the one that ends still answers for a while.
- * @throws TypeError when it does not come in a minute.
- */
-async function untilAnother(run: string | undefined): Promise<void> {
-  for (let tries = 0; ; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    try {
-      if ((await ask('getSetup')).run !== run) return;
-    } catch (error) {
-      // Another record: its people are others, but the link of this start still holds. A server that is closing refuses too.
-      if ((error instanceof Refusal && error.status === 401) || tries > 60) throw error;
-    }
-  }
+/** While the next run begins; where it will be, if that is elsewhere. */
+function Restarting({ url }: { readonly url: string }) {
+  const isMoving = new URL(url).port !== location.port;
+  return h('p', { class: 'lead', role: 'status' }, [say('restarting'), isMoving && ` ${say('movingTo', { url })}`]);
 }
 
 takeKey();

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { visible } from './brand-step.ts';
 import { type Fields, faultsOf, readList, readText, readWords, withField, withItem } from './draft.ts';
-import { Choice, Field, TextField, Tick } from './field.ts';
+import { Choice, TextField, Ticks } from './field.ts';
 import { say } from './texts.ts';
 import type { Setup } from './use-setup.ts';
 
@@ -19,7 +19,6 @@ export function PeopleStep({ setup, isStrict }: { readonly setup: Setup; readonl
     ...people.map((person, index) => {
       const faults = visible(faultsOf(setup.faults, 'people', index), isStrict);
       const set = (name: string, value: unknown) => put(withItem(people, index, withField(person, name, value)));
-      const own = readWords(person, 'channels');
       const name = readText(person, 'name') || say('newPerson');
       return h('section', { class: 'card', key: index }, [
         h('div', { class: 'card-head' }, [
@@ -50,24 +49,14 @@ export function PeopleStep({ setup, isStrict }: { readonly setup: Setup; readonl
           }),
         ]),
         channels.length > 0 &&
-          h(Field, {
+          h(Ticks, {
             id: `person-${index}-channels`,
             label: say('personChannels'),
             hint: say('personChannelsHint'),
-            children: h(
-              'div',
-              { class: 'ticks' },
-              channels.map((channel) => {
-                const id = readText(channel, 'id');
-                return h(Tick, {
-                  key: id,
-                  id: `person-${index}-channel-${id}`,
-                  label: id,
-                  checked: own.includes(id),
-                  onChecked: (checked) => set('channels', checked ? [...own, id] : own.filter((one) => one !== id)),
-                });
-              }),
-            ),
+            options: channels.map((channel) => ({ value: readText(channel, 'id'), label: readText(channel, 'id') })),
+            chosen: readWords(person, 'channels'),
+            fault: faults.find(({ field }) => field.startsWith('channels')),
+            onChosen: (chosen) => set('channels', chosen),
           }),
       ]);
     }),

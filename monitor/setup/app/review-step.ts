@@ -2,26 +2,28 @@ import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { ask } from './ask.ts';
 import { ConflictCard } from './conflict-card.ts';
-import { coverSecrets } from './draft.ts';
 import { inWords, say } from './texts.ts';
 import type { Setup } from './use-setup.ts';
 
 export interface ReviewStepProps {
   readonly setup: Setup;
   readonly onFault: (error: unknown) => void;
-  readonly onRestart: () => void;
+  readonly onRestart: (url: string) => void;
 }
 
 /** The file as it will be written, what is wrong with it, and the two last buttons. */
 export function ReviewStep({ setup, onFault, onRestart }: ReviewStepProps) {
   const [isShown, setShown] = useState(false);
   const [isSaved, setSaved] = useState(false);
-  const { file, faults, text, meanwhile, isChanged } = setup;
+  const [refused, setRefused] = useState<typeof setup.faults>([]);
+  const { file, text, covered, meanwhile, isChanged } = setup;
+  const faults = setup.faults.length > 0 ? setup.faults : refused;
   const isWritten = file.version !== null && !isChanged;
   const save = () => void setup.save().then(setSaved, onFault);
   const restart = () =>
-    void ask('restartMonitor').then(({ restarting }) => {
-      if (restarting) onRestart();
+    void ask('restartMonitor').then(({ url, faults: why }) => {
+      setRefused(why);
+      if (url !== null) onRestart(url);
     }, onFault);
   return h('div', { class: 'step' }, [
     h('p', { class: 'lead' }, say('reviewLead')),
@@ -49,7 +51,7 @@ export function ReviewStep({ setup, onFault, onRestart }: ReviewStepProps) {
           say(isShown ? 'hideSecrets' : 'showSecrets'),
         ),
       ]),
-      h('pre', { tabIndex: 0, 'aria-label': say('preview') }, isShown ? text : coverSecrets(text)),
+      h('pre', { tabIndex: 0, 'aria-label': say('preview') }, isShown ? text : covered),
     ]),
     h('div', { class: 'actions', role: 'status' }, [
       h(
@@ -57,7 +59,7 @@ export function ReviewStep({ setup, onFault, onRestart }: ReviewStepProps) {
         {
           type: 'button',
           class: 'btn primary',
-          disabled: faults.length > 0 || isWritten || meanwhile !== null,
+          disabled: setup.faults.length > 0 || isWritten || meanwhile !== null,
           onClick: save,
         },
         say(isWritten ? 'written' : 'write'),

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { type Fault, type Fields, readText, readWords, withField } from './draft.ts';
-import { Choice, Field, TextField, Tick } from './field.ts';
+import { Choice, Field, type Option, TextField, Tick, Ticks } from './field.ts';
 import { inWords, say } from './texts.ts';
 import type { Setup } from './use-setup.ts';
 import { WordList } from './word-list.ts';
@@ -12,7 +12,11 @@ interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: unknown;
   readonly items?: Schema;
+  readonly propertyNames?: Schema;
+  /** May hold a credential. */
+  readonly writeOnly?: boolean;
   readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
   readonly default?: unknown;
   readonly format?: string;
 }
@@ -23,7 +27,13 @@ export interface SchemaFormProps {
   readonly schema: unknown;
   readonly value: Fields;
   readonly example: unknown;
-  readonly fields: Setup['kinds']['fields'];
+  readonly kinds: Pick<Setup['kinds'], 'fields' | 'options'>;
+  /** What a field can be chosen from, where only the draft knows it. */
+  readonly choices?: Readonly<Record<string, readonly Option[]>>;
+  /** Fields that the card draws itself. */
+  readonly skip?: readonly string[];
+  /** Everything in sight, in the order of the schema. */
+  readonly isFlat?: boolean;
   /** Faults with their path inside of these settings. */
   readonly faults: readonly Fault[];
   readonly onValue: (value: Fields) => void;
@@ -32,11 +42,12 @@ export interface SchemaFormProps {
 /** A form for any settings, in the order in which their schema names them; what is not needed comes after what is. */
 export function SchemaForm(props: SchemaFormProps) {
   const schema = props.schema as Schema;
-  const names = Object.keys(schema.properties ?? {});
+  const names = Object.keys(schema.properties ?? {}).filter((name) => !props.skip?.includes(name));
   const isNeeded = (name: string) => schema.required?.includes(name) === true;
   const optional = names.filter((name) => !isNeeded(name));
   const needed = names.filter(isNeeded);
   const draw = (name: string) => drawField(props, schema, name);
+  if (props.isFlat) return h('div', { class: 'fields' }, names.map(draw));
   if (needed.length === 0) return h('div', { class: 'fields' }, optional.map(draw));
   const isOpen =
     optional.some((name) => name in props.value) || props.faults.some(({ field }) => optional.includes(field));
@@ -50,13 +61,11 @@ export function SchemaForm(props: SchemaFormProps) {
   ]);
 }
 
-const SECRET = /secret|token|key$|password|webhook/i;
-
 function drawField(props: SchemaFormProps, whole: Schema, name: string) {
-  const { idPrefix, value, faults, onValue, fields } = props;
+  const { idPrefix, value, faults, onValue, kinds, choices } = props;
   const schema = whole.properties?.[name] ?? {};
   const id = `${idPrefix}-${name}`;
-  const words = fields[name];
+  const words = kinds.fields[name];
   const label = words ? inWords(words) : name;
   const example = (props.example as Fields | undefined)?.[name];
   const fault = faults.find(
@@ -65,7 +74,7 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
   const common = { id, key: name, label, required: whole.required?.includes(name) === true, fault };
   const set = (next: unknown) => onValue(withField(value, name, next));
   if (schema.enum) {
-    const options = schema.enum.map((option) => ({ value: String(option), label: String(option) }));
+    const options = schema.enum.map((option) => nameOption(option, kinds));
     return h(Choice, {
       ...common,
       options,
@@ -80,6 +89,10 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
       checked,
       onChecked: (next: boolean) => set(next === schema.default ? undefined : next),
     });
+  }
+  const options = choices?.[name] ?? schema.items?.enum?.map((option) => nameOption(option, kinds));
+  if (schema.type === 'array' && options) {
+    return h(Ticks, { ...common, options, chosen: readWords(value, name), onChosen: set });
   }
   if (schema.type === 'array') {
     return h(Field, {
@@ -98,8 +111,7 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
     return h('fieldset', { key: name }, [
       h('legend', null, label),
       h(SchemaForm, {
-        ...props,
-        idPrefix: id,
+        ...{ kinds, idPrefix: id },
         schema,
         value: (value[name] ?? {}) as Fields,
         example,
@@ -113,19 +125,29 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
   if (schema.type === 'object') {
     return h(Field, {
       ...common,
-      hint: say('headersHint'),
+      hint: schema.propertyNames?.enum
+        ? say('mapHint', { names: schema.propertyNames.enum.join(', ') })
+        : say('headersHint'),
       children: h(HeaderLines, { id, value: value[name], onValue: set }),
     });
   }
   const isNumber = schema.type === 'integer' || schema.type === 'number';
+  // A number or a name, like the chats of Telegram: digits are a number.
+  const mayBeNumber = schema.anyOf?.some(({ type }) => type === 'integer') === true;
   return h(TextField, {
     ...common,
     value: readText(value, name),
     placeholder: String(schema.default ?? example ?? ''),
-    secret: SECRET.test(name),
+    secret: schema.writeOnly === true,
     type: isNumber ? 'number' : 'text',
-    onValue: (text: string) => set(isNumber && text !== '' ? Number(text) : text),
+    onValue: (text: string) =>
+      set((isNumber && text !== '') || (mayBeNumber && /^-?\d+$/.test(text)) ? Number(text) : text),
   });
+}
+
+function nameOption(option: unknown, { options }: SchemaFormProps['kinds']): Option {
+  const value = String(option);
+  return { value, label: options[value] ? inWords(options[value]) : value };
 }
 
 /** Names with values, one a line: `cookie: …`. */

@@ -2,11 +2,12 @@ import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import { ask } from './ask.ts';
-import { brandsOf } from './brands-of.ts';
 import { type Fault, type Fields, readList, readText, readWords, withField } from './draft.ts';
-import { Field, TextField, Tick } from './field.ts';
+import { TextField, Ticks } from './field.ts';
+import { brandOptions, brandsOf } from './read-brands.ts';
 import { SchemaForm } from './schema-form.ts';
-import { inWords, language, say, sayAge } from './texts.ts';
+import { inWords, say, sayAge } from './texts.ts';
+import { sayFaults } from './trial.ts';
 import type { Setup } from './use-setup.ts';
 
 export interface SourceCardProps {
@@ -39,7 +40,6 @@ export function SourceCard({ source, index, kind, setup, faults, onSource }: Sou
     }).then(setTrial, (error: unknown) => setTrial({ failed: error instanceof Error ? error.message : String(error) }));
   };
   const brands = readList(setup.draft, 'brands');
-  const wanted = readWords(source, 'brands');
   const name = readText(source, 'name') || readText(source, 'id');
   return h('section', { class: 'card', 'data-source': readText(source, 'id') }, [
     h('div', { class: 'card-head' }, [
@@ -75,7 +75,7 @@ export function SourceCard({ source, index, kind, setup, faults, onSource }: Sou
         schema: kind.settings,
         value: (source.settings ?? {}) as Fields,
         example: kind.example,
-        fields: setup.kinds.fields,
+        kinds: setup.kinds,
         faults: faults
           .filter(({ field }) => field.startsWith('settings'))
           .map((fault) => ({ ...fault, field: fault.field.slice('settings.'.length) })),
@@ -83,25 +83,13 @@ export function SourceCard({ source, index, kind, setup, faults, onSource }: Sou
       }),
     ...otherFaults(faults),
     brands.length > 1 &&
-      h(Field, {
+      h(Ticks, {
         id: `${id}-brands`,
         label: say('sourceBrands'),
         hint: say('sourceBrandsHint'),
-        children: h(
-          'div',
-          { class: 'ticks' },
-          brands.map((brand) => {
-            const brandId = readText(brand, 'id');
-            return h(Tick, {
-              key: brandId,
-              id: `${id}-brand-${brandId}`,
-              label: readText(brand, 'name') || brandId,
-              checked: wanted.includes(brandId),
-              onChecked: (checked) =>
-                set('brands', checked ? [...wanted, brandId] : wanted.filter((one) => one !== brandId)),
-            });
-          }),
-        ),
+        options: brandOptions(setup),
+        chosen: readWords(source, 'brands'),
+        onChosen: (chosen) => set('brands', chosen),
       }),
     h('div', { class: 'try' }, [
       h(
@@ -123,10 +111,7 @@ function otherFaults(faults: readonly Fault[]) {
 
 function TrialResult({ trial }: { readonly trial: Trial | { readonly failed: string } }) {
   if ('failed' in trial) return h('p', { class: 'fault' }, trial.failed);
-  if (trial.faults.length > 0) {
-    const said = trial.faults.map(({ field, reason }) => `${field.replace(/^sources\[0\]\.?/, '')} ${inWords(reason)}`);
-    return h('p', { class: 'fault' }, said.join(language() === 'en' ? '; ' : '；'));
-  }
+  if (trial.faults.length > 0) return h('p', { class: 'fault' }, sayFaults(trial.faults));
   if (!trial.ok) return h('p', { class: 'fault' }, say('trialFailed', { why: trial.error ?? '' }));
   const seconds = (trial.tookMs / 1000).toFixed(1);
   return h('div', null, [

@@ -17,7 +17,6 @@ export function SourceStep({ setup, isStrict }: { readonly setup: Setup; readonl
       ...sources,
       { id: freeId(sources, kind.id), type: kind.id, name: inWords(kind.labels).replace(/（.*|\s\(.*/, '') },
     ]);
-    setPicking(false);
   };
   return h('div', { class: 'step' }, [
     h('p', { class: 'lead' }, say('sourceLead')),
@@ -32,16 +31,10 @@ export function SourceStep({ setup, isStrict }: { readonly setup: Setup; readonl
         onSource: (next) => put(withItem(sources, index, next)),
       }),
     ),
-    isPicking
-      ? h('section', { class: 'card' }, [
-          h('div', { class: 'card-head' }, [
-            h('h3', null, say('chooseSource')),
-            sources.length > 0 &&
-              h('button', { type: 'button', class: 'btn small', onClick: () => setPicking(false) }, say('cancel')),
-          ]),
-          h(KindPicker, { kinds: setup.kinds.sources, fields: setup.kinds.fields, onPick: pick }),
-          h('p', { class: 'note' }, say('browserOnly')),
-        ])
-      : h('button', { type: 'button', class: 'btn add', onClick: () => setPicking(true) }, say('addSource')),
+    h(KindPicker, {
+      ...{ title: say('chooseSource'), add: say('addSource'), note: say('browserOnly') },
+      ...{ isOpen: isPicking, isFirst: sources.length === 0, onOpen: setPicking },
+      ...{ kinds: setup.kinds.sources, fields: setup.kinds.fields, onPick: pick },
+    }),
   ]);
 }

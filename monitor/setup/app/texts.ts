@@ -20,9 +20,9 @@ export function setLanguage(chosen: Language): void {
   document.documentElement.lang = chosen;
 }
 
-/** A text of the page by its name. */
+/** A text of the page by its name. What has no value stays: `${VARIABLE}` is meant so. */
 export function say(name: string, values: Readonly<Record<string, string | number>> = {}): string {
-  return (tables[current][name] ?? name).replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
+  return (tables[current][name] ?? name).replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
 }
 
 /** What comes in both languages, in the one that is read. */

@@ -14,6 +14,8 @@ export interface Setup {
   readonly isChanged: boolean;
   /** The file as it would be written. */
   readonly text: string;
+  /** The same without what may be a key. */
+  readonly covered: string;
   readonly faults: readonly Fault[];
   /** Somebody else wrote the file since it was read here. */
   readonly meanwhile: Meanwhile | null;
@@ -33,13 +35,14 @@ interface Kept {
 
 const KEPT = 'earshot-draft';
 const CHECK_AFTER_MS = 300;
+const UNCHECKED = { text: '', covered: '', faults: [] };
 
 /** Reads the file, keeps what is typed over a reload of the page, and checks it as one types. Null: not read yet. */
 export function useSetup(onFault: (error: unknown) => void): Setup | null {
   const [file, setFile] = useState<SetupState | null>(null);
   const [kinds, setKinds] = useState<ApiAnswer<'listSetupKinds'> | null>(null);
   const [kept, setKept] = useState<Kept | null>(null);
-  const [checked, setChecked] = useState<{ text: string; faults: readonly Fault[] }>({ text: '', faults: [] });
+  const [checked, setChecked] = useState<Pick<Setup, 'text' | 'covered' | 'faults'>>(UNCHECKED);
   const [meanwhile, setMeanwhile] = useState<Meanwhile | null>(null);
   const asked = useRef(0);
 
@@ -79,7 +82,7 @@ export function useSetup(onFault: (error: unknown) => void): Setup | null {
     meanwhile,
     replace,
     change: (name, value) =>
-      setKept((old) => (old === null ? old : { ...old, draft: { ...old.draft, [name]: value } })),
+      setKept((old) => (old === null ? old : { ...old, draft: withList(old.draft, name, value) })),
     async save() {
       const answer = await ask('saveSetup', { ...kept, draft: { ...kept.draft } });
       setMeanwhile(answer.meanwhile);
@@ -96,6 +99,12 @@ export function useSetup(onFault: (error: unknown) => void): Setup | null {
     },
     reload,
   };
+}
+
+/** Undefined takes a list out of the file; an empty one says that there is none. */
+function withList(draft: Fields, name: string, value: unknown): Fields {
+  const { [name]: _old, ...rest } = draft;
+  return value === undefined ? rest : { ...draft, [name]: value };
 }
 
 /** A file that is not there yet begins with the words that every brand's critics use. */
