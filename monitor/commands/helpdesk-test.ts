@@ -1,7 +1,6 @@
 import process from 'node:process';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
-import { safeFetch } from '../fetch/safe-fetch.ts';
 import { readHookToken } from '../helpdesk/helpdesk-bell.ts';
 import { tryHelpdesk } from '../helpdesk/try-helpdesk.ts';
 import { dataFolder } from '../home.ts';

@@ -1,6 +1,6 @@
 import type { DeliveryContext } from '../alert-channel.ts';
 import type { Config } from '../config/schema.ts';
-import { safeFetch } from '../listen/fetch/safe-fetch.ts';
+import { safeFetch } from '../fetch/safe-fetch.ts';
 import { helpdesks } from './helpdesks/registry.ts';
 
 const TIMEOUT_MS = 30_000;
