@@ -14,11 +14,11 @@ import {
 } from './draft.ts';
 import { Field, TextField } from './field.ts';
 import { inWords, say } from './texts.ts';
-import type { Setup } from './use-setup.ts';
+import type { StepProps } from './use-setup.ts';
 import { WordList } from './word-list.ts';
 
 /** Who is listened for: names in every spelling, and the words that make a post a complaint. */
-export function BrandStep({ setup, isStrict }: { readonly setup: Setup; readonly isStrict: boolean }) {
+export function BrandStep({ setup, isStrict }: StepProps) {
   const brands = readList(setup.draft, 'brands');
   const put = (list: readonly Fields[]) => setup.change('brands', list);
   const add = () => put([...brands, { id: freeId(brands, 'brand'), name: '' }]);

@@ -7,13 +7,7 @@ import { KindCard } from './kind-card.ts';
 import { KindPicker } from './kind-picker.ts';
 import { RouteList } from './route-list.ts';
 import { say } from './texts.ts';
-import type { Setup } from './use-setup.ts';
-
-export interface StepProps {
-  readonly setup: Setup;
-  /** The whole check was asked for: what is still empty is wrong now. */
-  readonly isStrict: boolean;
-}
+import type { StepProps } from './use-setup.ts';
 
 /** Where people are told: robots of groups, mail. Each is proved by a message that arrives. Then: who hears of what. */
 export function ChannelStep({ setup, isStrict }: StepProps) {

@@ -2,12 +2,12 @@ import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { ask } from './ask.ts';
 import { visible } from './brand-step.ts';
-import type { StepProps } from './channel-step.ts';
 import { type Fields, faultsOf, freeId, readList, readText, readWords, withItem } from './draft.ts';
 import { KindCard } from './kind-card.ts';
 import { KindPicker } from './kind-picker.ts';
 import { MailboxCard } from './mailbox-card.ts';
 import { say } from './texts.ts';
+import type { StepProps } from './use-setup.ts';
 
 /** What is there already and stays: a helpdesk that gets the tickets, mailboxes that customers write to. Both can be left out. */
 export function DeskStep({ setup, isStrict }: StepProps) {

@@ -3,12 +3,12 @@ import { visible } from './brand-step.ts';
 import { type Fields, faultsOf, readList, readText, readWords, withField, withItem } from './draft.ts';
 import { Choice, TextField, Ticks } from './field.ts';
 import { say } from './texts.ts';
-import type { Setup } from './use-setup.ts';
+import type { StepProps } from './use-setup.ts';
 
 const ROLES = ['social', 'pr', 'agent', 'lead', 'manager', 'director', 'admin', 'auditor'];
 
 /** Who works here. A name in the file becomes a person at the start, who pairs with a code. */
-export function PeopleStep({ setup, isStrict }: { readonly setup: Setup; readonly isStrict: boolean }) {
+export function PeopleStep({ setup, isStrict }: StepProps) {
   const people = readList(setup.draft, 'people');
   const channels = readList(setup.draft, 'channels');
   const put = (list: readonly Fields[]) => setup.change('people', list);

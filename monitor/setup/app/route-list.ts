@@ -1,10 +1,10 @@
 import { h } from 'preact';
 import { visible } from './brand-step.ts';
-import type { StepProps } from './channel-step.ts';
 import { type Fields, faultsOf, readList, readText, readWords, withItem } from './draft.ts';
 import { brandOptions } from './read-brands.ts';
 import { SchemaForm } from './schema-form.ts';
 import { inWords, language, say } from './texts.ts';
+import type { StepProps } from './use-setup.ts';
 
 /** Who hears of what. The first route that fits is taken, so their order can be changed. */
 export function RouteList({ setup, isStrict }: StepProps) {

@@ -5,10 +5,10 @@ import { type Fields, faultsOf, freeId, readList, readText, withItem } from './d
 import { KindPicker } from './kind-picker.ts';
 import { SourceCard } from './source-card.ts';
 import { inWords, say } from './texts.ts';
-import type { Setup } from './use-setup.ts';
+import type { Setup, StepProps } from './use-setup.ts';
 
 /** Where is listened: one card a source, and every kind there is with what it needs. */
-export function SourceStep({ setup, isStrict }: { readonly setup: Setup; readonly isStrict: boolean }) {
+export function SourceStep({ setup, isStrict }: StepProps) {
   const sources = readList(setup.draft, 'sources');
   const [isPicking, setPicking] = useState(sources.length === 0);
   const put = (list: readonly Fields[]) => setup.change('sources', list);

@@ -27,6 +27,13 @@ export interface Setup {
   readonly reload: () => Promise<void>;
 }
 
+/** What every step of the page works with. */
+export interface StepProps {
+  readonly setup: Setup;
+  /** The whole check was asked for: what is still empty is wrong now. */
+  readonly isStrict: boolean;
+}
+
 interface Kept {
   readonly base: Fields;
   readonly baseVersion: string | null;
