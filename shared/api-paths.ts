@@ -168,6 +168,8 @@ export const API_PATHS = {
   exportTicketsXlsx: 'GET /v1/exports/tickets.xlsx',
   exportMentions: 'GET /v1/exports/mentions.csv',
   exportMentionsXlsx: 'GET /v1/exports/mentions.xlsx',
+  exportFigures: 'GET /v1/exports/figures.csv',
+  exportFiguresXlsx: 'GET /v1/exports/figures.xlsx',
 
   getHealth: 'GET /healthz',
 } as const;
@@ -186,6 +188,8 @@ export const FILE_ROUTES: readonly RouteName[] = [
   'exportTicketsXlsx',
   'exportMentions',
   'exportMentionsXlsx',
+  'exportFigures',
+  'exportFiguresXlsx',
 ];
 
 export type RouteName = keyof typeof API_PATHS;

@@ -164,3 +164,23 @@ test('workbooks: the same tables with text as text and numbers as numbers, named
     expect.arrayContaining(['exportTicketsXlsx', 'exportMentionsXlsx']),
   );
 });
+
+test('figures: every number of the board with the stretch before it, by name and not by id', async () => {
+  const at = Date.UTC(2026, 4, 5, 12);
+  await api.addMention({ text: '漏水', publishedAt: at, site: 'weibo' });
+  const query = `since=${at - 86_400_000}&before=${at + 86_400_000}&zone=UTC`;
+  const { text, headers } = await read(`/v1/exports/figures.csv?${query}&lang=en`);
+  expect(headers.get('content-disposition')).toMatch(/filename="figures-[\d-]+\.csv"/);
+  const lines = text.replace('\ufeff', '').trim().split('\r\n');
+  expect(lines[0]).toMatch(/^From,To,By,Name,Mentions,Negative,Bad-review rate/);
+  expect(lines[1]).toMatch(/^2026-05-04 12:00:00,2026-05-06 12:00:00,all,,1,1,1,/);
+  // The stretch before had nothing: shares of nothing stay empty.
+  expect(lines[2]).toMatch(/^2026-05-02 12:00:00,2026-05-04 12:00:00,all,,0,0,,/);
+  expect(lines).toContainEqual(expect.stringMatching(/,platform,weibo,1,/));
+  expect(lines).toContainEqual(expect.stringMatching(/,day,2026-05-05,1,/));
+  const response = await fetch(`${api.baseUrl}/v1/exports/figures.xlsx?${query}`, {
+    headers: { authorization: `Bearer ${api.people.lead.token}` },
+  });
+  const sheet = strFromU8(unzipSync(new Uint8Array(await response.arrayBuffer()))['xl/worksheets/sheet1.xml']!);
+  expect(sheet).toContain('差评率');
+});

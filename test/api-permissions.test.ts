@@ -111,6 +111,8 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   exportTickets: EXPORTERS,
   exportTicketsXlsx: EXPORTERS,
   exportMentions: EXPORTERS,
+  exportFigures: EXPORTERS,
+  exportFiguresXlsx: EXPORTERS,
   exportMentionsXlsx: EXPORTERS,
   listPeople: EVERYBODY,
   addPerson: ADMIN,

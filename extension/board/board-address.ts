@@ -13,14 +13,16 @@ export const RANGE_MS: Record<Range, { readonly length: number; readonly bucket:
 export interface BoardAddress {
   readonly range: Range;
   readonly brand: string | null;
+  /** Practice instead of the real thing. */
+  readonly drill: boolean;
 }
 
 export function readAddress(hash: string): BoardAddress {
   const query = new URLSearchParams(hash.replace(/^#/, ''));
   const range = RANGES.find((name) => name === query.get('range')) ?? 'week';
-  return { range, brand: query.get('brand') || null };
+  return { range, brand: query.get('brand') || null, drill: query.get('drill') === 'true' };
 }
 
-export function writeAddress({ range, brand }: BoardAddress): string {
-  return `#${new URLSearchParams({ range, ...(brand === null ? {} : { brand }) })}`;
+export function writeAddress({ range, brand, drill }: BoardAddress): string {
+  return `#${new URLSearchParams({ range, ...(brand === null ? {} : { brand }), ...(drill ? { drill: 'true' } : {}) })}`;
 }

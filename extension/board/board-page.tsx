@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { ApiError } from '../../shared/api-client.ts';
 import type { Labels } from '../../shared/model/labels.ts';
-import { STRINGS } from '../i18n/translate.ts';
+import { STRINGS, translate } from '../i18n/translate.ts';
 import { Mark } from '../look/icons.tsx';
 import { LanguageContext, useWords } from '../look/language-context.ts';
 import { loadSiteNames } from '../look/name-site.ts';
@@ -11,13 +11,14 @@ import { EmptyState } from '../panel/empty-state.tsx';
 import { createMonitorClient } from '../sync/monitor-client.ts';
 import { readPairing } from '../sync/pairing-store.ts';
 import { type BoardAddress, RANGE_MS, RANGES, type Range, readAddress, writeAddress } from './board-address.ts';
+import { BoardExports } from './board-exports.tsx';
 import { BoardList, type ListWish } from './board-list.tsx';
 import { type Bucket, bucketGroups } from './board-series.ts';
 import { DropTable, SiteTable, SourceTable, TeamTable, TimeSpent, TopicTable } from './board-tables.tsx';
 import { FigureCards } from './figure-cards.tsx';
+import { CostTable, ImprovementTable } from './house-tables.tsx';
 import { type BoardData, loadBoard } from './load-board.ts';
 import { MentionChart } from './mention-chart.tsx';
-import { saveTable } from './save-table.ts';
 
 const RANGE_KEYS = { day: 'boardDay', week: 'boardWeek', month: 'boardMonth' } as const;
 
@@ -66,6 +67,7 @@ async function load(address: BoardAddress): Promise<BoardData> {
 }
 
 function Figures({ data, address }: { data: BoardData; address: BoardAddress }): JSX.Element {
+  const { language } = useWords();
   const { figures, period } = data;
   const { bucket } = RANGE_MS[address.range];
   const [open, setOpen] = useState<ListWish | null>(null);
@@ -84,19 +86,21 @@ function Figures({ data, address }: { data: BoardData; address: BoardAddress }):
   );
   const onOpen = useCallback((wish: ListWish) => setOpen(wish), []);
   const onBucket = useCallback(
-    (one: Bucket) =>
+    (one: Bucket, negative = false) => {
+      const at = new Date(one.from).toLocaleString(document.documentElement.lang);
       setOpen({
-        name: new Date(one.from).toLocaleString(document.documentElement.lang),
-        query: { ...query, since: one.from, before: one.to },
-      }),
-    [query],
+        name: negative ? `${at} · ${translate(language, 'chartNegative')}` : at,
+        query: { ...query, since: one.from, before: one.to, ...(negative ? { sentiment: ['neg'] } : {}) },
+      });
+    },
+    [query, language],
   );
   const shared = { figures, query, onOpen };
   return (
-    <main class="board">
+    <main class={`board ${data.drill ? 'is-drill' : ''}`}>
       <BoardHead data={data} address={address} />
       <div class="grid">
-        <FigureCards {...shared} at={data.serverTime} />
+        <FigureCards {...shared} nps={data.nps} at={data.serverTime} />
         <section class="card block wide">
           <MentionChart buckets={buckets} onOpen={onBucket} />
         </section>
@@ -105,6 +109,10 @@ function Figures({ data, address }: { data: BoardData; address: BoardAddress }):
         <TopicTable {...shared} />
         <TeamTable {...shared} people={data.people} />
         <SiteTable {...shared} />
+        {data.costs && <CostTable costs={data.costs} />}
+        {data.improvements && (
+          <ImprovementTable improvements={data.improvements} people={data.people} at={data.serverTime} />
+        )}
         <SourceTable sources={data.sources} at={data.serverTime} />
       </div>
       {open && <BoardList key={open.name} wish={open} onClose={() => setOpen(null)} />}
@@ -126,7 +134,7 @@ function BoardHead({ data, address }: HeadProps): JSX.Element {
     <header class="board-head">
       <Mark />
       <h1>{t('boardTitle')}</h1>
-      {data.drill && <span class="tag blue">{t('drill')}</span>}
+      {data.drill && <span class="drill-sign">{t('drill')}</span>}
       {data.brands.length > 1 && (
         <select
           class="btn sm"
@@ -155,9 +163,12 @@ function BoardHead({ data, address }: HeadProps): JSX.Element {
         ))}
       </select>
       <span class="s muted grow note">{data.drill ? t('boardCountsDrill') : t('boardCounts')}</span>
-      <button type="button" class="btn sm" onClick={() => void saveTable(data.period, data.drill)}>
-        {t('boardExport')}
-      </button>
+      {!data.onlyDrill && (
+        <button type="button" class="btn sm" aria-pressed={data.drill} onClick={() => go({ drill: !address.drill })}>
+          {t(data.drill ? 'boardReal' : 'boardPractice')}
+        </button>
+      )}
+      <BoardExports data={data} address={address} />
       <button type="button" class="btn sm" onClick={() => print()}>
         {t('boardPrint')}
       </button>

@@ -1,10 +1,11 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { Topic } from '../../shared/model/analysis.ts';
 import { TOPIC_WORDS } from '../i18n/term-labels.ts';
 import type { StringKey } from '../i18n/translate.ts';
 import { formatAgo, formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import { nameSite } from '../look/name-site.ts';
+import { Block } from './block.tsx';
 import type { ListWish, OpenList } from './board-list.tsx';
 import type { Figures } from './board-series.ts';
 import { dropReasons, type Line, linesBy } from './board-series.ts';
@@ -48,38 +49,6 @@ export function TimeSpent({ figures }: { figures: Figures }): JSX.Element {
           );
         })}
       </ul>
-    </section>
-  );
-}
-
-interface TableProps {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly empty: string | null;
-  readonly wide?: boolean;
-  readonly children: ComponentChildren;
-}
-
-function Block({ title, columns, empty, wide = false, children }: TableProps): JSX.Element {
-  return (
-    <section class={`card block ${wide ? 'wide' : ''}`}>
-      <h2>{title}</h2>
-      {empty !== null ? (
-        <p class="s muted">{empty}</p>
-      ) : (
-        <table>
-          <thead>
-            <tr>
-              {columns.map((column, index) => (
-                <th key={column} scope="col" class={index === 0 ? '' : 'n'}>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{children}</tbody>
-        </table>
-      )}
     </section>
   );
 }
@@ -260,7 +229,7 @@ export function SourceTable({ sources, at }: { sources: BoardData['sources']; at
   return (
     <Block
       title={t('sourceTitle')}
-      wide
+      full
       columns={[t('columnName'), t('columnState'), t('columnLastHeard')]}
       empty={lines.length === 0 ? t('figureNone') : null}
     >

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import type { Labels } from '../../shared/model/labels.ts';
+import { STRINGS } from '../i18n/translate.ts';
 import { formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import type { ListWish, OpenList } from './board-list.tsx';
 import type { Figures } from './board-series.ts';
+import type { Nps } from './count-nps.ts';
 
 /** Targets of KPI-1 and SLA-SOCIAL. */
 const TARGET = { within: 0.95, firstContact: 0.85, badReviews: 0.03 } as const;
@@ -13,6 +15,7 @@ interface Props {
   readonly figures: Figures;
   /** What all lists of this board have in common. */
   readonly query: ListWish['query'];
+  readonly nps: Nps | null;
   readonly at: number;
   readonly onOpen: OpenList;
 }
@@ -21,7 +24,7 @@ const percent = (value: number) => `${(value * 100).toFixed(1)}%`;
 const clock = (minutes: number) => formatClock(minutes * MINUTE_MS);
 
 /** The figures at the top: each with its target, its change, what it means, and the way to the posts behind it. */
-export function FigureCards({ figures, query, at, onOpen }: Props): JSX.Element {
+export function FigureCards({ figures, query, nps, at, onOpen }: Props): JSX.Element {
   const { t } = useWords();
   const { mentions, tickets, previous, definitions } = figures;
   const within = inTime(mentions.overdueRate);
@@ -111,6 +114,21 @@ export function FigureCards({ figures, query, at, onOpen }: Props): JSX.Element 
                 good: tickets.satisfaction >= previous.tickets.satisfaction,
               }
         }
+      />
+      <Card
+        label={t('figureNps')}
+        means={STRINGS.figureNpsMeans}
+        value={nps === null ? null : `${nps.score > 0 ? '+' : ''}${nps.score}`}
+        change={null}
+        {...(nps === null ? {} : { target: t('figureAnswers', { n: nps.answers }) })}
+      />
+      <Card
+        label={t('figureComplaints')}
+        means={definitions.complaintRate}
+        value={mentions.complaintRate === null ? null : percent(mentions.complaintRate)}
+        change={points(mentions.complaintRate, previous.mentions.complaintRate, -1)}
+        link={t('figureSee')}
+        onLink={() => onOpen({ name: t('figureComplaints'), query, keep: (one) => one.analysis.complaint.is })}
       />
     </>
   );

@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 
 interface Props {
   readonly buckets: readonly Bucket[];
-  readonly onOpen: (bucket: Bucket) => void;
+  readonly onOpen: (bucket: Bucket, negative?: boolean) => void;
 }
 
 /** Mentions and negative ones over time; bursts are shaded; a click opens the posts of that stretch. */
@@ -139,7 +139,16 @@ function Numbers({ buckets, onOpen }: Props): JSX.Element {
                   {bucket.all}
                 </button>
               </td>
-              <td class="n">{bucket.negative}</td>
+              <td class="n">
+                <button
+                  type="button"
+                  class="open"
+                  disabled={bucket.negative === 0}
+                  onClick={() => onOpen(bucket, true)}
+                >
+                  {bucket.negative}
+                </button>
+              </td>
             </tr>
           ))}
       </tbody>

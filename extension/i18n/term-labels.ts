@@ -1,5 +1,6 @@
 import type { Kind, Level, SentimentLabel, Topic, Urgency } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
+import type { ImprovementState } from '../../shared/model/learning.ts';
 import type { DismissReason, MentionState } from '../../shared/model/mention.ts';
 import type { ContactChannel, TicketState } from '../../shared/model/ticket.ts';
 import { say } from './say.ts';
@@ -55,6 +56,14 @@ export const MENTION_STATE_WORDS: Record<MentionState, Labels> = {
   claimed: say('处理中', 'Claimed'),
   answered: say('已回应', 'Answered'),
   dismissed: say('已搁置', 'Set aside'),
+};
+
+/** KPI-6. */
+export const IMPROVEMENT_WORDS: Record<ImprovementState, Labels> = {
+  'not-started': say('未开始', 'Not begun'),
+  running: say('进行中', 'Running'),
+  done: say('已完成', 'Done'),
+  'to-improve': say('需优化', 'To be improved'),
 };
 
 export const DISMISS_WORDS: Record<DismissReason, Labels> = {

@@ -4,6 +4,7 @@ import { mentionStateSchema } from '../schemas/mention.ts';
 import { monitoredPostSchema } from '../schemas/monitored-post.ts';
 import { commaList, flagSchema, instantInQuery, listOf, pageQuery } from '../schemas/query.ts';
 import { idSchema } from '../schemas/scalars.ts';
+import { figureQuery } from './figures.ts';
 import type { RouteSpec } from './route.ts';
 
 const tableQuery = z.object({
@@ -21,6 +22,8 @@ const monitored = {
   level: commaList(z.enum(LEVELS)).optional(),
   state: commaList(mentionStateSchema).optional(),
 };
+
+const figuresQuery = figureQuery.extend({ lang: z.enum(['zh-CN', 'en']).optional() });
 
 const mentionQuery = tableQuery.extend(monitored);
 
@@ -54,6 +57,18 @@ export const exportRoutes = {
     summary: 'The monitoring table as a workbook.',
     needs: 'exports.make',
     query: mentionQuery,
+    response: 'bytes',
+  },
+  exportFigures: {
+    summary: 'The figures of KPI-1 with their groups, the stretch before included.',
+    needs: 'exports.make',
+    query: figuresQuery,
+    response: 'bytes',
+  },
+  exportFiguresXlsx: {
+    summary: 'The figures as a workbook.',
+    needs: 'exports.make',
+    query: figuresQuery,
     response: 'bytes',
   },
 } as const satisfies Record<string, RouteSpec>;

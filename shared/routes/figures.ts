@@ -62,6 +62,10 @@ const rangeQuery = z.object({
   brand: commaList(idSchema).optional(),
   drill: flagSchema.optional().describe('true: practice only; absent: real only, in a drill practice'),
 });
+/** The same with its days. */
+export const figureQuery = rangeQuery.extend({
+  zone: z.string().max(60).optional().describe('IANA time zone whose days are meant; Asia/Shanghai when absent'),
+});
 const tallySchema = z.object({ cases: countSchema, sum: z.number() });
 
 /** KPI-1: the figures of a stretch of time beside those of the one before it. */
@@ -70,9 +74,7 @@ export const figureRoutes = {
     summary:
       'KPI-1 with its definitions: a stretch of time, the one before it, and its groups. Practice and spam are left out.',
     needs: 'mentions.read',
-    query: rangeQuery.extend({
-      zone: z.string().max(60).optional().describe('IANA time zone whose days are meant; Asia/Shanghai when absent'),
-    }),
+    query: figureQuery,
     response: z.object({
       range: rangeSchema,
       mentions: mentionFiguresSchema,

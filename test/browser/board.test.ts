@@ -39,7 +39,10 @@ describe.each(['chromium', 'firefox'] as const)('the board in %s', (name) => {
     expect(await board.run(() => document.querySelector('.chart canvas') !== null, null)).toBe(true);
     const sum = await board.run(
       () =>
-        [...document.querySelectorAll('.numbers tbody .open')].reduce((all, one) => all + Number(one.textContent), 0),
+        [...document.querySelectorAll('.numbers td:nth-child(2) .open')].reduce(
+          (all, one) => all + Number(one.textContent),
+          0,
+        ),
       null,
     );
     expect(String(sum)).toBe(await figure(2));
@@ -55,6 +58,49 @@ describe.each(['chromium', 'firefox'] as const)('the board in %s', (name) => {
     await board.press('Escape');
   });
 
+  it('counts the NPS, the costs and what is late in the improvement table', async () => {
+    expect(await figure(6)).toBe('+44');
+    const text = await board.run(() => document.body.innerText, null);
+    expect(text).toMatch(/成本率\s+2\.2%\s+1\.9%/);
+    const late = await board.run(
+      () => [...document.querySelectorAll('td.bad')].map((cell) => cell.closest('tr')?.textContent ?? ''),
+      null,
+    );
+    expect(late.filter((row) => row.startsWith('物流投诉'))).toHaveLength(1);
+    expect(late.filter((row) => row.startsWith('首次回应'))).toEqual([]);
+  });
+
+  it('opens the negative posts of a stretch', async () => {
+    await board.run(() => {
+      document.querySelector<HTMLDetailsElement>('.numbers')!.open = true;
+    }, null);
+    const wanted = await board.run(() => {
+      const button = document.querySelector<HTMLButtonElement>('.numbers td:nth-child(3) .open:enabled');
+      button?.click();
+      return button?.textContent ?? '';
+    }, null);
+    await waitForText(board, new RegExp(`· 负面[\\s\\S]*共 ${wanted} 条`));
+    await board.press('Escape');
+  });
+
+  it('draws itself as a picture of its figures', async () => {
+    const size = await board.run(async () => {
+      const taken = new Promise<Blob>((resolve) => {
+        URL.createObjectURL = (blob) => {
+          resolve(blob as Blob);
+          return 'blob:none';
+        };
+      });
+      HTMLAnchorElement.prototype.click = () => undefined;
+      document.querySelector('.exports')?.setAttribute('open', '');
+      document.querySelector<HTMLButtonElement>('[data-export="board.png"]')?.click();
+      const { width, height } = await createImageBitmap(await taken);
+      return [width, height];
+    }, null);
+    expect(size[0]).toBe(2160);
+    expect(size[1]).toBeGreaterThan(1200);
+  });
+
   it('keeps what is looked at in its address', async () => {
     const before = await figure(2);
     await board.run(() => {
@@ -65,5 +111,9 @@ describe.each(['chromium', 'firefox'] as const)('the board in %s', (name) => {
     await waitForText(again, '10 分钟内回应');
     expect(await again.run(() => document.querySelector('select')?.value, null)).toBe('day');
     await again.close();
+    const practice = await browser.open('board.html#range=day&drill=true');
+    await waitForText(practice, '回到真实数据');
+    expect(await practice.run(() => document.querySelector('.drill-sign')?.textContent, null)).toBe('演练');
+    await practice.close();
   });
 });

@@ -4,7 +4,7 @@ import type { StubMonitor } from './stub/stub-monitor.ts';
 /** Widths of the panel beside a page. */
 export const NARROW = [320, 380];
 /** Widths of a full page. */
-const WIDE = [380, 768, 1440];
+const WIDE = [320, 380, 768, 1440];
 
 /** One state of an own page. */
 export interface Shot {
@@ -144,6 +144,13 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   { name: 'board', path: 'board.html#range=week', ready: '.chart canvas', widths: WIDE, fullPage: true },
+  {
+    name: 'board-drill',
+    path: 'board.html#range=week&drill=true',
+    ready: '.drill-sign',
+    widths: [1440],
+    act: (page) => page.locator('.exports summary').click(),
+  },
   {
     name: 'board-list',
     path: 'board.html#range=week',

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ApiQuery } from '../../../shared/api.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
+import { FIGURE_TABLE, listFigureRows } from '../../desk/exports/figure-table.ts';
 import { MENTION_TABLE } from '../../desk/exports/mention-table.ts';
 import { readMonitored } from '../../desk/exports/read-monitored.ts';
 import { type ReadRows, streamTable } from '../../desk/exports/stream-table.ts';
@@ -16,6 +17,7 @@ import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { Caller } from '../caller.ts';
+import { readFigureReport } from '../read-figure-report.ts';
 import { readPage } from '../read-page.ts';
 import { readZone } from '../read-zone.ts';
 import { type Call, registerFileRoute, registerRoute } from '../register-route.ts';
@@ -59,6 +61,17 @@ export function registerExports(app: FastifyInstance, context: ApiContext): void
     const { after = null, limit = 50, drill = workspace.drill } = query;
     return readPage(readMonitored({ reader, db: context.readDb }, { ...query, drill }, { cursor: after, limit }));
   });
+  const figures =
+    (name: 'exportFigures' | 'exportFiguresXlsx') =>
+    async ({ query, caller, reply }: Pick<Call<'exportFigures'>, 'query' | 'caller' | 'reply'>) => {
+      const report = await readFigureReport(context, query);
+      return send(context, caller, reply, name, query, FIGURE_TABLE, async () => ({
+        rows: listFigureRows(report),
+        next: null,
+      }));
+    };
+  registerFileRoute(app, 'exportFigures', figures('exportFigures'));
+  registerFileRoute(app, 'exportFiguresXlsx', figures('exportFiguresXlsx'));
   registerFileRoute(app, 'exportTickets', tickets('exportTickets'));
   registerFileRoute(app, 'exportTicketsXlsx', tickets('exportTicketsXlsx'));
   registerFileRoute(app, 'exportMentions', mentions('exportMentions'));
@@ -96,7 +109,8 @@ async function send<Row>(
   };
   const day = new Date(now).toLocaleDateString('sv-SE', { timeZone });
   const isWorkbook = name.endsWith('Xlsx');
-  const file = `${name.startsWith('exportTickets') ? 'tickets' : 'mentions'}-${day}.${isWorkbook ? 'xlsx' : 'csv'}`;
+  const table = name.replace(/^export|Xlsx$/g, '').toLowerCase();
+  const file = `${table}-${day}.${isWorkbook ? 'xlsx' : 'csv'}`;
   const write = isWorkbook ? writeXlsx : streamTable;
   return reply
     .type(isWorkbook ? XLSX_TYPE : 'text/csv; charset=utf-8')

@@ -8,6 +8,7 @@ import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
 import { answerApprovals } from './stub-approvals.ts';
 import { answerDesk } from './stub-desk.ts';
 import { answerFigures } from './stub-figures.ts';
+import { answerCosts, answerSurveySums, listImprovements } from './stub-house.ts';
 import { type Call, PAIRING_CODE, PERSON } from './stub-state.ts';
 import { readStatus } from './stub-status.ts';
 
@@ -109,6 +110,12 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
         events,
       };
     }
+    case 'readSurveySums':
+      return answerSurveySums(query);
+    case 'getCosts':
+      return answerCosts(query);
+    case 'listImprovements':
+      return { items: listImprovements(serverTime) };
     case 'getFigures':
       return answerFigures(state, query, serverTime);
     case 'tellMention':

@@ -1,5 +1,5 @@
 import { FIGURE_DEFINITIONS } from '../../../monitor/api/figure-definitions.ts';
-import { showMentions } from '../../../monitor/api/resources/figures.ts';
+import { showMentions } from '../../../monitor/api/read-figure-report.ts';
 import { toColumns } from '../../../monitor/store/figures/columns.ts';
 import { countMentions, MENTION_SHAPE } from '../../../monitor/store/figures/mention-figures.ts';
 import type { StubState } from './stub-state.ts';

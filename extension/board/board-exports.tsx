@@ -1,0 +1,111 @@
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { ApiClient } from '../../shared/api-client.ts';
+import { ApiError } from '../../shared/api-client.ts';
+import type { Labels } from '../../shared/model/labels.ts';
+import { STRINGS, type StringKey } from '../i18n/translate.ts';
+import { useWords } from '../look/language-context.ts';
+import { saveFile } from '../look/save-file.ts';
+import { createMonitorClient } from '../sync/monitor-client.ts';
+import { readPairing } from '../sync/pairing-store.ts';
+import type { BoardAddress } from './board-address.ts';
+import { drawPicture } from './draw-picture.ts';
+import { type BoardData, ZONE } from './load-board.ts';
+
+interface Props {
+  readonly data: BoardData;
+  readonly address: BoardAddress;
+}
+
+type File = Awaited<ReturnType<ApiClient['exportFigures']>>;
+type Kind = 'csv' | 'xlsx';
+
+/** What can be taken along: the figures, the posts and the tickets behind them, and the board as a picture. */
+export function BoardExports({ data, address }: Props): JSX.Element {
+  const { t, pick, language } = useWords();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const [problem, setProblem] = useState<Labels | null>(null);
+  const { from: since, to: before } = data.period;
+  const day = new Date(before).toISOString().slice(0, 10);
+  const query = { since, before, drill: data.drill, lang: language, zone: ZONE } as const;
+  const take = (work: () => Promise<void>) => {
+    setProblem(null);
+    work().then(
+      () => menu.current?.removeAttribute('open'),
+      (error: unknown) => {
+        if (!(error instanceof ApiError)) console.error('[earshot]', error);
+        setProblem(error instanceof ApiError ? error.labels : STRINGS.wentWrong);
+      },
+    );
+  };
+  const fromMonitor = (name: string, ask: (client: ApiClient) => Promise<File>) =>
+    take(async () => {
+      const pairing = await readPairing();
+      if (pairing) saveFile(await ask(createMonitorClient(pairing)), `earshot-${name}`);
+    });
+  const brand = address.brand === null ? {} : { brand: [address.brand] };
+  const tables: readonly [StringKey, (kind: Kind) => (client: ApiClient) => Promise<File>, string][] = [
+    [
+      'exportFigures',
+      (kind) => (client) => {
+        const asked = { query: { ...query, ...brand } };
+        return kind === 'csv' ? client.exportFigures(asked) : client.exportFiguresXlsx(asked);
+      },
+      'figures',
+    ],
+    [
+      'exportPosts',
+      (kind) => (client) => {
+        const asked = { query: { ...query, all: true } };
+        return kind === 'csv' ? client.exportMentions(asked) : client.exportMentionsXlsx(asked);
+      },
+      'posts',
+    ],
+    [
+      'exportTickets',
+      (kind) => (client) => (kind === 'csv' ? client.exportTickets({ query }) : client.exportTicketsXlsx({ query })),
+      'tickets',
+    ],
+  ];
+  return (
+    <details class="exports" ref={menu}>
+      <summary class="btn sm">{t('boardExport')}</summary>
+      <fieldset class="card menu" aria-label={t('boardExport')}>
+        {tables.map(([key, ask, name]) => (
+          <div class="row" key={key}>
+            <span class="grow s">{t(key)}</span>
+            {(['csv', 'xlsx'] as const).map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                class="btn sm"
+                data-export={`${name}.${kind}`}
+                aria-label={`${t(key)} ${kind.toUpperCase()}`}
+                onClick={() => fromMonitor(`${name}-${day}.${kind}`, ask(kind))}
+              >
+                {kind.toUpperCase()}
+              </button>
+            ))}
+          </div>
+        ))}
+        <div class="row">
+          <span class="grow s">{t('exportPicture')}</span>
+          <button
+            type="button"
+            class="btn sm"
+            data-export="board.png"
+            aria-label={`${t('exportPicture')} PNG`}
+            onClick={() => take(async () => saveFile(await drawPicture(document), `earshot-${day}.png`))}
+          >
+            PNG
+          </button>
+        </div>
+        {problem && (
+          <p class="s bad" role="alert">
+            {pick(problem)}
+          </p>
+        )}
+      </fieldset>
+    </details>
+  );
+}

@@ -1,0 +1,38 @@
+import { FIGURE_DEFINITIONS } from '../../../monitor/api/figure-definitions.ts';
+import type { ApiAnswer } from '../../../shared/api.ts';
+
+const DAY_MS = 86_400_000;
+
+/** SAT-2: 62 % nines and tens less 18 % of six and below, in every month that is asked for. */
+export function answerSurveySums(query: URLSearchParams): ApiAnswer<'readSurveySums'> {
+  const months = (query.get('months') ?? '').split(',');
+  const counts = { '10': 20, '9': 11, '8': 6, '7': 4, '6': 4, '3': 5 };
+  return { items: months.map((month) => ({ question: 'nps', group: 'lark', month, counts, total: 50 })) };
+}
+
+/** KPI-4 of a shop that sells for 1.2 million yuan. */
+export function answerCosts(query: URLSearchParams): ApiAnswer<'getCosts'> {
+  const range = { from: query.get('from') ?? '', to: query.get('to') ?? '' };
+  const cost = {
+    ...{ salesFen: 120_000_000, costFen: 2_640_000, costRate: 0.022 },
+    ...{ couponsGiven: 300, couponsGivenFen: 600_000, repurchases: 84, repurchasesFen: 1_900_000 },
+    ...{ repurchaseRate: 0.28, couponReturn: 3.17 },
+  };
+  const previous = { ...cost, costFen: 2_210_000, costRate: 0.019, repurchaseRate: 0.31 };
+  return { range, cost, previous: { ...range, cost: previous }, definitions: { ...FIGURE_DEFINITIONS } };
+}
+
+/** KPI-6: one late, one done. */
+export function listImprovements(now: number): ApiAnswer<'listImprovements'>['items'] {
+  const row = { ownerId: null, obstacle: null, proposal: null, remark: null, createdAt: now, createdBy: null };
+  return [
+    {
+      ...{ ...row, id: 'i-1', step: '物流投诉', action: '与仓库约定 24 小时内发出，超时自动补券' },
+      ...{ dueAt: now - DAY_MS, state: 'running', updatedAt: now },
+    },
+    {
+      ...{ ...row, id: 'i-2', step: '首次回应', action: '夜班交接时逐条认领' },
+      ...{ dueAt: now + 9 * DAY_MS, state: 'done', updatedAt: now },
+    },
+  ];
+}
