@@ -11,6 +11,8 @@ export interface HeadSpec {
   readonly short: boolean;
   readonly epochs?: number;
   readonly rate?: number;
+  /** Share of features left out of each lesson; 0 when left out. */
+  readonly dropout?: number;
   /** Head of domains whose corrections are trained along, each of 2^bits buckets. */
   readonly domains?: { readonly by: 'zh-domain' | 'en-domain'; readonly bits: number };
 }
@@ -64,11 +66,12 @@ export const HEAD_SPECS: readonly HeadSpec[] = [
     classes: SENTIMENTS.length,
     short: false,
     rate: 0.1,
+    dropout: 0.3,
     domains: { by: 'en-domain', bits: 15 },
   },
   { id: 'en-complaint', bits: 17, classes: 1, short: false },
-  { id: 'kind', bits: 15, classes: KINDS.length, short: true, epochs: 4 },
-  { id: 'topic', bits: 15, classes: TOPICS.length, short: true, epochs: 4 },
+  { id: 'kind', bits: 15, classes: KINDS.length, short: true, epochs: 4, dropout: 0.3 },
+  { id: 'topic', bits: 15, classes: TOPICS.length, short: true, epochs: 4, dropout: 0.3 },
 ];
 
 /** Id of the correction of one domain in the weights file. */

@@ -20,9 +20,9 @@ const STEPS = 400;
 /** Keeps the layer small: a few hundred labelled posts cannot carry large weights. */
 const PENALTY = 0.004;
 /** A head that speaks for itself is to be heard. */
-const PENALTY_ON_BASE = 0.05;
+const PENALTY_ON_BASE = 0.02;
 /** Our own posts are cleaner than what is met outside, and one hand wrote them. */
-const OWN = 1;
+const OWN = 0.5;
 /** Posts as they are met outside, labelled by two people. */
 const GOLD = { kind: 4, other: 2 } as const;
 /** A text with nothing but a corpus label counts this much of a labelled post. */

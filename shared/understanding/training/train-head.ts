@@ -31,6 +31,8 @@ export interface TrainOptions {
   readonly short?: boolean;
   readonly epochs?: number;
   readonly rate?: number;
+  /** Share of the features of a lesson that are left out, others each time: a head must not lean on a few of them. 0 by default. */
+  readonly dropout?: number;
   /** Corrections by domain, trained together with the shared weights. */
   readonly domains?: DomainOptions;
 }
@@ -68,28 +70,30 @@ interface Table {
  * Linear heads by AdaGrad over a fixed shuffle, averaged over the second half of the epochs. The same lessons give the same weights.
  */
 export function trainHead(rows: FeatureRows, lessons: readonly Lesson[], options: TrainOptions): TrainedHeads {
-  const { bits, classes = 1, short = false, epochs = EPOCHS, rate = RATE, domains } = options;
+  const { bits, classes = 1, short = false, epochs = EPOCHS, rate = RATE, dropout = 0, domains } = options;
   const shared = createTable(bits, classes);
   const corrections = Array.from({ length: domains?.count ?? 0 }, () => createTable(domains?.bits ?? 0, classes));
   const tables = [shared, ...corrections];
   const scores = new Float64Array(classes);
   const order = createOrder(lessons.length);
+  const drop = createDropout(dropout);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of order.shuffle()) {
       const { row, label, weight } = lessons[at] as Lesson;
       const start = rows.starts[row] as number;
       const end = short ? start + (rows.shorts[row] as number) : (rows.starts[row + 1] as number);
-      if (end === start) continue;
-      const norm = 1 / Math.sqrt(end - start);
+      const hashes = drop(rows.hashes.subarray(start, end));
+      if (hashes.length === 0) continue;
+      const norm = 1 / Math.sqrt(hashes.length);
       scores.fill(0);
       for (let t = 0; t < tables.length; t++) {
         const gate = gateOf(t, row, domains);
-        if (gate > 0) addScores(tables[t] as Table, classes, rows.hashes, start, end, norm, gate, scores);
+        if (gate > 0) addScores(tables[t] as Table, classes, hashes, norm, gate, scores);
       }
       scoresToErrors(scores, label, weight);
       for (let t = 0; t < tables.length; t++) {
         const gate = gateOf(t, row, domains);
-        if (gate > 0) learn(tables[t] as Table, classes, rows.hashes, start, end, norm, gate, scores, rate);
+        if (gate > 0) learn(tables[t] as Table, classes, hashes, norm, gate, scores, rate);
       }
     }
     if (epoch >= epochs / 2) for (const table of tables) addToMean(table, 1 / (epochs - Math.ceil(epochs / 2)));
@@ -98,6 +102,23 @@ export function trainHead(rows: FeatureRows, lessons: readonly Lesson[], options
     return { bits: own, classes, short, weights: Float32Array.from(mean), bias: meanBias };
   };
   return { shared: finish(shared), domains: corrections.map(finish) };
+}
+
+/** Leaves out a share of what it is given: by the same rule in every training, so that the same lessons give the same weights. */
+function createDropout(share: number): (hashes: Uint32Array) => Uint32Array {
+  if (share === 0) return (hashes) => hashes;
+  const least = share * 0x100000000;
+  let kept = new Uint32Array(8192);
+  let state = 12345;
+  return (hashes) => {
+    if (kept.length < hashes.length) kept = new Uint32Array(hashes.length * 2);
+    let count = 0;
+    for (let k = 0; k < hashes.length; k++) {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      if (state >= least) kept[count++] = hashes[k] as number;
+    }
+    return kept.subarray(0, count);
+  };
 }
 
 function gateOf(table: number, row: number, domains: DomainOptions | undefined): number {
@@ -110,8 +131,6 @@ function addScores(
   table: Table,
   classes: number,
   hashes: Uint32Array,
-  start: number,
-  end: number,
   norm: number,
   gate: number,
   scores: Float64Array,
@@ -120,7 +139,7 @@ function addScores(
   const shift = 32 - bits;
   for (let c = 0; c < classes; c++) {
     let sum = 0;
-    for (let k = start; k < end; k++) sum += weights[((hashes[k] as number) >>> shift) * classes + c] as number;
+    for (let k = 0; k < hashes.length; k++) sum += weights[((hashes[k] as number) >>> shift) * classes + c] as number;
     scores[c] = (scores[c] as number) + gate * (sum * norm + (bias[c] as number));
   }
 }
@@ -129,8 +148,6 @@ function learn(
   table: Table,
   classes: number,
   hashes: Uint32Array,
-  start: number,
-  end: number,
   norm: number,
   gate: number,
   errors: Float64Array,
@@ -142,7 +159,7 @@ function learn(
     const error = (errors[c] as number) * gate;
     const step = error * norm;
     const square = step * step;
-    for (let k = start; k < end; k++) {
+    for (let k = 0; k < hashes.length; k++) {
       const at = ((hashes[k] as number) >>> shift) * classes + c;
       const total = (squares[at] as number) + square;
       squares[at] = total;
