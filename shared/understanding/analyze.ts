@@ -9,6 +9,7 @@ import type { Features } from './features.ts';
 import { findAmounts, mayNameAmount } from './find-amounts.ts';
 import { findBrands } from './find-brands.ts';
 import { findEvasions } from './find-evasions.ts';
+import { toMatch } from './find-hazards.ts';
 import { createPatternFinder } from './find-patterns.ts';
 import { readFlags } from './flags.ts';
 import { createHeadsJudge } from './judge-by-heads.ts';
@@ -100,7 +101,7 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
         const reading = read(text);
         const { folded, hits, signals, score } = reading;
         const amounts = mayNameAmount(folded) ? findAmounts(unitsToString(folded.units, 0, folded.length), rates) : [];
-        const found = readFlags({ hits, vocabulary, signals, amounts, post });
+        const found = readFlags({ folded, hits, vocabulary, signals, amounts, post });
         const input = { reading, flags: found.flags, rating: post.rating ?? null };
         const { judgement, reasons } = applyRules(
           judgeByHeads === null ? judgeByWords(input) : judgeByHeads(input),
@@ -110,6 +111,7 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
         const plain = [
           ...findBrands(hits, vocabulary, options.brands).filter(({ brandId }) => means(brandId, reading.features)),
           ...listMatches(hits, vocabulary, found.safetyHits),
+          ...(found.hazard === null ? [] : [toMatch(found.hazard)]),
         ].map((match) => ({
           ...match,
           start: originalOffset(folded, match.start),

@@ -54,8 +54,7 @@ const RULES: readonly Rule[] = [
   {
     reason: { rule: 'analyze.resolved', zh: '说到已经解决', en: 'Says that the matter is solved' },
     apply: ({ judgement, reading, found, isShort, has }) => {
-      if (!isShort || !has('resolved') || has('irony') || found.flags.emotional || found.safetyHits.size > 0)
-        return null;
+      if (!isShort || !has('resolved') || has('irony') || found.flags.emotional || found.flags.safety) return null;
       if (reading.score.last < -1.5 || (judgement.complaint && judgement.complaintConfidence > SURE)) return null;
       const glad = reading.score.positive.length > 0 && reading.score.score > 1;
       const changed = { complaint: false, complaintConfidence: RULED, kind: glad ? 'praise' : 'other' } as const;
@@ -71,7 +70,7 @@ const RULES: readonly Rule[] = [
       if (judgement.sentimentConfidence >= PLAIN) return null;
       if (!asks || judgement.sentiment === 'pos' || reading.score.negative.length > 0 || found.flags.emotional)
         return null;
-      if (has('complaint') || has('fault') || has('repeated') || found.safetyHits.size > 0) return null;
+      if (has('complaint') || has('fault') || has('repeated') || found.flags.safety) return null;
       if (judgement.complaint && judgement.complaintConfidence > UNSURE) return null;
       return {
         sentiment: 'neu',
@@ -105,8 +104,7 @@ const RULES: readonly Rule[] = [
       en: 'A figure of speech, not a safety matter',
     },
     apply: ({ judgement, reading, found, isShort, has }) => {
-      if (!isShort || !has('safetyFigurative') || found.safetyHits.size > 0 || judgement.sentiment !== 'neg')
-        return null;
+      if (!isShort || !has('safetyFigurative') || found.flags.safety || judgement.sentiment !== 'neg') return null;
       if (reading.score.negative.length > reading.score.positive.length || has('complaint') || has('fault'))
         return null;
       const glad = reading.score.positive.length > 0;
@@ -122,8 +120,7 @@ const RULES: readonly Rule[] = [
   {
     reason: { rule: 'ESC-3', zh: '有安全风险就当投诉处理', en: 'A safety risk is handled as a complaint' },
     apply: ({ judgement, found }) => {
-      if (found.safetyHits.size === 0 || judgement.spam || judgement.complaint || judgement.sentiment === 'pos')
-        return null;
+      if (!found.flags.safety || judgement.spam || judgement.complaint || judgement.sentiment === 'pos') return null;
       return { complaint: true, complaintConfidence: RULED };
     },
   },

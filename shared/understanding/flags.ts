@@ -1,6 +1,8 @@
 import type { AnalysisFlags } from '../model/analysis.ts';
+import type { FoldedText } from '../text/fold.ts';
 import type { Hits } from '../text/matcher.ts';
 import type { Amount } from './find-amounts.ts';
+import { findHazard, type Hazard } from './find-hazards.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
 import type { Post } from './post.ts';
 import type { Signals } from './signals.ts';
@@ -8,6 +10,7 @@ import { TERM_BITS, type TermType } from './term-types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface FlagInput {
+  readonly folded: FoldedText;
   readonly hits: Hits;
   readonly vocabulary: Vocabulary;
   readonly signals: Signals;
@@ -21,6 +24,8 @@ export interface FoundFlags {
   readonly words: Readonly<Partial<Record<keyof AnalysisFlags, readonly string[]>>>;
   /** Indexes of the hits that count as safety: not inside a figure of speech. */
   readonly safetyHits: ReadonlySet<number>;
+  /** A danger that no listed word tells. */
+  readonly hazard: Hazard | null;
 }
 
 const NO_HITS: ReadonlySet<number> = new Set();
@@ -29,6 +34,7 @@ const NO_HITS: ReadonlySet<number> = new Set();
 export function readFlags(input: FlagInput): FoundFlags {
   const { signals, post, amounts } = input;
   const safetyHits = (signals.bits & TERM_BITS.safety) === 0 ? NO_HITS : findSafety(input);
+  const hazard = safetyHits.size > 0 ? null : findHazard(input.folded);
   const words: Partial<Record<keyof AnalysisFlags, readonly string[]>> = {};
   const has = (flag: keyof AnalysisFlags, type: TermType): boolean => {
     if ((signals.bits & TERM_BITS[type]) === 0) return false;
@@ -38,13 +44,14 @@ export function readFlags(input: FlagInput): FoundFlags {
   if (safetyHits.size > 0) {
     words.safety = [...safetyHits].map((k) => input.vocabulary.spellings[input.hits.terms[k] as number] as string);
   }
+  if (hazard !== null) words.safety = [hazard.words];
   const shouted =
     signals.longestShout >= triagePolicy.shoutLength.value || signals.shouted > triagePolicy.capitalShare.value;
   const emotional = has('emotional', 'emotional');
   const earlier = (post.earlierComplaints ?? 0) > 0;
   return {
     flags: {
-      safety: safetyHits.size > 0,
+      safety: safetyHits.size > 0 || hazard !== null,
       legal: has('legal', 'legal'),
       media: has('media', 'media'),
       amountYuan: amounts.reduce((largest, { yuan }) => Math.max(largest, yuan), 0),
@@ -56,6 +63,7 @@ export function readFlags(input: FlagInput): FoundFlags {
     },
     words,
     safetyHits,
+    hazard,
   };
 }
 
