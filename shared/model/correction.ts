@@ -6,6 +6,10 @@ export interface JudgementFields {
   readonly complaint: boolean;
   readonly kind: Kind;
   readonly topic: Topic;
+  /**
+   * Holds for this mention alone and teaches nothing: a level follows from sentiment, complaint, flags and reach by the rules of the
+   * handbook (`triage.ts`), and a click on it does not say which of these was wrong. Those teach; thresholds are policy data, set by a lead.
+   */
   readonly level: Level;
   /** False: the post does not speak of this brand (苹果 the fruit). */
   readonly ours: boolean;
