@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
 import { proposeRepeated } from '../monitor/desk/propose-repeated.ts';
@@ -69,7 +70,7 @@ test('KPI-4: after-sales cost over sales, coupons against what was bought again,
 });
 
 test('KPI-4: a CSV is imported whole or not at all, with the line that is wrong', async () => {
-  const run = async (text: string) => {
+  const run = async (text: string | Uint8Array) => {
     const file = join(home, 'sums.csv');
     await writeFile(file, text);
     let errors = '';
@@ -94,6 +95,12 @@ test('KPI-4: a CSV is imported whole or not at all, with the line that is wrong'
     refund: { amountFen: 999 },
   });
   expect((await run('nothing')).exit).toBe(1);
+  // As a Chinese spreadsheet saves it: GB 18030 without a mark.
+  expect((await run(iconv.encode('day,kind,amount,count,brand\n2027-05-01,sales,1.50,1,云雀\n', 'gb18030'))).exit).toBe(
+    0,
+  );
+  const ofBrand = await sumDays(api.store.db, { from: '2027-05-01', to: '2027-05-01', brandIds: ['云雀'] });
+  expect(ofBrand.sales).toEqual({ amountFen: 150, count: 1 });
 });
 
 test('KPI-3: an issue that three people wrote of is proposed once, masked; what two wrote of is not', async () => {

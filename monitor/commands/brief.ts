@@ -8,6 +8,7 @@ import { gatherBrief } from '../pr/brief/gather-brief.ts';
 import { sayBrief } from '../pr/brief/say-brief.ts';
 import { writeMail } from '../pr/brief/write-mail.ts';
 import { writeMarkdown } from '../pr/brief/write-markdown.ts';
+import { readLocalInstant } from '../read-local-instant.ts';
 import { openStore } from '../store/open-store.ts';
 import { openReader } from '../store/reader.ts';
 import { storeAddress } from '../store-address.ts';
@@ -23,7 +24,7 @@ const command: Command = {
       .requiredOption('--config <file>', 'configuration with brands and database')
       .option('--week', 'the last seven days instead of the last 24 hours')
       .option('--brand <id>', 'this brand only')
-      .option('--until <instant>', 'end of the stretch, like 2026-03-02T08:30+08:00 (default: now)')
+      .option('--until <instant>', 'end of the stretch in that zone, like 2026-03-02T08:30 (default: now)')
       .option('--zone <name>', 'time zone of its readers (default Asia/Shanghai)')
       .option('--lang <language>', 'zh-CN (default) or en')
       .option('--html <file>', 'writes the HTML of the mail there instead of Markdown to the screen');
@@ -32,7 +33,7 @@ const command: Command = {
     const config = await readConfig(String(options.config), plugIns, process.env);
     const language = options.lang ?? 'zh-CN';
     const timeZone = String(options.zone ?? 'Asia/Shanghai');
-    const before = options.until === undefined ? Date.now() : Date.parse(String(options.until));
+    const before = options.until === undefined ? Date.now() : readLocalInstant(String(options.until), timeZone);
     const brands = config.brands.filter(({ id }) => options.brand === undefined || id === options.brand);
     const wrong = findFault({ language, timeZone, before, brandCount: brands.length });
     if (wrong !== null || (language !== 'zh-CN' && language !== 'en')) {
@@ -62,7 +63,7 @@ function findFault(given: {
   readonly brandCount: number;
 }): string | null {
   if (given.language !== 'zh-CN' && given.language !== 'en') return '--lang must be zh-CN or en.';
-  if (Number.isNaN(given.before)) return '--until must be an instant like 2026-03-02T08:30+08:00.';
+  if (Number.isNaN(given.before)) return '--until must be an instant like 2026-03-02T08:30.';
   if (!Intl.supportedValuesOf('timeZone').includes(given.timeZone) && given.timeZone !== 'UTC')
     return `--zone: there is no time zone ${JSON.stringify(given.timeZone)}; one is Asia/Shanghai.`;
   return given.brandCount === 0 ? '--brand: the configuration has no such brand.' : null;

@@ -3,6 +3,7 @@ import process from 'node:process';
 import papa from 'papaparse';
 import { DAY_SUM_KINDS, type DaySum } from '../../shared/model/day-sum.ts';
 import { daySumSchema } from '../../shared/routes/costs.ts';
+import { decodeSpreadsheet } from '../../shared/text/decode-spreadsheet.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { dataFolder } from '../home.ts';
@@ -26,7 +27,7 @@ const command: Command = {
       .option('--config <file>', 'configuration that names the database; without it the drill is meant');
   },
   async run([file = ''], options, streams) {
-    const { sums, faults } = readSums(await readFile(file, 'utf8'));
+    const { sums, faults } = readSums(decodeSpreadsheet(await readFile(file)));
     for (const fault of faults.slice(0, FAULTS_SHOWN)) streams.writeError(`${file}:${fault}\n`);
     if (faults.length > 0 || sums.length === 0) {
       streams.writeError(

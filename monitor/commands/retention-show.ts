@@ -7,9 +7,13 @@ import { readPolicies } from '../desk/read-policies.ts';
 import { planRetention } from '../desk/retain.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
+import { readLocalInstant } from '../read-local-instant.ts';
 import { applyRetention } from '../store/forget/retention.ts';
 import { openStore } from '../store/open-store.ts';
 import { storeAddress } from '../store-address.ts';
+
+/** Whose midnight a day begins with where no configuration says it. */
+const DEFAULT_ZONE = 'Asia/Shanghai';
 
 const command: Command = {
   id: 'retention-show',
@@ -23,14 +27,15 @@ const command: Command = {
       .option('--at <date>', 'day to look from, like 2027-03-01; default: now');
   },
   async run(_args, options, streams) {
-    const now = options.at === undefined ? Date.now() : Date.parse(String(options.at));
+    const config = typeof options.config === 'string' ? await readConfig(options.config, plugIns, process.env) : null;
+    const timeZone = config?.audit.timeZone ?? DEFAULT_ZONE;
+    const now = options.at === undefined ? Date.now() : readLocalInstant(String(options.at), timeZone);
     if (Number.isNaN(now)) {
       streams.writeError(
         `--at 须为 2027-03-01 这样的日期 · --at has to be a day like 2027-03-01 (${String(options.at)})\n`,
       );
       return EXIT.badUsage;
     }
-    const config = typeof options.config === 'string' ? await readConfig(options.config, plugIns, process.env) : null;
     const store = await openStore({ url: storeAddress(dataFolder(), config), migrate: false });
     try {
       const { retention } = await readPolicies(store.db);

@@ -113,7 +113,7 @@ async function follow(out: HandOut, handed: HandedTicket, there: RemoteState): P
       return true;
     });
   } catch (error) {
-    // A dispute that still owes something, say: the ticket stays as it is here, and the next look tries again.
+    // A dispute that still owes something, say: the ticket stays as it is here until its state changes there again, or a look asks for each ticket.
     if (!(error instanceof StoreError) || error.code !== 'conflict') throw error;
     out.log.warn('helpdesk.not-followed', { ...handed, there, reason: error.message });
     return false;
