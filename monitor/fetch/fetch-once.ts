@@ -1,8 +1,12 @@
-import { askByGot } from './ask-by-got.ts';
 import { askPlainly } from './ask-plainly.ts';
 import { decodeBody } from './decode-body.ts';
 import { ExchangeFault, type ExchangeRequest, type ExchangeResponse } from './exchange.ts';
 import { FetchError, type FetchErrorCode } from './fetch-error.ts';
+
+/** Loaded when it is wanted: got keeps ten megabytes, and a monitor that only reads needs none of them. */
+async function askByGot(request: ExchangeRequest): Promise<ExchangeResponse> {
+  return (await import('./ask-by-got.ts')).askByGot(request);
+}
 
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH)/;
 
