@@ -19,7 +19,7 @@ const PHONE_LIMIT = 20;
 export interface HourResult extends AuditResult {
   readonly kills: number;
   readonly messages: number;
-  /** The most messages that the phone was sent in any sixty seconds, refused ones as well. */
+  /** The most messages that people got on the phone in any sixty seconds. */
   readonly mostAMinute: number;
   readonly refused: number;
 }
@@ -51,13 +51,13 @@ export async function runAlertHour(options: { readonly kills: number; readonly s
   receiver.answer = (received, response) => {
     const second = secondOf(received);
     const isPhone = received.path === '/phone';
-    if (isPhone) phoneAt.push(second);
-    const isFull = isPhone && phoneAt.filter((at) => at > second - 60).length > PHONE_LIMIT;
+    const isFull = isPhone && phoneAt.filter((at) => at > second - 60).length >= PHONE_LIMIT;
     if (isFull) response.writeHead(429, { 'retry-after': '60' }).end('too many');
     if (isFull || !answerBy(second, response)) {
       refused += 1;
       return;
     }
+    if (isPhone) phoneAt.push(second);
     accepted.push(received);
     response.writeHead(200).end('ok');
   };
