@@ -139,8 +139,8 @@ export interface AskMap {
   ];
   /** Which wordings this person used within a day, so that nobody posts the same text thrice. */
   'replies.used': [Record<string, never>, { readonly uses: readonly ReplyUse[] }];
-  /** The adapter no longer fits this page. Told to the person once, with what still works. */
-  'site.health': [{ readonly report: HealthReport }, { readonly told: boolean }];
+  /** The adapter no longer fits this page. Told to the person once, with what still works. `correction`: revision of the one that the page had; null: none. */
+  'site.health': [{ readonly report: HealthReport; readonly correction: number | null }, { readonly told: boolean }];
   /** Templates that were written or imported in this browser. */
   'replies.own': [Record<string, never>, { readonly templates: readonly Template[] }];
   'replies.note': [{ readonly use: ReplyUse }, { readonly noted: true }];

@@ -17,6 +17,7 @@ import { askApproval, decideApproval, lookApproval } from '../sync/reply-approva
 import { noteReplyUse, readReplyUses } from '../sync/reply-use-store.ts';
 import { reportSiteHealth } from '../sync/report-site-health.ts';
 import { runScript } from '../sync/run-script.ts';
+import { applySiteOverrides, rollBackIfWorse } from '../sync/site-override-store.ts';
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
 import { tellSiteChanged } from '../sync/tell-site-changed.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
@@ -49,7 +50,8 @@ export function createHandlers(
         later(tellPending(asker.tabId));
       }
       later(sync.run());
-      return { setup: await readPageSetup(), adapters: listAdaptersFor(SITES, new URL(url)) };
+      const adapters = await applySiteOverrides(listAdaptersFor(SITES, new URL(url)));
+      return { setup: await readPageSetup(), adapters };
     },
     'page.beat': async () => {
       later(sync.run());
@@ -104,7 +106,8 @@ export function createHandlers(
       await noteReplyUse(use, Date.now());
       return { noted: true };
     },
-    'site.health': async ({ report }) => {
+    'site.health': async ({ report, correction }) => {
+      if (await rollBackIfWorse(report, correction, Date.now())) return { told: false };
       later(reportSiteHealth(report));
       return { told: await tellSiteChanged(report, await currentLanguage(), Date.now()) };
     },

@@ -7,6 +7,7 @@ import { MENTION_STRINGS } from './mention-strings.ts';
 import { PANEL_STRINGS } from './panel-strings.ts';
 import { PR_STRINGS } from './pr-strings.ts';
 import { SETUP_STRINGS } from './setup-strings.ts';
+import { SITE_CORRECTION_STRINGS } from './site-correction-strings.ts';
 import { TEMPLATE_STRINGS } from './template-strings.ts';
 import { TICKET_STRINGS } from './ticket-strings.ts';
 
@@ -19,6 +20,7 @@ export const STRINGS = {
   ...TICKET_STRINGS,
   ...DESK_STRINGS,
   ...SETUP_STRINGS,
+  ...SITE_CORRECTION_STRINGS,
   ...LISTEN_STRINGS,
   ...BOARD_STRINGS,
   ...PR_STRINGS,

@@ -4,6 +4,7 @@ import { askBackground } from '../ask-background.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { dropOrigins, listOrigins, requestOrigins, watchOrigins } from './request-origins.ts';
+import { SiteCorrections } from './site-corrections.tsx';
 import { describeHosts, isGranted, listSiteChoices, patternOfAddress } from './site-list.ts';
 import { findChanged, useChangedSites } from './use-changed-sites.ts';
 
@@ -109,6 +110,7 @@ export function SiteSection(): JSX.Element {
         ))}
       </ul>
       <OtherSite onAsk={ask} />
+      <SiteCorrections />
       <div class="row choice">
         <div class="grow">
           <p class="b">{t('siteScreens')}</p>

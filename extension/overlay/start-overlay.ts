@@ -205,7 +205,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     const { broken } = checkHealth(document, adapter, tracker.counts(), new URL(document.location.href));
     if (broken.length === 0) return;
     const report = { site: adapter.id, broken, posts, byLink: byLink.length, tagHash: hashTags(document) };
-    askBackground('site.health', { report }).catch(reportFault);
+    askBackground('site.health', { report, correction: adapter.correction ?? null }).catch(reportFault);
   }, HEALTH_AFTER_MS);
   const unhear = hearBackground(hear);
   const stop = (): void => {

@@ -161,6 +161,8 @@ export interface SiteAdapter {
   readonly listenPages?: ListenPages;
   /** What the adapter was run on. `own`: our practice pages. `built`: a page we built from public knowledge of the structure: that proves the engine, not the site. `saved`: a page somebody saved. */
   readonly provenOn: 'own' | 'built' | 'saved';
+  /** Revision of the correction that is in use on top of what ships; absent: none. */
+  readonly correction?: number;
   /** How dependable the sources of the selectors were. */
   readonly confidence: 'high' | 'medium' | 'low';
 }

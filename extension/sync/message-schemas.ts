@@ -79,7 +79,7 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'replies.used': nothing,
   'replies.own': nothing,
   'replies.note': z.strictObject({ use: replyUseSchema }),
-  'site.health': z.strictObject({ report: healthReportSchema }),
+  'site.health': z.strictObject({ report: healthReportSchema, correction: z.int().min(1).nullable() }),
   'guard.note': z.strictObject({ decision: guardDecisionSchema }),
   'post.open': z.strictObject({ mentionId: idSchema, purpose: z.enum(['reply', 'ticket']).nullable() }),
   'monitor.pair': z.strictObject({

@@ -53,6 +53,14 @@ export async function tellSiteChanged(report: HealthReport, language: Language, 
   return isNew;
 }
 
+/** After its adapter was changed a site is judged anew, and told anew. */
+export async function forgetSiteHealth(site: string): Promise<void> {
+  await navigator.locks.request('earshot-health', async () => {
+    const { [site]: _forgotten, ...known } = await readSiteHealth();
+    await browser.storage.local.set({ [KEY]: known });
+  });
+}
+
 /** What is lost and what still works, in one sentence each. */
 export function describeWhatWorks({ broken, byLink }: HealthReport, language: Language): string {
   const t = (key: Parameters<typeof translate>[1], params = {}) => translate(language, key, params);

@@ -1,0 +1,86 @@
+// Corrected selectors in real browsers: from the form of the settings to what is read of a page. The page is built after
+// weibo.com with another place for the author; it proves the way of a correction, not the site.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderStage } from '../fixtures/weibo-stage.ts';
+import { openSiteBrowser, type SiteBrowser } from './drive-page.ts';
+import { serveHosts } from './serve-hosts.ts';
+import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+
+const WRITER = '西瓜味的风';
+const CORRECTION = { site: 'weibo', revision: 1, kinds: { post: { fields: { author: [{ at: 'b.q7' }] } } } };
+const CONSENT = `(globalThis.browser ?? globalThis.chrome).storage.local.set({ listening: { consent: { weibo: ['feed'] }, searches: [] } }).then(() => true)`;
+
+/** The page after the change: the author stands in an element that no shipped selector knows. */
+function renderChanged(bid: string): string {
+  const post = { bid, uid: '1234567890', name: WRITER, text: '新锐手机充电的时候冒烟了' };
+  return renderStage([{ ...post, title: '2026-03-10 11:55', ago: '4分钟前' }])
+    .replace(/<a href="\/u\/[^>]*><div class="av"><\/div><\/a>/u, '')
+    .replace(/<a class="_name_1 name"[\s\S]*?<\/a>/u, `<b class="q7">${WRITER}</b>`);
+}
+
+/** Gives the form of the settings a text, presses a button of it, and returns what the block then says. */
+const inForm = (text: string, button: string): string => `(async () => {
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  for (let i = 0; i < 100 && !document.querySelector('.corrections'); i++) await wait(50);
+  const block = document.querySelector('.corrections');
+  block.open = true;
+  const box = block.querySelector('textarea');
+  box.value = ${JSON.stringify(text)};
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+  await wait(500);
+  block.querySelector(${JSON.stringify(button)}).click();
+  await wait(1000);
+  return block.innerText;
+})()`;
+
+describe.each(['chromium', 'firefox'] as const)('corrected selectors in %s', (name) => {
+  let stub: StubMonitor;
+  let server: Awaited<ReturnType<typeof serveHosts>>;
+  let browser: SiteBrowser;
+  let bid = 'z0JH2lOMb';
+
+  beforeAll(async () => {
+    stub = await startStubMonitor(createStubState([]));
+    server = await serveHosts((url) => (url.pathname === '/favicon.ico' ? null : { body: renderChanged(bid) }));
+    browser = await openSiteBrowser(name, { hosts: ['weibo.com'], port: server.port });
+    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    await browser.runOwn(CONSENT);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await stub?.stop();
+  });
+
+  /** Opens a page with one new post and returns the author that was read of it. */
+  async function readAuthor(next: string): Promise<string | null> {
+    bid = next;
+    const before = stub.state.inbox.length;
+    const page = await browser.newPage();
+    await page.goto('https://weibo.com/');
+    await expect.poll(() => stub.state.inbox.length, { timeout: 15_000 }).toBe(before + 1);
+    await page.close();
+    return stub.state.inbox.at(-1)?.author?.name ?? null;
+  }
+
+  test('as shipped, the author is not read', async () => {
+    expect(await readAuthor('z0JH2lOMb')).not.toBe(WRITER);
+  });
+
+  test('what may not be corrected is refused with its place', async () => {
+    const sly = { ...CORRECTION, kinds: { post: { composer: { editor: ['p'], within: 'page' } } } };
+    expect(await browser.runOwn(inForm(JSON.stringify(sly), 'button[type=submit]'))).toContain('kinds.post.composer');
+  });
+
+  test('with the correction it is, and the settings show where it came from', async () => {
+    const said = await browser.runOwn<string>(inForm(JSON.stringify(CORRECTION), 'button[type=submit]'));
+    expect(said).toMatch(/微博[\s\S]*本机添加 · 第 1 版[\s\S]*更正了：作者[\s\S]*已启用/u);
+    expect(await readAuthor('N8kQzAbCe')).toBe(WRITER);
+  });
+
+  test('one press leads back to what ships', async () => {
+    expect(await browser.runOwn(inForm('', 'li button'))).not.toContain('第 1 版');
+    expect(await readAuthor('N8kQzAbCf')).not.toBe(WRITER);
+  });
+});
