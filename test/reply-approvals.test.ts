@@ -5,7 +5,7 @@ import { listAlerts } from '../monitor/store/alerts.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
 import { insertMention } from '../monitor/store/heard/mentions.ts';
-import { listApprovals } from '../monitor/store/heard/reply-approvals.ts';
+import { askApproval, listApprovals } from '../monitor/store/heard/reply-approvals.ts';
 import { insertPerson } from '../monitor/store/people/people.ts';
 import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
@@ -104,6 +104,25 @@ onBothEngines('approval of public answers', (under) => {
   it('nothing is asked for a mention that is settled', async () => {
     await answerMention(store.db, { id: mentionId, personId: people.social, now: T }, { how: 'page', at: T });
     await expect(ask('一')).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('a wording whose mention was settled meanwhile is not approved any more, and can be cleared away', async () => {
+    const { id } = await ask('一');
+    await answerMention(store.db, { id: mentionId, personId: people.social, now: T }, { how: 'page', at: T });
+    await expect(decide(id, true)).rejects.toMatchObject({ code: 'conflict', details: { state: 'answered' } });
+    expect(await decide(id, false)).toMatchObject({ state: 'refused' });
+  });
+
+  it('of two who ask at the same moment one wording waits', async () => {
+    const other = await under.openAgain(store);
+    const asks = [store, other].map(({ db }, i) =>
+      inTransaction(db, (trx) =>
+        askApproval(trx, { mentionId, text: `第${i}句`, personId: people.social, now: T + i, drill: false }),
+      ),
+    );
+    const [left, right] = await Promise.all(asks);
+    expect(left?.id).toBe(right?.id);
+    expect(await listApprovals(store.db, { mentionId, limit: 10 })).toHaveLength(1);
   });
 
   it('those who may decide hear of it on their own channels; who asked does not', async () => {

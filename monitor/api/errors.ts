@@ -98,6 +98,11 @@ export const API_ERRORS = {
     '现在的状态是“{state}”，不能这样做。请刷新后再看。',
     'Its state is "{state}" now, so this cannot be done. Refresh and look again.',
   ),
+  'too-many-searches': row(
+    409,
+    '每人最多保存 {most} 个搜索。请先删掉不再用的。',
+    'A person keeps at most {most} searches. Delete one that is not needed any more.',
+  ),
   'too-late': row(
     409,
     '撤回只能在新建后 {seconds} 秒内、由新建人进行。请改为关闭工单并写明原因。',

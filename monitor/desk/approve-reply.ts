@@ -34,10 +34,7 @@ export interface ApprovalAsk {
 export async function askForApproval(db: Db, ask: ApprovalAsk): Promise<ReplyApproval> {
   return inTransaction(db, async (trx) => {
     const mention = await getMention(trx, ask.mentionId);
-    if (mention.state === 'answered' || mention.state === 'dismissed')
-      throw new StoreError('conflict', `Mention ${mention.number} is ${mention.state}: no answer waits.`, {
-        details: { state: mention.state, claimedBy: mention.claimedBy, answeredBy: mention.answeredBy },
-      });
+    refuseSettled(mention);
     const { mentionId, text, personId, now } = ask;
     const approval = await approvals.askApproval(trx, { mentionId, text, personId, now, drill: mention.drill });
     await tellApprovers(trx, ask, mention, approval);
@@ -46,7 +43,10 @@ export async function askForApproval(db: Db, ask: ApprovalAsk): Promise<ReplyApp
   });
 }
 
-/** A lead or PR decides; who asked hears of it by the event. @throws StoreError `conflict` when somebody was faster, or another wording came. */
+/**
+ * A lead or PR decides; who asked hears of it by the event. What nobody waits for any more can only be refused.
+ * @throws StoreError `conflict` when somebody was faster, another wording came, or the mention is settled.
+ */
 export async function decideOnReply(
   db: Db,
   decision: {
@@ -64,12 +64,19 @@ export async function decideOnReply(
   return inTransaction(db, async (trx) => {
     const { id, askedAt, approve, note = null, personId, now } = decision;
     const asked = await approvals.getApproval(trx, id);
+    if (approve) refuseSettled(await getMention(trx, asked.mentionId));
     const text = approve ? (decision.text ?? asked.text) : asked.text;
     const state = approve ? 'approved' : 'refused';
     const decided = await approvals.decideApproval(trx, { id, state, askedAt, text, note, personId, now });
     await record(trx, 'approval.decided', decided, personId, now);
     return decided;
   });
+}
+
+function refuseSettled({ number, state, claimedBy, answeredBy }: Mention): void {
+  if (state !== 'answered' && state !== 'dismissed') return;
+  const details = { state, claimedBy, answeredBy };
+  throw new StoreError('conflict', `Mention ${number} is ${state}: no answer waits.`, { details });
 }
 
 async function tellApprovers(

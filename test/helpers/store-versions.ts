@@ -97,4 +97,9 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
     await sql`insert into "siteHealth" (site, version, broken, posts, "byLink", "tagHash", "firstAt", "lastAt", reports)
       values ('a.example', '1', '[]', 1, 0, 7, 5, 5, 1)`.execute(db);
   },
+  async (db) => {
+    await sql`insert into "figureDays" (subject, day, columns) values ('tickets', 0, ${new Uint8Array([1])})`.execute(
+      db,
+    );
+  },
 ];

@@ -1,7 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { changeSearch, deleteSearch, insertSearch, listSearches } from '../../store/heard/saved-searches.ts';
+import {
+  changeSearch,
+  deleteSearch,
+  insertSearch,
+  listSearches,
+  MOST_SEARCHES,
+} from '../../store/heard/saved-searches.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
+import { ApiFault } from '../api-fault.ts';
 import { registerRoute } from '../register-route.ts';
 
 /** Searches that a person kept. */
@@ -14,7 +21,12 @@ export function registerSearches(app: FastifyInstance, context: ApiContext): voi
   registerRoute(app, 'saveSearch', async ({ body, caller }) => {
     const { name, filter, alerts = false } = body;
     const draft = { name, filter, alerts, ownerId: caller.person.id, drill: workspace.drill };
-    return { search: await inTransaction(db, (trx) => insertSearch(trx, draft, clock.now())) };
+    const search = await inTransaction(db, async (trx) => {
+      if ((await listSearches(trx, caller.person.id)).length >= MOST_SEARCHES)
+        throw new ApiFault('too-many-searches', { words: { most: String(MOST_SEARCHES) } });
+      return insertSearch(trx, draft, clock.now());
+    });
+    return { search };
   });
 
   registerRoute(app, 'updateSearch', async ({ params, body, caller }) => {

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import type { ApprovalState, ReplyApproval } from '../../../shared/model/reply-approval.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
@@ -10,23 +11,24 @@ export async function askApproval(
   ask: { mentionId: string; text: string; personId: string; now: number; drill: boolean },
 ): Promise<ReplyApproval> {
   const { mentionId, text, personId, now, drill } = ask;
-  const waiting = await trx
-    .updateTable('replyApprovals')
-    .set({ text, askedBy: personId, askedAt: now })
-    .where('mentionId', '=', mentionId)
-    .where('state', '=', 'asked')
-    .returning('id')
-    .executeTakeFirst();
-  if (waiting) return getApproval(trx, waiting.id);
   const id = newId(now);
-  await trx
+  const asked = await trx
     .insertInto('replyApprovals')
     .values({
       ...{ id, mentionId, text, state: 'asked', askedBy: personId, askedAt: now },
       ...{ decidedBy: null, decidedAt: null, note: null, drill: drill ? 1 : 0 },
     })
-    .execute();
-  return getApproval(trx, id);
+    // Also of two who ask at the same moment: an index holds one that waits for a mention. SQLite knows the index by these
+    // very words, without a parameter.
+    .onConflict((oc) =>
+      oc
+        .column('mentionId')
+        .where(sql<SqlBool>`state = 'asked'`)
+        .doUpdateSet({ text, askedBy: personId, askedAt: now }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return getApproval(trx, asked.id);
 }
 
 /** Decides on a wording that waits. @throws StoreError `conflict` when it was decided, or another wording took its place. */

@@ -11,6 +11,9 @@ export interface WatchedSearch extends SavedSearch {
   readonly toldNumber: number;
 }
 
+/** More searches than these nobody reads; a list shows all of them. */
+export const MOST_SEARCHES = 200;
+
 /** Keeps a search. What was heard before is not told. */
 export async function insertSearch(trx: Db, draft: Omit<SavedSearch, 'id' | 'createdAt'>, now: number) {
   const { filter, alerts, drill, ...fields } = draft;
@@ -45,7 +48,7 @@ export async function listSearches(db: Db, ownerId: string): Promise<SavedSearch
     .selectAll()
     .where('ownerId', '=', ownerId)
     .orderBy('id')
-    .limit(200)
+    .limit(MOST_SEARCHES)
     .execute();
   return rows.map(toSearch);
 }
