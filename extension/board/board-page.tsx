@@ -163,6 +163,12 @@ function BoardHead({ data, address }: HeadProps): JSX.Element {
         ))}
       </select>
       <span class="s muted grow note">{data.drill ? t('boardCountsDrill') : t('boardCounts')}</span>
+      <details class="exports">
+        <summary class="btn sm" aria-label={t('helpAbout')}>
+          ?
+        </summary>
+        <p class="card menu s about">{t('aboutBoard')}</p>
+      </details>
       {!data.onlyDrill && (
         <button type="button" class="btn sm" aria-pressed={data.drill} onClick={() => go({ drill: !address.drill })}>
           {t(data.drill ? 'boardReal' : 'boardPractice')}

@@ -9,8 +9,8 @@ export const SETUP_STRINGS = {
   sectionLook: say('语言与外观', 'Language and look'),
   sectionPractice: say('练习', 'Practice'),
   pairIntro: say(
-    '填写监听程序启动时显示的地址和配对码。配对码五分钟内有效。',
-    'Enter the address and the pairing code that the monitor shows. A code is good for five minutes.',
+    '填写监听程序启动时显示的地址和配对码，或把别人发来的整行（地址#配对码）贴进地址栏。配对码五分钟内有效。',
+    'Enter the address and the pairing code that the monitor shows, or paste the whole line you were sent (address#code) as the address. A code is good for five minutes.',
   ),
   pairAddress: say('地址', 'Address'),
   pairCode: say('配对码', 'Pairing code'),

@@ -2,6 +2,7 @@ import type { Labels, Language } from '../../shared/model/labels.ts';
 import { BOARD_STRINGS } from './board-strings.ts';
 import { CORRECTION_STRINGS } from './correction-strings.ts';
 import { DESK_STRINGS } from './desk-strings.ts';
+import { HELP_STRINGS } from './help-strings.ts';
 import { LISTEN_STRINGS } from './listen-strings.ts';
 import { MENTION_STRINGS } from './mention-strings.ts';
 import { PANEL_STRINGS } from './panel-strings.ts';
@@ -24,6 +25,7 @@ export const STRINGS = {
   ...LISTEN_STRINGS,
   ...BOARD_STRINGS,
   ...PR_STRINGS,
+  ...HELP_STRINGS,
 };
 export type StringKey = keyof typeof STRINGS;
 export type Params = Readonly<Record<string, string | number>>;

@@ -8,6 +8,7 @@ import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { patternOf, readBaseUrl } from '../sync/monitor-client.ts';
 import { type Pairing, readPairing, watchPairing } from '../sync/pairing-store.ts';
+import { readPairingLine } from '../sync/read-pairing-line.ts';
 import { nameBrowser } from './name-browser.ts';
 import { requestOrigins } from './request-origins.ts';
 
@@ -73,6 +74,13 @@ function PairForm({ before }: { before: Pairing | null }): JSX.Element {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Labels | null>(null);
 
+  // The line of the monitor, pasted as it was sent, fills both fields.
+  const enter = (text: string) => {
+    const line = readPairingLine(text);
+    setAddress(line?.address ?? text);
+    if (line) setCode(line.code);
+  };
+
   const submit = (event: Event) => {
     event.preventDefault();
     const read = readBaseUrl(address);
@@ -109,7 +117,7 @@ function PairForm({ before }: { before: Pairing | null }): JSX.Element {
           name="address"
           required
           value={address}
-          onInput={(event) => setAddress(event.currentTarget.value)}
+          onInput={(event) => enter(event.currentTarget.value)}
         />
       </label>
       <div class="pair-row">

@@ -87,7 +87,7 @@ function Panel(): JSX.Element {
       )}
       {wide && !hasDetail && !isTable && <Idle />}
       <ToastBar state={state} />
-      {state.helpOpen && <HelpDialog />}
+      {state.helpOpen && <HelpDialog state={state} />}
     </div>
   );
 }

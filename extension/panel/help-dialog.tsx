@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { StringKey } from '../i18n/translate.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
-import { setPanel } from './panel-store.ts';
+import { type PanelState, setPanel } from './panel-store.ts';
+import type { Route } from './route.ts';
 
 const KEYS: readonly (readonly [keys: readonly string[], says: StringKey])[] = [
   [['J', 'K'], 'helpMove'],
@@ -20,8 +21,21 @@ const KEYS: readonly (readonly [keys: readonly string[], says: StringKey])[] = [
   [['?'], 'helpHelp'],
 ];
 
-/** All keys of the panel. */
-export function HelpDialog(): JSX.Element {
+const ABOUT: Record<Route['view'], StringKey> = {
+  mentions: 'aboutMentions',
+  mention: 'aboutMention',
+  tickets: 'aboutTickets',
+  ticket: 'aboutTicket',
+  alerts: 'aboutAlerts',
+  pr: 'aboutPr',
+  story: 'aboutPr',
+  case: 'aboutPr',
+  burst: 'aboutPr',
+  templates: 'aboutTemplates',
+};
+
+/** What the view is for, and all keys of the panel. */
+export function HelpDialog({ state }: { state: PanelState }): JSX.Element {
   const { t } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -30,12 +44,14 @@ export function HelpDialog(): JSX.Element {
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={close}>
       <div class="row">
         <h2 id="help-title" class="grow">
-          {t('helpTitle')}
+          {t('helpAbout')}
         </h2>
         <button type="button" class="btn ghost sm icon" aria-label={t('close')} onClick={close}>
           <Icon name="close" size={14} />
         </button>
       </div>
+      <p class="s about">{t(ABOUT[state.route.view])}</p>
+      <h2>{t('helpTitle')}</h2>
       <dl>
         {KEYS.map(([keys, says]) => (
           <div key={says} class="row">

@@ -3,6 +3,8 @@ import '../../look/tokens.css';
 import '../../look/base.css';
 import '../../panel/panel.css';
 import '../../panel/detail.css';
+import '../../panel/editing.css';
+import '../../panel/notices.css';
 import { loadSiteNames } from '../../look/name-site.ts';
 import { startLook } from '../../look/use-look.ts';
 import { App } from '../../panel/app.tsx';

@@ -4,14 +4,12 @@ import type { ApiClient } from '../../../shared/api-client.ts';
 import { LEVEL_WORDS } from '../../i18n/term-labels.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
-import { MentionCard } from '../mentions/mention-card.tsx';
 import { type PanelState, putMentions } from '../panel-store.ts';
 import { readNow } from '../use-now.ts';
 import { describeBurst, nameBurst } from './burst-card.tsx';
+import { PostList } from './post-list.tsx';
 import { DetailHead, versionOf, Waiting } from './pr-frame.tsx';
 import { useAnswer } from './use-answer.ts';
-
-const SHOWN = 50;
 
 /** One burst: the numbers that made it, the words that rise, the posts. */
 export function BurstDetail({ state, id, asPane }: { state: PanelState; id: string; asPane: boolean }): JSX.Element {
@@ -60,18 +58,7 @@ export function BurstDetail({ state, id, asPane }: { state: PanelState; id: stri
             </ul>
           </section>
         )}
-        <section class="col posts" aria-label={t('storyPosts')}>
-          <h2 class="s">{t('storyPosts')}</h2>
-          {mentions.slice(0, SHOWN).map((mention) => (
-            <MentionCard
-              key={mention.id}
-              mention={mention}
-              selected={false}
-              people={state.people}
-              myId={state.pairing?.personId ?? null}
-            />
-          ))}
-        </section>
+        <PostList state={state} mentions={mentions} />
       </div>
     </article>
   );

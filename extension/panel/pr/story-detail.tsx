@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import type { ApiClient } from '../../../shared/api-client.ts';
 import { LEVELS } from '../../../shared/model/analysis.ts';
@@ -10,9 +10,9 @@ import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
 import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
-import { MentionCard } from '../mentions/mention-card.tsx';
 import { may, type PanelState, putMentions } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
+import { PostList } from './post-list.tsx';
 import { DetailHead, Fact, versionOf, Waiting } from './pr-frame.tsx';
 import { ReachPlot } from './reach-plot.tsx';
 import { StoryTimes } from './story-times.tsx';
@@ -24,15 +24,12 @@ interface Props {
   readonly id: string;
   readonly asPane: boolean;
 }
-/** Posts that are drawn at once; the rest on demand. */
-const SHOWN = 30;
 
 /** One story: what made its level, how it spreads, who started it, what was answered, whose it is. */
 export function StoryDetail({ state, id, asPane }: Props): JSX.Element {
   const { t, pick, language } = useWords();
   const read = useCallback((client: ApiClient) => client.getStory({ params: { id } }), [id]);
   const { answer, doStep } = useAnswer(read, versionOf(state));
-  const [shown, setShown] = useState(SHOWN);
   useEffect(() => {
     // So that a post of the story opens like any other.
     if (answer) putMentions(answer.mentions);
@@ -98,23 +95,7 @@ export function StoryDetail({ state, id, asPane }: Props): JSX.Element {
         </section>
         <ReachPlot numbers={numbers} />
         <Handling state={state} known={answer} doStep={doStep} />
-        <section class="col posts" aria-label={t('storyPosts')}>
-          <h2 class="s">{t('storyPosts')}</h2>
-          {mentions.slice(0, shown).map((mention) => (
-            <MentionCard
-              key={mention.id}
-              mention={mention}
-              selected={false}
-              people={state.people}
-              myId={state.pairing?.personId ?? null}
-            />
-          ))}
-          {mentions.length > shown && (
-            <button type="button" class="btn" onClick={() => setShown(shown + SHOWN)}>
-              {t('showMore', { n: mentions.length - shown })}
-            </button>
-          )}
-        </section>
+        <PostList state={state} mentions={mentions} />
       </div>
     </article>
   );

@@ -62,6 +62,7 @@ export function PairCard({ setup, me }: { readonly setup: Setup; readonly me: Ap
           ? h('p', { class: 'code', role: 'status' }, [
               h('strong', null, `${code.code.slice(0, 4)} ${code.code.slice(4)}`),
               h('span', { class: 'faint' }, say('codeLeft', { n: left })),
+              h('span', { class: 'line' }, [say('pairLine'), h(Copyable, { text: `${location.origin}#${code.code}` })]),
             ])
           : h('p', null, h('button', { type: 'button', class: 'btn', onClick: fetchCode }, say('getCode'))),
         fault !== null && h('p', { class: 'fault' }, fault),

@@ -1,0 +1,39 @@
+import type { Labels } from '../../shared/model/labels.ts';
+import { say } from './say.ts';
+
+/** What each view is for and how it is worked with: one paragraph behind its `?`. */
+export const HELP_STRINGS = {
+  helpAbout: say('这一页', 'This view'),
+  aboutMentions: say(
+    '公开提到品牌、需要有人看的帖子，剩余时间最少的在最上面；时间从帖子公开算起，不是从我们发现算起。同一事件的转帖折成一条。认领后同事就看得到是您在处理；十分钟没有动静会放回。处理完的不再占位置，用搜索或看板找回。',
+    'Public posts that name the brand and need somebody, the least time left on top; time runs from publication, not from our finding it. Reposts of one story are folded. A claim tells colleagues that it is yours; after ten idle minutes it goes back. What is done leaves the queue: search or the board bring it back.',
+  ),
+  aboutMention: say(
+    '这条帖子的原文、作者、五个时刻和判断理由。理由不对就点“纠正”，系统会学。“去回应”打开原帖，话术和隐私检查在那里等着；发送由您自己按。需要跟进的建成工单，证据会一起留下。',
+    'The post, its author, the five instants and why it was judged so. Where a reason is wrong, correct it: that is learnt. “Reply” opens the post, where templates and the privacy guard wait; you press send. What needs following becomes a ticket, and its evidence is kept along.',
+  ),
+  aboutTickets: say(
+    '交给您或同事跟进的事，最近动过的在前。电话和单号在这里是遮住的，要看请进工单，查看会留痕。断网时新建的工单先存在这台电脑，连上后自动交接。',
+    'What you and colleagues follow up, the last touched first. Telephone and order numbers are covered here; open the ticket to see them, and the look is recorded. Tickets made while the line is down wait on this computer and are handed over by themselves.',
+  ),
+  aboutTicket: say(
+    '一件事从受理到关闭：时限、承诺、证据、协同任务、回访和这位客户的历史都在这里。每一步都记名记时，改不掉。快到时限前先告诉客户新的预计时间。',
+    'One case from intake to its end: deadlines, promises, evidence, tasks, follow-ups and this customer’s history. Each step is kept with who and when. Before a deadline passes, tell the customer a new estimate.',
+  ),
+  aboutAlerts: say(
+    '发给您的预警和升级。点“知悉”表示您在看，就不会再往上升级；没有通道能找到您的，也会出现在这里。',
+    'Alerts and escalations for you. Acknowledging says that you are on it, and it is not escalated further. What no channel could bring you is here, too.',
+  ),
+  aboutPr: say(
+    '按事件看舆情：谁先发、传到哪里、多快。突增与常态比；需要对外说明的开成舆情事件，声明逐席签过才锁定。监测表就是 SOC-9 的表，可以导出。',
+    'Opinion by story: who began it, where it went, how fast. Bursts are held against what is normal; what needs a public word becomes a case, and a statement is locked once every seat has signed. The table is that of SOC-9 and can be exported.',
+  ),
+  aboutTemplates: say(
+    '统一口径的话术：公开的一半和私信的一半。边写边查有没有要隐私、答应了没时间的事、平台的敏感词。自己的话术只在这个浏览器里，可以导入、导出。',
+    'The house’s words: a public half and a private half. As you write it is checked for private data, promises without a time and trigger words of platforms. Your own stay in this browser and can be imported and exported.',
+  ),
+  aboutBoard: say(
+    '这段时间做得怎样：和目标比，和上一周期比。带下划线的数字点开就是它背后的帖子。“时间花在哪里”把分钟分到平台、我们和人；下降的指标旁边是拖累它的因素。地址栏记着所选的范围，发给同事看到的一样；可以导出表格、图片，也可以打印。',
+    'How this stretch went, against target and the one before. A number with a line under it opens the posts behind it. “Where the minutes went” gives them to the platform, to us and to people; beside a drop stands what moved it. The address keeps what is chosen, so a colleague sees the same; tables and a picture can be taken along, and it prints.',
+  ),
+} satisfies Record<string, Labels>;
