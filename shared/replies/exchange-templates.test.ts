@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Template } from '../model/template.ts';
 import { decodeSpreadsheet } from '../text/decode-spreadsheet.ts';
 import { exchangeFormats } from './exchange/registry.ts';
 import { exportTemplates, importTemplates } from './exchange-templates.ts';
@@ -44,6 +45,28 @@ describe('importTemplates', () => {
       templates.find((template) => template.id === 'first-answer')?.texts,
     );
   });
+  it.each(['spreadsheet-csv', 'briskine-csv', 'text-blaze-json'])(
+    '%s brings templates to another browser whole',
+    (id) => {
+      const own: Template = {
+        id: 'own-1',
+        name: { 'zh-CN': '退款', en: 'Refund' },
+        rules: ['PLB-1'],
+        kinds: ['inquiry', 'complaint'],
+        topics: ['quality'],
+        scope: { brandIds: ['xinrui'], sites: ['weibo', 'x'] },
+        shortcuts: ['tk', '退'],
+        texts: {
+          'zh-CN': { public: ['您好，已经记录。', '收到，马上处理。'], dm: '单号{{order.number}}已退款' },
+          en: { public: ['We are on it.'], dm: null },
+        },
+      };
+      const format = exchangeFormats.find((candidate) => candidate.id === id)!;
+      const [back, ...more] = importTemplates(exportTemplates([own], format)).templates;
+      expect(more).toEqual([]);
+      expect(back).toEqual(own);
+    },
+  );
   it('puts a text with private fields into the direct message', () => {
     const { templates } = importTemplates('标题,内容\n查单,您的订单{{订单号}}已发出\n');
     expect(templates[0]?.texts['zh-CN']).toEqual({ public: [], dm: '您的订单{{order.number}}已发出' });

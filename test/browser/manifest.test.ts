@@ -116,5 +116,8 @@ it('web-ext finds no error, and no warning that is not explained here', async ()
     'DANGEROUS_EVAL',
   ]);
   expect(report.warnings.filter(({ code }) => !explained.has(code))).toEqual([]);
-  expect(report.warnings.filter(({ code, file }) => code === 'DANGEROUS_EVAL' && file !== 'background.js')).toEqual([]);
+  // zod stands where messages are read, and in what the settings load when a correction of selectors is given.
+  const withZod = /^(background|chunks\/parse-site-override-[\w-]+)\.js$/;
+  const elsewhere = report.warnings.filter(({ code, file }) => code === 'DANGEROUS_EVAL' && !withZod.test(file ?? ''));
+  expect(elsewhere).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { API_LEVEL } from '../../shared/api-level.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Ticket } from '../../shared/model/ticket.ts';
+import { importTemplates } from '../../shared/replies/exchange-templates.ts';
 import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, waitForText } from './own-page.ts';
 import { makeMention } from './stub/make-mention.ts';
 import { sampleMentions } from './stub/sample-mentions.ts';
@@ -173,6 +174,18 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
       null,
     );
     expect(JSON.stringify(offered)).toMatch(/退款自己的.*测试/);
+    await panel.click('[data-do=export]');
+    const written = await panel.run(async () => {
+      const files: Blob[] = [];
+      URL.createObjectURL = (file) => {
+        files.push(file as Blob);
+        return '#/templates';
+      };
+      HTMLAnchorElement.prototype.click = () => undefined;
+      document.querySelector<HTMLButtonElement>('form [type=submit]')?.click();
+      return (await files[0]?.text()) ?? '';
+    }, null);
+    expect(importTemplates(written).templates.map(({ name }) => name['zh-CN'])).toEqual(['退款自己的', '测试']);
     await panel.click('[data-template^=own] .fold');
     await panel.click('[data-template^=own] .danger');
     await waitForText(panel, '退款自己的', false);

@@ -8,6 +8,7 @@ import { saveOwnTemplates } from '../../sync/own-templates.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import { showToast } from '../panel-store.ts';
 import { SiteLengths } from './site-lengths.tsx';
+import { TemplateUses, usesOf } from './template-uses.tsx';
 
 interface Props {
   /** Null: a new one. */
@@ -22,6 +23,7 @@ export function TemplateEditor({ template, onDone }: Props): JSX.Element {
   const [name, setName] = useState(template?.name[language] ?? '');
   const [publicText, setPublicText] = useState(before?.public.join('\n\n') ?? '');
   const [dm, setDm] = useState(before?.dm ?? '');
+  const [uses, setUses] = useState(usesOf(template));
   const wordings = useMemo(
     () =>
       publicText
@@ -49,8 +51,13 @@ export function TemplateEditor({ template, onDone }: Props): JSX.Element {
       ...{ shortcuts: [], texts: { 'zh-CN': empty, en: empty } },
     };
     try {
+      const { sites, ...kinds } = uses;
       await saveOwnTemplates([
-        { ...base, name: { ...base.name, [language]: said }, texts: { ...base.texts, [language]: texts } },
+        {
+          ...{ ...base, ...kinds, scope: { ...base.scope, sites } },
+          name: { ...base.name, [language]: said },
+          texts: { ...base.texts, [language]: texts },
+        },
       ]);
       showToast({ text: STRINGS.templateSaved, tone: 'done' });
       onDone();
@@ -79,6 +86,7 @@ export function TemplateEditor({ template, onDone }: Props): JSX.Element {
         {t('templateDmText')}
         <textarea class="field" name="dm" value={dm} onInput={(event) => setDm(event.currentTarget.value)} />
       </label>
+      <TemplateUses uses={uses} onChange={setUses} />
       <div role="status" aria-label={t('templateLint')} class="lint xs">
         {isEmpty ? null : faults.length === 0 ? (
           <p class="ok">{t('templateClean')}</p>

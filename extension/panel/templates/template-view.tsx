@@ -10,10 +10,11 @@ import { EmptyState } from '../empty-state.tsx';
 import { SearchField } from '../mentions/mention-view.tsx';
 import { SiteLengths } from './site-lengths.tsx';
 import { TemplateEditor } from './template-editor.tsx';
+import { TemplateExport } from './template-export.tsx';
 import { TemplateHalf } from './template-half.tsx';
 import { TemplateImport } from './template-import.tsx';
 
-type Doing = { readonly edit: Template | null } | 'import' | null;
+type Doing = { readonly edit: Template | null } | 'import' | 'export' | null;
 
 /** The library of replies: each template with its public and its private half, which never look alike. */
 export function TemplateView(): JSX.Element {
@@ -30,18 +31,22 @@ export function TemplateView(): JSX.Element {
         <button type="button" class="btn" data-do="new" onClick={() => setDoing({ edit: null })}>
           {t('templateNew')}
         </button>
-        <button
-          type="button"
-          class="btn"
-          data-do="import"
-          aria-expanded={doing === 'import'}
-          onClick={() => setDoing(doing === 'import' ? null : 'import')}
-        >
-          {t('templateImport')}
-        </button>
+        {(['import', 'export'] as const).map((what) => (
+          <button
+            key={what}
+            type="button"
+            class="btn"
+            data-do={what}
+            aria-expanded={doing === what}
+            onClick={() => setDoing(doing === what ? null : what)}
+          >
+            {t(what === 'import' ? 'templateImport' : 'templateExport')}
+          </button>
+        ))}
       </search>
       {doing === 'import' && <TemplateImport />}
-      {doing !== null && doing !== 'import' && (
+      {doing === 'export' && <TemplateExport own={own} />}
+      {doing !== null && typeof doing === 'object' && (
         <TemplateEditor key={doing.edit?.id ?? 'new'} template={doing.edit} onDone={() => setDoing(null)} />
       )}
       {found.length === 0 ? (

@@ -4,6 +4,7 @@ import { StoreError } from '../sql/store-error.ts';
 import type { Db } from '../store.ts';
 import type { ImprovementsTable } from '../tables/improving.ts';
 
+/** KPI-6: one row of the improvement table (流程优化执行表). */
 export type Improvement = Readonly<ImprovementsTable>;
 export type ImprovementFields = Omit<Improvement, 'id' | 'createdAt' | 'createdBy' | 'updatedAt'>;
 

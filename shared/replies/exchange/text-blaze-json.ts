@@ -25,7 +25,7 @@ const format: ExchangeFormat = {
         }
         const shortcut = typeof snippet.shortcut === 'string' ? snippet.shortcut : '';
         const name = typeof snippet.name === 'string' ? snippet.name : shortcut;
-        rows.push({ name, shortcut, body, tags: typeof folder.name === 'string' ? [folder.name] : [] });
+        rows.push({ name, shortcut, body, tags: typeof folder.name === 'string' ? folder.name.split(', ') : [] });
       }
     }
     return { rows, problems };
