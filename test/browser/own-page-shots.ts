@@ -51,6 +51,25 @@ export const SHOTS: readonly Shot[] = [
       await page.locator('.lint li').first().waitFor();
     },
   },
+  {
+    name: 'panel-template-uses',
+    path: 'sidepanel.html#/templates',
+    ready: '.template',
+    widths: [...NARROW, 1440],
+    act: async (page) => {
+      await page.click('[data-do=new]');
+      await page.click('.editor summary');
+      await page.locator('.uses [value=weibo]').check();
+      await page.locator('.editor summary').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'panel-template-export',
+    path: 'sidepanel.html#/templates',
+    ready: '.template',
+    widths: [...NARROW, 1440],
+    act: (page) => page.click('[data-do=export]'),
+  },
   { name: 'panel-answered', path: 'sidepanel.html#/mention/m-4127', ready: '.steps', widths: NARROW },
   {
     name: 'panel-dismiss',

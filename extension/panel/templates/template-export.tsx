@@ -24,7 +24,7 @@ export function TemplateExport({ own }: { readonly own: readonly Template[] }): 
     saveFile({ bytes, mediaType: 'text/plain;charset=utf-8' }, `earshot-templates.${format.endings[0] ?? 'txt'}`);
   };
   return (
-    <form class="card box" onSubmit={save}>
+    <form class="card box editor" onSubmit={save}>
       <label class="col s">
         {t('templateFormat')}
         <select

@@ -39,7 +39,7 @@ export function TemplateImport(): JSX.Element {
     if (file) void take(file);
   };
   return (
-    <section class="card box">
+    <section class="card box editor">
       <label class="col s">
         {t('templateImportFile')}
         <input
