@@ -68,7 +68,7 @@ export function BoardExports({ data, address }: Props): JSX.Element {
     ],
   ];
   return (
-    <details class="exports" ref={menu}>
+    <details class="drop exports" ref={menu}>
       <summary class="btn sm">{t('boardExport')}</summary>
       <fieldset class="card menu" aria-label={t('boardExport')}>
         {tables.map(([key, ask, name]) => (

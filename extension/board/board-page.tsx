@@ -163,7 +163,7 @@ function BoardHead({ data, address }: HeadProps): JSX.Element {
         ))}
       </select>
       <span class="s muted grow note">{data.drill ? t('boardCountsDrill') : t('boardCounts')}</span>
-      <details class="exports">
+      <details class="drop">
         <summary class="btn sm" aria-label={t('helpAbout')}>
           ?
         </summary>
