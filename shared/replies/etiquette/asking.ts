@@ -3,22 +3,29 @@ import type { ReplyRule } from '../reply-rule.ts';
 import { type Clause, splitClauses, splitSentences } from '../split-clauses.ts';
 
 const PRIVATE_PLACE =
-  /(?:到|在|去)(?:店|门店|柜台|前台|现场|线下)|私信|私聊|私发|私我|私戳|私讯|戳我们|私一下|站内信|密信|后台消息|小窗|单独发|(?:在|到|去|上|进入|打开|登[录陆])[^，。]{0,10}(?:页面|表单|app|小程序|个人中心|设置|官网|后台|收银台|详情)|(?:下单|注册|预约|购买|申请|登录)时(?!的|用的|填|留|登|预)|网上预约|(?:请|可|可以|您)(?:您)?(?:联系|拨打|致电|咨询|通过)[^，。]{0,8}(?:客服|热线|门店|官方)|\b(?:dm|dms|direct message|direct messages|private message|privately|in private|pm|inbox|in the app|via chat|live chat|chat with us|(?:tap|click|hit|press|use) (?:the )?message|on our website|at checkout|in (?:the |your )?settings)\b/i;
+  /(?:到|在|去)(?:店|门店|柜台|前台|现场|线下)|私信|私聊|私发|私我|私戳|私讯|戳我们|私一下|站内信|密信|后台消息|小窗|单独发|(?:在|到|去|上|进入|打开|登[录陆])[^，。]{0,10}(?:页面|表单|app|小程序|个人中心|设置|官网|后台|收银台|详情)|(?:下单|注册|预约|购买|申请|登录|结账|买单|付款|取餐|取货|消费|核销|入住|进店|入园|入场)时(?!的|候|用的|使用|填|留|登|预)|网上预约|(?:前台|柜台|门口)(?:报|出示|说|登记)|(?:请|可|可以|您)(?:您)?(?:联系|拨打|致电|咨询|通过)[^，。]{0,8}(?:客服|热线|门店|官方)|\b(?:dm|dms|direct message|direct messages|private message|privately|in private|pm|inbox|in the app|via chat|live chat|(?:by|via) e-?mail|e-?mail (?:us|support|our)|call (?:us|our)|chat with us|(?:tap|click|hit|press|use) (?:the )?message|on (?:our|the) (?:\w+ )?(?:website|site|page|form|app)|at (?:the|our) (?:door|desk|front desk|counter|gate|till)|in[- ]store|at checkout|in (?:the |your )?settings)\b/i;
 // "私信也可以": private as one of two ways leaves the public one open.
-const EITHER_WAY = /(?:私信|私聊)(?:给我们?)?也(?:可以|行|可|成|ok)|\bor (?:by |via )?(?:dm|pm|direct message)\b/i;
+const EITHER_WAY =
+  /(?:私信|私聊)(?:给我们?)?也(?:可以|行|可|成|ok)|(?:私信|私聊)[^，。]{0,6}[，,]?(?:或者?|要么|还是)(?:您|你)?(?:可以)?(?:直接)?(?:在?评论|在?这里|回复在|发评论|在此|留言)|\bor (?:by |via )?(?:dm|pm|direct message|e-?mail us|call us)\b|\bor (?:simply |just )?(?:reply|post|comment|drop|leave)\b/i;
+/** 留下电话，我们私信您: it is we who write in private, later, and the question before stands in public. */
+const WE_WRITE_LATER =
+  /(?:我们?|小编|客服|专员|这边|好|再|会|稍后|马上|方便)[^，。]{0,6}(?:私信|私聊|dm)(?:您|你)(?!了)|\b(?:we'll|we will|i'll|i will) (?:then )?(?:dm|pm|inbox|message) you\b/i;
 /** The private place of the sentence before. */
 const BACK = /\bthere\b|那里|那边/i;
 /** 请私信我们。我们需要订单号来核实: says why, and asks for it in the place of the sentence before. */
 const WHY = /^\s*(?:我们|这边|客服)(?:会|将)?需要?(?:您|你|核|知)|^\s*we(?:'ll| will)? need\b/i;
 const PUBLIC_PLACE =
-  /评论区|评论里|评论下|评论中|楼下|楼里|跟帖|下方|下面|这里|此处|本帖|帖子里|这条|公开|\b(?:here|below|in the comments?|in (?:a|this) (?:comment|reply|thread)|publicly)\b/i;
+  /评论区|评论里|评论下|评论中|楼下|楼里|跟帖|下方|下面|这里|在此|此处|留言区|公屏|弹幕|本帖|帖子里|这条|公开|\b(?:here|below|in the comments?|in (?:a|this) (?:comment|reply|thread)|publicly)\b/i;
 
 const COMMA_BEFORE_PLEASE = /,(?= ?(?:please|pls|plz)\b)/gi;
 /** The stop of a shortened word ends no sentence: Order no.? */
-const SHORTENED = /(?<=\b(?:no|num|nr|nos|acct))\.(?= ?[?？\d])/gi;
+const SHORTENED = /(?<=\b(?:no|num|nr|nos|acct))\.(?= ?[?？\d\u4e00-\u9fff])/gi;
 const LIST_MARK = /(?<=^|[：:；;，,。\s])\d{1,2}[.、)）]\s?(?=\D)/g;
 /** Longer than this, two clauses are two thoughts. */
 const JOINED_LENGTH = 28;
+/** Letters say less than characters do. */
+const JOINED_LENGTH_LATIN = 60;
+const HAN = /\p{Script=Han}/u;
 
 /**
  * Asking for private data where everybody reads the answer (SOC-4). The same question for the direct message is what
@@ -74,14 +81,17 @@ const rule: ReplyRule = {
     for (const sentence of splitSentences(text)) {
       const pointsBack: boolean = isPrivate && (BACK.test(sentence.text) || WHY.test(sentence.text));
       isPrivate = pointsBack || (PRIVATE_PLACE.test(sentence.text) && !EITHER_WAY.test(sentence.text));
+      const later = pointsBack ? null : findWritingLater(sentence.text);
       let previous: Clause | null = null;
       for (const clause of splitClauses(sentence.text)) {
-        if (isPrivate && !PUBLIC_PLACE.test(clause.text)) {
+        const isBeforeLater = later !== null && clause.start + clause.text.length <= later.index;
+        if (isPrivate && !isBeforeLater && !PUBLIC_PLACE.test(clause.text)) {
           previous = null;
           continue;
         }
+        const isLast = clause.start + clause.text.length >= sentence.text.length;
         const request: { start: number; end: number } | null =
-          findRequest(clause.text) ?? findOverComma(previous, clause);
+          findRequest(clause.text, isLast) ?? findOverComma(previous, clause);
         previous = request === null ? clause : null;
         if (request === null) continue;
         const start = sentence.start + clause.start + request.start;
@@ -92,9 +102,17 @@ const rule: ReplyRule = {
 };
 export default rule;
 
+/** Our writing later, when the sentence names no other private place. */
+function findWritingLater(sentence: string): RegExpExecArray | null {
+  const later = WE_WRITE_LATER.exec(sentence);
+  return later !== null && PRIVATE_PLACE.test(sentence.replace(later[0], '')) ? null : later;
+}
+
 /** "您的会员号，方便说下吗": what is asked for, and the asking, stand on two sides of a comma. The span is the second side. */
 function findOverComma(previous: Clause | null, clause: Clause): { start: number; end: number } | null {
-  if (previous === null || previous.text.length + clause.text.length > JOINED_LENGTH) return null;
+  if (previous === null) return null;
+  const limit = HAN.test(previous.text + clause.text) ? JOINED_LENGTH : JOINED_LENGTH_LATIN;
+  if (previous.text.length + clause.text.length > limit) return null;
   if (!isRequestOverComma(previous.text, clause.text)) return null;
   return { start: 0, end: clause.text.length };
 }
