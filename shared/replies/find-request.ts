@@ -41,7 +41,7 @@ const GIVEN_EN =
 const WE_GIVE_EN = /\b(?:we|i)(?:'ll| will| can| have|'ve)(?! need| require)\b/i;
 const NEED_EN = /^(?:need|require|want|would like|'d like|love to have)/i;
 const NEGATED =
-  /(?:请?(?:不要|勿|切勿|别(?!人)|不能|不可|避免|禁止|无需|不需要?|不用|不必|不会|不得|从不|绝不|不便|不方便|不建议|不推荐|没有?(?:让|要|叫|要求)|无法|谨防|小心|警惕|冒充|自称|凡是|任何(?=人|要|问|索)|都是骗)|\b(?:do not|don't|dont|never|please avoid|avoid|no need to|without|nobody|no ?one|no matter|not to|will not|cannot|not|\w+n't)\b)/i;
+  /(?:请?(?:不要|勿|切勿|别(?!人)|不能|不可|避免|禁止|无需|不需要?|不用|不必|不会|不得|从不|绝不|不便|不方便|不建议|不推荐|没有?(?:让|要|叫|要求)|无法|谨防|小心|警惕|冒充|自称|凡(?:是|要|让)|任何(?=人|要|问|索)|都是骗)|\b(?:do not|don't|dont|never|please avoid|avoid|no need to|without|nobody|no ?one|no matter|not to|will not|cannot|not|\w+n't)\b)/i;
 // "能不能", "方便不方便" ask; "不要着急，…" comforts.
 const NO_NEGATION =
   /能不能|可不可以|方便不方便|方不方便|别忘|不要忘|勿忘|不要(?:犹豫|客气|着急|担心)|别(?:犹豫|客气|着急|担心|急)|don't forget|do not forget|don't hesitate|do not hesitate|why (?:not|don't)|if you don't mind|wouldn't mind|(?:couldn't|won't|can't) (?:you|we)/i;
@@ -120,7 +120,7 @@ function blankOurOwn(clause: string): string {
 
 // 给我您下单时预留的手机号: given once to the shop, and asked for all the same.
 const GIVEN_ONCE =
-  /(?:给我们?|发我|告诉我们?|[能可]以?(?:给|提供|告知|发)|请(?:您)?提供|麻烦(?:您)?提供)[^，。]{0,8}(?:预留|登记|填写|留)的|^(?:请|麻烦|烦请|能否|可否|亲|您|你)*(?:把|将)/;
+  /(?:给我们?|发我|告诉我们?|[能可]以?(?:给|提供|告知|发)|(?:请|麻烦|烦请)(?:您)?(?:提供|回复|告知|告诉|报|说))[^，。]{0,8}(?:预留|登记|填写|留)的|^(?:请|麻烦|烦请|能否|可否|亲|您|你)*(?:把|将)/;
 // 给下地址给您寄个新的: why it is asked for, not what we give.
 const PURPOSE = /(?:我们?|好|来|以便|方便|马上)?给(?:您|你)[^，。]{0,3}(?:寄|补|发|打|安排|查|退|回)/;
 

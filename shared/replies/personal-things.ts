@@ -59,7 +59,7 @@ const CALL_EN = '(?:call|reach|ring|text|use|phone|contact)';
 
 const PRECISE_EN = [
   `${NUMBERED_EN} ?${NUMBER_EN}(?![a-z])|awb|pnr|ssn|iban`,
-  `number (?:can|may|should|do) we ${CALL_EN}|number (?:we|i) can ${CALL_EN}|(?:best|good|contact|call ?back|daytime) (?:number|nubmer|e-?mail)`,
+  `number (?:can|may|should|do) we ${CALL_EN}|number (?:we|i) can ${CALL_EN}|(?:best|good|contact|call ?back|daytime|account|registered|billing) (?:number|nubmer|e-?mail)`,
   `number (?:printed )?(?:on|from|of) ${YOUR_EN} (?:\\w+ )?(?:order|receipt|card|invoice|parcel|ticket|booking|policy|e-?mail)`,
   '(?:contact|bank) (?:details|info\\w*)|(?:your|ur|yr) (?:number|nubmer|zip|(?:full )?name|whereabouts|birthday|user ?name|whatsapp|we ?chat|telegram|insta(?:gram)?|handle)',
   '(?:we ?chat|line|whatsapp|telegram|insta(?:gram)?) (?:id|number|name|handle)|(?:home|postal|delivery|shipping|billing|e-?mail) add?r?ess?(?:es)?',

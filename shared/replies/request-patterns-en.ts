@@ -26,7 +26,7 @@ export const REQUESTS_OF_THING_EN: readonly RegExp[] = [
 /** Requests that need no name of a thing: where do you live · how can we reach you · what name is it under. */
 export const REQUESTS_WITHOUT_THING_EN: readonly RegExp[] = [
   /\b(?:reply|send|share|give|comment|post|drop|provide|need|tell|have)\b[^.!?\n]{0,25}\border ?#/i,
-  /\bwhere(?:abouts)? (?:exactly )?(?:do |d'?)?(?:you|u) live\b|\b(?:what's|whats|what is) your (?:full )?name\b/i,
+  /\b(?:what|which) (?:phone |mobile )?(?:number|e-?mail|account) (?:did|do) you (?:register|sign|book|order|use|shop)|\bwhere(?:abouts)? (?:exactly )?(?:do |d'?)?(?:you|u) live\b|\b(?:what's|whats|what is) your (?:full )?name\b/i,
   /\bhow (?:can|do|may|could|should|best (?:can|to)) (?:we|i) (?:best )?(?:reach|contact|get (?:hold of|in touch with|back to)|call|phone) (?:you|u)\b|\bhow to (?:reach|contact) you\b/i,
   /\b(?:what|which|whose) (?:full )?name (?:is|was|did|are|does)\b[^.!?\n]{0,30}\b(?:under|in|on|use|book|order|register)|\b(?:under|in) (?:what|which|whose) (?:full )?name\b|^\s*(?:full )?(?:name|number|e-?mail)(?: (?:and|&) \w+)? ?(?:please|pls|plz|\?)/i,
   /\bwhere (?:can|should|shall|do|would) (?:we|i|you)\b[^.!?\n]{0,25}\b(?:ship|send|deliver|post|mail)\b[^.!?\n]{0,25}\?|\bwho(?:'s| is) the account (?:holder|owner)\b|\bwhen(?:'s| is| were) (?:your birthday|you born)\b/i,
