@@ -4,6 +4,7 @@ import { startListening } from '../monitor/listen/start-listening.ts';
 import { countMentions } from '../monitor/store/heard/mention-list.ts';
 import { getSource } from '../monitor/store/heard/sources.ts';
 import { startBrokenServer } from './helpers/broken-servers.ts';
+import { distinctComplaint } from './helpers/distinct-complaint.ts';
 import { feedSource, listeningOptions } from './helpers/listening-options.ts';
 import { openTemporaryStore, until } from './helpers/temporary-store.ts';
 import { webhookTo } from './helpers/webhook-channel.ts';
@@ -13,24 +14,6 @@ const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
-const WORDS = [
-  '屏幕',
-  '电池',
-  '客服',
-  '退款',
-  '快递',
-  '充电器',
-  '耳机',
-  '系统',
-  '保修',
-  '发票',
-  '镜头',
-  '门店',
-  '平板',
-  '手表',
-  '喇叭',
-  '按键',
-];
 const FLOOD = 400;
 
 test('four hundred complaints at once: few messages, all told, none twice', async () => {
@@ -49,9 +32,8 @@ test('four hundred complaints at once: few messages, all told, none twice', asyn
   ends.push(listening.stop);
   await until('the first look', async () => (await getSource(store.db, 'f')).memory.lastSuccessAt);
   const at = new Date().toUTCString();
-  const word = (n: number) => WORDS[n % WORDS.length] ?? '';
   const items = Array.from({ length: FLOOD }, (_, i) => {
-    const text = `新锐${word(i)}坏了，${word(i * 3 + 1)}也有问题，第${i * 7919}单，${word(i * 5 + 2)}没人管，要投诉 ${i}`;
+    const text = distinctComplaint(i);
     return `<item><guid>${i}</guid><link>http://t.test/p/${i}</link><pubDate>${at}</pubDate><description>${text}</description></item>`;
   });
   server.setFeed('f', items.join(''));

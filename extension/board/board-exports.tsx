@@ -56,7 +56,7 @@ export function BoardExports({ data, address }: Props): JSX.Element {
     [
       'exportPosts',
       (kind) => (client) => {
-        const asked = { query: { ...query, all: true } };
+        const asked = { query: { ...query, ...brand, all: true } };
         return kind === 'csv' ? client.exportMentions(asked) : client.exportMentionsXlsx(asked);
       },
       'posts',

@@ -1,3 +1,5 @@
+import { distinctComplaint } from './distinct-complaint.ts';
+
 /** When the simulated hour begins. */
 export const HOUR_START = Date.UTC(2026, 2, 2, 2);
 /** What the people behind the phone want at most in a minute. */
@@ -5,21 +7,6 @@ export const PHONE_PER_MINUTE = 15;
 const EVERY_S = 2;
 /** Seconds in which a flood comes, and how many posts each of them brings. */
 const FLOOD = { from: 2_400, until: 2_410, posts: 50 };
-const WORDS = [
-  '屏幕',
-  '电池',
-  '客服',
-  '退款',
-  '快递',
-  '充电器',
-  '耳机',
-  '系统',
-  '保修',
-  '发票',
-  '镜头',
-  '门店',
-  '平板',
-];
 
 /** A post of the hour: the n-th of its second. */
 export interface HourPost {
@@ -43,7 +30,5 @@ export const linkOfPost = ({ second, n }: HourPost): string => `http://t.test/p/
 
 /** Complaints that differ enough to be stories of their own. */
 export function textOfPost({ second, n }: HourPost): string {
-  const seed = second * 64 + n;
-  const word = (of: number) => WORDS[of % WORDS.length] ?? '';
-  return `新锐${word(seed)}坏了，${word(seed * 3 + 1)}也有问题，第${seed * 7919}单，${word(seed * 5 + 2)}没人管，要投诉 ${seed}`;
+  return distinctComplaint(second * 64 + n);
 }

@@ -3,6 +3,7 @@ import type { ApiAnswer } from '../../../shared/api.ts';
 import type { EvidenceItem } from '../../../shared/model/evidence.ts';
 import type { StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
+import { saveFile } from '../../look/save-file.ts';
 import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 
@@ -48,11 +49,5 @@ export function EvidenceList({ ticketId, evidence }: Props): JSX.Element {
 /** Saved as a file and never shown as a page: a kept page's markup is only ever text. */
 async function download(id: string, evidenceId: string): Promise<void> {
   const file = await tryMonitor(panelClient(), (client) => client.getEvidence({ params: { id, evidenceId } }));
-  if (!file) return;
-  const url = URL.createObjectURL(new Blob([new Uint8Array(file.bytes)], { type: file.mediaType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `evidence-${evidenceId}${file.mediaType.startsWith('image/png') ? '.png' : '.txt'}`;
-  link.click();
-  URL.revokeObjectURL(url);
+  if (file) saveFile(file, `evidence-${evidenceId}${file.mediaType.startsWith('image/png') ? '.png' : '.txt'}`);
 }
