@@ -4,7 +4,7 @@ import { judgeReplies } from './eval/guard/judge-replies.ts';
 import { measureGuard } from './eval/guard/measure-guard.ts';
 import type { SecretKind } from './eval/guard/secrets.ts';
 
-const TEXT_COUNT = 20_000;
+const TEXT_COUNT = 10_000;
 const MAX_FALSE_BLOCK_SHARE = 0.01;
 const MIN_ASKING_SHARE = 0.98;
 const MIN_RECALL: Readonly<Record<SecretKind, number>> = {
