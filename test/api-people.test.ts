@@ -97,6 +97,18 @@ test('a contact of another channel becomes a ticket once, classed by its words w
     created: true,
     ticket: { channel: 'phone', kind: 'complaint', topic: 'safety', urgency: 'critical', contact: '13800138000' },
   });
+  // TKT-2: what the customer said of it stays with the ticket; in lists words are masked like the problem.
+  const told = { happenedAt: 1_795_000_000_000, tried: '重启过，打过13800138000' };
+  const circumstances = await client.takeIn({ body: { ...body, key: `${body.key}-told`, ...told } });
+  expect(circumstances.ticket).toMatchObject(told);
+  const listed = (await client.listTickets({ query: {} })).items.find(({ id }) => id === circumstances.ticket.id);
+  expect(listed?.tried).toMatch(/^重启过，打过/);
+  expect(listed?.tried).not.toContain('13800138000');
+  const { ticket: forgotten } = await client.updateTicket({
+    params: { id: circumstances.ticket.id },
+    body: { tried: null, happenedAt: null },
+  });
+  expect(forgotten).toMatchObject({ tried: null, happenedAt: null });
   expect(await client.takeIn({ body })).toMatchObject({ created: false, ticket: { id: first.ticket.id } });
   const classed = { ...body, key: randomUUID(), kind: 'fault', topic: 'system', urgency: 'important' } as const;
   expect((await client.takeIn({ body: classed })).ticket).toMatchObject({ kind: 'fault', topic: 'system' });

@@ -54,9 +54,19 @@ describe.each(rows.filter(({ file }) => file !== '—'))('$id', ({ id, file, pro
   });
 });
 
-test('TKT-2: a ticket knows its source link, order, product, department, deadline and evidence', () => {
+test('TKT-2: a ticket knows its source link, order, product, when it happened, what was tried, department, deadline and evidence', () => {
   const schema = ticketSchema as unknown as { readonly shape: Readonly<Record<string, unknown>> };
-  const fields = ['permalink', 'orderNumber', 'product', 'department', 'dueAt', 'evidenceCount', 'channel'];
+  const fields = [
+    'permalink',
+    'orderNumber',
+    'product',
+    'department',
+    'dueAt',
+    'evidenceCount',
+    'channel',
+    'happenedAt',
+    'tried',
+  ];
   expect(Object.keys(schema.shape)).toEqual(expect.arrayContaining(fields));
 });
 

@@ -12,6 +12,7 @@ export function maskTicket(ticket: Ticket): Ticket {
         ? null
         : { ...ticket.customer, email: ticket.customer.email === null ? null : maskSecret(ticket.customer.email) },
     problem: maskPersonalData(ticket.problem),
+    ...(ticket.tried == null ? {} : { tried: maskPersonalData(ticket.tried) }),
     result: ticket.result === null ? null : maskPersonalData(ticket.result),
   };
 }

@@ -27,6 +27,8 @@ export function toTicketDraft(intake: Intake, now: number, analyze?: (text: stri
     urgency: intake.urgency ?? judged.urgency,
     orderNumber: intake.orderNumber ?? null,
     product: intake.product ?? null,
+    happenedAt: intake.happenedAt ?? null,
+    tried: intake.tried ?? null,
     publishedAt: null,
     createdAt: Math.min(intake.receivedAt ?? now, now),
     evidence: null,

@@ -31,6 +31,10 @@ export interface TicketDraft {
   /** TKT-2. Private. */
   readonly orderNumber: string | null;
   readonly product: string | null;
+  /** TKT-2 发生时间: when it happened, as the customer says; null or left out: not known. */
+  readonly happenedAt?: number | null;
+  /** TKT-2: what the customer tried already, so that nobody proposes it again; null or left out: not known. Private. */
+  readonly tried?: string | null;
   readonly publishedAt: number | null;
   /** When the person clicked. */
   readonly createdAt: number;

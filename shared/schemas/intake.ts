@@ -16,6 +16,8 @@ export const intakeSchema = z.object({
   contact: z.string().max(500).optional(),
   orderNumber: z.string().max(200).optional(),
   product: z.string().max(500).optional(),
+  happenedAt: instantSchema.optional().describe('when it happened, as the customer says'),
+  tried: z.string().max(2_000).optional().describe('what the customer tried already'),
   brandId: z.string().max(200).optional(),
   site: z.string().max(200).optional(),
   permalink: linkSchema.optional(),

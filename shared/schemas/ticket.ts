@@ -25,6 +25,8 @@ const draftFields = {
   urgency: urgencySchema,
   orderNumber: z.string().max(200).nullable(),
   product: z.string().max(500).nullable(),
+  happenedAt: instantSchema.nullable().exactOptional(),
+  tried: z.string().max(2_000).nullable().exactOptional(),
   publishedAt: instantSchema.nullable(),
   createdAt: instantSchema,
   drill: z.boolean(),
@@ -71,6 +73,8 @@ export const ticketPatchSchema = z
     contact: z.string().max(500).nullable(),
     orderNumber: z.string().max(200).nullable(),
     product: z.string().max(500).nullable(),
+    happenedAt: instantSchema.nullable(),
+    tried: z.string().max(2_000).nullable(),
     satisfaction: z.int().min(1).max(5).nullable(),
   })
   .partial();

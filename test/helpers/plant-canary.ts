@@ -95,6 +95,7 @@ async function plantTicket(trx: Db, customerId: string): Promise<string> {
     problem: ALL,
     orderNumber: WORD,
     product: WORD,
+    tried: ALL,
     ...where,
   });
   const { id } = (await insertTicketOnce(trx, draft, { personId: null, now: 1 })).ticket;

@@ -8,7 +8,8 @@ import { copyText, tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 import { may, type PanelState, showToast } from '../panel-store.ts';
 import { changeTicket } from './change-ticket.ts';
-import { AssignForm, EditForm, MergeForm, ResultForm, SplitForm } from './ticket-forms.tsx';
+import { EditForm } from './edit-form.tsx';
+import { AssignForm, MergeForm, ResultForm, SplitForm } from './ticket-forms.tsx';
 
 export type TicketForm = 'result' | 'assign' | 'edit' | 'merge' | 'split';
 

@@ -2,11 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
-import { CHANNEL_WORDS, KIND_WORDS, TICKET_STATE_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../../i18n/term-labels.ts';
+import { TICKET_STATE_WORDS } from '../../i18n/term-labels.ts';
 import { Icon } from '../../look/icons.tsx';
 import { useWords } from '../../look/language-context.ts';
-import { nameDepartment } from '../../look/name-policy.ts';
-import { nameSite } from '../../look/name-site.ts';
 import { showProblem } from '../act.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { LazyView } from '../lazy-view.tsx';
@@ -17,12 +15,13 @@ import { ClockBars } from './clock-bars.tsx';
 import { EventHistory } from './event-history.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { LocalTicket } from './local-ticket.tsx';
-import { PrivateFact } from './private-fact.tsx';
 import { TicketActions, type TicketForm } from './ticket-actions.tsx';
+import { TicketFactList } from './ticket-fact-list.tsx';
 import { TICKET_TONES } from './ticket-view.tsx';
 import { TicketWorkSections } from './ticket-work.tsx';
 import { useTicketWork, type WorkDesk } from './use-ticket-work.ts';
 
+const loadMissing = () => import('./missing-details.tsx').then((module) => module.MissingDetails);
 const loadGuidance = () => import('../mentions/guidance.tsx').then((module) => module.Guidance);
 
 type Known = ApiAnswer<'getTicket'>;
@@ -55,9 +54,10 @@ interface WholeProps {
 }
 
 function WholeTicket({ state, ticket, known, asPane }: WholeProps): JSX.Element {
-  const { t, pick, language } = useWords();
+  const { t, pick } = useWords();
   const [form, setForm] = useState<TicketForm | null>(null);
   const desk = useTicketWork(ticket.id, ticket.updatedAt, state.link.kind === 'live');
+  const guidance = guide(state, ticket, desk);
   const called = desk.work?.escalations.filter((one) => one.cancelledAt === null).at(-1);
   return (
     <article class="detail" aria-label={t('ticketNumber', { n: ticket.number })}>
@@ -79,58 +79,17 @@ function WholeTicket({ state, ticket, known, asPane }: WholeProps): JSX.Element 
         )}
       </header>
       <div class="detail-body">
-        <dl class="facts wide">
-          <div>
-            <dt>{t('fieldCustomer')}</dt>
-            <dd>
-              <bdi class="b">{ticket.customer?.name ?? t('unknownAuthor')}</bdi>
-              <CustomerTags ticket={ticket} desk={desk} />
-            </dd>
-          </div>
-          <PrivateFact label={t('fieldContact')} value={ticket.contact} />
-          <PrivateFact label={t('fieldOrder')} value={ticket.orderNumber} />
-          {ticket.product && (
-            <div>
-              <dt>{t('fieldProduct')}</dt>
-              <dd>{ticket.product}</dd>
-            </div>
-          )}
-          <div>
-            <dt>{t('fieldCategory')}</dt>
-            <dd>
-              {[KIND_WORDS[ticket.kind], TOPIC_WORDS[ticket.topic], URGENCY_WORDS[ticket.urgency]]
-                .map(pick)
-                .join(' · ')}
-            </dd>
-          </div>
-          {ticket.department && (
-            <div>
-              <dt>{t('fieldDepartment')}</dt>
-              <dd>{nameDepartment(ticket.department, language)}</dd>
-            </div>
-          )}
-          {ticket.satisfaction !== null && (
-            <div>
-              <dt>{t('fieldSatisfaction')}</dt>
-              <dd class="num">{t('stars', { n: ticket.satisfaction })}</dd>
-            </div>
-          )}
-          <div>
-            <dt>{t('fieldChannel')}</dt>
-            <dd>
-              {pick(CHANNEL_WORDS[ticket.channel])}
-              {ticket.site && ` · ${nameSite(ticket.site, language)}`}
-              {ticket.permalink && /^https?:\/\//.test(ticket.permalink) && (
-                <a class="link" href={ticket.permalink} target="_blank" rel="noreferrer">
-                  {t('openPost')}
-                </a>
-              )}
-            </dd>
-          </div>
-        </dl>
+        <TicketFactList ticket={ticket} desk={desk} />
         <p class="post break">
           <bdi>{ticket.problem}</bdi>
         </p>
+        {may(state, 'tickets.edit') && (
+          <LazyView
+            load={loadMissing}
+            with={{ ticket, fields: guidance.directFields, onFill: () => setForm('edit') }}
+            quiet
+          />
+        )}
         {ticket.result && (
           <section class="card box">
             <h2 class="s">{t('fieldResult')}</h2>
@@ -149,7 +108,7 @@ function WholeTicket({ state, ticket, known, asPane }: WholeProps): JSX.Element 
               : {})}
           />
         )}
-        <LazyView load={loadGuidance} with={guide(state, ticket, desk)} quiet />
+        <LazyView load={loadGuidance} with={guidance} quiet />
         <TicketWorkSections state={state} ticket={ticket} desk={desk} />
         {known && <EvidenceList ticketId={ticket.id} evidence={known.evidence} />}
         {known && known.events.length > 0 && (
@@ -177,29 +136,6 @@ function useTicket(id: string | null, version: number | undefined, live: boolean
     };
   }, [id, version, live]);
   return known?.ticket.id === id ? known : null;
-}
-
-/** New or returning, and what is known of the customer over all channels (TKT-8, TKT-9). */
-function CustomerTags({ ticket, desk }: { ticket: Ticket; desk: WorkDesk }): JSX.Element {
-  const { t } = useWords();
-  const customer = desk.work?.customer;
-  return (
-    <>
-      {ticket.returning !== null && (
-        <span class="tag">{ticket.returning ? t('returningCustomer') : t('newCustomer')}</span>
-      )}
-      {customer?.vip && <span class="tag accent">{t('customerVip')}</span>}
-      {customer && customer.blockedAt !== null && <span class="tag red">{t('customerBlocked')}</span>}
-      {customer && customer.history.complaints > 1 && (
-        <span class="tag red">{t('complainedTimes', { n: customer.history.complaints })}</span>
-      )}
-      {customer && customer.history.tickets > 1 && (
-        <span class="xs muted line">
-          {t('ticketsBefore', { n: customer.history.tickets, open: customer.history.open })}
-        </span>
-      )}
-    </>
-  );
 }
 
 /** What the ticket tells the playbooks and templates; its steps are ticked as tasks, so that each has who and when (TKT-3). */

@@ -1,16 +1,15 @@
-import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { KINDS, TOPICS, URGENCIES } from '../../../shared/model/analysis.ts';
-import type { Labels } from '../../../shared/model/labels.ts';
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { Ticket } from '../../../shared/model/ticket.ts';
-import { KIND_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../../i18n/term-labels.ts';
-import { STRINGS, type StringKey, sayWith } from '../../i18n/translate.ts';
+import { TOPIC_WORDS } from '../../i18n/term-labels.ts';
+import { sayWith } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 import { type PanelState, putTickets, showToast } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
 import { changeTicket } from './change-ticket.ts';
+import { FormFrame } from './form-frame.tsx';
 
 interface FormProps {
   readonly ticket: Ticket;
@@ -25,7 +24,7 @@ export function ResultForm({ ticket, onDone }: FormProps): JSX.Element {
     if (await changeTicket(ticket.id, { result: text.trim(), state: 'resolved' })) onDone();
   };
   return (
-    <Form onSave={save} onDone={onDone} ready={text.trim() !== ''}>
+    <FormFrame onSave={save} onDone={onDone} ready={text.trim() !== ''}>
       <label class="col">
         <span class="s b">{t('fieldResult')}</span>
         <textarea
@@ -36,7 +35,7 @@ export function ResultForm({ ticket, onDone }: FormProps): JSX.Element {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
-    </Form>
+    </FormFrame>
   );
 }
 
@@ -49,7 +48,7 @@ export function AssignForm({ state, ticket, onDone }: FormProps & { state: Panel
     if (await changeTicket(ticket.id, { handlerId: to })) onDone();
   };
   return (
-    <Form onSave={save} onDone={onDone} ready={to !== ''}>
+    <FormFrame onSave={save} onDone={onDone} ready={to !== ''}>
       <label class="col">
         <span class="s b">{t('assignTo')}</span>
         <select class="btn" value={to} onChange={(event) => setTo(event.currentTarget.value)}>
@@ -60,69 +59,7 @@ export function AssignForm({ state, ticket, onDone }: FormProps & { state: Panel
           ))}
         </select>
       </label>
-    </Form>
-  );
-}
-
-const TEXT_FIELDS = [
-  ['contact', 'fieldContact'],
-  ['orderNumber', 'fieldOrder'],
-  ['product', 'fieldProduct'],
-] as const satisfies readonly (readonly [keyof Ticket, StringKey])[];
-
-/** What TKT-1 and TKT-2 ask for, where the first click did not know it. Only what was changed is sent. */
-export function EditForm({ ticket, onDone }: FormProps): JSX.Element {
-  const { t, pick } = useWords();
-  const [change, setChange] = useState<Partial<Pick<Ticket, 'contact' | 'orderNumber' | 'product' | 'problem'>>>({});
-  const [kind, setKind] = useState(ticket.kind);
-  const [topic, setTopic] = useState(ticket.topic);
-  const [urgency, setUrgency] = useState(ticket.urgency);
-  const save = async () => {
-    const body = {
-      ...change,
-      ...(kind === ticket.kind ? {} : { kind }),
-      ...(topic === ticket.topic ? {} : { topic }),
-      ...(urgency === ticket.urgency ? {} : { urgency }),
-    };
-    if (await changeTicket(ticket.id, body)) {
-      showToast({ text: STRINGS.saved, tone: 'done' });
-      onDone();
-    }
-  };
-  return (
-    <Form onSave={save} onDone={onDone} ready>
-      <div class="form-grid">
-        <Choice label={t('fieldKind')} value={kind} from={KINDS} words={KIND_WORDS} pick={pick} onPick={setKind} />
-        <Choice label={t('fieldTopic')} value={topic} from={TOPICS} words={TOPIC_WORDS} pick={pick} onPick={setTopic} />
-        <Choice
-          label={t('fieldUrgency')}
-          value={urgency}
-          from={URGENCIES}
-          words={URGENCY_WORDS}
-          pick={pick}
-          onPick={setUrgency}
-        />
-        {TEXT_FIELDS.map(([name, label]) => (
-          <label key={name} class="col">
-            <span class="xs muted">{t(label)}</span>
-            <input
-              type="text"
-              class="field"
-              value={change[name] ?? ticket[name] ?? ''}
-              onInput={(event) => setChange({ ...change, [name]: event.currentTarget.value.trim() || null })}
-            />
-          </label>
-        ))}
-      </div>
-      <label class="col">
-        <span class="xs muted">{t('fieldProblem')}</span>
-        <textarea
-          class="field small"
-          value={change.problem ?? ticket.problem}
-          onInput={(event) => setChange({ ...change, problem: event.currentTarget.value })}
-        />
-      </label>
-    </Form>
+    </FormFrame>
   );
 }
 
@@ -148,7 +85,7 @@ export function MergeForm({ state, ticket, onDone }: FormProps & { state: PanelS
     location.hash = linkTo('ticket', answer.into.id);
   };
   return (
-    <Form onDone={onDone}>
+    <FormFrame onDone={onDone}>
       <label class="col">
         <span class="s b">{t('mergeInto')}</span>
         <input
@@ -172,7 +109,7 @@ export function MergeForm({ state, ticket, onDone }: FormProps & { state: PanelS
           </li>
         ))}
       </ul>
-    </Form>
+    </FormFrame>
   );
 }
 
@@ -191,7 +128,7 @@ export function SplitForm({ ticket, onDone }: FormProps): JSX.Element {
     onDone();
   };
   return (
-    <Form onSave={save} onDone={onDone} ready={problem.trim() !== ''}>
+    <FormFrame onSave={save} onDone={onDone} ready={problem.trim() !== ''}>
       <label class="col">
         <span class="s b">{t('splitWhat')}</span>
         <textarea
@@ -201,70 +138,10 @@ export function SplitForm({ ticket, onDone }: FormProps): JSX.Element {
           onInput={(event) => setProblem(event.currentTarget.value)}
         />
       </label>
-    </Form>
+    </FormFrame>
   );
 }
 
 function isSame(one: Ticket, other: Ticket): boolean {
   return one.customerId != null && one.customerId === other.customerId;
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly from: readonly T[];
-  readonly words: Record<T, Labels>;
-  readonly pick: (labels: Labels) => string;
-  readonly onPick: (value: T) => void;
-}
-
-function Choice<T extends string>({ label, value, from, words, pick, onPick }: ChoiceProps<T>): JSX.Element {
-  return (
-    <label class="col">
-      <span class="xs muted">{label}</span>
-      <select class="btn" value={value} onChange={(event) => onPick(event.currentTarget.value as T)}>
-        {from.map((one) => (
-          <option key={one} value={one}>
-            {pick(words[one])}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-interface FrameProps {
-  /** Absent: the form has no button of its own to save. */
-  readonly onSave?: () => Promise<void>;
-  readonly onDone: () => void;
-  readonly ready?: boolean;
-  readonly children: ComponentChildren;
-}
-
-/** The place at the foot where something is asked; its first field has the focus. */
-function Form({ onSave, onDone, ready = false, children }: FrameProps): JSX.Element {
-  const { t } = useWords();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
-  const submit = (event: Event) => {
-    event.preventDefault();
-    void onSave?.();
-  };
-  return (
-    <footer class="actions">
-      <form class="col" ref={form} onSubmit={submit}>
-        {children}
-        <div class="row">
-          {onSave && (
-            <button type="submit" class="btn primary grow" disabled={!ready}>
-              {t('save')}
-            </button>
-          )}
-          <button type="button" class="btn" onClick={onDone}>
-            {t('cancel')}
-          </button>
-        </div>
-      </form>
-    </footer>
-  );
 }

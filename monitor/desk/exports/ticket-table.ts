@@ -56,9 +56,10 @@ export const TICKET_TABLE: readonly TableColumn<TicketRow>[] = [
   { title: { 'zh-CN': '性质', en: 'Kind' }, cell: (ticket, { language }) => sayTerm('kind', ticket.kind, language) },
   { title: { 'zh-CN': '主题', en: 'Topic' }, cell: (ticket, { language }) => sayTerm('topic', ticket.topic, language) },
   {
-    title: { 'zh-CN': '发生时间', en: 'Published' },
-    cell: (ticket, reader) => writeInstant(ticket.publishedAt, reader),
+    title: { 'zh-CN': '发生时间', en: 'Happened' },
+    cell: (ticket, reader) => writeInstant(ticket.happenedAt ?? ticket.publishedAt, reader),
   },
+  { title: { 'zh-CN': '客户已尝试', en: 'Already tried' }, cell: (ticket) => ticket.tried ?? null },
   { title: { 'zh-CN': '受理时间', en: 'Taken in' }, cell: (ticket, reader) => writeInstant(ticket.createdAt, reader) },
   {
     title: { 'zh-CN': '首次响应时长（分钟）', en: 'Minutes to first response' },

@@ -61,6 +61,8 @@ export function judgeRow({ values, cells }: TableRow, settings: ImportSettings):
       urgency: readTerm('urgency', URGENCIES, values.urgency, 'normal'),
       orderNumber: values.orderNumber ?? null,
       product: values.product ?? null,
+      happenedAt: readInstant('happenedAt', values.happenedAt, settings),
+      tried: values.tried ?? null,
       ...{ publishedAt: null, createdAt, drill: false },
     },
     state,

@@ -18,6 +18,8 @@ const COLUMNS = {
   permalink: ['来源链接', '链接', 'link', 'url'],
   orderNumber: ['订单号', 'order', 'order number'],
   product: ['产品', '商品', 'product'],
+  happenedAt: ['发生时间', 'happened', 'happened at', 'occurred at'],
+  tried: ['客户已尝试', '已尝试', 'already tried', 'tried'],
   createdAt: ['受理时间', '创建时间', '建单时间', 'taken in', 'created', 'created at'],
   resolvedAt: ['解决时间', '完成时间', 'resolved', 'resolved at', 'solved at'],
 } as const;

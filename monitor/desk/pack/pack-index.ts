@@ -64,6 +64,8 @@ function writeFacts({ ticket, mention }: PackContent, reader: PackReader): Html 
     ['reach', ticket.contact],
     ['order', ticket.orderNumber],
     ['product', ticket.product],
+    ['happened', sayInstant(ticket.happenedAt ?? null, reader)],
+    ['tried', ticket.tried ?? null],
     ['link', ticket.permalink],
     ['published', sayInstant(mention?.publishedAt ?? ticket.publishedAt, reader)],
     ['created', sayInstant(ticket.createdAt, reader)],

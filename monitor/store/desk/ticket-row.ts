@@ -25,6 +25,8 @@ export function toTicket(row: TicketsTable): StoredTicket {
     urgency: row.urgency,
     orderNumber: row.orderNumber,
     product: row.product,
+    happenedAt: row.happenedAt,
+    tried: row.tried,
     publishedAt: row.publishedAt,
     createdAt: row.createdAt,
     state: row.state,

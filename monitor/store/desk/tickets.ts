@@ -53,6 +53,8 @@ export async function insertTicketOnce(
       urgency: draft.urgency,
       orderNumber: draft.orderNumber,
       product: draft.product,
+      happenedAt: draft.happenedAt ?? null,
+      tried: draft.tried ?? null,
       publishedAt: draft.publishedAt,
       createdAt: draft.createdAt,
       receivedAt: by.now,
@@ -122,6 +124,8 @@ export type TicketChange = Partial<
     | 'urgency'
     | 'orderNumber'
     | 'product'
+    | 'happenedAt'
+    | 'tried'
     | 'handlerId'
     | 'returning'
     | 'firstResponseAt'
@@ -219,6 +223,7 @@ export async function indexTicket(trx: Db, ticket: Ticket): Promise<void> {
     ticket.problem,
     ticket.customer?.name,
     ticket.product,
+    ticket.tried,
     ticket.orderNumber,
     ticket.contact,
     ticket.result,

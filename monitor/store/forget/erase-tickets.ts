@@ -44,7 +44,7 @@ export async function eraseTicketTexts(
 ): Promise<{ readonly tickets: number; readonly notes: number }> {
   const tickets = await trx
     .updateTable('tickets')
-    .set({ problem: '', product: null, result: null })
+    .set({ problem: '', product: null, tried: null, result: null })
     .where('id', 'in', ids)
     .returning('number')
     .execute();

@@ -115,6 +115,7 @@ export const numberedData = {
       query.where((eb) =>
         eb.or([
           eb('tickets.problem', '!=', ''),
+          eb('tickets.tried', 'is not', null),
           eb('tickets.result', 'is not', null),
           eb.exists(eb.selectFrom('ticketNotes').select('id').whereRef('ticketNotes.ticketId', '=', 'tickets.id')),
         ]),

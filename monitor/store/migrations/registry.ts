@@ -21,6 +21,7 @@ import * as m019 from './019-site-health.ts';
 import * as m020 from './020-figure-days.ts';
 import * as m021 from './021-sent-alerts.ts';
 import * as m022 from './022-one-wording.ts';
+import * as m023 from './023-told-circumstances.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -49,4 +50,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '020-figure-days': m020,
   '021-sent-alerts': m021,
   '022-one-wording': m022,
+  '023-told-circumstances': m023,
 };

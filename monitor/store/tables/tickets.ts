@@ -65,6 +65,8 @@ export interface TicketsTable {
   urgency: Urgency;
   orderNumber: string | null;
   product: string | null;
+  happenedAt: number | null;
+  tried: string | null;
   publishedAt: number | null;
   createdAt: number;
   /** When the monitor got it: the client's clock may be wrong. */
