@@ -5,7 +5,7 @@
  */
 
 import type { OldSide } from '../shared/api-level.ts';
-import type { Level } from '../shared/model/analysis.ts';
+import type { Kind, Level, Topic, Urgency } from '../shared/model/analysis.ts';
 import type { Brand } from '../shared/model/brand.ts';
 import type { Labels, Language } from '../shared/model/labels.ts';
 import type { AnswerProof, DismissReason, Mention } from '../shared/model/mention.ts';
@@ -156,6 +156,8 @@ export interface AskMap {
     { readonly ok: true; readonly person: string } | { readonly ok: false; readonly problem: Labels },
   ];
   'monitor.unpair': [Record<string, never>, { readonly ok: true }];
+  /** How the words of a contact would be classed (CLS-1, CLS-2, SLA-URG). Nothing is kept. */
+  'words.judge': [{ readonly text: string }, { readonly kind: Kind; readonly topic: Topic; readonly urgency: Urgency }];
   /** The panel heard something on its own stream: look now. */
   'sync.now': [Record<string, never>, { readonly connection: ConnectionKind; readonly waiting: number }];
   /** Registers content scripts for what is granted now, and puts them into open tabs. */

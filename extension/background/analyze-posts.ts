@@ -27,6 +27,11 @@ export async function analyzePosts(posts: readonly PostOnPage[], listening: Hear
   );
 }
 
+/** What a contact of another channel is taken for by its words alone. */
+export async function analyzeWords(text: string, listening: Heard): Promise<Analysis> {
+  return (await openAnalyzer(listening)).analyze({ text });
+}
+
 function openAnalyzer({ brands, complaintTerms }: Heard): Promise<Analyzer> {
   const of = JSON.stringify([brands, complaintTerms]);
   if (last?.of === of) return last.analyzer;

@@ -11,7 +11,7 @@ import { openPanelBeside, openPanelTab, wishPanelPath } from '../sync/open-panel
 import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
 import { readOwnTemplates } from '../sync/own-templates.ts';
 import { notePage } from '../sync/page-registry.ts';
-import { currentLanguage, readPageSetup } from '../sync/page-setup.ts';
+import { currentLanguage, readListening, readPageSetup } from '../sync/page-setup.ts';
 import { pairMonitor, unpairMonitor } from '../sync/pair-monitor.ts';
 import { askApproval, decideApproval, lookApproval } from '../sync/reply-approval.ts';
 import { noteReplyUse, readReplyUses } from '../sync/reply-use-store.ts';
@@ -20,6 +20,7 @@ import { runScript } from '../sync/run-script.ts';
 import { applySiteOverrides, rollBackIfWorse } from '../sync/site-override-store.ts';
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
 import { tellSiteChanged } from '../sync/tell-site-changed.ts';
+import { analyzeWords } from './analyze-posts.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
 import { listenToPage } from './listen-to-page.ts';
 import { openPost, tellPending } from './open-post.ts';
@@ -126,6 +127,10 @@ export function createHandlers(
       sync.stop();
       later(onPairing());
       return { ok: true };
+    },
+    'words.judge': async ({ text }) => {
+      const { kind, topic, urgency } = await analyzeWords(text, await readListening());
+      return { kind, topic, urgency };
     },
     'sync.now': async () => {
       await sync.run();

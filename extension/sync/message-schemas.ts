@@ -88,6 +88,7 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
     device: z.string().min(1).max(200),
   }),
   'monitor.unpair': nothing,
+  'words.judge': z.strictObject({ text: longTextSchema }),
   'sync.now': nothing,
   'sites.refresh': nothing,
 };

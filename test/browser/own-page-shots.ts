@@ -108,6 +108,18 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'panel-intake',
+    path: 'sidepanel.html#/tickets',
+    ready: '.mention',
+    widths: [...NARROW, 1440],
+    act: async (page) => {
+      await page.click('[data-do=intake]');
+      await page.locator('[data-intake] [name=customer]').fill('王女士');
+      await page.locator('[data-intake] [name=problem]').fill('上周买的电水壶底座漏电，把孩子的手麻了一下');
+      await page.locator('[data-intake] [data-missing]').waitFor();
+    },
+  },
+  {
     name: 'panel-ticket-foot',
     path: 'sidepanel.html#/ticket/t-4128',
     ready: '.notes',

@@ -137,6 +137,45 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     stub.state.approvals = [];
   });
 
+  it('takes in a contact by phone: the words class it, what to ask is said, what was typed stays, one ticket is made', async () => {
+    const before = stub.state.tickets.size;
+    await panel.run(() => {
+      location.hash = '#/tickets';
+    }, null);
+    await panel.click('[data-do=intake]');
+    await panel.type('[data-intake] [name=customer]', '王女士');
+    await panel.type('[data-intake] [name=problem]', '电水壶漏电，手麻了一下，太危险了');
+    await waitForText(panel, /请一次问齐：商品、发生时间、联系方式/);
+    await panel.run(() => {
+      location.hash = '#/mentions';
+    }, null);
+    await waitForText(panel, '冒烟');
+    await panel.run(() => {
+      location.hash = '#/tickets';
+    }, null);
+    await panel.click('[data-do=intake]');
+    const typed = () =>
+      panel.run(
+        () =>
+          ['customer', 'problem', 'product'].map(
+            (field) => document.querySelector<HTMLInputElement>(`[data-intake] [name=${field}]`)?.value,
+          ),
+        null,
+      );
+    expect(await typed()).toEqual(['王女士', '电水壶漏电，手麻了一下，太危险了', '']);
+    await panel.type('[data-intake] [name=product]', 'K1 电水壶');
+    await waitForText(panel, /请一次问齐：发生时间、联系方式/);
+    await panel.click('[data-intake] [type=submit]');
+    await expect.poll(() => stub.state.tickets.size, { timeout: 5_000 }).toBe(before + 1);
+    const made = [...stub.state.tickets.values()].at(-1);
+    expect(made).toMatchObject({
+      ...{ channel: 'phone', topic: 'safety', urgency: 'critical', product: 'K1 电水壶', contact: null },
+      customer: { name: '王女士' },
+    });
+    // The ticket is open, and asks for what it still lacks.
+    await waitForText(panel, /还缺：发生时间、联系方式/);
+  });
+
   it('takes in a file of replies with a report, judges as one types, and measures as each site counts', async () => {
     await panel.run(() => {
       location.hash = '#/templates';

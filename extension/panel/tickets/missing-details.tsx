@@ -4,18 +4,9 @@ import type { Ticket } from '../../../shared/model/ticket.ts';
 import { type DirectFields, fillDirect, listFields } from '../../../shared/replies/fill-template.ts';
 import { templates } from '../../../shared/replies/registry.ts';
 import { type Detail, findMissingDetails, sayDetails } from '../../../shared/service/missing-details.ts';
-import type { StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { copyText } from '../act.ts';
-
-/** The fields' names on a ticket, as staff know them. */
-const NAMES: Readonly<Record<Detail, StringKey>> = {
-  orderNumber: 'fieldOrder',
-  product: 'fieldProduct',
-  happenedAt: 'fieldHappened',
-  tried: 'fieldTried',
-  contact: 'fieldContact',
-};
+import { DETAIL_NAMES } from './detail-names.ts';
 
 /** The rule of the one message that asks for everything. */
 const RULE = 'TKT-3';
@@ -32,7 +23,7 @@ export function MissingDetails({ ticket, fields, onFill }: Props): JSX.Element |
   const { t, language } = useWords();
   const missing = findMissingDetails(ticket);
   if (missing.length === 0 || ticket.state === 'resolved' || ticket.state === 'closed') return null;
-  const names = missing.map((detail) => t(NAMES[detail])).join(language === 'zh-CN' ? '、' : ', ');
+  const names = missing.map((detail) => t(DETAIL_NAMES[detail])).join(language === 'zh-CN' ? '、' : ', ');
   return (
     <div class="note row wrap s" data-missing={missing.join(' ')}>
       <span class="grow">{t('detailsMissing', { names })}</span>

@@ -64,7 +64,7 @@ export function DetailFields({ facts, onChange }: Props): JSX.Element {
           />
         </label>
       ))}
-      <label class="col">
+      <label class="col instant">
         <span class="xs muted">{t('fieldHappened')}</span>
         <input
           type="datetime-local"

@@ -7,8 +7,9 @@ import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
 import type { OutboxRow } from '../../sync/database.ts';
 import { EmptyState } from '../empty-state.tsx';
+import { LazyView } from '../lazy-view.tsx';
 import { SearchField } from '../mentions/mention-view.tsx';
-import type { PanelState } from '../panel-store.ts';
+import { may, type PanelState } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
 import { readNow } from '../use-now.ts';
 import { VirtualList } from '../virtual-list.tsx';
@@ -16,6 +17,7 @@ import { VirtualList } from '../virtual-list.tsx';
 /** A line of the list: a ticket of the monitor, or one that this computer still holds. */
 type Line = { readonly key: string; readonly row: OutboxRow } | { readonly key: string; readonly ticket: Ticket };
 
+const loadIntake = () => import('./intake-form.tsx').then((module) => module.IntakeForm);
 const keyOf = (line: Line) => line.key;
 const LINE_PX = 84;
 
@@ -32,6 +34,7 @@ export function TicketView({ state }: { state: PanelState }): JSX.Element {
   const { t } = useWords();
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
+  const [takesIn, setTakesIn] = useState(false);
   const lines = useMemo(
     () => listLines(state.tickets, state.outbox, query, all),
     [state.tickets, state.outbox, query, all],
@@ -49,7 +52,20 @@ export function TicketView({ state }: { state: PanelState }): JSX.Element {
           <option value="live">{t('filterTicketsLive')}</option>
           <option value="all">{t('filterTicketsAll')}</option>
         </select>
+        {may(state, 'tickets.create') && (
+          <button
+            type="button"
+            class="btn"
+            data-do="intake"
+            title={t('intakeNewHint')}
+            aria-expanded={takesIn}
+            onClick={() => setTakesIn(!takesIn)}
+          >
+            {t('intakeNew')}
+          </button>
+        )}
       </search>
+      {takesIn && <LazyView load={loadIntake} with={{ state, onDone: () => setTakesIn(false) }} quiet />}
       {lines.length === 0 ? (
         <EmptyState
           kind={state.cacheRead ? 'calm' : 'loading'}

@@ -1,0 +1,171 @@
+import type { JSX } from 'preact';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { CONTACT_CHANNELS, type ContactChannel, type TicketDraft } from '../../../shared/model/ticket.ts';
+import { findMissingDetails } from '../../../shared/service/missing-details.ts';
+import { askBackground } from '../../ask-background.ts';
+import { CHANNEL_WORDS } from '../../i18n/term-labels.ts';
+import { STRINGS } from '../../i18n/translate.ts';
+import { useWords } from '../../look/language-context.ts';
+import { readLocalInstant, writeLocalInstant } from '../../look/local-instant.ts';
+import { showProblem } from '../act.ts';
+import { FormButtons } from '../form-buttons.tsx';
+import { readOutbox } from '../load-panel.ts';
+import { type PanelState, showToast } from '../panel-store.ts';
+import { linkTo } from '../route.ts';
+import { readNow } from '../use-now.ts';
+import { ChoiceField } from './choice-field.tsx';
+import { DETAIL_NAMES } from './detail-names.ts';
+import { ClassFields, DetailFields, ProblemField, type TicketFacts, tidyFacts } from './ticket-fields.tsx';
+
+/** Contacts that no source brings: the likeliest first. A public post has its own way to a ticket. */
+const CHANNELS = ['phone', 'chat', 'wechat', 'store', 'mail', 'other'] as const satisfies readonly ContactChannel[];
+const OF_SITES = CONTACT_CHANNELS.filter((one) => !(CHANNELS as readonly ContactChannel[]).includes(one));
+const JUDGE_AFTER_MS = 400;
+
+interface Contact extends TicketFacts {
+  /** Made with the form: saving twice makes one ticket. */
+  readonly clientKey: string;
+  readonly channel: ContactChannel;
+  readonly customer: string;
+  readonly brandId: string | null;
+  /** When the customer got in touch; null: now. */
+  readonly receivedAt: number | null;
+  /** The person chose how it is classed: the words no longer do. */
+  readonly classed: boolean;
+}
+
+const startContact = (channel: ContactChannel): Contact => ({
+  ...{ clientKey: crypto.randomUUID(), channel, customer: '', brandId: null, receivedAt: null, classed: false },
+  ...{ problem: '', kind: 'inquiry', topic: 'other', urgency: 'normal' },
+  ...{ contact: null, orderNumber: null, product: null, happenedAt: null, tried: null },
+});
+
+/** What was typed is there again when the person comes back from another view. */
+let kept: Contact | null = null;
+
+/** A contact by phone, chat, WeChat or in a shop becomes a ticket (SLA-INTAKE, TKT-1, TKT-2), with or without a monitor. */
+export function IntakeForm({ state, onDone }: { state: PanelState; onDone: () => void }): JSX.Element {
+  const { t, pick, language } = useWords();
+  const [contact, setContact] = useState<Contact>(kept ?? startContact('phone'));
+  const change = useCallback((more: Partial<Contact>) => setContact((before) => ({ ...before, ...more })), []);
+  useEffect(() => {
+    kept = contact;
+  }, [contact]);
+  const { channel, problem, classed, receivedAt } = contact;
+  useJudgement(problem, classed, change);
+  const isFuture = receivedAt !== null && receivedAt > readNow();
+  const brandId = contact.brandId ?? state.brands[0]?.id ?? null;
+  const missing = problem.trim() === '' ? [] : findMissingDetails(contact);
+  const save = async (event: Event) => {
+    event.preventDefault();
+    try {
+      const draft = toDraft(contact, brandId, state.pairing?.drill === true || state.status?.drill === true);
+      const saved = await askBackground('ticket.make', { draft });
+      kept = null;
+      await readOutbox();
+      showToast({ text: STRINGS.madeToast, tone: 'done', ticketKey: saved.clientKey, undoUntil: saved.undoUntil });
+      onDone();
+      location.hash = linkTo('ticket', saved.clientKey);
+    } catch (error) {
+      showProblem(error);
+    }
+  };
+  return (
+    <form class="card box editor" data-intake onSubmit={(event) => void save(event)}>
+      <p class="xs muted">{t('intakeHint')}</p>
+      <div class="form-grid">
+        <ChoiceField
+          {...{
+            label: t('fieldChannel'),
+            value: channel,
+            from: [...CHANNELS, ...OF_SITES],
+            words: CHANNEL_WORDS,
+            pick,
+          }}
+          onPick={(one) => change({ channel: one })}
+        />
+        <label class="col">
+          <span class="xs muted">{t('intakeCustomer')}</span>
+          <input
+            type="text"
+            class="field"
+            name="customer"
+            maxlength={200}
+            value={contact.customer}
+            onInput={(event) => change({ customer: event.currentTarget.value })}
+          />
+        </label>
+        {state.brands.length > 1 && (
+          <label class="col">
+            <span class="xs muted">{t('intakeBrand')}</span>
+            <select
+              class="btn"
+              value={brandId ?? ''}
+              onChange={(event) => change({ brandId: event.currentTarget.value })}
+            >
+              {state.brands.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label class="col instant">
+          <span class="xs muted">{t('intakeReceived')}</span>
+          <input
+            type="datetime-local"
+            class="field"
+            name="receivedAt"
+            max={writeLocalInstant(readNow())}
+            value={receivedAt === null ? '' : writeLocalInstant(receivedAt)}
+            onChange={(event) => change({ receivedAt: readLocalInstant(event.currentTarget.value) })}
+          />
+        </label>
+      </div>
+      {isFuture && <p class="note red s">{t('intakeFuture')}</p>}
+      <ProblemField facts={contact} onChange={change} />
+      {missing.length > 0 && (
+        <p class="note s" data-missing={missing.join(' ')}>
+          {t('intakeAskNow', {
+            names: missing.map((detail) => t(DETAIL_NAMES[detail])).join(language === 'zh-CN' ? '、' : ', '),
+          })}
+        </p>
+      )}
+      <DetailFields facts={contact} onChange={change} />
+      <ClassFields facts={contact} onChange={(more) => change({ ...more, classed: true })} />
+      {!classed && <p class="xs muted">{t('intakeJudged')}</p>}
+      <div class="row">
+        <FormButtons say={t('intakeSave')} ready={problem.trim() !== '' && !isFuture} onCancel={onDone} />
+      </div>
+    </form>
+  );
+}
+
+/** The words class the contact while they are typed, until the person does. */
+function useJudgement(problem: string, classed: boolean, change: (judged: Partial<Contact>) => void): void {
+  useEffect(() => {
+    const text = problem.trim();
+    if (classed || text === '') return;
+    let current = true;
+    const timer = setTimeout(() => {
+      askBackground('words.judge', { text }).then((judged) => current && change(judged), showProblem);
+    }, JUDGE_AFTER_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [problem, classed, change]);
+}
+
+function toDraft(contact: Contact, brandId: string | null, drill: boolean): TicketDraft {
+  const { clientKey, channel, customer, receivedAt, classed: _, ...facts } = tidyFacts(contact);
+  const name = customer?.trim() ?? '';
+  return {
+    ...facts,
+    ...{ clientKey, channel, brandId, drill },
+    ...{ site: null, permalink: null, postKey: null, mentionId: null, publishedAt: null, evidence: null },
+    customer: name === '' ? null : { name, email: null, url: null },
+    createdAt: receivedAt ?? readNow(),
+  };
+}
