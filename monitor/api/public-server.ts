@@ -13,6 +13,8 @@ import { toApiFault } from './to-api-fault.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 const REQUESTS_PER_MINUTE = 60;
+/** A hub tells of hundreds of feeds from one address; a wrong token costs one look into the store. */
+const PROGRAM_REQUESTS_PER_MINUTE = 3_000;
 
 export interface PublicServerOptions {
   readonly store: Store;
@@ -47,11 +49,12 @@ export async function createPublicServer(options: PublicServerOptions): Promise<
     timeWindow: 60_000,
     max: options.requestsPerMinute ?? REQUESTS_PER_MINUTE,
   });
+  const judgeProgramRate = app.createRateLimit({ timeWindow: 60_000, max: PROGRAM_REQUESTS_PER_MINUTE });
   app.addHook('onRequest', async (request) => {
     if (!isOurHost(request.headers.host, [new URL(publicUrl).host])) {
       throw new ApiFault('foreign-host', { words: { host: request.headers.host ?? '?' } });
     }
-    const rate = await judgeRate(request);
+    const rate = await (request.routeOptions.config.isForPrograms ? judgeProgramRate : judgeRate)(request);
     if (!rate.isAllowed && rate.isExceeded) throw new ApiFault('too-many', { waitSeconds: rate.ttlInSeconds });
   });
   app.addHook('onSend', async (_request, reply) => {

@@ -21,6 +21,8 @@ declare module 'fastify' {
     loopbackOnly?: true;
     /** A file of the setup page: the same for everybody, so nobody is counted. */
     isPage?: true;
+    /** On the public server: programs that know a secret address ask here, many from one place. */
+    isForPrograms?: true;
   }
   interface FastifyRequest {
     caller: Caller | null;

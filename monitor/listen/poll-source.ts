@@ -8,7 +8,7 @@ import { noteIncident } from './health/note-incident.ts';
 import { incidentOf } from './health/source-health.ts';
 import type { Pipeline } from './pipeline.ts';
 import { askHub } from './push/ask-hub.ts';
-import { isPushed, readSubscription } from './push/push-subscription.ts';
+import { isPushed, isSilent, keepSubscription, readSubscription } from './push/push-subscription.ts';
 import { type RecordedEntries, recordEntries } from './record-entries.ts';
 import { saveMemorySoon } from './save-memory-soon.ts';
 import { type SettledPoll, settleFailure, settlePoll } from './settle-poll.ts';
@@ -48,7 +48,7 @@ export async function pollSource(pipeline: Pipeline, stored: StoredSource, signa
     return recordFailure(pipeline, stored, error);
   }
   pipeline.checkpoint?.('poll:fetched');
-  const pushes = await followPushes(pipeline, stored, poll, startedAt);
+  const pushes = await canCountOnPushes(pipeline, stored, poll, startedAt);
 
   // 2. Most polls bring nothing: only the memory changes, together with that of others.
   const now = pipeline.clock.now();
@@ -67,10 +67,15 @@ export async function pollSource(pipeline: Pipeline, stored: StoredSource, signa
   const recorded = await recordEntries(pipeline, batch, async (trx, sum) => {
     const settled = settle(sum);
     // What was pushed while we looked may not have been in what we saw.
-    const pushedAt = pipeline.publicUrl ? (await readSubscription(trx, source.id))?.lastPushAt : null;
-    nextPollAt = (pushedAt ?? 0) >= startedAt ? now : settled.nextPollAt;
+    const subscription = pipeline.publicUrl ? await readSubscription(trx, source.id) : null;
+    nextPollAt = (subscription?.lastPushAt ?? 0) >= startedAt ? now : settled.nextPollAt;
     await saveSettled(pipeline, trx, stored, { ...settled, change: { ...settled.change, nextPollAt } });
+    if (subscription && isSilent(subscription, memory, sum.newEntries)) {
+      await keepSubscription(trx, { ...subscription, lastPushAt: null }, now);
+    }
   });
+  // 4. Hubs are asked last: nobody is told later because one is slow.
+  await renewPushes(pipeline, stored, poll);
   return report(pipeline, stored, recorded, nextPollAt, now);
 }
 
@@ -85,13 +90,24 @@ async function look(pipeline: Pipeline, stored: StoredSource, now: number, signa
   return poll;
 }
 
-/** Subscribes where a hub is offered; true while pushes, or a stream, can be counted on. */
-async function followPushes(pipeline: Pipeline, { source }: StoredSource, poll: Poll, now: number): Promise<boolean> {
+/** True while pushes, or a stream, can be counted on; not where the feed, read whole, offers no hub any more. */
+async function canCountOnPushes(
+  pipeline: Pipeline,
+  { source }: StoredSource,
+  poll: Poll,
+  now: number,
+): Promise<boolean> {
   if (streamWayOf(pipeline, source) !== null && isStreamLive(await readStream(pipeline.db, source.id), now))
     return true;
-  if (!pipeline.publicUrl) return false;
-  if (poll.push) await askHub(pipeline, source, poll.push);
+  if (!pipeline.publicUrl || (!poll.push && !poll.notModified)) return false;
   return isPushed(await readSubscription(pipeline.db, source.id), now);
+}
+
+/** Subscribes where a hub is offered; an unchanged document offers what it did before. */
+async function renewPushes(pipeline: Pipeline, { source }: StoredSource, poll: Poll): Promise<void> {
+  if (!pipeline.publicUrl) return;
+  const offer = poll.push ?? (poll.notModified ? await readSubscription(pipeline.db, source.id) : null);
+  if (offer) await askHub(pipeline, source, offer);
 }
 
 async function recordFailure(pipeline: Pipeline, stored: StoredSource, error: unknown): Promise<PollReport> {

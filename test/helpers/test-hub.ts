@@ -18,13 +18,14 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-export async function startTestHub(): Promise<TestHub> {
+/** `isMoved`: the feed names an address that leads to the hub with 308. */
+export async function startTestHub({ isMoved = false } = {}): Promise<TestHub> {
   const subscribers: { callback: string; secret: string }[] = [];
   const requests: URLSearchParams[] = [];
   const confirmed: string[] = [];
   let items = '';
   const document = () =>
-    `<?xml version="1.0"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>t</title><link>${origin}/</link><description>d</description><atom:link rel="hub" href="${origin}/hub"/><atom:link rel="self" href="${feedUrl}"/>${items}</channel></rss>`;
+    `<?xml version="1.0"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>t</title><link>${origin}/</link><description>d</description><atom:link rel="hub" href="${origin}/${isMoved ? 'old-hub' : 'hub'}"/><atom:link rel="self" href="${feedUrl}"/>${items}</channel></rss>`;
   const verify = async (callback: string, query: Record<string, string>) => {
     const response = await fetch(`${callback}?${new URLSearchParams(query)}`);
     return { status: response.status, body: await response.text() };
@@ -45,6 +46,10 @@ export async function startTestHub(): Promise<TestHub> {
   const server = createServer((request, response) => {
     if (request.method !== 'POST') {
       response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(document());
+      return;
+    }
+    if (request.url === '/old-hub') {
+      response.writeHead(308, { location: '/hub' }).end();
       return;
     }
     let body = '';

@@ -1,12 +1,18 @@
 import { ringPushBell } from '../../listen/push/push-bell.ts';
-import { findSubscription, isSignedByHub, keepSubscription } from '../../listen/push/push-subscription.ts';
+import {
+  confirmSubscription,
+  findSubscription,
+  isSignedByHub,
+  keepSubscription,
+  refuseSubscription,
+} from '../../listen/push/push-subscription.ts';
 import { getSource, saveMemory } from '../../store/heard/sources.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { PublicPage } from './public-page.ts';
 
 const BODY_LIMIT_BYTES = 5 * 1024 * 1024;
-/** A hub that gives no lease is asked again after a day. */
-const SHORTEST_LEASE_SECONDS = 86_400;
+/** A hub that names no lease is asked again in time for this one. */
+const LEASE_WITHOUT_A_NAME_SECONDS = 86_400;
 
 /** However fast a hub pushes, the feed is not asked faster than this. */
 const PAUSE_MS = 2_000;
@@ -15,19 +21,28 @@ const PAUSE_MS = 2_000;
 const websub: PublicPage = {
   id: 'websub',
   register(app, { store, clock, log }) {
-    app.get<{ Params: { token: string }; Querystring: Record<string, string> }>(
+    app.get<{ Params: { token: string }; Querystring: Record<string, string | string[]> }>(
       '/websub/:token',
+      { config: { isForPrograms: true } },
       async (request, reply) => {
         const subscription = await findSubscription(store.db, request.params.token);
-        const { 'hub.mode': mode, 'hub.topic': topic, 'hub.challenge': challenge } = request.query;
-        const isOurs = mode === 'subscribe' && topic === subscription?.topic && challenge !== undefined;
-        if (!subscription || !isOurs) return reply.code(404).type('text/plain').send('');
+        const said = (name: string) => String(request.query[`hub.${name}`] ?? '');
+        // Nobody but us ends a subscription, and we let leases run out: "unsubscribe" was never asked for.
+        if (!subscription || said('topic') !== subscription.topic || !['subscribe', 'denied'].includes(said('mode'))) {
+          return reply.code(404).type('text/plain').send('');
+        }
         const now = clock.now();
-        const seconds = Math.max(SHORTEST_LEASE_SECONDS, Number(request.query['hub.lease_seconds']) || 0);
-        const confirmed = { ...subscription, requestedAt: now, leaseEndsAt: now + seconds * 1000 };
+        const { sourceId } = subscription;
+        if (said('mode') === 'denied') {
+          log.warn('push.denied', { sourceId, reason: said('reason').slice(0, 200) });
+          await inTransaction(store.db, (trx) => keepSubscription(trx, refuseSubscription(subscription, now), now));
+          return reply.type('text/plain').send('');
+        }
+        const seconds = Number(said('lease_seconds')) || LEASE_WITHOUT_A_NAME_SECONDS;
+        const confirmed = confirmSubscription(subscription, now, seconds);
         await inTransaction(store.db, (trx) => keepSubscription(trx, confirmed, now));
         // The challenge comes from outside: plain text, never a page.
-        return reply.type('text/plain').send(challenge);
+        return reply.type('text/plain').send(said('challenge'));
       },
     );
 
@@ -36,10 +51,12 @@ const websub: PublicPage = {
       scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
       scope.post<{ Params: { token: string }; Body: Buffer }>(
         '/websub/:token',
-        { bodyLimit: BODY_LIMIT_BYTES },
+        { bodyLimit: BODY_LIMIT_BYTES, config: { isForPrograms: true } },
         async (request, reply) => {
           const subscription = await findSubscription(store.db, request.params.token);
-          if (!subscription) return reply.code(410).type('text/plain').send('');
+          const stored = subscription && (await getSource(store.db, subscription.sourceId));
+          // Hubs take 410 as the end: the subscription was replaced, or its source is listened to no more.
+          if (!subscription || !stored?.source.enabled) return reply.code(410).type('text/plain').send('');
           const signature = request.headers['x-hub-signature'];
           const isGood = isSignedByHub(
             subscription.secret,
@@ -50,7 +67,9 @@ const websub: PublicPage = {
             const now = clock.now();
             await inTransaction(store.db, async (trx) => {
               await keepSubscription(trx, { ...subscription, lastPushAt: now }, now);
-              const { lastPollAt } = (await getSource(trx, subscription.sourceId)).memory;
+              const { lastPollAt, errorCount } = (await getSource(trx, subscription.sourceId)).memory;
+              // A server that asked for a pause, or is down, gets it whatever its hub says.
+              if (errorCount > 0) return;
               const nextPollAt = Math.max(now, (lastPollAt ?? 0) + PAUSE_MS);
               await saveMemory(trx, subscription.sourceId, { nextPollAt });
             });

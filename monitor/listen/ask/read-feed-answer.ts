@@ -1,6 +1,7 @@
 import type { Poll } from '../../../shared/model/source.ts';
 import type { SafeResponse } from '../../fetch/safe-fetch.ts';
 import type { PollContext } from '../../source-type.ts';
+import { knownHub } from '../push/known-hub.ts';
 import type { ParsedDocument } from '../read/parsed-document.ts';
 import { refuseUnlessOk } from './refuse-unless-ok.ts';
 import { readCacheHint } from './wait-hint.ts';
@@ -37,7 +38,10 @@ function offerOf(response: SafeResponse, feed: ParsedDocument['feed']): Pick<Pol
     new RegExp(`<([^>]+)>[^,]*;\\s*rel="?[^",]*\\b${rel}\\b`, 'i').exec(response.headers.link ?? '')?.[1] ?? null;
   const hub = link('hub') ?? feed.hub;
   const topic = link('self') ?? feed.self ?? response.url;
-  if (hub === null || !URL.canParse(hub, response.url)) return {};
+  if (hub === null || !URL.canParse(hub, response.url)) {
+    const push = knownHub(response.url);
+    return push ? { push } : {};
+  }
   return {
     push: { hub: new URL(hub, response.url).href, topic: URL.parse(topic, response.url)?.href ?? response.url },
   };
