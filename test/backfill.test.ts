@@ -1,7 +1,9 @@
 // Older posts are read without ringing anybody, and an interrupted run goes on.
 import { afterEach, expect, test } from 'vitest';
+import { SourceRefusal } from '../monitor/listen/ask/source-refusal.ts';
 import { backfill } from '../monitor/listen/backfill.ts';
 import { preparePipeline } from '../monitor/listen/start-listening.ts';
+import feedType from '../monitor/sources/feed.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { listMentions } from '../monitor/store/heard/mention-list.ts';
 import { complaintItem, startBrokenServer } from './helpers/broken-servers.ts';
@@ -71,4 +73,28 @@ test('a back-fill makes mentions without clocks and alerts, leaves out what is o
   expect(fourth).toMatchObject({ isComplete: true, entries: 0 });
   expect(bars.at(0)).toEqual([1, 1, 3]);
   expect(bars.at(-1)).toEqual([1, 3, 3]);
+});
+
+test('a stopped run asks a source again that failed, and a server that wants a pause gets it', async () => {
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  const sources = [feedSource('down', 'http://127.0.0.1:9/'), feedSource('busy', 'http://127.0.0.1:9/')];
+  const pipeline = await preparePipeline(listeningOptions(store, { sources, channels: [] }), { now: () => Date.now() });
+  const asked: string[] = [];
+  const poll = async ({ id }: { readonly id: string }) => {
+    asked.push(id);
+    if (id === 'down') throw new SourceRefusal('500: the server could not answer');
+    if (asked.length < 4) throw new SourceRefusal('429: asked too often', { waitSeconds: 0 });
+    return { entries: [] };
+  };
+  const run = (signal: AbortSignal, onProgress: Parameters<typeof backfill>[4]) =>
+    backfill({ ...pipeline, sourceTypes: new Map([['feed', { ...feedType, poll }]]) }, sources, 0, signal, onProgress);
+  const stopping = new AbortController();
+  await run(stopping.signal, ({ source }) => source === 'busy' && stopping.abort());
+  expect(asked[0]).toBe('down');
+  asked.length = 0;
+  const { isComplete, failed } = await run(new AbortController().signal, () => undefined);
+  expect(asked).toEqual(['down', 'busy', 'busy', 'busy']);
+  expect(isComplete).toBe(true);
+  expect(failed.map(({ id }) => id)).toEqual(['down']);
 });

@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Source } from '../../shared/model/source.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import { freshMemory } from '../store/sql/fresh-memory.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { askSource, sayError } from './ask/ask-source.ts';
+import { SourceRefusal } from './ask/source-refusal.ts';
 import type { Pipeline } from './pipeline.ts';
 import { recordEntries } from './record-entries.ts';
 
@@ -34,6 +36,9 @@ export interface BackfillResult {
 
 /** A source that gives a new page for ever is left after so many. */
 const MOST_PAGES = 200;
+/** A server that wants more is told to the person, who may come again. */
+const LONGEST_WAIT_SECONDS = 5 * 60;
+const MOST_WAITS = 5;
 const STATE = 'backfill';
 
 /**
@@ -71,6 +76,9 @@ export async function backfill(
     } catch (error) {
       if (signal.aborted) return { entries, mentions, failed, isComplete: false };
       failed.push({ id: source.id, reason: sayError(error) });
+      // Looked at, but not done: a run that goes on after a stop asks it again.
+      sourcesDone += 1;
+      continue;
     }
     // Stopped between two pages: this source begins anew with the next call.
     if (signal.aborted) return { entries, mentions, failed, isComplete: false };
@@ -86,7 +94,7 @@ export async function backfill(
 async function* readPages(pipeline: Pipeline, source: Source, since: number, signal: AbortSignal) {
   let memory = freshMemory(pipeline.clock.now());
   for (let page = 0; page < MOST_PAGES && !signal.aborted; page++) {
-    const poll = await askSource(pipeline, source, memory, signal, since);
+    const poll = await askPatiently(() => askSource(pipeline, source, memory, signal, since), signal);
     const wanted = poll.entries.filter(({ publishedAt }) => publishedAt === null || publishedAt >= since);
     const now = pipeline.clock.now();
     const recorded = await recordEntries(pipeline, {
@@ -99,6 +107,19 @@ async function* readPages(pipeline: Pipeline, source: Source, since: number, sig
     const isSamePlace = poll.cursor === undefined || JSON.stringify(poll.cursor) === JSON.stringify(memory.cursor);
     if (isSamePlace || wanted.length === 0) return;
     memory = { ...memory, cursor: poll.cursor };
+  }
+}
+
+/** Waits as long as a server asks, within reason: nobody is rung by it, and what was read so far is kept. */
+async function askPatiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const seconds = error instanceof SourceRefusal ? error.waitSeconds : null;
+      if (seconds === null || seconds > LONGEST_WAIT_SECONDS || waits === MOST_WAITS) throw error;
+      await setTimeout(seconds * 1000, undefined, { signal });
+    }
   }
 }
 

@@ -15,6 +15,9 @@ const settings = z.strictObject({
 });
 type AppstoreSettings = z.output<typeof settings>;
 
+/** Apple shows 500 reviews of a country, whatever is asked. */
+const MOST_PAGES = 10;
+
 /** Reviews of an app in the App Store, by the public XML feed (its JSON twin is empty now and then). */
 const appstore: SourceType<AppstoreSettings> = {
   id: 'appstore',
@@ -29,7 +32,7 @@ const appstore: SourceType<AppstoreSettings> = {
     const { appId, countries, pages } = source.settings;
     const entries = [];
     for (const country of countries) {
-      for (let page = 1; page <= pages; page += 1) {
+      for (let page = 1; page <= (context.since === undefined ? pages : MOST_PAGES); page += 1) {
         const url = `https://itunes.apple.com/${country}/rss/customerreviews/page=${page}/id=${appId}/sortby=mostrecent/xml`;
         const found = await readFeedAnswer(await context.fetch(url, { signal: context.signal }), context);
         // The first entry of the list is the app itself.
@@ -43,7 +46,8 @@ const appstore: SourceType<AppstoreSettings> = {
             link: `https://apps.apple.com/${country}/app/id${appId}?see-all=reviews#${review.id}`,
           });
         }
-        if (reviews.length === 0) break;
+        const oldest = Math.min(...reviews.map(({ publishedAt }) => publishedAt ?? context.now));
+        if (reviews.length === 0 || (context.since !== undefined && oldest < context.since)) break;
       }
     }
     return { entries };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
 import { listTerms } from '../listen/ask/compose-queries.ts';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { SourceRefusal } from '../listen/ask/source-refusal.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
@@ -57,7 +58,6 @@ const cursor = z.record(z.string(), z.number());
 
 /** Sessions last two hours; logging in is limited to 300 a day. */
 const SESSION_SECONDS = 100 * 60;
-const MAX_PAGES = 5;
 /** Connections overlap by so much: the server's order is not exact to the microsecond. */
 const REWIND_US = 5_000_000;
 /** Of a network that posts every second, a first post so long after the cursor means that the server no longer had what was between. */
@@ -107,7 +107,8 @@ async function search(
   const key = `bluesky:${options.service}:${options.identifier}`;
   const posts: Post[] = [];
   let next: string | null = null;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  const { until, mostPages } = howFarBack(knownAt, context.since);
+  for (let page = 0; page < mostPages; page += 1) {
     const token = await borrowToken(key, context.now, () => logIn(options, context));
     const query: Record<string, string> = { q, sort: 'latest', limit: '100' };
     if (next !== null) query.cursor = next;
@@ -122,8 +123,7 @@ async function search(
     posts.push(...fresh);
     next = found.cursor ?? null;
     const oldest = Math.min(...fresh.map(({ indexedAt }) => instantOf(indexedAt) ?? 0));
-    // The first look takes one page; later ones go back until they meet what they know.
-    if (next === null || fresh.length === 0 || knownAt === null || oldest <= knownAt) break;
+    if (next === null || fresh.length === 0 || until === null || oldest <= until) break;
   }
   return posts;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -30,8 +31,6 @@ const post = z.object({
 });
 type Post = z.output<typeof post>;
 const cursor = z.object({ newestId: z.number() });
-
-const MAX_PAGES = 5;
 
 function pageOf(item: Post, base: string): string {
   return new URL(`/t/${item.topic_slug || 'topic'}/${item.topic_id}/${item.post_number}`, base).href;
@@ -84,12 +83,15 @@ const discourse: SourceType<DiscourseSettings> = {
     const known = readCursor(context.memory.cursor, cursor)?.newestId ?? null;
     const posts: Post[] = [];
     let before: number | null = null;
-    for (let page = 0; page < MAX_PAGES; page += 1) {
+    // Its cursor is a number, not an instant: a back-fill goes by the dates, listening by the number.
+    const since = known === null ? context.since : undefined;
+    const { mostPages } = howFarBack(known, since);
+    for (let page = 0; page < mostPages; page += 1) {
       const found = await readPage(options, before, context);
       posts.push(...found);
       const oldest = Math.min(...found.map(({ id }) => id));
-      // The first look takes one page; later ones go back until they meet what they know.
-      if (found.length === 0 || known === null || oldest <= known || oldest === before) break;
+      const isOldEnough = since !== undefined && found.some(({ created_at }) => (instantOf(created_at) ?? 0) < since);
+      if (found.length === 0 || oldest <= (known ?? 0) || oldest === before || isOldEnough) break;
       before = oldest;
     }
     const newestId = posts.reduce((newest, { id }) => Math.max(newest, id), known ?? 0);

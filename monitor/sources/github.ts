@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Entry } from '../../shared/model/entry.ts';
 import { composeQueries } from '../listen/ask/compose-queries.ts';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -41,6 +43,9 @@ const graphAnswer = z.object({
 const cursor = z.object({ sinceAt: z.number() });
 
 const API = 'https://api.github.com';
+const PAGE = 100;
+/** A search shows its first thousand. */
+const SEARCH_HOLDS = 1_000;
 const OVERLAP_MS = 5 * 60_000;
 const FIRST_LOOK_MS = 24 * 3_600_000;
 const DISCUSSIONS =
@@ -81,29 +86,55 @@ function headersOf(options: GithubSettings): Record<string, string> {
   return options.token ? { ...accept, authorization: `Bearer ${options.token}` } : accept;
 }
 
-async function readIssues(options: GithubSettings, sinceAt: number, context: PollContext) {
-  const since = new Date(sinceAt).toISOString().replace(/\.\d+Z$/, 'Z');
-  const get = (path: string, query: Record<string, string>) =>
-    context.fetch(`${API}${path}?${new URLSearchParams({ per_page: '100', ...query })}`, {
+/** A list, page by page; `isCut`: more was there than one poll reads. */
+async function readList(
+  options: GithubSettings,
+  path: string,
+  query: Readonly<Record<string, string>>,
+  context: PollContext,
+) {
+  const entries: Entry[] = [];
+  const { mostPages } = howFarBack(context.now, context.since);
+  for (let page = 1; page <= mostPages; page += 1) {
+    const parameters = new URLSearchParams({ per_page: String(PAGE), ...query, page: String(page) });
+    const response = await context.fetch(`${API}${path}?${parameters}`, {
       headers: headersOf(options),
       signal: context.signal,
     });
-  const entries = [];
+    const items = path.startsWith('/search/')
+      ? readJsonAnswer(response, searchAnswer, context.now).items
+      : readJsonAnswer(response, list, context.now);
+    entries.push(...readItems(items, issue).map(issueEntry));
+    if (items.length < PAGE || page * PAGE >= SEARCH_HOLDS) return { entries, isCut: false };
+  }
+  return { entries, isCut: true };
+}
+
+const latestOf = (entries: readonly Entry[], least: number): number =>
+  entries.reduce((latest, { publishedAt, updatedAt }) => Math.max(latest, updatedAt ?? publishedAt ?? 0), least);
+
+async function readIssues(options: GithubSettings, sinceAt: number, context: PollContext) {
+  const since = new Date(sinceAt).toISOString().replace(/\.\d+Z$/, 'Z');
+  const entries: Entry[] = [];
+  // The oldest come first, so that a list that was cut goes on from its newest: no other list may lead past it.
+  let cutAt = Number.POSITIVE_INFINITY;
   for (const repository of options.repositories) {
     for (const path of ['issues', 'issues/comments']) {
       const query = { since, sort: 'updated', direction: 'asc', ...(path === 'issues' ? { state: 'all' } : {}) };
-      const found = readJsonAnswer(await get(`/repos/${repository}/${path}`, query), list, context.now);
-      entries.push(...readItems(found, issue).map(issueEntry));
+      const found = await readList(options, `/repos/${repository}/${path}`, query, context);
+      if (found.isCut) cutAt = Math.min(cutAt, latestOf(found.entries, sinceAt));
+      entries.push(...found.entries);
     }
   }
-  if (options.repositories.length > 0) return entries;
+  if (options.repositories.length > 0) return { entries, cutAt };
   // The search takes 256 characters and five operators.
   for (const terms of composeQueries(context.brands, { maxLength: 190, maxTerms: 5, or: ' OR ' })) {
-    const query = { q: `${terms} updated:>=${since}`, sort: 'updated', order: 'desc' };
-    const found = readJsonAnswer(await get('/search/issues', query), searchAnswer, context.now);
-    entries.push(...readItems(found.items, issue).map(issueEntry));
+    const query = { q: `${terms} updated:>=${since}`, sort: 'updated', order: 'asc' };
+    const found = await readList(options, '/search/issues', query, context);
+    if (found.isCut) cutAt = Math.min(cutAt, latestOf(found.entries, sinceAt));
+    entries.push(...found.entries);
   }
-  return entries;
+  return { entries, cutAt };
 }
 
 async function readDiscussions(options: GithubSettings, repository: string, context: PollContext) {
@@ -130,16 +161,12 @@ const github: SourceType<GithubSettings> = {
   },
   async poll(source, context) {
     const options = source.settings;
-    const sinceAt = readCursor(context.memory.cursor, cursor)?.sinceAt ?? context.now - FIRST_LOOK_MS;
-    const entries = await readIssues(options, sinceAt - OVERLAP_MS, context);
+    const sinceAt = readCursor(context.memory.cursor, cursor)?.sinceAt ?? context.since ?? context.now - FIRST_LOOK_MS;
+    const { entries, cutAt } = await readIssues(options, sinceAt - OVERLAP_MS, context);
     for (const repository of options.discussions && options.token ? options.repositories : []) {
       entries.push(...(await readDiscussions(options, repository, context)));
     }
-    const newest = entries.reduce(
-      (latest, { publishedAt, updatedAt }) => Math.max(latest, updatedAt ?? publishedAt ?? 0),
-      sinceAt,
-    );
-    return { entries, cursor: { sinceAt: newest } };
+    return { entries, cursor: { sinceAt: Math.min(cutAt, latestOf(entries, sinceAt)) } };
   },
 };
 export default github;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -34,8 +35,6 @@ const review = z.object({
 });
 /** Newest change that was seen, epoch ms, by place. */
 const cursor = z.record(z.string(), z.number());
-
-const MAX_PAGES = 5;
 
 /** Google adds its own translation behind the original, or the original behind it. */
 function originalText(comment: string | null | undefined): string | null {
@@ -80,7 +79,8 @@ async function readPlace(options: GoogleBusinessSettings, place: string, knownAt
   const token = await borrowToken(key, context.now, () => askToken(options, context));
   const reviews: z.output<typeof review>[] = [];
   let next: string | null = null;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  const { until, mostPages } = howFarBack(knownAt, context.since);
+  for (let page = 0; page < mostPages; page += 1) {
     const query: Record<string, string> = { pageSize: '50', orderBy: 'updateTime desc' };
     if (next !== null) query.pageToken = next;
     const path = `accounts/${options.accountId}/locations/${place}/reviews`;
@@ -95,7 +95,7 @@ async function readPlace(options: GoogleBusinessSettings, place: string, knownAt
     reviews.push(...fresh);
     next = found.nextPageToken ?? null;
     const oldest = Math.min(...fresh.map((one) => instantOf(one.updateTime ?? one.createTime) ?? 0));
-    if (next === null || fresh.length === 0 || knownAt === null || oldest <= knownAt) break;
+    if (next === null || fresh.length === 0 || until === null || oldest <= until) break;
   }
   return reviews;
 }

@@ -1,6 +1,7 @@
 import { createSign } from 'node:crypto';
 import { z } from 'zod';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -39,7 +40,6 @@ const cursor = z.object({ newestAt: z.number() });
 
 const TOKEN_URL = 'https://oauth2.googleapis.com/token';
 const SCOPE = 'https://www.googleapis.com/auth/androidpublisher';
-const MAX_PAGES = 5;
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -112,7 +112,8 @@ const googleplay: SourceType<GoogleplaySettings> = {
     const knownAt = readCursor(context.memory.cursor, cursor)?.newestAt ?? null;
     const entries = [];
     let next: string | null = null;
-    for (let page = 0; page < MAX_PAGES; page += 1) {
+    const { until, mostPages } = howFarBack(knownAt, context.since);
+    for (let page = 0; page < mostPages; page += 1) {
       const query: Record<string, string> = { maxResults: '100' };
       if (options.translateTo) query.translationLanguage = options.translateTo;
       if (next !== null) query.token = next;
@@ -127,7 +128,7 @@ const googleplay: SourceType<GoogleplaySettings> = {
       entries.push(...fresh);
       next = found.tokenPagination?.nextPageToken ?? null;
       const oldest = Math.min(...fresh.map(({ publishedAt }) => publishedAt ?? 0));
-      if (next === null || fresh.length === 0 || knownAt === null || oldest <= knownAt) break;
+      if (next === null || fresh.length === 0 || until === null || oldest <= until) break;
     }
     const newestAt = entries.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), knownAt ?? 0);
     return { entries, cursor: { newestAt } };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { composeQueries } from '../listen/ask/compose-queries.ts';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
-import type { SourceType } from '../source-type.ts';
+import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({
   /** What is listened to. */
@@ -13,6 +14,8 @@ const settings = z.strictObject({
 type HackerNewsSettings = z.output<typeof settings>;
 
 const answer = z.object({ hits: z.array(z.unknown()) });
+/** The most that one answer may hold, and the most that one search shows. */
+const HITS = 1_000;
 const hit = z.object({
   objectID: z.string(),
   created_at: z.string(),
@@ -25,16 +28,16 @@ const hit = z.object({
   num_comments: z.number().nullish(),
   parent_id: z.number().nullish(),
 });
+type Hit = z.output<typeof hit>;
 const cursor = z.object({ sinceSeconds: z.number() });
 
 /** The index lags by minutes: what was found is asked for again for this long, and stored once. */
 const OVERLAP_SECONDS = 15 * 60;
-const FIRST_LOOK_SECONDS = 24 * 3600;
-const MAX_QUERIES = 8;
+const FIRST_LOOK_MS = 24 * 3_600_000;
 
 const itemPage = (id: string | number): string => `https://news.ycombinator.com/item?id=${id}`;
 
-function toEntry(item: z.output<typeof hit>) {
+function toEntry(item: Hit) {
   return makeEntry({
     id: item.objectID,
     postKey: `hackernews:${item.objectID}`,
@@ -51,6 +54,30 @@ function toEntry(item: z.output<typeof hit>) {
   });
 }
 
+const secondsOf = (item: Hit): number => Math.floor((instantOf(item.created_at) ?? 0) / 1000);
+
+/** What was written after an instant, newest first; where one answer cannot hold it, what is older than the answer is asked for. */
+async function search(query: string, tags: string, since: number, context: PollContext): Promise<Hit[]> {
+  const hits: Hit[] = [];
+  const { mostPages } = howFarBack(since, context.since);
+  let before: number | null = null;
+  for (let page = 0; page < mostPages; page += 1) {
+    const url = new URL('https://hn.algolia.com/api/v1/search_by_date');
+    const upTo: string = before === null ? '' : `,created_at_i<=${before}`;
+    url.search = new URLSearchParams({
+      ...{ query, tags, numericFilters: `created_at_i>${since}${upTo}` },
+      hitsPerPage: String(HITS),
+    }).toString();
+    const answered = readJsonAnswer(await context.fetch(url.href, { signal: context.signal }), answer, context.now);
+    const found = readItems(answered.hits, hit);
+    hits.push(...found);
+    const oldest = Math.min(...found.map(secondsOf));
+    if (answered.hits.length < HITS || oldest === before) break;
+    before = oldest;
+  }
+  return hits;
+}
+
 /** Stories and comments of Hacker News through the search of Algolia; no key needed. */
 const hackernews: SourceType<HackerNewsSettings> = {
   id: 'hackernews',
@@ -63,28 +90,14 @@ const hackernews: SourceType<HackerNewsSettings> = {
   },
   async poll(source, context) {
     const { tags, queries } = source.settings;
-    const nowSeconds = Math.floor(context.now / 1000);
-    const since = readCursor(context.memory.cursor, cursor)?.sinceSeconds ?? nowSeconds - FIRST_LOOK_SECONDS;
-    const hits = [];
-    for (const query of (queries ?? composeQueries(context.brands, { maxLength: 200, or: null })).slice(
-      0,
-      MAX_QUERIES,
-    )) {
-      const url = new URL('https://hn.algolia.com/api/v1/search_by_date');
-      url.search = new URLSearchParams({
-        query,
-        tags,
-        numericFilters: `created_at_i>${since - OVERLAP_SECONDS}`,
-        // The most that one answer may hold; it holds only what matches and is new.
-        hitsPerPage: '1000',
-      }).toString();
-      const found = readJsonAnswer(await context.fetch(url.href, { signal: context.signal }), answer, context.now);
-      hits.push(...readItems(found.hits, hit));
+    const since =
+      readCursor(context.memory.cursor, cursor)?.sinceSeconds ??
+      Math.floor((context.since ?? context.now - FIRST_LOOK_MS) / 1000);
+    const hits: Hit[] = [];
+    for (const query of queries ?? composeQueries(context.brands, { maxLength: 200, or: null })) {
+      hits.push(...(await search(query, tags, since - OVERLAP_SECONDS, context)));
     }
-    const newest = hits.reduce(
-      (latest, item) => Math.max(latest, Math.floor((instantOf(item.created_at) ?? 0) / 1000)),
-      since,
-    );
+    const newest = hits.reduce((latest, item) => Math.max(latest, secondsOf(item)), since);
     return { entries: hits.map(toEntry), cursor: { sinceSeconds: newest } };
   },
 };

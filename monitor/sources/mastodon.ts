@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listTerms } from '../listen/ask/compose-queries.ts';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType, StreamContext } from '../source-type.ts';
@@ -50,7 +51,6 @@ const instance = z.object({
 });
 
 const PAGE = 40;
-const MAX_PAGES = 5;
 
 /** Ids are decimal numbers of growing length. */
 const isNewer = (a: string, b: string): boolean => a.length > b.length || (a.length === b.length && a > b);
@@ -82,7 +82,10 @@ function toEntry(post: Status) {
   });
 }
 
-/** `min_id` gives the posts right after it, so that page by page nothing is left out however much was written. */
+/**
+ * `min_id` gives the posts right after it, so that page by page nothing is left out however much was written. A back-fill goes the other
+ * way, by `max_id`, until its instant.
+ */
 async function readOn(
   options: MastodonSettings,
   path: string,
@@ -90,11 +93,15 @@ async function readOn(
   context: PollContext,
 ): Promise<Status[]> {
   const posts: Status[] = [];
+  const since = minId === null ? context.since : undefined;
   let after = minId;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  let before: string | null = null;
+  const { mostPages } = howFarBack(minId === null ? null : context.now, since);
+  for (let page = 0; page < mostPages; page += 1) {
     const url = new URL(path, options.instance);
     url.searchParams.set('limit', String(PAGE));
     if (after !== null) url.searchParams.set('min_id', after);
+    if (before !== null) url.searchParams.set('max_id', before);
     const headers = options.token ? { authorization: `Bearer ${options.token}` } : {};
     const response = await context.fetch(url.href, { headers, signal: context.signal });
     const isSearch = path.startsWith('/api/v2/search');
@@ -103,6 +110,15 @@ async function readOn(
       : readJsonAnswer(response, timeline, context.now);
     const found = readItems(list, status);
     posts.push(...found);
+    if (since !== undefined) {
+      const oldest = found.reduce<Status | null>(
+        (low, one) => (low === null || isNewer(low.id, one.id) ? one : low),
+        null,
+      );
+      if (oldest === null || oldest.id === before || (instantOf(oldest.created_at) ?? 0) <= since) break;
+      before = oldest.id;
+      continue;
+    }
     const newest = found.reduce<string | null>((top, { id }) => (top === null || isNewer(id, top) ? id : top), after);
     if (after === null || list.length < PAGE || newest === after) break;
     after = newest;

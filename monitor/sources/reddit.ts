@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
 import { composeQueries } from '../listen/ask/compose-queries.ts';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readFeedAnswer } from '../listen/ask/read-feed-answer.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
@@ -23,7 +24,6 @@ const listing = z.object({ data: z.object({ children: z.array(z.unknown()), afte
 /** Newest post or comment that was seen, epoch ms, by what was asked. */
 const cursor = z.record(z.string(), z.number());
 
-const MAX_PAGES = 5;
 const thing = z.object({
   data: z.object({
     name: z.string(),
@@ -109,7 +109,8 @@ async function readListing(
   const key = `reddit:${app.clientId}`;
   const found = [];
   let after: string | null = null;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  const { until, mostPages } = howFarBack(knownAt, context.since);
+  for (let page = 0; page < mostPages; page += 1) {
     const token = await borrowToken(key, context.now, () => askToken(app, context));
     const parameters = { ...query, limit: '100', raw_json: '1', ...(after === null ? {} : { after }) };
     const response = await context.fetch(`https://oauth.reddit.com${path}?${new URLSearchParams(parameters)}`, {
@@ -122,7 +123,7 @@ async function readListing(
     found.push(...fresh);
     after = data.after ?? null;
     const oldest = Math.min(...fresh.map(({ publishedAt }) => publishedAt ?? 0));
-    if (after === null || fresh.length === 0 || knownAt === null || oldest <= knownAt) break;
+    if (after === null || fresh.length === 0 || until === null || oldest <= until) break;
   }
   return found;
 }

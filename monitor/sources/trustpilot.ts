@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -28,7 +29,6 @@ const cursor = z.object({ domain: z.string(), unitId: z.string(), newestAt: z.nu
 
 const API = 'https://api.trustpilot.com/v1/business-units';
 const PAGE = 100;
-const MAX_PAGES = 5;
 
 function toEntry(found: z.output<typeof review>) {
   const consumer = found.consumer;
@@ -56,9 +56,10 @@ function toEntry(found: z.output<typeof review>) {
 
 async function readReviews(apiKey: string, unitId: string, newestAt: number | null, context: PollContext) {
   const found = [];
-  for (let page = 1; page <= (newestAt === null ? 1 : MAX_PAGES); page += 1) {
+  const { until, mostPages } = howFarBack(newestAt, context.since);
+  for (let page = 1; page <= mostPages; page += 1) {
     const query = new URLSearchParams({ perPage: String(PAGE), page: String(page), orderBy: 'createdat.desc' });
-    if (newestAt !== null) query.set('startDateTime', new Date(newestAt).toISOString());
+    if (until !== null) query.set('startDateTime', new Date(until).toISOString());
     const response = await context.fetch(`${API}/${unitId}/reviews?${query}`, {
       headers: { apikey: apiKey },
       signal: context.signal,

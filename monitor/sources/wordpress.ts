@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -35,7 +36,6 @@ const list = z.array(z.unknown());
 const cursor = z.object({ posts: z.number().nullish(), comments: z.number().nullish() });
 
 const PAGE = 50;
-const MAX_PAGES = 5;
 const OVERLAP_MS = 60_000;
 
 /** WordPress gives GMT without saying so. */
@@ -60,16 +60,17 @@ function toEntry(found: Item, kind: Kind) {
 
 async function readKind(base: string, kind: Kind, afterAt: number | null, context: PollContext): Promise<Item[]> {
   const items: Item[] = [];
-  for (let page = 1; page <= (afterAt === null ? 1 : MAX_PAGES); page += 1) {
+  const { until, mostPages } = howFarBack(afterAt, context.since);
+  for (let page = 1; page <= mostPages; page += 1) {
     // The query form of the address works with every setting of permalinks.
     const url = new URL('/', base);
     url.searchParams.set('rest_route', `/wp/v2/${kind}`);
     url.searchParams.set('per_page', String(PAGE));
     url.searchParams.set('page', String(page));
     url.searchParams.set('orderby', 'date');
-    url.searchParams.set('order', afterAt === null ? 'desc' : 'asc');
+    url.searchParams.set('order', until === null ? 'desc' : 'asc');
     if (kind === 'posts') url.searchParams.set('_embed', 'author');
-    if (afterAt !== null) url.searchParams.set('after', new Date(afterAt - OVERLAP_MS).toISOString());
+    if (until !== null) url.searchParams.set('after', new Date(until - OVERLAP_MS).toISOString());
     const response = await context.fetch(url.href, { signal: context.signal });
     const found = readJsonAnswer(response, list, context.now);
     items.push(...readItems(found, item));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { composeQueries } from '../listen/ask/compose-queries.ts';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { SourceRefusal } from '../listen/ask/source-refusal.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
@@ -53,7 +54,8 @@ const streamed = z.object({
   errors: z.array(z.object({ title: z.string().nullish(), detail: z.string().nullish() })).nullish(),
 });
 
-const MAX_PAGES = 5;
+/** Recent search holds seven days; X refuses what asks for more. */
+const LONGEST_MS = 7 * 86_400_000 - 60_000;
 /** What is told of each post, in the search and in the stream. */
 const FIELDS = {
   'tweet.fields': 'created_at,author_id,lang,public_metrics,referenced_tweets',
@@ -101,13 +103,16 @@ async function search(token: string, query: string, sinceId: string | null, cont
   const entries = [];
   let newestId = sinceId;
   let nextToken: string | null = null;
-  for (let page = 0; page < (sinceId === null ? 1 : MAX_PAGES); page += 1) {
+  const since = sinceId === null ? context.since : undefined;
+  const { mostPages } = howFarBack(sinceId === null ? null : context.now, since);
+  for (let page = 0; page < mostPages; page += 1) {
     const params: Record<string, string> = {
       query,
       max_results: '100',
       ...FIELDS,
     };
     if (sinceId !== null) params.since_id = sinceId;
+    if (since !== undefined) params.start_time = new Date(Math.max(since, context.now - LONGEST_MS)).toISOString();
     if (nextToken !== null) params.next_token = nextToken;
     const url = `${API}/recent?${new URLSearchParams(params)}`;
     const response = await context.fetch(url, {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SafeResponse } from '../fetch/safe-fetch.ts';
+import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { SourceRefusal } from '../listen/ask/source-refusal.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
@@ -38,7 +39,6 @@ const thread = z.object({
 /** Newest comment that was seen, epoch ms, by channel or video. */
 const cursor = z.record(z.string(), z.number());
 
-const MAX_PAGES = 5;
 const DAY_MS = 86_400_000;
 const watch = (videoId: string | null | undefined, commentId: string): string =>
   `https://www.youtube.com/watch?v=${videoId ?? ''}&lc=${commentId}`;
@@ -87,7 +87,8 @@ function refuseIfSpent({ status, body }: SafeResponse, now: number): void {
 async function readOn(key: string, scope: Record<string, string>, knownAt: number | null, context: PollContext) {
   const entries = [];
   let pageToken: string | null = null;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  const { until, mostPages } = howFarBack(knownAt, context.since);
+  for (let page = 0; page < mostPages; page += 1) {
     const query: Record<string, string> = { ...scope, part: 'snippet,replies', order: 'time', maxResults: '100', key };
     if (pageToken !== null) query.pageToken = pageToken;
     const url = `https://www.googleapis.com/youtube/v3/commentThreads?${new URLSearchParams(query)}`;
@@ -98,8 +99,7 @@ async function readOn(key: string, scope: Record<string, string>, knownAt: numbe
     entries.push(...fresh);
     pageToken = found.nextPageToken ?? null;
     const oldest = Math.min(...fresh.map(({ publishedAt }) => publishedAt ?? Number.POSITIVE_INFINITY));
-    // The first look takes one page; later ones go back until they meet what they know.
-    if (pageToken === null || knownAt === null || oldest <= knownAt) break;
+    if (pageToken === null || until === null || oldest <= until) break;
   }
   return entries;
 }
