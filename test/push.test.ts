@@ -141,7 +141,7 @@ test('a subscription is renewed though the feed answers 304 for ever', async () 
   expect(hub.requests[1]?.get('hub.secret')).toBe(known.secret);
 });
 
-test('where the feed offers no hub any more, it is asked as often as any other', async () => {
+test('where the feed offers no hub any more, it is asked at the usual pace', async () => {
   const { hub, store, pipeline } = await setUp();
   await hub.push();
   await until('the push', async () => (await readSubscription(store.db, 'f'))?.lastPushAt);
