@@ -18,10 +18,11 @@ const uses = (count: number, kind: ReplyUse['kind'], text: string | null): Reply
     templateId: 'first-answer',
     variant: 0,
     text,
+    postKey: null,
     at: NOW - i * MINUTE,
   }));
 const judge = (kind: ReplyUse['kind'], before: readonly ReplyUse[], text = TEXT) =>
-  judgePace(before, { site: 'xiaohongshu', kind, text }, LIMITS, NOW);
+  judgePace(before, { site: 'xiaohongshu', kind, text, postKey: null }, LIMITS, NOW);
 
 describe('judgePace', () => {
   test('nearly the same words twice are told, with what this site does then', () => {

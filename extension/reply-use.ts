@@ -1,4 +1,4 @@
-import { checkPace, type PaceFinding, type SentReply } from '../shared/replies/check-pace.ts';
+import { checkPace, isSameText, type PaceFinding, type SentReply } from '../shared/replies/check-pace.ts';
 import type { SiteLimits } from './reading/site-adapter.ts';
 
 /** One reply that was put into a box, or one message that was opened. Kept in this browser only, for a day. */
@@ -9,6 +9,8 @@ export interface ReplyUse {
   readonly variant: number | null;
   /** What everybody may read, so that nearly the same words are noticed; of a message nothing is kept. */
   readonly text: string | null;
+  /** The post that it answered: one answer is filled first and sent then. Absent in what an earlier version kept. */
+  readonly postKey: string | null;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -21,10 +23,16 @@ export function listUsedVariants(uses: readonly ReplyUse[], templateId: string):
   return uses.flatMap((use) => (use.templateId === templateId && use.variant !== null ? [use.variant] : []));
 }
 
+/** Whether both are one answer to one post: what was filled in and what was sent of it. */
+export function isSameUse(one: ReplyUse, other: ReplyUse): boolean {
+  const isOnePost = one.postKey !== null && one.postKey === other.postKey && one.site === other.site;
+  return isOnePost && one.kind === other.kind && isSameText(one.text ?? '', other.text ?? '');
+}
+
 /** What the platform might hold against the reply about to be filled, or against one more message. */
 export function judgePace(
   uses: readonly ReplyUse[],
-  next: { readonly site: string; readonly kind: ReplyUse['kind']; readonly text: string },
+  next: Pick<ReplyUse, 'site' | 'kind' | 'postKey'> & { readonly text: string },
   limits: SiteLimits,
   now: number,
 ): PaceFinding[] {
@@ -34,7 +42,8 @@ export function judgePace(
     where: kind === 'message' ? 'dm' : 'public',
     text: text ?? '',
   });
-  const sent = uses.map(toSent);
+  // What was filled in for this very post is this reply itself.
+  const sent = uses.filter(({ postKey }) => next.postKey === null || postKey !== next.postKey).map(toSent);
   const reply = toSent({ ...next, at: now });
   // Of messages only how many there were is known: their texts are not compared.
   const counted =

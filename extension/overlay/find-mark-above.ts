@@ -1,5 +1,5 @@
 import type { PostMark } from '../messages.ts';
-import type { TrackedPost } from './page-handle.ts';
+import { isOwnPage } from './is-own-page.ts';
 import type { MarkBoard } from './show-marks.ts';
 import type { PostTracker } from './track-posts.ts';
 
@@ -16,10 +16,5 @@ export function findMarkAbove(
   }
   const marked = tracker.all().filter(({ post, kind }) => !kind.isReply && board.markOf(post.postKey));
   const only = marked.length === 1 ? marked[0] : undefined;
-  return only && isOwnPage(only, document) ? board.markOf(only.post.postKey) : null;
-}
-
-/** The page holds this post alone: its address is the post's own. */
-function isOwnPage({ reading }: TrackedPost, document: Document): boolean {
-  return reading.permalink !== null && new URL(reading.permalink).pathname === document.location.pathname;
+  return only && isOwnPage(only.reading, document.location) ? board.markOf(only.post.postKey) : null;
 }

@@ -27,6 +27,22 @@ export interface ToolRequest {
   readonly shot: Shot | null;
 }
 
+/** Words in a box that may be sent any moment. */
+export interface ExpectedAnswer {
+  readonly tracked: TrackedPost;
+  readonly text: string;
+  /** Milliseconds that they are waited for. */
+  readonly forMs: number;
+  /** Whether they stand in the box still. */
+  readonly isUnsent: () => boolean;
+}
+
+/** A press of a person somewhere in a post. */
+export interface Press {
+  readonly tracked: TrackedPost;
+  readonly path: readonly EventTarget[];
+}
+
 /** What the finder gives to tools that are put into the page later. Both run in the extension's own world of this page. */
 export interface PageHandle {
   readonly adapter: SiteAdapter;
@@ -39,8 +55,12 @@ export interface PageHandle {
   readonly applyMark: (mark: PostMark) => void;
   /** Reads a post again: it may have been edited, expanded or recycled since. */
   readonly readAgain: (tracked: TrackedPost) => TrackedPost;
-  /** Watches for this text to appear as an answer on the page. */
-  readonly expectAnswer: (mentionId: string | null, postKey: string | null, text: string) => void;
+  /** Every post that stands on the page. */
+  readonly posts: () => readonly TrackedPost[];
+  /** Watches for this text to appear as the answer to a post. */
+  readonly expectAnswer: (expected: ExpectedAnswer) => void;
+  /** The press of a person that was in a post last, and what it went through. */
+  readonly lastPress: () => Press | null;
   /** The editing box that the person was in last, while it is still in the page. */
   readonly lastBox: () => Element | null;
   /** Set by the picker when it has been put in. */

@@ -14,19 +14,32 @@ export interface SeenAnswer {
   readonly permalink: string | null;
 }
 
+/** Words that stand in a box of the site and may be sent. */
 interface Expected {
-  readonly mentionId: string;
+  /** Of the post that they answer; null: nobody listens for it. */
+  readonly mentionId: string | null;
+  readonly postKey: string;
   readonly text: string;
   readonly until: number;
+  /** The words stand in the box still: what the page shows is somebody else's. */
+  readonly isUnsent: () => boolean;
 }
 
-/** An answer that was filled is waited for this long. */
-const EXPECT_MS = 30 * 60_000;
+/** Sites show an answer first and empty the box then. */
+const EMPTIED_AFTER_MS = 1000;
+
 const MIN_LENGTH = 4;
 const BOXES = 'textarea, input, [contenteditable=""], [contenteditable="true"], earshot-tool, earshot-chip';
 
-/** Tells answers apart from other posts: by the brand's own account, or by the words that were filled. */
-export function createAnswerWatch(brands: () => readonly Brand[], onAnswer: (answer: SeenAnswer) => void) {
+/**
+ * Tells answers apart from other posts: by the brand's own account, or by the words that were filled or typed.
+ * @param onSent Words that were expected stand on the page, whether or not anybody listens for the post.
+ */
+export function createAnswerWatch(
+  brands: () => readonly Brand[],
+  onAnswer: (answer: SeenAnswer) => void,
+  onSent: (postKey: string, text: string) => void,
+) {
   let expected: Expected[] = [];
   const told = new Set<string>();
 
@@ -36,13 +49,21 @@ export function createAnswerWatch(brands: () => readonly Brand[], onAnswer: (ans
     expected = expected.filter(({ mentionId }) => mentionId !== answer.mentionId);
     onAnswer(answer);
   };
+  const see = (one: Expected): void => {
+    if (!expected.includes(one)) return;
+    const { mentionId, postKey, text } = one;
+    expected = expected.filter((other) => other !== one);
+    onSent(postKey, text);
+    if (mentionId !== null) tell({ mentionId, at: null, text, permalink: null });
+  };
   return {
-    /** These words were put into a reply box for this mention. */
-    expect(mentionId: string, text: string, now: number): void {
-      told.delete(mentionId);
+    /** These words stand in a reply box of this post: the newest count, for as long as any were waited for. */
+    expect(fresh: Expected, now: number): void {
+      if (fresh.mentionId !== null) told.delete(fresh.mentionId);
+      const before = expected.find(({ postKey }) => postKey === fresh.postKey);
       expected = [
-        ...expected.filter((one) => one.until > now && one.mentionId !== mentionId),
-        { mentionId, text, until: now + EXPECT_MS },
+        ...expected.filter((one) => one.until > now && one !== before),
+        { ...fresh, until: Math.max(fresh.until, before?.until ?? 0) },
       ];
     },
     /** A post from one of the brand's own accounts below a marked post is its answer. */
@@ -61,9 +82,10 @@ export function createAnswerWatch(brands: () => readonly Brand[], onAnswer: (ans
       const live = expected.filter(({ until, text }) => until > now && text.length >= MIN_LENGTH);
       if (live.length === 0 || (element.textContent ?? '').length < MIN_LENGTH) return;
       const shown = normaliseEditorText(readPlainText(element, 20_000, BOXES));
-      for (const { mentionId, text } of live) {
-        if (squeeze(shown).includes(squeeze(normaliseEditorText(text))))
-          tell({ mentionId, at: null, text, permalink: null });
+      for (const one of live) {
+        if (!squeeze(shown).includes(squeeze(normaliseEditorText(one.text)))) continue;
+        if (one.isUnsent()) setTimeout(() => one.isUnsent() || see(one), EMPTIED_AFTER_MS);
+        else see(one);
       }
     },
   };

@@ -5,13 +5,14 @@ import { chooseAdapter } from '../reading/choose-adapter.ts';
 import { mayListen } from '../reading/listen-page.ts';
 import type { SiteAdapter } from '../reading/site-adapter.ts';
 import { parentAcross } from '../reading/walk-path.ts';
+import { MOST_TEXT_KEPT } from '../reply-use.ts';
 import { CHIP_TAG } from './chip.ts';
 import { findMarkAbove } from './find-mark-above.ts';
 import { findWithoutMarkup } from './find-without-markup.ts';
 import { createWishes } from './hear-wishes.ts';
 import { createHoverChip } from './hover-chip.ts';
 import { openTool } from './open-tool.ts';
-import { type PageHandle, type TrackedPost, writePageHandle } from './page-handle.ts';
+import { type PageHandle, type Press, type TrackedPost, writePageHandle } from './page-handle.ts';
 import { readTheme } from './read-theme.ts';
 import { createAnswerWatch } from './recognise-answers.ts';
 import { createPostReporter } from './report-posts.ts';
@@ -71,7 +72,14 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
         reportFault,
       );
     },
+    (postKey, sent) => {
+      const text = sent.slice(0, MOST_TEXT_KEPT);
+      const words = { templateId: null, variant: null, text, postKey };
+      const use = { kind: 'public', site: adapter.id, ...words, at: Date.now() } as const;
+      askBackground('replies.note', { use }).catch(reportFault);
+    },
   );
+  let lastPress: Press | null = null;
   const handle: PageHandle = {
     adapter,
     setup: () => setup,
@@ -86,8 +94,12 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     },
     applyMark: (mark) => board.apply([mark], tracker.withKey),
     readAgain: tracker.readFully,
-    expectAnswer: (mentionId, _postKey, text) => {
-      if (mentionId !== null) answers.expect(mentionId, text, now());
+    posts: tracker.all,
+    lastPress: () => lastPress,
+    expectAnswer: ({ tracked, text, forMs, isUnsent }) => {
+      const { postKey } = tracked.post;
+      const mentionId = board.markOf(postKey)?.mention?.id ?? null;
+      if (postKey !== null) answers.expect({ mentionId, postKey, text, until: now() + forMs, isUnsent }, now());
     },
     lastBox: () => (lastBox?.isConnected ? lastBox : null),
     openTool: null,
@@ -188,6 +200,11 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
       if (!handle.guarded) askBackground('tool.inject', { tool: 'guard' }).catch(reportFault);
     }
   };
+  const onPress = (event: Event): void => {
+    const path = event.composedPath();
+    const tracked = event.isTrusted ? handle.postAt(path[0] as Node) : null;
+    if (tracked) lastPress = { tracked, path };
+  };
   const onResize = (): void => board.replace();
   const ticking = view.setInterval(() => document.visibilityState === 'visible' && board.tick(), 1000);
   const beating = view.setInterval(() => {
@@ -218,6 +235,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     view.clearTimeout(health);
     view.removeEventListener('resize', onResize);
     document.removeEventListener('focusin', onFocus);
+    document.removeEventListener('click', onPress, { capture: true });
     document.removeEventListener(RETIRE, stop);
     handle.guarded?.();
     writePageHandle(null);
@@ -229,6 +247,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   };
   view.addEventListener('resize', onResize, { passive: true });
   document.addEventListener('focusin', onFocus, { passive: true });
+  document.addEventListener('click', onPress, { capture: true, passive: true });
   document.addEventListener(RETIRE, stop);
   return stop;
 }

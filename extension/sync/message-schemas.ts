@@ -22,6 +22,7 @@ const replyUseSchema = z.strictObject({
   templateId: z.string().max(200).nullable(),
   variant: z.int().min(0).max(100).nullable(),
   text: z.string().max(MOST_TEXT_KEPT).nullable(),
+  postKey: z.string().max(500).nullable(),
   at: instantSchema,
 });
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { ReplyUse } from '../reply-use.ts';
+import { isSameUse, type ReplyUse } from '../reply-use.ts';
 
 const KEY = 'replyUse';
 const DAY_MS = 86_400_000;
@@ -11,7 +11,13 @@ export async function readReplyUses(now: number): Promise<readonly ReplyUse[]> {
   return (stored[KEY] ?? []).filter(({ at }) => now - at < DAY_MS);
 }
 
+/** Keeps a use. An answer that was filled in and then seen as sent is one use, and keeps its template. */
 export async function noteReplyUse(use: ReplyUse, now: number): Promise<void> {
-  const uses = [...(await readReplyUses(now)), use].slice(-MOST_KEPT);
-  await browser.storage.local.set({ [KEY]: uses });
+  await navigator.locks.request('earshot-reply-use', async () => {
+    const before = await readReplyUses(now);
+    const same = before.find((one) => isSameUse(one, use));
+    const { templateId, variant } = use.templateId === null && same ? same : use;
+    const uses = [...before.filter((one) => one !== same), { ...use, templateId, variant }].slice(-MOST_KEPT);
+    await browser.storage.local.set({ [KEY]: uses });
+  });
 }

@@ -8,6 +8,7 @@ export interface SitePage {
   evaluate<T>(script: string): Promise<T>;
   click(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
+  /** A key, with those held down before it: `Control+a`. */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
   screenshot(path: string): Promise<void>;
@@ -102,7 +103,12 @@ async function openFirefox({ hosts, port, language }: SiteBrowserOptions): Promi
           await page.locator(selector).setTimeout(10_000).click();
         },
         hover: (selector) => page.locator(selector).setTimeout(10_000).hover(),
-        press: async (key) => page.keyboard.press(key as 'Enter'),
+        press: async (key) => {
+          const [last = key, ...held] = key.split('+').reverse();
+          for (const modifier of held) await page.keyboard.down(modifier as 'Control');
+          await page.keyboard.press(last as 'Enter');
+          for (const modifier of held) await page.keyboard.up(modifier as 'Control');
+        },
         type: (text) => page.keyboard.type(text),
         screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
         close: () => page.close(),

@@ -1,12 +1,13 @@
 import { say } from '../../i18n/say.ts';
 
-/** Texts of the picker about a wording that needs somebody's word (SOC-6). */
+/** Texts of the picker, and beside the site's own box, about a wording that needs somebody's word (SOC-6). */
 export const APPROVAL_STRINGS = {
   approvalNeeded: say(
     '红色级别：公开回应要先由组长或公关同意',
     'Red level: a lead or PR has to agree before it stands in public',
   ),
-  approvalWaits: say('已送审，同意后即可填入。', 'Sent for approval: you can fill it in once it is given.'),
+  notAgreed: say('还没有人同意这段话，请先不要发送', 'Nobody agreed to this wording yet: please do not send it'),
+  approvalWaits: say('已送审，同意后即可发出。', 'Sent for approval: it can go out once it is given.'),
   approvalGiven: say('{name} 已同意这段措辞', '{name} agreed to this wording'),
   approvalOther: say('{name} 同意的是另一段措辞', '{name} agreed to another wording'),
   approvalRefused: say('{name} 没有同意', '{name} did not agree'),

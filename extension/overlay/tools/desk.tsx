@@ -5,8 +5,8 @@ import { askBackground, BackgroundProblem, hearBackground } from '../../ask-back
 import type { Ask, AskType, MentionOutcome, PostMark } from '../../messages.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
 import type { ReplyUse } from '../../reply-use.ts';
-import { ANSWERING } from '../../sites/registry.ts';
 import type { PageHandle, Shot, ToolRequest, TrackedPost } from '../page-handle.ts';
+import { answeringOf } from './answering-of.ts';
 import { Bar } from './bar.tsx';
 import { fillReply } from './fill-reply.ts';
 import { findChip } from './find-chip.ts';
@@ -22,10 +22,6 @@ import type { ToolStringKey } from './tool-strings.ts';
 import { TOOL_CSS } from './tool-style.ts';
 import { isMine, warnOfHolder } from './who-holds.ts';
 
-const NO_ANSWERING: SiteAnswering = {
-  directMessage: null,
-  limits: { publicCharacters: null, counting: 'characters', messagesPerTenMinutes: null },
-};
 const NOTICE_MS = 8_000;
 
 type View =
@@ -56,7 +52,7 @@ export class Desk {
 
   constructor(page: PageHandle) {
     this.page = page;
-    this.answering = ANSWERING[page.adapter.id] ?? NO_ANSWERING;
+    this.answering = answeringOf(page.adapter.id);
     this.root = makeToolRoot(document, TOOL_CSS, page.theme());
     hearBackground((envelope) => {
       if (envelope.tell === 'ticket.changed') this.nameTicket(envelope.body.clientKey, envelope.body.number);

@@ -26,6 +26,7 @@ export async function openMessage(
     templateId: null,
     variant: null,
     text: null,
+    postKey: null,
     at: Date.now(),
   } as const;
   await askBackground('replies.note', { use });

@@ -45,6 +45,8 @@ function makeHandle(setup: PageSetup): PageHandle {
     postAt: () => null,
     applyMark: () => {},
     readAgain: (tracked) => tracked,
+    posts: () => [],
+    lastPress: () => null,
     expectAnswer: () => {},
     lastBox: () => box,
     openTool: null,

@@ -132,14 +132,15 @@ export function Picker(props: PickerProps): JSX.Element {
   const standing = isAgreed ? 'approved' : judgeApproval(approval.look, publicText);
   const canFill = isSound && (standing === 'free' || standing === 'approved');
   const canMessage = directText !== null && (editedDirect !== null || direct?.open.length === 0);
+  const postKey = mark?.postKey ?? null;
   const pace = useMemo(
     () => [
-      ...judgePace(uses, { site, kind: 'public', text: publicText }, answering.limits, Date.now()),
+      ...judgePace(uses, { site, kind: 'public', text: publicText, postKey }, answering.limits, Date.now()),
       ...(answering.directMessage
-        ? judgePace(uses, { site, kind: 'message', text: '' }, answering.limits, Date.now())
+        ? judgePace(uses, { site, kind: 'message', text: '', postKey }, answering.limits, Date.now())
         : []),
     ],
-    [uses, site, publicText, answering],
+    [uses, site, publicText, postKey, answering],
   );
 
   const fill = (withDirect: boolean): void => {

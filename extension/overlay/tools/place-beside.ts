@@ -42,6 +42,13 @@ export function placeAside(anchor: Box, size: Size, view: Size): Point {
   return keepInside({ left, top: anchor.top }, size, view);
 }
 
+/** Beside a box that is being typed into, where it covers neither the box nor what stands below it; under it where there is no room. */
+export function placeNotice(box: Box, size: Size, view: Size): Point {
+  const fitsRight = box.right + GAP * 2 + size.width + EDGE <= view.width;
+  if (fitsRight) return keepInside({ left: box.right + GAP * 2, top: box.top }, size, view);
+  return placeBelow(box, size, view, false);
+}
+
 /** Moves what would stick out of the window back into it. */
 export function keepInside({ left, top }: Point, size: Size, view: Size): Point {
   return {

@@ -1,123 +1,155 @@
-import type { GuardVerdict } from '../../../shared/model/guard.ts';
-import { checkReply } from '../../../shared/replies/guard.ts';
+import { askBackground } from '../../ask-background.ts';
 import { detectEditor, type Editor } from '../../composers/detect-editor.ts';
 import { fillComposer } from '../../composers/fill-composer.ts';
 import { readEditor } from '../../composers/read-back.ts';
+import type { ReplyUse } from '../../reply-use.ts';
 import { openTool } from '../open-tool.ts';
-import type { PageHandle } from '../page-handle.ts';
-import { GuardList } from './guard-list.tsx';
-import { leaveOut, nameFinding, recordDecision } from './leave-out.ts';
-import { inPixels } from './place-beside.ts';
+import type { PageHandle, TrackedPost } from '../page-handle.ts';
+import { answeringOf } from './answering-of.ts';
+import { findAnsweredMark, findAnsweredPost } from './find-answered-post.ts';
+import { judgeTyping } from './judge-typing.ts';
+import { nameFinding, recordDecision } from './leave-out.ts';
+import type { Box } from './place-beside.ts';
 import { makeToolRoot } from './tool-root.ts';
 import { TOOL_CSS } from './tool-style.ts';
+import { TypingNotice } from './typing-notice.tsx';
+import { warnOfHolder } from './who-holds.ts';
 
 const PAUSE_MS = 150;
-const GAP = 6;
-const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+/** A box that a site emptied or took away after sending tells nobody. */
+const BEAT_MS = 500;
+/** From the press that may send to the answer on the page. */
+const SENDING_MS = 20_000;
+/** Editors that keep what they do to themselves (Lexical, ProseMirror) let no `input` out when something is pasted. */
+const TYPED = ['input', 'paste', 'cut', 'drop', 'keyup', 'compositionend', 'focusin'];
+
+interface Watched {
+  readonly editor: Editor;
+  readonly tracked: TrackedPost;
+}
 
 /**
- * Reads along while a person types into the site's own box, in this tab only, and shows what must not stand in public. A box
- * that is not proven private counts as public. Returns what stops it.
+ * Reads along while a person types or pastes an answer to a post into the site's own box, in this tab only, and says beside it
+ * what the picker would say. What is no answer to a post is never read. Returns what stops it.
  */
 export function watchTyping(page: PageHandle): () => void {
   const root = makeToolRoot(document, TOOL_CSS, page.theme());
+  const answering = answeringOf(page.adapter.id);
+  const answered = new WeakMap<Element, TrackedPost>();
   let pause = 0;
+  let watched: Watched | null = null;
+  let read = '';
+  let uses: readonly ReplyUse[] = [];
   let ignored: readonly string[] = [];
-  let shown: Editor | null = null;
-  let closedFor: string | null = null;
 
-  const hide = (): void => {
-    shown = null;
+  const leave = (): void => {
+    watched = null;
     root.draw(null);
   };
-  const look = (editor: Editor): void => {
-    const text = readEditor(editor);
-    const verdict = leaveOut(judge(page, text), text, ignored);
-    if (!editor.element.isConnected || verdict.findings.length === 0 || text === closedFor) {
-      hide();
+  const look = (): void => {
+    if (!watched) return;
+    const { element } = watched.editor;
+    if (!element.isConnected || element.checkVisibility?.() === false) {
+      leave();
       return;
     }
-    shown = editor;
-    root.setTheme(page.theme());
-    draw(editor, text, verdict);
+    read = readEditor(watched.editor);
+    draw(watched);
   };
-  const draw = (editor: Editor, text: string, verdict: GuardVerdict): void => {
-    const box = editor.element.getBoundingClientRect();
-    const post = page.postAt(editor.element);
-    const put = (changed: string): void => {
-      fillComposer(editor, changed, { replace: true, wait }).then(() => look(editor), reportFault);
-    };
+  const draw = ({ editor, tracked }: Watched): void => {
+    const text = read;
+    const { postKey } = tracked.post;
+    const mention = findAnsweredMark(page, tracked)?.mention ?? null;
+    const { language, people, brands } = page.setup();
+    const site = page.adapter.id;
+    const hotlines = brands.flatMap((brand) => brand.hotlines);
+    root.setTheme(page.theme());
     root.draw(
-      <div
-        class="at"
-        style={inPixels({ left: Math.max(8, box.left), top: Math.min(box.bottom + GAP, window.innerHeight - 120) })}
-      >
-        <GuardList
-          className={`float ${verdict.block ? '' : 'soft'}`}
-          verdict={verdict}
-          language={page.setup().language}
-          onReplace={(finding, by) => put(text.slice(0, finding.start) + by + text.slice(finding.end))}
-          onIgnore={(finding) => {
+      text.trim() === '' ? null : (
+        <TypingNotice
+          key={postKey ?? 'post'}
+          text={text}
+          judgement={judgeTyping({ text, site, postKey, answering, hotlines, uses, ignored }, Date.now())}
+          mention={mention}
+          holder={warnOfHolder(mention, page.setup())}
+          language={language}
+          people={people}
+          anchor={() => boxAround(editor.element)}
+          onPut={(changed) => {
+            fillComposer(editor, changed, { replace: true, wait }).then(look, reportFault);
+          }}
+          onDecide={(finding, reason) => {
             ignored = [...ignored, nameFinding(finding, text)];
-            recordDecision(page.adapter.id, finding, text, null);
-            look(editor);
+            recordDecision(site, finding, text, reason);
+            look();
           }}
-          onOverride={(finding, reason) => {
-            ignored = [...ignored, nameFinding(finding, text)];
-            recordDecision(page.adapter.id, finding, text, reason);
-            look(editor);
+          onMoveToMessage={() => {
+            leave();
+            const mark = page.markOf(postKey);
+            openTool(page, { want: 'reply', tracked, mark, shot: null }).catch(reportFault);
           }}
-          onClose={() => {
-            closedFor = text;
-            hide();
-          }}
-          onMoveToMessage={
-            post
-              ? () => {
-                  hide();
-                  const request = {
-                    want: 'reply',
-                    tracked: post,
-                    mark: page.markOf(post.post.postKey),
-                    shot: null,
-                  } as const;
-                  openTool(page, request).catch(reportFault);
-                }
-              : null
-          }
+          onReturn={() => editor.element.focus({ preventScroll: true })}
         />
-      </div>,
+      ),
     );
   };
-  const type = (event: Event): void => {
-    const target = event.composedPath()[0];
-    if (!(target instanceof Element) || target.closest('earshot-tool')) return;
-    const editor = detectEditor(target);
-    if (!editor || target.localName === 'input') return;
+  const watch = (box: Element): void => {
+    const editor = box.localName === 'input' ? null : detectEditor(box);
+    if (!editor) return;
+    const tracked = findAnsweredPost(page, editor) ?? answered.get(editor.element);
+    if (!tracked) return;
+    answered.set(editor.element, tracked);
+    if (watched?.editor.element !== editor.element || watched.tracked !== tracked) {
+      watched = { editor, tracked };
+      const keep = (answer: { readonly uses: readonly ReplyUse[] }): void => {
+        uses = answer.uses;
+        look();
+      };
+      askBackground('replies.used', {}).then(keep, reportFault);
+    }
     clearTimeout(pause);
-    pause = window.setTimeout(() => look(editor), PAUSE_MS);
+    pause = window.setTimeout(look, PAUSE_MS);
   };
-  const follow = (): void => {
-    if (shown) look(shown);
+  const onTyped = (event: Event): void => {
+    const [target] = event.composedPath();
+    if (target instanceof Element) watch(target);
   };
-  document.addEventListener('input', type, { capture: true, passive: true });
-  document.addEventListener('focusin', type, { capture: true, passive: true });
-  window.addEventListener('scroll', follow, { capture: true, passive: true });
-  window.addEventListener('resize', follow, { passive: true });
+  /** Any press outside our own notices may be the one that sends. */
+  const onPress = (event: Event): void => {
+    if (!watched || !event.isTrusted || event.composedPath().includes(root.host)) return;
+    if (event instanceof KeyboardEvent && (event.key !== 'Enter' || event.isComposing)) return;
+    const { editor, tracked } = watched;
+    const text = readEditor(editor);
+    if (text.trim() === '') return;
+    const isUnsent = (): boolean => editor.element.isConnected && readEditor(editor) === text;
+    page.expectAnswer({ tracked, text, forMs: SENDING_MS, isUnsent });
+  };
+  const beat = window.setInterval(() => {
+    if (!watched || document.visibilityState !== 'visible') return;
+    if (!watched.editor.element.isConnected || readEditor(watched.editor) !== read) look();
+  }, BEAT_MS);
+  for (const type of TYPED) document.addEventListener(type, onTyped, { capture: true, passive: true });
+  for (const type of ['click', 'keydown']) document.addEventListener(type, onPress, { capture: true, passive: true });
+  const already = page.lastBox();
+  if (already) watch(already);
   return () => {
-    document.removeEventListener('input', type, { capture: true });
-    document.removeEventListener('focusin', type, { capture: true });
-    window.removeEventListener('scroll', follow, { capture: true });
-    window.removeEventListener('resize', follow);
+    for (const type of TYPED) document.removeEventListener(type, onTyped, { capture: true });
+    for (const type of ['click', 'keydown']) document.removeEventListener(type, onPress, { capture: true });
     clearTimeout(pause);
+    clearInterval(beat);
     root.remove();
   };
 }
 
-function judge(page: PageHandle, text: string): GuardVerdict {
-  const hotlines = page.setup().brands.flatMap((brand) => brand.hotlines);
-  return checkReply(text, { where: 'public', hotlines, site: page.adapter.id });
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** The box with the buttons that belong to it, which stay free: its form, where that is no larger than a reply form is. */
+function boxAround(element: Element): Box {
+  const box = element.getBoundingClientRect();
+  const form = element.closest('form')?.getBoundingClientRect();
+  return form && form.height - box.height < MOST_BUTTONS_HEIGHT ? form : box;
 }
+const MOST_BUTTONS_HEIGHT = 160;
 
 function reportFault(error: unknown): void {
   console.error('[earshot]', error);
