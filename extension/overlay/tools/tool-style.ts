@@ -64,7 +64,7 @@ textarea.box{display:block;width:100%;min-height:104px;resize:vertical}
 .at{position:fixed}
 .float{width:min(460px,calc(100vw - 24px));box-shadow:var(--shadow);margin:0;background:linear-gradient(var(--red-soft),var(--red-soft)),var(--surface)}
 .float.soft{background:linear-gradient(var(--orange-soft),var(--orange-soft)),var(--surface)}
-.typing{display:grid;gap:6px;width:min(460px,calc(100vw - 16px))}.typing .float{width:auto}.typing .note{padding:4px 0 0}
+.typing{display:grid;grid-template-columns:minmax(0,1fr);gap:6px;width:min(460px,calc(100vw - 16px))}.typing .float{width:auto}.typing .note{padding:4px 0 0}
 .toast{position:fixed;inset-block-end:20px;inset-inline-end:20px;display:flex;align-items:center;gap:12px;max-width:min(460px,calc(100vw - 40px));background:#16191d;color:#fff;border:1px solid #3a4149;border-radius:10px;padding:11px 14px;box-shadow:var(--shadow-big)}
 .toast button{border:0;background:none;padding:2px 4px;border-radius:4px;color:#b9c1ca;white-space:nowrap}.toast button.strong{color:#43c7b5;font-weight:600}
 .toast button:hover{color:#fff}
