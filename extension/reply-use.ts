@@ -15,9 +15,6 @@ export interface ReplyUse {
   readonly at: number;
 }
 
-/** Longest text kept: what differs behind it does not make another reply. */
-export const MOST_TEXT_KEPT = 1000;
-
 /** Variants of a template in the order they were used. */
 export function listUsedVariants(uses: readonly ReplyUse[], templateId: string): number[] {
   return uses.flatMap((use) => (use.templateId === templateId && use.variant !== null ? [use.variant] : []));

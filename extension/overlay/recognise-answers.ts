@@ -57,7 +57,7 @@ export function createAnswerWatch(
     if (mentionId !== null) tell({ mentionId, at: null, text, permalink: null });
   };
   return {
-    /** These words stand in a reply box of this post: the newest count, for as long as any were waited for. */
+    /** These words stand in a reply box of this post: the newest count, and are waited for as long as those before. */
     expect(fresh: Expected, now: number): void {
       if (fresh.mentionId !== null) told.delete(fresh.mentionId);
       const before = expected.find(({ postKey }) => postKey === fresh.postKey);

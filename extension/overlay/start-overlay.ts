@@ -1,11 +1,11 @@
 import { askBackground, hearBackground } from '../ask-background.ts';
 import type { PageSetup, PostMark, TellEnvelope } from '../messages.ts';
+import { MOST_TEXT_KEPT } from '../most-text-kept.ts';
 import { checkHealth } from '../reading/check-health.ts';
 import { chooseAdapter } from '../reading/choose-adapter.ts';
 import { mayListen } from '../reading/listen-page.ts';
 import type { SiteAdapter } from '../reading/site-adapter.ts';
 import { parentAcross } from '../reading/walk-path.ts';
-import { MOST_TEXT_KEPT } from '../reply-use.ts';
 import { CHIP_TAG } from './chip.ts';
 import { findMarkAbove } from './find-mark-above.ts';
 import { findWithoutMarkup } from './find-without-markup.ts';

@@ -5,8 +5,8 @@ import { replyTextSchema } from '../../shared/schemas/reply-approval.ts';
 import { idSchema, instantSchema, linkSchema, longTextSchema } from '../../shared/schemas/scalars.ts';
 import { ticketDraftSchema } from '../../shared/schemas/ticket.ts';
 import type { Ask, AskType } from '../messages.ts';
+import { MOST_TEXT_KEPT } from '../most-text-kept.ts';
 import { FIELD_NAMES } from '../reading/site-adapter.ts';
-import { MOST_TEXT_KEPT } from '../reply-use.ts';
 
 // The extension's own policy forbids code from strings: without this zod would try, and be refused, once a schema.
 z.config({ jitless: true });

@@ -4,7 +4,7 @@ import { copyText } from '../../composers/copy-text.ts';
 import { detectEditor, type Editor } from '../../composers/detect-editor.ts';
 import { fillComposer } from '../../composers/fill-composer.ts';
 import { findComposer } from '../../composers/find-composer.ts';
-import { MOST_TEXT_KEPT } from '../../reply-use.ts';
+import { MOST_TEXT_KEPT } from '../../most-text-kept.ts';
 import { isOwnPage } from '../is-own-page.ts';
 import type { PageHandle, TrackedPost } from '../page-handle.ts';
 import type { FillWish } from './picker.tsx';
