@@ -159,6 +159,8 @@ export const API_PATHS = {
   restartMonitor: 'POST /v1/setup/restart',
   listEvents: 'GET /v1/events',
   getFigures: 'GET /v1/figures',
+  listFigureMentions: 'GET /v1/figures/mentions',
+  listFigureTickets: 'GET /v1/figures/tickets',
   explainFigures: 'GET /v1/figures/causes',
   listPeopleFigures: 'GET /v1/figures/people',
   putDaySums: 'PUT /v1/day-sums',

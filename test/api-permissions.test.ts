@@ -67,6 +67,8 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   placeHold: LEADS,
   releaseHold: LEADS,
   getFigures: EVERYBODY,
+  listFigureMentions: EVERYBODY,
+  listFigureTickets: EVERYBODY,
   explainFigures: EVERYBODY,
   listPeopleFigures: EVERYBODY,
   putDaySums: LEADS,

@@ -1,3 +1,6 @@
+import type { ListWish } from './list-wish.ts';
+import { readWish, writeWish } from './list-wish.ts';
+
 export const RANGES = ['day', 'week', 'month'] as const;
 export type Range = (typeof RANGES)[number];
 
@@ -9,20 +12,28 @@ export const RANGE_MS: Record<Range, { readonly length: number; readonly bucket:
   month: { length: 720 * HOUR, bucket: 24 * HOUR },
 };
 
-/** What is looked at; the address keeps it, so that a link shows a colleague the same. */
-export interface BoardAddress {
+/** What is counted; the address keeps it, so that a link shows a colleague the same. */
+export interface BoardScope {
   readonly range: Range;
   readonly brand: string | null;
   /** Practice instead of the real thing. */
   readonly drill: boolean;
 }
 
+/** What is looked at: what is counted, and the list that is open over it. */
+export interface BoardAddress extends BoardScope {
+  readonly list: ListWish | null;
+}
+
 export function readAddress(hash: string): BoardAddress {
   const query = new URLSearchParams(hash.replace(/^#/, ''));
   const range = RANGES.find((name) => name === query.get('range')) ?? 'week';
-  return { range, brand: query.get('brand') || null, drill: query.get('drill') === 'true' };
+  return { range, brand: query.get('brand') || null, drill: query.get('drill') === 'true', list: readWish(query) };
 }
 
-export function writeAddress({ range, brand, drill }: BoardAddress): string {
-  return `#${new URLSearchParams({ range, ...(brand === null ? {} : { brand }), ...(drill ? { drill: 'true' } : {}) })}`;
+export function writeAddress({ range, brand, drill, list }: BoardAddress): string {
+  return `#${new URLSearchParams({
+    ...{ range, ...(brand === null ? {} : { brand }), ...(drill ? { drill: 'true' } : {}) },
+    ...(list === null ? {} : writeWish(list)),
+  })}`;
 }

@@ -8,26 +8,24 @@ import { useWords } from '../look/language-context.ts';
 import { saveFile } from '../look/save-file.ts';
 import { createMonitorClient } from '../sync/monitor-client.ts';
 import { readPairing } from '../sync/pairing-store.ts';
-import type { BoardAddress } from './board-address.ts';
 import { drawPicture } from './draw-picture.ts';
 import { type BoardData, ZONE } from './load-board.ts';
 
 interface Props {
   readonly data: BoardData;
-  readonly address: BoardAddress;
 }
 
 type File = Awaited<ReturnType<ApiClient['exportFigures']>>;
 type Kind = 'csv' | 'xlsx';
 
 /** What can be taken along: the figures, the posts and the tickets behind them, and the board as a picture. */
-export function BoardExports({ data, address }: Props): JSX.Element {
+export function BoardExports({ data }: Props): JSX.Element {
   const { t, pick, language } = useWords();
   const menu = useRef<HTMLDetailsElement>(null);
   const [problem, setProblem] = useState<Labels | null>(null);
   const { from: since, to: before } = data.period;
   const day = new Date(before).toISOString().slice(0, 10);
-  const query = { since, before, drill: data.drill, lang: language, zone: ZONE } as const;
+  const query = { ...data.query, since, before, lang: language, zone: ZONE } as const;
   const take = (work: () => Promise<void>) => {
     setProblem(null);
     work().then(
@@ -43,12 +41,11 @@ export function BoardExports({ data, address }: Props): JSX.Element {
       const pairing = await readPairing();
       if (pairing) saveFile(await ask(createMonitorClient(pairing)), `earshot-${name}`);
     });
-  const brand = address.brand === null ? {} : { brand: [address.brand] };
   const tables: readonly [StringKey, (kind: Kind) => (client: ApiClient) => Promise<File>, string][] = [
     [
       'exportFigures',
       (kind) => (client) => {
-        const asked = { query: { ...query, ...brand } };
+        const asked = { query };
         return kind === 'csv' ? client.exportFigures(asked) : client.exportFiguresXlsx(asked);
       },
       'figures',
@@ -56,7 +53,7 @@ export function BoardExports({ data, address }: Props): JSX.Element {
     [
       'exportPosts',
       (kind) => (client) => {
-        const asked = { query: { ...query, ...brand, all: true } };
+        const asked = { query: { ...query, all: true } };
         return kind === 'csv' ? client.exportMentions(asked) : client.exportMentionsXlsx(asked);
       },
       'posts',

@@ -1,90 +1,66 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ApiQuery } from '../../shared/api.ts';
 import { ApiError } from '../../shared/api-client.ts';
 import type { Labels } from '../../shared/model/labels.ts';
-import type { Mention } from '../../shared/model/mention.ts';
 import { STRINGS } from '../i18n/translate.ts';
-import { describeLevel } from '../look/describe-mention.ts';
-import { formatInstant } from '../look/format-time.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
-import { nameSite } from '../look/name-site.ts';
 import { createMonitorClient } from '../sync/monitor-client.ts';
 import { readPairing } from '../sync/pairing-store.ts';
+import { ListRow } from './list-row.tsx';
+import type { ListWish } from './list-wish.ts';
+import type { BoardData } from './load-board.ts';
+import { nameList } from './name-list.ts';
+import { type RowPage, readRows } from './read-rows.ts';
 
-const PAGE = 200;
-/** So many are looked for at once; a button goes on. */
-const WANTED = 60;
-
-/** Which posts stand behind a number. */
-export interface ListWish {
-  readonly name: string;
-  readonly query: ApiQuery<'listMentions'>;
-  /** What the monitor's list cannot be asked for. */
-  readonly keep?: (mention: Mention) => boolean;
+interface Props {
+  readonly wish: ListWish;
+  readonly data: BoardData;
+  readonly onClose: () => void;
 }
 
-export type OpenList = (wish: ListWish) => void;
+const NOTHING: RowPage = { rows: [], total: 0, next: null };
 
-/** What is put aside for these reasons counts in no figure, and stands in no list of one. */
-const NOT_COUNTED = ['spam', 'not-ours', 'duplicate'];
-
-/** The posts behind a number, read as they are looked at; each opens in the panel. */
-export function BoardList({ wish, onClose }: { wish: ListWish; onClose: () => void }): JSX.Element {
-  const { t, pick, language } = useWords();
+/** The rows behind a number, the worst first, read as they are looked at; each opens in the panel. */
+export function BoardList({ wish, data, onClose }: Props): JSX.Element {
+  const words = useWords();
+  const { t, pick } = words;
   const dialog = useRef<HTMLDialogElement>(null);
-  const [mentions, setMentions] = useState<readonly Mention[]>([]);
-  const [next, setNext] = useState<string | null | undefined>(undefined);
+  const [found, setFound] = useState(NOTHING);
   const [reading, setReading] = useState(true);
   const [problem, setProblem] = useState<Labels | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const read = useCallback(
-    (from: string | null | undefined) => {
+    (after: string | null) => {
       setReading(true);
-      readMore(wish, from).then(
-        (page) => {
-          setMentions((known) => [...known, ...page.mentions]);
-          setNext(page.next);
-          setReading(false);
-        },
-        (error: unknown) => {
-          if (!(error instanceof ApiError)) console.error('[earshot]', error);
-          setProblem(error instanceof ApiError ? error.labels : STRINGS.wentWrong);
-          setReading(false);
-        },
-      );
+      readPaired(wish, data, after)
+        .then(
+          (page) => setFound((known) => ({ ...page, rows: [...known.rows, ...page.rows] })),
+          (error: unknown) => {
+            if (!(error instanceof ApiError)) console.error('[earshot]', error);
+            setProblem(error instanceof ApiError ? error.labels : STRINGS.wentWrong);
+          },
+        )
+        .finally(() => setReading(false));
     },
-    [wish],
+    [wish, data],
   );
-  useEffect(() => read(undefined), [read]);
-  const now = Date.now();
+  useEffect(() => read(null), [read]);
+  const { rows, total, next } = found;
   return (
     <dialog ref={dialog} class="list" aria-labelledby="list-title" onClose={onClose}>
       <div class="row list-head">
         <h2 id="list-title" class="grow">
-          {wish.name}
+          {nameList(wish, data.people, words)}
         </h2>
+        {!reading && !problem && <span class="s muted num">{t('listAll', { n: total })}</span>}
         <button type="button" class="btn ghost sm icon" aria-label={t('close')} onClick={onClose}>
           <Icon name="close" size={14} />
         </button>
       </div>
       <ul>
-        {mentions.map((mention) => (
-          <li key={mention.id}>
-            <a href={`sidepanel.html#/mention/${encodeURIComponent(mention.id)}`} target="_blank" rel="noreferrer">
-              <span class="row s">
-                <span class={`tag ${mention.level}`}>{describeLevel(mention, language)}</span>
-                <span class="muted cut grow">
-                  {nameSite(mention.site, language)} · <bdi>{mention.author?.name ?? t('unknownAuthor')}</bdi>
-                </span>
-                <span class="faint xs num">{formatInstant(mention.publishedAt, now, language)}</span>
-              </span>
-              <span class="two">
-                <bdi>{mention.text}</bdi>
-              </span>
-            </a>
-          </li>
+        {rows.map((one) => (
+          <ListRow key={one.what === 'mentions' ? one.row.mention.id : one.row.ticket.id} of={wish.of} one={one} />
         ))}
       </ul>
       <p class="list-foot s muted" role="status">
@@ -94,33 +70,18 @@ export function BoardList({ wish, onClose }: { wish: ListWish; onClose: () => vo
           t('loading')
         ) : next ? (
           <button type="button" class="btn sm" onClick={() => read(next)}>
-            {t('listMore')}
+            {t('listMore', { n: total - rows.length })}
           </button>
         ) : (
-          t('listAll', { n: mentions.length })
+          t(total === 0 ? 'listEmpty' : 'listWorstFirst')
         )}
       </p>
     </dialog>
   );
 }
 
-async function readMore(
-  { query, keep }: ListWish,
-  from: string | null | undefined,
-): Promise<{ readonly mentions: readonly Mention[]; readonly next: string | null }> {
+async function readPaired(wish: ListWish, data: BoardData, after: string | null): Promise<RowPage> {
   const pairing = await readPairing();
   if (!pairing) throw new ApiError(401, { code: 'not-paired', message: STRINGS.boardAlone });
-  const client = createMonitorClient(pairing);
-  const mentions: Mention[] = [];
-  let after = from;
-  while (after !== null && mentions.length < WANTED) {
-    const page: Awaited<ReturnType<typeof client.listMentions>> = await client.listMentions({
-      query: { ...query, order: 'newest', limit: PAGE, ...(after === undefined ? {} : { after }) },
-    });
-    for (const one of page.items) {
-      if (!NOT_COUNTED.includes(one.dismissReason ?? '') && (keep?.(one) ?? true)) mentions.push(one);
-    }
-    after = page.next;
-  }
-  return { mentions, next: after ?? null };
+  return readRows(createMonitorClient(pairing), wish, data, after);
 }

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../../shared/api-client.ts';
 import type { Labels } from '../../shared/model/labels.ts';
-import { STRINGS, translate } from '../i18n/translate.ts';
+import { STRINGS } from '../i18n/translate.ts';
 import { Mark } from '../look/icons.tsx';
 import { LanguageContext, useWords } from '../look/language-context.ts';
 import { loadSiteNames } from '../look/name-site.ts';
@@ -10,13 +10,22 @@ import { type Look, useLook } from '../look/use-look.ts';
 import { EmptyState } from '../panel/empty-state.tsx';
 import { createMonitorClient } from '../sync/monitor-client.ts';
 import { readPairing } from '../sync/pairing-store.ts';
-import { type BoardAddress, RANGE_MS, RANGES, type Range, readAddress, writeAddress } from './board-address.ts';
+import {
+  type BoardAddress,
+  type BoardScope,
+  RANGE_MS,
+  RANGES,
+  type Range,
+  readAddress,
+  writeAddress,
+} from './board-address.ts';
 import { BoardExports } from './board-exports.tsx';
-import { BoardList, type ListWish } from './board-list.tsx';
+import { BoardList } from './board-list.tsx';
 import { type Bucket, bucketGroups } from './board-series.ts';
 import { DropTable, SiteTable, SourceTable, TeamTable, TimeSpent, TopicTable } from './board-tables.tsx';
 import { FigureCards } from './figure-cards.tsx';
 import { CostTable, ImprovementTable } from './house-tables.tsx';
+import type { ListWish, OpenList } from './list-wish.ts';
 import { type BoardData, loadBoard } from './load-board.ts';
 import { MentionChart } from './mention-chart.tsx';
 
@@ -37,9 +46,11 @@ function Board(): JSX.Element {
   const address = useAddress();
   const [data, setData] = useState<BoardData | null>(null);
   const [problem, setProblem] = useState<Labels | null>(null);
+  // A list over the board changes the address, and nothing of what is counted.
+  const scope = writeAddress({ ...address, list: null });
   useEffect(() => {
     let current = true;
-    load(address).then(
+    load(readAddress(scope)).then(
       (loaded) => {
         if (!current) return;
         setData(loaded);
@@ -53,13 +64,13 @@ function Board(): JSX.Element {
     return () => {
       current = false;
     };
-  }, [address]);
+  }, [scope]);
   if (problem) return <EmptyState kind="offline" title={pick(problem)} />;
   if (!data) return <EmptyState kind="loading" title={t('loading')} />;
   return <Figures data={data} address={address} />;
 }
 
-async function load(address: BoardAddress): Promise<BoardData> {
+async function load(address: BoardScope): Promise<BoardData> {
   const pairing = await readPairing();
   if (!pairing || pairing.expired) throw new ApiError(401, { code: 'not-paired', message: STRINGS.boardAlone });
   await loadSiteNames();
@@ -67,45 +78,29 @@ async function load(address: BoardAddress): Promise<BoardData> {
 }
 
 function Figures({ data, address }: { data: BoardData; address: BoardAddress }): JSX.Element {
-  const { language } = useWords();
   const { figures, period } = data;
   const { bucket } = RANGE_MS[address.range];
-  const [open, setOpen] = useState<ListWish | null>(null);
   const buckets = useMemo(
     () => bucketGroups(figures.groups, period, bucket, -new Date(period.from).getTimezoneOffset() * 60_000),
     [figures, period, bucket],
   );
-  const query = useMemo(
-    () => ({
-      since: period.from,
-      before: period.to,
-      drill: data.drill,
-      ...(address.brand === null ? {} : { brand: [address.brand] }),
-    }),
-    [period, data.drill, address.brand],
-  );
-  const onOpen = useCallback((wish: ListWish) => setOpen(wish), []);
+  const { onOpen, onClose } = useList(address);
   const onBucket = useCallback(
-    (one: Bucket, negative = false) => {
-      const at = new Date(one.from).toLocaleString(document.documentElement.lang);
-      setOpen({
-        name: negative ? `${at} · ${translate(language, 'chartNegative')}` : at,
-        query: { ...query, since: one.from, before: one.to, ...(negative ? { sentiment: ['neg'] } : {}) },
-      });
-    },
-    [query, language],
+    ({ from, to }: Bucket, negative = false) =>
+      onOpen({ what: 'mentions', of: negative ? 'negative' : 'mentions', within: { from, to } }),
+    [onOpen],
   );
-  const shared = { figures, query, onOpen };
+  const shared = { figures, onOpen };
   return (
     <main class={`board ${data.drill ? 'is-drill' : ''}`}>
       <BoardHead data={data} address={address} />
       <div class="grid">
-        <FigureCards {...shared} nps={data.nps} at={data.serverTime} />
+        <FigureCards {...shared} nps={data.nps} />
         <section class="card block wide">
           <MentionChart buckets={buckets} onOpen={onBucket} />
         </section>
-        <TimeSpent figures={figures} />
-        <DropTable {...shared} at={data.serverTime} />
+        <TimeSpent {...shared} />
+        <DropTable {...shared} />
         <TopicTable {...shared} />
         <TeamTable {...shared} people={data.people} />
         <SiteTable {...shared} />
@@ -115,9 +110,27 @@ function Figures({ data, address }: { data: BoardData; address: BoardAddress }):
         )}
         <SourceTable sources={data.sources} at={data.serverTime} />
       </div>
-      {open && <BoardList key={open.name} wish={open} onClose={() => setOpen(null)} />}
+      {address.list && <BoardList key={writeAddress(address)} wish={address.list} data={data} onClose={onClose} />}
     </main>
   );
+}
+
+/** Lists are opened and closed by the address: a link shows the same list, and "back" closes it. */
+function useList(address: BoardAddress): { readonly onOpen: OpenList; readonly onClose: () => void } {
+  const openedHere = useRef(false);
+  const onOpen = useCallback(
+    (list: ListWish) => {
+      openedHere.current = true;
+      location.hash = writeAddress({ ...address, list });
+    },
+    [address],
+  );
+  const onClose = useCallback(() => {
+    if (openedHere.current) history.back();
+    else location.replace(writeAddress({ ...address, list: null }));
+    openedHere.current = false;
+  }, [address]);
+  return { onOpen, onClose };
 }
 
 interface HeadProps {
@@ -128,7 +141,7 @@ interface HeadProps {
 function BoardHead({ data, address }: HeadProps): JSX.Element {
   const { t } = useWords();
   const go = (change: Partial<BoardAddress>) => {
-    location.hash = writeAddress({ ...address, ...change });
+    location.hash = writeAddress({ ...address, ...change, list: null });
   };
   return (
     <header class="board-head">
@@ -174,7 +187,7 @@ function BoardHead({ data, address }: HeadProps): JSX.Element {
           {t(data.drill ? 'boardReal' : 'boardPractice')}
         </button>
       )}
-      <BoardExports data={data} address={address} />
+      <BoardExports data={data} />
       <button type="button" class="btn sm" onClick={() => print()}>
         {t('boardPrint')}
       </button>

@@ -6,9 +6,8 @@ import { formatAgo, formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import { nameSite } from '../look/name-site.ts';
 import { Block } from './block.tsx';
-import type { ListWish, OpenList } from './board-list.tsx';
-import type { Figures } from './board-series.ts';
-import { dropReasons, type Line, linesBy } from './board-series.ts';
+import { dropReasons, type Figures, type Line, linesBy } from './board-series.ts';
+import type { Narrowed, OpenList } from './list-wish.ts';
 import type { BoardData } from './load-board.ts';
 
 const ROWS = 8;
@@ -22,7 +21,7 @@ const STEPS = [
 ] as const;
 
 /** Where the minutes went (medians): each step as a bar against the longest of them. */
-export function TimeSpent({ figures }: { figures: Figures }): JSX.Element {
+export function TimeSpent({ figures, onOpen }: PeriodProps): JSX.Element {
   const { t } = useWords();
   const { mentions } = figures;
   const longest = Math.max(0.001, ...STEPS.map(([, , of]) => mentions[of].median ?? 0));
@@ -36,8 +35,7 @@ export function TimeSpent({ figures }: { figures: Figures }): JSX.Element {
             <li key={step}>
               <span class="row s">
                 <span class="grow">{t(key)}</span>
-                <b class="num">{median === null ? '—' : formatClock(median * MINUTE_MS)}</b>
-                {p90 !== null && <span class="muted num"> / {formatClock(p90 * MINUTE_MS)}</span>}
+                <Minutes minutes={median} second={p90} onClick={() => onOpen({ what: 'mentions', of })} />
               </span>
               <span class="track">
                 <span
@@ -61,70 +59,87 @@ function Open({ count, onClick }: { count: number; onClick: () => void }): JSX.E
   );
 }
 
+/** A time that opens the rows that took it, the longest first. */
+function Minutes({
+  minutes,
+  second = null,
+  onClick,
+}: {
+  minutes: number | null;
+  second?: number | null;
+  onClick: () => void;
+}): JSX.Element {
+  if (minutes === null) return <b>—</b>;
+  return (
+    <button type="button" class="plain num" onClick={onClick}>
+      <b>{formatClock(minutes * MINUTE_MS)}</b>
+      {second !== null && <span class="muted"> / {formatClock(second * MINUTE_MS)}</span>}
+    </button>
+  );
+}
+
 interface PeriodProps {
   readonly figures: Figures;
-  readonly query: ListWish['query'];
   readonly onOpen: OpenList;
 }
 
 /** KPI-2: which topics moved the share of answers in time. */
-export function DropTable({ figures, query, onOpen, at }: PeriodProps & { at: number }): JSX.Element {
+export function DropTable({ figures, onOpen }: PeriodProps): JSX.Element {
   const { t, pick } = useWords();
   const lines = dropReasons(figures).slice(0, ROWS);
-  const nameOf = (topic: string) => pick(TOPIC_WORDS[topic as Topic]);
   return (
     <Block
       title={t('dropTitle')}
       columns={[t('dropTopic'), t('dropPoints'), t('dropCount')]}
       empty={lines.length === 0 ? t('dropNone') : null}
     >
-      {lines.map(({ topic, points, late }) => (
-        <tr key={topic}>
-          <td>{nameOf(topic)}</td>
-          <td class={`n num ${points < 0 ? 'bad' : 'good'}`}>
-            {points < 0 ? '−' : '+'}
-            {Math.abs(points * 100).toFixed(1)}
-          </td>
-          <td class="n">
-            <Open
-              count={late}
-              onClick={() =>
-                onOpen({
-                  name: `${nameOf(topic)} · ${t('figureLate', { n: late })}`,
-                  query: { ...query, topic: [topic as Topic] },
-                  keep: (one) => one.answerDueAt !== null && (one.answeredAt ?? at) > one.answerDueAt,
-                })
-              }
-            />
-          </td>
-        </tr>
-      ))}
+      {lines.map(({ topic, points, late }) => {
+        const open = (of: 'overdueRate' | 'late') => onOpen({ what: 'mentions', of, topic: topic as Topic });
+        return (
+          <tr key={topic}>
+            <td>{pick(TOPIC_WORDS[topic as Topic])}</td>
+            <td class="n">
+              <button
+                type="button"
+                class={`plain num ${points < 0 ? 'bad' : 'good'}`}
+                onClick={() => open('overdueRate')}
+              >
+                {points < 0 ? '−' : '+'}
+                {Math.abs(points * 100).toFixed(1)}
+              </button>
+            </td>
+            <td class="n">
+              <Open count={late} onClick={() => open('late')} />
+            </td>
+          </tr>
+        );
+      })}
     </Block>
   );
 }
 
 /** KPI-3: what people speak of, and what rises. */
-export function TopicTable({ figures, query, onOpen }: PeriodProps): JSX.Element {
+export function TopicTable({ figures, onOpen }: PeriodProps): JSX.Element {
   const { t, pick } = useWords();
   return (
     <GroupTable
       title={t('topicTitle')}
       lines={linesBy(figures, 'topic')}
       nameOf={(topic) => pick(TOPIC_WORDS[topic as Topic])}
-      onOpen={(name, topic) => onOpen({ name, query: { ...query, topic: [topic as Topic] } })}
+      onOpen={(topic, more) => onOpen({ what: 'mentions', of: 'mentions', topic: topic as Topic, ...more })}
     />
   );
 }
 
 /** Where it is said. */
-export function SiteTable({ figures, query, onOpen }: PeriodProps): JSX.Element {
+export function SiteTable({ figures, onOpen }: PeriodProps): JSX.Element {
   const { t, language } = useWords();
   return (
     <GroupTable
       title={t('siteTitle')}
       lines={linesBy(figures, 'site')}
       nameOf={(site) => nameSite(site, language)}
-      onOpen={(name, site) => onOpen({ name, query: { ...query, site: [site] } })}
+      onOpen={(site, more) => onOpen({ what: 'mentions', of: 'mentions', site, ...more })}
     />
   );
 }
@@ -133,7 +148,7 @@ interface GroupProps {
   readonly title: string;
   readonly lines: readonly Line[];
   readonly nameOf: (key: string) => string;
-  readonly onOpen: (name: string, key: string) => void;
+  readonly onOpen: (key: string, more?: Pick<Narrowed, 'before'>) => void;
 }
 
 function GroupTable({ title, lines, nameOf, onOpen }: GroupProps): JSX.Element {
@@ -149,10 +164,14 @@ function GroupTable({ title, lines, nameOf, onOpen }: GroupProps): JSX.Element {
         <tr key={line.key}>
           <td>{nameOf(line.key)}</td>
           <td class="n">
-            <Open count={line.now.mentions} onClick={() => onOpen(nameOf(line.key), line.key)} />
+            <Open count={line.now.mentions} onClick={() => onOpen(line.key)} />
           </td>
           <td class="n num">
-            <Moved now={line.now.mentions} before={line.before?.mentions ?? 0} />
+            <Moved
+              now={line.now.mentions}
+              before={line.before?.mentions ?? 0}
+              onClick={() => onOpen(line.key, { before: true })}
+            />
           </td>
         </tr>
       ))}
@@ -160,21 +179,21 @@ function GroupTable({ title, lines, nameOf, onOpen }: GroupProps): JSX.Element {
   );
 }
 
-function Moved({ now, before }: { now: number; before: number }): JSX.Element {
+/** How a number moved; it opens the rows of the stretch before. */
+function Moved({ now, before, onClick }: { now: number; before: number; onClick: () => void }): JSX.Element {
   const { t } = useWords();
   if (before === 0) return <span class="bad">{t('columnNew')}</span>;
   const share = Math.round((now / before - 1) * 100);
-  if (share === 0) return <span class="muted">0%</span>;
-  return <span class={share > 0 ? 'bad' : 'good'}>{`${share > 0 ? '▲' : '▼'} ${Math.abs(share)}%`}</span>;
+  const tone = share === 0 ? 'muted' : share > 0 ? 'bad' : 'good';
+  return (
+    <button type="button" class={`plain num ${tone}`} aria-label={t('columnBefore')} onClick={onClick}>
+      {share === 0 ? '0%' : `${share > 0 ? '▲' : '▼'} ${Math.abs(share)}%`}
+    </button>
+  );
 }
 
 /** KPI-5: what each answered, and how fast from the claim. */
-export function TeamTable({
-  figures,
-  query,
-  people,
-  onOpen,
-}: PeriodProps & { people: BoardData['people'] }): JSX.Element {
+export function TeamTable({ figures, people, onOpen }: PeriodProps & { people: BoardData['people'] }): JSX.Element {
   const { t } = useWords();
   const lines = linesBy(figures, 'answeredBy').slice(0, ROWS);
   return (
@@ -184,20 +203,16 @@ export function TeamTable({
       empty={lines.length === 0 ? t('teamNone') : null}
     >
       {lines.map(({ key, now }) => {
-        const name = people.get(key) ?? key;
-        const { median } = now.claimedToAnswered;
+        const open = (of: 'answered' | 'claimedToAnswered') => onOpen({ what: 'mentions', of, person: key });
         return (
           <tr key={key}>
-            <td>{name}</td>
+            <td>{people.get(key) ?? key}</td>
             <td class="n">
-              <Open
-                count={now.answered}
-                onClick={() =>
-                  onOpen({ name, query: { ...query, state: ['answered'] }, keep: (one) => one.answeredBy === key })
-                }
-              />
+              <Open count={now.answered} onClick={() => open('answered')} />
             </td>
-            <td class="n num">{median === null ? '—' : formatClock(median * MINUTE_MS)}</td>
+            <td class="n">
+              <Minutes minutes={now.claimedToAnswered.median} onClick={() => open('claimedToAnswered')} />
+            </td>
           </tr>
         );
       })}

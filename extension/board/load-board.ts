@@ -1,7 +1,7 @@
 import type { ApiAnswer } from '../../shared/api.ts';
 import { type ApiClient, ApiError } from '../../shared/api-client.ts';
 import type { Brand } from '../../shared/model/brand.ts';
-import { type BoardAddress, RANGE_MS } from './board-address.ts';
+import { type BoardScope, RANGE_MS } from './board-address.ts';
 import type { Figures, Period } from './board-series.ts';
 import { countNps, monthsOf, type Nps } from './count-nps.ts';
 
@@ -9,6 +9,8 @@ import { countNps, monthsOf, type Nps } from './count-nps.ts';
 export interface BoardData {
   readonly figures: Figures;
   readonly period: Period;
+  /** What every question of this board asks for, its exports and lists included. */
+  readonly query: { readonly drill: boolean; readonly brand?: string[] };
   readonly sources: ApiAnswer<'listSources'>['items'];
   readonly brands: readonly Brand[];
   readonly nps: Nps | null;
@@ -29,7 +31,7 @@ export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** Reads the figures of the stretch that ends with the present hour. */
 export async function loadBoard(
   client: ApiClient,
-  { range, brand, drill: wantsDrill }: BoardAddress,
+  { range, brand, drill: wantsDrill }: BoardScope,
 ): Promise<BoardData> {
   const { length, bucket } = RANGE_MS[range];
   const [status, brands, people, sources] = await Promise.all([
@@ -42,9 +44,10 @@ export async function loadBoard(
   const period = { from: to - length, to };
   const drill = status.drill || wantsDrill;
   const ofBrand = brand === null ? {} : { brand: [brand] };
+  const query = { drill, ...ofBrand };
   const months = monthsOf(period.from, period.to);
   const [figures, sums, costs, improvements] = await Promise.all([
-    client.getFigures({ query: { since: period.from, before: period.to, zone: ZONE, drill, ...ofBrand } }),
+    client.getFigures({ query: { since: period.from, before: period.to, zone: ZONE, ...query } }),
     client.readSurveySums({ query: { months: [...months], drill } }).catch(orNothing),
     client.getCosts({ query: { from: dayOf(period.from), to: dayOf(period.to - 1), ...ofBrand } }).catch(orNothing),
     client.listImprovements({ query: {} }).catch(orNothing),
@@ -52,6 +55,7 @@ export async function loadBoard(
   return {
     figures,
     period,
+    query,
     sources: sources?.items ?? [],
     brands: brands.items,
     nps: countNps(sums?.items ?? [], months),

@@ -8,6 +8,10 @@ export const FIGURE_DEFINITIONS: Readonly<Record<string, Labels>> = {
     '这段时间内公开发布、提到品牌的帖子；不含演练、垃圾、与品牌无关和重复的。',
     'Posts made public in this time that name the brand; without practice, spam, what is not ours and repeats.',
   ),
+  tickets: say(
+    '这段时间内受理的工单；不含演练和已撤回的。',
+    'Tickets taken in in this time; without practice and those taken back.',
+  ),
   negativeRate: say(
     '负面帖子占全部帖子的比例（差评率，KPI-1）。',
     'Negative posts of all posts (bad-review rate, KPI-1).',

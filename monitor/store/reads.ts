@@ -4,10 +4,12 @@ import { listTickets } from './desk/ticket-list.ts';
 import { readEventsAfter } from './events.ts';
 import { readFigureParts } from './figures/figure-parts.ts';
 import { readFigures } from './figures/figures.ts';
+import { listMentionsBehind } from './figures/mentions-behind.ts';
 import { readPeopleFigures } from './figures/people-figures.ts';
 import { readRising } from './figures/rising.ts';
 import { listSlowestAnswers } from './figures/slowest-answers.ts';
 import { readStoryNumbers } from './figures/story-numbers.ts';
+import { listTicketsBehind } from './figures/tickets-behind.ts';
 import { listBursts } from './heard/bursts.ts';
 import { countMentions, listMentions } from './heard/mention-list.ts';
 import { findMentionsByPostKeys, listMentionsOfStory } from './heard/mentions.ts';
@@ -35,6 +37,8 @@ export const reads = {
   readFigures,
   readFigureParts,
   readPeopleFigures,
+  listMentionsBehind,
+  listTicketsBehind,
 } as const;
 
 export type ReadName = keyof typeof reads;

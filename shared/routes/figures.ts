@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { TOPICS } from '../model/analysis.ts';
+import { MENTION_CASES, TICKET_CASES } from '../model/figure-case.ts';
 import { ROLES } from '../model/person.ts';
+import { CONTACT_CHANNELS } from '../model/ticket.ts';
 import { labelsSchema } from '../schemas/labels.ts';
-import { commaList, flagSchema, instantInQuery } from '../schemas/query.ts';
+import { mentionSchema } from '../schemas/mention.ts';
+import { commaList, flagSchema, instantInQuery, listOf, pageQuery } from '../schemas/query.ts';
 import { countSchema, idSchema, instantSchema } from '../schemas/scalars.ts';
+import { ticketSchema } from '../schemas/ticket.ts';
 import { FIGURE_IDS } from '../service/figure-targets.ts';
 import type { RouteSpec } from './route.ts';
 
@@ -66,6 +71,12 @@ const rangeQuery = z.object({
 export const figureQuery = rangeQuery.extend({
   zone: z.string().max(60).optional().describe('IANA time zone whose days are meant; Asia/Shanghai when absent'),
 });
+/** Behind a number stand as many rows as it was counted of. */
+const behindOf = <T extends z.ZodType>(item: T) => listOf(item).extend({ range: rangeSchema, total: countSchema });
+const minutesSchema = z
+  .number()
+  .nullable()
+  .describe('how long the step took, or how far past its deadline (before it: negative); null: a number of no time');
 const tallySchema = z.object({ cases: countSchema, sum: z.number() });
 
 /** KPI-1: the figures of a stretch of time beside those of the one before it. */
@@ -89,6 +100,38 @@ export const figureRoutes = {
       groups: groupsSchema,
       definitions: z.record(z.string(), labelsSchema),
     }),
+  },
+  listFigureMentions: {
+    summary:
+      'The posts that a number was counted of, the worst first; of a rate all that it is taken of. `of` is the name of the number.',
+    needs: 'mentions.read',
+    query: rangeQuery.extend({
+      of: z.enum(MENTION_CASES),
+      topic: z.enum(TOPICS).optional(),
+      site: idSchema.optional(),
+      person: idSchema.optional().describe('who answered'),
+      ...pageQuery,
+    }),
+    response: behindOf(z.object({ mention: mentionSchema, minutes: minutesSchema })),
+  },
+  listFigureTickets: {
+    summary: 'The same for tickets, masked.',
+    needs: 'tickets.read',
+    query: rangeQuery.extend({
+      of: z.enum(TICKET_CASES),
+      topic: z.enum(TOPICS).optional(),
+      channel: z.enum(CONTACT_CHANNELS).optional(),
+      person: idSchema.optional().describe('who handles it'),
+      product: z.string().max(200).optional(),
+      ...pageQuery,
+    }),
+    response: behindOf(
+      z.object({
+        ticket: ticketSchema,
+        minutes: minutesSchema,
+        cameBack: z.boolean().describe('the customer came again within seven days'),
+      }),
+    ),
   },
   explainFigures: {
     summary:

@@ -49,13 +49,49 @@ describe.each(['chromium', 'firefox'] as const)('the board in %s', (name) => {
     expect(await board.run(() => document.querySelectorAll('.numbers .orange').length > 0, null)).toBe(true);
   });
 
-  it('opens the posts behind a number', async () => {
-    await board.click('.figure .open');
-    await waitForText(board, /10 分钟内回应 · 看 \d+ 条超时/);
+  const list = () =>
+    board.run(
+      () => ({
+        title: document.querySelector('#list-title')?.textContent ?? '',
+        total: Number(/\d+/.exec(document.querySelector('.list-head .num')?.textContent ?? '')?.[0] ?? -1),
+        rows: [...document.querySelectorAll('dialog.list li')].map((row) => row.textContent ?? ''),
+      }),
+      null,
+    );
+
+  it('opens the posts behind a number, the worst first, and "back" closes them', async () => {
+    const late = await board.run(() => {
+      const link = document.querySelector<HTMLButtonElement>('.figure .open');
+      link?.click();
+      return Number(/\d+/.exec(link?.textContent ?? '')?.[0]);
+    }, null);
     await waitForText(board, /共 \d+ 条/);
-    const rows = await board.run(() => document.querySelectorAll('dialog.list li').length, null);
-    expect(rows).toBeGreaterThan(0);
-    await board.press('Escape');
+    expect(await list()).toMatchObject({ title: '超时的回应', total: late });
+    const times = (await list()).rows.map((row) => /超时 ([\d:]+(?: h \d+ m| h| d)?)/.exec(row)?.[1] ?? '');
+    expect(times.filter((time) => time === '')).toEqual([]);
+    const address = await board.run(() => location.hash, null);
+    expect(address).toContain('list=mentions.late');
+    await board.run(() => history.back(), null);
+    await expect.poll(() => board.run(() => document.querySelector('dialog') === null, null)).toBe(true);
+    const again = await browser.open(`board.html${address}`);
+    await waitForText(again, '超时的回应');
+    await again.close();
+  });
+
+  it("opens what a median, a score and a person's time were counted of", async () => {
+    const openers: readonly [string, string, string][] = [
+      ['.figure:nth-of-type(2) .plain', '首次响应 中位 / P90', 'mentions.toAnswered'],
+      ['.figure:nth-of-type(6) .plain', '满意度 CSAT', 'tickets.satisfaction'],
+      ['.spent li:last-child .plain', '人 认领 → 回应', 'mentions.claimedToAnswered'],
+    ];
+    for (const [selector, title, wish] of openers) {
+      await board.click(selector);
+      await waitForText(board, /共 \d+ 条/);
+      expect((await list()).title).toBe(title);
+      expect(await board.run(() => location.hash, null)).toContain(`list=${wish}`);
+      await board.press('Escape');
+      await expect.poll(() => board.run(() => document.querySelector('dialog') === null, null)).toBe(true);
+    }
   });
 
   it('counts the NPS, the costs and what is late in the improvement table', async () => {
@@ -79,7 +115,7 @@ describe.each(['chromium', 'firefox'] as const)('the board in %s', (name) => {
       button?.click();
       return button?.textContent ?? '';
     }, null);
-    await waitForText(board, new RegExp(`· 负面[\\s\\S]*共 ${wanted} 条`));
+    await waitForText(board, new RegExp(`负面 · [\\s\\S]*共 ${wanted} 条`));
     await board.press('Escape');
   });
 

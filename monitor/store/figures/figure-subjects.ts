@@ -1,6 +1,8 @@
 import type { ExpressionBuilder } from 'kysely';
+import type { Db } from '../store.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { FigureSubject } from './figure-days.ts';
+import type { FigureRange } from './figure-range.ts';
 import { MENTION_SHAPE, type MentionName, type MentionNumber } from './mention-figures.ts';
 import { TICKET_SHAPE, type TicketName, type TicketNumber } from './ticket-figures.ts';
 
@@ -12,18 +14,21 @@ export const FIGURE_MENTIONS: FigureSubject<MentionNumber, MentionName> = {
   table: 'mentions',
   shape: MENTION_SHAPE,
   instant: 'publishedAt',
-  read: (db, range) =>
-    db
-      .selectFrom('mentions')
-      .select(['brandId', 'topic', 'site', 'answeredBy', 'sentiment', 'complaint'])
-      .select(['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt'])
-      .where('drill', '=', range.drill ? 1 : 0)
-      .where('publishedAt', '>=', range.since)
-      .where('publishedAt', '<', range.before)
-      .where((eb) => eb.or([eb('dismissReason', 'is', null), eb('dismissReason', '=', 'no-answer-needed')]))
-      .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
-      .execute(),
+  read: (db, range) => selectFigureMentions(db, range).execute(),
 };
+
+/** The rows of {@link FIGURE_MENTIONS}. */
+export function selectFigureMentions(db: Db, range: FigureRange) {
+  return db
+    .selectFrom('mentions')
+    .select(['brandId', 'topic', 'site', 'answeredBy', 'sentiment', 'complaint'])
+    .select(['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt'])
+    .where('drill', '=', range.drill ? 1 : 0)
+    .where('publishedAt', '>=', range.since)
+    .where('publishedAt', '<', range.before)
+    .where((eb) => eb.or([eb('dismissReason', 'is', null), eb('dismissReason', '=', 'no-answer-needed')]))
+    .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []));
+}
 
 /** Tickets as they are counted: without those taken back. */
 export const FIGURE_TICKETS: FigureSubject<TicketNumber, TicketName> = {
@@ -31,20 +36,24 @@ export const FIGURE_TICKETS: FigureSubject<TicketNumber, TicketName> = {
   shape: TICKET_SHAPE,
   instant: 'createdAt',
   read: async (db, range) => {
-    const rows = await db
-      .selectFrom('tickets')
-      .select(['brandId', 'kind', 'topic', 'channel', 'handlerId', 'product'])
-      .select(['createdAt', 'publishedAt', 'firstResponseAt', 'resolvedAt', 'dueAt', 'satisfaction'])
-      .select((eb) => cameBack(eb).as('cameBack'))
-      .where('drill', '=', range.drill ? 1 : 0)
-      .where('createdAt', '>=', range.since)
-      .where('createdAt', '<', range.before)
-      .where('withdrawnAt', 'is', null)
-      .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
-      .execute();
+    const rows = await selectFigureTickets(db, range).execute();
     return rows.map((row) => ({ ...row, cameBack: row.cameBack ? 1 : 0 }));
   },
 };
+
+/** The rows of {@link FIGURE_TICKETS}. */
+export function selectFigureTickets(db: Db, range: FigureRange) {
+  return db
+    .selectFrom('tickets')
+    .select(['brandId', 'kind', 'topic', 'channel', 'handlerId', 'product'])
+    .select(['createdAt', 'publishedAt', 'firstResponseAt', 'resolvedAt', 'dueAt', 'satisfaction'])
+    .select((eb) => cameBack(eb).as('cameBack'))
+    .where('drill', '=', range.drill ? 1 : 0)
+    .where('createdAt', '>=', range.since)
+    .where('createdAt', '<', range.before)
+    .where('withdrawnAt', 'is', null)
+    .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []));
+}
 
 /** Whether the customer of a resolved ticket had to ask again. */
 export function cameBack(eb: ExpressionBuilder<Tables, 'tickets'>) {

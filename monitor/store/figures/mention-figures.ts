@@ -1,3 +1,4 @@
+import { MENTION_STEPS, type MentionStep } from '../../../shared/model/figure-case.ts';
 import type { ColumnShape, Columns } from './columns.ts';
 import { durationsBetween, type Grouping, rankRows, type Spread, spreadGroups } from './spread.ts';
 
@@ -74,21 +75,30 @@ export function isOwed(answeredAt: number, answerDueAt: number, now: number): bo
   return Number.isNaN(answeredAt) ? answerDueAt < now : !Number.isNaN(answerDueAt);
 }
 
+const STEP_ENDS: Readonly<Record<MentionStep, readonly [from: MentionNumber, to: MentionNumber]>> = {
+  toFound: ['publishedAt', 'foundAt'],
+  toTold: ['publishedAt', 'toldAt'],
+  toAnswered: ['publishedAt', 'answeredAt'],
+  foundToTold: ['foundAt', 'toldAt'],
+  toldToClaimed: ['toldAt', 'claimedAt'],
+  claimedToAnswered: ['claimedAt', 'answeredAt'],
+};
+
+/** How long a step took for each post, in ms; NaN: it is not done. */
+export function lastOf({ numbers }: Pick<MentionColumns, 'numbers'>, step: MentionStep): Float64Array {
+  const [from, to] = STEP_ENDS[step];
+  return durationsBetween(numbers[from], numbers[to]);
+}
+
 /** What all groupings share is worked out once. */
 function prepare(columns: MentionColumns, now: number): (grouping: Grouping) => MentionFigures[] {
-  const { publishedAt, foundAt, toldAt, claimedAt, answeredAt, answerDueAt, complaint } = columns.numbers;
+  const { answeredAt, answerDueAt, complaint } = columns.numbers;
   const sentiment = columns.names.sentiment;
   const negative = sentiment.list.indexOf('neg');
-  const durations = {
-    toFound: durationsBetween(publishedAt, foundAt),
-    toTold: durationsBetween(publishedAt, toldAt),
-    toAnswered: durationsBetween(publishedAt, answeredAt),
-    foundToTold: durationsBetween(foundAt, toldAt),
-    toldToClaimed: durationsBetween(toldAt, claimedAt),
-    claimedToAnswered: durationsBetween(claimedAt, answeredAt),
-  };
-  type Step = keyof typeof durations;
-  const steps = (Object.keys(durations) as Step[]).map((step) => [step, rankRows(durations[step])] as const);
+  const steps = MENTION_STEPS.map((step) => {
+    const durations = lastOf(columns, step);
+    return { step, durations, ranked: rankRows(durations) };
+  });
 
   return (grouping) => {
     const counts = grouping.keys.map(() => ({
@@ -107,10 +117,12 @@ function prepare(columns: MentionColumns, now: number): (grouping: Grouping) => 
       count.withDeadline += 1;
       if (answered <= due) count.inTime += 1;
     }
-    const spreads = steps.map(([step, ranked]) => [step, spreadGroups(ranked, durations[step], grouping)] as const);
+    const spreads = steps.map(
+      ({ step, durations, ranked }) => [step, spreadGroups(ranked, durations, grouping)] as const,
+    );
     return counts.map((count, group) => ({
       ...count,
-      ...(Object.fromEntries(spreads.map(([step, of]) => [step, of[group]])) as Record<Step, Spread>),
+      ...(Object.fromEntries(spreads.map(([step, of]) => [step, of[group]])) as Record<MentionStep, Spread>),
     }));
   };
 }

@@ -1,3 +1,4 @@
+import type { TicketStep } from '../../../shared/model/figure-case.ts';
 import type { ColumnShape, Columns } from './columns.ts';
 import { durationsBetween, rankRows, type Spread, spreadGroups } from './spread.ts';
 
@@ -35,7 +36,7 @@ export const TICKET_SHAPE: ColumnShape<TicketNumber, TicketName> = {
 
 /** The figures of all these tickets. */
 export function countTickets(columns: TicketColumns, now: number): TicketFigures {
-  const { createdAt, publishedAt, firstResponseAt, resolvedAt, dueAt, satisfaction, cameBack } = columns.numbers;
+  const { resolvedAt, dueAt, satisfaction, cameBack } = columns.numbers;
   const kind = columns.names.kind;
   const complaint = kind.list.indexOf('complaint');
   const counts = { complaints: 0, resolved: 0, overdue: 0, rated: 0, firstContact: 0 };
@@ -52,14 +53,26 @@ export function countTickets(columns: TicketColumns, now: number): TicketFigures
     counts.rated += 1;
     ratings += rating;
   }
-  const began = publishedAt.map((instant, row) => (Number.isNaN(instant) ? (createdAt[row] as number) : instant));
-  const spread = (durationsMs: Float64Array) =>
-    spreadGroups(rankRows(durationsMs), durationsMs, { keys: [''], at: new Int32Array(columns.rows) })[0] as Spread;
+  const spread = (step: TicketStep) => {
+    const durationsMs = ticketLastOf(columns, step);
+    return spreadGroups(rankRows(durationsMs), durationsMs, {
+      keys: [''],
+      at: new Int32Array(columns.rows),
+    })[0] as Spread;
+  };
   return {
     tickets: columns.rows,
     ...counts,
     satisfaction: counts.rated === 0 ? null : ratings / counts.rated,
-    toFirstResponse: spread(durationsBetween(began, firstResponseAt)),
-    toResolved: spread(durationsBetween(createdAt, resolvedAt)),
+    toFirstResponse: spread('toFirstResponse'),
+    toResolved: spread('toResolved'),
   };
+}
+
+/** How long a step took for each ticket, in ms; NaN: it is not done. The first response is owed from the post on, where there is one. */
+export function ticketLastOf({ numbers }: Pick<TicketColumns, 'numbers'>, step: TicketStep): Float64Array {
+  const { createdAt, publishedAt, firstResponseAt, resolvedAt } = numbers;
+  if (step === 'toResolved') return durationsBetween(createdAt, resolvedAt);
+  const began = publishedAt.map((instant, row) => (Number.isNaN(instant) ? (createdAt[row] as number) : instant));
+  return durationsBetween(began, firstResponseAt);
 }

@@ -7,7 +7,7 @@ import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
 import { answerApprovals } from './stub-approvals.ts';
 import { answerDesk } from './stub-desk.ts';
-import { answerFigures } from './stub-figures.ts';
+import { answerFigures, listRowsBehind, listTicketsBehind } from './stub-figures.ts';
 import { answerCosts, answerSurveySums, listImprovements } from './stub-house.ts';
 import { type Call, PAIRING_CODE, PERSON } from './stub-state.ts';
 import { readStatus } from './stub-status.ts';
@@ -118,6 +118,10 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       return { items: listImprovements(serverTime) };
     case 'getFigures':
       return answerFigures(state, query, serverTime);
+    case 'listFigureMentions':
+      return listRowsBehind(state, query, serverTime);
+    case 'listFigureTickets':
+      return listTicketsBehind(state, query);
     case 'tellMention':
       state.told.push({ id: params.id ?? '', at: (call.body as { at: number }).at });
       return change(call, 'mention.told', (one) => ({

@@ -1,11 +1,15 @@
 import { FIGURE_DEFINITIONS } from '../../../monitor/api/figure-definitions.ts';
 import { showMentions } from '../../../monitor/api/read-figure-report.ts';
 import { toColumns } from '../../../monitor/store/figures/columns.ts';
+import { isTimedCase, measureMentions } from '../../../monitor/store/figures/measure-mentions.ts';
 import { countMentions, MENTION_SHAPE } from '../../../monitor/store/figures/mention-figures.ts';
+import { pageOfWorst } from '../../../monitor/store/figures/page-of-worst.ts';
+import { LEVELS } from '../../../shared/model/analysis.ts';
+import { MENTION_CASES } from '../../../shared/model/figure-case.ts';
 import type { StubState } from './stub-state.ts';
 
 const OFFSET_MS = -new Date().getTimezoneOffset() * 60_000;
-const SPREAD = { count: 0, mean: null, median: null, p90: null };
+const SPREAD = { count: 30, mean: 51, median: 38, p90: 96.5 };
 
 /** The stub's figures: counted by the monitor's own code, from what the stub holds. */
 export function answerFigures(state: StubState, query: URLSearchParams, now: number): unknown {
@@ -28,8 +32,40 @@ export function answerFigures(state: StubState, query: URLSearchParams, now: num
   };
 }
 
-function count(state: StubState, since: number, before: number, now: number) {
-  const rows = [...state.mentions.values()]
+/** The rows behind one of these figures, the worst first. */
+export function listRowsBehind(state: StubState, query: URLSearchParams, now: number): unknown {
+  const since = Number(query.get('since'));
+  const before = Number(query.get('before'));
+  const of = MENTION_CASES.find((one) => one === query.get('of')) ?? 'mentions';
+  const rows = rowsOf(state, since, before)
+    .filter((one) => one.topic === (query.get('topic') ?? one.topic) && one.site === (query.get('site') ?? one.site))
+    .filter((one) => one.answeredBy === (query.get('person') ?? one.answeredBy));
+  const levels = Float64Array.from(rows, ({ level }) => LEVELS.indexOf(level));
+  const hurt = measureMentions(toColumns(rows, MENTION_SHAPE), of, levels, now);
+  const page = pageOfWorst(
+    hurt,
+    rows.map(({ number }) => number),
+    { cursor: query.get('after'), limit: Number(query.get('limit') ?? 50) },
+  );
+  const items = page.rows.map((row) => ({
+    mention: state.mentions.get(rows[row]?.id ?? ''),
+    minutes: isTimedCase(of) ? (hurt[row] as number) / 60_000 : null,
+  }));
+  return { items, next: page.nextCursor, range: { since, before }, total: page.total };
+}
+
+/** Any tickets the stub holds: its figures of tickets are not counted of them. */
+export function listTicketsBehind(state: StubState, query: URLSearchParams): unknown {
+  const items = [...state.tickets.values()].map((ticket, index) => ({
+    ticket: { ...ticket, satisfaction: 1 + (index % 5) },
+    ...{ minutes: null, cameBack: index === 0 },
+  }));
+  const range = { since: Number(query.get('since')), before: Number(query.get('before')) };
+  return { items, next: null, range, total: items.length };
+}
+
+function rowsOf(state: StubState, since: number, before: number) {
+  return [...state.mentions.values()]
     .filter((one) => one.publishedAt >= since && one.publishedAt < before)
     .map((one) => ({
       ...one,
@@ -37,7 +73,10 @@ function count(state: StubState, since: number, before: number, now: number) {
       sentiment: one.analysis.sentiment.label,
       complaint: one.analysis.complaint.is ? 1 : 0,
     }));
-  const columns = toColumns(rows, MENTION_SHAPE);
+}
+
+function count(state: StubState, since: number, before: number, now: number) {
+  const columns = toColumns(rowsOf(state, since, before), MENTION_SHAPE);
   const { mentions, groups } = countMentions(columns, { offsetMs: OFFSET_MS, withHours: true }, now);
   return {
     mentions: showMentions(mentions),

@@ -1,0 +1,70 @@
+import type { MentionCase } from '../../../shared/model/figure-case.ts';
+import type { Mention } from '../../../shared/model/mention.ts';
+import { selectMentions, toMention } from '../heard/mention-row.ts';
+import type { Page } from '../sql/paging.ts';
+import type { Db } from '../store.ts';
+import { toColumns } from './columns.ts';
+import type { FigureRange } from './figure-range.ts';
+import { selectFigureMentions } from './figure-subjects.ts';
+import { isTimedCase, measureMentions } from './measure-mentions.ts';
+import { MENTION_SHAPE } from './mention-figures.ts';
+import { pageOfWorst } from './page-of-worst.ts';
+
+/** Which number of posts; narrowed to one line of a table where that is named. */
+export interface MentionsWanted {
+  readonly of: MentionCase;
+  readonly topic?: Mention['analysis']['topic'];
+  readonly site?: string;
+  readonly answeredBy?: string;
+}
+
+/** A post behind a number. */
+export interface MentionBehind {
+  readonly mention: Mention;
+  /** How long the step took, or how far the answer was past its deadline (before it: negative); null where the number is of no time. */
+  readonly minutes: number | null;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The posts that a number of the figures was counted of, the worst first: the same rows, judged by the same code. */
+export async function listMentionsBehind(
+  db: Db,
+  range: FigureRange,
+  wanted: MentionsWanted,
+  now: number,
+  page: { readonly cursor: string | null; readonly limit: number },
+): Promise<Page<MentionBehind> & { readonly total: number }> {
+  const { topic, site, answeredBy } = wanted;
+  const rows = await selectFigureMentions(db, range)
+    .select(['number', 'levelRank'])
+    .$if(topic !== undefined, (query) => query.where('topic', '=', topic ?? 'other'))
+    .$if(site !== undefined, (query) => query.where('site', '=', site ?? ''))
+    .$if(answeredBy !== undefined, (query) => query.where('answeredBy', '=', answeredBy ?? ''))
+    .execute();
+  const columns = toColumns(rows, MENTION_SHAPE);
+  const levels = Float64Array.from(rows, ({ levelRank }) => -levelRank);
+  const hurt = measureMentions(columns, wanted.of, levels, now);
+  const numbers = rows.map(({ number }) => number);
+  const found = pageOfWorst(hurt, numbers, page);
+  const whole = await readByNumber(
+    db,
+    found.rows.map((row) => numbers[row] as number),
+  );
+  return {
+    total: found.total,
+    nextCursor: found.nextCursor,
+    items: found.rows.flatMap((row) => {
+      const mention = whole.get(numbers[row] as number);
+      return mention === undefined
+        ? []
+        : [{ mention, minutes: isTimedCase(wanted.of) ? (hurt[row] as number) / MINUTE_MS : null }];
+    }),
+  };
+}
+
+async function readByNumber(db: Db, numbers: readonly number[]): Promise<Map<number, Mention>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await selectMentions(db).where('mentions.number', 'in', numbers).execute();
+  return new Map(rows.map((row) => [row.number, toMention(row)]));
+}

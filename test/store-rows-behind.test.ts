@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { insertTicketOnce } from '../monitor/store/desk/tickets.ts';
+import { readFigures } from '../monitor/store/figures/figures.ts';
+import { listMentionsBehind, type MentionsWanted } from '../monitor/store/figures/mentions-behind.ts';
+import { listTicketsBehind, type TicketsWanted } from '../monitor/store/figures/tickets-behind.ts';
+import { insertMention } from '../monitor/store/heard/mentions.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
+import type { Level } from '../shared/model/analysis.ts';
+import { MENTION_CASES, TICKET_CASES } from '../shared/model/figure-case.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+import { SAMPLE_AT, sampleAnalysis, sampleMention, sampleTicket } from './helpers/store-samples.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const NOW = SAMPLE_AT + 60 * MINUTE;
+const RANGE = { since: SAMPLE_AT - MINUTE, before: NOW, drill: false };
+const WHOLE = { cursor: null, limit: 200 };
+
+/** Minutes after publication; every answer was due after ten. `other`: put aside. */
+const POSTS = [
+  { text: 'a', level: 'red', is: 'neg', claimed: 4, answered: 9, by: 'wang' },
+  { text: 'b', level: 'blue', is: 'neg', claimed: 8, answered: 30, by: 'wang' },
+  { text: 'c', level: 'orange', is: 'neg', claimed: null, answered: null, by: null },
+  { text: 'd', level: 'yellow', is: 'pos', claimed: null, answered: null, by: null },
+  { text: 'e', level: 'blue', is: 'pos', claimed: 1, answered: 12, by: 'chen' },
+  { text: 'other', level: 'red', is: 'neg', claimed: null, answered: null, by: null },
+] as const satisfies readonly { level: Level; [more: string]: unknown }[];
+
+/** Resolved after so many minutes of the 60 that are allowed; null: not yet. */
+const TICKETS = [
+  { problem: 'p', resolved: 10, score: 5, customer: 'c1' },
+  { problem: 'q', resolved: 20, score: 1, customer: 'c2' },
+  { problem: 'r', resolved: 90, score: 3, customer: null },
+  { problem: 's', resolved: null, score: null, customer: 'c2' },
+] as const;
+
+onBothEngines('the rows behind a number', (under) => {
+  test('are those of the figure, the worst first', async () => {
+    const store = await under.openNew();
+    await fill(store);
+    const mentions = (wanted: MentionsWanted) => listMentionsBehind(store.db, RANGE, wanted, NOW, WHOLE);
+    const texts = async (of: MentionsWanted['of'], more: Partial<MentionsWanted> = {}) =>
+      (await mentions({ of, ...more })).items.map(({ mention }) => mention.text).join('');
+
+    expect(await texts('mentions'), 'red before blue').toBe('acdeb');
+    expect(await texts('negative')).toBe('acb');
+    expect(await texts('negativeRate'), 'what is negative before all of which it is a share').toBe('acbde');
+    expect(await texts('complaints')).toBe('acb');
+    expect(await texts('answered')).toBe('aeb');
+    expect(await texts('overdueRate'), 'still unanswered, then the latest, then who was in time').toBe('cbea');
+    expect(await texts('late')).toBe('cbe');
+    expect(await texts('toAnswered'), 'the longest first').toBe('bea');
+    expect(await texts('claimedToAnswered')).toBe('bea');
+    expect(await texts('toAnswered', { answeredBy: 'wang' })).toBe('ba');
+    expect(await texts('late', { topic: 'delivery' })).toBe('e');
+    expect(await texts('mentions', { site: 'elsewhere.example' })).toBe('');
+    expect((await mentions({ of: 'late' })).items.map(({ minutes }) => minutes)).toEqual([50, 20, 2]);
+    expect((await mentions({ of: 'claimedToAnswered' })).items.map(({ minutes }) => minutes)).toEqual([22, 11, 5]);
+    expect((await mentions({ of: 'negative' })).items.map(({ minutes }) => minutes)).toEqual([null, null, null]);
+  });
+
+  test('CSAT, first contact and times of tickets: the lowest score, who came back, the longest first', async () => {
+    const store = await under.openNew();
+    await fill(store);
+    // Resolved after an hour and a half: the figures are looked at the day after.
+    const tickets = (wanted: TicketsWanted) => listTicketsBehind(store.db, RANGE, wanted, NOW + DAY, WHOLE);
+    const problems = async (of: TicketsWanted['of']) =>
+      (await tickets({ of })).items.map(({ ticket }) => ticket.problem).join('');
+
+    expect(await problems('satisfaction')).toBe('qrp');
+    expect(await problems('firstContactRate')).toBe('qrp');
+    expect((await tickets({ of: 'firstContactRate' })).items.map(({ cameBack }) => cameBack)).toEqual([
+      ...[true, false, false],
+    ]);
+    expect(await problems('toResolved')).toBe('rqp');
+    expect((await tickets({ of: 'toResolved' })).items.map(({ minutes }) => minutes)).toEqual([90, 20, 10]);
+    expect(await problems('overdueRate')).toBe('srqp');
+    expect((await tickets({ of: 'overdueRate' })).items.map(({ minutes }) => minutes)).toEqual([1410, 30, -40, -50]);
+    expect(await problems('complaints')).toBe('srqp');
+  });
+
+  test('as many as the figures were counted of, whatever the number', async () => {
+    const store = await under.openNew();
+    await fill(store);
+    const { mentions, tickets } = await readFigures(store.db, RANGE, 0, NOW);
+    const countOf = async (list: Promise<{ readonly total: number; readonly items: readonly unknown[] }>) => {
+      const { total, items } = await list;
+      expect(items).toHaveLength(total);
+      return total;
+    };
+    const steps = { ...mentions, negativeRate: mentions.mentions, complaintRate: mentions.mentions };
+    const late = { overdueRate: mentions.withDeadline, late: mentions.withDeadline - mentions.inTime };
+    for (const of of MENTION_CASES) {
+      const number = { ...steps, ...late }[of];
+      const expected = typeof number === 'number' ? number : number.count;
+      expect(await countOf(listMentionsBehind(store.db, RANGE, { of }, NOW, WHOLE)), of).toBe(expected);
+    }
+    const of = { firstContactRate: tickets.resolved, overdueRate: tickets.tickets, satisfaction: tickets.rated };
+    for (const one of TICKET_CASES) {
+      const number = { ...tickets, ...of }[one];
+      const expected = typeof number === 'number' ? number : number.count;
+      expect(await countOf(listTicketsBehind(store.db, RANGE, { of: one }, NOW, WHOLE)), one).toBe(expected);
+    }
+  });
+
+  test('page by page, each row once', async () => {
+    const store = await under.openNew();
+    await fill(store);
+    let seen = '';
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listMentionsBehind>> = await listMentionsBehind(
+        store.db,
+        RANGE,
+        { of: 'mentions' },
+        NOW,
+        { cursor, limit: 2 },
+      );
+      expect(page.total).toBe(5);
+      seen += page.items.map(({ mention }) => mention.text).join('');
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toBe('acdeb');
+  });
+});
+
+async function fill({ db }: Store): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    for (const [index, { text, level, is, claimed, answered, by }] of POSTS.entries()) {
+      const analysis = sampleAnalysis({
+        sentiment: { label: is, score: 0, confidence: 0.9 },
+        complaint: { is: is === 'neg', confidence: 0.9 },
+        topic: text === 'e' ? 'delivery' : 'returns',
+      });
+      const at = SAMPLE_AT;
+      const answerDueAt = text === 'd' ? null : at + 10 * MINUTE;
+      const { mention } = await insertMention(
+        trx,
+        sampleMention({ text, level, analysis, publishedAt: at, foundAt: at + index * 1_000, answerDueAt }),
+      );
+      await trx
+        .updateTable('mentions')
+        .set({
+          claimedAt: claimed === null ? null : at + claimed * MINUTE,
+          answeredAt: answered === null ? null : at + answered * MINUTE,
+          answeredBy: by,
+          dismissReason: text === 'other' ? 'not-ours' : null,
+        })
+        .where('id', '=', mention.id)
+        .execute();
+    }
+    for (const { problem, resolved, score, customer } of TICKETS) {
+      // The second ticket of c2 comes after the first was resolved: it came back.
+      const createdAt = SAMPLE_AT + (problem === 's' ? 30 * MINUTE : 0);
+      const draft = sampleTicket({ problem, createdAt, publishedAt: null });
+      const { ticket } = await insertTicketOnce(trx, draft, { personId: null, now: createdAt });
+      await trx
+        .updateTable('tickets')
+        .set({
+          customerId: customer,
+          resolvedAt: resolved === null ? null : createdAt + resolved * MINUTE,
+          dueAt: createdAt + 60 * MINUTE,
+          satisfaction: score,
+        })
+        .where('id', '=', ticket.id)
+        .execute();
+    }
+  });
+}
