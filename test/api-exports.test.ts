@@ -184,3 +184,25 @@ test('figures: every number of the board with the stretch before it, by name and
   const sheet = strFromU8(unzipSync(new Uint8Array(await response.arrayBuffer()))['xl/worksheets/sheet1.xml']!);
   expect(sheet).toContain('差评率');
 });
+
+test('tickets and posts are those of the chosen time, brand and channel, and nothing else', async () => {
+  const day = Date.UTC(2026, 4, 5);
+  const add = (problem: string, change: Partial<TicketDraft>) =>
+    addTicket({ problem, brandId: 'lark', channel: 'chat', createdAt: day + 3_600_000, publishedAt: null, ...change });
+  await add('这一张', {});
+  await add('别的渠道', { channel: 'mail' });
+  await add('别的品牌', { brandId: 'yunque' });
+  await add('前一天', { createdAt: day - 3_600_000 });
+  await add('后一天', { createdAt: day + 86_400_000 });
+  const range = `since=${day}&before=${day + 86_400_000}`;
+  const tickets = (await read(`/v1/exports/tickets.csv?${range}&brand=lark&channel=chat`)).text;
+  expect(tickets.trim().split('\r\n')).toHaveLength(2);
+  expect(tickets).toContain('这一张');
+
+  const at = { publishedAt: day + 1, foundAt: day + 2, brandId: 'lark', text: '帖子一' };
+  await api.addMentions([at, { ...at, text: '带星的', rating: 1 }, { ...at, text: '别的品牌', brandId: 'yunque' }]);
+  const ofChannel = async (channel: string) =>
+    (await read(`/v1/exports/mentions.csv?${range}&all=true&brand=lark&channel=${channel}`)).text.trim().split('\r\n');
+  expect(await ofChannel('review')).toEqual([expect.any(String), expect.stringContaining('带星的')]);
+  expect(await ofChannel('social')).toEqual([expect.any(String), expect.stringContaining('帖子一')]);
+});

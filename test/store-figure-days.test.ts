@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { insertTicketOnce } from '../monitor/store/desk/tickets.ts';
 import { keepFigureDays } from '../monitor/store/figures/figure-days.ts';
+import type { FigureRange } from '../monitor/store/figures/figure-range.ts';
 import { FIGURE_MENTIONS, FIGURE_TICKETS } from '../monitor/store/figures/figure-subjects.ts';
 import { readFigures } from '../monitor/store/figures/figures.ts';
 import { insertMention } from '../monitor/store/heard/mentions.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Db, Store } from '../monitor/store/store.ts';
+import { calendarSpecs } from '../shared/service/named-calendars.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { SAMPLE_AT, sampleAnalysis, sampleMention, sampleTicket } from './helpers/store-samples.ts';
 
@@ -15,11 +17,19 @@ const DAY = 24 * HOUR;
 /** In the middle of a UTC day and far enough from the samples for their days to be kept. */
 const NOW = SAMPLE_AT + 10 * DAY;
 const SHANGHAI = 8 * HOUR;
-const RANGES = [
+const RANGES: readonly FigureRange[] = [
   { since: SAMPLE_AT - DAY, before: NOW, drill: false },
   { since: SAMPLE_AT + 7 * HOUR, before: SAMPLE_AT + 2 * DAY + 5 * HOUR, drill: false },
   { since: SAMPLE_AT, before: NOW, drill: false, brandIds: ['lark', 'nobody'] },
   { since: SAMPLE_AT, before: NOW, drill: true },
+  { since: SAMPLE_AT, before: NOW, drill: false, channels: ['review'] },
+  {
+    since: SAMPLE_AT,
+    before: NOW,
+    drill: false,
+    channels: ['social', 'chat'],
+    workingTime: calendarSpecs['cn-office'],
+  },
 ];
 
 onBothEngines('kept days of the figures', (under) => {
@@ -86,7 +96,7 @@ async function fill(store: Store): Promise<void> {
         trx,
         sampleMention({
           ...{ publishedAt, foundAt: publishedAt + (i + 1) * 61_001, analysis, drill: i === 19 },
-          brandId: i % 4 === 0 ? 'lark' : 'yunque',
+          ...{ brandId: i % 4 === 0 ? 'lark' : 'yunque', rating: i % 5 === 0 ? 2 : null },
         }),
       );
     }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { insertTicketOnce } from '../monitor/store/desk/tickets.ts';
+import type { FigureRange } from '../monitor/store/figures/figure-range.ts';
 import { readFigures } from '../monitor/store/figures/figures.ts';
 import { listMentionsBehind, type MentionsWanted } from '../monitor/store/figures/mentions-behind.ts';
 import { listTicketsBehind, type TicketsWanted } from '../monitor/store/figures/tickets-behind.ts';
@@ -8,6 +9,7 @@ import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import type { Level } from '../shared/model/analysis.ts';
 import { MENTION_CASES, TICKET_CASES } from '../shared/model/figure-case.ts';
+import { calendarSpecs } from '../shared/service/named-calendars.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { SAMPLE_AT, sampleAnalysis, sampleMention, sampleTicket } from './helpers/store-samples.ts';
 
@@ -102,6 +104,54 @@ onBothEngines('the rows behind a number', (under) => {
       const expected = typeof number === 'number' ? number : number.count;
       expect(await countOf(listTicketsBehind(store.db, RANGE, { of: one }, NOW, WHOLE)), one).toBe(expected);
     }
+  });
+
+  test('of one channel, in working time: an answer of the next morning took minutes, not the night', async () => {
+    const { db } = await under.openNew();
+    const at = (text: string) => Date.parse(`2026-03-${text}:00+08:00`);
+    const answers = [
+      { text: 'night', rating: null, published: at('02T23:00'), answered: at('03T09:12') },
+      { text: 'day', rating: null, published: at('03T10:00'), answered: at('03T10:40') },
+      { text: 'stars', rating: 1, published: at('03T10:00'), answered: at('03T14:00') },
+    ];
+    await inTransaction(db, async (trx) => {
+      for (const { text, rating, published, answered } of answers) {
+        const draft = sampleMention({
+          text,
+          rating,
+          publishedAt: published,
+          foundAt: published,
+          answerDueAt: published + 600_000,
+        });
+        const { mention } = await insertMention(trx, draft);
+        await trx.updateTable('mentions').set({ answeredAt: answered }).where('id', '=', mention.id).execute();
+      }
+    });
+    const week = { since: at('02T00:00'), before: at('09T00:00'), drill: false, channels: ['social'] } as const;
+    const inHours = { ...week, workingTime: calendarSpecs['cn-service'] };
+    const readSpread = async (range: FigureRange) => (await readFigures(db, range, 0, NOW)).mentions;
+    const readList = async (range: FigureRange) =>
+      (await listMentionsBehind(db, range, { of: 'toAnswered' }, NOW, WHOLE)).items.map(({ mention, minutes }) => [
+        ...[mention.text, minutes],
+      ]);
+
+    expect((await readSpread(week)).toAnswered).toEqual({ count: 2, mean: 326, median: 40, p90: 612 });
+    expect(await readList(week)).toEqual([
+      ['night', 612],
+      ['day', 40],
+    ]);
+    expect((await readSpread(inHours)).toAnswered).toEqual({ count: 2, mean: 26, median: 12, p90: 40 });
+    expect(await readList(inHours)).toEqual([
+      ['day', 40],
+      ['night', 12],
+    ]);
+    expect(await readSpread(inHours), 'a deadline keeps its own calendar').toMatchObject({
+      withDeadline: 2,
+      inTime: 0,
+    });
+    expect((await readSpread({ ...week, channels: ['review'] })).mentions).toBe(1);
+    expect((await readSpread({ ...week, channels: ['phone'] })).mentions).toBe(0);
+    expect((await readSpread({ ...week, channels: [] })).mentions, 'none chosen: all').toBe(3);
   });
 
   test('page by page, each row once', async () => {

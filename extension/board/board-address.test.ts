@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { type BoardAddress, readAddress, writeAddress } from './board-address.ts';
 
-const PLAIN: BoardAddress = { range: 'week', brand: null, drill: false, list: null };
+const PLAIN: BoardAddress = {
+  ...{ range: 'week', brand: null, channel: null, calendar: null },
+  ...{ drill: false, list: null },
+};
 
 test.each<[string, BoardAddress]>([
   ['nothing but the week', PLAIN],
   ['a brand in practice', { ...PLAIN, range: 'day', brand: '新锐 & 子', drill: true }],
+  ['a channel in working time', { ...PLAIN, channel: 'chat', calendar: 'cn-office' }],
   ['a list', { ...PLAIN, list: { what: 'mentions', of: 'overdueRate' } }],
   ['one line of it', { ...PLAIN, list: { what: 'mentions', of: 'late', topic: 'delivery', site: 'a.example' } }],
   [
@@ -17,12 +21,16 @@ test.each<[string, BoardAddress]>([
   expect(readAddress(writeAddress(address))).toEqual(address);
 });
 
-test.each(['list=mentions.satisfaction', 'list=nothing', 'list=tickets.', 'range=year', ''])(
-  'an address that names no list shows the board: %s',
-  (hash) => {
-    expect(readAddress(`#${hash}`)).toEqual(PLAIN);
-  },
-);
+test.each([
+  'list=mentions.satisfaction',
+  'list=nothing',
+  'list=tickets.',
+  'range=year',
+  'channel=fax&calendar=moon',
+  '',
+])('an address that names no list shows the board: %s', (hash) => {
+  expect(readAddress(`#${hash}`)).toEqual(PLAIN);
+});
 
 test('what a stranger wrote into an address is not taken for a topic or a time', () => {
   expect(readAddress('#list=mentions.late&topic=%3Cb%3E&from=x&to=2').list).toEqual({ what: 'mentions', of: 'late' });

@@ -1,3 +1,5 @@
+import { CONTACT_CHANNELS, type ContactChannel } from '../../shared/model/ticket.ts';
+import { WORKING_CALENDARS, type WorkingCalendar } from '../../shared/service/named-calendars.ts';
 import type { ListWish } from './list-wish.ts';
 import { readWish, writeWish } from './list-wish.ts';
 
@@ -16,6 +18,10 @@ export const RANGE_MS: Record<Range, { readonly length: number; readonly bucket:
 export interface BoardScope {
   readonly range: Range;
   readonly brand: string | null;
+  /** Contact channel; null: all of them. */
+  readonly channel: ContactChannel | null;
+  /** Times in the working time of this calendar; null: by the clock on the wall. */
+  readonly calendar: WorkingCalendar | null;
   /** Practice instead of the real thing. */
   readonly drill: boolean;
 }
@@ -28,12 +34,23 @@ export interface BoardAddress extends BoardScope {
 export function readAddress(hash: string): BoardAddress {
   const query = new URLSearchParams(hash.replace(/^#/, ''));
   const range = RANGES.find((name) => name === query.get('range')) ?? 'week';
-  return { range, brand: query.get('brand') || null, drill: query.get('drill') === 'true', list: readWish(query) };
+  return {
+    range,
+    brand: query.get('brand') || null,
+    channel: CONTACT_CHANNELS.find((one) => one === query.get('channel')) ?? null,
+    calendar: WORKING_CALENDARS.find((one) => one === query.get('calendar')) ?? null,
+    drill: query.get('drill') === 'true',
+    list: readWish(query),
+  };
 }
 
-export function writeAddress({ range, brand, drill, list }: BoardAddress): string {
+export function writeAddress({ range, brand, channel, calendar, drill, list }: BoardAddress): string {
   return `#${new URLSearchParams({
-    ...{ range, ...(brand === null ? {} : { brand }), ...(drill ? { drill: 'true' } : {}) },
+    range,
+    ...(brand === null ? {} : { brand }),
+    ...(channel === null ? {} : { channel }),
+    ...(calendar === null ? {} : { calendar }),
+    ...(drill ? { drill: 'true' } : {}),
     ...(list === null ? {} : writeWish(list)),
   })}`;
 }

@@ -25,7 +25,9 @@ export function BoardExports({ data }: Props): JSX.Element {
   const [problem, setProblem] = useState<Labels | null>(null);
   const { from: since, to: before } = data.period;
   const day = new Date(before).toISOString().slice(0, 10);
-  const query = { ...data.query, since, before, lang: language, zone: ZONE } as const;
+  const { calendar, ...rest } = data.query;
+  const query = { ...rest, since, before, lang: language, zone: ZONE } as const;
+  const inHours = calendar === undefined ? {} : { calendar };
   const take = (work: () => Promise<void>) => {
     setProblem(null);
     work().then(
@@ -45,7 +47,7 @@ export function BoardExports({ data }: Props): JSX.Element {
     [
       'exportFigures',
       (kind) => (client) => {
-        const asked = { query };
+        const asked = { query: { ...query, ...inHours } };
         return kind === 'csv' ? client.exportFigures(asked) : client.exportFiguresXlsx(asked);
       },
       'figures',

@@ -2,6 +2,9 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../../shared/api-client.ts';
 import type { Labels } from '../../shared/model/labels.ts';
+import { CONTACT_CHANNELS } from '../../shared/model/ticket.ts';
+import { WORKING_CALENDARS } from '../../shared/service/named-calendars.ts';
+import { CHANNEL_WORDS } from '../i18n/term-labels.ts';
 import { STRINGS } from '../i18n/translate.ts';
 import { Mark } from '../look/icons.tsx';
 import { LanguageContext, useWords } from '../look/language-context.ts';
@@ -10,19 +13,12 @@ import { type Look, useLook } from '../look/use-look.ts';
 import { EmptyState } from '../panel/empty-state.tsx';
 import { createMonitorClient } from '../sync/monitor-client.ts';
 import { readPairing } from '../sync/pairing-store.ts';
-import {
-  type BoardAddress,
-  type BoardScope,
-  RANGE_MS,
-  RANGES,
-  type Range,
-  readAddress,
-  writeAddress,
-} from './board-address.ts';
+import { type BoardAddress, type BoardScope, RANGE_MS, RANGES, readAddress, writeAddress } from './board-address.ts';
 import { BoardExports } from './board-exports.tsx';
 import { BoardList } from './board-list.tsx';
 import { type Bucket, bucketGroups } from './board-series.ts';
 import { DropTable, SiteTable, SourceTable, TeamTable, TimeSpent, TopicTable } from './board-tables.tsx';
+import { Choice } from './choice.tsx';
 import { FigureCards } from './figure-cards.tsx';
 import { CostTable, ImprovementTable } from './house-tables.tsx';
 import type { ListWish, OpenList } from './list-wish.ts';
@@ -30,6 +26,7 @@ import { type BoardData, loadBoard } from './load-board.ts';
 import { MentionChart } from './mention-chart.tsx';
 
 const RANGE_KEYS = { day: 'boardDay', week: 'boardWeek', month: 'boardMonth' } as const;
+const CALENDAR_KEYS = { 'cn-service': 'boardServiceHours', 'cn-office': 'boardOfficeHours' } as const;
 
 /** The full page of figures: every number opens its list. */
 export function BoardPage({ look }: { look: Look }): JSX.Element {
@@ -139,7 +136,7 @@ interface HeadProps {
 }
 
 function BoardHead({ data, address }: HeadProps): JSX.Element {
-  const { t } = useWords();
+  const { t, pick } = useWords();
   const go = (change: Partial<BoardAddress>) => {
     location.hash = writeAddress({ ...address, ...change, list: null });
   };
@@ -149,32 +146,34 @@ function BoardHead({ data, address }: HeadProps): JSX.Element {
       <h1>{t('boardTitle')}</h1>
       {data.drill && <span class="drill-sign">{t('drill')}</span>}
       {data.brands.length > 1 && (
-        <select
-          class="btn sm"
-          aria-label={t('boardBrand')}
-          value={address.brand ?? ''}
-          onChange={(event) => go({ brand: event.currentTarget.value || null })}
-        >
-          <option value="">{t('boardAnyBrand')}</option>
-          {data.brands.map((brand) => (
-            <option key={brand.id} value={brand.id}>
-              {brand.name}
-            </option>
-          ))}
-        </select>
+        <Choice
+          label={t('boardBrand')}
+          chosen={address.brand}
+          none={t('boardAnyBrand')}
+          options={data.brands.map(({ id, name }) => [id, name])}
+          onChoose={(brand) => go({ brand })}
+        />
       )}
-      <select
-        class="btn sm"
-        aria-label={t('boardRange')}
-        value={address.range}
-        onChange={(event) => go({ range: event.currentTarget.value as Range })}
-      >
-        {RANGES.map((range) => (
-          <option key={range} value={range}>
-            {t(RANGE_KEYS[range])}
-          </option>
-        ))}
-      </select>
+      <Choice
+        label={t('boardRange')}
+        chosen={address.range}
+        options={RANGES.map((range) => [range, t(RANGE_KEYS[range])])}
+        onChoose={(range) => go({ range: range ?? address.range })}
+      />
+      <Choice
+        label={t('boardChannel')}
+        chosen={address.channel}
+        none={t('boardAnyChannel')}
+        options={CONTACT_CHANNELS.map((channel) => [channel, pick(CHANNEL_WORDS[channel])])}
+        onChoose={(channel) => go({ channel })}
+      />
+      <Choice
+        label={t('boardHours')}
+        chosen={address.calendar}
+        none={t('boardClockTime')}
+        options={WORKING_CALENDARS.map((calendar) => [calendar, t(CALENDAR_KEYS[calendar])])}
+        onChoose={(calendar) => go({ calendar })}
+      />
       <span class="s muted grow note">{data.drill ? t('boardCountsDrill') : t('boardCounts')}</span>
       <details class="drop">
         <summary class="btn sm" aria-label={t('helpAbout')}>

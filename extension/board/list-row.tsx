@@ -4,8 +4,8 @@ import { describeLevel } from '../look/describe-mention.ts';
 import { formatClock, formatInstant } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import { nameSite } from '../look/name-site.ts';
+import { TICKET_TONES } from '../look/ticket-tones.ts';
 import { linkTo } from '../panel/route.ts';
-import { TICKET_TONES } from '../panel/tickets/ticket-view.tsx';
 import type { ListWish } from './list-wish.ts';
 import type { Row } from './read-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../../shared/api.ts';
+import type { ApiAnswer, ApiQuery } from '../../shared/api.ts';
 import { type ApiClient, ApiError } from '../../shared/api-client.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import { type BoardScope, RANGE_MS } from './board-address.ts';
@@ -10,7 +10,7 @@ export interface BoardData {
   readonly figures: Figures;
   readonly period: Period;
   /** What every question of this board asks for, its exports and lists included. */
-  readonly query: { readonly drill: boolean; readonly brand?: string[] };
+  readonly query: Pick<ApiQuery<'getFigures'>, 'drill' | 'brand' | 'channel' | 'calendar'>;
   readonly sources: ApiAnswer<'listSources'>['items'];
   readonly brands: readonly Brand[];
   readonly nps: Nps | null;
@@ -31,7 +31,7 @@ export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** Reads the figures of the stretch that ends with the present hour. */
 export async function loadBoard(
   client: ApiClient,
-  { range, brand, drill: wantsDrill }: BoardScope,
+  { range, brand, channel, calendar, drill: wantsDrill }: BoardScope,
 ): Promise<BoardData> {
   const { length, bucket } = RANGE_MS[range];
   const [status, brands, people, sources] = await Promise.all([
@@ -44,7 +44,11 @@ export async function loadBoard(
   const period = { from: to - length, to };
   const drill = status.drill || wantsDrill;
   const ofBrand = brand === null ? {} : { brand: [brand] };
-  const query = { drill, ...ofBrand };
+  const query = {
+    ...{ drill, ...ofBrand },
+    ...(channel === null ? {} : { channel: [channel] }),
+    ...(calendar === null ? {} : { calendar }),
+  };
   const months = monthsOf(period.from, period.to);
   const [figures, sums, costs, improvements] = await Promise.all([
     client.getFigures({ query: { since: period.from, before: period.to, zone: ZONE, ...query } }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEVELS } from '../model/analysis.ts';
+import { CONTACT_CHANNELS } from '../model/ticket.ts';
 import { mentionStateSchema } from '../schemas/mention.ts';
 import { monitoredPostSchema } from '../schemas/monitored-post.ts';
 import { commaList, flagSchema, instantInQuery, listOf, pageQuery } from '../schemas/query.ts';
@@ -10,6 +11,8 @@ import type { RouteSpec } from './route.ts';
 const tableQuery = z.object({
   since: instantInQuery.optional().describe('made or published at or after'),
   before: instantInQuery.optional(),
+  brand: commaList(idSchema).optional(),
+  channel: commaList(z.enum(CONTACT_CHANNELS)).optional().describe('posts are social, those with stars reviews'),
   drill: flagSchema.optional().describe('true: practice only; absent: real only, in a drill practice'),
   lang: z.enum(['zh-CN', 'en']).optional(),
   zone: z.string().max(60).optional().describe('IANA time zone of the instants; Asia/Shanghai when absent'),
@@ -17,7 +20,6 @@ const tableQuery = z.object({
 
 const monitored = {
   all: flagSchema.optional().describe('true: not only negative ones'),
-  brand: commaList(idSchema).optional(),
   site: commaList(idSchema).optional(),
   level: commaList(z.enum(LEVELS)).optional(),
   state: commaList(mentionStateSchema).optional(),
@@ -32,7 +34,9 @@ export const exportRoutes = {
   listMonitored: {
     summary: 'The monitoring table of SOC-9, the last found first: what the export writes, a page at a time.',
     needs: 'mentions.read',
-    query: tableQuery.pick({ since: true, before: true, drill: true }).extend({ ...monitored, ...pageQuery }),
+    query: tableQuery
+      .pick({ since: true, before: true, brand: true, channel: true, drill: true })
+      .extend({ ...monitored, ...pageQuery }),
     response: listOf(monitoredPostSchema),
   },
   exportTickets: {

@@ -9,6 +9,7 @@ import { commaList, flagSchema, instantInQuery, listOf, pageQuery } from '../sch
 import { countSchema, idSchema, instantSchema } from '../schemas/scalars.ts';
 import { ticketSchema } from '../schemas/ticket.ts';
 import { FIGURE_IDS } from '../service/figure-targets.ts';
+import { WORKING_CALENDARS } from '../service/named-calendars.ts';
 import type { RouteSpec } from './route.ts';
 
 const shareSchema = z.number().min(0).max(1).nullable().describe('null: of nothing');
@@ -65,6 +66,11 @@ const rangeQuery = z.object({
   since: instantInQuery,
   before: instantInQuery,
   brand: commaList(idSchema).optional(),
+  channel: commaList(z.enum(CONTACT_CHANNELS)).optional().describe('posts are social, those with stars reviews'),
+  calendar: z
+    .enum(WORKING_CALENDARS)
+    .optional()
+    .describe('times are those of this calendar, wall-clock times when absent; deadlines keep their own'),
   drill: flagSchema.optional().describe('true: practice only; absent: real only, in a drill practice'),
 });
 /** The same with its days. */
@@ -120,7 +126,6 @@ export const figureRoutes = {
     query: rangeQuery.extend({
       of: z.enum(TICKET_CASES),
       topic: z.enum(TOPICS).optional(),
-      channel: z.enum(CONTACT_CHANNELS).optional(),
       person: idSchema.optional().describe('who handles it'),
       product: z.string().max(200).optional(),
       ...pageQuery,

@@ -5,6 +5,7 @@ import type { Ticket } from '../../../shared/model/ticket.ts';
 import { TICKET_STATE_WORDS } from '../../i18n/term-labels.ts';
 import { Icon } from '../../look/icons.tsx';
 import { useWords } from '../../look/language-context.ts';
+import { TICKET_TONES } from '../../look/ticket-tones.ts';
 import { showProblem } from '../act.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { LazyView } from '../lazy-view.tsx';
@@ -17,7 +18,6 @@ import { EvidenceList } from './evidence-list.tsx';
 import { LocalTicket } from './local-ticket.tsx';
 import { TicketActions, type TicketForm } from './ticket-actions.tsx';
 import { TicketFactList } from './ticket-fact-list.tsx';
-import { TICKET_TONES } from './ticket-view.tsx';
 import { TicketWorkSections } from './ticket-work.tsx';
 import { useTicketWork, type WorkDesk } from './use-ticket-work.ts';
 

@@ -5,6 +5,7 @@ import { KIND_WORDS, TICKET_STATE_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../.
 import { formatAgo } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
+import { TICKET_TONES } from '../../look/ticket-tones.ts';
 import type { OutboxRow } from '../../sync/database.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { LazyView } from '../lazy-view.tsx';
@@ -20,14 +21,6 @@ type Line = { readonly key: string; readonly row: OutboxRow } | { readonly key: 
 const loadIntake = () => import('./intake-form.tsx').then((module) => module.IntakeForm);
 const keyOf = (line: Line) => line.key;
 const LINE_PX = 84;
-
-export const TICKET_TONES: Record<Ticket['state'], string> = {
-  open: 'yellow',
-  working: 'orange',
-  waiting: 'blue',
-  resolved: 'green',
-  closed: 'grey',
-};
 
 /** Tickets: first what this computer has not handed over, then the monitor's, the last touched first. */
 export function TicketView({ state }: { state: PanelState }): JSX.Element {

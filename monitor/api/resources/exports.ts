@@ -33,13 +33,15 @@ export function registerExports(app: FastifyInstance, context: ApiContext): void
   const tickets =
     (name: 'exportTickets' | 'exportTicketsXlsx') =>
     async ({ query, caller, reply }: Pick<Call<'exportTickets'>, 'query' | 'caller' | 'reply'>) => {
-      const { since, before, drill = workspace.drill } = query;
-      const range = {
+      const { since, before, brand, channel, drill = workspace.drill } = query;
+      const filter = {
+        ...(brand?.length ? { brandIds: brand } : {}),
+        ...(channel?.length ? { channels: channel } : {}),
         ...(since === undefined ? {} : { createdSince: since }),
         ...(before === undefined ? {} : { createdBefore: before }),
       };
       return send(context, caller, reply, name, query, TICKET_TABLE, async (cursor) => {
-        const page = await reader.listTickets({ ...range, drill, order: 'newest', limit: PAGE, cursor });
+        const page = await reader.listTickets({ ...filter, drill, order: 'newest', limit: PAGE, cursor });
         const numbers = await readCustomerNumbers(context.store.db, page.items);
         const rows = page.items.map((ticket) => ({
           ...maskTicket(ticket),

@@ -27,12 +27,11 @@ export function registerFigures(app: FastifyInstance, context: ApiContext): void
   });
 
   registerRoute(app, 'listFigureTickets', async ({ query }) => {
-    const { of, topic, channel, person, product, after = null, limit = 50 } = query;
+    const { of, topic, person, product, after = null, limit = 50 } = query;
     const { range, filter } = readRange(query, workspace.drill);
     const wanted = {
       of,
       ...(topic === undefined ? {} : { topic }),
-      ...(channel === undefined ? {} : { channel }),
       ...(person === undefined ? {} : { handlerId: person }),
       ...(product === undefined ? {} : { product }),
     };

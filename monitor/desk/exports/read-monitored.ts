@@ -1,6 +1,7 @@
 import type { Level } from '../../../shared/model/analysis.ts';
 import type { MentionState } from '../../../shared/model/mention.ts';
 import type { MonitoredPost } from '../../../shared/model/monitored-post.ts';
+import type { ContactChannel } from '../../../shared/model/ticket.ts';
 import { maskPersonalData } from '../../../shared/privacy/mask.ts';
 import { readTicketOutcomes } from '../../store/desk/ticket-outcomes.ts';
 import type { Reader } from '../../store/reads.ts';
@@ -12,6 +13,7 @@ export interface MonitoredFilter {
   readonly since?: number | undefined;
   readonly before?: number | undefined;
   readonly brand?: readonly string[] | undefined;
+  readonly channel?: readonly ContactChannel[] | undefined;
   readonly site?: readonly string[] | undefined;
   readonly level?: readonly Level[] | undefined;
   readonly state?: readonly MentionState[] | undefined;
@@ -26,11 +28,12 @@ export async function readMonitored(
   filter: MonitoredFilter,
   page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<MonitoredPost>> {
-  const { since, before, brand, site, level, state, all = false, drill } = filter;
+  const { since, before, brand, channel, site, level, state, all = false, drill } = filter;
   const { items, nextCursor } = await reader.listMentions({
     ...(since === undefined ? {} : { publishedSince: since }),
     ...(before === undefined ? {} : { publishedBefore: before }),
     ...(brand?.length ? { brandIds: brand } : {}),
+    ...(channel?.length ? { channels: channel } : {}),
     ...(site?.length ? { sites: site } : {}),
     ...(level?.length ? { levels: level } : {}),
     ...(state?.length ? { states: state } : {}),

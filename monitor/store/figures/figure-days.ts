@@ -10,15 +10,18 @@ import { packColumns, unpackColumns } from './pack-columns.ts';
 /** Where the columns of a subject come from. */
 export interface FigureSubject<N extends string, S extends string> {
   readonly table: FigureDaysTable['subject'];
-  readonly shape: ColumnShape<N, S | 'brandId'>;
+  readonly shape: ColumnShape<N, S | Cut>;
   /** The instant by which a row belongs to a day. */
   readonly instant: N;
   /** Reads the rows of a stretch. */
   read(
     db: Db,
     range: FigureRange,
-  ): Promise<(Readonly<Record<N, number | null>> & Readonly<Record<S | 'brandId', string | null>>)[]>;
+  ): Promise<(Readonly<Record<N, number | null>> & Readonly<Record<S | Cut, string | null>>)[]>;
 }
+
+/** What every report can be narrowed by. */
+type Cut = 'brandId' | 'channel';
 
 const DAY_MS = 86_400_000;
 /** Days that still change all the time are read from their rows. */
@@ -31,15 +34,16 @@ export async function readFigureColumns<N extends string, S extends string>(
   db: Db,
   subject: FigureSubject<N, S>,
   range: FigureRange,
-): Promise<Columns<N, S | 'brandId'>> {
+): Promise<Columns<N, S | Cut>> {
   const { shape, instant } = subject;
-  const kept = range.drill ? new Map<number, Columns<N, S | 'brandId'>>() : await readKept(db, subject, range);
-  const parts: Columns<N, S | 'brandId'>[] = [];
+  const kept = range.drill ? new Map<number, Columns<N, S | Cut>>() : await readKept(db, subject, range);
+  const isCut = Boolean(range.brandIds?.length || range.channels?.length);
+  const parts: Columns<N, S | Cut>[] = [];
   for (let since = range.since; since < range.before; ) {
     const day = Math.floor(since / DAY_MS);
     const columns = kept.get(day);
     if (columns !== undefined) {
-      const isWhole = day * DAY_MS >= range.since && (day + 1) * DAY_MS <= range.before && !range.brandIds?.length;
+      const isWhole = day * DAY_MS >= range.since && (day + 1) * DAY_MS <= range.before && !isCut;
       parts.push(isWhole ? columns : narrow(columns));
       since = (day + 1) * DAY_MS;
       continue;
@@ -47,28 +51,37 @@ export async function readFigureColumns<N extends string, S extends string>(
     let end = day + 1;
     while (end * DAY_MS < range.before && !kept.has(end)) end += 1;
     const before = Math.min(range.before, end * DAY_MS);
-    parts.push(toColumns<N, S | 'brandId'>(await subject.read(db, { ...range, since, before }), shape));
+    parts.push(toColumns<N, S | Cut>(await subject.read(db, { ...range, since, before }), shape));
     since = before;
   }
   return joinColumns(parts, shape);
 
-  function narrow(columns: Columns<N, S | 'brandId'>): Columns<N, S | 'brandId'> {
+  function narrow(columns: Columns<N, S | Cut>): Columns<N, S | Cut> {
     const at = columns.numbers[instant];
-    const brands = columns.names.brandId;
-    const wanted = range.brandIds?.length ? new Set(range.brandIds) : null;
-    const isWantedBrand = [...brands.list, null].map((id) => wanted === null || (id !== null && wanted.has(id)));
+    const { brandId, channel } = columns.names;
+    const isWantedBrand = markNames(brandId.list, range.brandIds);
+    const isWantedChannel = markNames(channel.list, range.channels);
     return pickRows(columns, shape, (row) => {
       const when = at[row] as number;
-      return when >= range.since && when < range.before && isWantedBrand.at(brands.at[row] as number) === true;
+      if (when < range.since || when >= range.before) return false;
+      return (
+        isWantedBrand.at(brandId.at[row] as number) === true && isWantedChannel.at(channel.at[row] as number) === true
+      );
     });
   }
+}
+
+/** Whether each name is wanted; the last one stands for rows without a name. */
+function markNames(list: readonly string[], wanted: readonly string[] | undefined): boolean[] {
+  const set = wanted?.length ? new Set(wanted) : null;
+  return [...list.map((name) => set === null || set.has(name)), set === null];
 }
 
 async function readKept<N extends string, S extends string>(
   db: Db,
   { table, shape }: FigureSubject<N, S>,
   range: FigureRange,
-): Promise<Map<number, Columns<N, S | 'brandId'>>> {
+): Promise<Map<number, Columns<N, S | Cut>>> {
   const rows = await db
     .selectFrom('figureDays')
     .select(['day', 'columns'])
@@ -124,7 +137,7 @@ async function keepDay<N extends string, S extends string>(
       await sql`lock table ${sql.table(table)} in share mode`.execute(trx);
     }
     const range = { since: day * DAY_MS, before: (day + 1) * DAY_MS, drill: false };
-    const columns = packColumns(toColumns<N, S | 'brandId'>(await subject.read(trx, range), shape));
+    const columns = packColumns(toColumns<N, S | Cut>(await subject.read(trx, range), shape));
     await trx
       .insertInto('figureDays')
       .values({ subject: table, day, columns })

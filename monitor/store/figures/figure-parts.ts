@@ -6,7 +6,8 @@ import { readFigureColumns } from './figure-days.ts';
 import type { FigureRange } from './figure-range.ts';
 import { FIGURE_MENTIONS, FIGURE_TICKETS } from './figure-subjects.ts';
 import { isOwed, type MentionColumns } from './mention-figures.ts';
-import type { TicketColumns } from './ticket-figures.ts';
+import { type TicketColumns, ticketLastOf } from './ticket-figures.ts';
+import { type TimePassed, timePassed } from './time-passed.ts';
 
 /** A figure of a range: in all, and by what its cases have in common. */
 export interface FigureParts {
@@ -25,18 +26,16 @@ export async function readFigureParts(
   now: number,
 ): Promise<Readonly<Record<FigureId, FigureParts>>> {
   return {
-    ...partsOfTickets(await readFigureColumns(db, FIGURE_TICKETS, range), now),
+    ...partsOfTickets(await readFigureColumns(db, FIGURE_TICKETS, range), now, timePassed(range)),
     ...partsOfMentions(await readFigureColumns(db, FIGURE_MENTIONS, range), now),
   };
 }
 
-function partsOfTickets({ rows, numbers, names }: TicketColumns, now: number) {
-  const { createdAt, publishedAt, firstResponseAt, resolvedAt, dueAt, satisfaction, cameBack } = numbers;
+function partsOfTickets({ rows, numbers, names }: TicketColumns, now: number, passed?: TimePassed) {
+  const { firstResponseAt, resolvedAt, dueAt, satisfaction, cameBack } = numbers;
+  const responded = ticketLastOf({ numbers }, 'toFirstResponse', passed);
   const chat = names.channel.list.indexOf('chat');
-  const minutes = (row: number) => {
-    const published = at(publishedAt, row);
-    return (at(firstResponseAt, row) - (Number.isNaN(published) ? at(createdAt, row) : published)) / MINUTE_MS;
-  };
+  const minutes = (row: number) => at(responded, row) / MINUTE_MS;
   const isOverdue = (row: number) => (isKnown(resolvedAt, row) ? at(resolvedAt, row) : now) > at(dueAt, row);
   const isAnswered = (row: number) => isKnown(firstResponseAt, row);
   const roll = (isCase: (row: number) => boolean, value: (row: number) => number) =>

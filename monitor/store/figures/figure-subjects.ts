@@ -1,4 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
+import { channelOfPost } from '../heard/mention-row.ts';
 import type { Db } from '../store.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { FigureSubject } from './figure-days.ts';
@@ -22,12 +23,14 @@ export function selectFigureMentions(db: Db, range: FigureRange) {
   return db
     .selectFrom('mentions')
     .select(['brandId', 'topic', 'site', 'answeredBy', 'sentiment', 'complaint'])
+    .select(channelOfPost.as('channel'))
     .select(['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt'])
     .where('drill', '=', range.drill ? 1 : 0)
     .where('publishedAt', '>=', range.since)
     .where('publishedAt', '<', range.before)
     .where((eb) => eb.or([eb('dismissReason', 'is', null), eb('dismissReason', '=', 'no-answer-needed')]))
-    .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []));
+    .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
+    .$if((range.channels?.length ?? 0) > 0, (query) => query.where(channelOfPost, 'in', range.channels ?? []));
 }
 
 /** Tickets as they are counted: without those taken back. */
@@ -52,7 +55,8 @@ export function selectFigureTickets(db: Db, range: FigureRange) {
     .where('createdAt', '>=', range.since)
     .where('createdAt', '<', range.before)
     .where('withdrawnAt', 'is', null)
-    .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []));
+    .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
+    .$if((range.channels?.length ?? 0) > 0, (query) => query.where('channel', 'in', range.channels ?? []));
 }
 
 /** Whether the customer of a resolved ticket had to ask again. */

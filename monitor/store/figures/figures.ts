@@ -4,6 +4,7 @@ import type { FigureRange } from './figure-range.ts';
 import { FIGURE_MENTIONS, FIGURE_TICKETS } from './figure-subjects.ts';
 import { countMentions, type GroupFigures, type MentionFigures } from './mention-figures.ts';
 import { countTickets, type TicketFigures } from './ticket-figures.ts';
+import { timePassed } from './time-passed.ts';
 
 /** KPI-1 of a range: in all, and by what mentions have in common. */
 export interface FigureReport {
@@ -19,6 +20,10 @@ const MOST_HOURS_MS = 8 * 86_400_000;
 export async function readFigures(db: Db, range: FigureRange, offsetMs: number, now: number): Promise<FigureReport> {
   const mentions = await readFigureColumns(db, FIGURE_MENTIONS, range);
   const tickets = await readFigureColumns(db, FIGURE_TICKETS, range);
+  const passed = timePassed(range);
   const withHours = range.before - range.since <= MOST_HOURS_MS;
-  return { ...countMentions(mentions, { offsetMs, withHours }, now), tickets: countTickets(tickets, now) };
+  return {
+    ...countMentions(mentions, { offsetMs, withHours, passed }, now),
+    tickets: countTickets(tickets, now, passed),
+  };
 }

@@ -1,5 +1,6 @@
 import { MENTION_STEPS, type MentionCase, type MentionStep } from '../../../shared/model/figure-case.ts';
 import { isOwed, lastOf, type MentionColumns } from './mention-figures.ts';
+import type { TimePassed } from './time-passed.ts';
 
 /** More than any level: what a rate counts stands before what it only is taken of. */
 const COUNTED = 10;
@@ -18,8 +19,9 @@ export function measureMentions(
   of: MentionCase,
   levels: Float64Array,
   now: number,
+  passed?: TimePassed,
 ): Float64Array {
-  if (isStep(of)) return lastOf(columns, of);
+  if (isStep(of)) return lastOf(columns, of, passed);
   const { answeredAt, answerDueAt, complaint } = columns.numbers;
   const sentiment = columns.names.sentiment;
   const negative = sentiment.list.indexOf('neg');

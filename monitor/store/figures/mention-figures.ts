@@ -1,6 +1,7 @@
 import { MENTION_STEPS, type MentionStep } from '../../../shared/model/figure-case.ts';
 import type { ColumnShape, Columns } from './columns.ts';
 import { durationsBetween, type Grouping, rankRows, type Spread, spreadGroups } from './spread.ts';
+import type { TimePassed } from './time-passed.ts';
 
 /** KPI-1 … for one group of mentions. Posts that were put aside as spam, not ours or a repeat are not counted. */
 export interface MentionFigures {
@@ -29,7 +30,7 @@ export interface GroupFigures {
 }
 
 const INSTANTS = ['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt'] as const;
-const NAMES = ['brandId', 'topic', 'site', 'answeredBy', 'sentiment'] as const;
+const NAMES = ['brandId', 'topic', 'site', 'answeredBy', 'sentiment', 'channel'] as const;
 
 export type MentionNumber = (typeof INSTANTS)[number] | 'complaint';
 export type MentionName = (typeof NAMES)[number];
@@ -49,10 +50,10 @@ const NAMED_GROUPS = ['brandId', 'topic', 'site', 'answeredBy'] as const;
 /** The figures of these mentions, in all and of every group. @param zone of the days and hours that are meant; hours only where wanted. */
 export function countMentions(
   columns: MentionColumns,
-  zone: { readonly offsetMs: number; readonly withHours: boolean },
+  zone: { readonly offsetMs: number; readonly withHours: boolean; readonly passed?: TimePassed | undefined },
   now: number,
 ): { readonly mentions: MentionFigures; readonly groups: GroupFigures[] } {
-  const count = prepare(columns, now);
+  const count = prepare(columns, now, zone.passed);
   const { publishedAt } = columns.numbers;
   const groupings: (readonly [MentionGroup, Grouping])[] = [
     ...NAMED_GROUPS.map((by) => [by, { keys: columns.names[by].list, at: columns.names[by].at }] as const),
@@ -85,18 +86,22 @@ const STEP_ENDS: Readonly<Record<MentionStep, readonly [from: MentionNumber, to:
 };
 
 /** How long a step took for each post, in ms; NaN: it is not done. */
-export function lastOf({ numbers }: Pick<MentionColumns, 'numbers'>, step: MentionStep): Float64Array {
+export function lastOf(
+  { numbers }: Pick<MentionColumns, 'numbers'>,
+  step: MentionStep,
+  passed?: TimePassed,
+): Float64Array {
   const [from, to] = STEP_ENDS[step];
-  return durationsBetween(numbers[from], numbers[to]);
+  return durationsBetween(numbers[from], numbers[to], passed);
 }
 
 /** What all groupings share is worked out once. */
-function prepare(columns: MentionColumns, now: number): (grouping: Grouping) => MentionFigures[] {
+function prepare(columns: MentionColumns, now: number, passed?: TimePassed): (grouping: Grouping) => MentionFigures[] {
   const { answeredAt, answerDueAt, complaint } = columns.numbers;
   const sentiment = columns.names.sentiment;
   const negative = sentiment.list.indexOf('neg');
   const steps = MENTION_STEPS.map((step) => {
-    const durations = lastOf(columns, step);
+    const durations = lastOf(columns, step, passed);
     return { step, durations, ranked: rankRows(durations) };
   });
 

@@ -9,6 +9,7 @@ import { selectFigureMentions } from './figure-subjects.ts';
 import { isTimedCase, measureMentions } from './measure-mentions.ts';
 import { MENTION_SHAPE } from './mention-figures.ts';
 import { pageOfWorst } from './page-of-worst.ts';
+import { timePassed } from './time-passed.ts';
 
 /** Which number of posts; narrowed to one line of a table where that is named. */
 export interface MentionsWanted {
@@ -44,7 +45,7 @@ export async function listMentionsBehind(
     .execute();
   const columns = toColumns(rows, MENTION_SHAPE);
   const levels = Float64Array.from(rows, ({ levelRank }) => -levelRank);
-  const hurt = measureMentions(columns, wanted.of, levels, now);
+  const hurt = measureMentions(columns, wanted.of, levels, now, timePassed(range));
   const numbers = rows.map(({ number }) => number);
   const found = pageOfWorst(hurt, numbers, page);
   const whole = await readByNumber(

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { channelOfPost } from '../heard/mention-row.ts';
 import type { Db } from '../store.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { FigureRange } from './figure-range.ts';
@@ -55,6 +56,7 @@ async function countHandled(db: Db, range: FigureRange, now: number) {
     .where('createdAt', '<', range.before)
     .where('withdrawnAt', 'is', null)
     .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
+    .$if((range.channels?.length ?? 0) > 0, (query) => query.where('channel', 'in', range.channels ?? []))
     .as('judged');
   const rows = await db
     .selectFrom(judged)
@@ -108,6 +110,7 @@ async function countAnswered(db: Db, range: FigureRange) {
     .where('publishedAt', '>=', range.since)
     .where('publishedAt', '<', range.before)
     .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
+    .$if((range.channels?.length ?? 0) > 0, (query) => query.where(channelOfPost, 'in', range.channels ?? []))
     .groupBy('answeredBy')
     .execute();
   return rows.map(({ answeredBy, ...row }) => ({ ...row, personId: answeredBy ?? '', answered: Number(row.answered) }));

@@ -1,3 +1,5 @@
+import type { TimePassed } from './time-passed.ts';
+
 /** How long something took, in minutes. Median and p90 stand beside the mean, which one outlier can move. */
 export interface Spread {
   readonly count: number;
@@ -17,8 +19,12 @@ const MINUTE_MS = 60_000;
 /** Eleven bits: what lasted under an hour needs two turns, under three months three. */
 const DIGIT = 2048;
 
-/** How long each row took from one instant to the other, in ms and never below nothing; NaN where one is not known. */
-export function durationsBetween(from: Float64Array, to: Float64Array): Float64Array {
+/**
+ * How long each row took from one instant to the other, in ms and never below nothing; NaN where one is not known.
+ * @param passed counts working time only.
+ */
+export function durationsBetween(from: Float64Array, to: Float64Array, passed?: TimePassed): Float64Array {
+  if (passed) return durationsBetween(from.map(passed), to.map(passed));
   const durations = new Float64Array(from.length);
   for (let row = 0; row < from.length; row += 1)
     durations[row] = Math.max(0, (to[row] as number) - (from[row] as number));

@@ -1,6 +1,7 @@
 import type { TicketStep } from '../../../shared/model/figure-case.ts';
 import type { ColumnShape, Columns } from './columns.ts';
 import { durationsBetween, rankRows, type Spread, spreadGroups } from './spread.ts';
+import type { TimePassed } from './time-passed.ts';
 
 /** KPI-1 for tickets. */
 export interface TicketFigures {
@@ -35,7 +36,7 @@ export const TICKET_SHAPE: ColumnShape<TicketNumber, TicketName> = {
 };
 
 /** The figures of all these tickets. */
-export function countTickets(columns: TicketColumns, now: number): TicketFigures {
+export function countTickets(columns: TicketColumns, now: number, passed?: TimePassed): TicketFigures {
   const { resolvedAt, dueAt, satisfaction, cameBack } = columns.numbers;
   const kind = columns.names.kind;
   const complaint = kind.list.indexOf('complaint');
@@ -54,7 +55,7 @@ export function countTickets(columns: TicketColumns, now: number): TicketFigures
     ratings += rating;
   }
   const spread = (step: TicketStep) => {
-    const durationsMs = ticketLastOf(columns, step);
+    const durationsMs = ticketLastOf(columns, step, passed);
     return spreadGroups(rankRows(durationsMs), durationsMs, {
       keys: [''],
       at: new Int32Array(columns.rows),
@@ -70,9 +71,13 @@ export function countTickets(columns: TicketColumns, now: number): TicketFigures
 }
 
 /** How long a step took for each ticket, in ms; NaN: it is not done. The first response is owed from the post on, where there is one. */
-export function ticketLastOf({ numbers }: Pick<TicketColumns, 'numbers'>, step: TicketStep): Float64Array {
+export function ticketLastOf(
+  { numbers }: Pick<TicketColumns, 'numbers'>,
+  step: TicketStep,
+  passed?: TimePassed,
+): Float64Array {
   const { createdAt, publishedAt, firstResponseAt, resolvedAt } = numbers;
-  if (step === 'toResolved') return durationsBetween(createdAt, resolvedAt);
+  if (step === 'toResolved') return durationsBetween(createdAt, resolvedAt, passed);
   const began = publishedAt.map((instant, row) => (Number.isNaN(instant) ? (createdAt[row] as number) : instant));
-  return durationsBetween(began, firstResponseAt);
+  return durationsBetween(began, firstResponseAt, passed);
 }

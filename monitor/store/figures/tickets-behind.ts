@@ -1,5 +1,4 @@
 import type { TicketCase } from '../../../shared/model/figure-case.ts';
-import type { ContactChannel } from '../../../shared/model/ticket.ts';
 import { type StoredTicket, toTicket } from '../desk/ticket-row.ts';
 import type { Page } from '../sql/paging.ts';
 import type { Db } from '../store.ts';
@@ -9,12 +8,12 @@ import { selectFigureTickets } from './figure-subjects.ts';
 import { isTimedTicketCase, measureTickets } from './measure-tickets.ts';
 import { pageOfWorst } from './page-of-worst.ts';
 import { TICKET_SHAPE } from './ticket-figures.ts';
+import { timePassed } from './time-passed.ts';
 
 /** Which number of tickets; narrowed to one line of a table where that is named. */
 export interface TicketsWanted {
   readonly of: TicketCase;
   readonly topic?: StoredTicket['topic'];
-  readonly channel?: ContactChannel;
   readonly handlerId?: string;
   readonly product?: string;
 }
@@ -38,16 +37,15 @@ export async function listTicketsBehind(
   now: number,
   page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<TicketBehind> & { readonly total: number }> {
-  const { of, topic, channel, handlerId, product } = wanted;
+  const { of, topic, handlerId, product } = wanted;
   const read = await selectFigureTickets(db, range)
     .select('number')
     .$if(topic !== undefined, (query) => query.where('topic', '=', topic ?? 'other'))
-    .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? 'other'))
     .$if(handlerId !== undefined, (query) => query.where('handlerId', '=', handlerId ?? ''))
     .$if(product !== undefined, (query) => query.where('product', '=', product ?? ''))
     .execute();
   const rows = read.map((row) => ({ ...row, cameBack: row.cameBack ? 1 : 0 }));
-  const hurt = measureTickets(toColumns(rows, TICKET_SHAPE), of, now);
+  const hurt = measureTickets(toColumns(rows, TICKET_SHAPE), of, now, timePassed(range));
   const numbers = rows.map(({ number }) => number);
   const found = pageOfWorst(hurt, numbers, page);
   const whole = await readByNumber(

@@ -1,11 +1,12 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Kind, Level, SentimentLabel, Topic } from '../../../shared/model/analysis.ts';
 import { MENTION_STATES, type Mention, type MentionState } from '../../../shared/model/mention.ts';
+import type { ContactChannel } from '../../../shared/model/ticket.ts';
 import { type Condition, isIn, isValue } from '../sql/filter-column.ts';
 import { type ListOrder, listNumbers } from '../sql/list-numbers.ts';
 import { clampLimit, encodeCursor, type Page } from '../sql/paging.ts';
 import type { Db } from '../store.ts';
-import { selectMentions, toMention } from './mention-row.ts';
+import { channelOfPost, selectMentions, toMention } from './mention-row.ts';
 import { matchQuery } from './search.ts';
 
 /** What a list of mentions is narrowed to; left out: not narrowed. */
@@ -13,6 +14,7 @@ export interface MentionFilter {
   readonly states?: readonly MentionState[];
   readonly levels?: readonly Level[];
   readonly brandIds?: readonly string[];
+  readonly channels?: readonly ContactChannel[];
   readonly sites?: readonly string[];
   readonly sourceIds?: readonly string[];
   readonly kinds?: readonly Kind[];
@@ -109,6 +111,7 @@ function conditions(db: Db, filter: MentionFilter): Condition[] {
     ...isIn(db, 'mentions.state', filter.states),
     ...isIn(db, 'mentions.level', filter.levels),
     ...isIn(db, 'mentions.brandId', filter.brandIds),
+    ...(filter.channels?.length ? [sql<SqlBool>`${channelOfPost} in (${sql.join(filter.channels)})`] : []),
     ...isIn(db, 'mentions.site', filter.sites),
     ...isIn(db, 'mentions.sourceId', filter.sourceIds),
     ...isIn(db, 'mentions.kind', filter.kinds),

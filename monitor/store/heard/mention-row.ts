@@ -1,9 +1,14 @@
+import { sql } from 'kysely';
 import type { Analysis, Level, Urgency } from '../../../shared/model/analysis.ts';
 import type { Author, Metrics } from '../../../shared/model/entry.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
+import type { ContactChannel } from '../../../shared/model/ticket.ts';
 import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import type { Db } from '../store.ts';
 import type { MentionsTable } from '../tables/heard.ts';
+
+/** The contact channel of a post: with stars it is a review, as it is when a ticket is made of it. */
+export const channelOfPost = sql<ContactChannel>`case when mentions.rating is null then 'social' else 'review' end`;
 
 /** Sorts after every clock. */
 export const NEVER_AT = Number.MAX_SAFE_INTEGER;

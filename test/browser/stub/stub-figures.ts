@@ -15,8 +15,9 @@ const SPREAD = { count: 30, mean: 51, median: 38, p90: 96.5 };
 export function answerFigures(state: StubState, query: URLSearchParams, now: number): unknown {
   const since = Number(query.get('since'));
   const before = Number(query.get('before'));
-  const present = count(state, since, before, now);
-  const then = count(state, since - (before - since), since, now);
+  const channel = query.get('channel');
+  const present = count(state, { since, before, channel }, now);
+  const then = count(state, { since: since - (before - since), before: since, channel }, now);
   return {
     range: { since, before },
     mentions: present.mentions,
@@ -37,7 +38,7 @@ export function listRowsBehind(state: StubState, query: URLSearchParams, now: nu
   const since = Number(query.get('since'));
   const before = Number(query.get('before'));
   const of = MENTION_CASES.find((one) => one === query.get('of')) ?? 'mentions';
-  const rows = rowsOf(state, since, before)
+  const rows = rowsOf(state, { since, before, channel: query.get('channel') })
     .filter((one) => one.topic === (query.get('topic') ?? one.topic) && one.site === (query.get('site') ?? one.site))
     .filter((one) => one.answeredBy === (query.get('person') ?? one.answeredBy));
   const levels = Float64Array.from(rows, ({ level }) => LEVELS.indexOf(level));
@@ -64,19 +65,27 @@ export function listTicketsBehind(state: StubState, query: URLSearchParams): unk
   return { items, next: null, range, total: items.length };
 }
 
-function rowsOf(state: StubState, since: number, before: number) {
+interface Wanted {
+  readonly since: number;
+  readonly before: number;
+  readonly channel: string | null;
+}
+
+function rowsOf(state: StubState, { since, before, channel }: Wanted) {
   return [...state.mentions.values()]
     .filter((one) => one.publishedAt >= since && one.publishedAt < before)
+    .filter((one) => channel === null || channel === (one.rating === null ? 'social' : 'review'))
     .map((one) => ({
       ...one,
+      channel: one.rating === null ? 'social' : 'review',
       topic: one.analysis.topic,
       sentiment: one.analysis.sentiment.label,
       complaint: one.analysis.complaint.is ? 1 : 0,
     }));
 }
 
-function count(state: StubState, since: number, before: number, now: number) {
-  const columns = toColumns(rowsOf(state, since, before), MENTION_SHAPE);
+function count(state: StubState, wanted: Wanted, now: number) {
+  const columns = toColumns(rowsOf(state, wanted), MENTION_SHAPE);
   const { mentions, groups } = countMentions(columns, { offsetMs: OFFSET_MS, withHours: true }, now);
   return {
     mentions: showMentions(mentions),
