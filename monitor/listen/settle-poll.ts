@@ -1,5 +1,7 @@
 import type { Poll, SourceMemory } from '../../shared/model/source.ts';
 import type { StoredSource } from '../store/heard/sources.ts';
+import { sayError } from './ask/ask-source.ts';
+import { SourceRefusal } from './ask/source-refusal.ts';
 import { findDoubt } from './health/find-doubts.ts';
 import { type HealthChange, judgeHealth } from './health/source-health.ts';
 import { type NextPoll, planNextPoll } from './pace/next-poll.ts';
@@ -22,16 +24,25 @@ export function settlePoll(
   const { poll, sum, now, isPushed } = answered;
   const listed = poll.entries.length;
   if (listed > 0) pipeline.recall.of(source.id).listed = listed;
-  const doubt = findDoubt(pipeline, { id: source.id, memory }, { listed, recorded: sum, now });
+  const isAfterCursor = poll.cursor !== undefined;
+  const doubt = findDoubt(pipeline, { id: source.id, memory }, { listed, recorded: sum, now, isAfterCursor });
   // After a complaint or a gap the source is looked at more often for a while.
   const isAlarmed = doubt?.kind === 'gap' || sum.found.some(({ analysis }) => analysis.complaint.is);
   if (isAlarmed) pipeline.recall.of(source.id).lastComplaintAt = now;
   const waitSeconds = poll.waitSeconds ?? null;
   const quota = poll.quota ?? null;
-  const plan = planAfter(pipeline, source.id, { now, errorCount: 0, waitSeconds, isPushed, quota });
+  const { cache, parts = 1, fault } = poll;
+  const errorCount = fault === undefined ? 0 : memory.errorCount + 1;
+  const plan = planAfter(pipeline, source.id, {
+    ...{ now, errorCount, isPushed, quota, parts, cache: cache ?? null },
+    // After a fault the wait would be taken for an order; a cache gives none.
+    waitSeconds: fault === undefined ? waitSeconds : null,
+  });
   const cannotKeepWindow = plan.cannotKeepWindow !== null;
   const { windowMs } = pipeline.pollPolicy;
-  const health = judgeHealth(memory, { now, ok: true, error: null, cannotKeepWindow, windowMs, doubt });
+  const ok = fault === undefined;
+  const error = ok ? null : sayError(new SourceRefusal(fault));
+  const health = judgeHealth(memory, { now, ok, error, cannotKeepWindow, windowMs, doubt });
   const change = {
     ...rememberHealth(health),
     lastError: health.lastError ?? plan.cannotKeepWindow?.['zh-CN'] ?? null,
@@ -69,6 +80,8 @@ function planAfter(
     waitSeconds: number | null;
     isPushed: boolean;
     quota?: Poll['quota'] | null;
+    cache?: NonNullable<Poll['cache']> | null;
+    parts?: number;
   },
 ): NextPoll {
   const { recall } = pipeline;

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import type { Poll } from '../../shared/model/source.ts';
+import type { SafeResponse } from '../fetch/safe-fetch.ts';
 import { listTerms } from '../listen/ask/compose-queries.ts';
 import { readFeedAnswer } from '../listen/ask/read-feed-answer.ts';
+import { readCursor } from '../listen/ask/read-json-answer.ts';
 import { SourceRefusal } from '../listen/ask/source-refusal.ts';
+import { readCacheHint, readRetryAfter } from '../listen/ask/wait-hint.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
+import { textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({
@@ -19,11 +24,15 @@ const settings = z.strictObject({
 });
 type RsshubSettings = z.output<typeof settings>;
 
-/** A route is asked for each keyword; more would not be polite to the site behind it. */
-const MAX_KEYWORDS = 8;
+/** Keywords of one look, each a request; more would not be polite to the site behind. The next look asks the next ones. */
+const KEYWORDS_A_LOOK = 8;
+/** Keyword that the next look begins with. */
+const cursor = z.object({ next: z.number().int().min(0) });
+/** ETags by keyword, kept as one validator. */
+const etags = z.record(z.string(), z.string());
 
-/** Which cookie the operator of the RSSHub has to set, by the first part of the route. */
-const COOKIES: Readonly<Record<string, string>> = {
+/** What the operator of the RSSHub has to set in its environment, by the first part of the route. */
+const SETTINGS: Readonly<Record<string, string>> = {
   weibo: 'WEIBO_COOKIES',
   bilibili: 'BILIBILI_COOKIE_{uid}',
   baidu: 'BAIDU_COOKIE',
@@ -32,26 +41,79 @@ const COOKIES: Readonly<Record<string, string>> = {
   xiaohongshu: 'XIAOHONGSHU_COOKIE',
   twitter: 'TWITTER_AUTH_TOKEN',
   nga: 'NGA_PASSPORT_UID, NGA_PASSPORT_CID',
+  discuz: 'ALLOW_USER_SUPPLY_UNSAFE_DOMAIN',
+  mail: 'EMAIL_CONFIG_{email}',
 };
+const LONGEST_REASON = 200;
 
 function addressOf(options: RsshubSettings, keyword: string): string {
-  const url = new URL(options.route.replaceAll('{keyword}', encodeURIComponent(keyword)), options.base);
+  // An RSSHub may stand under a path of its host.
+  const base = options.base.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const url = new URL(base + options.route.replaceAll('{keyword}', encodeURIComponent(keyword)));
   if (options.accessKey) url.searchParams.set('key', options.accessKey);
   return url.href;
 }
 
+/** The reason on RSSHub's page of an error: its first line, without the stack behind it. */
+function readReason(body: Uint8Array): string {
+  const markup = /Error Message:[\s\S]*?<code[^>]*>([\s\S]*?)<\/code>/i.exec(new TextDecoder().decode(body))?.[1];
+  const [line = ''] = (textOfHtml(markup) ?? '').split(/\n|\s+at\s+\S+[\s:(]/);
+  return line.trim().slice(0, LONGEST_REASON);
+}
+
 /** RSSHub answers 503 with a page when the site behind it refused: the words for the person who can change that. */
-async function ask(options: RsshubSettings, keyword: string, context: PollContext) {
-  // Only the ETag: its Last-Modified is the time of rendering and moves with every refresh of its cache.
-  const isOnly = !options.route.includes('{keyword}');
-  const etag = isOnly ? { etag: context.memory.etag } : {};
-  const response = await context.fetch(addressOf(options, keyword), { ...etag, signal: context.signal });
-  const site = options.route.split('/')[1] ?? '';
-  const cookie = COOKIES[site];
-  if (response.status === 503 && cookie !== undefined && !response.headers['retry-after']) {
-    throw new SourceRefusal(`503: RSSHub could not read ${site}; its operator may have to renew ${cookie}`);
+function refuse(response: SafeResponse, route: string, now: number): void {
+  const site = route.split(/[/?]/)[1] ?? '';
+  if (response.status === 403) throw new SourceRefusal('403: RSSHub refuses the accessKey', { mayRecover: false });
+  if (response.status === 404) {
+    throw new SourceRefusal(`404: RSSHub knows no route "${route}", or ${site} has nothing there`, {
+      mayRecover: false,
+    });
   }
-  return readFeedAnswer(response, context, { zone: options.zone });
+  if (response.status !== 503) return;
+  const reason = readReason(response.body);
+  // While another request is being answered it says for how long in its cache header.
+  const isBusy = /RequestInProgress/.test(reason);
+  const waitSeconds =
+    readRetryAfter(response.headers['retry-after'], now) ?? (isBusy ? readCacheHint(response.headers, now) : null);
+  const setting = SETTINGS[site];
+  const help = setting === undefined || isBusy ? '' : `; its operator may have to set or renew ${setting}`;
+  throw new SourceRefusal(`503: RSSHub could not read ${site}${reason && `: ${reason}`}${help}`, { waitSeconds });
+}
+
+/** RSSHub keeps an answer for `max-age` from its rendering, which `Last-Modified` tells. */
+function cacheOf({ headers }: SafeResponse, now: number): Poll['cache'] | null {
+  const seconds = Number(/max-age=(\d{1,9})/i.exec(headers['cache-control'] ?? '')?.[1] ?? 0);
+  if (seconds === 0) return null;
+  const renderedAt = Date.parse(headers['last-modified'] ?? '');
+  const age = Number.isNaN(renderedAt) ? 0 : Math.max(0, Math.round((now - renderedAt) / 1000));
+  return { seconds, leftSeconds: Math.max(0, seconds - age) };
+}
+
+async function ask(options: RsshubSettings, keyword: string, etag: string | null, context: PollContext) {
+  // Only the ETag: its Last-Modified is the time of rendering and moves with every refresh of its cache.
+  const response = await context.fetch(addressOf(options, keyword), { etag, signal: context.signal });
+  refuse(response, options.route, context.now);
+  const { waitSeconds: _, ...poll } = await readFeedAnswer(response, context, { zone: options.zone });
+  return { ...poll, cache: cacheOf(response, context.now) };
+}
+
+function readEtags(text: string | null): Record<string, string> {
+  try {
+    return { ...readCursor(JSON.parse(text ?? '{}'), etags) };
+  } catch {
+    return {};
+  }
+}
+
+/** The keywords of this look, and with which the next one begins. */
+function chooseKeywords(options: RsshubSettings, context: PollContext) {
+  if (!options.route.includes('{keyword}')) return { keywords: [''], next: 0, parts: 1 };
+  const all = options.keywords ?? listTerms(context.brands);
+  const parts = Math.ceil(all.length / KEYWORDS_A_LOOK);
+  const start = (readCursor(context.memory.cursor, cursor)?.next ?? 0) % Math.max(1, all.length);
+  const keywords = [...all.slice(start), ...all.slice(0, start)].slice(0, KEYWORDS_A_LOOK);
+  return { keywords, next: (start + keywords.length) % Math.max(1, all.length), parts };
 }
 
 /** Routes of a self-hosted RSSHub: Weibo, Bilibili, Tieba, SMZDM and many more. */
@@ -67,19 +129,36 @@ const rsshub: SourceType<RsshubSettings> = {
   },
   async poll(source, context) {
     const options = source.settings;
-    const hasKeyword = options.route.includes('{keyword}');
-    const keywords = hasKeyword ? (options.keywords ?? listTerms(context.brands)).slice(0, MAX_KEYWORDS) : [''];
+    const { keywords, next, parts } = chooseKeywords(options, context);
+    const known = readEtags(context.memory.etag);
     const polls = [];
-    for (const keyword of keywords) polls.push(await ask(options, keyword, context));
-    const waits = polls.flatMap(({ waitSeconds }) => (waitSeconds === undefined ? [] : [waitSeconds]));
+    const faults: unknown[] = [];
+    for (const keyword of keywords) {
+      try {
+        const poll = await ask(options, keyword, known[keyword] ?? null, context);
+        if (poll.etag) known[keyword] = poll.etag;
+        polls.push(poll);
+      } catch (error) {
+        if (context.signal.aborted) throw error;
+        faults.push(error);
+      }
+    }
+    // One keyword that cannot be read must not silence the others; nothing at all is a failure like every other.
+    if (polls.length === 0 && faults.length > 0) throw faults[0];
+    const caches = polls.flatMap(({ cache }) => cache ?? []);
+    const cache = caches.toSorted((a, b) => a.leftSeconds - b.leftSeconds)[0];
     return {
       entries: polls.flatMap(({ entries }) =>
         entries.map((entry) => ({ ...entry, postKey: entry.postKey ?? keyOfLink(entry.link) })),
       ),
-      etag: hasKeyword ? null : (polls[0]?.etag ?? null),
+      etag: Object.keys(known).length === 0 ? null : JSON.stringify(known),
       ...(polls.length > 0 && polls.every(({ notModified }) => notModified) ? { notModified: true } : {}),
-      ...(waits.length > 0 ? { waitSeconds: Math.min(...waits) } : {}),
+      ...(cache ? { cache } : {}),
+      ...(parts > 1 ? { parts, cursor: { next } } : {}),
+      ...(faults.length > 0 ? { fault: `${faults.length} of ${keywords.length}: ${sayFault(faults[0])}` } : {}),
     };
   },
 };
 export default rsshub;
+
+const sayFault = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -58,6 +58,12 @@ export interface Poll {
   readonly notModified?: boolean;
   /** Seconds that the server asked us to wait (Retry-After, max-age); a hint, clamped by the scheduler. */
   readonly waitSeconds?: number;
+  /** How long the server keeps an answer before it makes a new one, and how long it will keep this one, in seconds: certain, no hint. */
+  readonly cache?: { readonly seconds: number; readonly leftSeconds: number };
+  /** Looks that it takes until everything was asked once, where one look would ask too much. */
+  readonly parts?: number;
+  /** What of this look could not be read; the entries are what came all the same. */
+  readonly fault?: string;
   /** What the interface said of its limit, and how many requests this poll made. */
   readonly quota?: Quota & { readonly requests: number };
   /** A hub that offers to tell of new entries at once (WebSub), and what it calls this source. */

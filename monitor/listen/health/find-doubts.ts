@@ -11,12 +11,18 @@ const LEAST_FOR_GAP = 5;
 export function findDoubt(
   pipeline: Pipeline,
   source: { readonly id: string; readonly memory: SourceMemory },
-  seen: { readonly listed: number; readonly recorded: RecordedEntries; readonly now: number },
+  seen: {
+    readonly listed: number;
+    readonly recorded: RecordedEntries;
+    readonly now: number;
+    /** Only what is newer than the last look was asked for: nothing old among it says nothing. */
+    readonly isAfterCursor: boolean;
+  },
 ): Doubt | null {
   const { id, memory } = source;
-  const { listed, recorded, now } = seen;
+  const { listed, recorded, now, isAfterCursor } = seen;
   const heardBefore = memory.lastSuccessAt !== null && memory.lastNewEntryAt !== null;
-  if (heardBefore && listed >= LEAST_FOR_GAP && recorded.newEntries === listed) {
+  if (!isAfterCursor && heardBefore && listed >= LEAST_FOR_GAP && recorded.newEntries === listed) {
     return { kind: 'gap', since: memory.lastSuccessAt ?? now, missing: null };
   }
   if (recorded.newEntries > 0) return null;

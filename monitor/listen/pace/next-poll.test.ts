@@ -33,6 +33,21 @@ describe('the next poll', () => {
     expect(planNextPoll({ ...calm, allocatedMs: 9 * MINUTE }).intervalMs).toBe(4.5 * MINUTE);
   });
 
+  test('asks a cache right after it is renewed, and says when it keeps too long', () => {
+    const keeping = (seconds: number, leftSeconds: number) =>
+      planNextPoll({ ...calm, cache: { seconds, leftSeconds } });
+    expect(keeping(300, 300)).toMatchObject({ intervalMs: 301_000, cannotKeepWindow: null });
+    expect(keeping(300, 20).intervalMs).toBe(4.5 * MINUTE);
+    const hour = keeping(3_600, 3_000);
+    expect(hour.intervalMs).toBe(10 * MINUTE);
+    expect(hour.cannotKeepWindow?.en).toContain('60 min');
+  });
+
+  test('asks oftener where one look asks only a part of the keywords', () => {
+    expect(planNextPoll({ ...calm, parts: 3 }).intervalMs).toBe(1.5 * MINUTE);
+    expect(planNextPoll({ ...calm, parts: 1_000 }).intervalMs).toBe(POLL_POLICY.minIntervalMs);
+  });
+
   test('makes what is left of a quota last until it is whole again, and says when that costs the window', () => {
     const quota = { left: 12, resetAt: NOW + 12 * MINUTE, requests: 4 };
     expect(planNextPoll({ ...calm, quota })).toMatchObject({ intervalMs: 4.5 * MINUTE, cannotKeepWindow: null });

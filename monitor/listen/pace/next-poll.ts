@@ -30,6 +30,8 @@ const JITTER_SHARE = 0.1;
 /** While a complaint is fresh, the source is asked at this part of its interval. */
 const FRESH_COMPLAINT_SHARE = 0.5;
 const FIRST_RETRY_MS = 30_000;
+/** A cache is asked so long after its end. */
+const RENEWED_MS = 1_000;
 
 /** What is known of a source when its next poll is planned. */
 export interface PollSituation {
@@ -43,6 +45,10 @@ export interface PollSituation {
   readonly errorCount: number;
   /** What the server asked for (Retry-After, or max-age after a success), in seconds. */
   readonly waitSeconds: number | null;
+  /** The answer comes out of a cache that is renewed then; asking before brings nothing. */
+  readonly cache?: { readonly seconds: number; readonly leftSeconds: number } | null;
+  /** Looks that it takes until everything was asked once. */
+  readonly parts?: number;
   /** Whether the wait was an order (429, 503) or only a hint of a cache. */
   readonly waitIsOrder: boolean;
   /** What the interface said of its limit, and the requests of one poll; null: it says nothing. */
@@ -76,13 +82,15 @@ export function planNextPoll(situation: PollSituation): NextPoll {
   const floorMs = floorInterval(policy, lagMs);
   const wanted = Math.max(policy.minIntervalMs, Math.min(situation.allocatedMs ?? floorMs, Math.max(floorMs, 0)));
   const eager = isFresh(situation) ? Math.max(policy.minIntervalMs, wanted * FRESH_COMPLAINT_SHARE) : wanted;
-  const calm = situation.isPushed ? Math.max(eager, policy.windowMs) : eager;
+  const shared = Math.max(policy.minIntervalMs, eager / (situation.parts ?? 1));
+  const calm = situation.isPushed ? Math.max(shared, policy.windowMs) : shared;
   const planned = situation.errorCount > 0 ? retryInterval(situation.errorCount, policy, wanted) : calm;
   const jittered = planned * (1 - JITTER_SHARE * random);
   const ordered = situation.waitIsOrder ? clamp((situation.waitSeconds ?? 0) * 1000, 0, policy.maxWaitMs) : 0;
   const hinted = situation.waitIsOrder ? 0 : clamp((situation.waitSeconds ?? 0) * 1000, 0, Math.max(floorMs, 0));
   const rationed = rationInterval(situation);
-  const intervalMs = Math.round(Math.max(jittered, ordered, hinted, rationed));
+  const cached = situation.cache ? Math.min(situation.cache.leftSeconds * 1000 + RENEWED_MS, policy.windowMs) : 0;
+  const intervalMs = Math.round(Math.max(jittered, ordered, hinted, rationed, cached));
   return { nextPollAt: now + intervalMs, intervalMs, cannotKeepWindow: explain(situation, floorMs, ordered, rationed) };
 }
 
@@ -108,6 +116,14 @@ function explain(situation: PollSituation, floorMs: number, orderedMs: number, r
     return {
       'zh-CN': `来源自身延迟约 ${minutes} 分钟，无法在时限内发现`,
       en: `the source itself is about ${minutes} min late`,
+    };
+  }
+  const cacheMs = (situation.cache?.seconds ?? 0) * 1000;
+  if (cacheMs > situation.policy.windowMs - situation.policy.reserveMs) {
+    const minutes = Math.ceil(cacheMs / 60_000);
+    return {
+      'zh-CN': `对方把结果缓存 ${minutes} 分钟（RSSHub 为 CACHE_EXPIRE），无法在时限内发现`,
+      en: `the server keeps its answers for ${minutes} min (RSSHub: CACHE_EXPIRE), longer than the window allows`,
     };
   }
   if (orderedMs > floorMs) {

@@ -1,0 +1,57 @@
+// A look that brought something but not everything, and one that asks only for what is new.
+import { afterEach, expect, test } from 'vitest';
+import { pollSource } from '../monitor/listen/poll-source.ts';
+import { makeEntry } from '../monitor/listen/read/make-entry.ts';
+import { preparePipeline } from '../monitor/listen/start-listening.ts';
+import feedType from '../monitor/sources/feed.ts';
+import { getSource, syncSources } from '../monitor/store/heard/sources.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Poll } from '../shared/model/source.ts';
+import { feedSource, listeningOptions } from './helpers/listening-options.ts';
+import { openTemporaryStore } from './helpers/temporary-store.ts';
+
+const ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+/** Polls one source of a type that gives these answers, one a look. */
+async function look(polls: readonly Poll[]) {
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  const source = feedSource('f', 'http://127.0.0.1:9/');
+  const options = listeningOptions(store, { sources: [source], channels: [] });
+  const pipeline = await preparePipeline(options, { now: () => Date.now() });
+  await inTransaction(store.db, (trx) => syncSources(trx, [source], Date.now()));
+  for (const poll of polls) {
+    const played = { ...pipeline, sourceTypes: new Map([['feed', { ...feedType, poll: async () => poll }]]) };
+    await pollSource(played, await getSource(store.db, 'f'), AbortSignal.timeout(10_000));
+  }
+  const stored = await store.db.selectFrom('entries').select('id').execute();
+  return { ...(await getSource(store.db, 'f')).memory, stored: stored.length };
+}
+
+const posts = (name: string) =>
+  Array.from({ length: 6 }, (_, i) => makeEntry({ id: `${name}${i}`, link: null, content: `${name} ${i}` }));
+
+test('a part that could not be read is told, and the rest is kept', async () => {
+  const fault = '1 of 2: 503: no answer from https://rss.test/x?key=secret';
+  const memory = await look([{ entries: posts('a'), fault }]);
+  expect(memory).toMatchObject({ stored: 6, state: 'late', errorCount: 1, lastSuccessAt: null });
+  expect(memory.lastError).toContain('1 of 2: 503');
+  expect(memory.lastError).not.toContain('secret');
+});
+
+test('new posts alone are a gap in a list, and none where only new ones were asked for', async () => {
+  expect(await look([{ entries: posts('a') }, { entries: posts('b') }])).toMatchObject({ state: 'late' });
+  const cursor = { newest: 1 };
+  expect(
+    await look([
+      { entries: posts('a'), cursor },
+      { entries: posts('b'), cursor },
+    ]),
+  ).toMatchObject({
+    state: 'healthy',
+    stored: 12,
+  });
+});
