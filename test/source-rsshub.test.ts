@@ -17,6 +17,7 @@ async function poll(
   settings: Record<string, unknown>,
   answer: (url: string, options: SafeFetchOptions) => Answer,
   memory = {},
+  since?: number,
 ) {
   const parsed = rsshub.settings.parse({
     base: 'http://127.0.0.1:1200',
@@ -30,6 +31,7 @@ async function poll(
     {
       ...{ now: NOW, brands, complaintTerms: [], signal: new AbortController().signal, parse: parseDocument },
       memory: { ...freshMemory(NOW), ...memory },
+      ...(since === undefined ? {} : { since }),
       fetch: async (url, options = {}) => {
         asked.push(decodeURIComponent(url));
         const { status = 200, headers = {}, text = FEED } = answer(url, options);
@@ -88,6 +90,13 @@ test('many keywords are asked in turns, none is left out', async () => {
     memory = { cursor: result.cursor };
   }
   expect(asked).toEqual([...keywords, ...keywords]);
+});
+
+test('a back-fill asks all keywords in one look', async () => {
+  const keywords = Array.from({ length: 20 }, (_, i) => `k${i}`);
+  const result = await poll({ keywords }, () => ({}), {}, NOW - 86_400_000);
+  expect(result.asked).toHaveLength(20);
+  expect(result.cursor).toBeUndefined();
 });
 
 test('sends each keyword its own ETag, and none at a full look', async () => {

@@ -125,4 +125,36 @@ describe('limits and pages', () => {
     expect(second.entries).toHaveLength(300);
     expect(second.cursor).toEqual({ [name]: secondsOf(0) * 1000 });
   });
+
+  it('reddit: the private feed is asked one listing a look, and read back until it meets what it knows', async () => {
+    const page = (from: number, count = 100) =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>${Array.from({ length: count }, (_, i) => `<entry><id>t3_${from + i}</id><title>Acme</title><link href="https://www.reddit.com/r/a/comments/x${from + i}/y/"/><updated>${new Date(NOW - (from + i) * 60_000).toISOString()}</updated></entry>`).join('')}</feed>`;
+    const fixture: Fixture = {
+      settings: { feed: { token: 'secret', user: 'u' }, subreddits: ['acme', 'phones'], search: false },
+      exchanges: [
+        { when: '/comments.rss', text: page(0, 3) },
+        { when: 'after=t3_199', status: 429 },
+        { when: 'after=t3_99', text: page(100) },
+        { when: '/r/acme+phones/new.rss', text: page(0) },
+      ],
+      expected: { entries: [] },
+    };
+    const requests: string[] = [];
+    const look = (cursor: unknown) =>
+      poll(typeOf('reddit'), fixture, play(fixture.exchanges, requests), { ...IDLE, cursor });
+    const first = await look(null);
+    expect(first).toMatchObject({ parts: 2 });
+    expect(first.entries).toHaveLength(100);
+    expect((await look(first.cursor)).entries).toHaveLength(3);
+    expect(requests).toHaveLength(2);
+    const known = { '/r/acme+phones/new': NOW - 150 * 60_000 };
+    const back = await look(known);
+    expect(back.entries).toHaveLength(200);
+    expect(back.cursor).toMatchObject({ '/r/acme+phones/new': NOW });
+    // Refused on the way: what was read is kept, and the rest is not forgotten.
+    const refused = await look({ '/r/acme+phones/new': NOW - 500 * 60_000 });
+    expect(refused.entries).toHaveLength(200);
+    expect(refused.fault).toContain('429');
+    expect(refused.cursor).toMatchObject({ '/r/acme+phones/new': NOW - 500 * 60_000 });
+  });
 });

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, EXIT } from '../command.ts';
 import { appendSources, draftFeedSource, readSourceKeys, writeSources } from '../config/append-sources.ts';
+import { FetchError } from '../fetch/fetch-error.ts';
 import { safeFetch } from '../fetch/safe-fetch.ts';
+import { decode } from '../listen/read/decode.ts';
 import { type DiscoveredFeed, discoverFeeds } from '../listen/read/discover-feeds.ts';
 import { DocumentError } from '../listen/read/parse-feed.ts';
 import { closeParseWorker, parseDocumentInWorker } from '../listen/read/parse-in-worker.ts';
@@ -53,11 +55,18 @@ async function findFeeds(url: string, allowHosts: readonly string[]): Promise<Di
   if (response.status >= 400) throw new Error(`${url} answered ${response.status}`);
   const own = await readTitle(response.body, response.url, response.headers['content-type']);
   if (own !== null) return [{ url: response.url, title: own.title }];
-  const named = discoverFeeds(new TextDecoder().decode(response.body), response.url);
+  const named = discoverFeeds(decode(response.body, response.headers['content-type']).text, response.url);
   const readable: DiscoveredFeed[] = [];
   for (const feed of named) {
-    const answer = await safeFetch(feed.url, { allowHosts });
-    const read = answer.status < 400 ? await readTitle(answer.body, answer.url, answer.headers['content-type']) : null;
+    const answer = await safeFetch(feed.url, { allowHosts }).catch((error: unknown) => {
+      // One dead link of a page says nothing of its others.
+      if (error instanceof FetchError) return null;
+      throw error;
+    });
+    const read =
+      answer !== null && answer.status < 400
+        ? await readTitle(answer.body, answer.url, answer.headers['content-type'])
+        : null;
     if (read !== null) readable.push({ url: feed.url, title: feed.title ?? read.title });
   }
   return readable;

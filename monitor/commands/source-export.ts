@@ -15,6 +15,8 @@ const command: Command = {
     const feeds = config.sources.flatMap(({ type, name, settings }) =>
       type === 'feed' && typeof settings.url === 'string' ? [{ name, url: settings.url }] : [],
     );
+    const others = config.sources.length - feeds.length;
+    if (others > 0) streams.writeError(`${others} sources of other types are not in it: OPML knows feeds only.\n`);
     await streams.write(writeOpml(config.workspace, feeds));
     return EXIT.done;
   },

@@ -12,7 +12,7 @@ const command: Command = {
       .option('--config <file>', 'configuration to add them to; without it the lines are printed');
   },
   async run(args, options, streams) {
-    const feeds = readOpml(await readFile(String(args[0]), 'utf8'));
+    const feeds = readOpml(await readFile(String(args[0])));
     if (feeds.length === 0) {
       streams.writeError('There is no feed in this file; an OPML file with xmlUrl attributes is expected.\n');
       return EXIT.nothingRead;

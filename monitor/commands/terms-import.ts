@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, EXIT } from '../command.ts';
 import { readKeywordGroups, writeBrands } from '../config/keyword-groups.ts';
+import { decode } from '../listen/read/decode.ts';
 
 const command: Command = {
   id: 'terms-import',
@@ -12,7 +13,7 @@ const command: Command = {
     sub.argument('<file>', 'keyword file');
   },
   async run(args, _options, streams) {
-    const { brands, skipped } = readKeywordGroups(await readFile(String(args[0]), 'utf8'));
+    const { brands, skipped } = readKeywordGroups(decode(await readFile(String(args[0]))).text);
     for (const { line, text } of skipped) {
       streams.writeError(`Line ${line} is a pattern and was left out; list the spellings it means: ${text}\n`);
     }

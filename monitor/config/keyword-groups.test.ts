@@ -41,6 +41,42 @@ test('a choice of words is its words, and an arrow gives the group its name', ()
   ]);
 });
 
+test('labels of groups are no spellings, and end neither the filter nor its words', () => {
+  const { brands, skipped } = readKeywordGroups(
+    '[GLOBAL_FILTER]\n[娱乐]\n震惊\n!x\n@3\n\n标题党\n\n[WORD_GROUPS]\n[手机]\n新锐\n@10\n',
+  );
+  expect(skipped).toEqual([]);
+  expect(brands).toEqual([{ id: 'brand-1', name: '新锐', aliases: [], exclusions: ['震惊', '标题党'], context: [] }]);
+});
+
+test.each([
+  ['/\\bacme\\b/', ['acme']],
+  ['/(?<![a-z])ai(?![a-z])|人工智能/', ['ai', '人工智能']],
+  ['/(?:新锐|Xinrui)/', ['新锐', 'Xinrui']],
+  ['/C\\+\\+|\\.NET/', ['C++', '.NET']],
+])('%s is nothing but words', (line, words) => {
+  const [brand] = readKeywordGroups(line).brands;
+  expect([brand?.name, ...(brand?.aliases ?? [])]).toEqual(words);
+});
+
+test.each(['/iphone\\d+/', '/a.b/', '/(a|b)c/', '/a|/', '/[ab]c/'])('%s is more than words, and is told', (line) => {
+  expect(readKeywordGroups(line)).toMatchObject({ brands: [], skipped: [{ line: 1, text: line }] });
+});
+
+test('words that would mean something else in a line come back as they were', () => {
+  const brands = [
+    {
+      ...{
+        id: 'brand-1',
+        name: '#新锐',
+        aliases: ['+1', '!go', '@xinrui', '[新锐]', '/r/x/', 'a => b', 'C++', 'Yahoo!'],
+      },
+      ...{ exclusions: ['/x/', 'b => c'], context: ['#话题', '@客服'] },
+    },
+  ];
+  expect(readKeywordGroups(writeKeywordGroups(brands)).brands).toEqual(brands);
+});
+
 test('what is written is read back', () => {
   const { brands } = readKeywordGroups(FILE);
   expect(readKeywordGroups(writeKeywordGroups(brands)).brands).toEqual(brands);

@@ -17,11 +17,18 @@ export interface KeywordFile {
 }
 
 const GLOBAL_FILTER = /^\[(?:GLOBAL_FILTER|全局过滤)\]$/i;
+const WORD_GROUPS = /^\[(?:WORD_GROUPS|词组)\]$/i;
+/** What stands around a word in a pattern so that it is a word of its own: the matcher here sees to that itself. */
+const WORD_EDGE = String.raw`(?:\\b|\(\?<?![^()]*\))`;
+const EDGES = new RegExp(`^${WORD_EDGE}+|${WORD_EDGE}+$`, 'g');
+/** Begins a line with a meaning of its own, or would be read as a pattern or a name. */
+const NEEDS_PATTERN = /^[#+!@[/]|=>/;
 
 /**
  * Reads a keyword file in the manner of TrendRadar's `frequency_words.txt`: a group of lines a topic, groups parted by blank lines; plain
  * words are spellings, `/one|other/` stands for its words, `word => name` gives the group its name, `+word` must stand beside them,
- * `!word` excludes, `@3` is a limit that has no meaning here. Words under `[GLOBAL_FILTER]` exclude everywhere.
+ * `!word` excludes; `@3`, how many are shown, and `[label]`, the heading of a group, have no counterpart here (a label is no spelling).
+ * Words under `[GLOBAL_FILTER]` exclude everywhere.
  */
 export function readKeywordGroups(text: string): KeywordFile {
   const skipped: { line: number; text: string }[] = [];
@@ -36,11 +43,13 @@ export function readKeywordGroups(text: string): KeywordFile {
     const line = raw.trim();
     if (line === '') group = null;
     if (line === '' || line.startsWith('#') || /^@\d+$/.test(line)) continue;
-    if (/^\[.+\]$/.test(line)) {
+    if (GLOBAL_FILTER.test(line) || WORD_GROUPS.test(line)) {
       isFilter = GLOBAL_FILTER.test(line);
       group = null;
       continue;
     }
+    // Marks say nothing under the filter.
+    if (/^\[.+\]$/.test(line) || (isFilter && /^[!+@]/.test(line))) continue;
     const { mark, words, name } = readLine(line);
     if (words === null) {
       skipped.push({ line: index + 1, text: line });
@@ -77,8 +86,27 @@ function readLine(line: string): { mark: string; words: string[] | null; name: s
   const given = name?.trim() || null;
   if (!body.startsWith('/')) return { mark, words: [body.trim()], name: given };
   const pattern = /^\/(.+)\/[a-z]*$/i.exec(body)?.[1] ?? '';
-  const isChoice = pattern !== '' && !/[\\^$.*+?()[\]{}]/.test(pattern);
-  return { mark, words: isChoice ? pattern.split('|').map((word) => word.trim()) : null, name: given };
+  return { mark, words: readPattern(pattern), name: given };
+}
+
+/** The words of a pattern that is nothing but a choice of them; null: it is more. */
+function readPattern(pattern: string): string[] | null {
+  const bare = /^\((?:\?:)?([^()]*)\)$/.exec(pattern)?.[1] ?? pattern;
+  const words = bare.split(/(?<!\\)\|/).map((part) =>
+    part
+      .trim()
+      .replace(EDGES, '')
+      .replace(/^\((?:\?:)?([^()|]*)\)$/, '$1'),
+  );
+  // An escaped sign stands for itself; a letter behind a backslash, or a bare sign, makes it a pattern.
+  const isWord = (word: string) => word !== '' && /^(?:[^\\^$.*+?()[\]{}|]|\\[^\p{L}\p{N}])+$/u.test(word);
+  return words.every(isWord) ? words.map((word) => word.replace(/\\(.)/g, '$1')) : null;
+}
+
+/** A word as one line; what would mean something else there is written as a pattern. */
+function writeWord(mark: string, word: string): string {
+  const isBare = mark === '' ? !NEEDS_PATTERN.test(word) : !/^\/|=>/.test(word);
+  return isBare ? `${mark}${word}` : `${mark}/${word.replace(/[\\^$.*+?()[\]{}|]|(?<==)>/g, '\\$&')}/`;
 }
 
 /** Lines that can be put under `brands:`. */
@@ -89,7 +117,11 @@ export function writeBrands(brands: readonly BrandDraft[]): string {
 /** The same words as a keyword file. */
 export function writeKeywordGroups(brands: readonly Omit<BrandDraft, 'id'>[]): string {
   const groups = brands.map(({ name, aliases, exclusions, context }) =>
-    [name, ...aliases, ...context.map((word) => `+${word}`), ...exclusions.map((word) => `!${word}`)].join('\n'),
+    [
+      ...[name, ...aliases].map((word) => writeWord('', word)),
+      ...context.map((word) => writeWord('+', word)),
+      ...exclusions.map((word) => writeWord('!', word)),
+    ].join('\n'),
   );
   return `${groups.join('\n\n')}\n`;
 }

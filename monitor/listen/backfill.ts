@@ -71,6 +71,7 @@ export async function backfill(
       for await (const page of readPages(pipeline, source, since, signal)) {
         entries += page.entries;
         mentions += page.mentions;
+        if (page.fault !== undefined) failed.push({ id: source.id, reason: page.fault });
         tell(source.name);
       }
     } catch (error) {
@@ -103,7 +104,7 @@ async function* readPages(pipeline: Pipeline, source: Source, since: number, sig
       now,
       importedBefore: Number.POSITIVE_INFINITY,
     });
-    yield { entries: recorded.newEntries, mentions: recorded.found.length };
+    yield { entries: recorded.newEntries, mentions: recorded.found.length, fault: poll.fault };
     const isSamePlace = poll.cursor === undefined || JSON.stringify(poll.cursor) === JSON.stringify(memory.cursor);
     if (isSamePlace || wanted.length === 0) return;
     memory = { ...memory, cursor: poll.cursor };

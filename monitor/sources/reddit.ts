@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Entry } from '../../shared/model/entry.ts';
+import type { Poll } from '../../shared/model/source.ts';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
 import { composeQueries } from '../listen/ask/compose-queries.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
@@ -18,6 +20,11 @@ const settings = z.strictObject({
   search: z.boolean().default(true),
 });
 type RedditSettings = z.output<typeof settings>;
+
+/** Posts of one page, the most that Reddit gives. */
+const PAGE = 100;
+/** Under this name the cursor keeps whose turn it is. */
+const TURN = '#turn';
 
 const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() });
 const listing = z.object({ data: z.object({ children: z.array(z.unknown()), after: z.string().nullish() }) });
@@ -90,10 +97,10 @@ interface Asked {
 
 /** Paths and queries of one poll, the same for both ways in. */
 function whatToAsk(options: RedditSettings, context: PollContext): Asked[] {
-  const asked: Asked[] = options.subreddits.flatMap((name) => [
-    { path: `/r/${name}/new`, query: {} },
-    { path: `/r/${name}/comments`, query: {} },
-  ]);
+  // Several subreddits are one listing: requests are what is short.
+  const all = options.subreddits.join('+');
+  const asked: Asked[] =
+    all === '' ? [] : ['new', 'comments'].map((kind) => ({ path: `/r/${all}/${kind}`, query: {} }));
   if (!options.search) return asked;
   const queries = composeQueries(context.brands, { maxLength: 500, or: ' OR ' });
   return [...asked, ...queries.map((q) => ({ path: '/search', query: { q, sort: 'new', t: 'day' } }))];
@@ -112,7 +119,7 @@ async function readListing(
   const { until, mostPages } = howFarBack(knownAt, context.since);
   for (let page = 0; page < mostPages; page += 1) {
     const token = await borrowToken(key, context.now, () => askToken(app, context));
-    const parameters = { ...query, limit: '100', raw_json: '1', ...(after === null ? {} : { after }) };
+    const parameters = { ...query, limit: String(PAGE), raw_json: '1', ...(after === null ? {} : { after }) };
     const response = await context.fetch(`https://oauth.reddit.com${path}?${new URLSearchParams(parameters)}`, {
       headers: { authorization: `Bearer ${token}` },
       signal: context.signal,
@@ -126,6 +133,75 @@ async function readListing(
     if (after === null || fresh.length === 0 || until === null || oldest <= until) break;
   }
   return found;
+}
+
+const nameOf = ({ path, query }: Asked): string => (query.q ? `${path}?${query.q}` : path);
+
+/** One listing of the private feed, back to what was known. `isCut`: Reddit wanted a pause before that. */
+async function readFeed(
+  { token, user }: { readonly token: string; readonly user: string },
+  { path, query }: Asked,
+  knownAt: number | null,
+  context: PollContext,
+) {
+  const entries: Entry[] = [];
+  const { until, mostPages } = howFarBack(knownAt, context.since);
+  let after: string | null = null;
+  for (let page = 0; page < mostPages; page += 1) {
+    const parameters = { ...query, limit: String(PAGE), ...(after === null ? {} : { after }), feed: token, user };
+    const response = await context.fetch(`${SITE}${path}.rss?${new URLSearchParams(parameters)}`, {
+      signal: context.signal,
+    });
+    // What was read is kept; a first page that is refused is a failure like every other.
+    if (page > 0 && response.status === 429) return { entries, isCut: true };
+    const found = await readFeedAnswer(response, context);
+    entries.push(...found.entries.map((entry) => ({ ...entry, postKey: keyOfLink(entry.link) })));
+    const last: string | null = found.entries.at(-1)?.id ?? null;
+    const oldest = Math.min(...found.entries.map(({ publishedAt }) => publishedAt ?? 0));
+    const isEnd = found.entries.length < PAGE || last === null || last === after;
+    if (isEnd || until === null || oldest <= until) break;
+    after = last;
+  }
+  return { entries, isCut: false };
+}
+
+/** A back-fill asks every listing of the private feed, one after the other. */
+async function backfillFeed(
+  feed: NonNullable<RedditSettings['feed']>,
+  all: readonly Asked[],
+  seen: Readonly<Record<string, number>>,
+  context: PollContext,
+): Promise<Poll> {
+  let poll: Poll = { entries: [], cursor: { ...seen, [TURN]: 0 } };
+  for (const asked of all) {
+    const { entries, cursor: of } = await lookAtFeed(feed, [asked], readCursor(poll.cursor, cursor) ?? {}, context);
+    poll = { entries: [...poll.entries, ...entries], cursor: { ...readCursor(of, cursor), [TURN]: 0 } };
+  }
+  return poll;
+}
+
+/**
+ * The private feed answers about once a minute: each look asks one listing in its turn. A listing that was cut is read again from its top,
+ * and said to be.
+ */
+async function lookAtFeed(
+  feed: NonNullable<RedditSettings['feed']>,
+  all: readonly Asked[],
+  seen: Readonly<Record<string, number>>,
+  context: PollContext,
+): Promise<Poll> {
+  const turn = (seen[TURN] ?? 0) % Math.max(1, all.length);
+  const asked = all[turn];
+  if (asked === undefined) return { entries: [], cursor: seen };
+  const name = nameOf(asked);
+  const { entries, isCut } = await readFeed(feed, asked, seen[name] ?? null, context);
+  const newest = entries.reduce((latest, { publishedAt }) => Math.max(latest, publishedAt ?? 0), seen[name] ?? 0);
+  return {
+    entries,
+    cursor: { ...seen, [TURN]: turn + 1, ...(isCut || newest === 0 ? {} : { [name]: newest }) },
+    ...(all.length > 1 ? { parts: all.length } : {}),
+    ...(isCut ? { fault: `429: Reddit wants a pause; not all of ${asked.path} was read` } : {}),
+  };
 }
 
 /** Reddit with an application of your own, or through a private feed; both are limited, so few and large requests. */
@@ -143,19 +219,18 @@ const reddit: SourceType<RedditSettings> = {
   async poll(source, context) {
     const options = source.settings;
     const seen: Record<string, number> = { ...readCursor(context.memory.cursor, cursor) };
-    const entries = [];
-    for (const asked of whatToAsk(options, context)) {
-      const { path, query } = asked;
-      if (options.app) {
-        const name = query.q ? `${path}?${query.q}` : path;
-        const found = await readListing(options.app, asked, seen[name] ?? null, context);
-        seen[name] = found.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), seen[name] ?? 0);
-        entries.push(...found);
-      } else if (options.feed) {
-        const url = `${SITE}${path}.rss?${new URLSearchParams({ ...query, limit: '100', feed: options.feed.token, user: options.feed.user })}`;
-        const found = await readFeedAnswer(await context.fetch(url, { signal: context.signal }), context);
-        entries.push(...found.entries.map((entry) => ({ ...entry, postKey: keyOfLink(entry.link) })));
-      }
+    const all = whatToAsk(options, context);
+    if (options.feed) {
+      const read = context.since === undefined ? lookAtFeed : backfillFeed;
+      return read(options.feed, all, seen, context);
+    }
+    const entries: Entry[] = [];
+    if (options.app === undefined) return { entries, cursor: seen };
+    for (const asked of all) {
+      const name = nameOf(asked);
+      const found = await readListing(options.app, asked, seen[name] ?? null, context);
+      seen[name] = found.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), seen[name] ?? 0);
+      entries.push(...found);
     }
     return { entries, cursor: seen };
   },

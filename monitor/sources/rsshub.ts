@@ -110,6 +110,8 @@ function readEtags(text: string | null): Record<string, string> {
 function chooseKeywords(options: RsshubSettings, context: PollContext) {
   if (!options.route.includes('{keyword}')) return { keywords: [''], next: 0, parts: 1 };
   const all = options.keywords ?? listTerms(context.brands);
+  // A back-fill is one long look.
+  if (context.since !== undefined) return { keywords: all, next: 0, parts: 1 };
   const parts = Math.ceil(all.length / KEYWORDS_A_LOOK);
   const start = (readCursor(context.memory.cursor, cursor)?.next ?? 0) % Math.max(1, all.length);
   const keywords = [...all.slice(start), ...all.slice(0, start)].slice(0, KEYWORDS_A_LOOK);

@@ -42,6 +42,7 @@ test.each([
     '<link rel=alternate type=application/rss+xml href=/f><a href="/comments/feed">c</a>',
     [{ url: 'https://forum.test/f', title: null }],
   ],
+  ['plain XML by type', '<link rel=alternate type=text/xml href=/f>', [{ url: 'https://forum.test/f', title: null }]],
   [
     'no translation, no style sheet',
     '<link rel="alternate" hreflang="en" href="/en"><link rel="stylesheet" type="text/css" href="/s.css">',

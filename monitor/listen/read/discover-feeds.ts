@@ -6,7 +6,7 @@ export interface DiscoveredFeed {
   readonly title: string | null;
 }
 
-const FEED_TYPES = /^application\/(?:(?:rss|atom|rdf|feed)\+xml|feed\+json|json)\b/i;
+const FEED_TYPES = /^(?:application\/(?:(?:rss|atom|rdf|feed)\+xml|feed\+json|json|xml)|text\/(?:xml|rss))\b/i;
 /** Pages of ill will may name thousands. */
 const MOST = 20;
 
