@@ -320,12 +320,14 @@ describe('trying', () => {
 });
 
 test('every setting of every form has a name in both languages, and both languages have every text', () => {
-  const { sources, channels, helpdesks, mailbox, route, fields } = listSetupKinds();
+  const { sources, channels, helpdesks, mailbox, around, route, fields } = listSetupKinds();
   const names = (schema: unknown): string[] => {
     const { properties = {} } = schema as { properties?: Record<string, unknown> };
     return Object.entries(properties).flatMap(([name, inner]) => [name, ...names(inner)]);
   };
   const forms = [...[...sources, ...channels, ...helpdesks, mailbox].map(({ settings }) => settings), route];
+  forms.push(around.channels, around.helpdesks);
+  expect([around.channels, around.helpdesks].flatMap(names)).toEqual(['perMinute', 'brands']);
   const missing = forms.flatMap(names).filter((name) => !fields[name]);
   expect(missing).toEqual([]);
   expect(Object.keys(texts.en)).toEqual(Object.keys(texts['zh-CN']));

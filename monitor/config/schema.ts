@@ -69,7 +69,8 @@ const personSchema = z.strictObject({
   channels: z.array(id).default([]),
 });
 
-const channelSchema = z.strictObject({
+/** A channel of alerts, as the file has it. */
+export const channelSchema = z.strictObject({
   id,
   type: z.string().min(1),
   /** Messages a minute that its readers want at most; more is told together. Left out: what the platform takes. */
@@ -78,7 +79,7 @@ const channelSchema = z.strictObject({
 });
 
 /** A helpdesk that gets our tickets, and whose states come back. */
-const helpdeskSchema = z.strictObject({
+export const helpdeskSchema = z.strictObject({
   id,
   type: z.string().min(1),
   settings: z.record(z.string(), z.unknown()).default({}),

@@ -3,7 +3,7 @@ import type { ApiAnswer } from '../../shared/api.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import { channels } from '../alert/channels/registry.ts';
 import alertLabels from '../alert/labels.json' with { type: 'json' };
-import { mailboxSchema, routeSchema } from '../config/schema.ts';
+import { channelSchema, helpdeskSchema, mailboxSchema, routeSchema } from '../config/schema.ts';
 import { isSecretField } from '../config/secret-fields.ts';
 import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
 import { sourceTypes } from '../sources/registry.ts';
@@ -29,6 +29,9 @@ interface PlugIn {
   readonly example: unknown;
   readonly notes?: Labels;
 }
+
+/** What a card of the page draws by itself. */
+const IN_CARD = { id: true, type: true, settings: true } as const;
 
 /** A form for a schema. What may be a credential is marked `writeOnly`, which is what JSON Schema calls it. */
 function drawForm(schema: z.ZodType): unknown {
@@ -59,6 +62,10 @@ export function listSetupKinds(): ApiAnswer<'listSetupKinds'> {
     channels: ([...channels.values()] as PlugIn[]).map(describe),
     helpdesks: ([...helpdesks.values()] as PlugIn[]).map(describe),
     mailbox: { settings: drawForm(mailboxSchema), example: MAILBOX_EXAMPLE },
+    around: {
+      channels: drawForm(channelSchema.omit(IN_CARD)),
+      helpdesks: drawForm(helpdeskSchema.omit(IN_CARD)),
+    },
     route: drawForm(routeSchema),
     options: { ...alertLabels.levels, ...alertLabels.topics, ...LANGUAGE_NAMES },
     fields: fieldWords,

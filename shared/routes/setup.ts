@@ -38,6 +38,9 @@ export const setupRoutes = {
       channels: z.array(setupKindSchema),
       helpdesks: z.array(setupKindSchema),
       mailbox: setupKindSchema.pick({ settings: true, example: true }),
+      around: z
+        .object({ channels: z.unknown(), helpdesks: z.unknown() })
+        .describe('JSON Schemas of what every channel and every helpdesk has beside the settings of its kind'),
       route: z.unknown().describe('JSON Schema of a route: who hears of what'),
       options: z.record(z.string(), labelsSchema).describe('choices of settings in words, like topics'),
       fields: z.record(z.string(), labelsSchema).describe('names of settings in words'),

@@ -24,6 +24,7 @@ export function ChannelStep({ setup, isStrict }: StepProps) {
         item: channel,
         kind: setup.kinds.channels.find(({ id }) => id === readText(channel, 'type')),
         kinds: setup.kinds,
+        around: setup.kinds.around.channels,
         faults: visible(faultsOf(setup.faults, 'channels', index), isStrict),
         tryWords,
         attempt: () =>

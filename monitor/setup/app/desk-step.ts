@@ -6,6 +6,7 @@ import { type Fields, faultsOf, freeId, readList, readText, readWords, withItem 
 import { KindCard } from './kind-card.ts';
 import { KindPicker } from './kind-picker.ts';
 import { MailboxCard } from './mailbox-card.ts';
+import { brandOptions } from './read-brands.ts';
 import { say } from './texts.ts';
 import type { StepProps } from './use-setup.ts';
 
@@ -25,6 +26,8 @@ export function DeskStep({ setup, isStrict }: StepProps) {
         item: helpdesk,
         kind: setup.kinds.helpdesks.find(({ id }) => id === readText(helpdesk, 'type')),
         kinds: setup.kinds,
+        around: setup.kinds.around.helpdesks,
+        choices: { brands: brandOptions(setup) },
         faults: visible(faultsOf(setup.faults, 'helpdesks', index), isStrict),
         tryWords,
         attempt: () =>

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { type Fault, type Fields, readText, withField } from './draft.ts';
-import { TextField } from './field.ts';
+import { type Option, TextField } from './field.ts';
 import { SchemaForm } from './schema-form.ts';
 import { inWords, say } from './texts.ts';
 import { type Attempt, Trial } from './trial.ts';
@@ -12,6 +12,9 @@ export interface KindCardProps {
   /** Undefined: the file names a kind that is not known. */
   readonly kind: Setup['kinds']['channels'][number] | undefined;
   readonly kinds: Setup['kinds'];
+  /** JSON Schema of what stands beside the settings of the kind, and what its lists can be chosen from. */
+  readonly around: unknown;
+  readonly choices?: Readonly<Record<string, readonly Option[]>>;
   readonly faults: readonly Fault[];
   readonly tryWords: { readonly ask: string; readonly running: string; readonly good: string };
   readonly attempt: Attempt;
@@ -19,9 +22,14 @@ export interface KindCardProps {
 }
 
 /** A channel or a helpdesk: what it is called, the settings that its kind asks for, and the proof that it works. */
-export function KindCard({ idPrefix, item, kind, kinds, faults, tryWords, attempt, onItem }: KindCardProps) {
+export function KindCard(props: KindCardProps) {
+  const { idPrefix, item, kind, kinds, faults, tryWords, attempt, onItem } = props;
   const name = readText(item, 'id');
-  const elsewhere = faults.filter(({ field }) => field !== 'id' && !field.startsWith('settings.'));
+  const beside = Object.keys((props.around as { properties?: object }).properties ?? {});
+  const isBeside = ({ field }: Fault) => beside.some((one) => field === one || field.startsWith(`${one}[`));
+  const elsewhere = faults.filter((fault) => {
+    return fault.field !== 'id' && !fault.field.startsWith('settings.') && !isBeside(fault);
+  });
   return h('section', { class: 'card', 'data-item': name }, [
     h('div', { class: 'card-head' }, [
       h('h3', null, [name, h('span', { class: 'tag' }, kind ? inWords(kind.labels) : readText(item, 'type'))]),
@@ -52,6 +60,12 @@ export function KindCard({ idPrefix, item, kind, kinds, faults, tryWords, attemp
           .map((fault) => ({ ...fault, field: fault.field.slice('settings.'.length) })),
         onValue: (value) => onItem(withField(item, 'settings', value)),
       }),
+    h(SchemaForm, {
+      ...{ idPrefix, kinds, schema: props.around, value: item, example: undefined, isFlat: true },
+      ...(props.choices ? { choices: props.choices } : {}),
+      faults: faults.filter(isBeside),
+      onValue: onItem,
+    }),
     ...elsewhere.map(({ field, reason }) => h('p', { class: 'fault', key: field }, inWords(reason))),
     h('p', { class: 'hint' }, say('secretHint')),
     h(Trial, { tried: item, words: tryWords, attempt }),
