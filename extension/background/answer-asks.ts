@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Labels } from '../../shared/model/labels.ts';
 import { type Answer, type AnswerEnvelope, type Ask, type AskType, PAGE_ASKS } from '../messages.ts';
+import { isQuotaError } from '../sync/make-room.ts';
 import { ASK_SCHEMAS } from '../sync/message-schemas.ts';
 
 /** Who asked. `tabId` is null for a panel beside the page. */
@@ -23,6 +24,10 @@ const NOT_FOR_PAGES: Labels = {
 const UNREADABLE: Labels = {
   'zh-CN': '扩展的两部分版本不一致，请刷新本页。',
   en: 'Two parts of the extension do not match. Reload this page.',
+};
+const FULL: Labels = {
+  'zh-CN': '浏览器在这台电脑上没有空间了，没有保存。请清理磁盘后再试一次；等待交接的工单都还在。',
+  en: 'The browser has no room left on this computer, so this was not saved. Free some disk space and try again; tickets that wait are safe.',
 };
 const FAILED: Labels = {
   'zh-CN': '扩展内部出错，没有完成。请再试一次；若仍不行，请重新打开浏览器。',
@@ -59,7 +64,7 @@ export async function answerAsk(
     return { answer: await handle(parsed.data, asker) };
   } catch (error) {
     onFault(error);
-    return { problem: FAILED };
+    return { problem: isQuotaError(error) ? FULL : FAILED };
   }
 }
 

@@ -19,6 +19,7 @@ import { reportSiteHealth } from '../sync/report-site-health.ts';
 import { runScript } from '../sync/run-script.ts';
 import { applySiteOverrides, rollBackIfWorse } from '../sync/site-override-store.ts';
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
+import { noteWaiting } from '../sync/storage-trouble.ts';
 import { tellSiteChanged } from '../sync/tell-site-changed.ts';
 import { analyzeWords } from './analyze-posts.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
@@ -75,7 +76,9 @@ export function createHandlers(
         }),
       ),
     'ticket.make': async ({ draft }) => {
-      const row = await saveTicketDraft(await openDatabase(), draft, Date.now());
+      const database = await openDatabase();
+      const row = await saveTicketDraft(database, draft, Date.now());
+      await noteWaiting(database);
       later(sync.flush());
       return { saved: true, clientKey: row.clientKey, number: row.number, undoUntil: row.undoUntil };
     },

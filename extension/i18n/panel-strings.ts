@@ -69,6 +69,24 @@ export const PANEL_STRINGS = {
     '剩余时间已按监听程序的时间校正。请校准系统时钟。',
     'Time left is corrected by the monitor’s clock. Please set the system clock.',
   ),
+  noticeLostTitle: say(
+    '浏览器清空了这里存的内容（{time} 发现）',
+    'The browser removed what was kept here (seen {time})',
+  ),
+  noticeLost: say(
+    '磁盘将满或被清理过。没有工单丢失；帖子与工单会从监听程序重新读取，配对可能要重做。',
+    'The disk was nearly full, or was cleaned. No ticket is lost; posts and tickets are read from the monitor again. You may have to pair again.',
+  ),
+  noticeLostTickets: say(
+    '磁盘将满或被清理过。其中 {n} 张工单还没有交接，已经丢失，请重新建单。其余内容会从监听程序重新读取，配对可能要重做。',
+    'The disk was nearly full, or was cleaned. {n} {n|ticket|tickets} not handed over yet {n|is|are} lost: please make {n|it|them} again. The rest is read from the monitor again. You may have to pair again.',
+  ),
+  noticeFullTitle: say('浏览器在这台电脑上没有空间了', 'The browser has no room left on this computer'),
+  noticeFull: say(
+    '新帖子照常提醒，但断网时可能看不到。等待交接的工单都还在。请清理磁盘。',
+    'New posts are still told, but may be missing while offline. Tickets that wait are safe. Please free some disk space.',
+  ),
+  actionUnderstood: say('知道了', 'Understood'),
   noticeOutbox: say('{n} 张工单等待交接', '{n} {n|ticket waits|tickets wait} to be handed over'),
   noticeOutboxRefused: say(
     '{n} 张工单被退回，需要您处理',

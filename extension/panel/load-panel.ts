@@ -13,6 +13,7 @@ import { createMonitorClient, patternOf } from '../sync/monitor-client.ts';
 import { followPanelWishes } from '../sync/open-panel.ts';
 import { type Pairing, readPairing, watchPairing } from '../sync/pairing-store.ts';
 import { readSnoozed, watchSnoozed } from '../sync/snooze-store.ts';
+import { readStorageTrouble, watchStorageTrouble } from '../sync/storage-trouble.ts';
 import { getPanel, putMentions, putTickets, setPanel } from './panel-store.ts';
 
 const STATUS_EVERY_MS = 30_000;
@@ -35,6 +36,8 @@ export async function startPanelData(onFault: (error: unknown) => void): Promise
   await readCache();
   setPanel({ snoozed: await readSnoozed() });
   watchSnoozed((snoozed) => setPanel({ snoozed }));
+  setPanel({ trouble: await readStorageTrouble() });
+  watchStorageTrouble((trouble) => setPanel({ trouble }));
   hearAnnouncements((what) =>
     guarded(what === 'outbox' ? readOutbox() : what === 'mentions' ? readCache() : Promise.resolve()),
   );

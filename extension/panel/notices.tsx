@@ -3,6 +3,8 @@ import { formatInstant, formatSpan } from '../look/format-time.ts';
 import { Icon, type IconName } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { SKEW_TO_TELL_MS } from '../sync/link-state.ts';
+import { settleLoss } from '../sync/storage-trouble.ts';
+import { showProblem } from './act.ts';
 import type { PanelState } from './panel-store.ts';
 import { useNow } from './use-now.ts';
 
@@ -83,6 +85,25 @@ export function Notices({ state, brief = false }: { state: PanelState; brief?: b
         text={t('noticeSkew')}
       />,
     );
+  }
+  if (state.trouble.lostAt !== null) {
+    const { lostAt, lostTickets } = state.trouble;
+    notices.push(
+      <Notice
+        key="lost"
+        tone={lostTickets > 0 ? 'red' : 'yellow'}
+        icon="warn"
+        title={t('noticeLostTitle', { time: formatInstant(lostAt, now, language) })}
+        text={lostTickets > 0 ? t('noticeLostTickets', { n: lostTickets }) : t('noticeLost')}
+      >
+        <button type="button" class="btn sm" onClick={() => settleLoss().catch(showProblem)}>
+          {t('actionUnderstood')}
+        </button>
+      </Notice>,
+    );
+  }
+  if (state.trouble.full) {
+    notices.push(<Notice key="full" tone="orange" icon="warn" title={t('noticeFullTitle')} text={t('noticeFull')} />);
   }
   if (refused > 0 || (waiting > 0 && link.kind !== 'live')) {
     notices.push(

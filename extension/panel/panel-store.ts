@@ -9,6 +9,7 @@ import type { Ticket } from '../../shared/model/ticket.ts';
 import type { OutboxRow } from '../sync/database.ts';
 import { ALONE, type LinkState } from '../sync/link-state.ts';
 import type { Pairing } from '../sync/pairing-store.ts';
+import { NO_TROUBLE, type StorageTrouble } from '../sync/storage-trouble.ts';
 import { type Route, readRoute } from './route.ts';
 
 export const FILTERS = ['live', 'open', 'mine', 'snoozed', 'answered', 'dismissed', 'all'] as const;
@@ -32,6 +33,8 @@ export interface PanelState {
   readonly route: Route;
   /** What was known before is on the screen. */
   readonly cacheRead: boolean;
+  /** What the browser's storage did to what was kept. */
+  readonly trouble: StorageTrouble;
   /** The monitor's own lists have been read in this panel. */
   readonly listsRead: boolean;
   readonly pairing: Pairing | null;
@@ -70,6 +73,7 @@ export interface PanelState {
 const START: PanelState = {
   route: readRoute(''),
   cacheRead: false,
+  trouble: NO_TROUBLE,
   listsRead: false,
   pairing: null,
   link: ALONE,

@@ -3,6 +3,7 @@ import type { Labels } from '../../shared/model/labels.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { MentionOutcome } from '../messages.ts';
 import { openDatabase } from './database.ts';
+import { keepIfRoom } from './keep-if-room.ts';
 import { createMonitorClient } from './monitor-client.ts';
 import { readPairing } from './pairing-store.ts';
 
@@ -25,7 +26,7 @@ export async function actOnMention(
   if (!pairing) return { ok: false, problem: ALONE, mention: known?.mention ?? null };
   try {
     const { mention } = await act(createMonitorClient(pairing));
-    await database.put('mentions', { id: mention.id, mention, seq: known?.seq ?? 0 });
+    await keepIfRoom(database, () => database.put('mentions', { id: mention.id, mention, seq: known?.seq ?? 0 }));
     return { ok: true, mention };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

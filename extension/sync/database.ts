@@ -77,7 +77,7 @@ export interface EarshotSchema extends DBSchema {
   listenCounts: { key: string; value: ListenCount };
   /** The token of the pairing, under a name that the pairing's record knows. */
   secrets: { key: string; value: string };
-  /** `events`: the last event of the monitor that was dealt with completely. */
+  /** `events`: the last event of the monitor that was dealt with completely. `born`: when this database was made. */
   cursors: { key: string; value: number };
 }
 export type EarshotDatabase = IDBPDatabase<EarshotSchema>;

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { changeStored } from './change-stored.ts';
 
 /** What a person decided against the guard: `reason` null is a correction ("this is no order number"), else an override. */
 export interface GuardDecision {
@@ -16,15 +16,7 @@ export interface GuardDecision {
 const KEY = 'guardDecisions';
 const MOST_KEPT = 500;
 
-/** Newest last. */
-async function readGuardDecisions(): Promise<readonly GuardDecision[]> {
-  const stored: { [KEY]?: readonly GuardDecision[] } = await browser.storage.local.get(KEY);
-  return stored[KEY] ?? [];
-}
-
-/** Keeps a decision in this browser. One at a time, so that none is lost. */
+/** Keeps a decision in this browser, the newest last. */
 export async function noteGuardDecision(decision: GuardDecision): Promise<void> {
-  await navigator.locks.request('earshot-guard-decisions', async () => {
-    await browser.storage.local.set({ [KEY]: [...(await readGuardDecisions()), decision].slice(-MOST_KEPT) });
-  });
+  await changeStored<readonly GuardDecision[]>(KEY, (before = []) => [...before, decision].slice(-MOST_KEPT));
 }

@@ -96,8 +96,9 @@ export async function dropUnlisted(
 
 /** Forgets what came from a monitor; what was made here and not handed over stays. */
 export async function forgetMonitor(database: EarshotDatabase): Promise<void> {
-  const stores = ['mentions', 'tickets', 'told', 'cursors'] as const;
-  const transaction = database.transaction(stores, 'readwrite');
+  const stores = ['mentions', 'tickets', 'told'] as const;
+  const transaction = database.transaction([...stores, 'cursors'] as const, 'readwrite');
   await Promise.all(stores.map((store) => transaction.objectStore(store).clear()));
+  await transaction.objectStore('cursors').delete('events');
   await transaction.done;
 }

@@ -4,12 +4,14 @@ import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import { type EarshotDatabase, type OutboxRow, openDatabase } from './database.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
+import { keepIfRoom } from './keep-if-room.ts';
 import { isOldSide, measureSkew, readLinkState, recordLink } from './link-state.ts';
 import { cacheEvent, cacheMentions, cacheTickets, dropUnlisted } from './mention-cache.ts';
 import { createMonitorClient } from './monitor-client.ts';
 import { handOver, retryNow } from './outbox.ts';
 import { type Pairing, readPairing, writePairing } from './pairing-store.ts';
 import { sendSeenPosts } from './seen-posts.ts';
+import { noteWaiting, noticeLostDatabase } from './storage-trouble.ts';
 import { reportTold } from './told-report.ts';
 
 /** What happens outside the database when something is heard. Each may be called twice for one event after a kill. */
@@ -49,9 +51,9 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
     const work = dealing.then(async () => {
       const database = await openDatabase();
       if (event.seq <= (await readCursor(database))) return;
-      await cacheEvent(database, event);
+      await keepIfRoom(database, () => cacheEvent(database, event));
       await effects.onEvent(event);
-      await database.put('cursors', event.seq, 'events');
+      await keepIfRoom(database, () => database.put('cursors', event.seq, 'events'));
     });
     dealing = work.catch(() => undefined); // the caller sees the failure; the next event must not inherit it
     return work;
@@ -64,7 +66,11 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
       const database = await openDatabase();
       const client = createMonitorClient(pairing);
       await guard(pairing, async () => {
-        await handOver(database, client, Date.now, effects.onTicket);
+        try {
+          await handOver(database, client, Date.now, effects.onTicket);
+        } finally {
+          await noteWaiting(database);
+        }
         await reportTold(database, client);
         await sendSeenPosts(database, client, Date.now());
       });
@@ -112,6 +118,7 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
   };
 
   const runOnce = async () => {
+    await noticeLostDatabase(Date.now());
     const pairing = await readPairing();
     if (!pairing) {
       stop();
@@ -189,12 +196,12 @@ async function fetchLists(client: ApiClient, effects: SyncEffects, seq: number):
     const page: { items: Mention[]; next: string | null } = await client.listMentions({
       query: { state: ['open', 'claimed'], limit: MENTIONS_A_PAGE, ...(after === null ? {} : { after }) },
     });
-    await cacheMentions(database, page.items, seq);
+    await keepIfRoom(database, () => cacheMentions(database, page.items, seq));
     for (const mention of page.items) listed.add(mention.id);
     after = page.next;
   }
   const tickets = await client.listTickets({ query: { limit: MENTIONS_A_PAGE } });
-  await cacheTickets(database, tickets.items, seq);
+  await keepIfRoom(database, () => cacheTickets(database, tickets.items, seq));
   await dropUnlisted(database, listed, seq, Date.now());
   await database.put('cursors', seq, 'events');
   await effects.onLists();

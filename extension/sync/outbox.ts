@@ -2,6 +2,7 @@ import type { ApiClient } from '../../shared/api-client.ts';
 import { ApiError } from '../../shared/api-client.ts';
 import type { TicketDraft } from '../../shared/model/ticket.ts';
 import type { EarshotDatabase, OutboxRow } from './database.ts';
+import { isQuotaError, isSettled, writeWithRoom } from './make-room.ts';
 
 /** How long the maker of a ticket may take it back with one click. */
 export const UNDO_MS = 10_000;
@@ -11,13 +12,14 @@ const KEEP_SENT_MS = 7 * 24 * 3_600_000;
 
 /**
  * Puts a ticket into the outbox and returns once the browser's database has it on disk. The same client key again
- * returns the row that is there: one key, one ticket. A full disk costs the picture, never the text.
+ * returns the row that is there: one key, one ticket. A full disk costs
+ * first what the monitor can send again, then the picture, never the text.
  */
 export async function saveTicketDraft(database: EarshotDatabase, draft: TicketDraft, now: number): Promise<OutboxRow> {
   try {
-    return await putDraft(database, draft, now);
+    return await writeWithRoom(database, 'cache', () => putDraft(database, draft, now));
   } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'QuotaExceededError') || !draft.evidence) throw error;
+    if (!isQuotaError(error) || !draft.evidence) throw error;
     return putDraft(database, leaveOutScreenshots(draft), now);
   }
 }
@@ -181,8 +183,7 @@ export async function retryNow(database: EarshotDatabase): Promise<void> {
 async function forgetOld(database: EarshotDatabase, now: number): Promise<void> {
   const transaction = database.transaction('outbox', 'readwrite');
   for (const row of await transaction.store.getAll()) {
-    const settled = row.state === 'undone' || (row.state === 'sent' && !row.undoAsked);
-    if (settled && row.savedAt < now - KEEP_SENT_MS) await transaction.store.delete(row.clientKey);
+    if (isSettled(row) && row.savedAt < now - KEEP_SENT_MS) await transaction.store.delete(row.clientKey);
   }
   await transaction.done;
 }

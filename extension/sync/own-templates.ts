@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Template } from '../../shared/model/template.ts';
+import { changeStored } from './change-stored.ts';
 
 const KEY = 'ownTemplates';
 
@@ -12,12 +13,14 @@ export async function readOwnTemplates(): Promise<readonly Template[]> {
 /** Adds templates, each in the place of the one with its id. @throws what the browser says when there is no room. */
 export async function saveOwnTemplates(changed: readonly Template[]): Promise<void> {
   const ids = new Set(changed.map(({ id }) => id));
-  const kept = (await readOwnTemplates()).filter(({ id }) => !ids.has(id));
-  await browser.storage.local.set({ [KEY]: [...kept, ...changed] });
+  await changeStored<readonly Template[]>(KEY, (before = []) => [
+    ...before.filter(({ id }) => !ids.has(id)),
+    ...changed,
+  ]);
 }
 
 export async function deleteOwnTemplate(id: string): Promise<void> {
-  await browser.storage.local.set({ [KEY]: (await readOwnTemplates()).filter((one) => one.id !== id) });
+  await changeStored<readonly Template[]>(KEY, (before = []) => before.filter((one) => one.id !== id));
 }
 
 /** Calls back whenever they change, here or in another window. Returns the end of it. */

@@ -67,8 +67,8 @@ test('only the token of the living pairing is kept', async () => {
   expect(await (await openDatabase()).getAll('secrets')).toEqual([]);
 });
 
-test('a record whose token was not written yet is no pairing', async () => {
+test('a record whose token is gone is a pairing that must be made anew', async () => {
   const { token: _token, ...record } = PAIRING;
   kept.set('pairing', record);
-  expect(await readPairing()).toBeNull();
+  expect(await readPairing()).toMatchObject({ baseUrl: PAIRING.baseUrl, token: '', expired: true });
 });

@@ -34,7 +34,8 @@ export async function readPairing(): Promise<Pairing | null> {
     return pairing;
   }
   const token = await (await openDatabase()).get('secrets', nameToken(kept));
-  return token === undefined ? null : { ...kept, token };
+  // The browser removed the database and kept the rest: who was paired is known, and must pair again.
+  return token === undefined ? { ...kept, token: '', expired: true } : { ...kept, token };
 }
 
 /** Only the background calls this. Null ends the pairing. The token goes where no content script can read it. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { isSameUse, type ReplyUse } from '../reply-use.ts';
+import { changeStored } from './change-stored.ts';
 
 const KEY = 'replyUse';
 const DAY_MS = 86_400_000;
@@ -8,16 +9,19 @@ const MOST_KEPT = 300;
 /** What this person used within a day, oldest first. Kept in this browser only. */
 export async function readReplyUses(now: number): Promise<readonly ReplyUse[]> {
   const stored: { [KEY]?: readonly ReplyUse[] } = await browser.storage.local.get(KEY);
-  return (stored[KEY] ?? []).filter(({ at }) => now - at < DAY_MS);
+  return dropPast(stored[KEY], now);
 }
 
 /** Keeps a use. An answer that was filled in and then seen as sent is one use, and keeps its template. */
 export async function noteReplyUse(use: ReplyUse, now: number): Promise<void> {
-  await navigator.locks.request('earshot-reply-use', async () => {
-    const before = await readReplyUses(now);
+  await changeStored<readonly ReplyUse[]>(KEY, (stored) => {
+    const before = dropPast(stored, now);
     const same = before.find((one) => isSameUse(one, use));
     const { templateId, variant } = use.templateId === null && same ? same : use;
-    const uses = [...before.filter((one) => one !== same), { ...use, templateId, variant }].slice(-MOST_KEPT);
-    await browser.storage.local.set({ [KEY]: uses });
+    return [...before.filter((one) => one !== same), { ...use, templateId, variant }].slice(-MOST_KEPT);
   });
+}
+
+function dropPast(uses: readonly ReplyUse[] = [], now: number): readonly ReplyUse[] {
+  return uses.filter(({ at }) => now - at < DAY_MS);
 }

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Level } from '../../shared/model/analysis.ts';
 import type { Language } from '../../shared/model/labels.ts';
 import type { Theme } from '../messages.ts';
+import { changeStored } from './change-stored.ts';
 
 /** What a person set for this browser. */
 export interface Settings {
@@ -25,9 +26,7 @@ export async function readSettings(): Promise<Settings> {
 
 /** Changes some settings and leaves the others. */
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const settings = { ...(await readSettings()), ...change };
-  await browser.storage.local.set({ [KEY]: settings });
-  return settings;
+  return changeStored<Settings>(KEY, (before) => ({ ...DEFAULT_SETTINGS, ...before, ...change }));
 }
 
 /** Hears every later change. Returns how to stop. */

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { changeStored } from './change-stored.ts';
 
 const KEY = 'snoozed';
 
@@ -10,9 +11,10 @@ export async function readSnoozed(): Promise<ReadonlyMap<string, number>> {
 
 /** Puts a mention off, or with null takes it back; what is over is forgotten on the way. */
 export async function saveSnooze(mentionId: string, until: number | null, now: number): Promise<void> {
-  const kept = [...(await readSnoozed())].filter(([id, at]) => id !== mentionId && at > now);
-  const all = until === null ? kept : [...kept, [mentionId, until] as const];
-  await browser.storage.local.set({ [KEY]: Object.fromEntries(all) });
+  await changeStored<Record<string, number>>(KEY, (before = {}) => {
+    const kept = Object.entries(before).filter(([id, at]) => id !== mentionId && at > now);
+    return Object.fromEntries(until === null ? kept : [...kept, [mentionId, until]]);
+  });
 }
 
 /** Hears every change, those of other windows too. */
