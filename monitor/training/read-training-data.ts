@@ -37,6 +37,9 @@ export const OWN_POSTS = new URL('../../test/eval/challenge/posts.tsv', import.m
 /** More posts of our own that only teach: none of them is ever measured. */
 const OWN_LESSONS = new URL('../../test/eval/challenge/lessons.tsv', import.meta.url).pathname;
 
+/** Posts of our own that teach what a danger sounds like, and what only sounds like one. */
+const SAFETY_LESSONS = new URL('../../test/eval/challenge/safety/train.tsv', import.meta.url).pathname;
+
 /** Reads one corpus. Texts of the held-out tenth are dropped, whatever the file says of them. */
 export function readCorpus(folder: string, set: string): TrainingRow[] {
   const rows: TrainingRow[] = [];
@@ -71,6 +74,7 @@ export function readTrainingData(folder: string, ownPosts: string): TrainingRow[
     ...readLabelled(join(folder, 'challenge', 'triage-dev.tsv'), 'challenge'),
     ...(existsSync(ownPosts) ? readLabelled(ownPosts, 'challenge') : []),
     ...readLabelled(OWN_LESSONS, 'lesson').map((row): TrainingRow => ({ ...row, set: 'challenge' })),
+    ...readSafetyLessons(),
   ];
 }
 
@@ -86,6 +90,12 @@ export function readCandidates(folder: string): Map<string, number> {
   return candidates;
 }
 
+function readSafetyLessons(): TrainingRow[] {
+  return readTable(SAFETY_LESSONS)
+    .filter(({ text = '' }) => splitOf(text) !== 'held-out')
+    .map(({ text = '', safety }) => ({ text, set: 'safety', split: 'train', label: '', safety: safety === '1' }));
+}
+
 /** Reads posts that people labelled. Held-out texts are dropped. */
 function readLabelled(path: string, set: 'gold' | 'challenge' | 'lesson'): TrainingRow[] {
   const rows: TrainingRow[] = [];
@@ -94,7 +104,15 @@ function readLabelled(path: string, set: 'gold' | 'challenge' | 'lesson'): Train
     const tenth = splitTenth(text);
     if (text === '' || tenth === 0) continue;
     const dev = set === 'gold' || (set === 'challenge' && tenth < OWN_EVALUATION_TENTHS);
-    rows.push({ text, set, split: dev ? 'dev' : 'train', label: '', gold: readGold(record) });
+    const safety = readFlag(record['safety']);
+    rows.push({
+      text,
+      set,
+      split: dev ? 'dev' : 'train',
+      label: '',
+      gold: readGold(record),
+      ...(safety === undefined ? {} : { safety }),
+    });
   }
   return rows;
 }

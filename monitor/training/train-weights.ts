@@ -67,6 +67,8 @@ export function learnWords(rows: readonly TrainingRow[], candidates: ReadonlyMap
 /** Short hash of what was trained on: corpus, text and label of every row, in order. */
 export function hashRows(rows: readonly TrainingRow[]): string {
   const hash = createHash('sha256');
-  for (const { set, text, label, gold } of rows) hash.update(JSON.stringify([set, text, label, gold ?? null]));
+  for (const { set, text, label, gold, safety } of rows) {
+    hash.update(JSON.stringify([set, text, label, gold ?? null, safety ?? null]));
+  }
   return hash.digest('hex').slice(0, 16);
 }

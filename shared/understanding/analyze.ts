@@ -14,6 +14,7 @@ import { createPatternFinder } from './find-patterns.ts';
 import { readFlags } from './flags.ts';
 import { createHeadsJudge } from './judge-by-heads.ts';
 import { judgeByWords } from './judge-by-words.ts';
+import { createDangerJudge } from './judge-danger.ts';
 import { listMatches } from './list-matches.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
 import type { Post } from './post.ts';
@@ -89,6 +90,7 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
   };
   return ({ corrections, ours }) => {
     const judgeByHeads = options.weights === undefined ? null : createHeadsJudge(options.weights, corrections);
+    const judgeDanger = options.weights === undefined ? null : createDangerJudge(options.weights, vocabulary);
     const means = (brandId: string | undefined, features: Features): boolean => {
       const delta = brandId === undefined ? undefined : ours?.get(brandId);
       return delta === undefined || scoreCorrection(delta, features) > NOT_OURS;
@@ -99,9 +101,9 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
         const text = joinTitle(post);
         const titleLength = post.title ? post.title.length + 1 : 0;
         const reading = read(text);
-        const { folded, hits, signals, score } = reading;
+        const { folded, hits, score } = reading;
         const amounts = mayNameAmount(folded) ? findAmounts(unitsToString(folded.units, 0, folded.length), rates) : [];
-        const found = readFlags({ folded, hits, vocabulary, signals, amounts, post });
+        const found = readFlags({ reading, vocabulary, amounts, post, judgeDanger });
         const input = { reading, flags: found.flags, rating: post.rating ?? null };
         const { judgement, reasons } = applyRules(
           judgeByHeads === null ? judgeByWords(input) : judgeByHeads(input),

@@ -240,7 +240,8 @@ function bucket(value: number): number {
   return value < 0 ? -step : step;
 }
 
-function mix(hash: number): number {
+/** Spreads a number over all 32 bits. */
+export function mix(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;

@@ -13,6 +13,8 @@ export interface HeadSpec {
   readonly rate?: number;
   /** Share of features left out of each lesson; 0 when left out. */
   readonly dropout?: number;
+  /** Reads the short features and what `danger-cues.ts` finds. */
+  readonly dangers?: true;
   /** Head of domains whose corrections are trained along, each of 2^bits buckets. */
   readonly domains?: { readonly by: 'zh-domain' | 'en-domain'; readonly bits: number };
 }
@@ -27,7 +29,8 @@ export type HeadId =
   | 'en-sentiment'
   | 'en-complaint'
   | 'kind'
-  | 'topic';
+  | 'topic'
+  | 'safety';
 
 /** The set of the short posts to a service desk that we wrote. */
 export const DESK = 'challenge';
@@ -72,6 +75,7 @@ export const HEAD_SPECS: readonly HeadSpec[] = [
   { id: 'en-complaint', bits: 17, classes: 1, short: false },
   { id: 'kind', bits: 15, classes: KINDS.length, short: true, epochs: 4, dropout: 0.3 },
   { id: 'topic', bits: 15, classes: TOPICS.length, short: true, epochs: 4, dropout: 0.3 },
+  { id: 'safety', bits: 15, classes: 1, short: true, epochs: 10, rate: 0.4, dangers: true },
 ];
 
 /** Id of the correction of one domain in the weights file. */

@@ -21,7 +21,9 @@ export function listReasons({ judgement, found, score, post }: ReasonsInput): re
   const add = (rule: string, zh: string, en: string, because?: readonly string[]): void => {
     reasons.push(because === undefined || because.length === 0 ? { rule, zh, en } : { rule, zh, en, words: because });
   };
-  if (flags.safety) add('ESC-3', '涉及安全风险', 'A safety risk is named', words.safety);
+  if (flags.safety && found.judgedDangerous) {
+    add('ESC-3', '读起来像有安全风险，请人工确认', 'Reads like a safety risk: a person should confirm', words.safety);
+  } else if (flags.safety) add('ESC-3', '涉及安全风险', 'A safety risk is named', words.safety);
   if (flags.legal) add('CLS-5', '提到法律途径', 'Legal action is named', words.legal);
   if (flags.media) add('CLS-5', '提到媒体或监管部门', 'Media or a regulator is named', words.media);
   if (flags.amountYuan > triagePolicy.amountAtStakeYuan.value) {

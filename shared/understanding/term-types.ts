@@ -44,6 +44,7 @@ export const TERM_BITS = {
   irony: 1 << 23,
   lexicon: 1 << 24,
   topic: 1 << 25,
+  danger: 1 << 26,
 } as const;
 export type TermType = keyof typeof TERM_BITS;
 

@@ -32,7 +32,7 @@ const score = { score: -3, last: -3, course: [], positive: [], negative: ['差']
 function judge(flags: Partial<AnalysisFlags>, judgement: Partial<Judgement> = {}, post: { followers?: number } = {}) {
   return triage({
     judgement: { ...complaint, ...judgement },
-    flags: { flags: { ...quiet, ...flags }, words: {}, safetyHits: new Set(), hazard: null },
+    flags: { flags: { ...quiet, ...flags }, words: {}, safetyHits: new Set(), hazard: null, judgedDangerous: false },
     ruled: [],
     score,
     post: { text: '', ...post },

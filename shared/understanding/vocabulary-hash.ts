@@ -1,4 +1,5 @@
 import foldPairs from '../text/fold-pairs.json' with { type: 'json' };
+import { DANGER_CHARACTERS, DANGER_WORDS } from './danger-words.ts';
 import { LEXICON_WEIGHTS } from './lexicon.ts';
 import { LISTED_TERMS } from './term-types.ts';
 import topics from './terms/topics.json' with { type: 'json' };
@@ -15,6 +16,7 @@ export function hashVocabulary(lexicon: ReadonlyMap<string, number> = LEXICON_WE
   add(JSON.stringify(foldPairs));
   add(JSON.stringify(LISTED_TERMS));
   add(JSON.stringify(topics.terms));
+  add(JSON.stringify([DANGER_CHARACTERS, DANGER_WORDS]));
   add(JSON.stringify([...lexicon].sort(([a], [b]) => (a < b ? -1 : 1))));
   return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -3,6 +3,7 @@ import { TOPICS } from '../model/analysis.ts';
 import type { Brand } from '../model/brand.ts';
 import { foldText } from '../text/fold.ts';
 import { createMatcher, type Matcher } from '../text/matcher.ts';
+import { DANGER_WORDS } from './danger-words.ts';
 import { LEXICON_WEIGHTS } from './lexicon.ts';
 import { tokenOf } from './score-strategy.ts';
 import { LISTED_TERMS, TERM_BITS, type TermType } from './term-types.ts';
@@ -21,6 +22,8 @@ export interface Vocabulary {
   readonly bits: Int32Array;
   /** Topics that a term speaks for: bit `k` is `TOPICS[k]`. */
   readonly topicBits: Int32Array;
+  /** Classes of danger that a term belongs to: bit `k` is the `k`th of `DANGER_WORDS`. */
+  readonly dangerBits: Int32Array;
   /** Brands (index into the options' list) whose alias a term is. */
   readonly aliasOf: ReadonlyMap<number, readonly number[]>;
   readonly exclusionOf: ReadonlyMap<number, readonly number[]>;
@@ -43,6 +46,7 @@ export function buildVocabulary(
   const spellings: string[] = [];
   const bits: number[] = [];
   const topicBits: number[] = [];
+  const dangerBits: number[] = [];
   const aliasOf = new Map<number, number[]>();
   const exclusionOf = new Map<number, number[]>();
   const contextOf = new Map<number, number[]>();
@@ -60,6 +64,7 @@ export function buildVocabulary(
       spellings.push(term.trim());
       bits.push(0);
       topicBits.push(0);
+      dangerBits.push(0);
     }
     bits[at] = (bits[at] as number) | bit;
     return at;
@@ -85,6 +90,12 @@ export function buildVocabulary(
     }
   }
   for (const word of lexicon.keys()) add(word, TERM_BITS.lexicon);
+  DANGER_WORDS.forEach((words, danger) => {
+    for (const word of words) {
+      const at = add(word, TERM_BITS.danger);
+      dangerBits[at] = (dangerBits[at] as number) | (1 << danger);
+    }
+  });
   brands.forEach((brand, at) => {
     addForBrand([brand.name, ...brand.aliases], 'brand', aliasOf, at);
     addForBrand(brand.exclusions, 'brandExclusion', exclusionOf, at);
@@ -99,6 +110,7 @@ export function buildVocabulary(
     tokens: terms.map(tokenOf),
     bits: Int32Array.from(bits),
     topicBits: Int32Array.from(topicBits),
+    dangerBits: Int32Array.from(dangerBits),
     aliasOf,
     exclusionOf,
     contextOf,

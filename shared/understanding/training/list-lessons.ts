@@ -21,6 +21,9 @@ const OWN = 12;
 /** What a post to a desk weighs in the heads of domains: two thousand of them beside a hundred thousand reviews. */
 const DESK_WEIGHT = 4;
 const goldWeight = (row: TrainingRow): number => (row.set === DESK ? OWN : GOLD);
+/** What a text counts in the head of safety when nobody was asked about it, and when it is not about a product either. */
+const UNASKED = 0.0005;
+const UNASKED_ELSEWHERE = 0.003;
 /** Lexicon score above which a post to a company that is no complaint is taken for praise. */
 const CLEARLY_GOOD = 2;
 
@@ -115,6 +118,12 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
     if (EVERYDAY_SETS.has(row.set) || row.set === 'en_tweeteval_sent') return [TOPICS.indexOf('other'), WEAK];
     if (!PRODUCT_SETS.has(row.set) && row.set !== 'en_complaints') return null;
     return clearTopic < 0 ? null : [clearTopic, WEAK];
+  },
+  safety: (row, cues) => {
+    if (row.safety !== undefined) return [Number(row.safety), row.gold === undefined ? 1 : WEAK];
+    // Where no listed word stands there is seldom a danger: a breath of weight keeps the head quiet in ordinary texts.
+    if (found(cues, 'safety') > 0) return null;
+    return [0, PRODUCT_SETS.has(row.set) || row.set === DESK ? UNASKED : UNASKED_ELSEWHERE];
   },
 };
 

@@ -1,3 +1,4 @@
+import { addDangerCues } from '../danger-cues.ts';
 import type { Features } from '../features.ts';
 import { createTextReader } from '../read-text.ts';
 import { buildVocabulary } from '../vocabulary.ts';
@@ -9,6 +10,8 @@ import type { TrainingRow } from './training-row.ts';
 export interface PreparedRows {
   readonly rows: readonly TrainingRow[];
   readonly features: FeatureRows;
+  /** What heads of dangers read: cues of danger, and the short features. */
+  readonly dangers: FeatureRows;
   readonly cues: readonly RowCues[];
 }
 
@@ -17,27 +20,47 @@ const CLEAR = 1.5;
 
 /** Reads all rows, with the shipped lexicon or another. */
 export function prepareRows(rows: readonly TrainingRow[], lexicon?: ReadonlyMap<string, number>): PreparedRows {
-  const read = createTextReader(buildVocabulary([], [], lexicon), lexicon);
-  const starts = new Uint32Array(rows.length + 1);
-  const shorts = new Uint32Array(rows.length);
+  const vocabulary = buildVocabulary([], [], lexicon);
+  const read = createTextReader(vocabulary, lexicon);
+  const features = collectFeatures(rows.length);
+  const dangers = collectFeatures(rows.length);
   const cues: RowCues[] = [];
+  for (const row of rows) {
+    const reading = read(row.text);
+    const { signals, topicCounts, language, score } = reading;
+    features.add(reading.features);
+    dangers.add(addDangerCues(reading, vocabulary));
+    cues.push({
+      language,
+      cueCounts: [...signals.cueCounts],
+      clearTopic: findClearTopic(topicCounts),
+      score: score.score,
+    });
+  }
+  return { rows, features: features.list(), dangers: dangers.list(), cues };
+}
+
+/** Gathers the features of `count` texts one behind the other. */
+function collectFeatures(count: number): { add(features: Features): void; list(): FeatureRows } {
+  const starts = new Uint32Array(count + 1);
+  const shorts = new Uint32Array(count);
   let hashes = new Uint32Array(1 << 20);
   let size = 0;
-  rows.forEach((row, at) => {
-    const { features, signals, topicCounts, language, score } = read(row.text);
-    if (size + features.count > hashes.length) {
-      const larger = new Uint32Array(hashes.length * 2 + features.count);
-      larger.set(hashes);
-      hashes = larger;
-    }
-    hashes.set(features.hashes.subarray(0, features.count), size);
-    size += features.count;
-    starts[at + 1] = size;
-    shorts[at] = features.short;
-    const clearTopic = findClearTopic(topicCounts);
-    cues.push({ language, cueCounts: [...signals.cueCounts], clearTopic, score: score.score });
-  });
-  return { rows, features: { starts, shorts, hashes: hashes.subarray(0, size) }, cues };
+  let row = 0;
+  return {
+    add(features) {
+      if (size + features.count > hashes.length) {
+        const larger = new Uint32Array(hashes.length * 2 + features.count);
+        larger.set(hashes);
+        hashes = larger;
+      }
+      hashes.set(features.hashes.subarray(0, features.count), size);
+      size += features.count;
+      shorts[row] = features.short;
+      starts[++row] = size;
+    },
+    list: () => ({ starts, shorts, hashes: hashes.subarray(0, size) }),
+  };
 }
 
 /** A view of one prepared row as features. */

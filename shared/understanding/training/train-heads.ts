@@ -18,15 +18,15 @@ export function trainHeads(
   use: (row: TrainingRow) => boolean,
   options: TrainHeadsOptions = {},
 ): ReadonlyMap<string, Head> {
-  const { features, rows } = prepared;
+  const { features, dangers, rows } = prepared;
   const heads = new Map<string, Head>();
   const gatesOf = new Map<string, Float32Array>();
   const specs = HEAD_SPECS.filter((spec) => isWanted(spec, options.only));
   for (const spec of specs) {
     const lessons = listLessons(spec.id, rows, prepared.cues).filter(({ row }) => use(rows[row] as TrainingRow));
-    const { domains: wanted, id, ...training } = spec;
+    const { domains: wanted, id, dangers: isOfDangers, ...training } = spec;
     const gates = wanted === undefined ? undefined : gatesOf.get(wanted.by);
-    const trained = trainHead(features, lessons, {
+    const trained = trainHead(isOfDangers ? dangers : features, lessons, {
       ...training,
       ...(wanted === undefined || gates === undefined
         ? {}

@@ -12,6 +12,8 @@ export interface TrainingRow {
   readonly domain?: string;
   readonly emotion?: string;
   readonly gold?: GoldLabels;
+  /** Whether people said that a danger is told in it; left out where nobody was asked. */
+  readonly safety?: boolean;
 }
 
 /** Labels of the guide; a field on which the annotators differed is left out. */

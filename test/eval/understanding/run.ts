@@ -23,6 +23,7 @@ import type { TrainingRow } from '../../../shared/understanding/training/trainin
 import type { Weights } from '../../../shared/understanding/weights-file.ts';
 import { measureComplaints } from './complaints.ts';
 import { calibrationError, showF1, showMacroF1, showShare } from './measures.ts';
+import { measureSafety } from './safety.ts';
 import { VARIATIONS } from './vary.ts';
 
 if (!existsSync(DATA_FOLDER)) {
@@ -132,6 +133,9 @@ measureLabelled(
   'own',
   dropDisputed(readTable(OWN_POSTS), readTable(SECOND_READING)).filter((row) => splitTenth(row['text'] ?? '') < 4),
 );
+
+console.log('\n— dangers in words of their own');
+measureSafety(analyzer, measured, say);
 
 console.log('\n— invariance: share of texts judged the same (reach 98)');
 const sample = measured.filter((_, at) => at % 12 === 0).map(({ text }) => text);
