@@ -18,6 +18,16 @@ describe('foldText', () => {
     expect(originalOffset(folded, folded.length)).toBe(3);
   });
 
+  it('makes room for a text that grows by folding, and folds the next one as ever', () => {
+    const folded = createFoldedText();
+    const [count, size] = [2000, foldText('﷽').length];
+    foldInto('﷽'.repeat(count), folded);
+    expect(folded.length).toBe(count * size);
+    expect(originalOffset(folded, folded.length - 1)).toBe(count - 1);
+    expect(originalOffset(folded, folded.length)).toBe(count);
+    expect(foldInto('差', folded)).toMatchObject({ length: 1, offsets: null });
+  });
+
   it('changes nothing when applied twice', () => {
     for (const text of ['臺灣維修點', 'ﬃ Ⅷ ㎏', '😡👍🏽', 'É é İ', '\ud800', '﷽'])
       expect(foldText(foldText(text))).toBe(foldText(text));

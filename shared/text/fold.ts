@@ -56,33 +56,60 @@ export function unitsToString(units: Uint16Array, start: number, end: number): s
 
 const scratch = createFoldedText();
 
+/**
+ * `foldInto` for a text with characters that fold to several units, or that are several themselves (……, ½, 😀): place by place, with the
+ * position of each.
+ */
 function foldSlowly(text: string, target: FoldedText): FoldedText {
-  const units: number[] = [];
-  const offsets: number[] = [];
+  let units = target.units;
+  let offsets = new Int32Array(text.length * 2 + 1);
+  let length = 0;
   for (let i = 0; i < text.length; i++) {
     const quick = FOLD[text.charCodeAt(i)] as number;
-    if (quick !== FOLD_SLOW) {
-      units.push(quick);
-      offsets.push(i);
+    const several = quick === FOLD_SLOW ? unfold(text.codePointAt(i) ?? 0) : null;
+    const needed = length + (several === null ? 1 : several.length) + text.length - i;
+    if (units.length <= needed) units = growTo(units, new Uint16Array(needed * 2));
+    if (offsets.length <= needed) offsets = growTo(offsets, new Int32Array(needed * 2));
+    if (several === null) {
+      units[length] = quick;
+      offsets[length++] = i;
       continue;
     }
-    const codePoint = text.codePointAt(i) ?? 0;
-    const original = String.fromCodePoint(codePoint);
-    for (const character of original.normalize('NFKC').toLowerCase()) {
-      for (let k = 0; k < character.length; k++) {
-        const unit = character.charCodeAt(k);
-        const folded = FOLD[unit] as number;
-        units.push(folded === FOLD_SLOW ? unit : folded);
-        offsets.push(i);
-      }
+    for (const unit of several) {
+      units[length] = unit;
+      offsets[length++] = i;
     }
-    if (original.length === 2) i++;
+    if ((text.codePointAt(i) ?? 0) > 0xffff) i++;
   }
-  offsets.push(text.length);
-  if (target.units.length <= units.length) target.units = new Uint16Array(units.length * 2);
-  target.units.set(units);
-  target.length = units.length;
-  target.units[target.length] = 0;
-  target.offsets = Int32Array.from(offsets);
+  offsets[length] = text.length;
+  units[length] = 0;
+  target.units = units;
+  target.length = length;
+  target.offsets = offsets.subarray(0, length + 1);
   return target;
+}
+
+function growTo<T extends Uint16Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** More different characters than this are rare ones: they are folded anew each time. */
+const MOST_KNOWN = 4096;
+const known = new Map<number, readonly number[]>();
+
+/** Folded units of one character. */
+function unfold(codePoint: number): readonly number[] {
+  const found = known.get(codePoint);
+  if (found !== undefined) return found;
+  const units: number[] = [];
+  for (const character of String.fromCodePoint(codePoint).normalize('NFKC').toLowerCase()) {
+    for (let k = 0; k < character.length; k++) {
+      const unit = character.charCodeAt(k);
+      const folded = FOLD[unit] as number;
+      units.push(folded === FOLD_SLOW ? unit : folded);
+    }
+  }
+  if (known.size < MOST_KNOWN) known.set(codePoint, units);
+  return units;
 }

@@ -29,8 +29,9 @@ const MIX_B = 0x2f35;
 /**
  * Builds a matcher. Terms are folded here; index `k` of a match is the index of the term in `terms`. Empty terms never match.
  *
- * A bitmap over pairs of units says for nearly every position that nothing starts there. Behind it one look-up leads from the pair to its
- * node in a trie, so that a word of two characters, which most Chinese words are, needs no second one.
+ * A first pass asks a bitmap over pairs of units where a term may start: at one position in fifteen, in Chinese. A second one goes to these:
+ * one look-up leads from the pair to its entry in a trie, and says which term ends there, so that a word of two characters, which most
+ * Chinese words are, needs no second one.
  */
 export function createMatcher(terms: readonly string[]): Matcher {
   const folded = terms.map((term) => foldText(term.trim()));
@@ -43,7 +44,7 @@ export function createMatcher(terms: readonly string[]): Matcher {
   folded.forEach((term, index) => {
     if (term.length === 1) {
       const unit = term.charCodeAt(0);
-      chainTerm(trie, index, singles.get(unit) ?? -1);
+      trie.nextTerm[index] = singles.get(unit) ?? -1;
       singles.set(unit, index);
       isSingle[unit] = 1;
     } else if (term.length > 1) {
@@ -54,8 +55,18 @@ export function createMatcher(terms: readonly string[]): Matcher {
   const hasSingles = singles.size > 0;
   const firstEdge = Uint8Array.from(folded, (term) => edgeClass(term.charCodeAt(0)));
   const lastEdge = Uint8Array.from(folded, (term) => edgeClass(term.charCodeAt(term.length - 1)));
-  const { pairs, pairMask, edges, edgeMask, termAt, nextTerm } = trie;
+  const { pairs, pairMask, edges, edgeMask, nextTerm } = trie;
+  markPlain(trie, (term) => (nextTerm[term] as number) < 0 && firstEdge[term] === 0 && lastEdge[term] === 0);
   const hits: Hits = { count: 0, terms: new Int32Array(256), starts: new Int32Array(256), ends: new Int32Array(256) };
+  let starts = new Int32Array(1024);
+
+  function addHit(term: number, start: number, end: number): void {
+    if (hits.count === hits.terms.length) growHits(hits);
+    hits.terms[hits.count] = term;
+    hits.starts[hits.count] = start;
+    hits.ends[hits.count] = end;
+    hits.count++;
+  }
 
   function addHits(units: Uint16Array, length: number, first: number, start: number, end: number): void {
     for (let term = first; term >= 0; term = nextTerm[term] as number) {
@@ -63,96 +74,127 @@ export function createMatcher(terms: readonly string[]): Matcher {
       if (before !== 0 && start > 0 && edgeClass(units[start - 1] as number) === before) continue;
       const after = lastEdge[term] as number;
       if (after !== 0 && end < length && edgeClass(units[end] as number) === after) continue;
-      if (hits.count === hits.terms.length) growHits(hits);
-      hits.terms[hits.count] = term;
-      hits.starts[hits.count] = start;
-      hits.ends[hits.count] = end;
-      hits.count++;
+      addHit(term, start, end);
     }
   }
 
   function walkTrie(units: Uint16Array, length: number, start: number): void {
-    let target = findPair(pairs, pairMask, units[start] as number, units[start + 1] as number);
-    for (let at = start + 2; target >= 0; at++) {
-      const node = target >>> 1;
-      const term = termAt[node] as number;
-      if (term >= 0) addHits(units, length, term, start, at);
-      if ((target & 1) === 0 || at >= length) return;
-      target = findEdge(edges, edgeMask, node, units[at] as number);
+    let table = pairs;
+    let entry = findPair(pairs, pairMask, units[start] as number, units[start + 1] as number);
+    for (let at = start + 2; entry >= 0; at++) {
+      const term = table[entry + TERM] as number;
+      if (term >= 0) {
+        if ((term & 1) === PLAIN) addHit(term >> 1, start, at);
+        else addHits(units, length, term >> 1, start, at);
+      }
+      const node = table[entry + NODE] as number;
+      if (node < 0 || at >= length) return;
+      table = edges;
+      entry = findEdge(edges, edgeMask, node, units[at] as number);
     }
+  }
+
+  function walkFrom(units: Uint16Array, length: number, count: number): Hits {
+    hits.count = 0;
+    for (let k = 0; k < count; k++) {
+      const start = starts[k] as number;
+      const unit = units[start] as number;
+      if (hasSingles && isSingle[unit] === 1) addHits(units, length, singles.get(unit) as number, start, start + 1);
+      if (start + 1 < length) walkTrie(units, length, start);
+    }
+    return hits;
   }
 
   return {
     size: terms.length,
-    scan(text) {
-      const { units, length } = text;
-      hits.count = 0;
+    scan({ units, length }) {
+      if (starts.length < length) starts = new Int32Array(length * 2);
+      // Locals: what a closure holds is fetched anew at every position.
+      const bitmap = filter;
+      const mask = filterMask;
+      const found = starts;
+      let count = 0;
       let unit = units[0] as number;
       for (let i = 0; i < length; i++) {
         const next = units[i + 1] as number;
-        if (hasSingles && isSingle[unit] === 1) addHits(units, length, singles.get(unit) as number, i, i + 1);
-        const slot = hashPair(unit, next) & filterMask;
-        if (((filter[slot >>> 5] as number) & (1 << (slot & 31))) !== 0 && i + 1 < length) walkTrie(units, length, i);
+        const slot = hashPair(unit, next) & mask;
+        const mayStart = ((bitmap[slot >>> 5] as number) & (1 << (slot & 31))) !== 0;
+        if (mayStart || (hasSingles && isSingle[unit] === 1)) found[count++] = i;
         unit = next;
       }
-      return hits;
+      return walkFrom(units, length, count);
     },
   };
 }
 
-/** Targets are twice the number of a node, and one more when words go on from there; −1 is an empty slot. */
+/** Places in an entry of either table: key (a pair of units; or a node and a unit), node that words go on from, term that ends here. */
+const NODE = 2;
+const TERM = 3;
+const ENTRY = 4;
+/** Last bit of a term in an entry: nothing about it needs asking, or its edges and its namesakes do. */
+const PLAIN = 0;
+const ASK = 1;
+
+/** Open tables of entries; a node or a term of −1 is none, an entry without either is empty. */
 interface Trie {
-  /** Open table of first pairs, two places a slot: both units, target. */
+  /** First two units of the terms: `0, pair, node, term`. */
   readonly pairs: Int32Array;
   readonly pairMask: number;
-  /** Open table of further edges, four places a slot: node, unit, target, unused. */
+  /** Further units: `node before, unit, node, term`. */
   readonly edges: Int32Array;
   readonly edgeMask: number;
-  /** First term that ends at a node; -1: none. */
-  readonly termAt: Int32Array;
   /** Next term with the same spelling. */
   readonly nextTerm: Int32Array;
 }
 
 function buildTrie(terms: readonly string[]): Trie {
-  const room = terms.reduce((sum, term) => sum + term.length, 1);
-  const further = terms.reduce((sum, term) => sum + Math.max(0, term.length - 2), 0);
-  const pairs = new Int32Array(roomFor(terms.length) * 2).fill(-1);
-  const edges = new Int32Array(roomFor(further) * 4).fill(-1);
-  const pairMask = pairs.length / 2 - 1;
-  const edgeMask = edges.length / 4 - 1;
-  const termAt = new Int32Array(room).fill(-1);
+  const starts = new Set<string>();
+  for (const term of terms) for (let end = 2; end <= term.length; end++) starts.add(term.slice(0, end));
+  const firsts = [...starts].filter((start) => start.length === 2).length;
+  const pairs = new Int32Array(roomFor(firsts) * ENTRY).fill(-1);
+  const edges = new Int32Array(roomFor(starts.size - firsts) * ENTRY).fill(-1);
+  const pairMask = pairs.length / ENTRY - 1;
+  const edgeMask = edges.length / ENTRY - 1;
   const nextTerm = new Int32Array(terms.length).fill(-1);
-  const trie: Trie = { pairs, pairMask, edges, edgeMask, termAt, nextTerm };
-  let nodes = 1;
+  let nodes = 0;
+  /** Entry with this key, made where there is none. */
+  const enter = (table: Int32Array, mask: number, before: number, key: number): number => {
+    let slot = hashEdge(before, key) & mask;
+    while (!isEmpty(table, slot * ENTRY) && !(table[slot * ENTRY] === before && table[slot * ENTRY + 1] === key)) {
+      slot = (slot + 1) & mask;
+    }
+    table[slot * ENTRY] = before;
+    table[slot * ENTRY + 1] = key;
+    return slot * ENTRY;
+  };
   terms.forEach((term, index) => {
     if (term.length < 2) return;
-    const pair = packPair(term.charCodeAt(0), term.charCodeAt(1));
-    let slot = hashEdge(pair, 0) & pairMask;
-    while (pairs[slot * 2 + 1] !== -1 && pairs[slot * 2] !== pair) slot = (slot + 1) & pairMask;
-    if (pairs[slot * 2 + 1] === -1) {
-      pairs[slot * 2] = pair;
-      pairs[slot * 2 + 1] = 2 * nodes++;
-    }
-    if (term.length > 2) pairs[slot * 2 + 1] = (pairs[slot * 2 + 1] as number) | 1;
-    let node = (pairs[slot * 2 + 1] as number) >>> 1;
+    let table = pairs;
+    let entry = enter(pairs, pairMask, 0, packPair(term.charCodeAt(0), term.charCodeAt(1)));
     for (let k = 2; k < term.length; k++) {
-      const unit = term.charCodeAt(k);
-      slot = hashEdge(node, unit) & edgeMask;
-      while (edges[slot * 4 + 2] !== -1 && !(edges[slot * 4] === node && edges[slot * 4 + 1] === unit))
-        slot = (slot + 1) & edgeMask;
-      if (edges[slot * 4 + 2] === -1) {
-        edges[slot * 4] = node;
-        edges[slot * 4 + 1] = unit;
-        edges[slot * 4 + 2] = 2 * nodes++;
-      }
-      if (k + 1 < term.length) edges[slot * 4 + 2] = (edges[slot * 4 + 2] as number) | 1;
-      node = (edges[slot * 4 + 2] as number) >>> 1;
+      if (table[entry + NODE] === -1) table[entry + NODE] = nodes++;
+      const node = table[entry + NODE] as number;
+      table = edges;
+      entry = enter(edges, edgeMask, node, term.charCodeAt(k));
     }
-    chainTerm(trie, index, termAt[node] as number);
-    termAt[node] = index;
+    nextTerm[index] = table[entry + TERM] as number;
+    table[entry + TERM] = index;
   });
-  return trie;
+  return { pairs, pairMask, edges, edgeMask, nextTerm };
+}
+
+/** Writes into every entry, behind its term, whether `isPlain` says that nothing about it needs asking. */
+function markPlain({ pairs, edges }: Trie, isPlain: (term: number) => boolean): void {
+  for (const table of [pairs, edges]) {
+    for (let at = TERM; at < table.length; at += ENTRY) {
+      const term = table[at] as number;
+      if (term >= 0) table[at] = term * 2 + (isPlain(term) ? PLAIN : ASK);
+    }
+  }
+}
+
+function isEmpty(table: Int32Array, entry: number): boolean {
+  return table[entry + NODE] === -1 && table[entry + TERM] === -1;
 }
 
 /** Slots of an open table that stays at most half full. */
@@ -163,32 +205,22 @@ function roomFor(entries: number): number {
 }
 
 function findPair(pairs: Int32Array, mask: number, unit: number, next: number): number {
-  const pair = packPair(unit, next);
-  let slot = hashEdge(pair, 0) & mask;
-  let target = pairs[slot * 2 + 1] as number;
-  while (target >= 0 && pairs[slot * 2] !== pair) {
-    slot = (slot + 1) & mask;
-    target = pairs[slot * 2 + 1] as number;
-  }
-  return target;
+  return findEdge(pairs, mask, 0, packPair(unit, next));
 }
 
-function findEdge(edges: Int32Array, mask: number, node: number, unit: number): number {
-  let slot = hashEdge(node, unit) & mask;
-  let target = edges[slot * 4 + 2] as number;
-  while (target >= 0 && !(edges[slot * 4] === node && edges[slot * 4 + 1] === unit)) {
+/** Place of the entry with this key; −1: there is none. */
+function findEdge(table: Int32Array, mask: number, before: number, key: number): number {
+  let slot = hashEdge(before, key) & mask;
+  for (;;) {
+    const entry = slot * ENTRY;
+    if (table[entry + 1] === key && table[entry] === before) return isEmpty(table, entry) ? -1 : entry;
+    if (isEmpty(table, entry)) return -1;
     slot = (slot + 1) & mask;
-    target = edges[slot * 4 + 2] as number;
   }
-  return target;
 }
 
 function packPair(unit: number, next: number): number {
   return (unit << 16) | next;
-}
-
-function chainTerm(trie: Trie, term: number, next: number): void {
-  trie.nextTerm[term] = next;
 }
 
 /** LETTER or DIGIT, where a neighbour of the same class makes a longer word; an apostrophe does not (Earshot's). */

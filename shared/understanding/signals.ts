@@ -22,7 +22,12 @@ export interface Signals {
   shouted: number;
 }
 
-const BIT_OF_CUE = CUE_TYPES.map((type) => TERM_BITS[type]);
+/** All bits that are counted, and the cue of each by its place: most terms are none. */
+const CUE_BITS = CUE_TYPES.reduce((bits, type) => bits | TERM_BITS[type], 0);
+const CUE_OF_BIT = new Uint8Array(32);
+CUE_TYPES.forEach((type, cue) => {
+  CUE_OF_BIT[31 - Math.clz32(TERM_BITS[type])] = cue;
+});
 
 /** An empty record for `readSignals`. */
 export function createSignals(): Signals {
@@ -49,8 +54,9 @@ export function readSignals(folded: FoldedText, hits: Hits, vocabulary: Vocabula
   for (let k = 0; k < hits.count; k++) {
     const termBits = vocabulary.bits[hits.terms[k] as number] as number;
     bits |= termBits;
-    for (let cue = 0; cue < BIT_OF_CUE.length; cue++) {
-      if ((termBits & (BIT_OF_CUE[cue] as number)) !== 0) counts[cue] = (counts[cue] as number) + 1;
+    for (let rest = termBits & CUE_BITS; rest !== 0; rest &= rest - 1) {
+      const cue = CUE_OF_BIT[31 - Math.clz32(rest & -rest)] as number;
+      counts[cue] = (counts[cue] as number) + 1;
     }
   }
   signals.bits = bits;
