@@ -24,6 +24,23 @@ describe('the shipped weights', () => {
     expect(measured).toBe((await loadWeights()).dataHash);
   });
 
+  it('hear a danger that no list names, say that a person should confirm, and let figures of speech pass', async () => {
+    const analyzer = createAnalyzer({ brands: [], weights: await loadWeights() });
+    const listsAlone = createAnalyzer({ brands: [] });
+    for (const text of [
+      '保温杯一拧盖子直接顶飞，热茶糊了我一脸',
+      'touched the fridge door barefoot, got a belt off it that knocked me flat',
+    ]) {
+      expect(listsAlone.analyze({ text }).flags.safety, text).toBe(false);
+      const { flags, urgency, why } = analyzer.analyze({ text });
+      expect({ safety: flags.safety, urgency }, text).toEqual({ safety: true, urgency: 'critical' });
+      expect(why.find(({ rule }) => rule === 'ESC-3')?.words?.length, text).toBeGreaterThan(0);
+    }
+    for (const text of ['笑死，客服和我对线半小时，最后我俩都笑了', 'cutting edge camera, shots look unreal']) {
+      expect(analyzer.analyze({ text }).flags.safety, text).toBe(false);
+    }
+  });
+
   it('judge plain posts as anybody would', async () => {
     const analyzer = createAnalyzer({ brands: [], weights: await loadWeights() });
     const judge = (text: string) => analyzer.analyze({ text });

@@ -21,7 +21,9 @@ describe('the held-out rule', () => {
       expect(rows.length).toBeGreaterThan(100_000);
       expect(rows.filter(({ text }) => splitOf(text) === 'held-out')).toEqual([]);
       expect(TRAINING_SETS.filter((set) => /car|appreviews|airline/.test(set))).toEqual([]);
-      expect([...new Set(rows.map(({ set }) => set))].sort()).toEqual([...TRAINING_SETS, 'challenge', 'gold', 'safety'].sort());
+      expect([...new Set(rows.map(({ set }) => set))].sort()).toEqual(
+        [...TRAINING_SETS, 'challenge', 'gold', 'safety'].sort(),
+      );
     },
   );
 });
