@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertBurst } from '../monitor/store/heard/bursts.ts';
 import { linkMention } from '../monitor/store/heard/mentions.ts';
-import { insertStory } from '../monitor/store/heard/stories.ts';
+
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
+import { insertStory } from './helpers/store-rows.ts';
 import { sampleAnalysis } from './helpers/store-samples.ts';
 
 const MINUTE_MS = 60_000;

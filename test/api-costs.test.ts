@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { runCommandLine } from '../monitor/command-line.ts';
 import { proposeRepeated } from '../monitor/desk/propose-repeated.ts';
 import { sumDays } from '../monitor/store/figures/day-sums.ts';
-import { insertStory } from '../monitor/store/heard/stories.ts';
+
 import { openStore } from '../monitor/store/open-store.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { newPostgresUrl } from './helpers/both-engines.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
+import { insertStory } from './helpers/store-rows.ts';
 import { sampleAnalysis } from './helpers/store-samples.ts';
 
 describe.each(['sqlite', 'postgres'] as const)('costs and repeated issues on %s', (engine) => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { insertStory } from '../monitor/store/heard/stories.ts';
+
 import { setDepartment } from '../monitor/store/people/departments.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
+import { insertStory } from './helpers/store-rows.ts';
 import { sampleAnalysis } from './helpers/store-samples.ts';
 
 let api: TestApi;

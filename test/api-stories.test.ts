@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkMention } from '../monitor/store/heard/mentions.ts';
-import { insertStory } from '../monitor/store/heard/stories.ts';
+
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { newPostgresUrl } from './helpers/both-engines.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
+import { insertStory } from './helpers/store-rows.ts';
 import { sampleAnalysis } from './helpers/store-samples.ts';
 
 describe.each(['sqlite', 'postgres'] as const)('stories on %s', (engine) => {

@@ -5,9 +5,10 @@ import process from 'node:process';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
+
 import { openStore } from '../monitor/store/open-store.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { sampleMention } from './helpers/store-samples.ts';
 
 let home: string;

@@ -6,14 +6,15 @@ import { sayBrief } from '../monitor/pr/brief/say-brief.ts';
 import { writeMail } from '../monitor/pr/brief/write-mail.ts';
 import { writeMarkdown } from '../monitor/pr/brief/write-markdown.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
-import { insertMention, linkMention } from '../monitor/store/heard/mentions.ts';
-import { growStory, insertStory } from '../monitor/store/heard/stories.ts';
+import { linkMention } from '../monitor/store/heard/mentions.ts';
+
 import { openReader } from '../monitor/store/reader.ts';
 import type { Reader } from '../monitor/store/reads.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { HOUR, MINUTE } from './helpers/living-desk.ts';
+import { growByOne, insertMention, insertStory } from './helpers/store-rows.ts';
 import { sampleAnalysis, sampleMention, SAMPLE_AT as T } from './helpers/store-samples.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -47,7 +48,7 @@ onBothEngines('briefs', (under) => {
         now: T - HOUR,
       } as const;
       const story = await insertStory(trx, seen);
-      await growStory(trx, { id: story.id, now: T - HOUR });
+      await growByOne(trx, story.id, T - HOUR);
       await linkMention(trx, { id: slow.id, storyId: story.id, now: T });
     });
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
 import { listBursts } from '../monitor/store/heard/bursts.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
+
 import { listCases } from '../monitor/store/pr/crisis-cases.ts';
 import { putSetting } from '../monitor/store/settings.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
@@ -10,6 +10,7 @@ import type { Store } from '../monitor/store/store.ts';
 import { createBurstWatch } from '../monitor/understand/watch-bursts.ts';
 import type { Topic } from '../shared/model/analysis.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { sampleAnalysis, sampleMention } from './helpers/store-samples.ts';
 
 const MINUTE_MS = 60_000;

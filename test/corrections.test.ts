@@ -5,12 +5,13 @@ import { loadWeights } from '../monitor/load-weights.ts';
 import { createLog } from '../monitor/log.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
 import { readLessons } from '../monitor/store/heard/corrections.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
+
 import { insertPerson } from '../monitor/store/people/people.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { createLearningAnalyzer } from '../monitor/understand/learning-analyzer.ts';
 import { startLearning } from '../monitor/understand/run-learning.ts';
 import { runApi } from './helpers/run-api.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { sampleMention } from './helpers/store-samples.ts';
 import { openTemporaryStore, until } from './helpers/temporary-store.ts';
 

@@ -3,12 +3,13 @@ import { claimMention } from '../monitor/desk/mention-steps.ts';
 import { tickClaims } from '../monitor/desk/tick-claims.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
-import { getMention, insertMention } from '../monitor/store/heard/mentions.ts';
+import { getMention } from '../monitor/store/heard/mentions.ts';
 import { insertDevice, insertPerson, revokeDevice, touchDevices } from '../monitor/store/people/people.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { MINUTE } from './helpers/living-desk.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { sampleMention, SAMPLE_AT as T } from './helpers/store-samples.ts';
 
 onBothEngines('claims of people who are gone', (under) => {

@@ -14,8 +14,7 @@ import { listEscalations, listStoryEscalations } from '../monitor/store/desk/esc
 import { listTicketTasks } from '../monitor/store/desk/ticket-work.ts';
 import { getTicket } from '../monitor/store/desk/tickets.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
-import { growStory, insertStory } from '../monitor/store/heard/stories.ts';
+
 import { setDepartment } from '../monitor/store/people/departments.ts';
 import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
@@ -25,6 +24,7 @@ import type { Person } from '../shared/model/person.ts';
 import type { Ticket } from '../shared/model/ticket.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { HOUR, MINUTE, openDesk } from './helpers/living-desk.ts';
+import { growByOne, insertMention, insertStory } from './helpers/store-rows.ts';
 import { sampleAnalysis, sampleMention, SAMPLE_AT as T } from './helpers/store-samples.ts';
 
 onBothEngines('escalations at work', (under) => {
@@ -222,7 +222,7 @@ onBothEngines('escalations at work', (under) => {
         now: T,
       } as const;
       const { id } = await insertStory(trx, seen);
-      for (let posts = 1; posts < 40; posts += 1) await growStory(trx, { id, now: T });
+      for (let posts = 1; posts < 40; posts += 1) await growByOne(trx, id, T);
       return id;
     });
     const hear = (level: Level) =>
@@ -243,7 +243,7 @@ onBothEngines('escalations at work', (under) => {
         return mention;
       });
     const raised = async () =>
-      (await listStoryEscalations(store.db, story)).map(({ rule, storyLevel }) => [rule, storyLevel]);
+      (await listStoryEscalations(store.db, [story])).map(({ rule, storyLevel }) => [rule, storyLevel]);
     for (let n = 0; n < 20; n += 1) await hear('orange');
     await desk.goTo(T + 1000);
     expect(await raised()).toEqual([['ESC-3', 'orange']]);

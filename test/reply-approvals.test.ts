@@ -4,13 +4,14 @@ import { answerMention } from '../monitor/desk/mention-steps.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
+
 import { askApproval, listApprovals } from '../monitor/store/heard/reply-approvals.ts';
 import { insertPerson } from '../monitor/store/people/people.ts';
 import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { sampleMention, SAMPLE_AT as T } from './helpers/store-samples.ts';
 
 onBothEngines('approval of public answers', (under) => {

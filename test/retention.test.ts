@@ -18,13 +18,14 @@ import { numberedData, timedData } from '../monitor/store/forget/retained-data.t
 import { applyRetention, type RetentionPlan } from '../monitor/store/forget/retention.ts';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
 import { listMentions } from '../monitor/store/heard/mention-list.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
+
 import { openStore } from '../monitor/store/open-store.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import { RETENTION_IDS, retentionPolicies } from '../shared/service/retention-policies.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { findCanary, PHONE, plantCanary, WORD } from './helpers/plant-canary.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { sampleAlert, sampleEntry, sampleMention } from './helpers/store-samples.ts';
 
 const DAY_MS = 86_400_000;

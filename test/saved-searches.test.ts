@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { listAlerts } from '../monitor/store/alerts.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
+
 import { changeSearch, deleteSearch, insertSearch, listSearches } from '../monitor/store/heard/saved-searches.ts';
 import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
@@ -9,6 +9,7 @@ import type { Person } from '../shared/model/person.ts';
 import type { SearchFilter } from '../shared/model/saved-search.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { MINUTE, openDesk } from './helpers/living-desk.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { sampleMention, SAMPLE_AT as T } from './helpers/store-samples.ts';
 
 onBothEngines('saved searches', (under) => {

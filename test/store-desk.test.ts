@@ -22,7 +22,7 @@ import {
   insertTicketOnce,
   withdrawTicket,
 } from '../monitor/store/desk/tickets.ts';
-import { getMention, insertMention, linkMention } from '../monitor/store/heard/mentions.ts';
+import { getMention, linkMention } from '../monitor/store/heard/mentions.ts';
 import {
   changePerson,
   findDeviceByToken,
@@ -43,6 +43,7 @@ import type { Store } from '../monitor/store/store.ts';
 import type { EvidenceCapture } from '../shared/model/evidence.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { SAMPLE_AT, sampleMention, sampleTicket } from './helpers/store-samples.ts';
 
 onBothEngines('desk', (under) => {

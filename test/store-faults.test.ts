@@ -10,12 +10,13 @@ import { listAlerts } from '../monitor/store/alerts.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
 import { listMentions } from '../monitor/store/heard/mention-list.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
+
 import { openStore } from '../monitor/store/open-store.ts';
 import { getSetting, putSetting } from '../monitor/store/settings.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Db, Store } from '../monitor/store/store.ts';
 import { startPostgres } from './helpers/postgres.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { SAMPLE_AT, sampleEntry, sampleMention } from './helpers/store-samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-faults-'));

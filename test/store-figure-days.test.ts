@@ -5,11 +5,12 @@ import { keepFigureDays } from '../monitor/store/figures/figure-days.ts';
 import type { FigureRange } from '../monitor/store/figures/figure-range.ts';
 import { FIGURE_MENTIONS, FIGURE_TICKETS } from '../monitor/store/figures/figure-subjects.ts';
 import { readFigures } from '../monitor/store/figures/figures.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
+
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Db, Store } from '../monitor/store/store.ts';
 import { calendarSpecs } from '../shared/service/named-calendars.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { SAMPLE_AT, sampleAnalysis, sampleMention, sampleTicket } from './helpers/store-samples.ts';
 
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
-import { addSighting, listSightings } from '../monitor/store/heard/sightings.ts';
+
+import { addSightings, listSightings } from '../monitor/store/heard/sightings.ts';
 import {
   getSource,
   listDueSources,
@@ -10,11 +10,12 @@ import {
   saveMemory,
   syncSources,
 } from '../monitor/store/heard/sources.ts';
-import { findStoriesByKeys, growStory, insertStory, listStories } from '../monitor/store/heard/stories.ts';
+import { findStoryKeys, getStories, growStory, listStories, saveStoryKeys } from '../monitor/store/heard/stories.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import type { Source } from '../shared/model/source.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
+import { insertMention, insertStory } from './helpers/store-rows.ts';
 import { SAMPLE_AT, sampleEntry, sampleMention } from './helpers/store-samples.ts';
 
 const source = (id: string, change: Partial<Source> = {}): Source => ({
@@ -148,40 +149,41 @@ onBothEngines('listening', (under) => {
 
   it('notes each source of a mention once', async () => {
     const { mention } = await inTransaction(store.db, (trx) => insertMention(trx, sampleMention()));
-    const seen = (sourceId: string, now: number) =>
-      addSighting(store.db, { mentionId: mention.id, sourceId, link: null, now });
-    expect([await seen('a', 1), await seen('b', 2), await seen('a', 3)]).toEqual([true, true, false]);
+    const seen = (sourceId: string, seenAt: number) => ({ mentionId: mention.id, sourceId, link: null, seenAt });
+    await addSightings(store.db, [seen('a', 1), seen('b', 2)]);
+    await addSightings(store.db, [seen('a', 3)]);
     expect(await listSightings(store.db, mention.id)).toEqual([
       { sourceId: 'a', link: null, seenAt: 1 },
       { sourceId: 'b', link: null, seenAt: 2 },
     ]);
   });
 
-  it('finds the story of a near-duplicate by shared keys and counts it', async () => {
-    const story = await inTransaction(store.db, async (trx) => {
-      const made = await insertStory(trx, {
-        brandId: 'yunque',
-        title: 't',
-        level: 'blue',
-        drill: false,
-        keys: ['a', 'b', 'c'],
-        now: 1000,
-      });
-      return growStory(trx, { id: made.id, now: 2000, level: 'red', keys: ['c', 'd'] });
+  it('finds the stories that share keys with a post and counts posts in', async () => {
+    const { id } = await inTransaction(store.db, async (trx) => {
+      const draft = { brandId: 'yunque', title: 't', level: 'blue', drill: false } as const;
+      const made = await insertStory(trx, { ...draft, keys: ['a', 'b', 'c'], now: 1000 });
+      await growStory(trx, { id: made.id, by: 3, now: 2000, level: 'red' });
+      const key = { storyId: made.id, brandId: 'yunque', seenAt: 2000 };
+      // A key that is named twice is written once.
+      await saveStoryKeys(trx, [
+        { ...key, key: 'c' },
+        { ...key, key: 'd' },
+        { ...key, key: 'd' },
+      ]);
+      return made;
     });
-    expect(story).toMatchObject({ number: 1, size: 2, lastAt: 2000, level: 'red' });
-    const find = (keys: string[], change = {}) =>
-      findStoriesByKeys(store.db, { brandId: 'yunque', keys, since: 0, drill: false, ...change });
-    expect(await find(['c', 'd', 'x'])).toEqual([{ storyId: story.id, shared: 2 }]);
+    expect(await getStories(store.db, [id, 'none'])).toMatchObject([
+      { number: 1, size: 4, startedAt: 1000, lastAt: 2000, level: 'red' },
+    ]);
+    const find = async (keys: string[], change = {}) =>
+      (await findStoryKeys(store.db, { keys, since: 0, drill: false, ...change })).map(({ key }) => key).sort();
+    expect(await find(['c', 'd', 'x'])).toEqual(['c', 'd']);
     expect(await find(['x'])).toEqual([]);
     expect(await find([])).toEqual([]);
-    expect(await find(['a'], { since: 1500 })).toEqual([]);
-    expect(await find(['a'], { brandId: 'other' })).toEqual([]);
+    expect(await find(['a', 'c'], { since: 1500 })).toEqual(['c']);
     expect(await find(['a'], { drill: true })).toEqual([]);
-    expect(await listStories(store.db, { since: 2000 })).toMatchObject([{ id: story.id }]);
-    const { mention } = await inTransaction(store.db, (trx) =>
-      insertMention(trx, sampleMention({ storyId: story.id })),
-    );
-    expect(mention.storySize).toBe(2);
+    expect(await listStories(store.db, { since: 2000 })).toMatchObject([{ id }]);
+    const { mention } = await inTransaction(store.db, (trx) => insertMention(trx, sampleMention({ storyId: id })));
+    expect(mention.storySize).toBe(4);
   });
 });

@@ -9,10 +9,11 @@ import {
   reopenMention,
 } from '../monitor/store/heard/mention-transitions.ts';
 import type { MentionDraft } from '../monitor/store/heard/mentions.ts';
-import { findMentionsByPostKeys, getMention, insertMention, rejudgeMention } from '../monitor/store/heard/mentions.ts';
+import { findMentionsByPostKeys, getMention, rejudgeMention } from '../monitor/store/heard/mentions.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { SAMPLE_AT, sampleAnalysis, sampleMention } from './helpers/store-samples.ts';
 
 onBothEngines('mentions', (under) => {

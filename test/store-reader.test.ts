@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
+
 import { openStore } from '../monitor/store/open-store.ts';
 import { openReader } from '../monitor/store/reader.ts';
 import type { Reader } from '../monitor/store/reads.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { sampleMention } from './helpers/store-samples.ts';
 
 describe('the reading thread', () => {

@@ -4,13 +4,13 @@ import type { FigureRange } from '../monitor/store/figures/figure-range.ts';
 import { readFigures } from '../monitor/store/figures/figures.ts';
 import { listMentionsBehind, type MentionsWanted } from '../monitor/store/figures/mentions-behind.ts';
 import { listTicketsBehind, type TicketsWanted } from '../monitor/store/figures/tickets-behind.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import type { Level } from '../shared/model/analysis.ts';
 import { MENTION_CASES, TICKET_CASES } from '../shared/model/figure-case.ts';
 import { calendarSpecs } from '../shared/service/named-calendars.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { SAMPLE_AT, sampleAnalysis, sampleMention, sampleTicket } from './helpers/store-samples.ts';
 
 const MINUTE = 60_000;

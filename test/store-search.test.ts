@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { listMentions } from '../monitor/store/heard/mention-list.ts';
-import { insertMention } from '../monitor/store/heard/mentions.ts';
+
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
+import { insertMention } from './helpers/store-rows.ts';
 import { sampleMention } from './helpers/store-samples.ts';
 
 const TEXTS = [

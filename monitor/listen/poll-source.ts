@@ -26,7 +26,7 @@ export interface PollReport {
   readonly error: string | null;
 }
 
-const NOTHING: RecordedEntries = { newEntries: 0, found: [], updated: [], publishedAts: [] };
+const NOTHING: RecordedEntries = { newEntries: 0, found: [], updated: [], publishedAts: [], refused: [] };
 
 /**
  * The way of a post, from top to bottom. Faults of a source end here: they are written on the source, where a person sees them, and

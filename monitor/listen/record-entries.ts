@@ -1,19 +1,18 @@
-import type { Analysis } from '../../shared/model/analysis.ts';
 import { LEVELS } from '../../shared/model/analysis.ts';
-import type { Brand } from '../../shared/model/brand.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Source } from '../../shared/model/source.ts';
-import { isMention } from '../../shared/understanding/is-mention.ts';
-import type { Post } from '../../shared/understanding/post.ts';
+import { readMentionPolicies } from '../desk/read-policies.ts';
 import { insertClock, listClocksOf } from '../store/desk/clocks.ts';
-import { appendEvent } from '../store/events.ts';
+import { appendEvents } from '../store/events.ts';
 import { insertEntriesOnce, type StoredEntry } from '../store/heard/entries.ts';
-import { authorKeyOf, countComplaintsOf, findMentionsByPostKeys, rejudgeMention } from '../store/heard/mentions.ts';
-import { addSighting } from '../store/heard/sightings.ts';
+import { findMentionsByPostKeys, rejudgeMention } from '../store/heard/mentions.ts';
+import { addSightings } from '../store/heard/sightings.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import { StoreError, type StoreErrorCode } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
 import { believePublication } from './believe-publication.ts';
+import { isReviewOfBrand, judgePosts } from './judge-posts.ts';
 import { noteOwnAnswer } from './note-own-answer.ts';
 import { isOwnAccount } from './own-account.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -21,13 +20,13 @@ import { postKeyOf, postKeysOf } from './post-key.ts';
 import { readWords, toPost } from './read-post.ts';
 import {
   alertOf,
+  type BrandedPost,
   clocksFor,
   type JudgedPost,
   joinWords,
   type PendingEvent,
-  recordMention,
-  siteOf,
-} from './record-mention.ts';
+  recordMentions,
+} from './record-mentions.ts';
 import { skipKnown } from './skip-known.ts';
 
 /** Entries in one transaction; the database stops the event loop while it writes, so that nothing else waits long. */
@@ -48,7 +47,11 @@ export interface RecordedEntries {
   readonly updated: readonly Mention[];
   /** Instants of publication of the new entries that can be believed. */
   readonly publishedAts: readonly number[];
+  /** Entries at which the program failed, and how: not stored, so that the next look tries them again. */
+  readonly refused: readonly { readonly entry: Entry; readonly error: unknown }[];
 }
+
+const NOTHING: RecordedEntries = { newEntries: 0, found: [], updated: [], publishedAts: [], refused: [] };
 
 /**
  * Stores every entry once and makes mentions of those that name a brand: mention, clocks, alert rows and event in the transaction of
@@ -60,18 +63,12 @@ export async function recordEntries(
   batch: EntryBatch,
   finish: (trx: Db, recorded: RecordedEntries) => Promise<void> = async () => undefined,
 ): Promise<RecordedEntries> {
-  let recorded: RecordedEntries = { newEntries: 0, found: [], updated: [], publishedAts: [] };
+  let recorded = NOTHING;
   const unknown = await skipKnown(pipeline.db, batch.source.id, batch.entries);
   for (let start = 0; start === 0 || start < unknown.length; start += BATCH) {
     const entries = unknown.slice(start, start + BATCH);
     const isLast = start + BATCH >= unknown.length;
-    const before = recorded;
-    recorded = await inTransaction(pipeline.db, async (trx) => {
-      const sum = add(before, await recordChunk(pipeline, trx, { ...batch, entries }));
-      if (isLast) await finish(trx, sum);
-      pipeline.checkpoint?.('entries:before-commit');
-      return sum;
-    });
+    recorded = await recordTogether(pipeline, { ...batch, entries }, recorded, isLast ? finish : null);
     pipeline.checkpoint?.('entries:committed');
   }
   for (const mention of recorded.found) pipeline.observer?.mentionFound?.(mention);
@@ -79,80 +76,118 @@ export async function recordEntries(
   return recorded;
 }
 
+/** Records entries in one transaction; where that fails, each in its own, so that one that cannot be recorded keeps no other away. */
+async function recordTogether(
+  pipeline: Pipeline,
+  batch: EntryBatch,
+  before: RecordedEntries,
+  finish: ((trx: Db, recorded: RecordedEntries) => Promise<void>) | null,
+): Promise<RecordedEntries> {
+  const inOne = (entries: readonly Entry[], sum: RecordedEntries, end: typeof finish) =>
+    inTransaction(pipeline.db, async (trx) => {
+      const recorded = add(sum, await recordChunk(pipeline, trx, { ...batch, entries }));
+      await end?.(trx, recorded);
+      pipeline.checkpoint?.('entries:before-commit');
+      return recorded;
+    });
+  try {
+    return await inOne(batch.entries, before, finish);
+  } catch (error) {
+    if (batch.entries.length === 0 || !mayBeOfAnEntry(error)) throw error;
+  }
+  let recorded = before;
+  for (const entry of batch.entries) {
+    try {
+      recorded = await inOne([entry], recorded, null);
+    } catch (error) {
+      if (!mayBeOfAnEntry(error)) throw error;
+      const place = entry.link ?? entry.id;
+      pipeline.log.error('entry.refused', { sourceId: batch.source.id, entry: place, error: String(error) });
+      recorded = { ...recorded, refused: [...recorded.refused, { entry, error }] };
+    }
+  }
+  // If it was `finish` that failed, it fails again and says so.
+  return finish === null ? recorded : inOne([], recorded, finish);
+}
+
+/** What the database may say of one row only; the rest of its troubles (full, busy, away) concern every entry. */
+const ROW_TROUBLES: ReadonlySet<StoreErrorCode> = new Set(['constraint', 'conflict', 'not-found']);
+
+function mayBeOfAnEntry(error: unknown): boolean {
+  return !(error instanceof StoreError) || ROW_TROUBLES.has(error.code);
+}
+
 async function recordChunk(pipeline: Pipeline, trx: Db, batch: EntryBatch): Promise<RecordedEntries> {
   const { source, entries, now } = batch;
   const stored = await insertEntriesOnce(trx, { sourceId: source.id, entries, now, drill: source.drill });
   pipeline.checkpoint?.('entries:inserted');
-  const events: PendingEvent[] = [];
-  const publishedAts: number[] = [];
-  for (const one of stored) {
-    const { publishedAt, publishedTrusted } = believePublication(one.entry.publishedAt, now);
-    if (one.outcome === 'new' && publishedTrusted) publishedAts.push(publishedAt);
-    if (one.outcome === 'known') {
-      if (!one.sameSource) await seeAgain(trx, one, batch);
-      continue;
-    }
-    if (isOwnAccount(one.entry.author, pipeline.brands)) {
-      await noteOwnAnswer(trx, { entry: one.entry, publishedAt, now });
-      continue;
-    }
-    const words = readWords(one.entry);
-    // Most entries name nobody: what cannot become a mention need not be judged.
-    if (one.outcome === 'new' && !isReviewOfBrand(source, one.entry) && !pipeline.analyzer.mayName(words)) continue;
-    const analysis = await judge(pipeline, trx, source, one.entry, toPost(one.entry, words, publishedAt));
-    const post: JudgedPost = {
-      source,
-      entryId: one.id,
-      entry: one.entry,
-      words,
-      postKey: postKeyOf(one.entry, source.id),
-      analysis,
-      publishedAt,
-      publishedTrusted,
-      imported: batch.importedBefore !== null && (!publishedTrusted || publishedAt < batch.importedBefore),
-      now,
-    };
-    events.push(...(await recordPost(pipeline, trx, post, one.outcome)));
+  const publishedAts = stored.flatMap(({ entry, outcome }) => {
+    const { publishedAt, publishedTrusted } = believePublication(entry.publishedAt, now);
+    return outcome === 'new' && publishedTrusted ? [publishedAt] : [];
+  });
+  const isOwn = ({ entry }: StoredEntry) => isOwnAccount(entry.author, pipeline.brands);
+  const changed = stored.filter(({ outcome }) => outcome !== 'known');
+  const events = await recordPosts(
+    pipeline,
+    trx,
+    batch,
+    changed.filter((one) => !isOwn(one)),
+  );
+  await appendEvents(
+    trx,
+    events.map(({ type, mention }) => ({ at: now, type, subjectId: mention.id, drill: mention.drill, data: mention })),
+  );
+  // What tells more of a mention comes after it, as both may stand in one document, in any order.
+  for (const one of changed.filter(isOwn)) {
+    const { publishedAt } = believePublication(one.entry.publishedAt, now);
+    await noteOwnAnswer(trx, { entry: one.entry, publishedAt, now });
   }
-  for (const { type, mention } of events) {
-    await appendEvent(trx, { at: now, type, subjectId: mention.id, drill: mention.drill, data: mention });
-  }
+  await seeAgain(
+    trx,
+    stored.filter(({ outcome, sameSource }) => outcome === 'known' && !sameSource).map(({ entry }) => entry),
+    batch,
+  );
   const of = (type: PendingEvent['type']) =>
     events.filter((event) => event.type === type).map(({ mention }) => mention);
   const newEntries = stored.filter(({ outcome }) => outcome === 'new').length;
-  return { newEntries, found: of('mention.found'), updated: of('mention.updated'), publishedAts };
+  return { newEntries, found: of('mention.found'), updated: of('mention.updated'), publishedAts, refused: [] };
 }
 
-async function recordPost(
+/** Judges new and edited posts and writes what follows from it. */
+async function recordPosts(
   pipeline: Pipeline,
   trx: Db,
-  post: JudgedPost,
-  outcome: 'new' | 'revised',
+  batch: EntryBatch,
+  stored: readonly StoredEntry[],
 ): Promise<PendingEvent[]> {
+  const { source, now } = batch;
+  const read = stored.flatMap((one) => {
+    const words = readWords(one.entry);
+    // Most entries name nobody: what cannot become a mention need not be judged.
+    if (one.outcome === 'new' && !isReviewOfBrand(source, one.entry) && !pipeline.analyzer.mayName(words)) return [];
+    const { publishedAt, publishedTrusted } = believePublication(one.entry.publishedAt, now);
+    const post = toPost(one.entry, words, publishedAt);
+    return [{ ...one, words, publishedAt, publishedTrusted, post }];
+  });
+  const judgements = await judgePosts(pipeline, trx, source, read);
   const events: PendingEvent[] = [];
-  const known = outcome === 'revised' ? await findMentionsByPostKeys(trx, postKeysOf(post.entry, post.source.id)) : [];
-  for (const mention of known) {
-    if (!isIdleEdit(mention, post)) events.push(await rejudge(pipeline, trx, post, mention));
+  const branded: BrandedPost[] = [];
+  for (const [i, { id, entry, outcome, words, publishedAt, publishedTrusted }] of read.entries()) {
+    const judgement = judgements[i];
+    if (judgement === undefined) continue;
+    const { analysis, brands } = judgement;
+    const imported = batch.importedBefore !== null && (!publishedTrusted || publishedAt < batch.importedBefore);
+    const postKey = postKeyOf(entry, source.id);
+    const times = { publishedAt, publishedTrusted, imported, now };
+    const post: JudgedPost = { source, entryId: id, entry, words, postKey, analysis, ...times };
+    const known = outcome === 'revised' ? await findMentionsByPostKeys(trx, postKeysOf(entry, source.id)) : [];
+    for (const mention of known) {
+      if (!isIdleEdit(mention, post)) events.push(await rejudge(pipeline, trx, post, mention));
+    }
+    const strange = brands.filter(({ id: brandId }) => !known.some((mention) => mention.brandId === brandId));
+    branded.push(...strange.map((brand) => ({ post, brand })));
   }
-  for (const brand of brandsOf(pipeline.brands, post.source, post.entry, post.analysis)) {
-    if (known.some(({ brandId }) => brandId === brand.id)) continue;
-    const event = await recordMention(pipeline, trx, post, brand);
-    if (event) events.push(event);
-  }
-  return events;
-}
-
-/** Judges a post; one whose author has complained of the brand before is judged with that known (ESC-2). */
-async function judge(pipeline: Pipeline, trx: Db, source: Source, entry: Entry, post: Post): Promise<Analysis> {
-  const analysis = pipeline.analyzer.analyze(post);
-  const authorKey = authorKeyOf(siteOf(source, entry), entry.author);
-  if (authorKey === null) return analysis;
-  let earlierComplaints = 0;
-  for (const brand of brandsOf(pipeline.brands, source, entry, analysis)) {
-    const of = { authorKey, brandId: brand.id, drill: source.drill, exceptPostKeys: postKeysOf(entry, source.id) };
-    earlierComplaints = Math.max(earlierComplaints, await countComplaintsOf(trx, of));
-  }
-  return earlierComplaints === 0 ? analysis : pipeline.analyzer.analyze({ ...post, earlierComplaints });
+  return [...events, ...(await recordMentions(pipeline, trx, branded))];
 }
 
 /** Some sites write counters (views, likes) into the text: that is no edit that anybody must hear of, as long as the judgement stays. */
@@ -176,7 +211,7 @@ async function rejudge(pipeline: Pipeline, trx: Db, post: JudgedPost, before: Me
   const clocks =
     running.length > 0 || before.state !== 'open'
       ? []
-      : await clocksFor(pipeline, trx, { ...post, publishedAt }, analysis);
+      : clocksFor(pipeline, await readMentionPolicies(trx, pipeline.slaPolicies), { ...post, publishedAt }, analysis);
   for (const clock of clocks) await insertClock(trx, { ...clock, subjectId: before.id, drill: before.drill });
   const mention = await rejudgeMention(trx, {
     id: before.id,
@@ -190,30 +225,26 @@ async function rejudge(pipeline: Pipeline, trx: Db, post: JudgedPost, before: Me
   const isWorse = LEVELS.indexOf(mention.level) > LEVELS.indexOf(before.level);
   const brand = pipeline.brands.find(({ id }) => id === mention.brandId);
   if (isWorse && brand && before.state === 'open' && !post.imported) {
-    await alertOf(pipeline, trx, mention, brand, { now, notBefore: now });
+    await alertOf(pipeline, trx, [{ mention, brand, now, notBefore: now }]);
   }
   return { type: 'mention.updated', mention };
 }
 
-/** Where a source is about one brand alone, its reviews need not name it. */
-function isReviewOfBrand(source: Source, entry: Entry): boolean {
-  return (entry.rating ?? null) !== null && source.brandIds.length === 1;
-}
-
-/** The brands that a post is a mention of. */
-function brandsOf(brands: readonly Brand[], source: Source, entry: Entry, analysis: Analysis): Brand[] {
-  const heard = brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id));
-  if (isReviewOfBrand(source, entry)) return heard;
-  if (!isMention(analysis)) return [];
-  const named = new Set(analysis.matches.filter(({ type }) => type === 'brand').map(({ brandId }) => brandId));
-  return heard.filter(({ id }) => named.has(id));
-}
-
-async function seeAgain(trx: Db, stored: StoredEntry, batch: EntryBatch): Promise<void> {
-  const { source, now } = batch;
-  for (const mention of await findMentionsByPostKeys(trx, postKeysOf(stored.entry, source.id))) {
-    await addSighting(trx, { mentionId: mention.id, sourceId: source.id, link: stored.entry.link, now });
-  }
+/** Other sources show posts that are stored already. */
+async function seeAgain(trx: Db, entries: readonly Entry[], { source, now }: EntryBatch): Promise<void> {
+  const linkOf = new Map(
+    entries.flatMap((entry) => postKeysOf(entry, source.id).map((key) => [key, entry.link] as const)),
+  );
+  const seen = await findMentionsByPostKeys(trx, [...linkOf.keys()]);
+  await addSightings(
+    trx,
+    seen.map(({ id: mentionId, postKey }) => ({
+      mentionId,
+      sourceId: source.id,
+      link: linkOf.get(postKey) ?? null,
+      seenAt: now,
+    })),
+  );
 }
 
 function add(a: RecordedEntries, b: RecordedEntries): RecordedEntries {
@@ -222,5 +253,6 @@ function add(a: RecordedEntries, b: RecordedEntries): RecordedEntries {
     found: [...a.found, ...b.found],
     updated: [...a.updated, ...b.updated],
     publishedAts: [...a.publishedAts, ...b.publishedAts],
+    refused: [...a.refused, ...b.refused],
   };
 }

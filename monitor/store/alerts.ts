@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Alert, AlertMessage, AlertState } from '../../shared/model/alert.ts';
 import { nextNumber } from './sql/counters.ts';
 import { engineOf } from './sql/engine.ts';
+import { insertRows } from './sql/insert-rows.ts';
 import { decodeJson, encodeJson } from './sql/json-column.ts';
 import { newId } from './sql/new-id.ts';
 import { StoreError } from './sql/store-error.ts';
@@ -36,8 +37,25 @@ export interface OutboxAlert extends Alert {
 
 /** Puts an alert into the outbox; in the transaction of what caused it. */
 export async function insertAlert(trx: Db, draft: AlertDraft): Promise<OutboxAlert> {
-  const number = draft.number ?? (await nextNumber(trx, 'alert'));
-  const row: AlertsTable = {
+  const row = toRow(draft, draft.number ?? (await nextNumber(trx, 'alert')));
+  await insertRows(trx, 'alerts', [row]);
+  return toAlert(row);
+}
+
+/** The same for many at once, which have their numbers already (`takeNumbers`). */
+export async function insertAlerts(
+  trx: Db,
+  drafts: readonly (AlertDraft & { readonly number: number })[],
+): Promise<void> {
+  await insertRows(
+    trx,
+    'alerts',
+    drafts.map((draft) => toRow(draft, draft.number)),
+  );
+}
+
+function toRow(draft: AlertDraft, number: number): AlertsTable {
+  return {
     id: newId(draft.now),
     number,
     kind: draft.kind,
@@ -59,8 +77,6 @@ export async function insertAlert(trx: Db, draft: AlertDraft): Promise<OutboxAle
     acknowledgedBy: null,
     drill: draft.content.drill ? 1 : 0,
   };
-  await trx.insertInto('alerts').values(row).execute();
-  return toAlert(row);
 }
 
 /** Who sends, and how long nobody else may; well above the time-out of one delivery. */

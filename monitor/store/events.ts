@@ -1,6 +1,7 @@
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import { announceEvents } from './event-watch.ts';
-import { nextNumber } from './sql/counters.ts';
+import { takeNumbers } from './sql/counters.ts';
+import { insertRows } from './sql/insert-rows.ts';
 import { decodeJson, encodeJson } from './sql/json-column.ts';
 import type { Db } from './store.ts';
 
@@ -9,20 +10,24 @@ import type { Db } from './store.ts';
  * number has missed nothing before it, whatever commits later. As it holds back other writers, call it last.
  */
 export async function appendEvent(trx: Db, event: Omit<EarshotEvent, 'seq'>): Promise<EarshotEvent> {
-  const seq = await nextNumber(trx, 'event');
-  await trx
-    .insertInto('events')
-    .values({
-      seq,
-      at: event.at,
-      type: event.type,
-      subjectId: event.subjectId,
-      drill: event.drill ? 1 : 0,
-      data: encodeJson(event.data),
-    })
-    .execute();
+  return { seq: await appendEvents(trx, [event]), ...event };
+}
+
+/** The same for several, in their order. Gives back the number of the first. */
+export async function appendEvents(trx: Db, events: readonly Omit<EarshotEvent, 'seq'>[]): Promise<number> {
+  if (events.length === 0) return 0;
+  const first = await takeNumbers(trx, 'event', events.length);
+  const rows = events.map((event, i) => ({
+    seq: first + i,
+    at: event.at,
+    type: event.type,
+    subjectId: event.subjectId,
+    drill: event.drill ? 1 : 0,
+    data: encodeJson(event.data),
+  }));
+  await insertRows(trx, 'events', rows);
   await announceEvents(trx);
-  return { seq, ...event };
+  return first;
 }
 
 /** Events after a number, in order. */

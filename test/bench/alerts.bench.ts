@@ -5,8 +5,9 @@ import { startOutbox } from '../../monitor/alert/run-outbox.ts';
 import { safeFetch } from '../../monitor/fetch/safe-fetch.ts';
 import { createLog } from '../../monitor/log.ts';
 import { insertAlert } from '../../monitor/store/alerts.ts';
-import { insertMention } from '../../monitor/store/heard/mentions.ts';
+
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
+import { insertMention } from '../helpers/store-rows.ts';
 import { sampleAlert, sampleMention } from '../helpers/store-samples.ts';
 import { openTemporaryStore } from '../helpers/temporary-store.ts';
 import { webhookTo } from '../helpers/webhook-channel.ts';

@@ -7,12 +7,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { claimAlerts, insertAlert, markAlertDelivered } from '../../monitor/store/alerts.ts';
 import { appendEvent } from '../../monitor/store/events.ts';
-import { insertMention } from '../../monitor/store/heard/mentions.ts';
+
 import { openStore } from '../../monitor/store/open-store.ts';
 import { putSetting } from '../../monitor/store/settings.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../../monitor/store/store.ts';
 import { startPostgres } from '../helpers/postgres.ts';
+import { insertMention } from '../helpers/store-rows.ts';
 import { SAMPLE_AT, sampleAlert, sampleMention } from '../helpers/store-samples.ts';
 
 const COUNT = Number(process.env.EARSHOT_BENCH_ROWS ?? 3000);

@@ -1,11 +1,12 @@
 import { insertBurst } from '../../monitor/store/heard/bursts.ts';
 import { linkMention } from '../../monitor/store/heard/mentions.ts';
-import { growStory, insertStory } from '../../monitor/store/heard/stories.ts';
+
 import { setDepartment } from '../../monitor/store/people/departments.ts';
 import { changePerson } from '../../monitor/store/people/people.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import { runApi, type TestApi } from '../helpers/run-api.ts';
+import { growByOne, insertStory } from '../helpers/store-rows.ts';
 import { sampleAnalysis } from '../helpers/store-samples.ts';
 
 const MINUTE = 60_000;
@@ -49,7 +50,7 @@ export async function openPrScene(): Promise<TestApi & { readonly storyId: strin
   const ids = await inTransaction(api.store.db, async (trx) => {
     const draft = { brandId: 'yunque', title: '云雀充电器冒烟，差点烧着桌布', level: 'red', drill: false } as const;
     const story = await insertStory(trx, { ...draft, keys: ['a'], now: now - 95 * MINUTE });
-    for (const _ of POSTS.slice(1)) await growStory(trx, { id: story.id, now: now - 12 * MINUTE });
+    for (const _ of POSTS.slice(1)) await growByOne(trx, story.id, now - 12 * MINUTE);
     for (const { id } of posts) await linkMention(trx, { id, storyId: story.id, now });
     const numbers = { minutes: 60, count: 34, expected: 4.2, ratio: 8.1, chance: 2e-9 };
     const burst = await insertBurst(trx, {

@@ -10,12 +10,13 @@ import { changeTicket, insertTicketOnce } from '../../monitor/store/desk/tickets
 import { appendEvent } from '../../monitor/store/events.ts';
 import type { ErasureScope } from '../../monitor/store/forget/erasure.ts';
 import { insertEntriesOnce } from '../../monitor/store/heard/entries.ts';
-import { insertMention } from '../../monitor/store/heard/mentions.ts';
+
 import { insertPerson } from '../../monitor/store/people/people.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import { encodeJson } from '../../monitor/store/sql/json-column.ts';
 import type { Db, Store } from '../../monitor/store/store.ts';
 import type { Tables } from '../../monitor/store/tables/tables.ts';
+import { insertMention } from './store-rows.ts';
 import { sampleAlert, sampleAnalysis, sampleEntry, sampleMention, sampleTicket } from './store-samples.ts';
 
 /** Words that stand nowhere else: a name, and one of Latin letters; and a telephone number. */

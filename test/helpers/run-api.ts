@@ -8,7 +8,7 @@ import { createMetrics, type Metrics } from '../../monitor/api/metrics.ts';
 import { createApi } from '../../monitor/api/server.ts';
 import { createLog } from '../../monitor/log.ts';
 import { appendEvent } from '../../monitor/store/events.ts';
-import { insertMention, type MentionDraft } from '../../monitor/store/heard/mentions.ts';
+import type { MentionDraft } from '../../monitor/store/heard/mentions.ts';
 import { openStore } from '../../monitor/store/open-store.ts';
 import { insertDevice, insertPerson } from '../../monitor/store/people/people.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
@@ -16,6 +16,7 @@ import type { Store } from '../../monitor/store/store.ts';
 import { type ApiClient, createApiClient } from '../../shared/api-client.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import { type Person, ROLES, type Role } from '../../shared/model/person.ts';
+import { insertMention } from './store-rows.ts';
 import { sampleMention } from './store-samples.ts';
 
 /** A person of each role, with a token. */

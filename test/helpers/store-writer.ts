@@ -1,9 +1,10 @@
 import process from 'node:process';
 import { insertAlert } from '../../monitor/store/alerts.ts';
 import { appendEvent } from '../../monitor/store/events.ts';
-import { insertMention } from '../../monitor/store/heard/mentions.ts';
+
 import { openStore } from '../../monitor/store/open-store.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
+import { insertMention } from './store-rows.ts';
 import { SAMPLE_AT, sampleMention } from './store-samples.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { type AnalysisFlags, LEVELS, type Level, type Topic, type Urgency } from '../../../shared/model/analysis.ts';
+import type { Mention } from '../../../shared/model/mention.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import { type EscalationCase, levelAbove } from '../../../shared/service/escalation.ts';
-import { listClocksOf } from '../../store/desk/clocks.ts';
+import { listClocksOf, type StoredClock } from '../../store/desk/clocks.ts';
 import { readCustomerHistory } from '../../store/desk/customers.ts';
 import { type Escalation, listEscalations, listStoryEscalations } from '../../store/desk/escalations.ts';
 import { toTicket } from '../../store/desk/ticket-row.ts';
@@ -118,10 +119,29 @@ async function readMentionCase(db: Db, id: string): Promise<OpenCase | null> {
   const made = await listEscalations(db, id);
   // Praise, advertisement and imports have no clock: nobody waits there, and nobody is called.
   if (clocks.length === 0 && made.length === 0) return null;
+  const storySteps = mention.storyId === null ? [] : await listStoryEscalations(db, [mention.storyId]);
+  const heldBy = await findHolder(db, mention.claimedBy, made);
+  return caseOfMention(mention, { clocks, made, storySteps, heldBy });
+}
+
+/** The case of a mention, when all that it is made of is known. */
+export function caseOfMention(
+  mention: Mention,
+  known: {
+    readonly clocks: readonly StoredClock[];
+    /** Its own steps. */
+    readonly made: readonly Escalation[];
+    /** Steps that speak for its story. */
+    readonly storySteps: readonly Escalation[];
+    readonly heldBy: Person['role'] | null;
+  },
+): OpenCase {
+  const { clocks, made, heldBy } = known;
   const hasTicket = mention.ticketId !== null;
+  const rank = LEVELS.indexOf(mention.level);
   return {
     subject: 'mention',
-    subjectId: id,
+    subjectId: mention.id,
     number: mention.number,
     brandId: mention.brandId,
     topic: mention.analysis.topic,
@@ -131,14 +151,14 @@ async function readMentionCase(db: Db, id: string): Promise<OpenCase | null> {
     publishedAt: mention.publishedAt,
     department: mention.analysis.departments[0] ?? null,
     handlerId: mention.claimedBy,
-    mentionId: id,
+    mentionId: mention.id,
     ticketId: mention.ticketId,
     drill: mention.drill,
     isAnswered: mention.state === 'answered',
     legal: mention.analysis.flags.legal,
     made,
     storyId: mention.storyId,
-    storyMade: mention.storyId === null ? [] : await listMadeForStory(db, mention.storyId, mention.level),
+    storyMade: known.storySteps.filter(({ storyLevel }) => storyLevel !== null && LEVELS.indexOf(storyLevel) >= rank),
     case: {
       kind: mention.analysis.kind,
       level: mention.level,
@@ -150,15 +170,9 @@ async function readMentionCase(db: Db, id: string): Promise<OpenCase | null> {
       clocks,
       departmentTasks: [],
       isOver: mention.state === 'answered' || mention.state === 'dismissed',
-      heldBy: await findHolder(db, mention.claimedBy, made),
+      heldBy,
     },
   };
-}
-
-async function listMadeForStory(db: Db, storyId: string, level: Level): Promise<Escalation[]> {
-  const rank = LEVELS.indexOf(level);
-  const steps = await listStoryEscalations(db, storyId);
-  return steps.filter(({ storyLevel }) => storyLevel !== null && LEVELS.indexOf(storyLevel) >= rank);
 }
 
 /** The highest of who holds it and who took notice of a step up. */

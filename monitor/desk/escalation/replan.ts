@@ -1,13 +1,15 @@
+import type { Mention } from '../../../shared/model/mention.ts';
 import { type Escalation as Planned, planEscalations } from '../../../shared/service/escalation.ts';
 import type { DeskPolicies } from '../../../shared/service/policy-changes.ts';
 import { withholdAlerts } from '../../store/alerts.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
-import { planCheck } from '../../store/desk/escalation-checks.ts';
-import { cancelEscalation, type Escalation } from '../../store/desk/escalations.ts';
+import type { StoredClock } from '../../store/desk/clocks.ts';
+import { type EscalationCheck, planCheck, planFirstChecks } from '../../store/desk/escalation-checks.ts';
+import { cancelEscalation, type Escalation, listStoryEscalations } from '../../store/desk/escalations.ts';
 import { appendEvent } from '../../store/events.ts';
 import type { Db } from '../../store/store.ts';
 import { readPolicies } from '../read-policies.ts';
-import { type OpenCase, readCase } from './read-case.ts';
+import { caseOfMention, type OpenCase, readCase } from './read-case.ts';
 
 /** Why a step up is taken back. */
 export type NotNeeded = 'answered' | 'over';
@@ -27,6 +29,31 @@ export async function replanEscalations(trx: Db, subject: OpenCase['subject'], i
   }
   const next = open === null ? [] : planned.filter((plan) => !isMade(plan, open));
   await planCheck(trx, { subject, subjectId: id, dueAt: next[0]?.fireAt ?? null });
+}
+
+/**
+ * The first look for mentions that are new in this transaction: as they stand, nothing was made for them yet. Those without a clock wait
+ * for nothing.
+ */
+export async function planNewMentions(
+  trx: Db,
+  mentions: readonly { readonly mention: Mention; readonly clocks: readonly StoredClock[] }[],
+): Promise<void> {
+  const stories = new Set(mentions.flatMap(({ mention }) => mention.storyId ?? []));
+  const steps = Map.groupBy(await listStoryEscalations(trx, [...stories]), ({ storyId }) => storyId);
+  const policies = new Map<string, DeskPolicies>();
+  const checks: EscalationCheck[] = [];
+  for (const { mention, clocks } of mentions) {
+    if (clocks.length === 0) continue;
+    const storySteps = mention.storyId === null ? [] : (steps.get(mention.storyId) ?? []);
+    const open = caseOfMention(mention, { clocks, made: [], storySteps, heldBy: null });
+    const key = `${open.department} ${mention.foundAt}`;
+    const hold = policies.get(key) ?? (await policiesOf(trx, open));
+    policies.set(key, hold);
+    const next = planOf(open, hold).find((plan) => !isMade(plan, open));
+    if (next !== undefined) checks.push({ subject: 'mention', subjectId: mention.id, dueAt: next.fireAt });
+  }
+  await planFirstChecks(trx, checks);
 }
 
 /** Every step that the case has coming, the soonest first. */

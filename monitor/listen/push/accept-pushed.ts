@@ -58,7 +58,7 @@ const STALE_MS = 5 * 60_000;
 /** What is older was public long before it was pushed: history, which starts no clock and rings nobody. */
 const FRESH_MS = 24 * 3_600_000;
 
-/** Takes posts that a program pushed to an `inbox` source, after its signature was checked. A repeat changes nothing. */
+/** Takes posts that a program pushed to an `inbox` source, after its signature was checked. A repeat changes nothing. @throws Error where the program failed at one of them. */
 export async function acceptPushed(pipeline: Pipeline, message: PushedMessage): Promise<PushedOutcome> {
   const { db, clock } = pipeline;
   const now = clock.now();
@@ -81,6 +81,10 @@ export async function acceptPushed(pipeline: Pipeline, message: PushedMessage): 
     (trx, { newEntries }) =>
       saveMemory(trx, source.id, { lastSuccessAt: now, ...(newEntries > 0 ? { lastNewEntryAt: now } : {}) }),
   );
+  const [refused] = recorded.refused;
+  // Its sender keeps what it was not thanked for and pushes it again; the others are taken and stay so.
+  if (refused)
+    throw new Error(`${recorded.refused.length} of the posts could not be recorded`, { cause: refused.error });
   return { taken: { received: entries.length, matched: recorded.found.length } };
 }
 

@@ -1,4 +1,5 @@
 import type { Clock, ClockOutcome } from '../../../shared/model/clock.ts';
+import { insertRows } from '../sql/insert-rows.ts';
 import { newId } from '../sql/new-id.ts';
 import type { Db } from '../store.ts';
 import type { ClocksTable } from '../tables/desk.ts';
@@ -22,7 +23,20 @@ export async function insertClock(trx: Db, draft: ClockDraft): Promise<StoredClo
     .where('stoppedAt', 'is', null)
     .executeTakeFirst();
   if (running) return toClock(running);
-  const row: ClocksTable = {
+  const row = toRow(draft);
+  await trx.insertInto('clocks').values(row).execute();
+  return toClock(row);
+}
+
+/** Starts the first clocks of subjects that are new in this transaction, so that nothing can be running there. */
+export async function insertFirstClocks(trx: Db, drafts: readonly ClockDraft[]): Promise<StoredClock[]> {
+  const rows = drafts.map(toRow);
+  await insertRows(trx, 'clocks', rows);
+  return rows.map(toClock);
+}
+
+function toRow(draft: ClockDraft): ClocksTable {
+  return {
     id: newId(),
     subject: draft.subject,
     subjectId: draft.subjectId,
@@ -42,8 +56,6 @@ export async function insertClock(trx: Db, draft: ClockDraft): Promise<StoredClo
     lastCallAt: draft.lastCallAt ?? null,
     lastCalledAt: null,
   };
-  await trx.insertInto('clocks').values(row).execute();
-  return toClock(row);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { insertRows } from '../sql/insert-rows.ts';
 import type { Db } from '../store.ts';
 import type { EscalationChecksTable } from '../tables/desk.ts';
 
@@ -22,6 +23,15 @@ export async function planCheck(
     .values({ subjectId, subject, dueAt })
     .onConflict((oc) => oc.column('subjectId').doUpdateSet({ dueAt }))
     .execute();
+}
+
+/** Sets the first look at subjects that are new in this transaction. */
+export async function planFirstChecks(trx: Db, checks: readonly EscalationCheck[]): Promise<void> {
+  await insertRows(
+    trx,
+    'escalationChecks',
+    checks.map(({ subjectId, subject, dueAt }) => ({ subjectId, subject, dueAt })),
+  );
 }
 
 /** Looks whose time has come, the earliest first. */

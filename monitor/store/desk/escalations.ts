@@ -115,12 +115,13 @@ export async function listEscalations(db: Db, subjectId: string): Promise<Escala
   return rows.map(toEscalation);
 }
 
-/** Steps that speak for a story and were not taken back. */
-export async function listStoryEscalations(db: Db, storyId: string): Promise<Escalation[]> {
+/** Steps that speak for stories and were not taken back. */
+export async function listStoryEscalations(db: Db, storyIds: readonly string[]): Promise<Escalation[]> {
+  if (storyIds.length === 0) return [];
   const rows = await db
     .selectFrom('escalations')
     .selectAll()
-    .where('storyId', '=', storyId)
+    .where('storyId', 'in', storyIds)
     .where('cancelledAt', 'is', null)
     .execute();
   return rows.map(toEscalation);

@@ -31,15 +31,16 @@ export function tombstoneOfPost(postKey: string, erasedAt: number): Tombstone {
   return { kind: 'post', id: hashPostKey(postKey), erasedAt };
 }
 
-/** Whether a post was erased on request and must not be taken in again. */
-export async function isErasedPost(db: Db, postKey: string): Promise<boolean> {
-  const stone = await db
+/** Which of these posts were erased on request and must not be taken in again. */
+export async function findErasedPosts(db: Db, postKeys: readonly string[]): Promise<ReadonlySet<string>> {
+  const byHash = new Map(postKeys.map((postKey) => [hashPostKey(postKey), postKey]));
+  const stones = await db
     .selectFrom('tombstones')
     .select('id')
     .where('kind', '=', 'post')
-    .where('id', '=', hashPostKey(postKey))
-    .executeTakeFirst();
-  return stone !== undefined;
+    .where('id', 'in', [...byHash.keys()])
+    .execute();
+  return new Set(stones.flatMap(({ id }) => byHash.get(id) ?? []));
 }
 
 function hashPostKey(postKey: string): string {

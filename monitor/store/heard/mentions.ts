@@ -1,13 +1,15 @@
 import type { Analysis, Level, Urgency } from '../../../shared/model/analysis.ts';
 import type { Author } from '../../../shared/model/entry.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
-import { nextNumber } from '../sql/counters.ts';
+import { takeNumbers } from '../sql/counters.ts';
+import { insertRows } from '../sql/insert-rows.ts';
 import { encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
 import type { Db } from '../store.ts';
+import type { MentionsTable } from '../tables/heard.ts';
 import { judgementColumns, selectMentions, toMention } from './mention-row.ts';
-import { indexText } from './search.ts';
+import { indexText, indexTexts } from './search.ts';
 
 /** A judged post before it has a number and a state. */
 export type MentionDraft = Pick<
@@ -35,67 +37,69 @@ export type MentionDraft = Pick<
 > & { readonly id?: string; readonly entryId?: string | null };
 
 /**
- * Stores a mention with its number and its words in the search index. One post is one mention of a brand: when the
- * brand and post key are known, the mention that is there comes back with `isNew: false`.
+ * Stores mentions with their numbers and their words in the search index. One post is one mention of a brand: the caller has looked
+ * (`findMentionsByPostKeys`) after `lockCounters`.
+ * @param storySizes how large the stories are with them.
+ * @throws StoreError `busy` when one is there all the same, so that the transaction is tried again and finds it.
  */
-export async function insertMention(trx: Db, draft: MentionDraft): Promise<{ mention: Mention; isNew: boolean }> {
-  const known = await findByKey(trx, draft.brandId, draft.postKey);
-  if (known) return { mention: known, isNew: false };
-  const id = draft.id ?? newId(draft.foundAt);
-  const number = await nextNumber(trx, 'mention');
-  const inserted = await trx
-    .insertInto('mentions')
-    .values({
-      id,
-      number,
-      entryId: draft.entryId ?? null,
-      brandId: draft.brandId,
-      sourceId: draft.sourceId,
-      site: draft.site,
-      postKey: draft.postKey,
-      permalink: draft.permalink,
-      author: draft.author ? encodeJson(draft.author) : null,
-      authorKey: authorKeyOf(draft.site, draft.author),
-      title: draft.title,
-      text: draft.text,
-      lang: draft.lang,
-      rating: draft.rating,
-      metrics: draft.metrics ? encodeJson(draft.metrics) : null,
-      ...judgementColumns(draft),
-      state: 'open',
-      settled: 0,
-      claimedBy: null,
-      answeredBy: null,
-      answeredHow: null,
-      dismissReason: null,
-      publishedAt: draft.publishedAt,
-      publishedTrusted: draft.publishedTrusted ? 1 : 0,
-      foundAt: draft.foundAt,
-      toldAt: null,
-      claimedAt: null,
-      answeredAt: null,
-      ticketId: null,
-      storyId: draft.storyId,
-      updatedAt: draft.foundAt,
-      drill: draft.drill ? 1 : 0,
-    })
-    .onConflict((oc) => oc.columns(['brandId', 'postKey']).doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 0n) {
-    // Another monitor was faster between the look and the write; the number it cost stays unused.
-    const other = await findByKey(trx, draft.brandId, draft.postKey);
-    if (other) return { mention: other, isNew: false };
-  }
-  await indexText(trx, 'mention', number, [draft.title, draft.text, draft.author?.name]);
-  return { mention: await getMention(trx, id), isNew: true };
+export async function insertMentions(
+  trx: Db,
+  drafts: readonly MentionDraft[],
+  storySizes: readonly (number | null)[],
+): Promise<Mention[]> {
+  if (drafts.length === 0) return [];
+  const first = await takeNumbers(trx, 'mention', drafts.length);
+  const rows = drafts.map((draft, i) => toRow(draft, first + i));
+  const inserted = await insertRows(
+    trx,
+    'mentions',
+    rows,
+    'on conflict ("postKey", "brandId") do nothing returning id',
+  );
+  if (inserted.length < rows.length) throw new StoreError('busy', 'Another writer stored one of these posts first.');
+  const texts = drafts.map(({ title, text, author }, i) => ({
+    number: first + i,
+    texts: [title, text, author?.name],
+  }));
+  await indexTexts(trx, 'mention', texts);
+  return rows.map((row, i) => toMention({ ...row, storySize: storySizes[i] ?? null }));
 }
 
-async function findByKey(trx: Db, brandId: string, postKey: string): Promise<Mention | null> {
-  const row = await selectMentions(trx)
-    .where('mentions.brandId', '=', brandId)
-    .where('mentions.postKey', '=', postKey)
-    .executeTakeFirst();
-  return row ? toMention(row) : null;
+function toRow(draft: MentionDraft, number: number): MentionsTable {
+  return {
+    id: draft.id ?? newId(draft.foundAt),
+    number,
+    entryId: draft.entryId ?? null,
+    brandId: draft.brandId,
+    sourceId: draft.sourceId,
+    site: draft.site,
+    postKey: draft.postKey,
+    permalink: draft.permalink,
+    author: draft.author ? encodeJson(draft.author) : null,
+    authorKey: authorKeyOf(draft.site, draft.author),
+    title: draft.title,
+    text: draft.text,
+    lang: draft.lang,
+    rating: draft.rating,
+    metrics: draft.metrics ? encodeJson(draft.metrics) : null,
+    ...judgementColumns(draft),
+    state: 'open',
+    settled: 0,
+    claimedBy: null,
+    answeredBy: null,
+    answeredHow: null,
+    dismissReason: null,
+    publishedAt: draft.publishedAt,
+    publishedTrusted: draft.publishedTrusted ? 1 : 0,
+    foundAt: draft.foundAt,
+    toldAt: null,
+    claimedAt: null,
+    answeredAt: null,
+    ticketId: null,
+    storyId: draft.storyId,
+    updatedAt: draft.foundAt,
+    drill: draft.drill ? 1 : 0,
+  };
 }
 
 /** @throws StoreError `not-found`. */
@@ -173,24 +177,6 @@ export async function linkMention(
     .where('id', '=', link.id)
     .execute();
   return getMention(trx, link.id);
-}
-
-/** Complaints of an author about a brand that are on record (ESC-2); what was put aside as not ours, spam or a repeat is none. */
-export async function countComplaintsOf(
-  db: Db,
-  of: { authorKey: string; brandId: string; drill: boolean; exceptPostKeys: readonly string[] },
-): Promise<number> {
-  const row = await db
-    .selectFrom('mentions')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('authorKey', '=', of.authorKey)
-    .where('brandId', '=', of.brandId)
-    .where('complaint', '=', 1)
-    .$if(of.exceptPostKeys.length > 0, (query) => query.where('postKey', 'not in', of.exceptPostKeys))
-    .where('drill', '=', of.drill ? 1 : 0)
-    .where((eb) => eb.or([eb('dismissReason', 'is', null), eb('dismissReason', '=', 'no-answer-needed')]))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
 }
 
 /** Who wrote a post, as far as the platform tells it apart from everybody else. */

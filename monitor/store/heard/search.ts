@@ -18,14 +18,25 @@ export async function indexText(
   number: number,
   texts: readonly (string | null | undefined)[],
 ): Promise<void> {
+  await indexTexts(trx, subject, [{ number, texts }]);
+}
+
+/** The same for several subjects with one statement. */
+export async function indexTexts(
+  trx: Db,
+  subject: SearchSubject,
+  list: readonly { readonly number: number; readonly texts: readonly (string | null | undefined)[] }[],
+): Promise<void> {
+  if (list.length === 0) return;
   // A line of its own for each text: a phrase must not be found across two of them.
-  const tokens = texts.flatMap((text) => (text ? [...bigrams(text).split(' '), ''] : []));
+  const tokensOf = (texts: readonly (string | null | undefined)[]) =>
+    clip(texts.flatMap((text) => (text ? [...bigrams(text).split(' '), ''] : [])));
   if (engineOf(trx) === 'sqlite') {
-    const words = clip(tokens).join(' ');
-    await sql`insert or replace into ${tableOf(subject)} (rowid, words) values (${number}, ${words})`.execute(trx);
+    const rows = list.map(({ number, texts }) => sql`(${number}, ${tokensOf(texts).join(' ')})`);
+    await sql`insert or replace into ${tableOf(subject)} (rowid, words) values ${sql.join(rows)}`.execute(trx);
   } else {
-    const vector = toVector(clip(tokens));
-    await sql`insert into ${tableOf(subject)} (rowid, words) values (${number}, ${vector}::tsvector)
+    const rows = list.map(({ number, texts }) => sql`(${number}::bigint, ${toVector(tokensOf(texts))}::tsvector)`);
+    await sql`insert into ${tableOf(subject)} (rowid, words) values ${sql.join(rows)}
       on conflict (rowid) do update set words = excluded.words`.execute(trx);
   }
 }

@@ -1,3 +1,4 @@
+import { insertRows } from '../sql/insert-rows.ts';
 import type { Db } from '../store.ts';
 
 export interface Sighting {
@@ -6,22 +7,17 @@ export interface Sighting {
   readonly seenAt: number;
 }
 
-/** Notes that a source showed a mention. Returns false when that source had shown it before. */
-export async function addSighting(
+/** Notes that sources showed mentions. What a source has shown before stays as it was. */
+export async function addSightings(
   db: Db,
-  sighting: { mentionId: string; sourceId: string; link: string | null; now: number },
-): Promise<boolean> {
-  const result = await db
-    .insertInto('sightings')
-    .values({
-      mentionId: sighting.mentionId,
-      sourceId: sighting.sourceId,
-      link: sighting.link,
-      seenAt: sighting.now,
-    })
-    .onConflict((oc) => oc.columns(['mentionId', 'sourceId']).doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  sightings: readonly (Sighting & { readonly mentionId: string })[],
+): Promise<void> {
+  await insertRows(
+    db,
+    'sightings',
+    sightings.map(({ mentionId, sourceId, link, seenAt }) => ({ mentionId, sourceId, link, seenAt })),
+    'on conflict do nothing',
+  );
 }
 
 /** All sources that showed a mention, the first first. */

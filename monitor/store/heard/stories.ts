@@ -1,72 +1,85 @@
 import type { Level } from '../../../shared/model/analysis.ts';
 import type { Story } from '../../../shared/model/story.ts';
-import { nextNumber } from '../sql/counters.ts';
-import { newId } from '../sql/new-id.ts';
+import { takeNumbers } from '../sql/counters.ts';
+import { insertRows } from '../sql/insert-rows.ts';
 import { StoreError } from '../sql/store-error.ts';
 import type { Db } from '../store.ts';
+import type { StoriesTable } from '../tables/heard.ts';
 
-/** Opens a story for its first mention. `keys` are what the next posts will be compared by. */
-export async function insertStory(
-  trx: Db,
-  draft: { brandId: string; title: string; level: Level; drill: boolean; keys: readonly string[]; now: number },
-): Promise<Story> {
-  const id = newId(draft.now);
-  await trx
-    .insertInto('stories')
-    .values({
-      id,
-      number: await nextNumber(trx, 'story'),
+/** A story before it has a number and an owner. */
+export type StoryDraft = Pick<Story, 'id' | 'brandId' | 'title' | 'level' | 'drill' | 'startedAt' | 'lastAt' | 'size'>;
+
+/** Opens stories, in their order. What the next posts will be compared by are their keys (`saveStoryKeys`). */
+export async function insertStories(trx: Db, drafts: readonly StoryDraft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  const first = await takeNumbers(trx, 'story', drafts.length);
+  const rows = drafts.map(
+    (draft, i): StoriesTable => ({
+      id: draft.id,
+      number: first + i,
       brandId: draft.brandId,
       title: draft.title,
-      startedAt: draft.now,
-      lastAt: draft.now,
-      size: 1,
+      startedAt: draft.startedAt,
+      lastAt: draft.lastAt,
+      size: draft.size,
       level: draft.level,
       ownerId: null,
       drill: draft.drill ? 1 : 0,
-    })
-    .execute();
-  await addStoryKeys(trx, { storyId: id, brandId: draft.brandId, keys: draft.keys, now: draft.now });
-  return getStory(trx, id);
+    }),
+  );
+  await insertRows(trx, 'stories', rows);
 }
 
-/** Counts one more mention into a story; `level` replaces the story's level where given. */
+/** Counts more mentions into a story, in one write for all of them; `level` replaces the story's level where given. */
 export async function growStory(
   trx: Db,
-  growth: { id: string; now: number; level?: Level; keys?: readonly string[] },
-): Promise<Story> {
+  growth: { id: string; by: number; now: number; level?: Level },
+): Promise<void> {
   await trx
     .updateTable('stories')
     .set((eb) => ({
-      size: eb('size', '+', 1),
+      size: eb('size', '+', growth.by),
       lastAt: growth.now,
       ...(growth.level === undefined ? {} : { level: growth.level }),
     }))
     .where('id', '=', growth.id)
     .execute();
-  const story = await getStory(trx, growth.id);
-  await addStoryKeys(trx, { storyId: story.id, brandId: story.brandId, keys: growth.keys ?? [], now: growth.now });
-  return story;
 }
 
-/** Stories of a brand that share at least one key and were seen since, with how many keys; the nearest first. */
-export async function findStoriesByKeys(
+/** Notes by which keys stories were met now. */
+export async function saveStoryKeys(
+  trx: Db,
+  keys: readonly { key: string; storyId: string; brandId: string; seenAt: number }[],
+): Promise<void> {
+  // One statement must not name a row twice.
+  const rows = new Map(keys.map((row) => [`${row.key} ${row.storyId}`, row]));
+  await insertRows(
+    trx,
+    'storyKeys',
+    [...rows.values()],
+    'on conflict ("key", "storyId") do update set "seenAt" = excluded."seenAt"',
+  );
+}
+
+/** Which stories have which of these keys, of those that were met by them since. */
+export async function findStoryKeys(
   db: Db,
-  search: { brandId: string; keys: readonly string[]; since: number; drill: boolean; limit?: number },
-): Promise<{ storyId: string; shared: number }[]> {
-  if (search.keys.length === 0) return [];
+  search: { keys: readonly string[]; since: number; drill: boolean },
+): Promise<{ key: string; storyId: string; brandId: string }[]> {
   return db
     .selectFrom('storyKeys')
     .innerJoin('stories', 'stories.id', 'storyKeys.storyId')
-    .select((eb) => ['storyKeys.storyId', eb.fn.countAll<number>().as('shared')])
+    .select(['storyKeys.key', 'storyKeys.storyId', 'storyKeys.brandId'])
     .where('storyKeys.key', 'in', search.keys)
-    .where('storyKeys.brandId', '=', search.brandId)
     .where('storyKeys.seenAt', '>=', search.since)
     .where('stories.drill', '=', search.drill ? 1 : 0)
-    .groupBy('storyKeys.storyId')
-    .orderBy('shared', 'desc')
-    .limit(search.limit ?? 20)
     .execute();
+}
+
+/** Several stories at once, in no order; unknown ids are left out. */
+export async function getStories(db: Db, ids: readonly string[]): Promise<Story[]> {
+  const rows = await db.selectFrom('stories').selectAll().where('id', 'in', ids).execute();
+  return rows.map((row) => ({ ...row, drill: row.drill === 1 }));
 }
 
 /** @throws StoreError `not-found`. */
@@ -95,16 +108,4 @@ export async function listStories(
     .limit(filter.limit ?? 100)
     .execute();
   return rows.map((row) => ({ ...row, drill: row.drill === 1 }));
-}
-
-async function addStoryKeys(
-  trx: Db,
-  add: { storyId: string; brandId: string; keys: readonly string[]; now: number },
-): Promise<void> {
-  if (add.keys.length === 0) return;
-  await trx
-    .insertInto('storyKeys')
-    .values([...new Set(add.keys)].map((key) => ({ key, storyId: add.storyId, brandId: add.brandId, seenAt: add.now })))
-    .onConflict((oc) => oc.columns(['key', 'storyId']).doUpdateSet({ seenAt: add.now }))
-    .execute();
 }

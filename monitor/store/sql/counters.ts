@@ -9,16 +9,29 @@ export type CounterName = 'mention' | 'alert' | 'ticket' | 'story' | 'event' | '
 const COUNTER_LOCK = 0x45617273;
 
 /**
+ * Waits until nobody else writes what is numbered, and keeps it so until the commit. Who has it writes quickly and in peace: stories,
+ * whose size everybody counts up, can then be read and written without any other lock. SQLite has one writer anyway.
+ */
+export async function lockCounters(trx: Db): Promise<void> {
+  if (engineOf(trx) === 'postgres') await sql`select pg_advisory_xact_lock(${COUNTER_LOCK})`.execute(trx);
+}
+
+/**
  * The next number of a counter. It belongs to the transaction: rolled back, the number is given again, and a later
  * number is never visible before an earlier one. Call it inside a transaction only.
  */
 export async function nextNumber(trx: Db, name: CounterName): Promise<number> {
-  if (engineOf(trx) === 'postgres') await sql`select pg_advisory_xact_lock(${COUNTER_LOCK})`.execute(trx);
+  return takeNumbers(trx, name, 1);
+}
+
+/** The same for several that follow each other; gives back the first of them. */
+export async function takeNumbers(trx: Db, name: CounterName, count: number): Promise<number> {
+  await lockCounters(trx);
   const row = await trx
     .updateTable('counters')
-    .set((eb) => ({ value: eb('value', '+', 1) }))
+    .set((eb) => ({ value: eb('value', '+', count) }))
     .where('name', '=', name)
     .returning('value')
     .executeTakeFirstOrThrow();
-  return row.value;
+  return row.value - count + 1;
 }

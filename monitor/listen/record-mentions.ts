@@ -1,0 +1,249 @@
+import type { Analysis } from '../../shared/model/analysis.ts';
+import type { Brand } from '../../shared/model/brand.ts';
+import type { Entry } from '../../shared/model/entry.ts';
+import type { EventType } from '../../shared/model/event.ts';
+import type { Mention } from '../../shared/model/mention.ts';
+import type { Source } from '../../shared/model/source.ts';
+import { startClocksForMention } from '../../shared/service/clock.ts';
+import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
+import { composeMentionAlert } from '../alert/compose-alert.ts';
+import { routeMention } from '../alert/route-alert.ts';
+import { planNewMentions } from '../desk/escalation/replan.ts';
+import { readMentionPolicies } from '../desk/read-policies.ts';
+import { insertAlerts } from '../store/alerts.ts';
+import { insertFirstClocks } from '../store/desk/clocks.ts';
+import { findErasedPosts } from '../store/forget/tombstones.ts';
+import { findMentionsByPostKeys, insertMentions, type MentionDraft } from '../store/heard/mentions.ts';
+import { addSightings } from '../store/heard/sightings.ts';
+import { lockCounters, takeNumbers } from '../store/sql/counters.ts';
+import { newId } from '../store/sql/new-id.ts';
+import type { Db } from '../store/store.ts';
+import { foldStories, isNews } from './fold-stories.ts';
+import type { Pipeline } from './pipeline.ts';
+import { looksLikeSamePost, postKeysOf, splitPostKey } from './post-key.ts';
+import type { PostWords } from './read-post.ts';
+import { siteOf } from './site-of.ts';
+
+/** Well inside the window of SOC-1, and long enough for a storm to gather. */
+const STORY_DIGEST_MS = 2 * 60_000;
+
+/** An event to be written at the very end of the transaction, with the mention as it is then. */
+export interface PendingEvent {
+  readonly type: EventType;
+  readonly mention: Mention;
+}
+
+/** A post that names a brand, judged. */
+export interface JudgedPost {
+  readonly source: Source;
+  readonly entryId: string;
+  readonly entry: Entry;
+  readonly words: PostWords;
+  readonly postKey: string;
+  readonly analysis: Analysis;
+  readonly publishedAt: number;
+  readonly publishedTrusted: boolean;
+  /** From before we listened: no clock, no alert (section 1 of the service rules). */
+  readonly imported: boolean;
+  readonly now: number;
+}
+
+/** A post and a brand that it is a mention of. */
+export interface BrandedPost {
+  readonly post: JudgedPost;
+  readonly brand: Brand;
+}
+
+/** A post that is to become a mention, under a key that no other mention of the brand has. */
+interface NewPost extends BrandedPost {
+  readonly postKey: string;
+}
+
+/**
+ * Makes posts of one source mentions of brands: with their stories, their clocks and their alerts, each kind of row in one write for all
+ * of them. A mention that is there already is only seen once more. Gives back the events to be written at the end.
+ */
+export async function recordMentions(
+  pipeline: Pipeline,
+  trx: Db,
+  posts: readonly BrandedPost[],
+): Promise<PendingEvent[]> {
+  const [first] = posts;
+  if (first === undefined) return [];
+  const { source, now } = first.post;
+  // From here on no other monitor finds or opens a story or a mention of these posts between our looks and our writes.
+  await lockCounters(trx);
+  const { fresh, seen } = await setKnownAside(trx, posts);
+  const toFold = fresh.map(({ post, brand }) => ({
+    brandId: brand.id,
+    text: joinWords(post.words),
+    level: post.analysis.level,
+  }));
+  const stories = await foldStories(trx, toFold, { drill: source.drill, now });
+  const policies = await readMentionPolicies(trx, pipeline.slaPolicies);
+  const clocks = fresh.map(({ post }) => clocksFor(pipeline, policies, post, post.analysis));
+  const mentions = await insertMentions(
+    trx,
+    fresh.map((one, i) => draftOf(one, stories[i]?.id ?? null, clocks[i]?.[0]?.dueAt ?? null)),
+    stories.map((story) => story?.size ?? null),
+  );
+  pipeline.checkpoint?.('mention:inserted');
+  const sightings = [...seen, ...mentions.map(({ id }, i) => ({ mentionId: id, post: fresh[i]?.post ?? first.post }))];
+  await addSightings(
+    trx,
+    sightings.map(({ mentionId, post }) => ({
+      mentionId,
+      sourceId: post.source.id,
+      link: post.entry.link,
+      seenAt: post.now,
+    })),
+  );
+  await startClocks(trx, mentions, clocks);
+  await alertOf(
+    pipeline,
+    trx,
+    mentions.flatMap((mention, i) => {
+      const { post, brand } = fresh[i] ?? first;
+      const story = stories[i] ?? null;
+      const isTold = story === null || isNews(story, mention.level);
+      const notBefore = isTold ? now : now + (pipeline.storyDigestMs ?? STORY_DIGEST_MS);
+      return post.imported ? [] : [{ mention, brand, now, notBefore }];
+    }),
+  );
+  pipeline.checkpoint?.('mention:alerted');
+  return mentions.map((mention) => ({ type: 'mention.found', mention }));
+}
+
+/** Parts posts that are mentions already, some perhaps of this very batch, from those that are new; what was erased is neither. */
+async function setKnownAside(trx: Db, posts: readonly BrandedPost[]) {
+  const keys = posts.flatMap(({ post }) => [
+    ...postKeysOf(post.entry, post.source.id),
+    splitPostKey(post.postKey, post.entry),
+  ]);
+  const known: { id: string; brandId: string; postKey: string; words: string }[] = (
+    await findMentionsByPostKeys(trx, [...new Set(keys)])
+  ).map((mention) => ({ ...mention, words: joinWords(mention) }));
+  // SEC-2: it was erased on request, perhaps by way of a backup that no longer had its entry.
+  const erased = await findErasedPosts(trx, keys);
+  const fresh: (NewPost & { readonly id: string })[] = [];
+  const seen: { mentionId: string; post: JudgedPost }[] = [];
+  for (const { post, brand } of posts) {
+    const words = joinWords(post.words);
+    const find = (of: readonly string[]) =>
+      known.find(({ brandId, postKey }) => brandId === brand.id && of.includes(postKey));
+    let there = find(postKeysOf(post.entry, post.source.id));
+    let { postKey } = post;
+    if (there && !looksLikeSamePost(there.words, words)) {
+      postKey = splitPostKey(post.postKey, post.entry);
+      there = find([postKey]);
+    }
+    if (there) seen.push({ mentionId: there.id, post });
+    else if (!erased.has(postKey)) {
+      const id = newId(post.now);
+      fresh.push({ id, post, brand, postKey });
+      known.push({ id, brandId: brand.id, postKey, words });
+    }
+  }
+  return { fresh, seen };
+}
+
+function draftOf(
+  { id, post, brand, postKey }: NewPost & { readonly id: string },
+  storyId: string | null,
+  answerDueAt: number | null,
+): MentionDraft {
+  const { source, entry, words, analysis, now } = post;
+  return {
+    id,
+    entryId: post.entryId,
+    brandId: brand.id,
+    sourceId: source.id,
+    site: siteOf(source, entry),
+    postKey,
+    permalink: entry.link,
+    author: entry.author,
+    ...words,
+    lang: entry.lang,
+    rating: entry.rating ?? null,
+    metrics: entry.metrics ?? null,
+    analysis,
+    urgency: analysis.urgency,
+    level: analysis.level,
+    publishedAt: post.publishedAt,
+    publishedTrusted: post.publishedTrusted,
+    foundAt: now,
+    answerDueAt,
+    storyId,
+    drill: source.drill,
+  };
+}
+
+async function startClocks(
+  trx: Db,
+  mentions: readonly Mention[],
+  clocks: readonly ReturnType<typeof clocksFor>[],
+): Promise<void> {
+  const drafts = mentions.flatMap(({ id: subjectId, drill }, i) =>
+    (clocks[i] ?? []).map((clock) => ({ ...clock, subjectId, drill })),
+  );
+  const started = Map.groupBy(await insertFirstClocks(trx, drafts), ({ subjectId }) => subjectId);
+  await planNewMentions(
+    trx,
+    mentions.map((mention) => ({ mention, clocks: started.get(mention.id) ?? [] })),
+  );
+}
+
+/** Writes one row for each channel that must hear of a mention, all under one number. */
+export async function alertOf(
+  pipeline: Pipeline,
+  trx: Db,
+  news: readonly {
+    readonly mention: Mention;
+    readonly brand: Brand;
+    readonly now: number;
+    readonly notBefore: number;
+  }[],
+): Promise<void> {
+  const routed = news
+    .map((one) => ({ ...one, channels: routeMention(one.mention, pipeline.routing) }))
+    .filter(({ channels }) => channels.length > 0);
+  if (routed.length === 0) return;
+  const first = await takeNumbers(trx, 'alert', routed.length);
+  const drafts = routed.flatMap(({ mention, brand, channels, now, notBefore }, i) => {
+    const content = composeMentionAlert(mention, { brandName: brand.name });
+    return channels.map((channelId) => ({
+      kind: 'mention' as const,
+      mentionId: mention.id,
+      ticketId: mention.ticketId,
+      channelId,
+      content,
+      groupKey: mention.storyId === null ? null : `story:${mention.storyId}`,
+      number: first + i,
+      now,
+      notBefore,
+    }));
+  });
+  await insertAlerts(trx, drafts);
+}
+
+/** The clocks that a post sets going by the policies that hold now (`readMentionPolicies`), the earliest first. */
+export function clocksFor(
+  pipeline: Pipeline,
+  policies: readonly SlaPolicy[],
+  post: Pick<JudgedPost, 'source' | 'entry' | 'publishedAt' | 'imported'>,
+  analysis: Analysis,
+) {
+  const isReview = (post.entry.rating ?? null) !== null || pipeline.reviewTypes?.has(post.source.type) === true;
+  const { urgency, kind, level, flags } = analysis;
+  const { publishedAt, imported } = post;
+  return startClocksForMention(
+    { publishedAt, urgency, kind, level, channel: isReview ? 'review' : 'social', imported, spam: flags.spam },
+    policies,
+    pipeline.calendars,
+  );
+}
+
+/** The words as one text. */
+export function joinWords(words: PostWords): string {
+  return words.title ? `${words.title}\n${words.text}` : words.text;
+}

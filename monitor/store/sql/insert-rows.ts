@@ -1,0 +1,42 @@
+import { CompiledQuery } from 'kysely';
+import type { Db } from '../store.ts';
+import type { Tables } from '../tables/tables.ts';
+import { engineOf } from './engine.ts';
+
+/** Most rows of one statement: far below what an engine takes as parameters, with the widest table. */
+const LARGEST_PIECE = 64;
+
+/**
+ * Inserts whole rows, many with one statement. The query builder would put the statement together anew for every value of every row,
+ * which takes longer than to write them; pieces are powers of two, so that few statements have to be kept prepared.
+ * @param ending what follows the values: `on conflict …`, `returning …`.
+ * @returns what `returning` asks for.
+ */
+export async function insertRows<Table extends keyof Tables & string, Returned = never>(
+  trx: Db,
+  table: Table,
+  rows: readonly Tables[Table][],
+  ending = '',
+): Promise<Returned[]> {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const columns = Object.keys(first) as (keyof Tables[Table] & string)[];
+  const isPostgres = engineOf(trx) === 'postgres';
+  const returned: Returned[] = [];
+  for (let at = 0; at < rows.length; ) {
+    const piece = rows.slice(at, at + pieceOf(rows.length - at));
+    at += piece.length;
+    let place = 0;
+    const one = () => `(${columns.map(() => (isPostgres ? `$${++place}` : '?')).join(', ')})`;
+    const names = columns.map((column) => `"${column}"`).join(', ');
+    const text = `insert into "${table}" (${names}) values ${piece.map(one).join(', ')} ${ending}`;
+    const values = piece.flatMap((row) => columns.map((column) => row[column]));
+    returned.push(...(await trx.executeQuery<Returned>(CompiledQuery.raw(text, values))).rows);
+  }
+  return returned;
+}
+
+/** The largest power of two that is not more than what is left. */
+function pieceOf(left: number): number {
+  return Math.min(LARGEST_PIECE, 2 ** Math.floor(Math.log2(left)));
+}

@@ -1,0 +1,131 @@
+// Many posts are recorded with one write of each kind: as if they had come one after the other, by several monitors, and none for
+// the fault of another.
+import { beforeEach, expect, it } from 'vitest';
+import { recordEntries } from '../monitor/listen/record-entries.ts';
+import { openAnalyzer, preparePipeline } from '../monitor/listen/start-listening.ts';
+import { readEventsAfter } from '../monitor/store/events.ts';
+import { listMentions } from '../monitor/store/heard/mention-list.ts';
+import { insertMentions } from '../monitor/store/heard/mentions.ts';
+import { listSightings } from '../monitor/store/heard/sightings.ts';
+import { syncSources } from '../monitor/store/heard/sources.ts';
+import { listStories } from '../monitor/store/heard/stories.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { Store } from '../monitor/store/store.ts';
+import type { Entry } from '../shared/model/entry.ts';
+import type { Analyzer } from '../shared/understanding/analyze.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+import { distinctComplaint } from './helpers/distinct-complaint.ts';
+import { feedSource, listeningOptions } from './helpers/listening-options.ts';
+import { sampleEntry, sampleMention } from './helpers/store-samples.ts';
+import { webhookTo } from './helpers/webhook-channel.ts';
+
+const STORY = '新锐手机的屏幕一周就坏了，客服让我等了三天还没有人回复，太失望了';
+const sources = ['a', 'b'].map((id) => feedSource(id, `http://127.0.0.1:1/${id}`));
+const hook = webhookTo({ url: 'http://127.0.0.1:1/', secret: 'a secret of a test' });
+
+function postOf(id: string, content: string): Entry {
+  const link = `https://forum.example/p/${id}`;
+  return sampleEntry({ id, link, title: null, content, publishedAt: Date.now() - 1000, author: null });
+}
+
+onBothEngines('recording posts', (under) => {
+  let store: Store;
+  let analyzer: Analyzer | undefined;
+  beforeEach(async () => {
+    store = await under.openNew();
+    await inTransaction(store.db, (trx) => syncSources(trx, sources, 1));
+  });
+  const optionsOn = (on: Store) => listeningOptions(on, { sources, channels: [hook] });
+  const pipelineOn = async (on: Store) => {
+    // Made once: it takes longer than all the rest.
+    analyzer ??= await openAnalyzer(optionsOn(on));
+    return preparePipeline({ ...optionsOn(on), analyzer }, Date);
+  };
+  const record = async (entries: readonly Entry[], pipeline?: Awaited<ReturnType<typeof pipelineOn>>, source = 0) =>
+    recordEntries(pipeline ?? (await pipelineOn(store)), {
+      ...{ source: sources[source] ?? feedSource('a', ''), entries, now: Date.now(), importedBefore: null },
+    });
+  const storedMentions = async () => (await listMentions(store.db, { order: 'newest', limit: 500 })).items;
+  const countAlerts = async () => (await store.db.selectFrom('alerts').select('number').distinct().execute()).length;
+
+  it('counts each post into its story in its order, with numbers, clocks, alerts and events of its own', async () => {
+    const reposts = Array.from({ length: 25 }, (_, i) => postOf(`r${i}`, `转发第${i}次 //@小王:${STORY}`));
+    const { found } = await record([postOf('own', distinctComplaint(5)), postOf('first', STORY), ...reposts]);
+    expect(found.map(({ number }) => number)).toEqual(Array.from({ length: 27 }, (_, i) => i + 1));
+    expect(found.map(({ storySize }) => storySize)).toEqual([1, ...Array.from({ length: 26 }, (_, i) => i + 1)]);
+    expect(new Set(found.slice(1).map(({ storyId }) => storyId)).size).toBe(1);
+    expect((await listStories(store.db, { since: 0 })).map(({ size }) => size).sort()).toEqual([1, 26]);
+    const events = await readEventsAfter(store.db, 0, 100);
+    expect(events.map(({ subjectId }) => subjectId)).toEqual(found.map(({ id }) => id));
+    expect(await countAlerts()).toBe(27);
+    const clocks = await store.db.selectFrom('clocks').select('subjectId').distinct().execute();
+    expect(clocks).toHaveLength(27);
+    for (const mention of found)
+      expect(await storedMentions()).toContainEqual({ ...mention, storySize: expect.anything() });
+  });
+
+  it('takes one post that stands twice in a document for one mention, seen by each of its sources', async () => {
+    const { found } = await record([
+      postOf('x', STORY),
+      { ...postOf('y', STORY), link: 'https://forum.example/p/x?utm_source=b' },
+    ]);
+    expect(found).toHaveLength(1);
+    expect((await record([postOf('x', STORY)], undefined, 1)).found).toEqual([]);
+    expect((await listSightings(store.db, found[0]?.id ?? '')).map(({ sourceId }) => sourceId)).toEqual(['a', 'b']);
+    expect(await countAlerts()).toBe(1);
+  });
+
+  it('keeps one story whole when several monitors hear of it at the same time', async () => {
+    const monitors = [await pipelineOn(store), await pipelineOn(store)];
+    if (under.engine === 'postgres') monitors.push(await pipelineOn(await under.openAgain(store)));
+    await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        record(
+          Array.from({ length: 10 }, (_, k) => postOf(`${i}-${k}`, `转发 //@小王:${STORY}`)),
+          monitors[i % monitors.length],
+        ),
+      ),
+    );
+    expect((await listStories(store.db, { since: 0 })).map(({ size }) => size)).toEqual([120]);
+    expect(await storedMentions()).toHaveLength(120);
+    expect((await readEventsAfter(store.db, 0, 500)).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 120 }, (_, i) => i + 1),
+    );
+  });
+
+  it('records the others of a batch when the program fails at one, says which, and tries it again at the next look', async () => {
+    const pipeline = await pipelineOn(store);
+    const analyze = (post: Parameters<typeof pipeline.analyzer.analyze>[0]) => {
+      if (post.text.includes('毒')) throw new TypeError('a fault of the program');
+      return pipeline.analyzer.analyze(post);
+    };
+    const entries = [1, 2, 3].map((n) => postOf(`p${n}`, `${n === 2 ? '毒' : ''}${distinctComplaint(n * 5)}`));
+    const broken = { ...pipeline, analyzer: { ...pipeline.analyzer, analyze } };
+    const first = await record(entries, broken);
+    expect(first.found.map(({ permalink }) => permalink?.at(-1))).toEqual(['1', '3']);
+    expect(first.refused.map(({ entry }) => entry.id)).toEqual(['p2']);
+    const second = await record(entries, pipeline);
+    expect(second.found.map(({ permalink }) => permalink?.at(-1))).toEqual(['2']);
+    expect(await storedMentions()).toHaveLength(3);
+  });
+
+  it('does not hide that what comes with the last entry failed', async () => {
+    const pipeline = await pipelineOn(store);
+    const fails = recordEntries(
+      pipeline,
+      { ...{ source: sources[0] ?? feedSource('a', '') }, entries: [postOf('p', STORY)], now: 1, importedBefore: null },
+      async () => {
+        throw new RangeError('what comes last fails');
+      },
+    );
+    await expect(fails).rejects.toThrow('what comes last fails');
+  });
+
+  it('has a post tried again that another writer stored between the look and the write', async () => {
+    const draft = sampleMention({ postKey: 'same' });
+    await inTransaction(store.db, (trx) => insertMentions(trx, [draft], [null]));
+    const again = inTransaction(store.db, (trx) => insertMentions(trx, [draft], [null]));
+    await expect(again).rejects.toMatchObject({ code: 'busy' });
+    expect(await storedMentions()).toHaveLength(1);
+  });
+});
