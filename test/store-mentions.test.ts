@@ -4,7 +4,7 @@ import {
   answerMention,
   claimMention,
   dismissMention,
-  markMentionTold,
+  markMentionsTold,
   releaseMention,
   reopenMention,
 } from '../monitor/store/heard/mention-transitions.ts';
@@ -132,10 +132,9 @@ onBothEngines('mentions', (under) => {
 
   it('notes the first telling only', async () => {
     const { id } = await insert();
-    expect([await markMentionTold(store.db, { id, now: 5 }), await markMentionTold(store.db, { id, now: 9 })]).toEqual([
-      true,
-      false,
-    ]);
+    const other = await insert();
+    expect(await markMentionsTold(store.db, [id], 5)).toEqual([id]);
+    expect(await markMentionsTold(store.db, [id, other.id], 9)).toEqual([other.id]);
     expect((await getMention(store.db, id)).toldAt).toBe(5);
   });
 

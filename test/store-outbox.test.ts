@@ -12,7 +12,7 @@ import {
   insertAlert,
   listAlerts,
   markAlertDead,
-  markAlertDelivered,
+  markAlertsDelivered,
   markAlertFailed,
   nextAlertAt,
 } from '../monitor/store/alerts.ts';
@@ -78,7 +78,7 @@ onBothEngines('outbox', (under) => {
       content: { excerpt: '退款' },
     });
     expect(await claim(1000, 'b')).toEqual([]);
-    expect(await markAlertDelivered(store.db, { id, fencing: 1, now: 2000 })).toBe(true);
+    expect([...(await markAlertsDelivered(store.db, [{ id, fencing: 1 }], 2000))]).toEqual([id]);
     expect(await getAlert(store.db, id)).toMatchObject({ state: 'delivered', deliveredAt: 2000, lastError: null });
     expect(await claim(999_999)).toEqual([]);
     expect(await nextAlertAt(store.db)).toBeNull();
@@ -90,8 +90,8 @@ onBothEngines('outbox', (under) => {
     expect(await claim(30_999, 'other')).toEqual([]);
     const [second] = await claim(31_000, 'other');
     expect(second).toMatchObject({ id, number: 1, attempts: 2, fencing: 2 });
-    expect(await markAlertDelivered(store.db, { id, fencing: slow?.fencing ?? 0, now: 31_001 })).toBe(false);
-    expect(await markAlertDelivered(store.db, { id, fencing: 2, now: 31_002 })).toBe(true);
+    expect([...(await markAlertsDelivered(store.db, [{ id, fencing: slow?.fencing ?? 0 }], 31_001))]).toEqual([]);
+    expect([...(await markAlertsDelivered(store.db, [{ id, fencing: 2 }], 31_002))]).toEqual([id]);
     expect(await markAlertDead(store.db, { id, fencing: 2, now: 31_003, error: 'late' })).toBe(false);
   });
 

@@ -1,9 +1,9 @@
 import type { Mention } from '../../shared/model/mention.ts';
 import { type AlertChannel, type DeliveryContext, DeliveryError } from '../alert-channel.ts';
 import type { Log } from '../log.ts';
-import { markAlertDead, markAlertDelivered, markAlertFailed, type OutboxAlert } from '../store/alerts.ts';
-import { appendEvent } from '../store/events.ts';
-import { markMentionTold } from '../store/heard/mention-transitions.ts';
+import { markAlertDead, markAlertFailed, markAlertsDelivered, type OutboxAlert } from '../store/alerts.ts';
+import { appendEvent, appendEvents } from '../store/events.ts';
+import { markMentionsTold } from '../store/heard/mention-transitions.ts';
 import { getMentions } from '../store/heard/mentions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
@@ -95,25 +95,20 @@ async function send(delivery: Delivery, channel: ConfiguredChannel, parcel: Parc
 async function noteDelivered(delivery: Delivery, parcel: Parcel): Promise<void> {
   const now = delivery.clock.now();
   const noted = await inTransaction(delivery.db, async (trx) => {
-    const delivered: OutboxAlert[] = [];
-    for (const alert of parcel.alerts) {
-      // False: the claim ran out and another sender has it; its own report will count.
-      if (await markAlertDelivered(trx, { id: alert.id, fencing: alert.fencing, now })) delivered.push(alert);
-    }
+    // Where the claim ran out another sender has the alert; its own report will count.
+    const ids = await markAlertsDelivered(trx, parcel.alerts, now);
+    const delivered = parcel.alerts.filter(({ id }) => ids.has(id));
     const told = await tellMentions(trx, delivered, now);
-    for (const mention of told) {
-      await appendEvent(trx, {
-        at: now,
-        type: 'mention.told',
-        subjectId: mention.id,
-        drill: mention.drill,
-        data: mention,
-      });
-    }
-    for (const alert of delivered) {
-      const data = viewAlert({ ...alert, state: 'delivered', deliveredAt: now, lastError: null });
-      await appendEvent(trx, { at: now, type: 'alert.delivered', subjectId: alert.id, drill: alert.drill, data });
-    }
+    await appendEvents(trx, [
+      ...told.map((mention) => {
+        const { id: subjectId, drill } = mention;
+        return { at: now, type: 'mention.told' as const, subjectId, drill, data: mention };
+      }),
+      ...delivered.map((alert) => {
+        const data = viewAlert({ ...alert, state: 'delivered', deliveredAt: now, lastError: null });
+        return { at: now, type: 'alert.delivered' as const, subjectId: alert.id, drill: alert.drill, data };
+      }),
+    ]);
     return { delivered, told };
   });
   for (const { drill } of noted.delivered) delivery.observer?.alertEnded?.('delivered', drill);
@@ -122,10 +117,11 @@ async function noteDelivered(delivery: Delivery, parcel: Parcel): Promise<void> 
 
 /** Told: a channel accepted it (section 1 of the service rules). Only the first time counts. */
 async function tellMentions(trx: Db, alerts: readonly OutboxAlert[], now: number): Promise<Mention[]> {
-  const told: string[] = [];
-  for (const { mentionId } of alerts) {
-    if (mentionId !== null && (await markMentionTold(trx, { id: mentionId, now }))) told.push(mentionId);
-  }
+  const told = await markMentionsTold(
+    trx,
+    alerts.flatMap(({ mentionId }) => mentionId ?? []),
+    now,
+  );
   return getMentions(trx, told);
 }
 

@@ -97,7 +97,7 @@ export async function tellMention(db: Db, step: MentionStep, at: number): Promis
     const before = await getMention(trx, step.id);
     if (before.toldAt !== null) return { mention: before, changed: false };
     const toldAt = Math.min(Math.max(at, before.foundAt), step.now);
-    const changed = await transitions.markMentionTold(trx, { id: step.id, now: toldAt });
+    const changed = (await transitions.markMentionsTold(trx, [step.id], toldAt)).length > 0;
     const mention = changed ? await getMention(trx, step.id) : before;
     return record(trx, { mention, changed }, 'mention.told', step);
   });

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { claimAlerts, insertAlert, markAlertDelivered } from '../../monitor/store/alerts.ts';
+import { claimAlerts, insertAlert, markAlertsDelivered } from '../../monitor/store/alerts.ts';
 import { appendEvent } from '../../monitor/store/events.ts';
 
 import { openStore } from '../../monitor/store/open-store.ts';
@@ -54,7 +54,7 @@ async function measure({ db, engine }: Store): Promise<void> {
     const claimed = await claimAlerts(db, { owner: 'bench', now: SAMPLE_AT + COUNT, leaseMs: 60_000, limit: 20 });
     claims.push(performance.now() - from);
     if (claimed.length === 0) break;
-    for (const { id, fencing } of claimed) await markAlertDelivered(db, { id, fencing, now: SAMPLE_AT + COUNT });
+    await markAlertsDelivered(db, claimed, SAMPLE_AT + COUNT);
     sent += claimed.length;
   }
   const cpu = process.cpuUsage(cpuBefore);

@@ -111,15 +111,16 @@ export async function reopenMention(trx: Db, reopening: { id: string; now: numbe
   throw conflict(mention, 'reopened');
 }
 
-/** Notes when a person was first told. Returns false when somebody had been told before: the first instant stays. */
-export async function markMentionTold(trx: Db, told: { id: string; now: number }): Promise<boolean> {
-  const result = await trx
+/** Notes when people were first told. Gives back the ids of those of which nobody had been told before: the first instant stays. */
+export async function markMentionsTold(trx: Db, ids: readonly string[], now: number): Promise<string[]> {
+  const rows = await trx
     .updateTable('mentions')
-    .set({ toldAt: told.now, updatedAt: told.now })
-    .where('id', '=', told.id)
+    .set({ toldAt: now, updatedAt: now })
+    .where('id', 'in', ids)
     .where('toldAt', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** One guarded step: it happens only from these states (and, where given, while this person has it). */
