@@ -12,8 +12,8 @@ import {
   insertAlert,
   listAlerts,
   markAlertDead,
-  markAlertsDelivered,
   markAlertFailed,
+  markAlertsDelivered,
   nextAlertAt,
 } from '../monitor/store/alerts.ts';
 import { countSentSince } from '../monitor/store/count-sent.ts';
