@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { openLane } from '../monitor/alert/drain-lane.ts';
+import { followClock } from '../monitor/alert/follow-clock.ts';
 import type { AlertChannel } from '../monitor/alert-channel.ts';
 import { safeFetch } from '../monitor/fetch/safe-fetch.ts';
 import { createLog } from '../monitor/log.ts';
@@ -106,6 +107,22 @@ onBothEngines('outbox', (under) => {
     expect(await claim(6000)).toMatchObject([{ attempts: 2, lastError: '503' }]);
     expect(await markAlertDead(store.db, { id, fencing: 2, now: 6100, error: 'gone for good' })).toBe(true);
     expect(await listAlerts(store.db, { states: ['dead'] })).toMatchObject([{ lastError: 'gone for good' }]);
+  });
+
+  it('keeps nothing waiting when the clock is set back, also while nobody ran', async () => {
+    const ahead = 1_000_000;
+    expect(await followClock(store.db, ahead)).toBe(0);
+    const { id } = await insert({ now: ahead });
+    await claim(ahead);
+    await markAlertFailed(store.db, { id, fencing: 1, now: ahead, error: '503', nextAttemptAt: ahead + 5_000 });
+    // Small corrections are no jump.
+    expect(await followClock(store.db, ahead - 2_000)).toBe(0);
+    expect(await nextAlertAt(store.db)).toBe(ahead + 5_000);
+    const right = ahead - 2_000 - 600_000;
+    expect(await followClock(store.db, right)).toBe(600_000);
+    expect(await nextAlertAt(store.db)).toBe(right + 7_000);
+    expect(await followClock(store.db, right + 1)).toBe(0);
+    expect(await nextAlertAt(store.db)).toBe(right + 7_000);
   });
 
   it('gives each alert to one of many senders who ask at once', async () => {

@@ -2,6 +2,7 @@ import { nextAlertAt } from '../store/alerts.ts';
 import { countSentSince } from '../store/count-sent.ts';
 import { engineOf } from '../store/sql/engine.ts';
 import { type ConfiguredChannel, type Delivery, deliverDue } from './deliver-alerts.ts';
+import { followClock } from './follow-clock.ts';
 import { RateWindow } from './rate-window.ts';
 
 /** One channel's messages, one after another and below its rate. */
@@ -18,6 +19,8 @@ const MESSAGES_A_CLAIM = 5;
 const NO_ROOM_SLEEP_MS = 1_000;
 /** Looks at least this often, should a wake have been lost. */
 const LONGEST_SLEEP_MS = 5_000;
+/** How often the clock is held against what it said before. */
+const CLOCK_EVERY_MS = 5_000;
 /** What takes more is a program: what a second monitor sends in the same minute does it no harm. */
 const PEOPLE_TAKE = 600;
 
@@ -41,9 +44,18 @@ export async function openLane(delivery: Delivery, channel: ConfiguredChannel): 
     return Math.min(own, perMinute - (await countSentSince(db, channel.id, now - MINUTE_MS)));
   };
 
+  let clockAt = Number.NEGATIVE_INFINITY;
+  const lookAtClock = async (now: number): Promise<void> => {
+    if (now >= clockAt && now - clockAt < CLOCK_EVERY_MS) return;
+    clockAt = now;
+    const backMs = await followClock(db, now);
+    if (backMs > 0) delivery.log.warn('outbox.clock-set-back', { channelId: channel.id, backMs });
+  };
+
   return {
     channelId: channel.id,
     async drain(isStopped) {
+      await lookAtClock(clock.now());
       while (!isStopped()) {
         const now = clock.now();
         const room = await readRoom(now);

@@ -249,6 +249,16 @@ export async function listAlerts(
   return rows.map(toAlert);
 }
 
+/** Moves when alerts that wait are sent, and when those that are on their way count as lost, by so many milliseconds. */
+export async function delayAlerts(trx: Db, now: number, byMs: number): Promise<void> {
+  await trx
+    .updateTable('alerts')
+    .set((eb) => ({ nextAttemptAt: eb('nextAttemptAt', '+', byMs) }))
+    .where('state', 'in', ['pending', 'sending'])
+    .where('nextAttemptAt', '>', now)
+    .execute();
+}
+
 /** When the next alert wants to be sent; null when the outbox is empty. */
 export async function nextAlertAt(db: Db): Promise<number | null> {
   const row = await db
