@@ -157,4 +157,38 @@ describe('limits and pages', () => {
     expect(refused.fault).toContain('429');
     expect(refused.cursor).toMatchObject({ '/r/acme+phones/new': NOW - 500 * 60_000 });
   });
+
+  it('meta: comments are read page by page until they meet what is known, without the token in an address', async () => {
+    const comments = (from: number, after: string | null) => ({
+      data: Array.from({ length: 50 }, (_, i) => ({
+        ...{ id: `1_${from + i}`, message: 'Acme', from: { id: '9' } },
+        created_time: new Date(NOW - (from + i) * 60_000).toISOString(),
+      })),
+      paging:
+        after === null
+          ? {}
+          : { cursors: { after }, next: `https://graph.facebook.com/x?access_token=t&after=${after}` },
+    });
+    const post = { id: '7_1', message: 'ours', from: { id: '7' }, created_time: '2026-11-01T00:00:00+0000' };
+    const fixture: Fixture = {
+      settings: { accessToken: 't', pageId: '7' },
+      exchanges: [
+        { when: '/7/feed', json: { data: [{ ...post, comments: comments(0, 'a') }] } },
+        { when: '/7/tagged', json: { data: [] } },
+        { when: 'after=b', json: comments(100, 'c') },
+        { when: '/7_1/comments', json: comments(50, 'b') },
+      ],
+      expected: { entries: [] },
+    };
+    const requests: string[] = [];
+    const look = (cursor: unknown) =>
+      poll(typeOf('meta'), fixture, play(fixture.exchanges, requests), { ...IDLE, cursor });
+    const first = await look(null);
+    expect(first.entries).toHaveLength(50);
+    expect(first.cursor).toEqual({ newestAt: NOW });
+    requests.length = 0;
+    expect((await look({ newestAt: NOW - 120 * 60_000 })).entries).toHaveLength(150);
+    expect(requests).toHaveLength(4);
+    expect(requests.join()).not.toContain('access_token');
+  });
 });

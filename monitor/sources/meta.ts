@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
+import type { Entry } from '../../shared/model/entry.ts';
+import { type HowFarBack, howFarBack } from '../listen/ask/how-far-back.ts';
+import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -14,7 +16,15 @@ const settings = z.strictObject({
 });
 type MetaSettings = z.output<typeof settings>;
 
-const list = z.object({ data: z.array(z.unknown()) });
+const list = z.object({
+  data: z.array(z.unknown()),
+  paging: z
+    .object({ cursors: z.object({ after: z.string().nullish() }).nullish(), next: z.string().nullish() })
+    .nullish(),
+});
+type Page = z.output<typeof list>;
+/** Newest post or comment that was seen, epoch ms. */
+const cursor = z.object({ newestAt: z.number().nullable() });
 const person = z.object({ id: z.string().nullish(), name: z.string().nullish() }).nullish();
 const facebookText = z.object({
   id: z.string(),
@@ -43,6 +53,8 @@ const instagramTag = z.object({
   comments_count: z.number().nullish(),
 });
 
+type Query = Readonly<Record<string, string>>;
+
 const API = 'https://graph.facebook.com/v23.0';
 const FACEBOOK_FIELDS = 'id,message,from,created_time,permalink_url';
 
@@ -65,41 +77,87 @@ function facebookEntry(found: z.output<typeof facebookText>, replyTo: string | n
 const instagramAuthor = (username: string | null | undefined) =>
   username ? { name: username, email: null, url: `https://www.instagram.com/${username}/`, id: username } : null;
 
-async function get(options: MetaSettings, path: string, query: Record<string, string>, context: PollContext) {
+async function get(options: MetaSettings, path: string, query: Query, context: PollContext): Promise<Page> {
   const url = `${API}${path}?${new URLSearchParams({ limit: '50', ...query })}`;
   const headers = { authorization: `Bearer ${options.accessToken}` };
-  return readJsonAnswer(await context.fetch(url, { headers, signal: context.signal }), list, context.now).data;
+  return readJsonAnswer(await context.fetch(url, { headers, signal: context.signal }), list, context.now);
 }
 
-async function readFacebook(options: MetaSettings, pageId: string, context: PollContext) {
-  const comments = `comments.limit(50).order(reverse_chronological){${FACEBOOK_FIELDS},like_count}`;
-  const posts = readItems(
-    await get(options, `/${pageId}/feed`, { fields: `${FACEBOOK_FIELDS},${comments}` }, context),
-    facebookPost,
-  );
-  const tagged = readItems(await get(options, `/${pageId}/tagged`, { fields: FACEBOOK_FIELDS }, context), facebookText);
+/**
+ * A list from its newest item back to what is known, page by page. `first`: its first page, where another answer held it. The next page is
+ * asked for by its cursor; the ready address in the answer would carry the token.
+ */
+async function readList<T extends { readonly created_time: string } | { readonly timestamp: string }>(
+  asked: {
+    readonly options: MetaSettings;
+    readonly path: string;
+    readonly query: Query;
+    readonly schema: z.ZodType<T>;
+  },
+  back: HowFarBack,
+  context: PollContext,
+  first?: Page | null,
+): Promise<T[]> {
+  const { options, path, query, schema } = asked;
+  const items: T[] = [];
+  let page = first ?? (await get(options, path, query, context));
+  for (let pages = 1; ; pages += 1) {
+    const found = readItems(page.data, schema);
+    items.push(...found);
+    const after = page.paging?.next ? page.paging.cursors?.after : null;
+    const oldest = Math.min(...found.map((one) => instant('timestamp' in one ? one.timestamp : one.created_time) ?? 0));
+    const isEnd = !after || found.length === 0 || pages >= back.mostPages;
+    if (isEnd || back.until === null || oldest <= back.until) return items;
+    page = await get(options, path, { ...query, after }, context);
+  }
+}
+
+async function readFacebook(options: MetaSettings, pageId: string, back: HowFarBack, context: PollContext) {
+  const fields = `${FACEBOOK_FIELDS},like_count`;
+  const comments = `comments.limit(50).order(reverse_chronological){${fields}}`;
+  const ask = { options, path: `/${pageId}/feed`, query: { fields: `${FACEBOOK_FIELDS},${comments}` } };
+  const posts = await readList({ ...ask, schema: facebookPost }, back, context);
+  const asTagged = { options, path: `/${pageId}/tagged`, query: { fields: FACEBOOK_FIELDS }, schema: facebookText };
+  const tagged = await readList(asTagged, back, context);
   const entries = [...posts, ...tagged]
     // What the page itself says is no mention.
     .filter(({ from, message }) => from?.id !== pageId && message)
     .map((found) => facebookEntry(found, null));
-  for (const { comments: under, permalink_url: link } of posts) {
-    const found = readItems(under?.data ?? [], facebookText).filter(({ from }) => from?.id !== pageId);
-    entries.push(...found.map((one) => facebookEntry(one, link ?? null)));
+  for (const { id, comments: under, permalink_url: link } of posts) {
+    if (!under) continue;
+    const query = { fields, order: 'reverse_chronological' };
+    const found = await readList(
+      { options, path: `/${id}/comments`, query, schema: facebookText },
+      back,
+      context,
+      under,
+    );
+    const others = found.filter(({ from }) => from?.id !== pageId);
+    entries.push(...others.map((one) => facebookEntry(one, link ?? null)));
   }
   return entries;
 }
 
-async function readInstagram(options: MetaSettings, accountId: string, context: PollContext) {
-  const comments = 'comments.limit(50){id,text,username,timestamp,like_count}';
+async function readInstagram(options: MetaSettings, accountId: string, back: HowFarBack, context: PollContext) {
+  const commentFields = 'id,text,username,timestamp,like_count';
+  // Comments come under old pictures too: the newest fifty are looked at, whenever they are from.
   const media = readItems(
-    await get(options, `/${accountId}/media`, { fields: `id,permalink,${comments}` }, context),
+    (
+      await get(
+        options,
+        `/${accountId}/media`,
+        { fields: `id,permalink,comments.limit(50){${commentFields}}` },
+        context,
+      )
+    ).data,
     instagramMedia,
   );
-  const fields = 'id,caption,username,timestamp,permalink,like_count,comments_count';
-  const tags = readItems(await get(options, `/${accountId}/tags`, { fields }, context), instagramTag);
-  return [
-    ...media.flatMap(({ permalink, comments: under }) =>
-      readItems(under?.data ?? [], instagramComment).map((found) =>
+  const entries: Entry[] = [];
+  for (const { id, permalink, comments: under } of media) {
+    if (!under) continue;
+    const asked = { options, path: `/${id}/comments`, query: { fields: commentFields }, schema: instagramComment };
+    for (const found of await readList(asked, back, context, under)) {
+      entries.push(
         makeEntry({
           id: found.id,
           postKey: `instagram:${found.id}`,
@@ -110,21 +168,24 @@ async function readInstagram(options: MetaSettings, accountId: string, context: 
           metrics: { likes: found.like_count ?? null },
           replyTo: permalink,
         }),
-      ),
-    ),
-    ...tags.map((found) =>
-      makeEntry({
-        id: found.id,
-        // The page knows the post by the name in its address, not by this number.
-        postKey: keyOfLink(found.permalink ?? null) ?? `instagram:${found.id}`,
-        link: found.permalink ?? null,
-        content: found.caption ?? null,
-        author: instagramAuthor(found.username),
-        publishedAt: instant(found.timestamp),
-        metrics: { likes: found.like_count ?? null, comments: found.comments_count ?? null },
-      }),
-    ),
-  ];
+      );
+    }
+  }
+  const fields = 'id,caption,username,timestamp,permalink,like_count,comments_count';
+  const asTags = { options, path: `/${accountId}/tags`, query: { fields }, schema: instagramTag };
+  const tagged = (await readList(asTags, back, context)).map((found) =>
+    makeEntry({
+      id: found.id,
+      // The page knows the post by the name in its address, not by this number.
+      postKey: keyOfLink(found.permalink ?? null) ?? `instagram:${found.id}`,
+      link: found.permalink ?? null,
+      content: found.caption ?? null,
+      author: instagramAuthor(found.username),
+      publishedAt: instant(found.timestamp),
+      metrics: { likes: found.like_count ?? null, comments: found.comments_count ?? null },
+    }),
+  );
+  return [...entries, ...tagged];
 }
 
 /** Comments under and mentions of your own Facebook page and Instagram account; Meta opens nothing else. */
@@ -141,12 +202,14 @@ const meta: SourceType<MetaSettings> = {
   },
   async poll(source, context) {
     const options = source.settings;
-    return {
-      entries: [
-        ...(options.pageId === undefined ? [] : await readFacebook(options, options.pageId, context)),
-        ...(options.instagramId === undefined ? [] : await readInstagram(options, options.instagramId, context)),
-      ],
-    };
+    const knownAt = readCursor(context.memory.cursor, cursor)?.newestAt ?? null;
+    const back = howFarBack(knownAt, context.since);
+    const entries = [
+      ...(options.pageId === undefined ? [] : await readFacebook(options, options.pageId, back, context)),
+      ...(options.instagramId === undefined ? [] : await readInstagram(options, options.instagramId, back, context)),
+    ];
+    const newestAt = entries.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), knownAt ?? 0);
+    return { entries, cursor: { newestAt: newestAt || null } };
   },
 };
 export default meta;
