@@ -10,6 +10,8 @@ export interface SourceNotes {
   lastFullAt: number | null;
   /** Lower bounds of the source's own delay, newest last. */
   readonly lagsMs: number[];
+  /** Their 95th percentile, kept because every share-out asks it of every source; null while there are too few. */
+  lagMs: number | null;
   /** New entries and the time over which they were counted, both fading, for the rate. */
   entries: number;
   countedMs: number;
@@ -46,6 +48,7 @@ export class SourceRecall {
         listed: 0,
         lastFullAt: null,
         lagsMs: [],
+        lagMs: null,
         entries: 0,
         countedMs: 0,
         allocatedMs: null,
@@ -58,9 +61,7 @@ export class SourceRecall {
 
   /** The source's own delay: the 95th percentile of what was seen, null while too little was. */
   knownLagMs(sourceId: string): number | null {
-    const { lagsMs } = this.of(sourceId);
-    if (lagsMs.length < LEAST_LAGS) return null;
-    return lagsMs.toSorted((a, b) => a - b)[Math.ceil(lagsMs.length * 0.95) - 1] ?? null;
+    return this.of(sourceId).lagMs;
   }
 
   /** The same for planning: 0 while too little was seen. */
@@ -122,5 +123,12 @@ export class SourceRecall {
     notes.countedMs = notes.countedMs * fade + passedMs;
     for (const publishedAt of seen.publishedAts) notes.lagsMs.push(Math.max(0, seen.previousSuccessAt - publishedAt));
     notes.lagsMs.splice(0, Math.max(0, notes.lagsMs.length - KEPT_LAGS));
+    if (seen.publishedAts.length > 0) notes.lagMs = highLag(notes.lagsMs);
   }
+}
+
+/** The 95th percentile; null of too few. */
+function highLag(lagsMs: readonly number[]): number | null {
+  if (lagsMs.length < LEAST_LAGS) return null;
+  return lagsMs.toSorted((a, b) => a - b)[Math.ceil(lagsMs.length * 0.95) - 1] ?? null;
 }
