@@ -126,6 +126,13 @@ export const SHOTS: readonly Shot[] = [
     widths: [380],
     act: (page) => page.locator('.notes').scrollIntoViewIfNeeded(),
   },
+  {
+    name: 'panel-ticket-evidence',
+    path: 'sidepanel.html#/ticket/t-4128',
+    ready: '[data-do=evidence-pack]',
+    widths: [...NARROW, 1440],
+    act: (page) => page.locator('[data-do=evidence-pack]').scrollIntoViewIfNeeded(),
+  },
   { name: 'panel-alerts', path: 'sidepanel.html#/alerts', ready: '.empty-calm, .mention', widths: NARROW },
   {
     name: 'panel-templates',

@@ -326,7 +326,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await expect.poll(() => stub.state.mentions.get(second.id)?.dismissReason).toBe('not-ours');
   });
 
-  it('works a ticket: notes with a name, a task, a step of the playbook, a change, a split and a merge', async () => {
+  it('works a ticket: an evidence pack, notes with a name, a task, a step of the playbook, a change, a split and a merge', async () => {
     const fresh = makeMention(6003, Date.now(), {
       text: '新锐冒烟了',
       analysis: { topic: 'safety', urgency: 'critical' },
@@ -342,6 +342,10 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
       location.hash = `#/ticket/${id}`;
     }, ticket.id);
     await waitForText(panel, '内部备注');
+    await waitForText(panel, '打包证据');
+    await panel.click('[data-do=evidence-pack]');
+    await waitForText(panel, '证据包已下载');
+    expect(stub.state.packs).toEqual([{ id: ticket.id, lang: 'zh-CN', zone: expect.stringMatching(/\w/) }]);
     await panel.type('.notes + form textarea', '请准备换新 @陈立');
     await panel.click('.notes + form button[type=submit]');
     await expect.poll(() => stub.state.work.get(ticket.id)?.notes[0]?.named).toEqual(['p-chen']);

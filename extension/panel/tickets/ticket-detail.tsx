@@ -110,7 +110,7 @@ function WholeTicket({ state, ticket, known, asPane }: WholeProps): JSX.Element 
         )}
         <LazyView load={loadGuidance} with={guidance} quiet />
         <TicketWorkSections state={state} ticket={ticket} desk={desk} />
-        {known && <EvidenceList ticketId={ticket.id} evidence={known.evidence} />}
+        {known && <EvidenceList state={state} ticket={ticket} evidence={known.evidence} />}
         {known && known.events.length > 0 && (
           <section class="card box">
             <h2 class="s">{t('history')}</h2>

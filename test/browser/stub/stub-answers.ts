@@ -198,6 +198,9 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
         events: state.events.filter((event) => event.subjectId === ticket.id),
       };
     }
+    case 'getEvidencePack':
+      state.packs.push({ id: params.id ?? '', lang: query.get('lang'), zone: query.get('zone') });
+      return Buffer.from('PK');
     case 'updateTicket': {
       const ticket = state.tickets.get(params.id ?? '');
       if (!ticket) return { refuse: { status: 404, code: 'no-ticket', message: 'no such ticket' } };

@@ -112,6 +112,10 @@ async function handle(
     body,
   });
   if (answer && typeof answer === 'object' && 'refuse' in answer) return refuse(answer.refuse as Refusal);
+  if (spec.response === 'bytes') {
+    response.writeHead(200, { 'content-type': 'application/octet-stream' });
+    return void response.end(answer as Uint8Array);
+  }
   const checked = (spec.response as { parse(value: unknown): unknown }).parse(answer);
   if (state.loseAnswers > 0 && found.name === 'createTicket') {
     state.loseAnswers -= 1;

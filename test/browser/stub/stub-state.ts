@@ -19,6 +19,8 @@ export interface StubState {
   readonly withdrawn: Ticket[];
   /** What colleagues did, by ticket. */
   readonly work: Map<string, StubWork>;
+  /** Evidence packs that were asked for. */
+  readonly packs: { id: string; lang: string | null; zone: string | null }[];
   readonly alerts: Map<string, Alert>;
   readonly corrections: CorrectionRecord[];
   readonly events: EarshotEvent[];
@@ -54,6 +56,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     tickets: new Map(),
     withdrawn: [],
     work: new Map(),
+    packs: [],
     alerts: new Map(),
     corrections: [],
     events: [],
