@@ -92,7 +92,7 @@ export interface AskMap {
   'page.ready': [{ readonly url: string }, { readonly setup: PageSetup; readonly adapters: readonly SiteAdapter[] }];
   /** At most every 20 s while marked posts are visible: keeps a sleeping background awake so that clocks stop at once. */
   'page.beat': [{ readonly site: string }, { readonly connection: ConnectionKind }];
-  /** New posts of the page, at most 100 a message. */
+  /** New posts of the page, at most 100 a message. Answered from what is known here; what the monitor adds comes as `marks.found`. */
   'posts.found': [
     { readonly site: string; readonly url: string; readonly posts: readonly PostOnPage[] },
     { readonly marks: readonly PostMark[] },
@@ -168,6 +168,8 @@ export interface AskMap {
 export interface TellMap {
   /** A mention of a post that this page asked about changed (claimed, answered, level …). */
   'mention.changed': { readonly mention: Mention };
+  /** Of posts that this page asked about: what only the monitor knew. */
+  'marks.found': { readonly marks: readonly PostMark[] };
   /** A ticket was handed over (number known) or undone (null ticket). */
   'ticket.changed': {
     readonly postKey: string | null;

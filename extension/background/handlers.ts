@@ -1,3 +1,4 @@
+import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { ToolName } from '../messages.ts';
 import { listAdaptersFor } from '../reading/choose-adapter.ts';
 import { SITES } from '../sites/registry.ts';
@@ -5,12 +6,12 @@ import { actOnMention } from '../sync/answer-mention.ts';
 import { openDatabase } from '../sync/database.ts';
 import { noteGuardDecision } from '../sync/guard-decisions.ts';
 import { readLinkState } from '../sync/link-state.ts';
-import { markPosts } from '../sync/mark-posts.ts';
+import { markFromCache, markFromMonitor } from '../sync/mark-posts.ts';
 import type { MonitorSync } from '../sync/monitor-sync.ts';
 import { openPanelBeside, openPanelTab, wishPanelPath } from '../sync/open-panel.ts';
 import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
 import { readOwnTemplates } from '../sync/own-templates.ts';
-import { notePage } from '../sync/page-registry.ts';
+import { notePage, tellPage } from '../sync/page-registry.ts';
 import { currentLanguage, readListening, readPageSetup } from '../sync/page-setup.ts';
 import { pairMonitor, unpairMonitor } from '../sync/pair-monitor.ts';
 import { askApproval, decideApproval, lookApproval } from '../sync/reply-approval.ts';
@@ -59,9 +60,11 @@ export function createHandlers(
       later(sync.run());
       return { connection: (await readLinkState()).kind };
     },
-    'posts.found': async ({ site, url, posts }) => {
+    'posts.found': async ({ site, url, posts }, asker) => {
+      const { marks, unknown } = await markFromCache(posts);
+      later(tellRest(unknown, asker));
       later(listenToPage(site, url, posts, Date.now()).then((fresh) => (fresh > 0 ? sync.flush() : undefined)));
-      return { marks: await markPosts(posts) };
+      return { marks };
     },
     'mention.claim': ({ mentionId: id }) => act(id, (client) => client.claimMention({ params: { id } })),
     'mention.release': ({ mentionId: id }) => act(id, (client) => client.releaseMention({ params: { id } })),
@@ -141,6 +144,12 @@ export function createHandlers(
     },
     'sites.refresh': async () => ({ origins: await refreshSiteScripts() }),
   };
+}
+
+/** Marks that only the monitor knew come behind. */
+async function tellRest(posts: readonly PostOnPage[], { tabId }: Asker): Promise<void> {
+  const marks = await markFromMonitor(posts);
+  if (tabId !== null && marks.length > 0) await tellPage(tabId, { tell: 'marks.found', body: { marks } });
 }
 
 async function injectTool(tool: ToolName, asker: Asker): Promise<{ injected: boolean }> {

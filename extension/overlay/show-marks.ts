@@ -4,7 +4,7 @@ import { describeChip } from './describe-chip.ts';
 import type { TrackedPost } from './page-handle.ts';
 import { attachChip, type Placement, placeChips } from './place-chips.ts';
 
-/** The chips on a page: one for each post that the background knows. */
+/** The chips on a page: one for each post that the background knows and that the person sees, or is about to. */
 export interface MarkBoard {
   markOf(postKey: string | null): PostMark | null;
   /** Keeps marks and shows them on the posts given. */
@@ -34,6 +34,8 @@ export interface MarkBoardOptions {
   readonly onOpen: (tracked: TrackedPost, mark: PostMark) => void;
 }
 
+/** So far outside the window a post has its chip already when it is scrolled in. */
+const AHEAD = '400px 0px';
 /** Width of a chip before it is laid out: close enough to stand at the end of a line. */
 const ABOUT_CHAR_WIDTH = 7.2;
 const CHIP_PADDING = 28;
@@ -41,12 +43,36 @@ const CHIP_PADDING = 28;
 export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOptions): MarkBoard {
   const marks = new Map<string, PostMark>();
   const shown = new Map<Element, Shown>();
+  const watched = new WeakMap<Element, TrackedPost>();
   const toPlace = new Set<Shown>();
 
   // Tells of a post once when it is first watched and then whenever it grows: both times right after layout, when measuring costs nothing.
   const resizing = new ResizeObserver((entries) => {
     placeNow(entries.flatMap(({ target }) => shown.get(target) ?? []));
   });
+  const near = new WeakSet<Element>();
+  const seeing = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting, boundingClientRect: box } of entries) {
+        // A post without a box of its own (`display: contents`) never crosses anything: its chip stands always.
+        const isNear = isIntersecting || (target.isConnected && box.width + box.height === 0);
+        if (!isNear) near.delete(target);
+        else if (!near.has(target)) come(target);
+      }
+      flush();
+    },
+    { rootMargin: AHEAD },
+  );
+  const come = (element: Element): void => {
+    near.add(element);
+    const tracked = watched.get(element);
+    const mark = tracked && markOf(tracked.post.postKey);
+    if (mark) show(tracked, mark);
+  };
+  const watch = (tracked: TrackedPost): void => {
+    if (!watched.has(tracked.element)) seeing.observe(tracked.element);
+    watched.set(tracked.element, tracked);
+  };
   const now = (): number => Date.now() + setup().clockSkewMs;
   const paint = (one: Shown): void => {
     const face = describeChip(one.mark, now(), setup());
@@ -79,6 +105,7 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
       toPlace.add(known);
       return;
     }
+    if (!near.has(tracked.element)) return;
     const chip = makeChip(document, theme(), () => onOpen(one.tracked, one.mark));
     const one: Shown = { chip, tracked, mark, live: false };
     shown.set(tracked.element, one);
@@ -86,6 +113,7 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
     paint(one);
     attachChip(placementOf(one));
   };
+  const markOf = (postKey: string | null): PostMark | null => (postKey === null ? null : (marks.get(postKey) ?? null));
   const flush = (): void => {
     if (toPlace.size === 0) return;
     const ones = [...toPlace];
@@ -96,16 +124,20 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
     get size() {
       return marks.size;
     },
-    markOf: (postKey) => (postKey === null ? null : (marks.get(postKey) ?? null)),
+    markOf,
     apply(fresh, postsOf) {
       for (const mark of fresh) {
         marks.set(mark.postKey, mark);
-        for (const tracked of postsOf(mark.postKey)) show(tracked, mark);
+        for (const tracked of postsOf(mark.postKey)) {
+          watch(tracked);
+          show(tracked, mark);
+        }
       }
       flush();
     },
     refresh(tracked) {
-      const mark = tracked.post.postKey === null ? undefined : marks.get(tracked.post.postKey);
+      const mark = markOf(tracked.post.postKey);
+      watch(tracked);
       if (mark) show(tracked, mark);
       else remove(tracked.element);
       flush();
@@ -118,12 +150,13 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
     tick() {
       for (const [element, one] of shown) {
         if (!element.isConnected) remove(element);
-        else if (one.live) paint(one);
+        else if (one.live && near.has(element)) paint(one);
       }
     },
     removeAll() {
       for (const element of [...shown.keys()]) remove(element);
       resizing.disconnect();
+      seeing.disconnect();
       marks.clear();
     },
   };

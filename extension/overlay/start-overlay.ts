@@ -111,14 +111,12 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   const open = (want: 'bar' | 'reply' | 'ticket', tracked: TrackedPost, mark: PostMark | null): void => {
     openTool(handle, { want, tracked: handle.readAgain(tracked), mark, shot: null }).catch(reportFault);
   };
-  const reporter = createPostReporter(adapter, document, {
-    onMarks: (marks) => {
-      board.apply(marks, tracker.withKey);
-      for (const tracked of tracker.all()) if (tracked.kind.isReply) seeReply(tracked);
-      wishes.retry();
-    },
-    onFault: reportFault,
-  });
+  const mark = (marks: readonly PostMark[]): void => {
+    board.apply(marks, tracker.withKey);
+    for (const tracked of tracker.all()) if (tracked.kind.isReply) seeReply(tracked);
+    wishes.retry();
+  };
+  const reporter = createPostReporter(adapter, document, { onMarks: mark, onFault: reportFault });
   const seeReply = (tracked: TrackedPost): void => {
     answers.seePost(
       tracked,
@@ -182,7 +180,8 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
       const { postKey, clientKey, number, undone } = envelope.body;
       const mark = board.markOf(postKey);
       if (mark) board.apply([{ ...mark, ticket: undone ? null : { number, clientKey } }], tracker.withKey);
-    } else if (envelope.tell === 'site.revoked') stop();
+    } else if (envelope.tell === 'marks.found') mark(envelope.body.marks);
+    else if (envelope.tell === 'site.revoked') stop();
     else if (envelope.tell !== 'approval.changed') wishes.hear(envelope);
   };
   const wishes = createWishes({

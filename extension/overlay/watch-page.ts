@@ -31,32 +31,37 @@ export function watchPage(options: PageWatchOptions): PageWatch {
   let address = view.location.href;
   let kinds = kindsOnPage(adapter, new URL(address));
   const observed = new Set<Node>();
-  const waiting = new Map<Element, FoundPost>();
+  /** Parts of the page to look through, and posts found in them that are to be read. */
+  const parts = new Set<Element>();
+  const posts = new Map<Element, FoundPost>();
 
-  const reading = createIdleQueue<Element>(
-    view,
-    (element) => {
-      const found = waiting.get(element);
-      waiting.delete(element);
-      if (found && element.isConnected) options.onPost(found);
-    },
-    options.onSettled,
-  );
-  const queueFound = (found: readonly FoundPost[]): void => {
-    for (const post of found) waiting.set(post.element, post);
-    reading.add(found.map(({ element }) => element));
+  const look = (part: Element): void => {
+    parts.delete(part);
+    const isWhole = part === document.documentElement;
+    if (isWhole && adapter.pageData) document.dispatchEvent(new CustomEvent(STAMP_EVENT));
+    const url = new URL(view.location.href);
+    const found = isWhole ? findPosts(document, adapter, url) : findPostsIn(part, kinds);
+    for (const post of found) posts.set(post.element, post);
+    if (isWhole) for (const root of findPostRoots(document, adapter, url)) observe(root);
   };
-  const looking = createIdleQueue<Element>(
-    view,
-    (element) => {
-      if (element !== document.documentElement) return queueFound(findPostsIn(element, kinds));
-      if (adapter.pageData) document.dispatchEvent(new CustomEvent(STAMP_EVENT));
-      queueFound(findPosts(document, adapter, new URL(view.location.href)));
-      for (const root of findPostRoots(document, adapter, new URL(view.location.href))) observe(root);
-    },
-    () => {},
-  );
-  const rescan = (): void => looking.add([document.documentElement]);
+  const read = (post: FoundPost): void => {
+    posts.delete(post.element);
+    if (post.element.isConnected) options.onPost(post);
+  };
+  /** What was found is read before more is looked for: the first posts need not wait for the last. */
+  const workOnce = (): boolean => {
+    const [post] = posts.values();
+    const [part] = parts;
+    if (post) read(post);
+    else if (part) look(part);
+    return posts.size + parts.size > 0;
+  };
+  const queue = createIdleQueue(view, workOnce, options.onSettled);
+  const add = (touched: Iterable<Element>): void => {
+    for (const part of touched) parts.add(part);
+    queue.wake();
+  };
+  const rescan = (): void => add([document.documentElement]);
 
   const hear = (records: MutationRecord[]): void => {
     if (view.location.href !== address) {
@@ -68,7 +73,7 @@ export function watchPage(options: PageWatchOptions): PageWatch {
     const touched = new Set<Element>();
     for (const record of records) collectTouched(record, touched, options.onAdded);
     if (touched.size === 0) return;
-    looking.add(touched.size > 300 || kinds.some(isDeep) ? [document.documentElement] : touched);
+    add(touched.size > 300 || kinds.some(isDeep) ? [document.documentElement] : touched);
   };
   const observer = new MutationObserver(hear);
   const observe = (root: Node): void => {
@@ -87,8 +92,7 @@ export function watchPage(options: PageWatchOptions): PageWatch {
     stop() {
       observer.disconnect();
       view.removeEventListener('popstate', onPop);
-      looking.clear();
-      reading.clear();
+      queue.stop();
     },
   };
 }

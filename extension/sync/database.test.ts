@@ -30,6 +30,7 @@ const RELEASED: readonly Readonly<Record<string, StoreLayout>>[] = [
     listenCounts: { key: 'site', indexes: {} },
   },
   { secrets: { key: null, indexes: {} } },
+  { outbox: { key: 'clientKey', indexes: { 'by-post': 'draft.postKey' } } },
 ];
 
 const WAITING: OutboxRow = {
@@ -58,9 +59,11 @@ afterEach(async () => {
 /** A database as a release of that version left it. */
 async function leaveDatabase(version: number): Promise<void> {
   const database = await openDB('earshot', version, {
-    upgrade(fresh) {
+    upgrade(fresh, _from, _to, transaction) {
       for (const [name, { key, indexes }] of RELEASED.slice(0, version).flatMap((step) => Object.entries(step))) {
-        const store = fresh.createObjectStore(name, key === null ? {} : { keyPath: key });
+        const store = fresh.objectStoreNames.contains(name)
+          ? transaction.objectStore(name)
+          : fresh.createObjectStore(name, key === null ? {} : { keyPath: key });
         for (const [index, path] of Object.entries(indexes)) store.createIndex(index, path);
       }
     },
@@ -77,7 +80,10 @@ test.each(RELEASED.map((_, index) => index + 1))(
     const database = await openDatabase();
     expect(await database.getAllFromIndex('outbox', 'by-state', 'waiting')).toEqual([WAITING]);
     expect(await database.get('cursors', 'events')).toBe(4711);
-    expect([...database.objectStoreNames].sort()).toEqual(RELEASED.flatMap((step) => Object.keys(step)).sort());
+    expect([...database.objectStoreNames].sort()).toEqual(
+      [...new Set(RELEASED.flatMap((step) => Object.keys(step)))].sort(),
+    );
+    expect(await database.countFromIndex('outbox', 'by-post', WAITING.draft.postKey ?? '')).toBe(1);
     expect(await database.countFromIndex('seen', 'by-state', 'waiting')).toBe(0);
   },
 );

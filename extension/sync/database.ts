@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Level } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import type { Mention, MentionState } from '../../shared/model/mention.ts';
@@ -71,7 +71,7 @@ export interface EarshotSchema extends DBSchema {
     indexes: { 'by-post': string; 'by-state-level': [MentionState, Level] };
   };
   tickets: { key: string; value: CachedTicket };
-  outbox: { key: string; value: OutboxRow; indexes: { 'by-state': string } };
+  outbox: { key: string; value: OutboxRow; indexes: { 'by-state': string; 'by-post': string } };
   told: { key: string; value: ToldRow; indexes: { 'by-sent': number } };
   seen: { key: string; value: SeenPost; indexes: { 'by-state': string } };
   listenCounts: { key: string; value: ListenCount };
@@ -81,9 +81,10 @@ export interface EarshotSchema extends DBSchema {
   cursors: { key: string; value: number };
 }
 export type EarshotDatabase = IDBPDatabase<EarshotSchema>;
+type Upgrade = IDBPTransaction<EarshotSchema, StoreNames<EarshotSchema>[], 'versionchange'>;
 
 /** Each version's step stays here for ever: a database of any earlier release opens. */
-const UPGRADES: readonly ((database: EarshotDatabase) => void)[] = [
+const UPGRADES: readonly ((database: EarshotDatabase, upgrade: Upgrade) => void)[] = [
   (database) => {
     const mentions = database.createObjectStore('mentions', { keyPath: 'id' });
     mentions.createIndex('by-post', 'mention.postKey');
@@ -100,6 +101,9 @@ const UPGRADES: readonly ((database: EarshotDatabase) => void)[] = [
   (database) => {
     database.createObjectStore('secrets');
   },
+  (_database, upgrade) => {
+    upgrade.objectStore('outbox').createIndex('by-post', 'draft.postKey');
+  },
 ];
 
 let opened: Promise<EarshotDatabase> | null = null;
@@ -107,8 +111,8 @@ let opened: Promise<EarshotDatabase> | null = null;
 /** Opens the database once per context and again after the browser closed it. */
 export function openDatabase(name = 'earshot'): Promise<EarshotDatabase> {
   opened ??= openDB<EarshotSchema>(name, UPGRADES.length, {
-    upgrade(database, oldVersion) {
-      for (const upgrade of UPGRADES.slice(oldVersion)) upgrade(database);
+    upgrade(database, oldVersion, _newVersion, transaction) {
+      for (const upgrade of UPGRADES.slice(oldVersion)) upgrade(database, transaction);
     },
     blocking(_current, _blocked, event) {
       opened = null;

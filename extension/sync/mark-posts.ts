@@ -2,40 +2,33 @@ import { ApiError } from '../../shared/api-client.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { PostMark } from '../messages.ts';
-import { openDatabase } from './database.ts';
-import { cacheMentions, findCachedByPost } from './mention-cache.ts';
+import { type EarshotDatabase, openDatabase } from './database.ts';
+import { cacheMentions, findCachedByPosts } from './mention-cache.ts';
 import { createMonitorClient } from './monitor-client.ts';
 import { readPairing } from './pairing-store.ts';
 
-/**
- * Says which posts of a page are known: from the cache at once, and from the monitor for the rest. When the monitor
- * cannot be asked, what the cache knows is the answer.
- */
-export async function markPosts(posts: readonly PostOnPage[]): Promise<PostMark[]> {
-  const found = new Map<string, Mention>();
+/** What this computer knows of posts by itself, and the posts that only the monitor may know. */
+export interface CachedMarks {
+  readonly marks: readonly PostMark[];
+  readonly unknown: readonly PostOnPage[];
+}
+
+/** Says which posts of a page are known here. Asks nobody, so that chips come at once whatever the monitor's line is like. */
+export async function markFromCache(posts: readonly PostOnPage[]): Promise<CachedMarks> {
   const database = await openDatabase();
-  const unknown: PostOnPage[] = [];
-  for (const post of posts) {
-    const mention = post.postKey === null ? null : await findCachedByPost(database, post.postKey);
-    if (mention && post.postKey !== null) found.set(post.postKey, mention);
-    else unknown.push(post);
-  }
-  for (const mention of await askMonitor(unknown)) {
-    const post = unknown.find(
-      (one) => one.postKey === mention.postKey || (one.permalink !== null && one.permalink === mention.permalink),
-    );
-    if (post?.postKey) found.set(post.postKey, mention);
-  }
-  const tickets = await readTickets();
-  return posts.flatMap((post) => {
-    if (post.postKey === null) return [];
-    const mention = found.get(post.postKey) ?? null;
-    const ticket = tickets.get(post.postKey) ?? null;
-    if (!mention && !ticket) return [];
-    return [
-      { postKey: post.postKey, mention, level: mention?.level ?? 'blue', dueAt: mention?.answerDueAt ?? null, ticket },
-    ];
-  });
+  const mentions = await findCachedByPosts(database, listKeys(posts));
+  const marks = await makeMarks(database, posts, (post) => mentions.get(post.postKey ?? '') ?? null);
+  return { marks, unknown: posts.filter(({ postKey }) => postKey === null || !mentions.has(postKey)) };
+}
+
+/** Asks the monitor for posts that are not known here. Where it cannot be asked nothing more is known. */
+export async function markFromMonitor(posts: readonly PostOnPage[]): Promise<readonly PostMark[]> {
+  const heard = await askMonitor(posts);
+  if (heard.length === 0) return [];
+  const isOf = (post: PostOnPage, mention: Mention): boolean =>
+    post.postKey === mention.postKey || (post.permalink !== null && post.permalink === mention.permalink);
+  const known = posts.filter((post) => heard.some((mention) => isOf(post, mention)));
+  return makeMarks(await openDatabase(), known, (post) => heard.find((mention) => isOf(post, mention)) ?? null);
 }
 
 async function askMonitor(posts: readonly PostOnPage[]): Promise<readonly Mention[]> {
@@ -44,7 +37,7 @@ async function askMonitor(posts: readonly PostOnPage[]): Promise<readonly Mentio
   try {
     const { items } = await createMonitorClient(pairing).lookupMentions({
       body: {
-        postKeys: posts.flatMap((post) => (post.postKey === null ? [] : [post.postKey])),
+        postKeys: listKeys(posts),
         permalinks: posts.flatMap((post) => (post.permalink === null ? [] : [post.permalink])),
       },
     });
@@ -56,12 +49,34 @@ async function askMonitor(posts: readonly PostOnPage[]): Promise<readonly Mentio
   }
 }
 
-async function readTickets(): Promise<Map<string, { number: number | null; clientKey: string }>> {
-  const rows = await (await openDatabase()).getAll('outbox');
+async function makeMarks(
+  database: EarshotDatabase,
+  posts: readonly PostOnPage[],
+  mentionOf: (post: PostOnPage) => Mention | null,
+): Promise<PostMark[]> {
+  const tickets = await readTickets(database, listKeys(posts));
+  return posts.flatMap((post) => {
+    if (post.postKey === null) return [];
+    const mention = mentionOf(post);
+    const ticket = tickets.get(post.postKey) ?? null;
+    if (!mention && !ticket) return [];
+    return [
+      { postKey: post.postKey, mention, level: mention?.level ?? 'blue', dueAt: mention?.answerDueAt ?? null, ticket },
+    ];
+  });
+}
+
+/** Tickets by post. Rows carry their evidence with pictures: only those of these posts are read. */
+async function readTickets(
+  database: EarshotDatabase,
+  postKeys: readonly string[],
+): Promise<Map<string, NonNullable<PostMark['ticket']>>> {
+  const index = database.transaction('outbox').store.index('by-post');
+  const rows = (await Promise.all(postKeys.map((postKey) => index.getAll(postKey)))).flat();
   const live = rows.filter((row) => row.state !== 'undone' && !row.undoAsked);
-  return new Map(
-    live.flatMap((row) =>
-      row.draft.postKey === null ? [] : [[row.draft.postKey, { number: row.number, clientKey: row.clientKey }]],
-    ),
-  );
+  return new Map(live.map(({ draft, number, clientKey }) => [draft.postKey ?? '', { number, clientKey }]));
+}
+
+function listKeys(posts: readonly PostOnPage[]): string[] {
+  return posts.flatMap(({ postKey }) => (postKey === null ? [] : [postKey]));
 }

@@ -8,7 +8,7 @@ import {
   cacheMentions,
   countOpen,
   dropUnlisted,
-  findCachedByPost,
+  findCachedByPosts,
   forgetMonitor,
   readEventMention,
 } from './mention-cache.ts';
@@ -35,7 +35,7 @@ it('hears one event twice without harm', async () => {
   await cacheEvent(database, event);
   await cacheEvent(database, event);
   expect(await database.count('mentions')).toBe(1);
-  expect((await findCachedByPost(database, 'weibo:a'))?.id).toBe('a');
+  expect((await findCachedByPosts(database, ['weibo:a', 'weibo:b'])).get('weibo:a')?.id).toBe('a');
 });
 
 it('takes only the subject for the subject', () => {

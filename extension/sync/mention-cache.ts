@@ -69,10 +69,14 @@ export async function countOpen(database: EarshotDatabase): Promise<Record<Level
   return { blue, yellow, orange, red };
 }
 
-/** Cached mention of a post; null when there is none. */
-export async function findCachedByPost(database: EarshotDatabase, postKey: string): Promise<Mention | null> {
-  const row = await database.getFromIndex('mentions', 'by-post', postKey);
-  return row?.mention ?? null;
+/** Cached mentions of posts, by the post's key. One transaction for a whole page: each costs more than what is read in it. */
+export async function findCachedByPosts(
+  database: EarshotDatabase,
+  postKeys: readonly string[],
+): Promise<Map<string, Mention>> {
+  const index = database.transaction('mentions').store.index('by-post');
+  const rows = await Promise.all(postKeys.map((postKey) => index.get(postKey)));
+  return new Map(rows.flatMap((row) => (row ? [[row.mention.postKey, row.mention] as const] : [])));
 }
 
 /**
