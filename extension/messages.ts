@@ -141,6 +141,8 @@ export interface AskMap {
   'replies.used': [Record<string, never>, { readonly uses: readonly ReplyUse[] }];
   /** The adapter no longer fits this page. Told to the person once, with what still works. `correction`: revision of the one that the page had; null: none. */
   'site.health': [{ readonly report: HealthReport; readonly correction: number | null }, { readonly told: boolean }];
+  /** The page's correction names a selector that this browser does not know: it goes out of use. */
+  'correction.refuse': [{ readonly site: string; readonly revision: number }, { readonly refused: boolean }];
   /** Templates that were written or imported in this browser. */
   'replies.own': [Record<string, never>, { readonly templates: readonly Template[] }];
   'replies.note': [{ readonly use: ReplyUse }, { readonly noted: true }];
@@ -227,4 +229,5 @@ export const PAGE_ASKS: readonly AskType[] = [
   'replies.note',
   'guard.note',
   'site.health',
+  'correction.refuse',
 ];

@@ -29,6 +29,7 @@ export const API_PATHS = {
   sendInbox: 'POST /v1/inbox',
   reportSiteHealth: 'POST /v1/site-health',
   listSiteHealth: 'GET /v1/site-health',
+  listSiteCorrections: 'GET /v1/site-corrections',
 
   listStories: 'GET /v1/stories',
   getStory: 'GET /v1/stories/:id',

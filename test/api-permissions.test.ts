@@ -40,6 +40,7 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   sendInbox: WORKERS,
   reportSiteHealth: WORKERS,
   listSiteHealth: EVERYBODY,
+  listSiteCorrections: EVERYBODY,
   createTicket: WORKERS,
   listTickets: EVERYBODY,
   getTicket: EVERYBODY,

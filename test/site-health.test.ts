@@ -6,7 +6,7 @@ import type { SiteHealthReport } from '../shared/model/site-health.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 const REPORT: SiteHealthReport = {
-  ...{ site: 'x', broken: ['posts'], posts: 0, byLink: 3, tagHash: 0xffffffff, version: '0.1.0' },
+  ...{ site: 'x', broken: ['posts'], posts: 0, byLink: 3, tagHash: 0xffffffff, version: '0.1.0', correction: null },
 };
 
 onBothEngines('health of sites', (under) => {
@@ -22,6 +22,7 @@ onBothEngines('health of sites', (under) => {
     expect(await note({ byLink: 5 }, 20)).toMatchObject({ firstAt: 10, lastAt: 20, reports: 2, byLink: 5 });
     expect(await note({ broken: ['author', 'text'] }, 30)).toMatchObject({ firstAt: 30, reports: 1 });
     expect(await note({ version: '0.2.0' }, 40)).toMatchObject({ firstAt: 40, reports: 1 });
+    expect(await note({ version: '0.2.0', correction: 4 }, 45)).toMatchObject({ firstAt: 45, correction: 4 });
     await note({ site: 'weibo' }, 50);
     expect((await listSiteHealth(store.db)).map(({ site, reports }) => [site, reports])).toEqual([
       ['weibo', 1],

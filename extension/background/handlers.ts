@@ -18,7 +18,7 @@ import { askApproval, decideApproval, lookApproval } from '../sync/reply-approva
 import { noteReplyUse, readReplyUses } from '../sync/reply-use-store.ts';
 import { reportSiteHealth } from '../sync/report-site-health.ts';
 import { runScript } from '../sync/run-script.ts';
-import { applySiteOverrides, rollBackIfWorse } from '../sync/site-override-store.ts';
+import { applySiteOverrides, refuseOverride, rollBackIfWorse } from '../sync/site-override-store.ts';
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
 import { noteWaiting } from '../sync/storage-trouble.ts';
 import { tellSiteChanged } from '../sync/tell-site-changed.ts';
@@ -114,9 +114,17 @@ export function createHandlers(
       return { noted: true };
     },
     'site.health': async ({ report, correction }) => {
-      if (await rollBackIfWorse(report, correction, Date.now())) return { told: false };
-      later(reportSiteHealth(report));
+      const origin = await rollBackIfWorse(report, correction, Date.now());
+      if (origin === 'workspace') later(reportSiteHealth(report, correction));
+      if (origin !== null) return { told: false };
+      later(reportSiteHealth(report, null));
       return { told: await tellSiteChanged(report, await currentLanguage(), Date.now()) };
+    },
+    'correction.refuse': async ({ site, revision }) => {
+      const report = { site, broken: ['posts'], posts: 0, byLink: 0, tagHash: 0 } as const;
+      const origin = await refuseOverride(report, revision, Date.now());
+      if (origin === 'workspace') later(reportSiteHealth(report, revision));
+      return { refused: origin !== null };
     },
     'guard.note': async ({ decision }) => {
       await noteGuardDecision(decision);

@@ -16,6 +16,7 @@ import { readPairing } from '../sync/pairing-store.ts';
 import { openReminded, remindOfSearches } from '../sync/remind-searches.ts';
 import { readSettings, watchSettings } from '../sync/settings-store.ts';
 import { injectIntoOpenTabs, listOverlayPatterns, refreshSiteScripts } from '../sync/site-scripts.ts';
+import { refreshWorkspaceCorrections } from '../sync/workspace-corrections.ts';
 import { listenForAsks } from './answer-asks.ts';
 import { createHandlers } from './handlers.ts';
 import { doInTab, makeMenus } from './menus.ts';
@@ -74,6 +75,7 @@ export function wireBackground(): void {
       await refreshBadge((await readLinkState()).kind);
       await refreshPages();
     },
+    onLive: () => refreshWorkspaceCorrections(Date.now()),
     onFault,
   };
   const sync = createMonitorSync(effects);
@@ -85,6 +87,7 @@ export function wireBackground(): void {
     await browser.storage.session.remove('link');
     await sync.run();
     if (await readPairing()) await refreshListening();
+    await refreshWorkspaceCorrections(Date.now());
     await refreshSiteScripts();
     await refreshBadge((await readLinkState()).kind);
     await tellPages({ tell: 'setup.changed', body: { setup: await readPageSetup() } });

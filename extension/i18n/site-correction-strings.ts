@@ -14,14 +14,16 @@ export const SITE_CORRECTION_STRINGS = {
     '{site}：第 {revision} 版更正已启用，请重新打开该网站的页面。',
     '{site}: revision {revision} is in use. Reload the site’s pages.',
   ),
-  correctionOrigin: say(
-    '本机添加 · 第 {revision} 版 · {time}',
-    'Added on this computer · revision {revision} · {time}',
+  correctionOwn: say('您更正的 · 第 {revision} 版 · {time}', 'Corrected by you · revision {revision} · {time}'),
+  correctionWorkspace: say(
+    '工作区更正的 · 第 {revision} 版 · {time}',
+    'Corrected by the workspace · revision {revision} · {time}',
   ),
+  correctionBehind: say('先用您自己的更正。', 'Your own correction is used before it.'),
   correctionWhat: say('更正了：{parts}', 'Corrects: {parts}'),
   correctionRolledBack: say(
-    '{time} 自动退回：用它之后读不到{parts}。现在用的是自带的选择器；改好后用更高的版本号再添加。',
-    'Taken back at {time}: with it these could not be read: {parts}. The selectors that ship are in use; mend it and add it with a higher revision.',
+    '{time} 自动退回：用它之后读不到{parts}。改好后用更高的版本号再给出。',
+    'Taken back at {time}: with it these could not be read: {parts}. Mend it and give it a higher revision.',
   ),
   correctionDrop: say('恢复自带', 'Back to what ships'),
   correctionTooLong: say('太长：最多 {most} 个字符。', 'Too long: {most} characters at most.'),

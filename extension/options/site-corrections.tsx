@@ -1,17 +1,20 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Labels } from '../../shared/model/labels.ts';
+import type { SiteCorrection } from '../../shared/model/site-correction.ts';
 import { sayWith } from '../i18n/translate.ts';
 import { formatInstant } from '../look/format-time.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
+import { isSelector } from '../reading/is-selector.ts';
 import type { FieldName } from '../reading/site-adapter.ts';
-import type { SiteOverride } from '../reading/site-override.ts';
 import { SITES } from '../sites/registry.ts';
 import {
   dropSiteOverride,
+  findInUse,
   type KeptOverride,
-  type KeptOverrides,
+  type OverrideOrigin,
+  type OverridesByOrigin,
   readSiteOverrides,
   saveSiteOverride,
   watchSiteOverrides,
@@ -36,20 +39,23 @@ type Part = keyof typeof PART_NAMES;
 /** Corrected selectors of changed sites: what is in use, where it came from, and the way back. */
 export function SiteCorrections(): JSX.Element {
   const { t } = useWords();
-  const [kept, setKept] = useState<KeptOverrides>({});
+  const [kept, setKept] = useState<OverridesByOrigin>({ own: {}, workspace: {} });
   useEffect(() => {
-    readSiteOverrides().then(setKept, (error: unknown) => console.error('[earshot]', error));
-    return watchSiteOverrides(setKept);
+    const look = () => void readSiteOverrides().then(setKept, (error: unknown) => console.error('[earshot]', error));
+    look();
+    return watchSiteOverrides(look);
   }, []);
-  const rows = Object.values(kept);
+  const rows = (['own', 'workspace'] as const).flatMap((origin) =>
+    Object.values(kept[origin]).map((row) => ({ row, origin, isUsed: findInUse(kept, row.override.site) === origin })),
+  );
   return (
     <details class="corrections" open={rows.length > 0}>
       <summary class="b">{t('correctionTitle')}</summary>
       <p class="s muted">{t('correctionIntro')}</p>
       {rows.length > 0 && (
         <ul>
-          {rows.map((row) => (
-            <CorrectionLine key={row.override.site} row={row} />
+          {rows.map((line) => (
+            <CorrectionLine key={`${line.origin} ${line.row.override.site}`} {...line} />
           ))}
         </ul>
       )}
@@ -58,7 +64,15 @@ export function SiteCorrections(): JSX.Element {
   );
 }
 
-function CorrectionLine({ row }: { row: KeptOverride }): JSX.Element {
+const ORIGIN_WORDS = { own: 'correctionOwn', workspace: 'correctionWorkspace' } as const;
+
+interface CorrectionLineProps {
+  readonly row: KeptOverride;
+  readonly origin: OverrideOrigin;
+  readonly isUsed: boolean;
+}
+
+function CorrectionLine({ row, origin, isUsed }: CorrectionLineProps): JSX.Element {
   const { t, pick, language } = useWords();
   const { site, revision } = row.override;
   const name = pick(nameSite(site));
@@ -69,17 +83,20 @@ function CorrectionLine({ row }: { row: KeptOverride }): JSX.Element {
     <li class="row wrap">
       <div class="grow">
         <p class="b cut">{name}</p>
-        <p class="xs muted">{t('correctionOrigin', { revision, time: at(row.savedAt) })}</p>
+        <p class="xs muted">{t(ORIGIN_WORDS[origin], { revision, time: at(row.savedAt) })}</p>
         <p class="xs muted">{t('correctionWhat', { parts: list(listParts(row.override)) })}</p>
+        {!isUsed && !row.rolledBack && <p class="xs muted">{t('correctionBehind')}</p>}
       </div>
-      <button
-        type="button"
-        class="btn ghost sm"
-        aria-label={`${t('correctionDrop')} ${name}`}
-        onClick={() => void dropSiteOverride(site)}
-      >
-        {t('correctionDrop')}
-      </button>
+      {origin === 'own' && (
+        <button
+          type="button"
+          class="btn ghost sm"
+          aria-label={`${t('correctionDrop')} ${name}`}
+          onClick={() => void dropSiteOverride(site)}
+        >
+          {t('correctionDrop')}
+        </button>
+      )}
       {row.rolledBack && (
         <p class="xs problem">
           {t('correctionRolledBack', { time: at(row.rolledBack.at), parts: list(row.rolledBack.broken) })}
@@ -134,7 +151,7 @@ function CorrectionForm(): JSX.Element {
 
 async function saveCorrection(text: string, now: number): Promise<{ readonly ok: boolean; readonly words: Labels }> {
   const { parseSiteOverride } = await import('../sync/parse-site-override.ts');
-  const parsed = parseSiteOverride(text, SITES, isSelector);
+  const parsed = parseSiteOverride(text, SITES, (selector) => isSelector(selector, document));
   if (!parsed.ok) return { ok: false, words: parsed.problem };
   const { site, revision } = parsed.override;
   const newer = await saveSiteOverride(parsed.override, now);
@@ -149,7 +166,7 @@ async function saveCorrection(text: string, now: number): Promise<{ readonly ok:
   };
 }
 
-function listParts({ kinds }: SiteOverride): readonly Part[] {
+function listParts({ kinds }: SiteCorrection): readonly Part[] {
   const parts = Object.values(kinds).flatMap(({ path, fields = {} }) => [
     ...(path === undefined ? [] : ['path' as const]),
     ...(Object.keys(fields) as (keyof typeof fields)[]),
@@ -159,14 +176,4 @@ function listParts({ kinds }: SiteOverride): readonly Part[] {
 
 function nameSite(id: string): Labels {
   return SITES.find((site) => site.id === id)?.labels ?? { 'zh-CN': id, en: id };
-}
-
-/** Whether this browser can look for it. */
-function isSelector(selector: string): boolean {
-  try {
-    document.createDocumentFragment().querySelector(selector);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,8 +3,9 @@ import type { PageSetup, PostMark, TellEnvelope } from '../messages.ts';
 import { MOST_TEXT_KEPT } from '../most-text-kept.ts';
 import { checkHealth } from '../reading/check-health.ts';
 import { chooseAdapter } from '../reading/choose-adapter.ts';
+import { isSelector } from '../reading/is-selector.ts';
 import { mayListen } from '../reading/listen-page.ts';
-import type { SiteAdapter } from '../reading/site-adapter.ts';
+import type { Candidate, Path, SiteAdapter } from '../reading/site-adapter.ts';
 import { parentAcross } from '../reading/walk-path.ts';
 import { CHIP_TAG } from './chip.ts';
 import { findMarkAbove } from './find-mark-above.ts';
@@ -26,8 +27,28 @@ const RETIRE = 'earshot-retire';
 
 /** Starts the finder on a page, when some adapter knows it. Returns what stops it; null when none does. */
 export async function startOverlay(document: Document): Promise<(() => void) | null> {
-  const { setup, adapters } = await askBackground('page.ready', { url: document.location.href.slice(0, 4000) });
-  const adapter = chooseAdapter(adapters, new URL(document.location.href), document);
+  const ready = { url: document.location.href.slice(0, 4000) };
+  const { setup, adapters } = await askBackground('page.ready', ready);
+  const fitting = chooseAdapter(adapters, new URL(document.location.href), document);
+  const revision = fitting?.correction;
+  if (!fitting || revision === undefined || knowsSelectors(fitting, document)) return startOn(document, fitting, setup);
+  await askBackground('correction.refuse', { site: fitting.id, revision });
+  const again = await askBackground('page.ready', ready);
+  const shipped = again.adapters.find(({ id, correction }) => id === fitting.id && correction === undefined);
+  return startOn(document, shipped ?? null, again.setup);
+}
+
+/** Only a correction from outside the package may name what this browser cannot look for. */
+function knowsSelectors({ kinds }: SiteAdapter, document: Document): boolean {
+  const paths = kinds.flatMap(({ path, fields }) => [path, ...Object.values(fields).flatMap(listPlaces)]);
+  return paths.flatMap((path) => path ?? []).every((selector) => isSelector(selector, document));
+}
+
+function listPlaces(candidates: readonly Candidate[] | undefined): readonly (Path | undefined)[] {
+  return candidates?.map(({ at }) => at) ?? [];
+}
+
+function startOn(document: Document, adapter: SiteAdapter | null, setup: PageSetup): (() => void) | null {
   if (!adapter) return null;
   retireEarlier(document);
   return runOverlay(document, adapter, setup);

@@ -81,6 +81,7 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'replies.own': nothing,
   'replies.note': z.strictObject({ use: replyUseSchema }),
   'site.health': z.strictObject({ report: healthReportSchema, correction: z.int().min(1).nullable() }),
+  'correction.refuse': z.strictObject({ site: siteSchema, revision: z.int().min(1) }),
   'guard.note': z.strictObject({ decision: guardDecisionSchema }),
   'post.open': z.strictObject({ mentionId: idSchema, purpose: z.enum(['reply', 'ticket']).nullable() }),
   'monitor.pair': z.strictObject({

@@ -19,6 +19,8 @@ export interface SyncEffects {
   readonly onEvent: (event: EarshotEvent) => Promise<void>;
   readonly onTicket: (row: OutboxRow) => Promise<void>;
   readonly onLists: () => Promise<void>;
+  /** The line is open again: the monitor may have been started anew. */
+  readonly onLive: () => Promise<void>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -115,6 +117,7 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
   const backOnline = async () => {
     await retryNow(await openDatabase());
     await flush();
+    await effects.onLive();
   };
 
   const runOnce = async () => {

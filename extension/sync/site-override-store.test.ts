@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SiteOverride } from '../reading/site-override.ts';
+import type { SiteCorrection } from '../../shared/model/site-correction.ts';
 import weibo from '../sites/weibo.ts';
 import x from '../sites/x.ts';
 import type { HealthReport } from './tell-site-changed.ts';
@@ -22,13 +22,19 @@ vi.mock('wxt/browser', () => ({
 
 // Unit tests share their modules: one of an earlier file may have loaded these with another storage.
 vi.resetModules();
-const { applySiteOverrides, dropSiteOverride, readSiteOverrides, rollBackIfWorse, saveSiteOverride } = await import(
-  './site-override-store.ts'
-);
+const {
+  applySiteOverrides,
+  dropSiteOverride,
+  keepWorkspaceOverrides,
+  readSiteOverrides,
+  refuseOverride,
+  rollBackIfWorse,
+  saveSiteOverride,
+} = await import('./site-override-store.ts');
 const { parseSiteOverride } = await import('./parse-site-override.ts');
 const { readSiteHealth, tellSiteChanged } = await import('./tell-site-changed.ts');
 
-const CORRECTION: SiteOverride = {
+const CORRECTION: SiteCorrection = {
   site: 'weibo',
   revision: 3,
   kinds: { post: { fields: { author: [{ at: 'b.writer' }] } } },
@@ -73,9 +79,9 @@ describe('pages that read worse with it', () => {
   test('take it out of use, and it says since when and what was lost', async () => {
     await tellSiteChanged(report('author'), 'en', 500);
     await saveSiteOverride(CORRECTION, 1000);
-    expect(await rollBackIfWorse(report('author', 'text'), 3, 2000)).toBe(true);
+    expect(await rollBackIfWorse(report('author', 'text'), 3, 2000)).toBe('own');
     expect(await authorOf()).not.toBe('b.writer');
-    expect((await readSiteOverrides()).weibo?.rolledBack).toEqual({ at: 2000, broken: ['author', 'text'] });
+    expect((await readSiteOverrides()).own.weibo?.rolledBack).toEqual({ at: 2000, broken: ['author', 'text'] });
     expect(await saveSiteOverride({ ...CORRECTION, revision: 4 }, 3000)).toBeNull();
     expect(await authorOf()).toBe('b.writer');
   });
@@ -88,8 +94,42 @@ describe('pages that read worse with it', () => {
   ] as const)('not when %s', async (_why, before, after, revision) => {
     if (before.length > 0) await tellSiteChanged(report(...before), 'en', 500);
     await saveSiteOverride(CORRECTION, 1000);
-    expect(await rollBackIfWorse(report(...after), revision, 2000)).toBe(false);
+    expect(await rollBackIfWorse(report(...after), revision, 2000)).toBeNull();
     expect(await authorOf()).toBe('b.writer');
+  });
+});
+
+describe('corrections of the workspace', () => {
+  const OF_ALL: SiteCorrection = { ...CORRECTION, kinds: { post: { fields: { author: [{ at: 'b.of-all' }] } } } };
+
+  test('are used until the person corrects, and again after that', async () => {
+    await keepWorkspaceOverrides([OF_ALL], 1000);
+    expect(await authorOf()).toBe('b.of-all');
+    expect(await saveSiteOverride({ ...CORRECTION, revision: 1 }, 2000)).toBeNull();
+    expect(await authorOf()).toBe('b.writer');
+    await dropSiteOverride('weibo');
+    expect(await authorOf()).toBe('b.of-all');
+    await keepWorkspaceOverrides([], 3000);
+    expect(await applySiteOverrides([weibo])).toEqual([weibo]);
+  });
+
+  test('that were taken out of use stay out until a newer one comes, and an older one changes nothing', async () => {
+    await keepWorkspaceOverrides([OF_ALL], 1000);
+    expect(await rollBackIfWorse(report('text'), 3, 2000)).toBe('workspace');
+    await keepWorkspaceOverrides([OF_ALL], 3000);
+    expect(await authorOf()).not.toBe('b.of-all');
+    expect((await readSiteOverrides()).workspace.weibo).toMatchObject({ savedAt: 1000, rolledBack: { at: 2000 } });
+    await keepWorkspaceOverrides([{ ...OF_ALL, revision: 4 }], 4000);
+    await keepWorkspaceOverrides([OF_ALL], 5000);
+    expect((await readSiteOverrides()).workspace.weibo).toMatchObject({ override: { revision: 4 }, rolledBack: null });
+  });
+
+  test('with a selector that the browser does not know go out of use, whatever was broken before', async () => {
+    await tellSiteChanged(report('posts'), 'en', 500);
+    await keepWorkspaceOverrides([OF_ALL], 1000);
+    expect(await refuseOverride(report('posts'), 2, 2000)).toBeNull();
+    expect(await refuseOverride(report('posts'), 3, 2000)).toBe('workspace');
+    expect(await authorOf()).not.toBe('b.of-all');
   });
 });
 

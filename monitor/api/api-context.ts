@@ -2,6 +2,7 @@ import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
+import type { SiteCorrection } from '../../shared/model/site-correction.ts';
 import type { SourceTest } from '../../shared/schemas/source.ts';
 import type { MailboxSettings } from '../config/schema.ts';
 import type { Log } from '../log.ts';
@@ -53,6 +54,8 @@ export interface ApiOptions {
   readonly workspace: { readonly name: string; readonly drill: boolean };
   readonly brands: readonly Brand[];
   readonly complaintTerms: readonly string[];
+  /** Corrected selectors for every browser; left out: none. */
+  readonly siteCorrections?: readonly SiteCorrection[];
   /** Names that the `Host` header may carry beside the loopback names (`listen.hosts`). */
   readonly hosts: readonly string[];
   /** Where customers and phones reach the public pages; left out: there are none. */

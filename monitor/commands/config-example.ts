@@ -63,6 +63,7 @@ export function writeExample(): string {
     '# mailboxes:\n#   - { id: care, address: care@example.com, name: 客服中心, imap: { host: imap.example.com, port: 993, user: care, password: "${MAIL_PASSWORD}" }, smtp: { host: smtp.example.com, port: 465, user: care, password: "${MAIL_PASSWORD}" } }\n',
     '# A brief for PR by mail or any other channel: every day, or every week on a weekday. 舆情日报与周报',
     '# briefs:\n#   - { id: morning, every: day, at: "08:30", timeZone: Asia/Shanghai, language: zh-CN, channels: [my-email] }\n#   - { id: monday, every: week, weekday: mon, at: "09:00", timeZone: Asia/Shanghai, channels: [my-email] }\n',
+    '# A social site changed and the extension reads it no more: selectors for every browser, until a release mends it. 网站改版时的选择器更正\n# siteCorrections:\n#   - { site: weibo, revision: 1, kinds: { post: { fields: { author: [{ at: "a.name" }] } } } }\n',
     '# audit: { timestampUrl: https://tsa.example.com, timeZone: Asia/Shanghai }   # RFC 3161 stamp of each day',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
     '# database: postgres://earshot:${DB_PASSWORD}@db.internal/earshot   # default: a file in the data folder',

@@ -137,6 +137,11 @@ function checkReferences(config: Config, lineAt: (path: Path) => number): Config
       seen.add(item.id);
     });
   }
+  const sites = new Set<string>();
+  config.siteCorrections.forEach(({ site }, index) => {
+    if (sites.has(site)) faults.push(fault(['siteCorrections', index, 'site'], FAULT_WORDS.idTwice(site), lineAt));
+    sites.add(site);
+  });
   const names = new Set<string>();
   config.people.forEach((person, index) => {
     if (names.has(person.name)) {

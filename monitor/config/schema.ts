@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEVELS, TOPICS } from '../../shared/model/analysis.ts';
 import { ROLES } from '../../shared/model/person.ts';
+import { siteCorrectionSchema } from '../../shared/schemas/site-correction.ts';
 import { judgePattern } from '../../shared/understanding/find-patterns.ts';
 import { BRIEF_PERIODS } from '../pr/brief/gather-brief.ts';
 
@@ -182,6 +183,8 @@ export const configSchema = z.strictObject({
   helpdesks: z.array(helpdeskSchema).default([]),
   mailboxes: z.array(mailboxSchema).default([]),
   briefs: z.array(briefSchema).default([]),
+  /** Corrected selectors of sites that changed, for every browser of the workspace. */
+  siteCorrections: z.array(siteCorrectionSchema).default([]),
   policies: policies.prefault({}),
   audit: z
     .strictObject({

@@ -76,6 +76,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       workspace: { name: config.workspace, drill: plan.isDrill },
       brands: config.brands,
       complaintTerms: config.complaintTerms,
+      siteCorrections: config.siteCorrections,
       hosts: config.listen.hosts,
       acceptInbox: async (posts) => acceptInbox((await started).pipeline, posts),
       testSource: async (sourceId) => testSource((await started).pipeline, sourceId),

@@ -12,6 +12,8 @@ export interface SiteHealthReport {
   readonly tagHash: number;
   /** Of the extension: a newer one may have mended it. */
   readonly version: string;
+  /** Revision of the workspace's correction that pages read worse with, so that the browser took it out of use; null: none. */
+  readonly correction: number | null;
 }
 
 /** What all browsers of the workspace said of one site. */

@@ -13,9 +13,13 @@ const reportFields = {
   byLink: countSchema,
   tagHash: z.int().min(0).max(0xffffffff),
   version: z.string().min(1).max(40),
+  correction: z.int().min(1).max(1_000_000_000).nullable(),
 };
 
-export const siteHealthReportSchema = sameAsModel<SiteHealthReport>()(z.strictObject(reportFields));
+export const siteHealthReportSchema = sameAsModel<SiteHealthReport>()(
+  // Browsers of an earlier release know of no correction.
+  z.strictObject({ ...reportFields, correction: reportFields.correction.default(null) }),
+);
 
 export const siteHealthSchema = sameAsModel<SiteHealth>()(
   z.object({ ...reportFields, firstAt: instantSchema, lastAt: instantSchema, reports: countSchema }),

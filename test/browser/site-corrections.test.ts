@@ -75,12 +75,28 @@ describe.each(['chromium', 'firefox'] as const)('corrected selectors in %s', (na
 
   test('with the correction it is, and the settings show where it came from', async () => {
     const said = await browser.runOwn<string>(inForm(JSON.stringify(CORRECTION), 'button[type=submit]'));
-    expect(said).toMatch(/微博[\s\S]*本机添加 · 第 1 版[\s\S]*更正了：作者[\s\S]*已启用/u);
+    expect(said).toMatch(/微博[\s\S]*您更正的 · 第 1 版[\s\S]*更正了：作者[\s\S]*已启用/u);
     expect(await readAuthor('N8kQzAbCe')).toBe(WRITER);
   });
 
-  test('one press leads back to what ships', async () => {
+  test('the workspace corrects for everybody: fetched when the line opens, shown as its, behind one’s own', async () => {
+    stub.state.siteCorrections = [{ ...CORRECTION, revision: 7 }];
+    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    const said = (): Promise<string> =>
+      browser.runOwn<string>(`(async () => {
+      for (let i = 0; i < 100 && !document.querySelector('.corrections li'); i++) await new Promise((done) => setTimeout(done, 50));
+      return document.querySelector('.corrections').innerText;
+    })()`);
+    await expect
+      .poll(said, { timeout: 10_000 })
+      .toMatch(/您更正的[\s\S]*工作区更正的 · 第 7 版[\s\S]*先用您自己的更正/u);
+  });
+
+  test('one press leads back to the workspace’s, and without that to what ships', async () => {
     expect(await browser.runOwn(inForm('', 'li button'))).not.toContain('第 1 版');
+    expect(await readAuthor('N8kQzAbCg')).toBe(WRITER);
+    stub.state.siteCorrections = [];
+    await browser.pair(stub.baseUrl, PAIRING_CODE);
     expect(await readAuthor('N8kQzAbCf')).not.toBe(WRITER);
   });
 });

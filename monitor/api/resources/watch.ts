@@ -48,6 +48,10 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
     return { items: items.map((site) => ({ ...site, broken: [...site.broken] })) };
   });
 
+  registerRoute(app, 'listSiteCorrections', async () => ({
+    items: structuredClone([...(context.siteCorrections ?? [])]),
+  }));
+
   registerRoute(app, 'listEvents', async ({ query }) => {
     const { after, limit, types } = query;
     const events = await readEventsAfter(readDb, after ?? 0, limit ?? 200);

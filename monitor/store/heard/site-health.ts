@@ -2,10 +2,13 @@ import type { SiteHealth, SiteHealthReport } from '../../../shared/model/site-he
 import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import type { Db } from '../store.ts';
 
-/** Keeps the newest report of a site. The same damage under the same version is counted; another one starts afresh. */
+/** Keeps the newest report of a site. The same damage under the same version and correction is counted; another one starts afresh. */
 export async function noteSiteHealth(trx: Db, report: SiteHealthReport, now: number): Promise<SiteHealth> {
   const before = (await listSiteHealth(trx, report.site))[0];
-  const isSame = before?.version === report.version && before.broken.join() === report.broken.join();
+  const isSame =
+    before?.version === report.version &&
+    before.correction === report.correction &&
+    before.broken.join() === report.broken.join();
   const kept: SiteHealth = {
     ...report,
     firstAt: isSame ? before.firstAt : now,

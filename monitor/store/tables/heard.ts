@@ -159,6 +159,7 @@ export interface SiteHealthTable {
   firstAt: number;
   lastAt: number;
   reports: number;
+  correction: number | null;
 }
 
 export interface SourcesTable {

@@ -65,6 +65,8 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       };
     case 'listWordings':
       return { items: state.wordings };
+    case 'listSiteCorrections':
+      return { items: state.siteCorrections };
     case 'listPeople':
       return { items: PEOPLE };
     case 'listSources':

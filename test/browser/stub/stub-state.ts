@@ -31,6 +31,7 @@ export interface StubState {
   readonly inbox: PostOnPage[];
   sources: ApiAnswer<'listSources'>['items'];
   wordings: ApiAnswer<'listWordings'>['items'];
+  siteCorrections: ApiAnswer<'listSiteCorrections'>['items'];
   /** What the paired person may do. */
   permissions: readonly Permission[];
   /** Wordings that wait for somebody's word, the last first. */
@@ -66,6 +67,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     inbox: [],
     sources: [],
     wordings: [],
+    siteCorrections: [],
     permissions: PERMISSIONS,
     approvals: [],
     blind: [],
