@@ -34,8 +34,9 @@ export async function startOverlay(document: Document): Promise<(() => void) | n
   if (!fitting || revision === undefined || knowsSelectors(fitting, document)) return startOn(document, fitting, setup);
   await askBackground('correction.refuse', { site: fitting.id, revision });
   const again = await askBackground('page.ready', ready);
-  const shipped = again.adapters.find(({ id, correction }) => id === fitting.id && correction === undefined);
-  return startOn(document, shipped ?? null, again.setup);
+  // Behind one's own correction the workspace's may stand, with a fault of its own: the next load judges that one.
+  const next = again.adapters.find(({ id }) => id === fitting.id);
+  return startOn(document, next && knowsSelectors(next, document) ? next : null, again.setup);
 }
 
 /** Only a correction from outside the package may name what this browser cannot look for. */
