@@ -20,6 +20,10 @@ export const HELP_STRINGS = {
     '一件事从受理到关闭：时限、承诺、证据、协同任务、回访和这位客户的历史都在这里。每一步都记名记时，改不掉。快到时限前先告诉客户新的预计时间。',
     'One case from intake to its end: deadlines, promises, evidence, tasks, follow-ups and this customer’s history. Each step is kept with who and when. Before a deadline passes, tell the customer a new estimate.',
   ),
+  aboutCustomer: say(
+    '这位客户在各个渠道的全部工单。号码和账号只有处理其工单的人看得到全部，查看会留记录。这里可以记下偏好、VIP，把两条记录合成一个人，列入黑名单，也登记和决定删除个人信息的请求。',
+    'Every ticket of this customer over all channels. Numbers and accounts are whole only for who handles a ticket of theirs, and looks are recorded. Here preferences and VIP are noted, two records become one person, abuse is blocked, and requests for erasure are noted and decided.',
+  ),
   aboutAlerts: say(
     '发给您的预警和升级。点“知悉”表示您在看，就不会再往上升级；没有通道能找到您的，也会出现在这里。',
     'Alerts and escalations for you. Acknowledging says that you are on it, and it is not escalated further. What no channel could bring you is here, too.',

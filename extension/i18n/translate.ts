@@ -1,6 +1,7 @@
 import type { Labels, Language } from '../../shared/model/labels.ts';
 import { BOARD_STRINGS } from './board-strings.ts';
 import { CORRECTION_STRINGS } from './correction-strings.ts';
+import { CUSTOMER_STRINGS } from './customer-strings.ts';
 import { DESK_STRINGS } from './desk-strings.ts';
 import { HELP_STRINGS } from './help-strings.ts';
 import { LISTEN_STRINGS } from './listen-strings.ts';
@@ -20,6 +21,7 @@ export const STRINGS = {
   ...TEMPLATE_STRINGS,
   ...TICKET_STRINGS,
   ...DESK_STRINGS,
+  ...CUSTOMER_STRINGS,
   ...SETUP_STRINGS,
   ...SITE_CORRECTION_STRINGS,
   ...LISTEN_STRINGS,

@@ -4,6 +4,9 @@ import triage from '../../shared/understanding/policies/triage.json' with { type
 
 const DEPARTMENTS: Readonly<Record<string, Readonly<Record<Language, string>>>> = triage.departmentLabels;
 
+/** The departments of the shipped policies (CLS-7). */
+export const DEPARTMENT_IDS: readonly string[] = Object.keys(triage.departmentLabels);
+
 /** What a commitment in time is called; its id where an administrator made it. */
 export function nameCommitment(policyId: string, language: Language): string {
   return slaPolicies.find((policy) => policy.id === policyId)?.name[language] ?? policyId;

@@ -19,6 +19,7 @@ import { ToastBar } from './toast-bar.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 
 const loadTemplates = () => import('./templates/template-view.tsx').then((module) => module.TemplateView);
+const loadCustomer = () => import('./customers/customer-detail.tsx').then((module) => module.CustomerDetail);
 const loadPr = () => import('./pr/pr-view.tsx').then((module) => module.PrView);
 const loadPrDetail = () => import('./pr/pr-detail.tsx').then((module) => module.PrDetail);
 
@@ -79,6 +80,8 @@ function Panel(): JSX.Element {
               <MentionDetail state={state} id={route.id} asPane={wide} />
             ) : route.view === 'ticket' ? (
               <TicketDetail state={state} id={route.id} asPane={wide} />
+            ) : route.view === 'customer' ? (
+              <LazyView load={loadCustomer} with={{ state, id: route.id, asPane: wide }} />
             ) : (
               <LazyView load={loadPrDetail} with={{ state, view: route.view, id: route.id, asPane: wide }} />
             )}

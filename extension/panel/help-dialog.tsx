@@ -26,6 +26,7 @@ const ABOUT: Record<Route['view'], StringKey> = {
   mention: 'aboutMention',
   tickets: 'aboutTickets',
   ticket: 'aboutTicket',
+  customer: 'aboutCustomer',
   alerts: 'aboutAlerts',
   pr: 'aboutPr',
   story: 'aboutPr',

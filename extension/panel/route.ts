@@ -8,7 +8,7 @@ const LISTS = ['mentions', 'tickets', 'alerts', 'templates'] as const;
 export const PR_TABS = ['stories', 'cases', 'bursts', 'table', 'search'] as const;
 /** What the PR desk lists. */
 export type PrTab = (typeof PR_TABS)[number];
-const DETAILS = ['mention', 'ticket', 'story', 'case', 'burst'] as const;
+const DETAILS = ['mention', 'ticket', 'customer', 'story', 'case', 'burst'] as const;
 type DetailName = (typeof DETAILS)[number];
 type ListName = (typeof LISTS)[number] | 'pr';
 
@@ -16,6 +16,7 @@ type ListName = (typeof LISTS)[number] | 'pr';
 const LIST_OF: Record<DetailName, ListName> = {
   mention: 'mentions',
   ticket: 'tickets',
+  customer: 'tickets',
   story: 'pr',
   case: 'pr',
   burst: 'pr',

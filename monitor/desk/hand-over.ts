@@ -44,12 +44,11 @@ export async function routeTicket(
 /** Puts a ticket aside until an instant, or brings it back. Its clocks run on: a snooze hides work, it does not undo it. */
 export async function snoozeTicket(db: Db, id: string, until: number | null, by: StepBy): Promise<Ticket> {
   return inTransaction(db, async (trx) => {
-    const ticket = await getTicket(trx, id);
     const snoozedUntil = until !== null && until > by.now ? until : null;
     await trx.updateTable('tickets').set({ snoozedUntil }).where('id', '=', id).execute();
-    await changeFields(trx, { id, fields: {}, now: by.now });
-    await recordTicketStep(trx, 'ticket.updated', ticket, by, { snoozedUntil });
-    return getTicket(trx, id);
+    const changed = await changeFields(trx, { id, fields: {}, now: by.now });
+    await recordTicketStep(trx, 'ticket.updated', changed, by, { snoozedUntil });
+    return changed;
   });
 }
 

@@ -61,6 +61,8 @@ export interface Ticket extends Omit<TicketDraft, 'evidence'> {
   readonly dueAt: number | null;
   readonly evidenceCount: number;
   readonly updatedAt: number;
+  /** Put aside until then: out of the list of work, while its clocks run on; null or left out: not put aside. */
+  readonly snoozedUntil?: number | null;
   /** The record of who wrote, over all channels (TKT-8); null or left out: not known. */
   readonly customerId?: string | null;
 }

@@ -54,6 +54,7 @@ export const ticketSchema = sameAsModel<Ticket>()(
     dueAt: instantSchema.nullable(),
     evidenceCount: countSchema,
     updatedAt: instantSchema,
+    snoozedUntil: instantSchema.nullable().exactOptional(),
     customerId: z.string().nullable().exactOptional(),
   }),
 );

@@ -11,11 +11,11 @@ import { FormButtons } from '../form-buttons.tsx';
 import { panelClient } from '../load-panel.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
+import { useAnswer } from '../use-answer.ts';
 import { readNow } from '../use-now.ts';
 import { DueClock } from './due-clock.tsx';
 import { versionOf, Waiting } from './pr-frame.tsx';
 import { nameBrand } from './story-card.tsx';
-import { useAnswer } from './use-answer.ts';
 
 /** What opened a case, in words. */
 export const ORIGIN_KEYS: Record<CrisisCase['origin'], StringKey> = {

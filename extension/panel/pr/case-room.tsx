@@ -5,6 +5,7 @@ import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
+import { useAnswer } from '../use-answer.ts';
 import { readNow } from '../use-now.ts';
 import { CaseChecklist } from './case-checklist.tsx';
 import { CaseDecisions } from './case-decisions.tsx';
@@ -14,7 +15,6 @@ import { DueClock } from './due-clock.tsx';
 import { DetailHead, Fact, versionOf, Waiting } from './pr-frame.tsx';
 import type { RoomProps } from './room-props.ts';
 import { nameBrand } from './story-card.tsx';
-import { useAnswer } from './use-answer.ts';
 
 interface Props {
   readonly state: PanelState;

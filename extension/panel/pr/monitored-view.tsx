@@ -11,11 +11,11 @@ import { tryMonitor } from '../act.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { panelClient } from '../load-panel.ts';
 import { may, type PanelState } from '../panel-store.ts';
+import { useAnswer } from '../use-answer.ts';
 import { readNow } from '../use-now.ts';
 import { MonitoredTable } from './monitored-table.tsx';
 import { versionOf, Waiting } from './pr-frame.tsx';
 import { SearchChoice } from './search-choice.tsx';
-import { useAnswer } from './use-answer.ts';
 import { useSlowly } from './use-slowly.ts';
 
 const DAY_MS = 86_400_000;

@@ -6,13 +6,13 @@ import { useWords } from '../../look/language-context.ts';
 import { EmptyState } from '../empty-state.tsx';
 import type { PanelState } from '../panel-store.ts';
 import { linkToTab, PR_TABS, type PrTab } from '../route.ts';
+import { useAnswer } from '../use-answer.ts';
 import { BurstCard } from './burst-card.tsx';
 import { CaseList } from './case-list.tsx';
 import { MonitoredView } from './monitored-view.tsx';
 import { versionOf, Waiting } from './pr-frame.tsx';
 import { SearchView } from './search-view.tsx';
 import { StoryCard } from './story-card.tsx';
-import { useAnswer } from './use-answer.ts';
 
 const TAB_KEYS: Record<PrTab, StringKey> = {
   stories: 'prStories',

@@ -1,6 +1,6 @@
 import type { ApiAnswer } from '../../../shared/api.ts';
 import type { PanelState } from '../panel-store.ts';
-import type { Answer } from './use-answer.ts';
+import type { Answer } from '../use-answer.ts';
 
 /** What every part of the room is drawn with. */
 export interface RoomProps extends Pick<Answer<unknown>, 'doStep'> {

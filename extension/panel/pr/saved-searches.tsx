@@ -5,8 +5,8 @@ import type { SearchFilter } from '../../../shared/model/saved-search.ts';
 import { Icon } from '../../look/icons.tsx';
 import { useWords } from '../../look/language-context.ts';
 import type { PanelState } from '../panel-store.ts';
+import { useAnswer } from '../use-answer.ts';
 import { versionOf } from './pr-frame.tsx';
-import { useAnswer } from './use-answer.ts';
 
 const readSearches = (client: ApiClient) => client.listSearches();
 

@@ -12,11 +12,11 @@ import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 import { may, type PanelState, putMentions } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
+import { type Answer, useAnswer } from '../use-answer.ts';
 import { PostList } from './post-list.tsx';
 import { DetailHead, Fact, versionOf, Waiting } from './pr-frame.tsx';
 import { ReachPlot } from './reach-plot.tsx';
 import { StoryTimes } from './story-times.tsx';
-import { type Answer, useAnswer } from './use-answer.ts';
 
 type Known = ApiAnswer<'getStory'>;
 interface Props {

@@ -7,11 +7,14 @@ import { useWords } from '../../look/language-context.ts';
 import { copyText, tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 import { may, type PanelState, showToast } from '../panel-store.ts';
+import { readNow } from '../use-now.ts';
 import { changeTicket } from './change-ticket.ts';
 import { EditForm } from './edit-form.tsx';
-import { AssignForm, MergeForm, ResultForm, SplitForm } from './ticket-forms.tsx';
+import { RouteForm, SnoozeForm, snoozeTicket } from './move-forms.tsx';
+import { LinkForm, MergeForm } from './pick-ticket-form.tsx';
+import { AssignForm, ResultForm, SplitForm } from './ticket-forms.tsx';
 
-export type TicketForm = 'result' | 'assign' | 'edit' | 'merge' | 'split';
+export type TicketForm = 'result' | 'assign' | 'edit' | 'merge' | 'split' | 'link' | 'snooze' | 'route';
 
 interface Props {
   readonly state: PanelState;
@@ -35,6 +38,9 @@ export function TicketActions({ state, ticket, form, onForm }: Props): JSX.Eleme
   if (form === 'edit') return <EditForm ticket={ticket} onDone={done} />;
   if (form === 'merge') return <MergeForm state={state} ticket={ticket} onDone={done} />;
   if (form === 'split') return <SplitForm ticket={ticket} onDone={done} />;
+  if (form === 'link') return <LinkForm state={state} ticket={ticket} onDone={done} />;
+  if (form === 'snooze') return <SnoozeForm ticket={ticket} onDone={done} />;
+  if (form === 'route') return <RouteForm state={state} ticket={ticket} onDone={done} />;
   const me = state.pairing?.personId ?? null;
   const step = (key: StringKey, body: TicketPatch, primary = false) => (
     <button
@@ -45,6 +51,7 @@ export function TicketActions({ state, ticket, form, onForm }: Props): JSX.Eleme
       {t(key)}
     </button>
   );
+  const snoozed = (ticket.snoozedUntil ?? 0) > readNow();
   const over = ticket.state === 'resolved' || ticket.state === 'closed';
   return (
     <footer class="actions">
@@ -55,6 +62,13 @@ export function TicketActions({ state, ticket, form, onForm }: Props): JSX.Eleme
               <FormButton name="editTicket" onClick={() => show('edit')} />
               <FormButton name="merge" onClick={() => show('merge')} />
               <FormButton name="split" onClick={() => show('split')} />
+              <FormButton name="link" onClick={() => show('link')} />
+              <FormButton name="route" onClick={() => show('route')} />
+              {snoozed ? (
+                <FormButton name="snoozeEnd" onClick={() => void snoozeTicket(ticket.id, null)} />
+              ) : (
+                <FormButton name="snoozeTicket" onClick={() => show('snooze')} />
+              )}
             </>
           )}
           {ticket.state === 'working' && step('waitCustomer', { state: 'waiting' })}

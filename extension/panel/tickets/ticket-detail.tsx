@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import { TICKET_STATE_WORDS } from '../../i18n/term-labels.ts';
+import { formatInstant } from '../../look/format-time.ts';
 import { Icon } from '../../look/icons.tsx';
 import { useWords } from '../../look/language-context.ts';
 import { TICKET_TONES } from '../../look/ticket-tones.ts';
@@ -12,16 +13,17 @@ import { LazyView } from '../lazy-view.tsx';
 import { panelClient } from '../load-panel.ts';
 import type { GuidanceProps } from '../mentions/guidance.tsx';
 import { may, type PanelState } from '../panel-store.ts';
+import { readNow } from '../use-now.ts';
 import { ClockBars } from './clock-bars.tsx';
 import { EventHistory } from './event-history.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { LocalTicket } from './local-ticket.tsx';
 import { TicketActions, type TicketForm } from './ticket-actions.tsx';
 import { TicketFactList } from './ticket-fact-list.tsx';
-import { TicketWorkSections } from './ticket-work.tsx';
 import { useTicketWork, type WorkDesk } from './use-ticket-work.ts';
 
 const loadMissing = () => import('./missing-details.tsx').then((module) => module.MissingDetails);
+const loadWork = () => import('../desk/ticket-work-sections.tsx').then((module) => module.TicketWorkSections);
 const loadGuidance = () => import('../mentions/guidance.tsx').then((module) => module.Guidance);
 
 type Known = ApiAnswer<'getTicket'>;
@@ -54,7 +56,7 @@ interface WholeProps {
 }
 
 function WholeTicket({ state, ticket, known, asPane }: WholeProps): JSX.Element {
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const [form, setForm] = useState<TicketForm | null>(null);
   const desk = useTicketWork(ticket.id, ticket.updatedAt, state.link.kind === 'live');
   const guidance = guide(state, ticket, desk);
@@ -69,6 +71,11 @@ function WholeTicket({ state, ticket, known, asPane }: WholeProps): JSX.Element 
         )}
         <h1 class="b num">{t('ticketNumber', { n: ticket.number })}</h1>
         <span class={`tag ${TICKET_TONES[ticket.state]}`}>{pick(TICKET_STATE_WORDS[ticket.state])}</span>
+        {(ticket.snoozedUntil ?? 0) > readNow() && (
+          <span class="tag">
+            {t('snoozedTicket', { time: formatInstant(ticket.snoozedUntil ?? 0, readNow(), language) })}
+          </span>
+        )}
         {ticket.drill && <span class="tag">{t('drill')}</span>}
         <span class="grow" />
         <span class="s muted cut">{state.people.get(ticket.handlerId ?? '') ?? t('nobodyYet')}</span>
@@ -109,7 +116,7 @@ function WholeTicket({ state, ticket, known, asPane }: WholeProps): JSX.Element 
           />
         )}
         <LazyView load={loadGuidance} with={guidance} quiet />
-        <TicketWorkSections state={state} ticket={ticket} desk={desk} />
+        <LazyView load={loadWork} with={{ state, ticket, desk }} quiet />
         {known && <EvidenceList state={state} ticket={ticket} evidence={known.evidence} />}
         {known && known.events.length > 0 && (
           <section class="card box">

@@ -5,6 +5,7 @@ import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameDepartment } from '../../look/name-policy.ts';
 import { nameSite } from '../../look/name-site.ts';
+import { linkTo } from '../route.ts';
 import { readNow } from '../use-now.ts';
 import { PrivateFact } from './private-fact.tsx';
 import type { WorkDesk } from './use-ticket-work.ts';
@@ -17,7 +18,13 @@ export function TicketFactList({ ticket, desk }: { ticket: Ticket; desk: WorkDes
       <div>
         <dt>{t('fieldCustomer')}</dt>
         <dd>
-          <bdi class="b">{ticket.customer?.name ?? t('unknownAuthor')}</bdi>
+          {ticket.customerId == null ? (
+            <bdi class="b">{ticket.customer?.name ?? t('unknownAuthor')}</bdi>
+          ) : (
+            <a class="link b" href={linkTo('customer', ticket.customerId)}>
+              <bdi>{ticket.customer?.name ?? t('unknownAuthor')}</bdi>
+            </a>
+          )}
           <CustomerTags ticket={ticket} desk={desk} />
         </dd>
       </div>

@@ -99,7 +99,9 @@ function listLines(
     )
     .map((row) => ({ key: row.clientKey, row }));
   const known = [...tickets.values()]
-    .filter((one) => all || (one.state !== 'closed' && one.state !== 'resolved'))
+    .filter(
+      (one) => all || (one.state !== 'closed' && one.state !== 'resolved' && (one.snoozedUntil ?? 0) <= readNow()),
+    )
     .filter((one) => holds(`#${one.number} ${one.problem} ${one.customer?.name} ${one.orderNumber} ${one.product}`))
     .sort((a, b) => b.updatedAt - a.updatedAt)
     .map((ticket) => ({ key: ticket.id, ticket }));

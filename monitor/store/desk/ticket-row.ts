@@ -43,6 +43,7 @@ export function toTicket(row: TicketsTable): StoredTicket {
     evidenceCount: row.evidenceCount,
     updatedAt: row.updatedAt,
     drill: row.drill === 1,
+    snoozedUntil: row.snoozedUntil,
     customerId: row.customerId,
   };
 }

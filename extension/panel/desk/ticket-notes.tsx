@@ -4,8 +4,8 @@ import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { findNamed } from '../mentions/find-named.ts';
 import { may, type PanelState } from '../panel-store.ts';
+import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
 import { readNow } from '../use-now.ts';
-import type { TicketWork, WorkDesk } from './use-ticket-work.ts';
 
 interface Props {
   readonly state: PanelState;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { ApiClient } from '../../../shared/api-client.ts';
-import { tryMonitor } from '../act.ts';
-import { panelClient } from '../load-panel.ts';
+import type { ApiClient } from '../../shared/api-client.ts';
+import { tryMonitor } from './act.ts';
+import { panelClient } from './load-panel.ts';
 
 /** What the monitor answered, and how to change it: each step is read back, none is guessed. */
 export interface Answer<T> {

@@ -1,16 +1,13 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Ticket } from '../../../shared/model/ticket.ts';
-import triage from '../../../shared/understanding/policies/triage.json' with { type: 'json' };
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
-import { nameDepartment } from '../../look/name-policy.ts';
+import { DEPARTMENT_IDS, nameDepartment } from '../../look/name-policy.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import { may, type PanelState } from '../panel-store.ts';
+import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
 import { readNow } from '../use-now.ts';
-import type { TicketWork, WorkDesk } from './use-ticket-work.ts';
-
-const DEPARTMENTS = Object.keys(triage.departmentLabels);
 
 interface Props {
   readonly state: PanelState;
@@ -50,6 +47,15 @@ export function TicketTasks({ state, ticket, desk, tasks }: Props): JSX.Element 
               />
               <span class={task.state === 'open' ? '' : 'faint'}>{task.title}</span>
             </label>
+            {task.state === 'open' && task.department !== null && task.answeredAt === null && edits && (
+              <button
+                type="button"
+                class="btn ghost sm"
+                onClick={() => void desk.doStep((client) => client.answerTask({ params: { id: task.id }, body: {} }))}
+              >
+                {t('taskAnswer')}
+              </button>
+            )}
             <span class={`xs right ${task.state === 'open' && (task.dueAt ?? now) < now ? 'ink-red' : 'faint'}`}>
               {[
                 task.department ? nameDepartment(task.department, language) : null,
@@ -98,7 +104,7 @@ function TaskForm({ ticketId, desk, onDone }: { ticketId: string; desk: WorkDesk
           onChange={(event) => setDepartment(event.currentTarget.value)}
         >
           <option value="">{t('taskNoDepartment')}</option>
-          {DEPARTMENTS.map((id) => (
+          {DEPARTMENT_IDS.map((id) => (
             <option key={id} value={id}>
               {nameDepartment(id, language)}
             </option>

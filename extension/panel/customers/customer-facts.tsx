@@ -1,0 +1,138 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { CONTACT_CHANNELS, type ContactChannel } from '../../../shared/model/ticket.ts';
+import { CHANNEL_WORDS } from '../../i18n/term-labels.ts';
+import { formatInstant } from '../../look/format-time.ts';
+import { useWords } from '../../look/language-context.ts';
+import type { Answer } from '../use-answer.ts';
+import { readNow } from '../use-now.ts';
+import { type CustomerAnswer, IDENTITY_KEYS } from './customer-words.ts';
+
+/** Languages that a customer may want to be answered in; any other that was noted stays as it is. */
+const LANGUAGES = ['zh-CN', 'zh-TW', 'en', 'ja', 'ko'] as const;
+
+interface Props {
+  readonly answer: CustomerAnswer;
+  readonly doStep: Answer<CustomerAnswer>['doStep'];
+  readonly edits: boolean;
+}
+
+/** What is known of a customer, with what may be noted: name, language, preferred channel, VIP. */
+export function CustomerFacts({ answer, doStep, edits }: Props): JSX.Element {
+  const { t, pick, language } = useWords();
+  const { customer, identities, masked, history } = answer;
+  const [name, setName] = useState<string | null>(null);
+  const change = (body: { name?: string; language?: string | null; preferredChannel?: string | null; vip?: boolean }) =>
+    doStep((client) => client.updateCustomer({ params: { id: customer.id }, body }));
+  const rename = async (event: Event) => {
+    event.preventDefault();
+    const wanted = name?.trim() ?? '';
+    if (wanted !== '' && (await change({ name: wanted }))) setName(null);
+  };
+  const channel = customer.preferredChannel;
+  return (
+    <dl class="facts wide">
+      <div>
+        <dt>{t('customerName')}</dt>
+        <dd>
+          {name === null ? (
+            <span class="row">
+              <bdi class="grow">{customer.name ?? t('unknownAuthor')}</bdi>
+              {edits && (
+                <button type="button" class="btn ghost sm" onClick={() => setName(customer.name ?? '')}>
+                  {t('edit')}
+                </button>
+              )}
+            </span>
+          ) : (
+            <form class="row" onSubmit={(event) => void rename(event)}>
+              <input
+                type="text"
+                class="field grow"
+                maxLength={200}
+                value={name}
+                aria-label={t('customerName')}
+                onInput={(event) => setName(event.currentTarget.value)}
+              />
+              <button type="submit" class="btn sm">
+                {t('save')}
+              </button>
+            </form>
+          )}
+        </dd>
+      </div>
+      {identities.map(({ kind, value }) => (
+        <div key={`${kind}${value}`}>
+          <dt>{t(IDENTITY_KEYS[kind])}</dt>
+          <dd class="num break" title={masked ? t('identityMasked') : t('lookRecorded')}>
+            {value}
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t('customerHistory')}</dt>
+        <dd>
+          {t('customerCounts', { n: history.tickets, complaints: history.complaints, open: history.open })}
+          {history.firstAt !== null && (
+            <span class="xs muted line">
+              {t('customerSince', { time: formatInstant(history.firstAt, readNow(), language) })}
+            </span>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('customerChannel')}</dt>
+        <dd>
+          <select
+            class="btn sm"
+            aria-label={t('customerChannel')}
+            disabled={!edits}
+            value={channel ?? ''}
+            onChange={(event) => void change({ preferredChannel: event.currentTarget.value || null })}
+          >
+            <option value="">{t('notGiven')}</option>
+            {[...new Set([...CONTACT_CHANNELS, ...(channel === null ? [] : [channel])])].map((one) => (
+              <option key={one} value={one}>
+                {one in CHANNEL_WORDS ? pick(CHANNEL_WORDS[one as ContactChannel]) : one}
+              </option>
+            ))}
+          </select>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('customerLanguage')}</dt>
+        <dd>
+          <select
+            class="btn sm"
+            aria-label={t('customerLanguage')}
+            disabled={!edits}
+            value={customer.language ?? ''}
+            onChange={(event) => void change({ language: event.currentTarget.value || null })}
+          >
+            <option value="">{t('notGiven')}</option>
+            {[...new Set([...LANGUAGES, ...(customer.language === null ? [] : [customer.language])])].map((one) => (
+              <option key={one} value={one}>
+                {new Intl.DisplayNames(language, { type: 'language' }).of(one)}
+              </option>
+            ))}
+          </select>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('customerVip')}</dt>
+        <dd>
+          <label class="row">
+            <input
+              type="checkbox"
+              name="vip"
+              disabled={!edits}
+              checked={customer.vip}
+              onChange={() => void change({ vip: !customer.vip })}
+            />
+            <span class="muted">{t('customerVipHint')}</span>
+          </label>
+        </dd>
+      </div>
+    </dl>
+  );
+}
