@@ -5,12 +5,12 @@ import { useWords } from '../../look/language-context.ts';
 import { nameDepartment } from '../../look/name-policy.ts';
 import { useAnswer } from '../use-answer.ts';
 
-/** TKT-11: the sheet (问题处理协同表) that the departments of a case share. Nothing where one department works alone. */
+/** TKT-11: the sheet (问题处理协同表) that the departments of a case share. */
 export function CollaborationSheet({ ticketId, version }: { ticketId: string; version: number }): JSX.Element | null {
   const { t, language } = useWords();
   const read = useCallback((client: ApiClient) => client.getCollaboration({ params: { id: ticketId } }), [ticketId]);
   const rows = useAnswer(read, version).answer?.rows ?? [];
-  if (rows.length < 2) return null;
+  if (rows.length === 0) return null;
   return (
     <section class="card box" data-section="collaboration">
       <h2 class="s">{t('collaboration')}</h2>

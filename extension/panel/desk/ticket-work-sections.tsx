@@ -25,6 +25,7 @@ export function TicketWorkSections({ state, ticket, desk }: Props): JSX.Element 
   const { work } = desk;
   if (!work) return null;
   const edits = may(state, 'tickets.edit');
+  const departments = new Set(work.tasks.map(({ department }) => department));
   const section = { ticketId: ticket.id, desk, work, edits };
   return (
     <>
@@ -33,7 +34,7 @@ export function TicketWorkSections({ state, ticket, desk }: Props): JSX.Element 
       <DisputeSection {...section} />
       {ticket.channel === 'mail' && edits && <MailSection ticketId={ticket.id} />}
       <TicketTasks state={state} ticket={ticket} desk={desk} tasks={work.tasks} />
-      <CollaborationSheet ticketId={ticket.id} version={work.tasks.length} />
+      {departments.size > 1 && <CollaborationSheet ticketId={ticket.id} version={ticket.updatedAt} />}
       <FollowUpSection {...section} />
       <TicketNotes state={state} ticketId={ticket.id} desk={desk} notes={work.notes} />
       <ConsentSection {...section} />

@@ -99,7 +99,7 @@ export function TicketActions({ state, ticket, form, onForm }: Props): JSX.Eleme
 function FormButton({ name, onClick }: { name: StringKey; onClick: () => void }): JSX.Element {
   const { t } = useWords();
   return (
-    <button type="button" class="btn sm" onClick={onClick}>
+    <button type="button" class="btn sm" data-form={name} onClick={onClick}>
       {t(name)}
     </button>
   );

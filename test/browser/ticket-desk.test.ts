@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestApi } from '../helpers/run-api.ts';
+import { runApi } from '../helpers/run-api.ts';
+import { sampleTicket } from '../helpers/store-samples.ts';
+import { findFaults } from './find-faults.ts';
+import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, waitForText } from './own-page.ts';
+import { pairingCodeOf } from './pr-scene.ts';
+
+/** Does one form of a section: opens it by its button, types the words, sends it. */
+async function say(panel: OwnPage, section: string, words: string): Promise<void> {
+  await panel.type(`[data-section=${section}] form textarea`, words);
+  await panel.click(`[data-section=${section}] form [type=submit]`);
+}
+
+/** Picks from a list as a person does. */
+async function choose(panel: OwnPage, selector: string, value: string): Promise<void> {
+  await panel.run(
+    ([field, wanted]) => {
+      const list = document.querySelector<HTMLSelectElement>(field);
+      if (!list) throw new Error(`no list ${field}`);
+      list.value = wanted;
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    [selector, value] as const,
+  );
+}
+
+describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s, against a real monitor', (name) => {
+  let api: TestApi;
+  let browser: DrivenBrowser;
+  let panel: OwnPage;
+  let ids: { readonly ticket: string; readonly customer: string; readonly other: string };
+
+  beforeAll(async () => {
+    api = await runApi();
+    const { client } = api.people.lead;
+    const add = async (clientKey: string, contact: string) => {
+      const draft = sampleTicket({ clientKey, contact, createdAt: api.clock.now(), publishedAt: null, site: null });
+      return (await client.createTicket({ body: { ...draft, customer: null, evidence: null } })).ticket;
+    };
+    const [ticket, other] = [await add('first-ticket', '13800138000'), await add('other-ticket', '13900139000')];
+    ids = { ticket: ticket.id, customer: ticket.customerId ?? '', other: other.customerId ?? '' };
+    browser = await driveBrowser(name);
+    panel = await browser.open('sidepanel.html');
+    await waitForText(panel, '单机使用');
+    await pairByHand(browser, api.baseUrl, await pairingCodeOf(api, api.people.lead.person.id));
+    await panel.run((hash) => {
+      location.hash = hash;
+    }, `#/ticket/${ticket.id}`);
+    await waitForText(panel, '建议按“普通投诉”处理');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.close();
+  });
+  const work = () => api.people.lead.client.getTicketWork({ params: { id: ids.ticket } });
+
+  it('DSP-2: becomes a dispute with its deadline and what it owes', async () => {
+    await panel.click('[data-section=dispute] .box-head button');
+    await choose(panel, '[data-section=dispute] select', 'supervisor-asked');
+    await say(panel, 'dispute', '要求换新并赔偿运费');
+    await waitForText(panel, /DSP-2[\s\S]*到时要有/);
+    expect(await work()).toMatchObject({ dispute: { stage: 'supervisor-asked' } });
+  });
+
+  it('TKT-5: a follow-up is planned and ended with what came of it', async () => {
+    await panel.click('[data-section=follow-ups] .box-head button');
+    await panel.click('[data-section=follow-ups] form [type=submit]');
+    await waitForText(panel, 'TKT-5');
+    await panel.click('[data-follow-up=unsolved-progress] .row button');
+    await say(panel, 'follow-ups', '已告知明天换货');
+    await waitForText(panel, '已告知明天换货');
+    const { followUps } = await work();
+    expect(followUps.find(({ outcome }) => outcome === '已告知明天换货')).toMatchObject({ state: 'done' });
+  });
+
+  it('SEC-6, TKT-11: consent is recorded and taken back; a confirmation is sent and answered', async () => {
+    await panel.click('[data-purpose=remote-help] button');
+    await say(panel, 'consents', '电话里说同意');
+    await waitForText(panel, /同意：电话里说同意/);
+    await panel.click('[data-purpose=remote-help] .ghost');
+    await waitForText(panel, /远程协助\s*未同意/);
+    await panel.click('[data-section=confirmations] .box-head button');
+    await say(panel, 'confirmations', '已换新机，运费已退');
+    await waitForText(panel, '等客户确认');
+    await panel.click('[data-section=confirmations] li button');
+    await waitForText(panel, '客户认可');
+    expect((await work()).confirmations).toMatchObject([{ accepted: true }]);
+  });
+
+  it('carries tags, is put aside and brought back, and has no fault that axe finds', async () => {
+    await panel.type('.tags input', '绿线');
+    await panel.press('Enter');
+    await waitForText(panel, /绿线\s*×/);
+    await panel.click('.actions [aria-expanded]');
+    await panel.click('[data-form=snooze]');
+    await panel.click('.actions .reasons .btn');
+    await waitForText(panel, /已搁到/);
+    expect((await work()).snoozedUntil).toBeGreaterThan(api.clock.now());
+    await panel.click('.actions [aria-expanded]');
+    await panel.click('[data-form=snoozeEnd]');
+    await waitForText(panel, '已搁到', false);
+    expect(await findFaults(panel)).toEqual([]);
+  });
+
+  it('SEC-2, SEC-5: the customer is one over all channels; blocked with a reason; asks for erasure, which is decided', async () => {
+    await panel.run((hash) => {
+      location.hash = hash;
+    }, `#/customer/${ids.other}`);
+    await waitForText(panel, '13900139000');
+    await panel.click('[name=vip]');
+    await waitForText(panel, /客户 C-\d+\s*VIP/);
+    await panel.click('[data-do=block]');
+    await panel.type('.detail-body > form textarea', '伪造运单，证据在工单 2');
+    await panel.click('.detail-body > form [type=submit]');
+    await waitForText(panel, /黑名单：伪造运单/);
+    await panel.click('[data-do=same]');
+    await panel.type('form [name=sign]', '138 0013 8000');
+    await panel.click('.detail-body > form .primary');
+    await waitForText(panel, /是同一个人？/);
+    await panel.click('.detail-body > form .danger');
+    await waitForText(panel, '13800138000');
+    await waitForText(panel, '13900139000');
+    expect(await panel.run(() => location.hash, null)).toBe(`#/customer/${ids.customer}`);
+    expect(await findFaults(panel)).toEqual([]);
+    await panel.click('[data-do=deletion]');
+    await say(panel, 'deletion', '来电要求');
+    await waitForText(panel, '还没核实是不是本人');
+    await panel.click('[data-do=check]');
+    await say(panel, 'deletion', '回拨登记号码');
+    await waitForText(panel, '已核实：回拨登记号码');
+    await panel.click('[data-do=decide]');
+    await choose(panel, '[data-form=verdict] select', 'refused');
+    await panel.type('[data-form=verdict] textarea', '纠纷未了结');
+    await panel.click('[data-form=verdict] [type=submit]');
+    await waitForText(panel, '不删除');
+    const { items } = await api.people.lead.client.listDeletionRequests({ query: { all: true } });
+    expect(items).toMatchObject([{ decision: 'refused', identityCheck: '回拨登记号码', reason: '纠纷未了结' }]);
+  });
+});
