@@ -154,6 +154,38 @@ onBothEngines('the rows behind a number', (under) => {
     expect((await readSpread({ ...week, channels: [] })).mentions, 'none chosen: all').toBe(3);
   });
 
+  test('practice has figures and lists of its own, and is in no other', async () => {
+    const store = await under.openNew();
+    await fill(store);
+    const { db } = store;
+    const real = await readFigures(db, RANGE, 0, NOW);
+    // Two practice posts, answered after 3 and 15 of their ten minutes; one practice ticket, solved in 40 with 4 of 5.
+    await inTransaction(db, async (trx) => {
+      for (const [text, minutes] of [
+        ['x', 3],
+        ['y', 15],
+      ] as const) {
+        const at = { publishedAt: SAMPLE_AT, answerDueAt: SAMPLE_AT + 10 * MINUTE, drill: true, text };
+        const { mention } = await insertMention(trx, sampleMention(at));
+        const answeredAt = SAMPLE_AT + minutes * MINUTE;
+        await trx.updateTable('mentions').set({ answeredAt }).where('id', '=', mention.id).execute();
+      }
+      const draft = sampleTicket({ problem: 'z', drill: true, createdAt: SAMPLE_AT, publishedAt: null });
+      const { ticket } = await insertTicketOnce(trx, draft, { personId: null, now: SAMPLE_AT });
+      const solved = { resolvedAt: SAMPLE_AT + 40 * MINUTE, satisfaction: 4, dueAt: SAMPLE_AT + 60 * MINUTE };
+      await trx.updateTable('tickets').set(solved).where('id', '=', ticket.id).execute();
+    });
+    const practice = { ...RANGE, drill: true };
+    const { mentions, tickets } = await readFigures(db, practice, 0, NOW);
+    expect(mentions).toMatchObject({ mentions: 2, answered: 2, withDeadline: 2, inTime: 1 });
+    expect(mentions.toAnswered).toEqual({ count: 2, mean: 9, median: 3, p90: 15 });
+    expect(tickets).toMatchObject({ tickets: 1, resolved: 1, firstContact: 1, overdue: 0, rated: 1, satisfaction: 4 });
+    expect(tickets.toResolved).toEqual({ count: 1, mean: 40, median: 40, p90: 40 });
+    expect(await readFigures(db, RANGE, 0, NOW)).toEqual(real);
+    const late = await listMentionsBehind(db, practice, { of: 'late' }, NOW, WHOLE);
+    expect(late.items.map(({ mention, minutes }) => [mention.text, minutes])).toEqual([['y', 5]]);
+  });
+
   test('page by page, each row once', async () => {
     const store = await under.openNew();
     await fill(store);

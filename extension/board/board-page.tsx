@@ -7,7 +7,7 @@ import { WORKING_CALENDARS } from '../../shared/service/named-calendars.ts';
 import { CHANNEL_WORDS } from '../i18n/term-labels.ts';
 import { STRINGS } from '../i18n/translate.ts';
 import { Mark } from '../look/icons.tsx';
-import { LanguageContext, useWords } from '../look/language-context.ts';
+import { LanguageContext, useWords, type Words } from '../look/language-context.ts';
 import { loadSiteNames } from '../look/name-site.ts';
 import { type Look, useLook } from '../look/use-look.ts';
 import { EmptyState } from '../panel/empty-state.tsx';
@@ -136,7 +136,7 @@ interface HeadProps {
 }
 
 function BoardHead({ data, address }: HeadProps): JSX.Element {
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const go = (change: Partial<BoardAddress>) => {
     location.hash = writeAddress({ ...address, ...change, list: null });
   };
@@ -174,6 +174,7 @@ function BoardHead({ data, address }: HeadProps): JSX.Element {
         options={WORKING_CALENDARS.map((calendar) => [calendar, t(CALENDAR_KEYS[calendar])])}
         onChoose={(calendar) => go({ calendar })}
       />
+      <p class="s muted printed">{describeScope(data, address, { t, pick, language })}</p>
       <span class="s muted grow note">{data.drill ? t('boardCountsDrill') : t('boardCounts')}</span>
       <details class="drop">
         <summary class="btn sm" aria-label={t('helpAbout')}>
@@ -192,6 +193,19 @@ function BoardHead({ data, address }: HeadProps): JSX.Element {
       </button>
     </header>
   );
+}
+
+/** What is chosen in the head, for paper, where nothing can be chosen any more. */
+function describeScope(data: BoardData, address: BoardAddress, { t, pick, language }: Words): string {
+  const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const { brand, channel, calendar, range } = address;
+  return [
+    brand === null ? t('boardAnyBrand') : (data.brands.find(({ id }) => id === brand)?.name ?? brand),
+    t(RANGE_KEYS[range]),
+    `${at.format(data.period.from)} – ${at.format(data.period.to)}`,
+    channel === null ? t('boardAnyChannel') : pick(CHANNEL_WORDS[channel]),
+    t(calendar === null ? 'boardClockTime' : CALENDAR_KEYS[calendar]),
+  ].join(' · ');
 }
 
 function useAddress(): BoardAddress {

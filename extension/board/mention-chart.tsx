@@ -3,11 +3,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { useWords } from '../look/language-context.ts';
 import type { Bucket } from './board-series.ts';
+import { PLOT_HEIGHT_PX, plotData, plotOptions } from './plot-mentions.ts';
 
-const HEIGHT_PX = 208;
-/** The chart counts in seconds. */
-const HOUR = 3_600;
-const DAY = 24 * HOUR;
+/** Between the edges of an A4 sheet and those of the block. */
+const PAPER_PX = 660;
 
 interface Props {
   readonly buckets: readonly Bucket[];
@@ -21,70 +20,34 @@ export function MentionChart({ buckets, onOpen }: Props): JSX.Element {
   useEffect(() => {
     const host = place.current;
     if (!host) return;
-    const colour = (name: string) => getComputedStyle(host).getPropertyValue(name).trim();
-    const axis = { stroke: colour('--muted'), font: '11px system-ui', ticks: { show: false } };
-    const date = new Intl.DateTimeFormat(language, { month: '2-digit', day: '2-digit' });
-    const hour = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-    const short = (buckets.at(-1)?.to ?? 0) - (buckets[0]?.from ?? 0) <= 86_400_000;
-    const plot = new uPlot(
-      {
-        width: host.clientWidth,
-        height: HEIGHT_PX,
-        legend: { show: false },
-        cursor: { y: false, points: { size: 7 } },
-        scales: { y: { range: (_plot, _low, high) => [0, Math.max(4, high * 1.1)] } },
-        axes: [
-          {
-            ...axis,
-            grid: { show: false },
-            size: 26,
-            space: 56,
-            incrs: short ? [HOUR * 3, HOUR * 6] : [DAY, DAY * 2, DAY * 5, DAY * 10],
-            values: (_plot, ticks) => ticks.map((tick) => (short ? hour : date).format(tick * 1_000)),
-          },
-          {
-            ...axis,
-            grid: { stroke: colour('--line'), width: 1 },
-            size: 36,
-            incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
-          },
-        ],
-        series: [
-          {},
-          { stroke: colour('--accent'), fill: colour('--accent-soft'), width: 2, points: { show: false } },
-          { stroke: colour('--red'), width: 2, points: { show: false } },
-        ],
-        hooks: {
-          drawClear: [
-            (chart) => {
-              chart.ctx.fillStyle = colour('--orange-soft');
-              for (const bucket of buckets.filter((one) => one.burst)) {
-                const left = chart.valToPos(bucket.from / 1_000, 'x', true);
-                const width = chart.valToPos(bucket.to / 1_000, 'x', true) - left;
-                chart.ctx.fillRect(left - width / 2, chart.bbox.top, width, chart.bbox.height);
-              }
-            },
-          ],
-        },
-      },
-      [
-        buckets.map((bucket) => bucket.from / 1_000),
-        buckets.map((bucket) => bucket.all),
-        buckets.map((bucket) => bucket.negative),
-      ],
-      host,
-    );
-    const open = () => {
-      const bucket = buckets[plot.cursor.idx ?? -1];
-      if (bucket) onOpen(bucket);
+    let plot = draw(host, host.clientWidth);
+    const redraw = (width: number) => {
+      plot.destroy();
+      plot = draw(host, width);
     };
-    plot.over.addEventListener('click', open);
-    const resize = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: HEIGHT_PX }));
+    const toPaper = () => redraw(Math.min(host.clientWidth, PAPER_PX));
+    const toScreen = () => redraw(host.clientWidth);
+    addEventListener('beforeprint', toPaper);
+    addEventListener('afterprint', toScreen);
+    const resize = new ResizeObserver(() => {
+      if (!matchMedia('print').matches) plot.setSize({ width: host.clientWidth, height: PLOT_HEIGHT_PX });
+    });
     resize.observe(host);
     return () => {
+      removeEventListener('beforeprint', toPaper);
+      removeEventListener('afterprint', toScreen);
       resize.disconnect();
       plot.destroy();
     };
+
+    function draw(on: HTMLElement, width: number): uPlot {
+      const drawn = new uPlot(plotOptions(on, width, buckets, language), plotData(buckets), on);
+      drawn.over.addEventListener('click', () => {
+        const bucket = buckets[drawn.cursor.idx ?? -1];
+        if (bucket) onOpen(bucket);
+      });
+      return drawn;
+    }
   }, [buckets, language, onOpen]);
   return (
     <>

@@ -37,7 +37,7 @@ export const HELP_STRINGS = {
     'The house’s words: a public half and a private half. As you write it is checked for private data, promises without a time and trigger words of platforms. Your own stay in this browser and can be imported and exported.',
   ),
   aboutBoard: say(
-    '这段时间做得怎样：和目标比，和上一周期比。带下划线的数字点开就是它背后的帖子。“时间花在哪里”把分钟分到平台、我们和人；下降的指标旁边是拖累它的因素。地址栏记着所选的范围，发给同事看到的一样；可以导出表格、图片，也可以打印。',
-    'How this stretch went, against target and the one before. A number with a line under it opens the posts behind it. “Where the minutes went” gives them to the platform, to us and to people; beside a drop stands what moved it. The address keeps what is chosen, so a colleague sees the same; tables and a picture can be taken along, and it prints.',
+    '这段时间做得怎样：和目标比，和上一周期比。点开数字就是它所统计的帖子或工单，最要紧的在最前面。“时间花在哪里”把分钟分到平台、我们和人；下降的指标旁边是拖累它的因素。地址栏记着所选的范围，发给同事看到的一样；可以导出表格、图片，也可以打印。',
+    'How this stretch went, against target and the one before. A number opens the posts or tickets it was counted of, the worst first. “Where the minutes went” gives them to the platform, to us and to people; beside a drop stands what moved it. The address keeps what is chosen, so a colleague sees the same; tables and a picture can be taken along, and it prints.',
   ),
 } satisfies Record<string, Labels>;

@@ -119,6 +119,48 @@ describe.each(['chromium', 'firefox'] as const)('the board in %s', (name) => {
     await board.press('Escape');
   });
 
+  it('is light on paper, with a chart that is no wider than the sheet, and comes back', async () => {
+    const look = () =>
+      board.run(
+        () => ({
+          theme: document.documentElement.dataset.theme ?? 'system',
+          canvas: document.querySelector('.chart canvas')?.clientWidth ?? 0,
+          place: document.querySelector('.chart')?.clientWidth ?? 0,
+        }),
+        null,
+      );
+    await board.run(() => {
+      document.documentElement.dataset.theme = 'dark';
+    }, null);
+    const screen = await look();
+    await board.run(() => {
+      dispatchEvent(new Event('beforeprint'));
+    }, null);
+    const paper = await look();
+    expect(paper.theme).toBe('light');
+    expect(paper.canvas).toBeLessThanOrEqual(660);
+    await board.run(() => {
+      dispatchEvent(new Event('afterprint'));
+    }, null);
+    expect(await look()).toEqual(screen);
+    expect(screen.canvas).toBe(screen.place);
+  });
+
+  it('counts one channel only, and keeps it in the address and its lists', async () => {
+    const phone = await browser.open('board.html#range=week&channel=phone&calendar=cn-office');
+    await waitForText(phone, '10 分钟内回应');
+    const chosen = await phone.run(
+      () => [...document.querySelectorAll<HTMLSelectElement>('.board-head select')].map((one) => one.value),
+      null,
+    );
+    expect(chosen).toEqual(['week', 'phone', 'cn-office']);
+    expect(await phone.run(() => document.querySelectorAll('.figure .value')[2]?.textContent, null)).toBe('0');
+    await phone.run(() => document.querySelectorAll<HTMLButtonElement>('.figure .value .plain')[0]?.click(), null);
+    await waitForText(phone, '没有一条');
+    expect(await phone.run(() => location.hash, null)).toMatch(/channel=phone.*calendar=cn-office.*list=/);
+    await phone.close();
+  });
+
   it('draws itself as a picture of its figures', async () => {
     const size = await board.run(async () => {
       const taken = new Promise<Blob>((resolve) => {
