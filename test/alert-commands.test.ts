@@ -22,10 +22,16 @@ sources:
   - { id: f, type: feed, name: f, settings: { url: "https://forum.example.com/rss" } }
 channels:
   - { id: hook, type: webhook, settings: { url: "${receiver.url}", secret: "${receiver.secret}" } }
+  - { id: phone, type: webhook, settings: { url: "${receiver.url}", secret: "${receiver.secret}" } }
   - { id: gone, type: webhook, settings: { url: "http://127.0.0.1:9/", secret: "another-secret-for-the-test" } }
+people:
+  - { name: 李, role: pr, channels: [phone], quiet: { during: cn-night }, away: [{ from: "2026-12-05", until: "2026-12-05", substitute: 王 }] }
+  - { name: 王, role: lead, channels: [gone] }
 routes:
   - { levels: [red], channels: [hook, gone] }
-  - { channels: [hook] }
+  - { languages: [en], people: [李] }
+  - { during: cn-office, channels: [hook] }
+  - { channels: [hook], quiet: { during: cn-night } }
 `,
   );
 });
@@ -58,7 +64,7 @@ async function earshot(argv: string[], input = '') {
 
 describe('earshot alert', () => {
   test('test reaches a channel that works and says what is wrong with one that does not', async () => {
-    const { code, lines } = await earshot(['alert', 'test', '--config', config]);
+    const { code, lines } = await earshot(['alert', 'test', 'hook', 'gone', '--config', config]);
     expect(code).toBe(0);
     expect(lines[0]).toEqual({ id: 'hook', ok: true });
     expect(lines[1]).toMatchObject({ id: 'gone', ok: false });
@@ -89,5 +95,41 @@ describe('earshot alert', () => {
     expect(lines[1]).toMatchObject({ id: 2, isMention: false, told: [] });
     expect(lines[2]).toMatchObject({ id: 3, error: '"text" is missing' });
     expect(receiver.received).toHaveLength(before);
+  });
+
+  test('route tries hours, quiet hours and absences at a moment of its zone, and gives each step with its reason', async () => {
+    const tried = async (at: string, post: object) => {
+      const { lines } = await earshot(
+        ['alert', 'route', '--config', config, '--at', at],
+        JSON.stringify({ brand: 'x', ...post }),
+      );
+      const [told] = (lines[0]?.told as { channels: string[]; waits: object; why: { en: string }[] }[]) ?? [];
+      return told;
+    };
+    const zh = { text: '包裹还没有到', level: 'yellow' };
+    expect(await tried('2026-12-02 10:00', zh)).toMatchObject({ channels: ['hook'], routes: [2], waits: {} });
+    expect(await tried('2026-12-02 23:30', zh)).toMatchObject({
+      ...{ channels: ['hook'], routes: [3], waits: { hook: '2026-12-03 08:00' } },
+      why: [
+        { en: 'route 1 does not fit: the level is yellow' },
+        { en: 'route 2 does not fit: the language is Chinese' },
+        { en: 'route 3 does not fit: it is outside its hours' },
+        { en: 'route 4 fits' },
+        { en: 'hook: quiet hours of the route; it waits for the digest at 2026-12-03 08:00' },
+      ],
+    });
+    const en = { text: 'The parcel has not come', level: 'orange' };
+    expect(await tried('2026-12-04 23:30', en)).toMatchObject({
+      channels: ['phone'],
+      waits: { phone: '2026-12-05 08:00' },
+    });
+    const away = await tried('2026-12-05 23:30', en);
+    expect(away?.channels).toEqual(['gone']);
+    expect(away?.why.map((step) => step.en)).toContain('王 stands in for 李, who is away');
+    expect(await tried('2026-12-02 23:30', { ...zh, level: 'red' })).toMatchObject({
+      channels: ['hook', 'gone'],
+      waits: {},
+    });
+    expect((await earshot(['alert', 'route', '--config', config, '--at', 'soon'])).code).toBe(2);
   });
 });

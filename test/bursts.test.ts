@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import type { AlertRouting } from '../monitor/alert/route-alert.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
 import { listBursts } from '../monitor/store/heard/bursts.ts';
-
 import { listCases } from '../monitor/store/pr/crisis-cases.ts';
 import { putSetting } from '../monitor/store/settings.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
@@ -26,14 +26,17 @@ const brand = {
   ownAccounts: [],
   hotlines: [],
 };
-const routing = {
+const everything = { brands: [], levels: [], topics: [], languages: [], people: [], also: false };
+const routing: AlertRouting = {
   routes: [
-    { brands: [], levels: ['orange', 'red'], topics: [], channels: ['pr-robot'], also: false },
-    { brands: [], levels: [], topics: [], channels: ['queue'], also: false },
+    { ...everything, levels: ['orange', 'red'], channels: ['pr-robot'] },
+    { ...everything, channels: ['queue'] },
   ],
   channelIds: ['queue', 'pr-robot'],
   adminChannelIds: [],
-} as const;
+  people: [],
+  calendars: new Map(),
+};
 
 onBothEngines('the watch of bursts', (under) => {
   /** A brand that got two negative posts in each ten minutes of the last four weeks, half a post by topic. */

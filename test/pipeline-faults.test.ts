@@ -193,7 +193,8 @@ describe('a receiver that refuses', () => {
     ends.push(second.close);
     receiver.answer = (_received, response) => response.writeHead(410).end('gone');
     server.setFeed('f', '');
-    const routes = [{ brands: [], levels: [], topics: [], channels: ['first'], also: false }];
+    const any = { brands: [], levels: [], topics: [], languages: [], people: [] };
+    const routes = [{ ...any, channels: ['first'], also: false }];
     await listen([feedSource('f', server.urlOf('f'))], {
       channels: [webhookTo(receiver, 'first'), webhookTo(second, 'second')],
       routes,

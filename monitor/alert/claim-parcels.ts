@@ -3,6 +3,7 @@ import { inTransaction } from '../store/sql/in-transaction.ts';
 import { newId } from '../store/sql/new-id.ts';
 import type { Db } from '../store/store.ts';
 import { type Parcel, packParcels, parcelGroupKey } from './pack-parcels.ts';
+import { sortClaimed } from './sort-claimed.ts';
 
 /** Nobody else may send an alert for so long after its claim; far above the time-out of one sending. */
 export const CLAIM_MS = 60_000;
@@ -15,14 +16,20 @@ const CLAIM_LIMIT = 200;
  */
 export async function claimParcels(
   db: Db,
-  claim: { readonly owner: string; readonly now: number; readonly channelId: string; readonly most: number },
+  claim: {
+    readonly owner: string;
+    readonly now: number;
+    readonly channelId: string;
+    readonly most: number;
+    readonly routing?: Parameters<typeof sortClaimed>[2];
+  },
 ): Promise<Parcel[]> {
   return inTransaction(db, async (trx) => {
     const { owner, now, channelId } = claim;
     const due = { owner, now, leaseMs: CLAIM_MS, limit: CLAIM_LIMIT, channelIds: [channelId] };
     const claimed: OutboxAlert[] = [...(await claimAlerts(trx, due))];
     if (claimed.length === CLAIM_LIMIT) claimed.push(...(await completeParcels(trx, claimed, due)));
-    const packed = packParcels(claimed, () => newId(now));
+    const packed = packParcels(await sortClaimed(trx, claimed, claim.routing, now), () => newId(now));
     const parcels = packed.slice(0, claim.most);
     const later = packed.slice(claim.most).flatMap(({ alerts }) => alerts);
     await giveBackAlerts(trx, later, now);

@@ -6,6 +6,7 @@ import type { AlertContent } from '../store/alerts.ts';
 import { cutText } from './cut-text.ts';
 import { fillLabels } from './fill-labels.ts';
 import labels from './labels.json' with { type: 'json' };
+import { listPressing } from './route-alert.ts';
 
 /** Longest excerpt, in UTF-16 units; channels cut further to their own limits. */
 const EXCERPT_LENGTH = 400;
@@ -16,6 +17,7 @@ export function composeMentionAlert(
   mention: Mention,
   options: { readonly brandName: string; readonly ackUrl?: string | null },
 ): AlertContent {
+  const flags = listPressing(mention.analysis.flags);
   return {
     kind: 'mention',
     level: mention.level,
@@ -31,6 +33,7 @@ export function composeMentionAlert(
     storySize: mention.storySize,
     ackUrl: options.ackUrl ?? null,
     drill: mention.drill,
+    ...(flags.length > 0 ? { flags } : {}),
   };
 }
 

@@ -20,11 +20,12 @@ export function composeMessage(parcel: Parcel, publicUrl?: string): AlertMessage
   const ackUrl =
     publicUrl && (kind === 'mention' || kind === 'escalation') ? groupAlertUrl(publicUrl, number) : content.ackUrl;
   const message = { ...content, number, idempotencyKey: parcel.key, attempt, ackUrl };
-  if (byGravity.length === 1) return message;
+  const isHeld = byGravity.every(({ content }) => content.heldUntil !== undefined);
+  if (byGravity.length === 1) return isHeld ? { ...message, reasons: [labels.quietOne, ...message.reasons] } : message;
   const isStory = new Set(byGravity.map(({ content }) => content.storySize > 1)).size === 1 && message.storySize > 1;
   return {
     ...message,
-    headline: fillLabels(isStory ? labels.story : labels.digest, {
+    headline: fillLabels(isHeld ? labels.quietDigest : isStory ? labels.story : labels.digest, {
       count: byGravity.length,
       levels: countLevels(byGravity),
     }),

@@ -12,6 +12,7 @@ import { composeMessage } from './compose-message.ts';
 import { handOver } from './hand-over.ts';
 import type { Parcel } from './pack-parcels.ts';
 import { planRetry } from './plan-retry.ts';
+import type { AlertRouting } from './route-alert.ts';
 import { viewAlert } from './view-alert.ts';
 
 /** A channel of the configuration with its settings, checked already. */
@@ -36,6 +37,8 @@ export interface Delivery {
   readonly random: () => number;
   readonly channels: readonly ConfiguredChannel[];
   readonly adminChannelIds: readonly string[];
+  /** Whose channels they are, and when those people are left in peace; left out: never. */
+  readonly routing?: Pick<AlertRouting, 'people' | 'calendars'>;
   readonly fetch: DeliveryContext['fetch'];
   /** Where people without the extension acknowledge; absent: messages say to use the panel. */
   readonly publicUrl?: string;
@@ -58,7 +61,10 @@ const SEND_UNTIL_MS = CLAIM_MS - 2 * SEND_TIMEOUT_MS;
 export async function deliverDue(delivery: Delivery, channel: ConfiguredChannel, most: number): Promise<number> {
   const claimedAt = delivery.clock.now();
   const { db, owner } = delivery;
-  const parcels = await claimParcels(db, { owner, now: claimedAt, channelId: channel.id, most });
+  const parcels = await claimParcels(db, {
+    ...{ owner, now: claimedAt, channelId: channel.id, most },
+    ...(delivery.routing === undefined ? {} : { routing: delivery.routing }),
+  });
   if (parcels.length > 0) delivery.checkpoint?.('alert:claimed');
   let sent = 0;
   for (const parcel of parcels) {
@@ -129,7 +135,8 @@ async function noteFailure(delivery: Delivery, parcel: Parcel, error: unknown): 
   const now = delivery.clock.now();
   const reason = error instanceof Error ? error.message : String(error);
   const fault = error instanceof DeliveryError ? error : { retryable: true, waitSeconds: null };
-  const createdAt = Math.min(...parcel.alerts.map((alert) => alert.createdAt));
+  // What waited through quiet hours has its day of tries from their end.
+  const createdAt = Math.min(...parcel.alerts.map((alert) => alert.content.heldUntil ?? alert.createdAt));
   const attempts = Math.max(...parcel.alerts.map((alert) => alert.attempts));
   const { retryable, waitSeconds } = fault;
   const nextAttemptAt = planRetry({ retryable, waitSeconds, now, createdAt, attempts, random: delivery.random() });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Level } from '../../shared/model/analysis.ts';
 import type { OutboxAlert } from '../store/alerts.ts';
 import { composeMessage } from './compose-message.ts';
-import { type Parcel, packParcels, parcelGroupKey } from './pack-parcels.ts';
+import { type Parcel, packParcels, parcelGroupKey, quietGroupKey } from './pack-parcels.ts';
 
 const alert = (number: number, level: Level, part: Partial<OutboxAlert> = {}): OutboxAlert =>
   ({
@@ -35,6 +35,20 @@ describe('what goes out as one message', () => {
     const parcels = packParcels([alert(1, 'yellow', story), alert(2, 'yellow'), alert(3, 'orange', story)], newKey);
     expect(numbers(parcels)).toEqual([[1, 3], [2]]);
     expect(parcels[0]?.isNew).toBe(true);
+  });
+
+  test('what waited through quiet hours is one digest, whatever it is about, and says so', () => {
+    const held = (number: number, level: Level, kind: OutboxAlert['kind']) => {
+      const one = alert(number, level, { groupKey: quietGroupKey(9), kind });
+      return { ...one, content: { ...one.content, heldUntil: 9 } };
+    };
+    const parcels = packParcels([held(1, 'yellow', 'mention'), alert(2, 'red'), held(3, 'orange', 'reminder')], newKey);
+    expect(numbers(parcels)).toEqual([[1, 3], [2]]);
+    const [digest] = parcels;
+    expect(digest && composeMessage(digest).headline).toEqual({
+      'zh-CN': '免打扰时段内积下 2 条预警：橙 1 · 黄 1',
+      en: '2 alerts waited through quiet hours: 1 orange · 1 yellow',
+    });
   });
 
   test('a storm becomes a handful of messages: three red ones and one for all the rest', () => {

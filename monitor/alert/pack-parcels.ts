@@ -13,6 +13,7 @@ export interface Parcel {
 /** So many messages may go out one by one; when more wait, they are told together. */
 const ONE_BY_ONE = 3;
 const PARCEL_PREFIX = 'parcel:';
+const QUIET_PREFIX = 'quiet:';
 
 /**
  * Sorts claimed alerts of one channel into messages: parcels of an earlier attempt stay as they were, posts of one story go together,
@@ -24,12 +25,14 @@ export function packParcels(alerts: readonly OutboxAlert[], newKey: () => string
   const parcels = [...Map.groupBy(packed, ({ groupKey }) => groupKey ?? '')].map(
     ([groupKey, members]): Parcel => ({ key: groupKey.slice(PARCEL_PREFIX.length), alerts: members, isNew: false }),
   );
-  for (const ofKind of Map.groupBy(loose, ({ kind }) => kind).values()) {
+  // What waited through quiet hours is one digest, whatever it is about.
+  const together = (alert: OutboxAlert) => (isHeld(alert) ? alert.groupKey : alert.kind);
+  for (const ofKind of Map.groupBy(loose, together).values()) {
     const stories = [...Map.groupBy(ofKind, ({ groupKey, id }) => groupKey ?? id).values()].sort(byGravity);
     const isStorm = stories.length > ONE_BY_ONE;
     const alone = isStorm ? stories.filter(([first]) => first?.content.level === 'red').slice(0, ONE_BY_ONE) : stories;
-    const together = stories.filter((story) => !alone.includes(story)).flat();
-    for (const members of together.length > 0 ? [...alone, together] : alone) parcels.push(pack(members, newKey));
+    const rest = stories.filter((story) => !alone.includes(story)).flat();
+    for (const members of rest.length > 0 ? [...alone, rest] : alone) parcels.push(pack(members, newKey));
   }
   return parcels;
 }
@@ -37,6 +40,16 @@ export function packParcels(alerts: readonly OutboxAlert[], newKey: () => string
 /** The group key under which the members of a parcel are kept together. */
 export function parcelGroupKey(key: string): string {
   return `${PARCEL_PREFIX}${key}`;
+}
+
+/** The group key of what waits to the end of the same quiet hours. */
+export function quietGroupKey(heldUntil: number): string {
+  return `${QUIET_PREFIX}${heldUntil}`;
+}
+
+/** Whether an alert waits, or waited, through quiet hours and was not packed yet. */
+export function isHeld({ groupKey }: Pick<OutboxAlert, 'groupKey'>): boolean {
+  return groupKey?.startsWith(QUIET_PREFIX) === true;
 }
 
 function pack(members: readonly OutboxAlert[], newKey: () => string): Parcel {

@@ -7,6 +7,8 @@ import hints from './hints.zh-CN.json' with { type: 'json' };
 const NAMED = {
   brand: { 'zh-CN': '品牌', en: 'brand' },
   channel: { 'zh-CN': '预警通道', en: 'channel' },
+  person: { 'zh-CN': '人员', en: 'person' },
+  calendar: { 'zh-CN': '日历', en: 'calendar' },
   'source type': { 'zh-CN': '来源类型', en: 'source type' },
   'channel type': { 'zh-CN': '通道类型', en: 'channel type' },
   'helpdesk type': { 'zh-CN': '服务台类型', en: 'helpdesk type' },
@@ -50,6 +52,27 @@ export const FAULT_WORDS = {
     say(
       `没有${NAMED[what]['zh-CN']}“${id}”；已有：${known.join('、') || '无'}`,
       `there is no ${NAMED[what].en} "${id}"; known: ${known.join(', ') || 'none'}`,
+    ),
+  leadsNowhere: () =>
+    say(
+      '至少写一个通道（channels）或一个人（people）',
+      'give at least one channel id ("channels") or one person ("people")',
+    ),
+  noOwnChannel: (name: string) =>
+    say(
+      `“${name}”没有自己的通道，通知不到；请在 people 里给他写上 channels`,
+      `"${name}" has no channel of their own and would hear nothing; give them "channels" under people`,
+    ),
+  noCalendar: (why: string) => say(`这份日历有误：${why}`, why),
+  neverEnds: (id: string) =>
+    say(
+      `日历“${id}”没有尽头，等着的预警就再也发不出去；免打扰请用会结束的时段，例如 cn-night`,
+      `the calendar "${id}" never ends, so what waits would never be sent; choose hours that end, like cn-night`,
+    ),
+  endsFirst: (from: string, until: string) =>
+    say(
+      `从 ${from} 到 ${until} 不成一段时间；until 必须在 from 之后`,
+      `${from} to ${until} is no span of time; "until" comes after "from"`,
     ),
   noTimeToListen: (reserve: number, window: number) =>
     say(

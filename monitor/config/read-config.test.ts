@@ -228,3 +228,35 @@ test('what comes from the environment, or may be a key, is never printed', () =>
     expect(String(error)).not.toMatch(/SECRET@|shortSECRET/);
   }
 });
+
+test('hours, quiet hours and absences are read; each slip is named with the way out', () => {
+  const people = `people:
+  - { name: 王敏, role: social, channels: [ops], quiet: { during: nights }, away: [{ from: 2027-02-10, until: 2027-02-16, substitute: 李雷 }] }
+  - { name: 李雷, role: pr }
+calendars:
+  nights: { timeZone: Europe/Berlin, week: { mon: ["22:00-07:00"] } }
+`;
+  const config = read(GOOD.replace(/people:\n.*\n/, people));
+  expect(config.people[0]).toMatchObject({ quiet: { levels: [], flags: ['safety'] } });
+  const slips = people
+    .replace('nights }', 'noon }')
+    .replace('substitute: 李雷', 'substitute: 王敏')
+    .replace('2027-02-16', '2027-02-01')
+    .replace('22:00-07:00', '25:00-07:00');
+  expect(faultsOf(GOOD.replace(/people:\n.*\n/, slips)).map(({ field }) => field)).toEqual([
+    'calendars.nights.week.mon[0]',
+  ]);
+  const inRoute = 'routes:\n  - { people: [李雷], during: always, quiet: { during: always } }\n  - { levels: [red] }\n';
+  const wrong = GOOD.replace(/people:\n.*\n/, slips.replace('25:00-07:00', '22:00-07:00')).replace(
+    /routes:\n(?: .*\n)+/,
+    inRoute,
+  );
+  expect(faultsOf(wrong).map(({ field, reason }) => [field, reason.en.slice(0, 48)])).toEqual([
+    ['routes[0].people[0]', '"李雷" has no channel of their own and would hear '],
+    ['routes[0].quiet.during', 'the calendar "always" never ends, so what waits '],
+    ['routes[1].channels', 'give at least one channel id ("channels") or one'],
+    ['people[0].quiet.during', 'there is no calendar "noon"; known: always, cn-o'],
+    ['people[0].away[0].until', '2027-02-10 to 2027-02-01 is no span of time; "un'],
+    ['people[0].away[0].substitute', 'there is no person "王敏"; known: 李雷'],
+  ]);
+});

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Labels } from '../../shared/model/labels.ts';
+import { checkReferences, type Path } from './check-references.ts';
 import { ConfigError, type ConfigFault } from './config-error.ts';
 import { FAULT_WORDS, type Named, sayIssue } from './fault-words.ts';
 import { fillSecrets } from './fill-secrets.ts';
@@ -14,8 +15,6 @@ export interface ConfigPlugIns {
   readonly channels: ReadonlyMap<string, { readonly settings: z.ZodType }>;
   readonly helpdesks?: ReadonlyMap<string, { readonly settings: z.ZodType }>;
 }
-
-type Path = readonly PropertyKey[];
 
 /** Reads and checks a configuration file. Throws `ConfigError` with every fault found. */
 export async function readConfig(
@@ -76,7 +75,7 @@ export function checkConfig(
   if (!result.success) return fail(result.error.issues.flatMap((issue) => toFaults(issue, [], written, lineAt)));
 
   const faults = [
-    ...checkReferences(result.data, lineAt),
+    ...checkReferences(result.data).map(({ path, reason }) => fault(path, reason, lineAt)),
     ...checkSettings(result.data.sources, 'sources', plugIns.sourceTypes, 'source type', written, lineAt),
     ...checkSettings(result.data.channels, 'channels', plugIns.channels, 'channel type', written, lineAt),
     ...checkSettings(
@@ -122,75 +121,6 @@ function toFaults(
   const given = issue.path.length > 0 || before.length > 0 ? valueAt(whole, path) : whole;
   const shown = given === undefined ? null : isSecretField(String(path.at(-1))) ? 'hidden' : shorten(given);
   return [{ line: lineAt(path), field: showPath(path), reason: sayIssue(issue, shown) }];
-}
-
-function checkReferences(config: Config, lineAt: (path: Path) => number): ConfigFault[] {
-  const faults: ConfigFault[] = [];
-  const { brands, sources, channels, helpdesks, mailboxes } = config;
-  const lists = { brands, sources, channels, helpdesks, mailboxes };
-  for (const [list, items] of Object.entries(lists)) {
-    const seen = new Set<string>();
-    items.forEach((item, index) => {
-      if (seen.has(item.id)) {
-        faults.push(fault([list, index, 'id'], FAULT_WORDS.idTwice(item.id), lineAt));
-      }
-      seen.add(item.id);
-    });
-  }
-  const sites = new Set<string>();
-  config.siteCorrections.forEach(({ site }, index) => {
-    if (sites.has(site)) faults.push(fault(['siteCorrections', index, 'site'], FAULT_WORDS.idTwice(site), lineAt));
-    sites.add(site);
-  });
-  const names = new Set<string>();
-  config.people.forEach((person, index) => {
-    if (names.has(person.name)) {
-      faults.push(fault(['people', index, 'name'], FAULT_WORDS.nameTwice(person.name), lineAt));
-    }
-    names.add(person.name);
-  });
-  const known = (list: readonly { id: string }[], what: Named, path: Path, id: string) => {
-    if (list.some((item) => item.id === id)) return;
-    faults.push(
-      fault(
-        path,
-        FAULT_WORDS.noSuch(
-          what,
-          id,
-          list.map((item) => item.id),
-        ),
-        lineAt,
-      ),
-    );
-  };
-  config.sources.forEach((source, s) => {
-    source.brands.forEach((brand, b) => {
-      known(config.brands, 'brand', ['sources', s, 'brands', b], brand);
-    });
-  });
-  config.helpdesks.forEach((helpdesk, h) => {
-    helpdesk.brands.forEach((brand, b) => {
-      known(config.brands, 'brand', ['helpdesks', h, 'brands', b], brand);
-    });
-  });
-  config.mailboxes.forEach(({ brand }, m) => {
-    if (brand !== undefined) known(config.brands, 'brand', ['mailboxes', m, 'brand'], brand);
-  });
-  config.routes.forEach((route, r) => {
-    route.brands.forEach((brand, b) => {
-      known(config.brands, 'brand', ['routes', r, 'brands', b], brand);
-    });
-    route.channels.forEach((channel, c) => {
-      known(config.channels, 'channel', ['routes', r, 'channels', c], channel);
-    });
-  });
-  const { windowMinutes, reserveMinutes } = config.policies;
-  if (reserveMinutes >= windowMinutes) {
-    faults.push(
-      fault(['policies', 'reserveMinutes'], FAULT_WORDS.noTimeToListen(reserveMinutes, windowMinutes), lineAt),
-    );
-  }
-  return faults;
 }
 
 /** Replaces the settings of each item by what its plug-in's schema makes of them (defaults filled in). */

@@ -1,24 +1,12 @@
 import { z } from 'zod';
-import { LEVELS, TOPICS } from '../../shared/model/analysis.ts';
 import { ROLES } from '../../shared/model/person.ts';
 import { siteCorrectionSchema } from '../../shared/schemas/site-correction.ts';
+import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
 import { judgePattern } from '../../shared/understanding/find-patterns.ts';
 import { BRIEF_PERIODS } from '../pr/brief/gather-brief.ts';
+import { calendarSchema, timeZoneSchema } from './calendar-schema.ts';
+import { idSchema as id, quietSchema, routeSchema } from './route-schema.ts';
 
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
-}
-
-/** In the order of JavaScript's days: 0 is Sunday. */
-export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-
-const id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, at most 40, like "my-brand"');
 const words = z.array(z.string().trim().min(1)).default([]);
 
 /** Names of the API's `Host` header that are accepted beside the loopback names. */
@@ -63,11 +51,29 @@ const sourceSchema = z.strictObject({
   enabled: z.boolean().default(true),
 });
 
+const moment = z
+  .string()
+  .regex(
+    /^\d{4}-\d\d-\d\d(?: ([01]\d|2[0-3]):[0-5]\d)?$/,
+    'a day or a moment, like "2027-02-10" or "2027-02-10 18:00"',
+  );
+
+/** Time in which a person is not there. A day as `until` counts whole. */
+const absenceSchema = z.strictObject({
+  from: moment,
+  until: moment,
+  timeZone: timeZoneSchema.default('Asia/Shanghai'),
+  /** Name of who stands in; left out, the next level is asked. */
+  substitute: z.string().trim().min(1).exactOptional(),
+});
+
 const personSchema = z.strictObject({
   name: z.string().trim().min(1),
   role: z.enum(ROLES),
   /** Channels that reach this person: their own phone or mailbox. */
   channels: z.array(id).default([]),
+  quiet: quietSchema.exactOptional(),
+  away: z.array(absenceSchema).default([]),
 });
 
 /** A channel of alerts, as the file has it. */
@@ -88,15 +94,6 @@ export const helpdeskSchema = z.strictObject({
   brands: z.array(id).default([]),
 });
 
-/** Who hears of what. The first route that fits is taken, and every later one marked `also`. */
-export const routeSchema = z.strictObject({
-  brands: z.array(id).default([]),
-  levels: z.array(z.enum(LEVELS)).default([]),
-  topics: z.array(z.enum(TOPICS)).default([]),
-  channels: z.array(id).min(1, 'at least one channel id'),
-  also: z.boolean().default(false),
-});
-
 /** A daily or weekly brief for PR, sent by a channel at a time of its readers' day. */
 const briefSchema = z.strictObject({
   id,
@@ -107,7 +104,7 @@ const briefSchema = z.strictObject({
     .default('08:30'),
   /** For a weekly one. */
   weekday: z.enum(WEEKDAYS).default('mon'),
-  timeZone: z.string().refine(isTimeZone, 'a time zone, like "Asia/Shanghai"').default('Asia/Shanghai'),
+  timeZone: timeZoneSchema.default('Asia/Shanghai'),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   /** Empty: all of them in one brief. */
   brands: z.array(id).default([]),
@@ -180,6 +177,8 @@ export const configSchema = z.strictObject({
   people: z.array(personSchema).default([]),
   channels: z.array(channelSchema).default([]),
   routes: z.array(routeSchema).default([]),
+  /** Hours with a name, beside the shipped ones. */
+  calendars: z.record(id, calendarSchema).default({}),
   helpdesks: z.array(helpdeskSchema).default([]),
   mailboxes: z.array(mailboxSchema).default([]),
   briefs: z.array(briefSchema).default([]),
@@ -193,7 +192,7 @@ export const configSchema = z.strictObject({
         .url({ protocol: /^https?$/, error: 'an http(s) address, like "https://tsa.example.com"' })
         .optional(),
       /** Whose midnight ends a day. */
-      timeZone: z.string().refine(isTimeZone, 'a time zone, like "Asia/Shanghai"').default('Asia/Shanghai'),
+      timeZone: timeZoneSchema.default('Asia/Shanghai'),
     })
     .prefault({}),
 });

@@ -1,6 +1,8 @@
 import type { Level, Topic } from '../../shared/model/analysis.ts';
-import { routeMention } from '../alert/route-alert.ts';
-import { type AlertContent, insertAlert } from '../store/alerts.ts';
+import { canWait } from '../alert/hold-channel.ts';
+import { explainRoute, type RouteExplanation, type Telling } from '../alert/route-alert.ts';
+import { writeAlerts } from '../alert/write-alerts.ts';
+import type { AlertContent } from '../store/alerts.ts';
 import { listPersonChannels } from '../store/people/person-channels.ts';
 import type { Db } from '../store/store.ts';
 import type { DeskContext } from './desk-context.ts';
@@ -23,23 +25,20 @@ export interface Word {
  * routes name; with `desk` null not at all beside the panel. Gives the number of the alert; null: there is no channel.
  */
 export async function tellPeople(trx: Db, desk: DeskContext | null, word: Word): Promise<number | null> {
-  const own = await listPersonChannels(trx, word.personIds);
-  const channels = own.length > 0 || desk === null ? own : routesOf(desk, word);
-  let number: number | null = null;
-  for (const channelId of channels) {
-    const { kind, content, mentionId, ticketId, now } = word;
-    const alert = await insertAlert(trx, {
-      ...{ kind, content, mentionId, ticketId, channelId, now },
-      ...(number === null ? {} : { number }),
-    });
-    number = alert.number;
-  }
-  return number;
+  const { personIds, brandId, topic, level, ...draft } = word;
+  const own = await listPersonChannels(trx, personIds);
+  if (own.length > 0 || desk === null) return writeAlerts(trx, draft, { tellings: own.map(atOnce), reached: [] });
+  const matter = { brandId: brandId ?? '', topic, level, language: null, flags: [] };
+  const routed = explainRoute(matter, desk.routing, word.now);
+  if (routed.tellings.length > 0) return writeAlerts(trx, draft, { ...routed, tellings: keepWaits(word, routed) });
+  return writeAlerts(trx, draft, { tellings: desk.routing.adminChannelIds.map(atOnce), reached: [] });
 }
 
-function routesOf({ routing }: DeskContext, { brandId, topic, level }: Word): readonly string[] {
-  // Only what the routes ask for of a judgement; a ticket may have none.
-  const judged = { brandId: brandId ?? '', level, analysis: { topic } } as Parameters<typeof routeMention>[0];
-  const routed = routeMention(judged, routing);
-  return routed.length > 0 ? routed : routing.adminChannelIds;
+/** A step up and the news of a case are never kept through quiet hours: somebody has minutes to answer them (ESC-1 … ESC-6). */
+function keepWaits({ kind }: Word, { tellings }: RouteExplanation): readonly Telling[] {
+  return canWait(kind) ? tellings : tellings.map(({ channelId }) => atOnce(channelId));
+}
+
+function atOnce(channelId: string): Telling {
+  return { channelId, heldUntil: null };
 }

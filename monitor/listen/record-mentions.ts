@@ -7,7 +7,8 @@ import type { Source } from '../../shared/model/source.ts';
 import { startClocksForMention } from '../../shared/service/clock.ts';
 import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
 import { composeMentionAlert } from '../alert/compose-alert.ts';
-import { routeMention } from '../alert/route-alert.ts';
+import { explainRoute, matterOf } from '../alert/route-alert.ts';
+import { draftAlerts } from '../alert/write-alerts.ts';
 import { planNewMentions } from '../desk/escalation/replan.ts';
 import { readMentionPolicies } from '../desk/read-policies.ts';
 import { insertAlerts } from '../store/alerts.ts';
@@ -205,23 +206,15 @@ export async function alertOf(
   }[],
 ): Promise<void> {
   const routed = news
-    .map((one) => ({ ...one, channels: routeMention(one.mention, pipeline.routing) }))
-    .filter(({ channels }) => channels.length > 0);
+    .map((one) => ({ ...one, way: explainRoute(matterOf(one.mention), pipeline.routing, one.now) }))
+    .filter(({ way }) => way.tellings.length > 0);
   if (routed.length === 0) return;
   const first = await takeNumbers(trx, 'alert', routed.length);
-  const drafts = routed.flatMap(({ mention, brand, channels, now, notBefore }, i) => {
+  const drafts = routed.flatMap(({ mention, brand, way, now, notBefore }, i) => {
     const content = composeMentionAlert(mention, { brandName: brand.name });
-    return channels.map((channelId) => ({
-      kind: 'mention' as const,
-      mentionId: mention.id,
-      ticketId: mention.ticketId,
-      channelId,
-      content,
-      groupKey: mention.storyId === null ? null : `story:${mention.storyId}`,
-      number: first + i,
-      now,
-      notBefore,
-    }));
+    const groupKey = mention.storyId === null ? null : `story:${mention.storyId}`;
+    const about = { kind: 'mention' as const, mentionId: mention.id, ticketId: mention.ticketId };
+    return draftAlerts({ ...about, content, groupKey, number: first + i, now, notBefore }, way);
   });
   await insertAlerts(trx, drafts);
 }

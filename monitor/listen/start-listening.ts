@@ -1,9 +1,12 @@
 import type { Brand } from '../../shared/model/brand.ts';
 import type { Source } from '../../shared/model/source.ts';
+import type { Calendar } from '../../shared/service/calendar.ts';
+import { makeCalendars } from '../../shared/service/named-calendars.ts';
 import { slaPolicies } from '../../shared/service/sla-policies/registry.ts';
 import { forEveryUrgency } from '../../shared/service/sla-policy.ts';
 import type { Analyzer } from '../../shared/understanding/analyze.ts';
 import type { ConfiguredChannel, DeliveryObserver } from '../alert/deliver-alerts.ts';
+import type { RoutedPerson } from '../alert/reach-person.ts';
 import type { AlertRoute } from '../alert/route-alert.ts';
 import { type Outbox, startOutbox } from '../alert/run-outbox.ts';
 import { startDeskTicker } from '../desk/run-desk-ticker.ts';
@@ -40,6 +43,10 @@ export interface ListeningOptions {
   /** Their settings are checked already. */
   readonly channels: readonly ConfiguredChannel[];
   readonly routes: readonly AlertRoute[];
+  /** Whom routes can name, when they are away, and when they are left in peace; left out: nobody. */
+  readonly people?: readonly RoutedPerson[];
+  /** Hours that routes and quiet hours name; left out: the shipped ones. */
+  readonly calendars?: ReadonlyMap<string, Calendar>;
   /** `host:port` of private services that may be fetched from. */
   readonly privateHosts: readonly string[];
   /** Mail address or page in the User-Agent. */
@@ -97,6 +104,7 @@ export async function startListening(options: ListeningOptions): Promise<Listeni
     random: Math.random,
     channels: options.channels,
     adminChannelIds: pipeline.routing.adminChannelIds,
+    routing: pipeline.routing,
     fetch: pipeline.fetch,
     owner: newId(clock.now()),
     ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
@@ -176,7 +184,11 @@ function buildPipeline(options: ListeningOptions, clock: { now(): number }, anal
     slaPolicies: slaPolicies.map((policy) =>
       policy.id === 'social-answer' ? { ...policy, minutes: forEveryUrgency(windowMinutes) } : policy,
     ),
-    routing: { routes: options.routes, channelIds, adminChannelIds: channelIds },
+    routing: {
+      ...{ routes: options.routes, channelIds, adminChannelIds: channelIds },
+      people: options.people ?? [],
+      calendars: options.calendars ?? makeCalendars(),
+    },
     recall: new SourceRecall(options.intervalMs),
     ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     ...(options.storyDigestMs === undefined ? {} : { storyDigestMs: options.storyDigestMs }),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { ApiAnswer } from '../../shared/api.ts';
 import type { Labels } from '../../shared/model/labels.ts';
+import { makeCalendars } from '../../shared/service/named-calendars.ts';
 import { channels } from '../alert/channels/registry.ts';
+import explainWords from '../alert/explain-words.json' with { type: 'json' };
 import alertLabels from '../alert/labels.json' with { type: 'json' };
-import { channelSchema, helpdeskSchema, mailboxSchema, routeSchema } from '../config/schema.ts';
+import { routeSchema } from '../config/route-schema.ts';
+import { channelSchema, helpdeskSchema, mailboxSchema } from '../config/schema.ts';
 import { isSecretField } from '../config/secret-fields.ts';
 import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
 import { sourceTypes } from '../sources/registry.ts';
@@ -13,6 +16,7 @@ import fieldWords from './field-words.json' with { type: 'json' };
 const LANGUAGE_NAMES = {
   'zh-CN': { 'zh-CN': '中文', en: 'Chinese' },
   en: { 'zh-CN': '英文', en: 'English' },
+  zh: { 'zh-CN': '中文', en: 'Chinese' },
 };
 
 const MAILBOX_EXAMPLE = {
@@ -67,7 +71,8 @@ export function listSetupKinds(): ApiAnswer<'listSetupKinds'> {
       helpdesks: drawForm(helpdeskSchema.omit(IN_CARD)),
     },
     route: drawForm(routeSchema),
-    options: { ...alertLabels.levels, ...alertLabels.topics, ...LANGUAGE_NAMES },
+    calendars: [...makeCalendars().keys()].filter((id) => id !== 'always'),
+    options: { ...explainWords.flags, ...alertLabels.levels, ...alertLabels.topics, ...LANGUAGE_NAMES },
     fields: fieldWords,
     complaintTerms,
   };

@@ -1,4 +1,5 @@
 import type { Source } from '../../shared/model/source.ts';
+import { makeCalendars } from '../../shared/service/named-calendars.ts';
 import { channels as channelTypes } from '../alert/channels/registry.ts';
 import { drillLabel, type Metrics } from '../api/metrics.ts';
 import type { Config } from '../config/schema.ts';
@@ -6,6 +7,7 @@ import { DRILL_INBOX_SOURCE, INBOX_SOURCE } from '../listen/push/accept-inbox.ts
 import type { ListeningOptions } from '../listen/start-listening.ts';
 import type { Store } from '../store/store.ts';
 import type { MonitorPlan } from './monitor-plan.ts';
+import { planPeople } from './plan-people.ts';
 
 /** A drill is over in minutes: its sources are asked every few seconds, on loopback. */
 const DRILL_INTERVAL_MS = 4_000;
@@ -32,6 +34,8 @@ export function planListening(
         : [{ id, type: known, settings, ...(perMinute === undefined ? {} : { perMinute }) }];
     }),
     routes: config.routes,
+    people: planPeople(config.people),
+    calendars: makeCalendars(config.calendars),
     privateHosts: config.privateHosts,
     contact: config.contact,
     policies: config.policies,

@@ -1,8 +1,9 @@
 import process from 'node:process';
+import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
 import { createMetrics } from '../api/metrics.ts';
 import { createPublicServer } from '../api/public-server.ts';
 import { createApi } from '../api/server.ts';
-import { type Config, WEEKDAYS } from '../config/schema.ts';
+import type { Config } from '../config/schema.ts';
 import { requestStampFrom } from '../desk/audit/request-stamp.ts';
 import { startDailySeal } from '../desk/audit/run-daily-seal.ts';
 import { openSealKey } from '../desk/audit/seal-key.ts';

@@ -142,6 +142,27 @@ export async function giveBackAlerts(
   }
 }
 
+/** Lets a claimed alert wait, with what waits beside it; no attempt counts. */
+export async function postponeAlert(
+  trx: Db,
+  { id, fencing }: Pick<OutboxAlert, 'id' | 'fencing'>,
+  wait: { readonly content: AlertContent; readonly groupKey: string; readonly notBefore: number },
+): Promise<void> {
+  await trx
+    .updateTable('alerts')
+    .set((eb) => ({
+      state: 'pending' as const,
+      attempts: eb('attempts', '-', 1),
+      claimedBy: null,
+      nextAttemptAt: wait.notBefore,
+      groupKey: wait.groupKey,
+      message: encodeJson(wait.content),
+    }))
+    .where('id', '=', id)
+    .where('fencing', '=', fencing)
+    .execute();
+}
+
 /** What a sender reports; `fencing` is from the claim. */
 export interface AlertReport {
   readonly id: string;
@@ -189,7 +210,16 @@ export async function markAlertDead(trx: Db, report: AlertReport & { error: stri
   return finish(trx, report, { state: 'dead', lastError: report.error });
 }
 
-async function finish(trx: Db, report: AlertReport, to: Partial<AlertsTable>): Promise<boolean> {
+/** It waited and is no longer needed; why is kept, and no attempt counts. */
+export async function withholdClaimed(
+  trx: Db,
+  { id, fencing, attempts }: Pick<OutboxAlert, 'id' | 'fencing' | 'attempts'>,
+  reason: string,
+): Promise<void> {
+  await finish(trx, { id, fencing }, { state: 'withheld', attempts: attempts - 1, lastError: reason });
+}
+
+async function finish(trx: Db, report: Omit<AlertReport, 'now'>, to: Partial<AlertsTable>): Promise<boolean> {
   const result = await trx
     .updateTable('alerts')
     .set({ ...to, claimedBy: null })

@@ -6,9 +6,9 @@ import { makeZoneOffset } from '../../shared/service/zone-offset.ts';
 import { type BurstLook, learnSeries, lookAtSeries } from '../../shared/understanding/burst-series.ts';
 import burstPolicy from '../../shared/understanding/policies/bursts.json' with { type: 'json' };
 import { composeBurstAlert } from '../alert/compose-burst-alert.ts';
-import { type AlertRouting, routeMention } from '../alert/route-alert.ts';
+import { type AlertRouting, explainRoute } from '../alert/route-alert.ts';
+import { writeAlerts } from '../alert/write-alerts.ts';
 import { openCase } from '../pr/open-case.ts';
-import { insertAlert } from '../store/alerts.ts';
 import { appendEvent } from '../store/events.ts';
 import { endBurst, insertBurst, listBursts, listNegativeInstants, prolongBurst } from '../store/heard/bursts.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
@@ -146,21 +146,18 @@ async function tell(
   if (isTold) {
     const { brandId, level } = burst;
     const topic = burst.topic === 'all' ? mainTopic : burst.topic;
-    const content = composeBurstAlert(burst, brand.name);
-    let number: number | undefined;
-    for (const channelId of routeMention({ brandId, level, analysis: { topic } }, routing)) {
-      const alert = await insertAlert(trx, {
+    await writeAlerts(
+      trx,
+      {
         kind: 'burst',
         mentionId: null,
         ticketId: null,
-        channelId,
-        content,
+        content: composeBurstAlert(burst, brand.name),
         groupKey: `burst:${brandId}`,
         now,
-        ...(number === undefined ? {} : { number }),
-      });
-      number = alert.number;
-    }
+      },
+      explainRoute({ brandId, level, topic, language: null, flags: [] }, routing, now),
+    );
   }
   await appendEvent(trx, { at: now, type, subjectId: burst.id, drill: burst.drill, data: burst });
 }

@@ -1,4 +1,4 @@
-import type { Level } from './analysis.ts';
+import type { Level, PressingFlag } from './analysis.ts';
 import type { Labels } from './labels.ts';
 
 /** `withheld`: no longer needed before it was sent. */
@@ -58,6 +58,10 @@ export interface AlertMessage {
   /** Where to acknowledge; null: use the panel. */
   readonly ackUrl: string | null;
   readonly drill: boolean;
+  /** What the judgement saw that breaks through quiet hours; absent: nothing. */
+  readonly flags?: readonly PressingFlag[];
+  /** It waited through quiet hours, to this instant. */
+  readonly heldUntil?: number;
   /** A whole letter, for channels that can carry one; the others send headline and reasons. */
   readonly document?: { readonly subject: string; readonly text: string; readonly html: string };
 }

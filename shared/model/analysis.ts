@@ -75,6 +75,10 @@ export interface AnalysisFlags {
   readonly question: boolean;
 }
 
+/** Judgements that can break through quiet hours. */
+export const PRESSING_FLAGS = ['safety', 'legal', 'media'] as const satisfies readonly (keyof AnalysisFlags)[];
+export type PressingFlag = (typeof PRESSING_FLAGS)[number];
+
 export interface Analysis {
   readonly matches: readonly Match[];
   readonly sentiment: {

@@ -44,6 +44,8 @@ export const setupRoutes = {
       route: z.unknown().describe('JSON Schema of a route: who hears of what'),
       options: z.record(z.string(), labelsSchema).describe('choices of settings in words, like topics'),
       fields: z.record(z.string(), labelsSchema).describe('names of settings in words'),
+      /** Names of shipped hours, for routes and quiet hours. */
+      calendars: z.array(z.string()),
       complaintTerms: z.array(z.object({ labels: labelsSchema, terms: z.array(z.string()) })),
     }),
   },

@@ -12,6 +12,8 @@ export interface Calendar {
   add(startAt: number, durationMs: number): CalendarResult;
   /** Working time between two instants in ms; 0 when `endAt` is not after `startAt`. */
   elapsed(startAt: number, endAt: number): number;
+  /** When the working time that holds at an instant ends; null: none holds. Infinite on a calendar that never closes. */
+  openUntil(at: number): number | null;
   /** First instant whose holidays are not known; null when no holidays are observed. */
   readonly horizonAt: number | null;
 }
@@ -28,11 +30,14 @@ export const alwaysCalendar: Calendar = {
   id: 'always',
   add: (startAt, durationMs) => ({ at: startAt + durationMs, known: true }),
   elapsed: (startAt, endAt) => Math.max(0, endAt - startAt),
+  openUntil: () => Number.POSITIVE_INFINITY,
   horizonAt: null,
 };
 
 /** Nobody's commitment is longer; a calendar that finds no working time within it is written wrongly. */
 const MAX_DAYS = 40_000;
+/** Hours that go on for longer never end. */
+const LONGEST_STRETCH_DAYS = 366;
 
 /** Builds a calendar. @throws Error that names what is wrong with the specification. */
 export function makeCalendar(id: string, spec: CalendarSpec): Calendar {
@@ -67,6 +72,17 @@ export function makeCalendar(id: string, spec: CalendarSpec): Calendar {
         cursor = Math.max(cursor, span.end);
       }
       return total;
+    },
+    openUntil(at) {
+      let cursor = at;
+      for (const { span } of walk(days.spansOf, days.dayAt(at))) {
+        if (span.end <= cursor) continue;
+        // Hours that reach into the next day and begin again there are one stretch.
+        if (span.start > cursor) break;
+        cursor = span.end;
+        if (cursor - at > LONGEST_STRETCH_DAYS * DAY_MS) return Number.POSITIVE_INFINITY;
+      }
+      return cursor === at ? null : cursor;
     },
   };
 }

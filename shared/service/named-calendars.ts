@@ -3,13 +3,14 @@ import type { CalendarSpec } from './calendar-spec.ts';
 
 const WEEK_OFFICE = ['09:00-12:00', '13:00-18:00'];
 const DAY_AND_EVENING = ['09:00-21:00'];
+const NIGHT = ['22:00-08:00'];
 
 /** Calendars in whose working time figures can be told. */
 export const WORKING_CALENDARS = ['cn-service', 'cn-office'] as const;
 export type WorkingCalendar = (typeof WORKING_CALENDARS)[number];
 
 /** Calendars that a policy or a command can call by name; an administrator adds own ones. */
-export const calendarSpecs: Readonly<Record<WorkingCalendar, CalendarSpec>> = {
+export const calendarSpecs: Readonly<Record<WorkingCalendar | 'cn-night', CalendarSpec>> = {
   'cn-office': {
     timeZone: 'Asia/Shanghai',
     week: { mon: WEEK_OFFICE, tue: WEEK_OFFICE, wed: WEEK_OFFICE, thu: WEEK_OFFICE, fri: WEEK_OFFICE },
@@ -26,6 +27,11 @@ export const calendarSpecs: Readonly<Record<WorkingCalendar, CalendarSpec>> = {
       sat: DAY_AND_EVENING,
       sun: DAY_AND_EVENING,
     },
+  },
+  // For quiet hours.
+  'cn-night': {
+    timeZone: 'Asia/Shanghai',
+    week: { mon: NIGHT, tue: NIGHT, wed: NIGHT, thu: NIGHT, fri: NIGHT, sat: NIGHT, sun: NIGHT },
   },
 };
 

@@ -2,7 +2,8 @@ import { CHARACTER_CLASS, HAN, LETTER } from './character-class.ts';
 import { createFoldedText, type FoldedText, foldInto } from './fold.ts';
 
 /** Languages that are told apart: by script, which is all that the understanding needs. */
-export type TextLanguage = 'zh' | 'en' | 'other';
+export const TEXT_LANGUAGES = ['zh', 'en', 'other'] as const;
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 
 /** Share of Han characters above which a text with both scripts is read as Chinese: a Chinese word takes two. */
 const HAN_SHARE = 0.15;

@@ -20,7 +20,7 @@ export const DAY = 24 * HOUR;
 /** A desk with people, whose time goes only as the test says. */
 export function openDesk(store: Store) {
   const desk: DeskContext = {
-    routing: { routes: [], channelIds: ['hook', 'own'], adminChannelIds: ['hook'] },
+    routing: { routes: [], channelIds: ['hook', 'own'], adminChannelIds: ['hook'], people: [], calendars: new Map() },
     brandName: () => '云雀',
   };
   let now = SAMPLE_AT;

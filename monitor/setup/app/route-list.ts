@@ -10,12 +10,16 @@ import type { StepProps } from './use-setup.ts';
 export function RouteList({ setup, isStrict }: StepProps) {
   const routes = readList(setup.draft, 'routes');
   const channels = readList(setup.draft, 'channels').map((channel) => readText(channel, 'id'));
+  const people = readList(setup.draft, 'people').map((person) => readText(person, 'name'));
+  const calendars = [...setup.kinds.calendars, ...Object.keys((setup.draft.calendars ?? {}) as Fields)];
   const put = (list: readonly Fields[]) => setup.change('routes', list.length === 0 ? undefined : list);
   const swap = (index: number, other: number) =>
     put(routes.map((route, i) => (i === index ? routes[other] : i === other ? routes[index] : route) ?? route));
   const choices = {
     brands: brandOptions(setup),
     channels: channels.map((value) => ({ value, label: value })),
+    people: people.map((value) => ({ value, label: value })),
+    during: [{ value: '', label: say('noHours') }, ...calendars.map((value) => ({ value, label: value }))],
   };
   return h('section', { class: 'step', 'aria-labelledby': 'routes-title' }, [
     h('h3', { id: 'routes-title' }, say('routesTitle')),
@@ -64,7 +68,9 @@ export function RouteList({ setup, isStrict }: StepProps) {
       join(readWords(route, 'levels').map(word)),
       join(readWords(route, 'topics').map(word)),
       join(readWords(route, 'brands').map(brand)),
+      join(readWords(route, 'languages').map(word)),
+      readText(route, 'during'),
     ].filter((part) => part !== '');
-    return `${what.join(' · ') || say('everything')} → ${join(readWords(route, 'channels')) || '…'}`;
+    return `${what.join(' · ') || say('everything')} → ${join([...readWords(route, 'channels'), ...readWords(route, 'people')]) || '…'}`;
   }
 }

@@ -90,6 +90,9 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
       onChecked: (next: boolean) => set(next === schema.default ? undefined : next),
     });
   }
+  if (schema.type === 'string' && choices?.[name]) {
+    return h(Choice, { ...common, options: choices[name], value: readText(value, name), onValue: set });
+  }
   const options = choices?.[name] ?? schema.items?.enum?.map((option) => nameOption(option, kinds));
   if (schema.type === 'array' && options) {
     return h(Ticks, { ...common, options, chosen: readWords(value, name), onChosen: set });
@@ -111,7 +114,7 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
     return h('fieldset', { key: name }, [
       h('legend', null, label),
       h(SchemaForm, {
-        ...{ kinds, idPrefix: id },
+        ...{ kinds, idPrefix: id, ...(choices === undefined ? {} : { choices }) },
         schema,
         value: (value[name] ?? {}) as Fields,
         example,
