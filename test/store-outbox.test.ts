@@ -4,6 +4,7 @@ import { followClock } from '../monitor/alert/follow-clock.ts';
 import type { AlertChannel } from '../monitor/alert-channel.ts';
 import { safeFetch } from '../monitor/fetch/safe-fetch.ts';
 import { createLog } from '../monitor/log.ts';
+import { markAlertDead, markAlertFailed, markAlertsDelivered } from '../monitor/store/alert-outcomes.ts';
 import {
   type AlertDraft,
   acknowledgeAlerts,
@@ -12,9 +13,6 @@ import {
   giveBackAlerts,
   insertAlert,
   listAlerts,
-  markAlertDead,
-  markAlertFailed,
-  markAlertsDelivered,
   nextAlertAt,
 } from '../monitor/store/alerts.ts';
 import { countSentSince } from '../monitor/store/count-sent.ts';

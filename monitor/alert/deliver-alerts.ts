@@ -1,7 +1,8 @@
 import type { Mention } from '../../shared/model/mention.ts';
 import { type AlertChannel, type DeliveryContext, DeliveryError } from '../alert-channel.ts';
 import type { Log } from '../log.ts';
-import { markAlertDead, markAlertFailed, markAlertsDelivered, type OutboxAlert } from '../store/alerts.ts';
+import { markAlertDead, markAlertFailed, markAlertsDelivered } from '../store/alert-outcomes.ts';
+import type { OutboxAlert } from '../store/alerts.ts';
 import { appendEvent, appendEvents } from '../store/events.ts';
 import { markMentionsTold } from '../store/heard/mention-transitions.ts';
 import { getMentions } from '../store/heard/mentions.ts';

@@ -1,4 +1,5 @@
-import { type OutboxAlert, postponeAlert, withholdClaimed } from '../store/alerts.ts';
+import { postponeAlert, withholdClaimed } from '../store/alert-outcomes.ts';
+import type { OutboxAlert } from '../store/alerts.ts';
 import { getMentions } from '../store/heard/mentions.ts';
 import type { Db } from '../store/store.ts';
 import { judgeChannel } from './hold-channel.ts';

@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { claimAlerts, insertAlert, markAlertsDelivered } from '../../monitor/store/alerts.ts';
+import { markAlertsDelivered } from '../../monitor/store/alert-outcomes.ts';
+import { claimAlerts, insertAlert } from '../../monitor/store/alerts.ts';
 import { appendEvent } from '../../monitor/store/events.ts';
 
 import { openStore } from '../../monitor/store/open-store.ts';
