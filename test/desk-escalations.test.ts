@@ -189,6 +189,41 @@ onBothEngines('escalations at work', (under) => {
     expect((await getAlert(store.db, alert?.id ?? '')).acknowledgedBy).toBe(manager.id);
   });
 
+  it('ESC-3: with nobody above, it is told again under its number, each time after twice as long, until somebody takes notice', async () => {
+    const { flags } = sampleAnalysis();
+    const judged = { flags: { ...flags, safety: true }, departments: ['service-supervisor'] };
+    const ticket = await desk.ticket({ channel: 'phone', customer: null, site: null }, null, { judged });
+    const told = async () => {
+      const alerts = await listAlerts(store.db, { ticketId: ticket.id });
+      return alerts.filter(({ kind }) => kind === 'escalation').map(({ number }) => number);
+    };
+    await desk.goTo(T);
+    // One row a channel, all under one number.
+    const first = await told();
+    expect(new Set(first).size).toBe(1);
+    const waitMs = ((await listEscalations(store.db, ticket.id))[0]?.acknowledgeDueAt ?? 0) - T;
+    expect(waitMs).toBeGreaterThan(0);
+    for (const [after, times] of [
+      [waitMs - 1, 1],
+      [waitMs, 2],
+      [2 * waitMs - 1, 2],
+      [2 * waitMs, 3],
+      [4 * waitMs, 4],
+    ] as const) {
+      await desk.goTo(T + after);
+      expect(await told()).toEqual(Array(times).fill(first).flat());
+    }
+    const steps = await listEscalations(store.db, ticket.id);
+    expect(steps).toHaveLength(1);
+    await acknowledgeEscalation(store.db, steps[0]?.id ?? '', {
+      personId: steps[0]?.personIds[0] ?? '',
+      now: desk.now,
+    });
+    await desk.goTo(T + 100 * waitMs);
+    // Other steps of the case come meanwhile; this one is told no more.
+    expect((await told()).filter((number) => number === first[0])).toHaveLength(4 * first.length);
+  });
+
   it('ESC-2: a second complaint calls the manager, and the case is due in 24 h', async () => {
     const contact = '13800138000';
     await desk.ticket({ contact, urgency: 'normal' });

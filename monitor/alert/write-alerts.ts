@@ -7,13 +7,16 @@ import { quietGroupKey } from './pack-parcels.ts';
 import type { Reach } from './reach-person.ts';
 import type { RouteExplanation } from './route-alert.ts';
 
-/** Writes one row for each channel that hears of something, all under one number. Gives the number; null: no channel does. */
+/**
+ * Writes one row for each channel that hears of something, all under one number: the draft's, where it repeats what was
+ * told under it. Gives the number; null: no channel does.
+ */
 export async function writeAlerts(
   trx: Db,
-  draft: Omit<AlertDraft, 'channelId' | 'number'>,
+  draft: Omit<AlertDraft, 'channelId'>,
   explanation: Pick<RouteExplanation, 'tellings' | 'reached'>,
 ): Promise<number | null> {
-  let number: number | null = null;
+  let number = draft.number ?? null;
   for (const one of draftAlerts(draft, explanation)) {
     number = (await insertAlert(trx, { ...one, ...(number === null ? {} : { number }) })).number;
   }

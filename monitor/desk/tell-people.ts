@@ -17,6 +17,8 @@ export interface Word {
   readonly brandId: string | null;
   readonly topic: Topic;
   readonly level: Level;
+  /** Of the alert that it repeats; left out: it is told for the first time. */
+  readonly number?: number;
   readonly now: number;
 }
 

@@ -4,7 +4,7 @@ import type { Escalation as Planned } from '../../../shared/service/escalation.t
 import type { EscalationPolicy } from '../../../shared/service/escalation-policy.ts';
 import { composeEscalationAlert } from '../../alert/compose-desk-alert.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
-import { type Escalation, insertEscalation, noteEscalationAlert } from '../../store/desk/escalations.ts';
+import { type Escalation, getEscalation, insertEscalation, noteEscalationAlert } from '../../store/desk/escalations.ts';
 import { appendEvent } from '../../store/events.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../desk-context.ts';
@@ -85,12 +85,42 @@ export async function raiseEscalation(trx: Db, desk: DeskContext, step: Step): P
   return stored;
 }
 
+/**
+ * Nobody is above the step of which nobody took notice: it is told again under its number to who is on duty at its
+ * level now, and that stands in the audit log.
+ */
+export async function repeatEscalation(trx: Db, desk: DeskContext, step: Step, made: Escalation): Promise<void> {
+  const { open, plan, now } = step;
+  const call = await callPeople(trx, plan.to, now);
+  const number = made.alertNumber ?? undefined;
+  const alertNumber = await tell(trx, desk, step, call, call.people, number);
+  if (number === undefined && alertNumber !== null) await noteEscalationAlert(trx, made.id, alertNumber);
+  await appendAudit(trx, {
+    chain: `${open.subject}:${open.subjectId}`,
+    at: now,
+    actorId: null,
+    action: 'escalation.repeated',
+    subjectId: open.subjectId,
+    details: {
+      escalation: made.id,
+      rule: plan.rule,
+      to: call.people.map(({ id }) => id),
+      level: call.level,
+      alert: alertNumber,
+    },
+  });
+  const { subjectId, drill } = open;
+  const data = await getEscalation(trx, made.id);
+  await appendEvent(trx, { at: now, type: 'escalation.changed', subjectId, drill, data });
+}
+
 async function tell(
   trx: Db,
   desk: DeskContext,
   step: Step,
   call: Call,
   people: readonly Person[],
+  number?: number,
 ): Promise<number | null> {
   const { open, plan, policy, now } = step;
   const content = composeEscalationAlert(open, {
@@ -115,6 +145,7 @@ async function tell(
     brandId: open.brandId,
     topic: open.topic,
     level: content.level,
+    ...(number === undefined ? {} : { number }),
     now,
   });
 }

@@ -3,11 +3,16 @@ import { ROLES } from '../../../shared/model/person.ts';
 import { levelAbove } from '../../../shared/service/escalation.ts';
 import type { Log } from '../../log.ts';
 import { claimCheck, type EscalationCheck, listChecksDue, planCheck } from '../../store/desk/escalation-checks.ts';
-import { type Escalation, listEscalationsOverdue, markEscalationClimbed } from '../../store/desk/escalations.ts';
+import {
+  deferAcknowledgement,
+  type Escalation,
+  listEscalationsOverdue,
+  markEscalationClimbed,
+} from '../../store/desk/escalations.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../desk-context.ts';
-import { raiseEscalation } from './raise.ts';
+import { raiseEscalation, repeatEscalation } from './raise.ts';
 import { readCase } from './read-case.ts';
 import { isMade, planOf, policiesOf, replanEscalations } from './replan.ts';
 
@@ -59,26 +64,39 @@ async function look(db: Db, desk: DeskContext, check: EscalationCheck, now: numb
 }
 
 async function climb(db: Db, desk: DeskContext, step: Escalation, now: number): Promise<number> {
+  const role = ROLES.find((known) => known === step.level) ?? null;
+  const above: Role = levelAbove(role ?? 'lead');
+  const isTop = above === role;
   return inTransaction(db, async (trx) => {
-    if (!(await markEscalationClimbed(trx, step.id, now))) return 0;
+    const claimed = isTop
+      ? await deferAcknowledgement(trx, step, nextRepeatAt(step, now))
+      : await markEscalationClimbed(trx, step.id, now);
+    if (!claimed) return 0;
     await lockSubject(trx, step);
     const open = await readCase(trx, step.subject, step.subjectId);
-    if (open === null || open.case.isOver) return 0;
-    const policies = await policiesOf(trx, open);
-    const plan = planOf(open, policies).find(({ rule, cause }) => rule === step.rule && cause === step.cause);
-    const policy = policies.escalations.find(({ id }) => id === plan?.policyId);
-    const role = ROLES.find((known) => known === step.level) ?? null;
-    const above: Role = levelAbove(role ?? 'lead');
-    if (plan === undefined || policy === undefined || above === role) return 0;
-    const made = await raiseEscalation(trx, desk, {
-      open,
-      plan: { ...plan, to: { role: above } },
-      policy,
-      now,
-      climbedFrom: step,
-    });
-    return made === null ? 0 : 1;
+    const policies = open === null ? null : await policiesOf(trx, open);
+    const plan =
+      open === null || policies === null
+        ? undefined
+        : planOf(open, policies).find(({ rule, cause }) => rule === step.rule && cause === step.cause);
+    const policy = policies?.escalations.find(({ id }) => id === plan?.policyId);
+    if (open === null || open.case.isOver || plan === undefined || policy === undefined) {
+      if (isTop) await markEscalationClimbed(trx, step.id, now);
+      return 0;
+    }
+    const again = { open, plan: { ...plan, to: { role: above } }, policy, now, climbedFrom: step };
+    if (isTop) {
+      await repeatEscalation(trx, desk, again, step);
+      return 1;
+    }
+    return (await raiseEscalation(trx, desk, again)) === null ? 0 : 1;
   });
+}
+
+/** Each repeat leaves twice the time of the one before: it is not forgotten, and nobody is rung all night. */
+function nextRepeatAt({ at, acknowledgeDueAt }: Escalation, now: number): number {
+  const waitedMs = (acknowledgeDueAt ?? now) - at;
+  return Math.max(at + 2 * waitedMs, now + waitedMs);
 }
 
 /** An answer that is being written waits for this, or this for it: one of the two sees the other. */

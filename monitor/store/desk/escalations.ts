@@ -162,6 +162,27 @@ export async function markEscalationClimbed(trx: Db, id: string, now: number): P
   return result.numUpdatedRows === 1n;
 }
 
+/**
+ * Claims the repeat of a step that has nobody above it: who was called has time until `dueAt`. False: somebody took
+ * notice meanwhile, or it was repeated by another monitor.
+ */
+export async function deferAcknowledgement(
+  trx: Db,
+  { id, acknowledgeDueAt }: Pick<Escalation, 'id' | 'acknowledgeDueAt'>,
+  dueAt: number,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('escalations')
+    .set({ acknowledgeDueAt: dueAt })
+    .where('id', '=', id)
+    .where('acknowledgeDueAt', '=', acknowledgeDueAt)
+    .where('climbedAt', 'is', null)
+    .where('acknowledgedAt', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 /** Says by which alert it was told. */
 export async function noteEscalationAlert(trx: Db, id: string, alertNumber: number): Promise<void> {
   await trx.updateTable('escalations').set({ alertNumber }).where('id', '=', id).execute();
