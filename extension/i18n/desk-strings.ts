@@ -119,7 +119,7 @@ export const DESK_STRINGS = {
   tagAdd: say('加标签', 'Add a tag'),
   tagRemove: say('去掉标签 {tag}', 'Remove tag {tag}'),
   snoozeTicket: say('稍后处理', 'Put aside'),
-  snoozeUntil: say('到什么时候？时限照常走', 'Until when? Its clocks run on'),
+  ticketSnoozeUntil: say('到什么时候？时限照常走', 'Until when? Its clocks run on'),
   snoozedTicket: say('已搁到 {time}', 'Put aside until {time}'),
   snoozeEnd: say('现在拿回', 'Bring back now'),
   route: say('转部门', 'To a department'),

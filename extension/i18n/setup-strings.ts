@@ -69,7 +69,6 @@ export const SETUP_STRINGS = {
   notifyYellow: say('黄色及以上', 'Yellow and above'),
   notifyAll: say('全部', 'All'),
   notifyNone: say('不通知', 'None'),
-  saved: say('已保存', 'Saved'),
   practiceIntro: say(
     '练习页面由监听程序提供，上面的帖子都是编的。在那里回应一条、建一张工单，两分钟就会用。',
     'The practice page comes from the monitor; its posts are made up. Answer one and make a ticket there: two minutes.',

@@ -19,6 +19,15 @@ describe('every text', () => {
     expect(wrong.map(([key]) => key)).toEqual([]);
   });
 
+  it('has a name of its own: of two alike one would silently stand in for the other', () => {
+    const keys = readdirSync(import.meta.dirname)
+      .filter((file) => file.endsWith('-strings.ts'))
+      .flatMap((file) => [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^ {2}(\w+):/gm)])
+      .map((hit) => hit[1]);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    expect(keys.length).toBe(all.length);
+  });
+
   it('is used somewhere', () => {
     const root = join(import.meta.dirname, '..');
     const code = listSources(root)

@@ -26,7 +26,7 @@ export function SnoozeForm({ ticket, onDone }: Props): JSX.Element {
   };
   return (
     <FormFrame onDone={onDone}>
-      <p class="s b">{t('snoozeUntil')}</p>
+      <p class="s b">{t('ticketSnoozeUntil')}</p>
       <div class="row wrap reasons">
         {listSnoozes(ticket.dueAt, now, nextMorning(now)).map(({ choice, until }) => (
           <button key={choice} type="button" class="btn sm" onClick={() => void snooze(until)}>
