@@ -59,6 +59,11 @@ export const DESK_STRINGS = {
   fieldTopic: say('主题', 'Topic'),
   fieldUrgency: say('紧急程度', 'Urgency'),
   saved: say('已保存', 'Saved'),
+  myWork: say('等我处理', 'Waiting for me'),
+  myWorkCounts: say(
+    '升级 {escalations} · 回访 {followUps} · 点名 {notes}',
+    '{escalations} escalated · {followUps} to follow up · {notes} naming me',
+  ),
   taskAnswer: say('部门已接手', 'They have it'),
   dispute: say('纠纷', 'Dispute'),
   disputeNone: say('没有升级为纠纷。', 'It has not become a dispute.'),

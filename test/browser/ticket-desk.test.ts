@@ -107,6 +107,17 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     expect(await findFaults(panel)).toEqual([]);
   });
 
+  it('what waits for this person stands above the tickets: a note that names them, a follow-up of the day', async () => {
+    const { lead, agent } = api.people;
+    const params = { id: ids.ticket };
+    await agent.client.addTicketNote({ params, body: { text: '请看一下换货单', named: [lead.person.id] } });
+    await panel.run(() => {
+      location.hash = '#/tickets';
+    }, null);
+    await waitForText(panel, /等我处理[\s\S]*点名 1[\s\S]*请看一下换货单/, true, 20_000);
+    expect(await findFaults(panel)).toEqual([]);
+  });
+
   it('SEC-2, SEC-5: the customer is one over all channels; blocked with a reason; asks for erasure, which is decided', async () => {
     await panel.run((hash) => {
       location.hash = hash;

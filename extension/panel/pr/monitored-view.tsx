@@ -13,10 +13,10 @@ import { panelClient } from '../load-panel.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import { useAnswer } from '../use-answer.ts';
 import { readNow } from '../use-now.ts';
+import { useSlowly } from '../use-slowly.ts';
 import { MonitoredTable } from './monitored-table.tsx';
 import { versionOf, Waiting } from './pr-frame.tsx';
 import { SearchChoice } from './search-choice.tsx';
-import { useSlowly } from './use-slowly.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS = ['1', '7', '30', '90'] as const;

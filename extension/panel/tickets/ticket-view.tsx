@@ -18,6 +18,7 @@ import { VirtualList } from '../virtual-list.tsx';
 /** A line of the list: a ticket of the monitor, or one that this computer still holds. */
 type Line = { readonly key: string; readonly row: OutboxRow } | { readonly key: string; readonly ticket: Ticket };
 
+const loadMyWork = () => import('../desk/my-work.tsx').then((module) => module.MyWork);
 const loadIntake = () => import('./intake-form.tsx').then((module) => module.IntakeForm);
 const keyOf = (line: Line) => line.key;
 const LINE_PX = 84;
@@ -58,6 +59,9 @@ export function TicketView({ state }: { state: PanelState }): JSX.Element {
           </button>
         )}
       </search>
+      {state.pairing && !takesIn && query === '' && (
+        <LazyView load={loadMyWork} with={{ state, me: state.pairing.personId }} quiet />
+      )}
       {takesIn && <LazyView load={loadIntake} with={{ state, onDone: () => setTakesIn(false) }} quiet />}
       {lines.length === 0 ? (
         <EmptyState

@@ -20,6 +20,10 @@ export function answerDesk(name: RouteName, call: Call, now: number): unknown {
   switch (name) {
     case 'getTicketWork':
       return work;
+    case 'listEscalations':
+    case 'listFollowUps':
+    case 'listNamedNotes':
+      return { items: [] };
     case 'addTicketNote': {
       const { text, kind = 'note', named = [] } = call.body as ApiBody<'addTicketNote'>;
       const note = { id: randomUUID(), at: now, personId: PERSON.id, kind, text, named };

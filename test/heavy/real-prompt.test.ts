@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { buildTestExtension } from './build-test-extension.ts';
-import { type LaunchedChromium, launchChromium } from './launch-chromium.ts';
-import { missingScreenTools, openScreen, type Screen } from './open-screen.ts';
-import { sampleMentions } from './stub/sample-mentions.ts';
-import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+import { buildTestExtension } from '../browser/build-test-extension.ts';
+import { type LaunchedChromium, launchChromium } from '../browser/launch-chromium.ts';
+import { missingScreenTools, openScreen, type Screen } from '../browser/open-screen.ts';
+import { sampleMentions } from '../browser/stub/sample-mentions.ts';
+import { type StubMonitor, startStubMonitor } from '../browser/stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from '../browser/stub/stub-state.ts';
 
 let screen: Screen | null = null;
 let stub: StubMonitor | null = null;

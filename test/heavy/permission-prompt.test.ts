@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildTestExtension } from './build-test-extension.ts';
-import { type LaunchedChromium, launchChromium } from './launch-chromium.ts';
-import { openScreen, type Screen } from './open-screen.ts';
-import { serveHosts } from './serve-hosts.ts';
+import { buildTestExtension } from '../browser/build-test-extension.ts';
+import { type LaunchedChromium, launchChromium } from '../browser/launch-chromium.ts';
+import { openScreen, type Screen } from '../browser/open-screen.ts';
+import { serveHosts } from '../browser/serve-hosts.ts';
 
 const fixture = readFileSync('test/fixtures/sites/weibo.html', 'utf8');
 const expected = JSON.parse(/id="expected">([\s\S]*?)<\/script>/u.exec(fixture)?.[1] ?? '{}') as { url: string };

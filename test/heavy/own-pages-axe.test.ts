@@ -1,0 +1,6 @@
+import { testViewsByAxe } from '../browser/test-views-by-axe.ts';
+
+testViewsByAxe([
+  ['chromium', 'dark', 'en'],
+  ['firefox', 'light', 'zh-CN'],
+]);
