@@ -62,6 +62,7 @@ export const TICKET_STRINGS = {
   returningCustomer: say('老客户', 'Returning'),
   newCustomer: say('新客户', 'New'),
   deadlines: say('时限', 'Deadlines'),
+  clockPromise: say('对客户的承诺', 'Promised to the customer'),
   clockMet: say('{time} 达成', 'met in {time}'),
   clockMissed: say('{time} 才完成', 'late, took {time}'),
   clockCancelled: say('已取消', 'Cancelled'),

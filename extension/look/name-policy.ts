@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/model/labels.ts';
+import { disputePolicies } from '../../shared/service/disputes/registry.ts';
 import { slaPolicies } from '../../shared/service/sla-policies/registry.ts';
 import triage from '../../shared/understanding/policies/triage.json' with { type: 'json' };
 
@@ -9,7 +10,8 @@ export const DEPARTMENT_IDS: readonly string[] = Object.keys(triage.departmentLa
 
 /** What a commitment in time is called; its id where an administrator made it. */
 export function nameCommitment(policyId: string, language: Language): string {
-  return slaPolicies.find((policy) => policy.id === policyId)?.name[language] ?? policyId;
+  const policy = [...slaPolicies, ...disputePolicies].find(({ id }) => id === policyId);
+  return policy?.name[language] ?? policyId;
 }
 
 /** What a department is called (CLS-7); its id where an administrator made it. */

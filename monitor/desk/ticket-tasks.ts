@@ -1,11 +1,10 @@
 import { computeDue } from '../../shared/service/clock.ts';
 import { promisePolicyId } from '../../shared/service/promise-clock.ts';
+import { taskPolicyId } from '../../shared/service/task-clock.ts';
 import { insertClock } from '../store/desk/clocks.ts';
 import { insertTicketTask, type TicketTask } from '../store/desk/ticket-work.ts';
 import type { Db } from '../store/store.ts';
 
-/** Policy id of a task's clock: unique on its ticket. */
-export const taskPolicyId = (taskId: string) => `task:${taskId}`;
 /** Rule of the clock of a task for another department; of a person's own task there is none in the service rules. */
 const DEPARTMENT_RULE = 'ESC-5';
 

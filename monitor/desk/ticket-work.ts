@@ -1,4 +1,5 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
+import { taskPolicyId } from '../../shared/service/task-clock.ts';
 import { cancelClocks, stopClocks } from '../store/desk/clocks.ts';
 import type { StoredTicket } from '../store/desk/ticket-row.ts';
 import {
@@ -17,7 +18,7 @@ import { planFor } from './following/follow-ticket.ts';
 import { noteFirstResponse } from './note-first-response.ts';
 import { recordTicketStep, type StepBy, type StepDetails } from './record-step.ts';
 import { tellNamed } from './tell-named.ts';
-import { clocksOfTask, startTask, startTaskClock, taskPolicyId } from './ticket-tasks.ts';
+import { clocksOfTask, startTask, startTaskClock } from './ticket-tasks.ts';
 
 /** ESC-5: another department answers within a day. */
 const DEPARTMENT_HOURS = 24;

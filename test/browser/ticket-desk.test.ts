@@ -63,7 +63,8 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     await panel.click('[data-section=dispute] .box-head button');
     await choose(panel, '[data-section=dispute] select', 'supervisor-asked');
     await say(panel, 'dispute', '要求换新并赔偿运费');
-    await waitForText(panel, /DSP-2[\s\S]*到时要有/);
+    await waitForText(panel, /时限[\s\S]*客户要求主管处理 DSP-2[\s\S]*书面解决与补偿方案[\s\S]*到时要有/);
+    expect(await panel.text()).not.toContain('task:');
     expect(await work()).toMatchObject({ dispute: { stage: 'supervisor-asked' } });
   });
 

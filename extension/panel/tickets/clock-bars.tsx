@@ -1,13 +1,24 @@
 import type { JSX } from 'preact';
 import type { Clock } from '../../../shared/model/clock.ts';
+import type { Language } from '../../../shared/model/labels.ts';
+import { isPromise } from '../../../shared/service/promise-clock.ts';
+import { readTaskPolicyId } from '../../../shared/service/task-clock.ts';
+import { STRINGS } from '../../i18n/translate.ts';
 import { formatClock, formatSpan } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameCommitment } from '../../look/name-policy.ts';
 import { useNow } from '../use-now.ts';
 
+interface Props {
+  readonly clocks: readonly Clock[];
+  /** Pieces of work, whose clocks bear their titles. */
+  readonly tasks: readonly { readonly id: string; readonly title: string }[];
+  readonly note?: string;
+}
+
 /** Deadlines of a ticket or a mention: what is left, as figures and as a bar; what is over, in words. */
-export function ClockBars({ clocks, note }: { clocks: readonly Clock[]; note?: string }): JSX.Element | null {
-  const { t } = useWords();
+export function ClockBars({ clocks, tasks, note }: Props): JSX.Element | null {
+  const { t, language } = useWords();
   if (clocks.length === 0) return null;
   return (
     <section class="card box">
@@ -19,14 +30,20 @@ export function ClockBars({ clocks, note }: { clocks: readonly Clock[]; note?: s
         {[...clocks]
           .sort((a, b) => a.dueAt - b.dueAt)
           .map((clock) => (
-            <ClockBar key={clock.id} clock={clock} />
+            <ClockBar key={clock.id} clock={clock} name={nameClock(clock, tasks, language)} />
           ))}
       </ul>
     </section>
   );
 }
 
-function ClockBar({ clock }: { clock: Clock }): JSX.Element {
+function nameClock({ policyId }: Clock, tasks: Props['tasks'], language: Language): string {
+  if (isPromise(policyId)) return STRINGS.clockPromise[language];
+  const taskId = readTaskPolicyId(policyId);
+  return tasks.find(({ id }) => id === taskId)?.title ?? nameCommitment(policyId, language);
+}
+
+function ClockBar({ clock, name }: { clock: Clock; name: string }): JSX.Element {
   const { t, language } = useWords();
   const now = useNow();
   const running = clock.stoppedAt === null && clock.pausedAt === null;
@@ -37,7 +54,7 @@ function ClockBar({ clock }: { clock: Clock }): JSX.Element {
     <li>
       <span class="row s">
         <span class="grow">
-          {nameCommitment(clock.policyId, language)} <span class="faint xs">{clock.rule}</span>
+          {name} <span class="faint xs">{clock.rule}</span>
         </span>
         {running ? (
           <span class={`clock ${left < 0 ? 'over' : ''}`}>

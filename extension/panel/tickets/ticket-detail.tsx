@@ -106,6 +106,7 @@ function WholeTicket({ state, ticket, known, asPane }: WholeProps): JSX.Element 
         {known && (
           <ClockBars
             clocks={known.clocks}
+            tasks={desk.work?.tasks ?? []}
             {...(called
               ? {
                   note: t('escalatedTo', {
