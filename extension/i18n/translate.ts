@@ -3,6 +3,7 @@ import { BOARD_STRINGS } from './board-strings.ts';
 import { CORRECTION_STRINGS } from './correction-strings.ts';
 import { CUSTOMER_STRINGS } from './customer-strings.ts';
 import { DESK_STRINGS } from './desk-strings.ts';
+import { DUTY_STRINGS } from './duty-strings.ts';
 import { HELP_STRINGS } from './help-strings.ts';
 import { LISTEN_STRINGS } from './listen-strings.ts';
 import { MENTION_STRINGS } from './mention-strings.ts';
@@ -22,6 +23,7 @@ export const STRINGS = {
   ...TICKET_STRINGS,
   ...DESK_STRINGS,
   ...CUSTOMER_STRINGS,
+  ...DUTY_STRINGS,
   ...SETUP_STRINGS,
   ...SITE_CORRECTION_STRINGS,
   ...LISTEN_STRINGS,

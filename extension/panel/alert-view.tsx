@@ -6,10 +6,13 @@ import { formatAgo } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import { showProblem, tryMonitor } from './act.ts';
 import { EmptyState } from './empty-state.tsx';
+import { LazyView } from './lazy-view.tsx';
 import { panelClient } from './load-panel.ts';
-import type { PanelState } from './panel-store.ts';
+import { may, type PanelState } from './panel-store.ts';
 import { linkTo } from './route.ts';
 import { readNow } from './use-now.ts';
+
+const loadDuty = () => import('./duty/duty-card.tsx').then((module) => module.DutyCard);
 
 const KIND_KEYS: Record<Alert['kind'], StringKey> = {
   mention: 'kindMention',
@@ -60,6 +63,7 @@ export function AlertView({ state }: { state: PanelState }): JSX.Element {
   };
   return (
     <section class="view" aria-label={t('tabAlerts')}>
+      {live && may(state, 'people.read') && <LazyView load={loadDuty} with={{ state }} quiet />}
       {alerts === null && !live ? (
         <EmptyState kind="offline" title={t('needsMonitor')} />
       ) : alerts === null ? (

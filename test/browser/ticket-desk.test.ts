@@ -119,6 +119,21 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     expect(await findFaults(panel)).toEqual([]);
   });
 
+  it('ESC-1: who is on duty is told beside the alerts; a lead plans a shift and takes it out again', async () => {
+    await panel.run(() => {
+      location.hash = '#/alerts';
+    }, null);
+    await waitForText(panel, '现在值班');
+    await panel.click('[data-section=duty] summary');
+    await panel.click('[data-do=shift]');
+    await choose(panel, '[data-form=shift] select', api.people.agent.person.id);
+    await panel.run(() => document.querySelector<HTMLFormElement>('[data-form=shift]')?.requestSubmit(), null);
+    await waitForText(panel, /两周内的班次[\s\S]*agent[\s\S]*撤掉/);
+    expect(await findFaults(panel)).toEqual([]);
+    await panel.click('[data-section=duty] li button');
+    await waitForText(panel, '没有排班的角色视为一直值班');
+  });
+
   it('SEC-2, SEC-5: the customer is one over all channels; blocked with a reason; asks for erasure, which is decided', async () => {
     await panel.run((hash) => {
       location.hash = hash;

@@ -1,0 +1,119 @@
+import type { JSX } from 'preact';
+import { useCallback, useState } from 'preact/hooks';
+import type { ApiAnswer } from '../../../shared/api.ts';
+import type { ApiClient } from '../../../shared/api-client.ts';
+import type { Role } from '../../../shared/model/person.ts';
+import type { StringKey } from '../../i18n/translate.ts';
+import { formatInstant } from '../../look/format-time.ts';
+import { useWords } from '../../look/language-context.ts';
+import { may, type PanelState } from '../panel-store.ts';
+import { type Answer, useAnswer } from '../use-answer.ts';
+import { readNow } from '../use-now.ts';
+import { ShiftForm } from './shift-form.tsx';
+
+const AHEAD_MS = 14 * 86_400_000;
+
+/** The levels of section 4 of the service rules. */
+const LEVEL_KEYS: Partial<Record<Role, StringKey>> = {
+  lead: 'dutyLead',
+  manager: 'dutyManager',
+  director: 'dutyDirector',
+};
+
+interface Duty {
+  readonly levels: ApiAnswer<'getOnDuty'>['items'];
+  readonly shifts: ApiAnswer<'listShifts'>['items'];
+}
+
+/** Whom a step up reaches now, level by level, and the shifts of two weeks, which leads plan here (ESC-1 … ESC-3). */
+export function DutyCard({ state }: { state: PanelState }): JSX.Element | null {
+  const { t, language } = useWords();
+  const read = useCallback(async (client: ApiClient): Promise<Duty> => {
+    const from = readNow();
+    const [{ items: levels }, { items: shifts }] = await Promise.all([
+      client.getOnDuty(),
+      client.listShifts({ query: { from, to: from + AHEAD_MS } }),
+    ]);
+    return { levels, shifts };
+  }, []);
+  const { answer, doStep } = useAnswer(read, state.link.kind === 'live' ? 0 : null);
+  if (!answer) return null;
+  const join = language === 'zh-CN' ? '、' : ', ';
+  return (
+    <details class="card box my-work" data-section="duty">
+      <summary class="s">
+        <b>{t('duty')}</b>{' '}
+        <span class="muted">{answer.levels[0]?.people.map(({ name }) => name).join(join) || t('dutyNobody')}</span>
+      </summary>
+      <dl class="facts wide">
+        {answer.levels.map(({ role, people, skipped }) => {
+          const key = LEVEL_KEYS[role];
+          return (
+            <div key={role}>
+              <dt>{key ? t(key) : role}</dt>
+              <dd>
+                {people.map(({ name }) => name).join(join) || t('dutyNobody')}
+                {skipped.length > 0 && <span class="xs ink-red line">{t('dutySkipped')}</span>}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <ShiftList state={state} shifts={answer.shifts} doStep={doStep} />
+    </details>
+  );
+}
+
+interface ListProps {
+  readonly state: PanelState;
+  readonly shifts: Duty['shifts'];
+  readonly doStep: Answer<Duty>['doStep'];
+}
+
+function ShiftList({ state, shifts, doStep }: ListProps): JSX.Element {
+  const { t, language } = useWords();
+  const [adding, setAdding] = useState(false);
+  const manages = may(state, 'desk.manage');
+  const say = (at: number) => formatInstant(at, readNow(), language);
+  return (
+    <>
+      <div class="row box-head">
+        <h2 class="s grow">{t('shifts')}</h2>
+        {manages && !adding && (
+          <button type="button" class="btn ghost sm" data-do="shift" onClick={() => setAdding(true)}>
+            {t('taskAdd')}
+          </button>
+        )}
+      </div>
+      {shifts.length === 0 && !adding && <p class="s muted">{t('shiftsNone')}</p>}
+      <ul class="links s">
+        {[...shifts]
+          .sort((a, b) => a.startAt - b.startAt)
+          .map((shift) => (
+            <li key={shift.id} class="row">
+              <b class="cut">{state.people.get(shift.personId) ?? '…'}</b>
+              <span class="num muted grow">
+                {say(shift.startAt)} – {say(shift.endAt)}
+              </span>
+              {manages && (
+                <button
+                  type="button"
+                  class="btn ghost sm"
+                  onClick={() => void doStep((client) => client.deleteShift({ params: { id: shift.id } }))}
+                >
+                  {t('shiftRemove')}
+                </button>
+              )}
+            </li>
+          ))}
+      </ul>
+      {adding && (
+        <ShiftForm
+          people={state.people}
+          onSave={(body) => doStep((client) => client.addShift({ body }))}
+          onDone={() => setAdding(false)}
+        />
+      )}
+    </>
+  );
+}
