@@ -62,6 +62,12 @@ export const TICKET_STRINGS = {
   returningCustomer: say('老客户', 'Returning'),
   newCustomer: say('新客户', 'New'),
   deadlines: say('时限', 'Deadlines'),
+  promise: say('已告诉客户', 'Told the customer'),
+  promiseHint: say(
+    '这个时限已经承诺给客户，从现在开始计时',
+    'This time was promised to the customer: it runs from now',
+  ),
+  promisedUntil: say('承诺 {time}', 'promised by {time}'),
   clockPromise: say('对客户的承诺', 'Promised to the customer'),
   clockMet: say('{time} 达成', 'met in {time}'),
   clockMissed: say('{time} 才完成', 'late, took {time}'),

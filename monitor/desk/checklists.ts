@@ -3,7 +3,7 @@ import { computeDue } from '../../shared/service/clock.ts';
 import { startPromiseClock } from '../../shared/service/promise-clock.ts';
 import { insertClock } from '../store/desk/clocks.ts';
 import { answerTicketTask, insertTicketTask, type TicketTask } from '../store/desk/ticket-work.ts';
-import { getTicket } from '../store/desk/tickets.ts';
+import { changeTicket, getTicket } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
@@ -54,7 +54,9 @@ export async function makePromise(
     const ticket = await getTicket(trx, row.ticketId);
     const clock = await insertClock(trx, { ...due, subjectId: ticket.id, drill: ticket.drill });
     const task = await answerTicketTask(trx, { id: taskId, ownerId: by.personId, dueAt: clock.dueAt, now: by.now });
-    await recordTicketStep(trx, 'ticket.updated', ticket, by, { promise: clock.policyId, dueAt: clock.dueAt });
+    // A later version, so that whoever has it open reads its clocks again.
+    const changed = await changeTicket(trx, { id: ticket.id, fields: {}, now: by.now });
+    await recordTicketStep(trx, 'ticket.updated', changed, by, { promise: clock.policyId, dueAt: clock.dueAt });
     return { task, dueAt: clock.dueAt };
   });
 }

@@ -68,6 +68,16 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     expect(await work()).toMatchObject({ dispute: { stage: 'supervisor-asked' } });
   });
 
+  it('LNG-4: a time that was told to the customer is a clock from then on', async () => {
+    await api.people.lead.client.updateTicket({
+      params: { id: ids.ticket },
+      body: { topic: 'quality', kind: 'fault' },
+    });
+    await waitForText(panel, /建议处理 PLB-/);
+    await panel.click('[data-do=promise]');
+    await waitForText(panel, /时限[\s\S]*对客户的承诺 PLB-[\s\S]*承诺 \d/);
+  });
+
   it('TKT-5: a follow-up is planned and ended with what came of it', async () => {
     await panel.click('[data-section=follow-ups] .box-head button');
     await panel.click('[data-section=follow-ups] form [type=submit]');

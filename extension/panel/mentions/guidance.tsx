@@ -9,9 +9,11 @@ import { templates } from '../../../shared/replies/registry.ts';
 import type { ReplyStep } from '../../../shared/replies/reply-rule.ts';
 import { suggestPlaybooks } from '../../../shared/replies/suggest-playbooks.ts';
 import { suggestTemplates } from '../../../shared/replies/suggest-templates.ts';
+import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameDepartment } from '../../look/name-policy.ts';
 import { TemplateHalf } from '../templates/template-half.tsx';
+import { readNow } from '../use-now.ts';
 
 const TEMPLATES_SHOWN = 3;
 
@@ -28,6 +30,9 @@ export interface GuidanceProps {
   readonly checklist?: {
     readonly isDone: (playbook: Playbook, step: PlaybookStep) => boolean;
     readonly onTick: (playbook: Playbook, step: PlaybookStep) => void;
+    /** Until when it was promised to the customer; null: it was not. */
+    readonly promisedUntil: (playbook: Playbook, step: PlaybookStep) => number | null;
+    readonly onPromise: (playbook: Playbook, step: PlaybookStep) => void;
   };
 }
 
@@ -93,6 +98,12 @@ export function Guidance(props: GuidanceProps): JSX.Element {
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
+                {checklist && one.promise && !checklist.isDone(playbook, one) && (
+                  <PromiseMark
+                    until={checklist.promisedUntil(playbook, one)}
+                    onPromise={() => checklist.onPromise(playbook, one)}
+                  />
+                )}
               </li>
             ))}
           </ol>
@@ -107,6 +118,18 @@ export function Guidance(props: GuidanceProps): JSX.Element {
         </section>
       )}
     </>
+  );
+}
+
+/** LNG-4: that the step's time was told to the customer; from then on it is a clock of the ticket. */
+function PromiseMark({ until, onPromise }: { until: number | null; onPromise: () => void }): JSX.Element {
+  const { t, language } = useWords();
+  if (until !== null)
+    return <span class="tag accent">{t('promisedUntil', { time: formatInstant(until, readNow(), language) })}</span>;
+  return (
+    <button type="button" class="btn ghost sm" data-do="promise" title={t('promiseHint')} onClick={onPromise}>
+      {t('promise')}
+    </button>
   );
 }
 

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
+import type { ApiClient } from '../../../shared/api-client.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
+import type { Playbook, PlaybookStep } from '../../../shared/replies/playbook.ts';
 import { TICKET_STATE_WORDS } from '../../i18n/term-labels.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { Icon } from '../../look/icons.tsx';
@@ -20,7 +22,7 @@ import { EvidenceList } from './evidence-list.tsx';
 import { LocalTicket } from './local-ticket.tsx';
 import { TicketActions, type TicketForm } from './ticket-actions.tsx';
 import { TicketFactList } from './ticket-fact-list.tsx';
-import { useTicketWork, type WorkDesk } from './use-ticket-work.ts';
+import { type TicketWork, useTicketWork, type WorkDesk } from './use-ticket-work.ts';
 
 const loadMissing = () => import('./missing-details.tsx').then((module) => module.MissingDetails);
 const loadWork = () => import('../desk/ticket-work-sections.tsx').then((module) => module.TicketWorkSections);
@@ -181,14 +183,38 @@ function guide(state: PanelState, ticket: Ticket, desk: WorkDesk): GuidanceProps
               ),
             onTick: (playbook, step) =>
               void desk.doStep(async (client) => {
-                const open = work.tasks.find((task) => task.playbookId === playbook.id && task.step === step.id);
-                const title = step.does['zh-CN'];
-                const body = { title, playbookId: playbook.id, step: step.id };
-                const id = open?.id ?? (await client.addTicketTask({ params: { id: ticket.id }, body })).task.id;
+                const id = await taskOfStep(client, work, ticket.id, playbook, step);
                 await client.finishTask({ params: { id }, body: { state: 'done' } });
+              }),
+            promisedUntil: (playbook, step) => {
+              const task = findTask(work, playbook, step);
+              return task !== undefined && task.answeredAt !== null ? task.dueAt : null;
+            },
+            onPromise: (playbook, step) =>
+              void desk.doStep(async (client) => {
+                const id = await taskOfStep(client, work, ticket.id, playbook, step);
+                await client.makePromise({ params: { id }, body: {} });
               }),
           },
         }
       : {}),
   };
+}
+
+function findTask(work: TicketWork, playbook: Pick<Playbook, 'id'>, step: Pick<PlaybookStep, 'id'>) {
+  return work.tasks.find((task) => task.playbookId === playbook.id && task.step === step.id);
+}
+
+/** The task of a playbook's step; it is made when the step is first worked on, so that it has who and when (TKT-3). */
+async function taskOfStep(
+  client: ApiClient,
+  work: TicketWork,
+  ticketId: string,
+  playbook: Pick<Playbook, 'id'>,
+  step: Pick<PlaybookStep, 'id' | 'does'>,
+): Promise<string> {
+  const known = findTask(work, playbook, step);
+  if (known) return known.id;
+  const body = { title: step.does['zh-CN'], playbookId: playbook.id, step: step.id };
+  return (await client.addTicketTask({ params: { id: ticketId }, body })).task.id;
 }
