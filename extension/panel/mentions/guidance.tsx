@@ -90,20 +90,22 @@ export function Guidance(props: GuidanceProps): JSX.Element {
                 ) : (
                   <span class="grow">{pick(one.does)}</span>
                 )}
-                <span class="faint xs right">
-                  {[
-                    one.department ? nameDepartment(one.department, language) : null,
-                    one.promise && pick(one.promise.says),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
+                <span class="row step-meta">
+                  <span class="faint xs right">
+                    {[
+                      one.department ? nameDepartment(one.department, language) : null,
+                      one.promise && pick(one.promise.says),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                  {checklist && one.promise && !checklist.isDone(playbook, one) && (
+                    <PromiseMark
+                      until={checklist.promisedUntil(playbook, one)}
+                      onPromise={() => checklist.onPromise(playbook, one)}
+                    />
+                  )}
                 </span>
-                {checklist && one.promise && !checklist.isDone(playbook, one) && (
-                  <PromiseMark
-                    until={checklist.promisedUntil(playbook, one)}
-                    onPromise={() => checklist.onPromise(playbook, one)}
-                  />
-                )}
               </li>
             ))}
           </ol>

@@ -25,7 +25,7 @@ export function MissingDetails({ ticket, fields, onFill }: Props): JSX.Element |
   if (missing.length === 0 || ticket.state === 'resolved' || ticket.state === 'closed') return null;
   const names = missing.map((detail) => t(DETAIL_NAMES[detail])).join(language === 'zh-CN' ? '、' : ', ');
   return (
-    <div class="note row wrap s" data-missing={missing.join(' ')}>
+    <div class="note row wrap s missing" data-missing={missing.join(' ')}>
       <span class="grow">{t('detailsMissing', { names })}</span>
       <button type="button" class="btn sm" onClick={() => void copyText(writeRequest(missing, fields, language))}>
         {t('detailsAsk')}
