@@ -98,8 +98,8 @@ describe.each(['chromium', 'firefox'] as const)('typing into the site’s own bo
     await page.type('您的手机 13812345678 记下了');
     await waitForTrue(page, `${TOOL}.includes('手机号') && !${TOOL}.includes('几乎相同')`);
     await page.click('earshot-tool >>> .guard .acts .btn:not(.p)');
-    await waitForTrue(page, `!window.readModel().includes('13812345678')`);
-    expect(await page.evaluate<string>('window.readModel().trim()')).toBe('您的手机 ＊＊＊＊＊＊ 记下了');
+    // Editors take the old words out before they put the new ones in: the end counts, not the moment between.
+    await waitForTrue(page, `window.readModel().trim() === '您的手机 ＊＊＊＊＊＊ 记下了'`);
     await waitForTrue(page, `!${TOOL}.includes('手机号')`);
     await storeUses([]);
   });
