@@ -5,6 +5,7 @@ import type { SiteCorrection } from '../../shared/model/site-correction.ts';
 import { sayWith } from '../i18n/translate.ts';
 import { formatInstant } from '../look/format-time.ts';
 import { Icon } from '../look/icons.tsx';
+import { joinWords } from '../look/join-words.ts';
 import { useWords } from '../look/language-context.ts';
 import { isSelector } from '../reading/is-selector.ts';
 import type { FieldName } from '../reading/site-adapter.ts';
@@ -78,7 +79,10 @@ function CorrectionLine({ row, origin, isUsed }: CorrectionLineProps): JSX.Eleme
   const name = pick(nameSite(site));
   const at = (instant: number) => formatInstant(instant, Date.now(), language);
   const list = (parts: readonly Part[]) =>
-    parts.map((part) => t(PART_NAMES[part])).join(language === 'zh-CN' ? '、' : ', ');
+    joinWords(
+      parts.map((part) => t(PART_NAMES[part])),
+      language,
+    );
   return (
     <li class="row wrap">
       <div class="grow">

@@ -174,6 +174,17 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     });
     // The ticket is open, and asks for what it still lacks.
     await waitForText(panel, /还缺：发生时间、联系方式/);
+    // The next contact begins anew: under the key of the one before it would be taken for the same ticket.
+    await panel.run(() => {
+      location.hash = '#/tickets';
+    }, null);
+    await panel.click('[data-do=intake]');
+    expect(await typed()).toEqual(['', '', '']);
+    await panel.type('[data-intake] [name=customer]', '李先生');
+    await panel.click('[data-intake] [type=button]');
+    await panel.click('[data-do=intake]');
+    expect(await typed()).toEqual(['', '', '']);
+    await panel.click('[data-intake] [type=button]');
   });
 
   it('takes in a file of replies with a report, judges as one types, and measures as each site counts', async () => {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { DISPUTE_STAGES, type DisputeStage } from '../../../shared/service/dispute-policy.ts';
 import { disputePolicies } from '../../../shared/service/disputes/registry.ts';
 import { formatInstant } from '../../look/format-time.ts';
+import { joinWords } from '../../look/join-words.ts';
 import { useWords } from '../../look/language-context.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
@@ -49,8 +50,7 @@ export function DisputeSection({ ticketId, desk, work, edits }: Props): JSX.Elem
             )}
           </p>
           <p class="xs muted">
-            {policy &&
-              t('disputeOwes', { list: policy.deliverables.map(pick).join(language === 'zh-CN' ? '、' : ', ') })}
+            {policy && t('disputeOwes', { list: joinWords(policy.deliverables.map(pick), language) })}
           </p>
         </>
       )}

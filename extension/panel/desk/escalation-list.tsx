@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { formatInstant } from '../../look/format-time.ts';
+import { joinWords } from '../../look/join-words.ts';
 import { useWords } from '../../look/language-context.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
@@ -23,7 +24,10 @@ export function EscalationList({ state, work, desk }: Props): JSX.Element | null
         {[...work.escalations]
           .sort((a, b) => b.at - a.at)
           .map((one) => {
-            const who = one.personIds.map((id) => state.people.get(id) ?? '…').join(language === 'zh-CN' ? '、' : ', ');
+            const who = joinWords(
+              one.personIds.map((id) => state.people.get(id) ?? '…'),
+              language,
+            );
             const by = state.people.get(one.acknowledgedBy ?? '') ?? '';
             const waits = one.cancelledAt === null && one.acknowledgedAt === null;
             return (

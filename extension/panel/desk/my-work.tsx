@@ -44,7 +44,7 @@ export function MyWork({ state, me }: { state: PanelState; me: string }): JSX.El
   if (escalations.length + followUps.length + notes.length === 0) return null;
   const when = (at: number) => <span class="num muted">{formatInstant(at, readNow(), language)}</span>;
   return (
-    <details class="card box my-work" open data-section="my-work">
+    <details class="card box pinned" open data-section="my-work">
       <summary class="s">
         <b>{t('myWork')}</b>{' '}
         <span class="muted">

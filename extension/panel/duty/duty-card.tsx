@@ -5,6 +5,7 @@ import type { ApiClient } from '../../../shared/api-client.ts';
 import type { Role } from '../../../shared/model/person.ts';
 import type { StringKey } from '../../i18n/translate.ts';
 import { formatInstant } from '../../look/format-time.ts';
+import { joinWords } from '../../look/join-words.ts';
 import { useWords } from '../../look/language-context.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import { type Answer, useAnswer } from '../use-answer.ts';
@@ -38,12 +39,15 @@ export function DutyCard({ state }: { state: PanelState }): JSX.Element | null {
   }, []);
   const { answer, doStep } = useAnswer(read, state.link.kind === 'live' ? 0 : null);
   if (!answer) return null;
-  const join = language === 'zh-CN' ? '、' : ', ';
+  const say = (people: readonly { readonly name: string }[]) =>
+    joinWords(
+      people.map(({ name }) => name),
+      language,
+    ) || t('dutyNobody');
   return (
-    <details class="card box my-work" data-section="duty">
+    <details class="card box pinned" data-section="duty">
       <summary class="s">
-        <b>{t('duty')}</b>{' '}
-        <span class="muted">{answer.levels[0]?.people.map(({ name }) => name).join(join) || t('dutyNobody')}</span>
+        <b>{t('duty')}</b> <span class="muted">{say(answer.levels[0]?.people ?? [])}</span>
       </summary>
       <dl class="facts wide">
         {answer.levels.map(({ role, people, skipped }) => {
@@ -52,7 +56,7 @@ export function DutyCard({ state }: { state: PanelState }): JSX.Element | null {
             <div key={role}>
               <dt>{key ? t(key) : role}</dt>
               <dd>
-                {people.map(({ name }) => name).join(join) || t('dutyNobody')}
+                {say(people)}
                 {skipped.length > 0 && <span class="xs ink-red line">{t('dutySkipped')}</span>}
               </dd>
             </div>

@@ -9,6 +9,7 @@ import { needsApproval } from '../../../shared/service/approval-policy.ts';
 import { describeLevel } from '../../look/describe-mention.ts';
 import { formatCount, formatInstant } from '../../look/format-time.ts';
 import { Icon } from '../../look/icons.tsx';
+import { joinWords } from '../../look/join-words.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameDepartment } from '../../look/name-policy.ts';
 import { nameSite } from '../../look/name-site.ts';
@@ -219,7 +220,12 @@ function Why({ state, mention }: { state: PanelState; mention: Mention }): JSX.E
         {departments.length > 0 && (
           <div>
             <dt>{t('whyDepartments')}</dt>
-            <dd>{departments.map((id) => nameDepartment(id, language)).join(language === 'zh-CN' ? '、' : ', ')}</dd>
+            <dd>
+              {joinWords(
+                departments.map((id) => nameDepartment(id, language)),
+                language,
+              )}
+            </dd>
           </div>
         )}
       </dl>

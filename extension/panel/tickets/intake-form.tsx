@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { CONTACT_CHANNELS, type ContactChannel, type TicketDraft } from '../../../shared/model/ticket.ts';
 import { findMissingDetails } from '../../../shared/service/missing-details.ts';
 import { askBackground } from '../../ask-background.ts';
 import { CHANNEL_WORDS } from '../../i18n/term-labels.ts';
 import { STRINGS } from '../../i18n/translate.ts';
+import { joinWords } from '../../look/join-words.ts';
 import { useWords } from '../../look/language-context.ts';
 import { readLocalInstant, writeLocalInstant } from '../../look/local-instant.ts';
 import { showProblem } from '../act.ts';
@@ -48,20 +49,30 @@ export function IntakeForm({ state, onDone }: { state: PanelState; onDone: () =>
   const { t, pick, language } = useWords();
   const [contact, setContact] = useState<Contact>(kept ?? startContact('phone'));
   const change = useCallback((more: Partial<Contact>) => setContact((before) => ({ ...before, ...more })), []);
+  const isOver = useRef(false);
   useEffect(() => {
-    kept = contact;
+    // A judgement that comes behind must not bring back what is saved or dropped.
+    if (!isOver.current) kept = contact;
   }, [contact]);
+  const end = () => {
+    isOver.current = true;
+    kept = null;
+  };
   const { channel, problem, classed, receivedAt } = contact;
   useJudgement(problem, classed, change);
   const isFuture = receivedAt !== null && receivedAt > readNow();
   const brandId = contact.brandId ?? state.brands[0]?.id ?? null;
   const missing = problem.trim() === '' ? [] : findMissingDetails(contact);
+  const cancel = () => {
+    end();
+    onDone();
+  };
   const save = async (event: Event) => {
     event.preventDefault();
     try {
       const draft = toDraft(contact, brandId, state.pairing?.drill === true || state.status?.drill === true);
       const saved = await askBackground('ticket.make', { draft });
-      kept = null;
+      end();
       await readOutbox();
       showToast({ text: STRINGS.madeToast, tone: 'done', ticketKey: saved.clientKey, undoUntil: saved.undoUntil });
       onDone();
@@ -128,7 +139,10 @@ export function IntakeForm({ state, onDone }: { state: PanelState; onDone: () =>
       {missing.length > 0 && (
         <p class="note s" data-missing={missing.join(' ')}>
           {t('intakeAskNow', {
-            names: missing.map((detail) => t(DETAIL_NAMES[detail])).join(language === 'zh-CN' ? '、' : ', '),
+            names: joinWords(
+              missing.map((detail) => t(DETAIL_NAMES[detail])),
+              language,
+            ),
           })}
         </p>
       )}
@@ -136,7 +150,7 @@ export function IntakeForm({ state, onDone }: { state: PanelState; onDone: () =>
       <ClassFields facts={contact} onChange={(more) => change({ ...more, classed: true })} />
       {!classed && <p class="xs muted">{t('intakeJudged')}</p>}
       <div class="row">
-        <FormButtons say={t('intakeSave')} ready={problem.trim() !== '' && !isFuture} onCancel={onDone} />
+        <FormButtons say={t('intakeSave')} ready={problem.trim() !== '' && !isFuture} onCancel={cancel} />
       </div>
     </form>
   );

@@ -4,6 +4,7 @@ import type { Ticket } from '../../../shared/model/ticket.ts';
 import { type DirectFields, fillDirect, listFields } from '../../../shared/replies/fill-template.ts';
 import { templates } from '../../../shared/replies/registry.ts';
 import { type Detail, findMissingDetails, sayDetails } from '../../../shared/service/missing-details.ts';
+import { joinWords } from '../../look/join-words.ts';
 import { useWords } from '../../look/language-context.ts';
 import { copyText } from '../act.ts';
 import { DETAIL_NAMES } from './detail-names.ts';
@@ -23,7 +24,10 @@ export function MissingDetails({ ticket, fields, onFill }: Props): JSX.Element |
   const { t, language } = useWords();
   const missing = findMissingDetails(ticket);
   if (missing.length === 0 || ticket.state === 'resolved' || ticket.state === 'closed') return null;
-  const names = missing.map((detail) => t(DETAIL_NAMES[detail])).join(language === 'zh-CN' ? '、' : ', ');
+  const names = joinWords(
+    missing.map((detail) => t(DETAIL_NAMES[detail])),
+    language,
+  );
   return (
     <div class="note row wrap s missing" data-missing={missing.join(' ')}>
       <span class="grow">{t('detailsMissing', { names })}</span>
