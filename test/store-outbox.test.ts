@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { openLane } from '../monitor/alert/drain-lane.ts';
 import { followClock } from '../monitor/alert/follow-clock.ts';
+import { quietGroupKey } from '../monitor/alert/pack-parcels.ts';
 import type { AlertChannel } from '../monitor/alert-channel.ts';
 import { safeFetch } from '../monitor/fetch/safe-fetch.ts';
 import { createLog } from '../monitor/log.ts';
@@ -121,6 +122,15 @@ onBothEngines('outbox', (under) => {
     expect(await nextAlertAt(store.db)).toBe(right + 7_000);
     expect(await followClock(store.db, right + 1)).toBe(0);
     expect(await nextAlertAt(store.db)).toBe(right + 7_000);
+  });
+
+  it('lets what waits for the end of quiet hours wait for that time of day when the clock is set back', async () => {
+    const ahead = 10_000_000;
+    const morning = ahead + 60_000;
+    await followClock(store.db, ahead);
+    await insert({ now: ahead, notBefore: morning, groupKey: quietGroupKey(morning) });
+    expect(await followClock(store.db, ahead - 600_000)).toBe(600_000);
+    expect(await nextAlertAt(store.db)).toBe(morning);
   });
 
   it('gives each alert to one of many senders who ask at once', async () => {

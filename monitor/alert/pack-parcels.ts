@@ -13,7 +13,8 @@ export interface Parcel {
 /** So many messages may go out one by one; when more wait, they are told together. */
 const ONE_BY_ONE = 3;
 const PARCEL_PREFIX = 'parcel:';
-const QUIET_PREFIX = 'quiet:';
+/** Begins the group key of everything that waits for the end of quiet hours. */
+export const QUIET_PREFIX = 'quiet:';
 
 /**
  * Sorts claimed alerts of one channel into messages: parcels of an earlier attempt stay as they were, posts of one story go together,

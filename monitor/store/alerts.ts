@@ -191,13 +191,21 @@ export async function listAlerts(
   return rows.map(toAlert);
 }
 
-/** Moves when alerts that wait are sent, and when those that are on their way count as lost, by so many milliseconds. */
-export async function delayAlerts(trx: Db, now: number, byMs: number): Promise<void> {
+/**
+ * Moves when alerts that wait are sent, and when those that are on their way count as lost, by so many milliseconds.
+ * @param fixed prefix of the group keys of those that wait for a time of day, whatever the clock said before.
+ */
+export async function delayAlerts(
+  trx: Db,
+  move: { readonly now: number; readonly byMs: number; readonly fixed: string },
+): Promise<void> {
+  const { now, byMs, fixed } = move;
   await trx
     .updateTable('alerts')
     .set((eb) => ({ nextAttemptAt: eb('nextAttemptAt', '+', byMs) }))
     .where('state', 'in', ['pending', 'sending'])
     .where('nextAttemptAt', '>', now)
+    .where((eb) => eb.or([eb('groupKey', 'is', null), eb('groupKey', 'not like', `${fixed}%`)]))
     .execute();
 }
 
