@@ -10,8 +10,15 @@ export async function noteTold(database: EarshotDatabase, mentionId: string, at:
   return known === undefined;
 }
 
-/** Reports what was shown. Killed between report and note, it reports again; the monitor keeps the first instant. */
+/**
+ * Reports what was shown: once, though the background and every open window may ask for it at the same moment. Killed
+ * between report and note, it reports again; the monitor keeps the first instant.
+ */
 export async function reportTold(database: EarshotDatabase, client: ApiClient): Promise<void> {
+  await navigator.locks.request('earshot-told', () => report(database, client));
+}
+
+async function report(database: EarshotDatabase, client: ApiClient): Promise<void> {
   for (const row of await database.getAllFromIndex('told', 'by-sent', 0)) {
     try {
       await client.tellMention({ params: { id: row.mentionId }, body: { at: row.at } });

@@ -139,10 +139,14 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
 
   it('takes in a contact by phone: the words class it, what to ask is said, what was typed stays, one ticket is made', async () => {
     const before = stub.state.tickets.size;
+    const openIntake = async () => {
+      await panel.click('[data-do=intake]');
+      await waitForText(panel, '客户联系时间');
+    };
     await panel.run(() => {
       location.hash = '#/tickets';
     }, null);
-    await panel.click('[data-do=intake]');
+    await openIntake();
     await panel.type('[data-intake] [name=customer]', '王女士');
     await panel.type('[data-intake] [name=problem]', '电水壶漏电，手麻了一下，太危险了');
     await waitForText(panel, /请一次问齐：商品、发生时间、联系方式/);
@@ -153,7 +157,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.run(() => {
       location.hash = '#/tickets';
     }, null);
-    await panel.click('[data-do=intake]');
+    await openIntake();
     const typed = () =>
       panel.run(
         () =>
@@ -178,11 +182,11 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.run(() => {
       location.hash = '#/tickets';
     }, null);
-    await panel.click('[data-do=intake]');
+    await openIntake();
     expect(await typed()).toEqual(['', '', '']);
     await panel.type('[data-intake] [name=customer]', '李先生');
     await panel.click('[data-intake] [type=button]');
-    await panel.click('[data-do=intake]');
+    await openIntake();
     expect(await typed()).toEqual(['', '', '']);
     await panel.click('[data-intake] [type=button]');
   });
@@ -345,7 +349,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     stub.state.mentions.set(fresh.id, fresh);
     stub.tell('mention.found', fresh.id, fresh);
     await open(panel, fresh.id);
-    await waitForText(panel, '建工单');
+    await waitForText(panel, '客户联系时间');
     await panel.press('t');
     await waitForText(panel, /工单 #\d+ 已建好/);
     const ticket = [...stub.state.tickets.values()].at(-1) as Ticket;
@@ -386,7 +390,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.run(() => {
       location.hash = '#/mention/m-4126';
     }, null);
-    await waitForText(panel, '建工单');
+    await waitForText(panel, '客户联系时间');
     const before = stub.state.tickets.size;
     await panel.press('t');
     await waitForText(panel, '工单已存好');
@@ -413,7 +417,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.run(() => {
       location.hash = '#/mention/m-4125';
     }, null);
-    await waitForText(panel, '建工单');
+    await waitForText(panel, '客户联系时间');
     await panel.press('t');
     await waitForText(panel, '工单已存好');
     stub.state.requests.length = 0;
@@ -436,7 +440,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.run(() => {
       location.hash = '#/mention/m-4131';
     }, null);
-    await waitForText(panel, '建工单');
+    await waitForText(panel, '客户联系时间');
     await panel.press('t');
     await waitForText(panel, '工单已存好');
     const before = stub.state.tickets.size;
