@@ -403,7 +403,7 @@ onBothEngines('handing out', (under) => {
     const running = startHelpdesks(out, [helpdesk]);
     closing.push(() => running.stop());
     await until('the lane is at work', () => server.requests.length > 30);
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect(server.requests.length).toBeLessThanOrEqual(helpdesk.type.perMinute);
   });
 

@@ -35,7 +35,7 @@ test('markup keeps what was said and no secret', () => {
 });
 
 test('endless markup is cut', () => {
-  document.body.innerHTML = `<section>${'<p>x</p>'.repeat(100_000)}</section>`;
+  document.body.innerHTML = `<section>${`<p>${'x'.repeat(999)}</p>`.repeat(1000)}</section>`;
   expect(readCleanMarkup(document.querySelector('section')!, {}, page)).toHaveLength(MAX_MARKUP_LENGTH);
 });
 

@@ -349,7 +349,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     stub.state.mentions.set(fresh.id, fresh);
     stub.tell('mention.found', fresh.id, fresh);
     await open(panel, fresh.id);
-    await waitForText(panel, '客户联系时间');
+    await waitForText(panel, '建工单');
     await panel.press('t');
     await waitForText(panel, /工单 #\d+ 已建好/);
     const ticket = [...stub.state.tickets.values()].at(-1) as Ticket;
@@ -390,7 +390,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.run(() => {
       location.hash = '#/mention/m-4126';
     }, null);
-    await waitForText(panel, '客户联系时间');
+    await waitForText(panel, '建工单');
     const before = stub.state.tickets.size;
     await panel.press('t');
     await waitForText(panel, '工单已存好');
@@ -417,7 +417,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.run(() => {
       location.hash = '#/mention/m-4125';
     }, null);
-    await waitForText(panel, '客户联系时间');
+    await waitForText(panel, '建工单');
     await panel.press('t');
     await waitForText(panel, '工单已存好');
     stub.state.requests.length = 0;
@@ -440,7 +440,7 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.run(() => {
       location.hash = '#/mention/m-4131';
     }, null);
-    await waitForText(panel, '客户联系时间');
+    await waitForText(panel, '建工单');
     await panel.press('t');
     await waitForText(panel, '工单已存好');
     const before = stub.state.tickets.size;
