@@ -5,7 +5,7 @@ import { runApi } from './helpers/run-api.ts';
 
 const limits = { requestsPerMinute: 10_000_000, anonymousRequestsPerMinute: 10_000_000 };
 /** The heavy run sends 20,000; here each commit is held to the same law. */
-const REQUESTS = 2000;
+const REQUESTS = 1200;
 
 test('requests drawn from the schemas never make the monitor fail (SQLite)', async () => {
   const api = await runApi({ limits });

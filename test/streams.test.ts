@@ -1,5 +1,5 @@
 // Sources that stream: heard at once, followed after a break, held by one monitor, and never silently dead.
-import { afterEach, expect, test } from 'vitest';
+import { test as base } from 'vitest';
 import { startListening } from '../monitor/listen/start-listening.ts';
 import { startStreams } from '../monitor/listen/stream/start-streams.ts';
 import { readStream } from '../monitor/listen/stream/stream-lease.ts';
@@ -13,10 +13,16 @@ import { openTemporaryStore, until } from './helpers/temporary-store.ts';
 import { webhookTo } from './helpers/webhook-channel.ts';
 import { startWebhookReceiver } from './helpers/webhook-receiver.ts';
 
-const ends: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
+type Ends = (() => Promise<unknown>)[];
+
+/** Each has a farm and a monitor of its own, and waits more than it works: they run side by side. */
+const test = base.extend<{ ends: Ends }>({
+  ends: async ({ task: _task }, use) => {
+    const ends: Ends = [];
+    await use(ends);
+    for (const end of ends.reverse()) await end();
+  },
+}).concurrent;
 
 const COMPLAINT = '新锐手机屏幕三天就坏，客服不给退款，我要投诉！';
 
@@ -27,7 +33,7 @@ function jetstreamPost(rkey: string, text: string, at = Date.now()): string {
   return JSON.stringify({ did: 'did:plc:customer', time_us: at * 1000, kind: 'commit', commit });
 }
 
-async function listen(farm: StreamFarm, type: string, settings: Record<string, unknown>) {
+async function listen(ends: Ends, farm: StreamFarm, type: string, settings: Record<string, unknown>) {
   const receiver = await startWebhookReceiver();
   ends.push(receiver.close);
   const { store, remove } = await openTemporaryStore();
@@ -40,16 +46,19 @@ async function listen(farm: StreamFarm, type: string, settings: Record<string, u
   return { store, receiver, listening };
 }
 
-const start = async () => {
+const start = async (ends: Ends) => {
   const farm = await startStreamFarm();
   ends.push(farm.close);
   return farm;
 };
 const jetstream = (farm: StreamFarm) => ({ jetstream: `${farm.origin.replace('http', 'ws')}/subscribe` });
 
-test('Jetstream: told within seconds, only what names the brand is kept, and after a break it goes on from its cursor', async () => {
-  const farm = await start();
-  const { store, receiver } = await listen(farm, 'bluesky', jetstream(farm));
+test('Jetstream: told within seconds, only what names the brand is kept, and after a break it goes on from its cursor', async ({
+  ends,
+  expect,
+}) => {
+  const farm = await start(ends);
+  const { store, receiver } = await listen(ends, farm, 'bluesky', jetstream(farm));
   await until('the connection', () => farm.open() === 1);
   expect(new URL(farm.opened[0]?.url ?? '', farm.origin).searchParams.get('wantedCollections')).toBe(
     'app.bsky.feed.post',
@@ -79,10 +88,13 @@ test('Jetstream: told within seconds, only what names the brand is kept, and aft
   expect(asked).toBeGreaterThan(cursor - 60_000_000);
 });
 
-test('a stream that cannot be opened makes its source blind with the reason, and heard again when it opens', async () => {
-  const farm = await start();
+test('a stream that cannot be opened makes its source blind with the reason, and heard again when it opens', async ({
+  ends,
+  expect,
+}) => {
+  const farm = await start(ends);
   farm.refuse(503);
-  const { store } = await listen(farm, 'bluesky', jetstream(farm));
+  const { store } = await listen(ends, farm, 'bluesky', jetstream(farm));
   const memory = await until(
     'trouble',
     async () => {
@@ -96,15 +108,15 @@ test('a stream that cannot be opened makes its source blind with the reason, and
   await until('health', async () => (await getSource(store.db, 's')).memory.state === 'healthy', 30_000);
 }, 60_000);
 
-test('what the server no longer has is a gap, told once', async () => {
-  const farm = await start();
-  const { store, receiver, listening } = await listen(farm, 'bluesky', jetstream(farm));
+test('what the server no longer has is a gap, told once', async ({ ends, expect }) => {
+  const farm = await start(ends);
+  const { store, receiver, listening } = await listen(ends, farm, 'bluesky', jetstream(farm));
   await until('the connection', () => farm.open() === 1);
   farm.send(jetstreamPost('3kone', COMPLAINT));
   await until('the alert', () => receiver.received.length === 1);
   // As if this monitor had been away for two hours of which the server kept the last.
   await listening.stop();
-  ends.pop();
+  ends.splice(ends.indexOf(listening.stop), 1);
   const state = await readStream(store.db, 's');
   const hour = 3_600_000;
   const old = { ...state, cursor: (Date.now() - 2 * hour) * 1000, heardAt: Date.now() - 2 * hour };
@@ -126,9 +138,9 @@ test('what the server no longer has is a gap, told once', async () => {
   expect(JSON.stringify(receiver.received[1])).toMatch(/may have missed posts/);
 });
 
-test('two monitors hold one connection; when the first ends the second goes on', async () => {
-  const farm = await start();
-  const { store, listening } = await listen(farm, 'bluesky', jetstream(farm));
+test('two monitors hold one connection; when the first ends the second goes on', async ({ ends, expect }) => {
+  const farm = await start(ends);
+  const { store, listening } = await listen(ends, farm, 'bluesky', jetstream(farm));
   await until('the connection', () => farm.open() === 1);
   const second = startStreams(listening.pipeline);
   ends.push(second.stop);
@@ -155,8 +167,8 @@ const status = (id: string, text: string) => ({
   account: { acct: 'c', display_name: 'C', url: 'https://masto.test/@c' },
 });
 
-test('Mastodon: hashtags are streamed, and polling brings what a break left out', async () => {
-  const farm = await start();
+test('Mastodon: hashtags are streamed, and polling brings what a break left out', async ({ ends, expect }) => {
+  const farm = await start(ends);
   const timeline: ReturnType<typeof status>[] = [status('100', '别的话题')];
   farm.serve((request, response) => {
     const url = new URL(request.url ?? '', farm.origin);
@@ -169,7 +181,7 @@ test('Mastodon: hashtags are streamed, and polling brings what a break left out'
     response.end(JSON.stringify(timeline.filter(({ id }) => Number(id) > Number(after)).reverse()));
   });
   const settings = { instance: farm.origin, tags: ['新锐'], token: 'T', stream: true };
-  const { store, receiver } = await listen(farm, 'mastodon', settings);
+  const { store, receiver } = await listen(ends, farm, 'mastodon', settings);
   await until('the subscription', () => farm.received.length === 1);
   expect(JSON.parse(farm.received[0] ?? '')).toEqual({ type: 'subscribe', stream: 'hashtag', tag: '新锐' });
   expect(farm.opened[0]?.headers.authorization).toBe('Bearer T');
@@ -186,10 +198,10 @@ test('Mastodon: hashtags are streamed, and polling brings what a break left out'
   expect((await getSource(store.db, 's')).memory.state).toBe('healthy');
 }, 60_000);
 
-test('trying a source opens its stream once, and says what keeps it closed', async () => {
-  const farm = await start();
+test('trying a source opens its stream once, and says what keeps it closed', async ({ ends, expect }) => {
+  const farm = await start(ends);
   farm.greet(() => [jetstreamPost('3kone', COMPLAINT)]);
-  const { listening } = await listen(farm, 'bluesky', jetstream(farm));
+  const { listening } = await listen(ends, farm, 'bluesky', jetstream(farm));
   expect(await testSource(listening.pipeline, 's')).toMatchObject({ ok: true, entries: 1 });
   farm.refuse(401);
   expect(await testSource(listening.pipeline, 's')).toMatchObject({ ok: false, error: expect.stringContaining('401') });
