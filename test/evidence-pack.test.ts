@@ -9,11 +9,13 @@ import { runCommandLine } from '../monitor/command-line.ts';
 import { openSealKey, readSealKeys, type SealKeys } from '../monitor/desk/audit/seal-key.ts';
 import { verifyPack } from '../monitor/desk/pack/verify-pack.ts';
 import { sealAudit, stampAuditSeal } from '../monitor/store/audit/audit-seals.ts';
+import { hashListSeal } from '../monitor/store/audit/seal-head.ts';
 import { putSealPublicKey } from '../monitor/store/audit/seal-public-keys.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { EvidenceItem } from '../shared/model/evidence.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleTicket } from './helpers/store-samples.ts';
+import { PIXEL_PNG } from './helpers/tiny-pictures.ts';
 
 const EVIL = '<img src=x onerror=alert(1)><script>alert(1)</script>';
 let home: string;
@@ -46,11 +48,7 @@ function item(kind: EvidenceItem['kind'], mediaType: string, data: string | Buff
   };
 }
 
-/** One red point. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
+const PNG = Buffer.from(PIXEL_PNG, 'base64');
 
 /** A case with everything: a post, evidence, a look, a word to the customer, a merged ticket, a seal with a stamp. */
 async function addCase() {
@@ -199,8 +197,26 @@ describe('SEC-4: evidence pack', () => {
       'commitment',
     ],
     [
-      'a changed seal',
+      'a changed end of a chain under a seal',
       (files) => forge(files, 'proof/seals.json', (text) => text.replace(/"hash": "../, '"hash": "zz')),
+      'seal',
+    ],
+    [
+      'a step of a path that is another',
+      (files) => forge(files, 'proof/seals.json', (text) => text.replace(/"side": "(left|right)"/, swapSide)),
+      'seal',
+    ],
+    [
+      'a seal without a proof',
+      (files) => forge(files, 'proof/seals.json', (text) => JSON.stringify(JSON.parse(text).map(dropEnds))),
+      'file',
+    ],
+    [
+      'a proof of a chain that is not there',
+      (files) =>
+        forge(files, 'proof/chain.json', (text) =>
+          JSON.stringify(JSON.parse(text).filter((line: { chain: string }) => !line.chain.startsWith('mention:'))),
+        ),
       'seal',
     ],
     [
@@ -223,6 +239,47 @@ describe('SEC-4: evidence pack', () => {
     const files = { ...unzipSync((await fetchPack(ticket.id)).zip) };
     tamper(files);
     expect(verifyPack(zipSync(files), keys).faults.map((fault) => fault.what)).toContain(what);
+  });
+
+  test('names no chain but its own: of others there are hashes only, and no more of them in a larger day', async () => {
+    const strangers: string[] = [];
+    for (let i = 0; i < 5; i += 1) strangers.push((await addCase()).ticket.id);
+    const { ticket, mention } = await addCase();
+    const { zip } = await fetchPack(ticket.id);
+    const files = unzipSync(zip);
+    const all = Object.values(files)
+      .map((bytes) => strFromU8(bytes, true))
+      .join();
+    for (const id of strangers) expect(all).not.toContain(id);
+    expect(all).toContain(`mention:${mention.id}`);
+    const [seal] = JSON.parse(strFromU8(files['proof/seals.json'] ?? new Uint8Array())) as SealOfPack[];
+    expect(Object.keys(seal ?? {})).not.toContain('chains');
+    const { chains = 0 } = await api.store.db
+      .selectFrom('auditSeals')
+      .select('chains')
+      .orderBy('number', 'desc')
+      .executeTakeFirstOrThrow();
+    expect(chains).toBeGreaterThan(2);
+    for (const { path } of seal?.ends ?? []) expect(path.length).toBeLessThanOrEqual(Math.ceil(Math.log2(chains)));
+  });
+
+  test('a pack of the first format, with the ends of all chains of a day, still verifies, and shows a change', async () => {
+    const { ticket } = await addCase();
+    const key = await openSealKey(home);
+    const files = { ...unzipSync((await fetchPack(ticket.id)).zip) };
+    forge(files, 'proof/seals.json', (text) =>
+      JSON.stringify(
+        (JSON.parse(text) as SealOfPack[]).map(({ ends, ...seal }) => {
+          const heads = [...ends, { chain: 'ticket:stranger', position: 4, hash: 'ab' }];
+          const head = hashListSeal(seal, heads);
+          return { ...seal, head, signature: key.sign(head), heads };
+        }),
+      ),
+    );
+    change(files, 'manifest.json', (text) => text.replace('evidence-pack/2', 'evidence-pack/1'));
+    expect(verifyPack(zipSync(files), keys)).toMatchObject({ seals: 1, isKeyKnown: true, faults: [] });
+    forge(files, 'proof/seals.json', (text) => text.replace('ticket:stranger', 'ticket:other'));
+    expect(verifyPack(zipSync(files), keys).faults.map(({ what }) => what)).toEqual(['seal']);
   });
 
   test('a stamp that is none, junk instead of a pack, and a cut off one are told of', async () => {
@@ -281,14 +338,23 @@ describe('SEC-4: evidence pack', () => {
   });
 });
 
-function change(files: Record<string, Uint8Array>, path: string, text: string): void {
-  files[path] = strToU8(text);
+interface SealOfPack {
+  readonly number: number;
+  readonly day: string;
+  readonly previousHead: string;
+  readonly ends: readonly { chain: string; position: number; hash: string; path: readonly unknown[] }[];
+}
+
+const swapSide = (_: string, side: string) => `"side": "${side === 'left' ? 'right' : 'left'}"`;
+const dropEnds = (seal: SealOfPack) => ({ ...seal, ends: [] });
+
+function change(files: Record<string, Uint8Array>, path: string, to: string | ((text: string) => string)): void {
+  files[path] = strToU8(typeof to === 'string' ? to : to(strFromU8(files[path] ?? new Uint8Array())));
 }
 
 /** Changes a file and writes its new hash into the manifest, as a forger would. */
 function forge(files: Record<string, Uint8Array>, path: string, to: string | ((text: string) => string)): void {
-  const before = strFromU8(files[path] ?? new Uint8Array());
-  change(files, path, typeof to === 'string' ? to : to(before));
+  change(files, path, to);
   const manifest = JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array())) as {
     files: { path: string; sha256: string }[];
   };

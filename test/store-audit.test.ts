@@ -179,6 +179,13 @@ onBothEngines('audit', (under) => {
     expect(faults.map((fault) => fault.what)).toContain(what);
   });
 
+  it('another salt under a seal shows', async () => {
+    await append('ticket:a');
+    await seal('2026-11-22');
+    await tamper(`update "auditSealHeads" set salt = 'aa'`);
+    expect((await verifyAudit(store.db)).faults).toEqual([{ chain: null, position: null, seal: 1, what: 'seal' }]);
+  });
+
   it('keeps the time stamp of an authority, once', async () => {
     await append('ticket:a');
     await seal('2026-11-22');

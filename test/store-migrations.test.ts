@@ -5,11 +5,16 @@ import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import { type Kysely, sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
+import { appendAudit, CHAIN_START } from '../monitor/store/audit/audit.ts';
+import { sealAudit } from '../monitor/store/audit/audit-seals.ts';
+import { verifyAudit } from '../monitor/store/audit/audit-verify.ts';
+import { hashListSeal } from '../monitor/store/audit/seal-head.ts';
 import { acquireLease } from '../monitor/store/lease.ts';
 import { migrate, readSchemaState } from '../monitor/store/migrate.ts';
 import { migrations } from '../monitor/store/migrations/registry.ts';
 import { openStore } from '../monitor/store/open-store.ts';
 import { createKysely } from '../monitor/store/sql/create-kysely.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { NodeSqliteDialect } from '../monitor/store/sql/node-sqlite-dialect.ts';
 import { EarshotPostgresDialect, openPostgresPool } from '../monitor/store/sql/postgres-dialect.ts';
 import type { Db } from '../monitor/store/store.ts';
@@ -66,6 +71,30 @@ onBothEngines('migrations', (under) => {
       await store.close();
     },
   );
+
+  it('leave seals from before there were trees proven, and the next one takes every chain into its tree', async () => {
+    const url = await under.newUrl();
+    const db = connect(url);
+    await migrate(db, { to: '025-taken-back-corrections' });
+    const line = { chain: 'ticket:old', at: 5, actorId: null, action: 'ticket.created', subjectId: null, details: {} };
+    const end = await inTransaction(db, (trx) => appendAudit(trx, line));
+    const head = hashListSeal({ number: 1, day: '2026-11-21', previousHead: CHAIN_START }, [end]);
+    await sql`insert into "auditSeals" (number, day, "sealedAt", "previousHead", head, chains, signature, "keyId")
+      values (1, '2026-11-21', 5, ${CHAIN_START}, ${head}, 1, 'signed', 'k')`.execute(db);
+    await sql`insert into "auditSealHeads" ("sealNumber", chain, position, hash)
+      values (1, 'ticket:old', 1, ${end.hash})`.execute(db);
+    await sql`update "auditHeads" set "sealedPosition" = 1`.execute(db);
+    await db.destroy();
+
+    const store = await openStore({ url });
+    const signer = { keyId: 'k', sign: () => 'signed' };
+    const seal = await inTransaction(store.db, (trx) => sealAudit(trx, { day: '2026-11-22', now: 9, signer }));
+    expect(seal).toMatchObject({ number: 2, chains: 1, form: 'tree', previousHead: head });
+    expect(await verifyAudit(store.db)).toMatchObject({ seals: 2, faults: [] });
+    await sql`update "auditSeals" set day = '2026-11-20' where number = 1`.execute(store.db);
+    expect((await verifyAudit(store.db)).faults).toMatchObject([{ seal: 1, what: 'seal' }]);
+    await store.close();
+  });
 
   it('leave nothing of a step that fails half-way, and can be tried again', async () => {
     const url = await under.newUrl();

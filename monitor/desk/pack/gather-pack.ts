@@ -1,12 +1,14 @@
 import type { Clock } from '../../../shared/model/clock.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
+import { listSealedEnds } from '../../store/audit/audit-seals.ts';
 import {
   listEvidence,
   readEvidenceItem,
   type StoredEvidence,
   type StoredEvidenceItem,
 } from '../../store/audit/evidence.ts';
+import { type ProvenEnd, proveEnds } from '../../store/audit/seal-head.ts';
 import { listSealPublicKeys } from '../../store/audit/seal-public-keys.ts';
 import { listClocksOf } from '../../store/desk/clocks.ts';
 import { listTicketNotes, type TicketNote } from '../../store/desk/ticket-work.ts';
@@ -14,12 +16,12 @@ import { getTicket } from '../../store/desk/tickets.ts';
 import { getMentions } from '../../store/heard/mentions.ts';
 import { listPeople } from '../../store/people/people.ts';
 import type { Db } from '../../store/store.ts';
-import type { AuditSealHeadsTable, AuditSealsTable, AuditTable } from '../../store/tables/audit.ts';
+import type { AuditSealsTable, AuditTable } from '../../store/tables/audit.ts';
 
-/** A seal with everything that its head was made of. */
+/** A seal with what proves that the chains of a pack stood under it; of other chains it holds nothing but hashes. */
 export interface SealProof {
-  readonly seal: Omit<AuditSealsTable, 'stamp'>;
-  readonly heads: readonly Omit<AuditSealHeadsTable, 'sealNumber'>[];
+  readonly seal: Omit<AuditSealsTable, 'stamp' | 'chains' | 'form'>;
+  readonly ends: readonly ProvenEnd[];
   readonly stamp: Uint8Array | null;
 }
 
@@ -96,20 +98,21 @@ async function readItems(db: Db, ticketId: string): Promise<PackItem[]> {
   return items;
 }
 
-/** Each chain is proven by the first seal that reaches to its present end, and by every one before. */
+/**
+ * Each chain is proven by the first seal that reaches to its present end, and by every one before. Seals from before
+ * there were trees stay out: they could only be proven with the names of all chains of their day.
+ */
 async function readSeals(db: Db, chains: readonly string[]): Promise<SealProof[]> {
-  const over = db.selectFrom('auditSealHeads').select('sealNumber').where('chain', 'in', chains);
-  const seals = await db.selectFrom('auditSeals').selectAll().where('number', 'in', over).orderBy('number').execute();
-  return Promise.all(
-    seals.map(async ({ stamp, ...seal }) => ({
-      seal,
-      stamp,
-      heads: await db
-        .selectFrom('auditSealHeads')
-        .select(['chain', 'position', 'hash'])
-        .where('sealNumber', '=', seal.number)
-        .orderBy('chain')
-        .execute(),
-    })),
-  );
+  const seals = await db
+    .selectFrom('auditSeals')
+    .select(['number', 'day', 'sealedAt', 'previousHead', 'head', 'signature', 'keyId', 'stamp'])
+    .where('form', '=', 'tree')
+    .where('number', 'in', db.selectFrom('auditSealHeads').select('sealNumber').where('chain', 'in', chains))
+    .orderBy('number')
+    .execute();
+  const proofs: SealProof[] = [];
+  // One after the other: a day can have very many chains.
+  for (const { stamp, ...seal } of seals)
+    proofs.push({ seal, stamp, ends: proveEnds(await listSealedEnds(db, seal.number), new Set(chains)) });
+  return proofs;
 }

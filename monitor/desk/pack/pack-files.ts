@@ -20,7 +20,10 @@ export const PACK_PATHS = {
   keys: 'proof/keys.json',
 } as const;
 
-export const PACK_FORMAT = 'earshot-evidence-pack/1';
+/** The format that is written. */
+export const PACK_FORMAT = 'earshot-evidence-pack/2';
+/** Packs made before seals were trees: with the ends of all chains of a day. They still verify. */
+export const LISTING_PACK_FORMAT = 'earshot-evidence-pack/1';
 
 /** All files of a pack, the manifest last; its hash goes into the audit log. */
 export async function writePackFiles(
@@ -49,7 +52,7 @@ export async function writePackFiles(
     ),
     toJson(
       PACK_PATHS.seals,
-      seals.map(({ seal, heads, stamp }) => ({ ...seal, stamped: stamp !== null, heads })),
+      seals.map(({ seal, ends, stamp }) => ({ ...seal, stamped: stamp !== null, ends })),
     ),
     toJson(PACK_PATHS.keys, publicKeys),
     ...seals.flatMap(({ seal, stamp }) =>

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { CHAIN_START, hashAuditLine } from '../../store/audit/audit.ts';
-import { hashSeal } from '../../store/audit/audit-seals.ts';
 import type { AuditTable } from '../../store/tables/audit.ts';
 import { isSealSigned, readPublicKeys, type SealKeys } from '../audit/seal-key.ts';
 import { readStampTime } from '../audit/verify-log.ts';
-import { hashBytes, PACK_FORMAT, PACK_PATHS, stampPath } from './pack-files.ts';
+import { hashBytes, LISTING_PACK_FORMAT, PACK_FORMAT, PACK_PATHS, stampPath } from './pack-files.ts';
+import { findSealFaults, listSealSchema, type PackSeal, treeSealSchema } from './verify-seals.ts';
 
 /** Something in a pack that is not as it was made. */
 export interface PackFault {
@@ -40,7 +40,7 @@ const MOST_BYTES = 1024 * 1024 * 1024;
 
 const text = z.string();
 const manifestSchema = z.object({
-  format: z.literal(PACK_FORMAT),
+  format: z.enum([PACK_FORMAT, LISTING_PACK_FORMAT]),
   files: z.array(z.object({ path: text, sizeBytes: z.int(), sha256: text })),
 });
 const lineSchema = z.object({
@@ -56,10 +56,6 @@ const lineSchema = z.object({
 });
 const commitmentSchema = z.object({
   ...{ id: text, kind: text, commitment: text, path: text.nullable(), salt: text.nullable() },
-});
-const sealSchema = z.object({
-  ...{ number: z.int(), day: text, previousHead: text, head: text, signature: text, keyId: text, stamped: z.boolean() },
-  heads: z.array(z.object({ chain: text, position: z.int(), hash: text })),
 });
 
 /**
@@ -87,14 +83,14 @@ export function verifyPack(zip: Uint8Array, known: SealKeys): PackVerdict {
   checkLines(lines, faults);
   const items = read(PACK_PATHS.commitments, z.array(commitmentSchema), []);
   checkItems(items, lines, files, faults);
+  const sealSchema: z.ZodType<PackSeal> = manifest.format === PACK_FORMAT ? treeSealSchema : listSealSchema;
   const seals = read(PACK_PATHS.seals, z.array(sealSchema), []);
   const brought = readKeys(read(PACK_PATHS.keys, z.array(text), []), faults);
   const stamps: PackVerdict['stamps'][number][] = [];
   for (const seal of seals) {
     const where = `seal ${seal.number}`;
-    if (hashSeal(seal, seal.heads) !== seal.head) faults.push({ what: 'seal', where });
     if (!isSealSigned(known, seal) && !isSealSigned(brought, seal)) faults.push({ what: 'signature', where });
-    checkHeads(seal.heads, lines, where, faults);
+    for (const place of findSealFaults(seal, lines)) faults.push({ what: 'seal', where: place });
     if (!seal.stamped) continue;
     const at = readStampTime(files[stampPath(seal.number)] ?? new Uint8Array(), seal.head);
     if (at === null) faults.push({ what: 'stamp', where });
@@ -177,20 +173,6 @@ function readCommitments({ details }: AuditTable): [string, string][] {
 
 function commitTo(salt: string, bytes: Uint8Array): string {
   return createHash('sha256').update(Buffer.from(salt, 'hex')).update(bytes).digest('hex');
-}
-
-function checkHeads(
-  heads: readonly { chain: string; position: number; hash: string }[],
-  lines: readonly AuditTable[],
-  where: string,
-  faults: PackFault[],
-): void {
-  const chains = new Set(lines.map(({ chain }) => chain));
-  for (const head of heads) {
-    if (!chains.has(head.chain)) continue;
-    const line = lines.find(({ chain, position }) => chain === head.chain && position === head.position);
-    if (line?.hash !== head.hash) faults.push({ what: 'seal', where: `${where}: ${head.chain} ${head.position}` });
-  }
 }
 
 function readKeys(pems: readonly string[], faults: PackFault[]): SealKeys {

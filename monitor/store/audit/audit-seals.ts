@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { StoreError } from '../sql/store-error.ts';
 import type { Db } from '../store.ts';
+import type { AuditSealHeadsTable, AuditSealsTable } from '../tables/audit.ts';
 import { CHAIN_START } from './audit.ts';
+import { hashListSeal, hashSeal, type SaltedEnd } from './seal-head.ts';
 
 export interface AuditSeal {
   readonly number: number;
@@ -10,6 +12,7 @@ export interface AuditSeal {
   readonly previousHead: string;
   readonly head: string;
   readonly chains: number;
+  readonly form: AuditSealsTable['form'];
   readonly signature: string;
   readonly keyId: string;
   readonly stamped: boolean;
@@ -33,8 +36,9 @@ export async function sealAudit(trx: Db, seal: { day: string; now: number; signe
     .select(['chain', 'position', 'hash'])
     .whereRef('position', '>', 'sealedPosition')
     .execute();
+  const ends = grown.map((end) => ({ ...end, salt: randomBytes(SALT_BYTES).toString('hex') }));
   const previousHead = last?.head ?? CHAIN_START;
-  const head = hashSeal({ number, day: seal.day, previousHead }, grown);
+  const head = hashSeal({ number, day: seal.day, previousHead }, ends);
   await trx
     .insertInto('auditSeals')
     .values({
@@ -43,14 +47,15 @@ export async function sealAudit(trx: Db, seal: { day: string; now: number; signe
       sealedAt: seal.now,
       previousHead,
       head,
-      chains: grown.length,
+      chains: ends.length,
+      form: 'tree',
       signature: seal.signer.sign(head),
       keyId: seal.signer.keyId,
       stamp: null,
     })
     .execute();
-  for (let at = 0; at < grown.length; at += PIECE) {
-    const heads = grown.slice(at, at + PIECE).map((head) => ({ sealNumber: number, ...head }));
+  for (let at = 0; at < ends.length; at += PIECE) {
+    const heads = ends.slice(at, at + PIECE).map((end) => ({ sealNumber: number, ...end }));
     await trx.insertInto('auditSealHeads').values(heads).execute();
   }
   await trx
@@ -67,17 +72,24 @@ export async function sealAudit(trx: Db, seal: { day: string; now: number; signe
   return getAuditSeal(trx, number);
 }
 
-/** Rows of one statement; four values each, well below what a database takes. */
+/** Rows of one statement; five values each, well below what a database takes. */
 const PIECE = 200;
+const SALT_BYTES = 16;
 
-/** The hash that a seal signs: over the seal before and every chain end, sorted. */
-export function hashSeal(
-  seal: { number: number; day: string; previousHead: string },
-  heads: readonly { chain: string; position: number; hash: string }[],
-): string {
-  const lines = heads.map(({ chain, position, hash }) => JSON.stringify([chain, position, hash])).sort();
-  const text = [seal.previousHead, JSON.stringify([seal.number, seal.day]), ...lines].join('\n');
-  return createHash('sha256').update(text).digest('hex');
+/** Whether a seal's head is made of the ends that are kept under it, in the form of its time. */
+export function fitsSeal(seal: AuditSeal, heads: readonly AuditSealHeadsTable[]): boolean {
+  return seal.head === (seal.form === 'list' ? hashListSeal(seal, heads) : hashSeal(seal, heads.map(readSalted)));
+}
+
+/** The ends under a seal that is a tree. */
+export async function listSealedEnds(db: Db, number: number): Promise<SaltedEnd[]> {
+  const heads = await db.selectFrom('auditSealHeads').selectAll().where('sealNumber', '=', number).execute();
+  return heads.map(readSalted);
+}
+
+/** A salt that somebody took away makes another leaf, which does not fit. */
+function readSalted({ chain, position, hash, salt }: AuditSealHeadsTable): SaltedEnd {
+  return { chain, position, hash, salt: salt ?? '' };
 }
 
 /** @throws StoreError `not-found`. */

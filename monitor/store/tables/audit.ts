@@ -29,6 +29,8 @@ export interface AuditSealHeadsTable {
   chain: string;
   position: number;
   hash: string;
+  /** Random bytes (hex) of the leaf; null under a seal of the form `list`. */
+  salt: string | null;
 }
 
 /** The daily head over all chains. */
@@ -40,6 +42,8 @@ export interface AuditSealsTable {
   previousHead: string;
   head: string;
   chains: number;
+  /** What the head is made of: a tree over salted ends of chains, or (before there were trees) the list of them. */
+  form: 'list' | 'tree';
   /** Hex signature of the head, and which key made it. */
   signature: string;
   keyId: string;
