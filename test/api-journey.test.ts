@@ -372,6 +372,14 @@ describe('tickets', () => {
       code: 'hash-mismatch',
       field: 'body.evidence.items.0',
     });
+    const misnamed = forged.items.map((item) => ({ ...item, kind: 'screenshot' as const, mediaType: 'image/png' }));
+    await expect(
+      client.createTicket({ body: draft({ evidence: { ...forged, items: misnamed } }) }),
+    ).rejects.toMatchObject({
+      code: 'bad-evidence',
+      field: 'body.evidence.items.0',
+      labels: { 'zh-CN': expect.stringContaining('不是完整的图片'), en: expect.stringContaining('no whole picture') },
+    });
   });
 
   test('lists, events and the auditor see personal data masked; who works on it sees it whole', async () => {

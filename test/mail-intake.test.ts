@@ -5,6 +5,7 @@ import { readMail } from '../monitor/desk/mail/read-mail.ts';
 import { type classOf, takeMail } from '../monitor/desk/mail/take-mail.ts';
 import { listClocksOf } from '../monitor/store/desk/clocks.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
+import { PIXEL_PNG } from './helpers/tiny-pictures.ts';
 
 const server = { host: '127.0.0.1', port: 1, secure: false, plain: true, user: 'care', password: 'x' };
 const mailbox = mailboxSchema.parse({
@@ -74,7 +75,7 @@ describe('SLA-MAIL', () => {
 });
 
 describe('threads', () => {
-  test('an answer goes to its ticket and brings it back to the desk; attachments are evidence, markup is text', async () => {
+  test('an answer goes to its ticket and brings it back to the desk; attachments are evidence, markup is text, a false picture is bytes', async () => {
     const id = `${randomUUID()}@x.example`;
     const { ticketId } = await take({ id });
     const params = { id: ticketId ?? '' };
@@ -86,13 +87,14 @@ describe('threads', () => {
       answers: id,
       subject: 'Re: 你好',
       headers: [`Content-Type: multipart/mixed; boundary=${boundary}`],
-      text: `--${boundary}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n还没到\r\n${part('text/html', '../../x.html', '<script>')}${part('image/png', 'a.png', 'PNG')}--${boundary}--`,
+      text: `--${boundary}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n还没到\r\n${part('text/html', '../../x.html', '<script>')}${part('image/png', 'a.png', 'PNG')}${part('image/png\r\nContent-Transfer-Encoding: base64', 'b.png', PIXEL_PNG)}--${boundary}--`,
     });
     expect(answer).toEqual({ state: 'taken', ticketId });
     const { ticket, evidence } = await api.people.lead.client.getTicket({ params });
-    expect(ticket).toMatchObject({ state: 'working', evidenceCount: 2 });
+    expect(ticket).toMatchObject({ state: 'working', evidenceCount: 3 });
     expect(evidence.map(({ kind, mediaType }) => [kind, mediaType])).toEqual([
       ['note', 'text/plain'],
+      ['note', 'application/octet-stream'],
       ['screenshot', 'image/png'],
     ]);
     const { notes } = await api.people.lead.client.getTicketWork({ params });

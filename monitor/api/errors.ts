@@ -164,6 +164,11 @@ export const API_ERRORS = {
     '{field} 的内容和 SHA-256 不一致。请重新采集证据。',
     'The bytes of {field} do not match their SHA-256. Capture the evidence again.',
   ),
+  'bad-evidence': row(
+    400,
+    '{field} 不能作为证据：{zh}。请重新采集，或去掉这一项再提交。',
+    '{field} cannot be evidence: {en}. Capture it again, or send the ticket without it.',
+  ),
   'too-large': row(
     413,
     '请求体太大，上限 {limit} 字节。请减少内容或缩小截图。',

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import type { TicketDraft } from '../../../shared/model/ticket.ts';
 import { changeTicket } from '../../desk/change-ticket.ts';
 import { createTicket } from '../../desk/create-ticket.ts';
+import { findEvidenceFault } from '../../desk/evidence/check-evidence.ts';
 import { maskTicket } from '../../desk/mask-ticket.ts';
 import { makePack } from '../../desk/pack/make-pack.ts';
 import { auditTicket } from '../../desk/record-step.ts';
@@ -32,6 +34,7 @@ export function registerTickets(app: FastifyInstance, context: ApiContext): void
 
   registerRoute(app, 'createTicket', async ({ body, caller, reply }) => {
     const by = { personId: caller.person.id, deviceId: caller.device.id, now: clock.now() };
+    refuseFalseEvidence(body.evidence);
     const { ticket, created } = await explainEvidence(createTicket(db, body, by, { judged: judge(body.problem) }));
     if (created) metrics.tickets.inc({ drill: drillLabel(ticket.drill) });
     else reply.code(200);
@@ -133,6 +136,16 @@ function describeFile(mediaType: string): { readonly mediaType: string; readonly
   if (mediaType === 'image/webp') return { mediaType, extension: 'webp' };
   if (mediaType === 'application/json') return { mediaType: 'application/json; charset=utf-8', extension: 'json' };
   return { mediaType: 'text/plain; charset=utf-8', extension: 'txt' };
+}
+
+/** SEC-4. @throws ApiFault `bad-evidence` about the first item that is not what it says it is. */
+function refuseFalseEvidence(evidence: TicketDraft['evidence']): void {
+  for (const [index, item] of (evidence?.items ?? []).entries()) {
+    const fault = findEvidenceFault(item);
+    if (fault === null) continue;
+    const words = { zh: fault['zh-CN'], en: fault.en };
+    throw new ApiFault('bad-evidence', { field: `body.evidence.items.${index}`, words });
+  }
 }
 
 async function explainEvidence<T>(step: Promise<T>): Promise<T> {

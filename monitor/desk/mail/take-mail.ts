@@ -11,6 +11,7 @@ import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
 import { changeTicket } from '../change-ticket.ts';
 import { createTicket } from '../create-ticket.ts';
+import { findContentFault, isPictureType } from '../evidence/check-evidence.ts';
 import { auditTicket } from '../record-step.ts';
 import type { IncomingMail } from './read-mail.ts';
 
@@ -132,11 +133,12 @@ function toCapture(mail: IncomingMail, at: number): EvidenceCapture | null {
     ...{ timeZone: 'UTC', userAgent: 'mailbox reader', extensionVersion: '', missing: [] },
     viewport: { width: 0, height: 0, scale: 1 },
     items: mail.attachments.map(({ mediaType, bytes }): EvidenceItem => {
-      const isPicture = mediaType.startsWith('image/');
+      // A page's markup is only ever text, and what is not what it says it is has no type; a mail is never refused for it.
+      const claimed = /html|xml|svg/.test(mediaType) ? 'text/plain' : mediaType;
+      const proven = findContentFault(claimed, bytes) === null ? claimed : 'application/octet-stream';
       return {
-        kind: isPicture ? 'screenshot' : 'note',
-        // A page's markup is only ever text.
-        mediaType: /html|xml|svg/.test(mediaType) ? 'text/plain' : mediaType,
+        kind: isPictureType(proven) ? 'screenshot' : 'note',
+        mediaType: proven,
         encoding: 'base64',
         data: bytes.toString('base64'),
         sha256: createHash('sha256').update(bytes).digest('hex'),

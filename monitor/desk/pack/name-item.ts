@@ -1,3 +1,4 @@
+import { isPictureType } from '../evidence/check-evidence.ts';
 import type { PackItem } from './gather-pack.ts';
 
 /** What a person may open with a double click. Everything else is text, or bytes that no program claims. */
@@ -18,5 +19,5 @@ export function nameItem({ item }: PackItem, index: number): string {
 
 /** Whether the index may show it as a picture. */
 export function isPicture({ item }: PackItem): boolean {
-  return /^image\/(png|jpeg|webp)$/.test(item.mediaType);
+  return isPictureType(item.mediaType);
 }
