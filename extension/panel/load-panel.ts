@@ -79,16 +79,20 @@ async function connect(pairing: Pairing | null, guarded: (work: Promise<unknown>
   stream = null;
   clearInterval(statusTimer);
   const before = getPanel().pairing;
-  if (before && before.token !== pairing?.token)
+  if (before && before.token !== pairing?.token) {
     setPanel({ mentions: new Map(), tickets: new Map(), listsRead: false });
+    heardSeq = 0; // another monitor counts its events by itself
+  }
   setPanel({ pairing });
   setLink(pairing ? (pairing.expired ? 'expired' : 'gone') : 'alone', pairing !== null && !pairing.expired);
   if (!pairing || pairing.expired || !(await checkPermission(pairing))) return;
   const client = createMonitorClient(pairing);
-  statusTimer = setInterval(() => guarded(lookAgain(pairing, client, guarded).catch(noteProblem)), STATUS_EVERY_MS);
-  await readLists(client).catch((error: unknown) => noteProblem(error));
-  if (isOldSide(getPanel().link.kind)) return;
-  if (getPanel().pairing?.token !== pairing.token) return; // changed while the lists were read
+  const stands = () => getPanel().pairing?.token === pairing.token;
+  // What is refused or lost after another pairing was made says nothing of that one.
+  const noteOwnProblem = (error: unknown) => (stands() ? noteProblem(error) : undefined);
+  statusTimer = setInterval(() => guarded(lookAgain(pairing, client, guarded).catch(noteOwnProblem)), STATUS_EVERY_MS);
+  await readLists(client).catch(noteOwnProblem);
+  if (!stands() || isOldSide(getPanel().link.kind)) return;
   stream = openEventStream({
     baseUrl: pairing.baseUrl,
     token: pairing.token,
@@ -144,6 +148,7 @@ async function readStatus(client: ApiClient): Promise<number> {
 }
 
 async function readLists(client: ApiClient): Promise<void> {
+  const token = getPanel().pairing?.token;
   const database = await openDatabase();
   const seq = await readStatus(client);
   if (isOldSide(getPanel().link.kind)) return;
@@ -155,6 +160,7 @@ async function readLists(client: ApiClient): Promise<void> {
     client.listBrands(),
     client.getMe(),
   ]);
+  if (getPanel().pairing?.token !== token) return; // another pairing was made meanwhile, with lists of its own
   const mentions = [...live, ...settled.items];
   setPanel({
     mentions: new Map(mentions.map((mention) => [mention.id, mention])),

@@ -2,6 +2,7 @@ import { type ApiClient, ApiError } from '../../shared/api-client.ts';
 import { findOldSide } from '../../shared/api-level.ts';
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import type { Mention } from '../../shared/model/mention.ts';
+import type { ConnectionKind } from '../messages.ts';
 import { type EarshotDatabase, type OutboxRow, openDatabase } from './database.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { keepIfRoom } from './keep-if-room.ts';
@@ -9,7 +10,7 @@ import { isOldSide, measureSkew, readLinkState, recordLink } from './link-state.
 import { cacheEvent, cacheMentions, cacheTickets, dropUnlisted } from './mention-cache.ts';
 import { createMonitorClient } from './monitor-client.ts';
 import { handOver, retryNow } from './outbox.ts';
-import { type Pairing, readPairing, writePairing } from './pairing-store.ts';
+import { expirePairing, type Pairing, readPairing } from './pairing-store.ts';
 import { sendSeenPosts } from './seen-posts.ts';
 import { noteWaiting, noticeLostDatabase } from './storage-trouble.ts';
 import { reportTold } from './told-report.ts';
@@ -83,8 +84,8 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
       await work();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.status === 401) await markExpired(pairing);
-      else if (error.status === 0) await recordLink({ kind: 'gone' }, Date.now());
+      if (error.status === 401) await recordLinkOf(pairing, 'expired');
+      else if (error.status === 0) await recordLinkOf(pairing, 'gone');
       else effects.onFault(error);
     }
   };
@@ -107,8 +108,9 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
         );
       },
       onState: (kind) => {
-        const settle = kind === 'expired' ? markExpired(pairing) : recordLink({ kind }, Date.now());
-        settle.then(() => (kind === 'live' ? backOnline() : undefined)).catch(effects.onFault);
+        recordLinkOf(pairing, kind)
+          .then(() => (kind === 'live' ? backOnline() : undefined))
+          .catch(effects.onFault);
       },
       onFault: effects.onFault,
     });
@@ -120,9 +122,7 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
     await effects.onLive();
   };
 
-  const runOnce = async () => {
-    await noticeLostDatabase(Date.now());
-    const pairing = await readPairing();
+  const runOnce = async (pairing: Pairing | null) => {
     if (!pairing) {
       stop();
       await recordLink({ kind: 'alone', clockSkewMs: 0 }, Date.now());
@@ -140,9 +140,19 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
     await flush();
   };
 
+  const runUntilCurrent = async () => {
+    await noticeLostDatabase(Date.now());
+    for (;;) {
+      const pairing = await readPairing();
+      await runOnce(pairing);
+      // Another one may have been made while the monitor was slow to answer: it does not wait for the next run.
+      if ((await readPairing())?.token === pairing?.token) return;
+    }
+  };
+
   return {
     run: () => {
-      running ??= runOnce().finally(() => {
+      running ??= runUntilCurrent().finally(() => {
         running = null;
       });
       return running;
@@ -156,11 +166,10 @@ async function readCursor(database: EarshotDatabase): Promise<number> {
   return (await database.get('cursors', 'events')) ?? 0;
 }
 
-async function markExpired(pairing: Pairing): Promise<void> {
-  const current = await readPairing();
-  // Another pairing may have been made while the old token was being refused.
-  if (current?.token === pairing.token) await writePairing({ ...current, expired: true });
-  await recordLink({ kind: 'expired' }, Date.now());
+/** Of a pairing that is no longer the one of this browser an answer may still come: it says nothing of the line that stands. */
+async function recordLinkOf(pairing: Pairing, kind: ConnectionKind): Promise<void> {
+  const stands = kind === 'expired' ? await expirePairing(pairing) : (await readPairing())?.token === pairing.token;
+  if (stands) await recordLink({ kind }, Date.now());
 }
 
 async function catchUp(

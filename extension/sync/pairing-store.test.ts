@@ -21,7 +21,7 @@ vi.mock('wxt/browser', () => ({
 // Unit tests share their modules: one of an earlier file may have loaded these with another storage.
 vi.resetModules();
 const { closeDatabase, openDatabase } = await import('./database.ts');
-const { readPairing, writePairing } = await import('./pairing-store.ts');
+const { expirePairing, readPairing, writePairing } = await import('./pairing-store.ts');
 
 const PAIRING: Pairing = {
   baseUrl: 'http://127.0.0.1:7373',
@@ -71,4 +71,14 @@ test('a record whose token is gone is a pairing that must be made anew', async (
   const { token: _token, ...record } = PAIRING;
   kept.set('pairing', record);
   expect(await readPairing()).toMatchObject({ baseUrl: PAIRING.baseUrl, token: '', expired: true });
+});
+
+test('a token that is refused after another pairing was made takes nothing from it', async () => {
+  const next = { ...PAIRING, token: 'secret-token-2', pairedAt: PAIRING.pairedAt + 1 };
+  await writePairing(PAIRING);
+  const [expired] = await Promise.all([expirePairing(PAIRING), writePairing(next)]);
+  expect(expired).toBe(true);
+  expect(await readPairing()).toEqual(next);
+  expect(await expirePairing(PAIRING)).toBe(false);
+  expect(await readPairing()).toEqual(next);
 });

@@ -30,7 +30,7 @@ export async function readPairing(): Promise<Pairing | null> {
   if (kept.token !== undefined) {
     // Left by a version that kept the token beside the rest.
     const pairing = { ...kept, token: kept.token };
-    await writePairing(pairing);
+    await write(pairing);
     return pairing;
   }
   const token = await (await openDatabase()).get('secrets', nameToken(kept));
@@ -39,7 +39,25 @@ export async function readPairing(): Promise<Pairing | null> {
 }
 
 /** Only the background calls this. Null ends the pairing. The token goes where no content script can read it. */
-export async function writePairing(pairing: Pairing | null): Promise<void> {
+export function writePairing(pairing: Pairing | null): Promise<void> {
+  return oneAtATime(() => write(pairing));
+}
+
+/** Its token is refused, or gone. False: another pairing was made meanwhile, of which that says nothing. */
+export function expirePairing(refused: Pairing): Promise<boolean> {
+  return oneAtATime(async () => {
+    const current = await readPairing();
+    if (current?.token !== refused.token) return false;
+    await write({ ...current, expired: true });
+    return true;
+  });
+}
+
+function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('earshot-pairing', work);
+}
+
+async function write(pairing: Pairing | null): Promise<void> {
   const database = await openDatabase();
   if (pairing) {
     const { token, ...kept } = pairing;

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { changeStored } from './change-stored.ts';
 import { type EarshotDatabase, openDatabase } from './database.ts';
 import { countWaiting } from './outbox.ts';
-import { readPairing, writePairing } from './pairing-store.ts';
+import { expirePairing, readPairing } from './pairing-store.ts';
 
 /** What the browser's storage did to us. It stands in the other storage, which a browser does not clear with the database. */
 export interface StorageTrouble {
@@ -44,7 +44,7 @@ export async function noticeLostDatabase(now: number): Promise<void> {
     lost ? { ...before, bornAt, lostAt: now, lostTickets: before.waiting, waiting: 0 } : { ...before, bornAt },
   );
   const pairing = lost ? await readPairing() : null;
-  if (pairing?.expired) await writePairing(pairing); // tells every page that is open
+  if (pairing?.expired) await expirePairing(pairing); // tells every page that is open
 }
 
 /** Keeps the number of waiting tickets, so that a loss can be told in figures. */
