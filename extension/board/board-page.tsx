@@ -19,6 +19,7 @@ import { BoardList } from './board-list.tsx';
 import { type Bucket, bucketGroups } from './board-series.ts';
 import { DropTable, SiteTable, SourceTable, TeamTable, TimeSpent, TopicTable } from './board-tables.tsx';
 import { Choice } from './choice.tsx';
+import { CountingCards } from './counting-cards.tsx';
 import { FigureCards } from './figure-cards.tsx';
 import { CostTable, ImprovementTable } from './house-tables.tsx';
 import type { ListWish, OpenList } from './list-wish.ts';
@@ -42,46 +43,80 @@ function Board(): JSX.Element {
   const { t, pick } = useWords();
   const address = useAddress();
   const [data, setData] = useState<BoardData | null>(null);
+  const [counting, setCounting] = useState(true);
   const [problem, setProblem] = useState<Labels | null>(null);
   // A list over the board changes the address, and nothing of what is counted.
   const scope = writeAddress({ ...address, list: null });
   useEffect(() => {
     let current = true;
-    load(readAddress(scope)).then(
-      (loaded) => {
-        if (!current) return;
-        setData(loaded);
-        setProblem(null);
-      },
-      (error: unknown) => {
-        if (!(error instanceof ApiError)) console.error('[earshot]', error);
-        if (current) setProblem(error instanceof ApiError ? error.labels : STRINGS.wentWrong);
-      },
-    );
+    setCounting(true);
+    const show = (loaded: BoardData) => {
+      if (!current) return;
+      // The figures that stand are looked at until the others are counted.
+      setData((before) => (loaded.figures === null && before?.figures ? before : loaded));
+      setCounting(loaded.figures === null);
+      setProblem(null);
+    };
+    load(readAddress(scope), show).catch((error: unknown) => {
+      if (!(error instanceof ApiError)) console.error('[earshot]', error);
+      if (current) setProblem(error instanceof ApiError ? error.labels : STRINGS.wentWrong);
+    });
     return () => {
       current = false;
     };
   }, [scope]);
   if (problem) return <EmptyState kind="offline" title={pick(problem)} />;
   if (!data) return <EmptyState kind="loading" title={t('loading')} />;
-  return <Figures data={data} address={address} />;
+  return <Figures data={data} address={address} counting={counting} />;
 }
 
-async function load(address: BoardScope): Promise<BoardData> {
+async function load(address: BoardScope, show: (data: BoardData) => void): Promise<void> {
   const pairing = await readPairing();
   if (!pairing || pairing.expired) throw new ApiError(401, { code: 'not-paired', message: STRINGS.boardAlone });
   await loadSiteNames();
-  return loadBoard(createMonitorClient(pairing), address);
+  await loadBoard(createMonitorClient(pairing), address, show);
 }
 
-function Figures({ data, address }: { data: BoardData; address: BoardAddress }): JSX.Element {
-  const { figures, period } = data;
-  const { bucket } = RANGE_MS[address.range];
-  const buckets = useMemo(
-    () => bucketGroups(figures.groups, period, bucket, -new Date(period.from).getTimezoneOffset() * 60_000),
-    [figures, period, bucket],
-  );
+interface FiguresProps {
+  readonly data: BoardData;
+  readonly address: BoardAddress;
+  /** Others are on their way. */
+  readonly counting: boolean;
+}
+
+function Figures({ data, address, counting }: FiguresProps): JSX.Element {
   const { onOpen, onClose } = useList(address);
+  const { figures, nps, people, period, costs, improvements, sources, serverTime } = data;
+  return (
+    <main class={`board ${data.drill ? 'is-drill' : ''}`}>
+      <BoardHead data={data} address={address} />
+      <div class="grid" aria-busy={counting}>
+        {figures === null ? (
+          <CountingCards counts={data.counts} />
+        ) : (
+          <Counted {...{ figures, nps, people, period, onOpen }} bucketMs={RANGE_MS[address.range].bucket} />
+        )}
+        {costs && <CostTable costs={costs} />}
+        {improvements && <ImprovementTable improvements={improvements} people={people} at={serverTime} />}
+        <SourceTable sources={sources} at={serverTime} />
+      </div>
+      {address.list && <BoardList key={writeAddress(address)} wish={address.list} data={data} onClose={onClose} />}
+    </main>
+  );
+}
+
+interface CountedProps extends Pick<BoardData, 'nps' | 'people' | 'period'> {
+  readonly figures: NonNullable<BoardData['figures']>;
+  readonly onOpen: OpenList;
+  readonly bucketMs: number;
+}
+
+/** All that comes of the one question for the figures. */
+function Counted({ figures, nps, people, period, onOpen, bucketMs }: CountedProps): JSX.Element {
+  const buckets = useMemo(
+    () => bucketGroups(figures.groups, period, bucketMs, -new Date(period.from).getTimezoneOffset() * 60_000),
+    [figures, period, bucketMs],
+  );
   const onBucket = useCallback(
     ({ from, to }: Bucket, negative = false) =>
       onOpen({ what: 'mentions', of: negative ? 'negative' : 'mentions', within: { from, to } }),
@@ -89,26 +124,17 @@ function Figures({ data, address }: { data: BoardData; address: BoardAddress }):
   );
   const shared = { figures, onOpen };
   return (
-    <main class={`board ${data.drill ? 'is-drill' : ''}`}>
-      <BoardHead data={data} address={address} />
-      <div class="grid">
-        <FigureCards {...shared} nps={data.nps} />
-        <section class="card block wide">
-          <MentionChart buckets={buckets} onOpen={onBucket} />
-        </section>
-        <TimeSpent {...shared} />
-        <DropTable {...shared} />
-        <TopicTable {...shared} />
-        <TeamTable {...shared} people={data.people} />
-        <SiteTable {...shared} />
-        {data.costs && <CostTable costs={data.costs} />}
-        {data.improvements && (
-          <ImprovementTable improvements={data.improvements} people={data.people} at={data.serverTime} />
-        )}
-        <SourceTable sources={data.sources} at={data.serverTime} />
-      </div>
-      {address.list && <BoardList key={writeAddress(address)} wish={address.list} data={data} onClose={onClose} />}
-    </main>
+    <>
+      <FigureCards {...shared} nps={nps} />
+      <section class="card block wide">
+        <MentionChart buckets={buckets} onOpen={onBucket} />
+      </section>
+      <TimeSpent {...shared} />
+      <DropTable {...shared} />
+      <TopicTable {...shared} />
+      <TeamTable {...shared} people={people} />
+      <SiteTable {...shared} />
+    </>
   );
 }
 

@@ -5,18 +5,15 @@ import { type BoardScope, RANGE_MS } from './board-address.ts';
 import type { Figures, Period } from './board-series.ts';
 import { countNps, monthsOf, type Nps } from './count-nps.ts';
 
-/** What the board is drawn from. The monitor counts; the browser only draws. */
-export interface BoardData {
-  readonly figures: Figures;
+/** What is known before anything is counted: it stands at once, however long the counting takes. */
+export interface BoardFrame {
   readonly period: Period;
   /** What every question of this board asks for, its exports and lists included. */
   readonly query: Pick<ApiQuery<'getFigures'>, 'drill' | 'brand' | 'channel' | 'calendar'>;
+  /** How it stands at this moment, all brands together. */
+  readonly counts: ApiAnswer<'getStatus'>['counts'];
   readonly sources: ApiAnswer<'listSources'>['items'];
   readonly brands: readonly Brand[];
-  readonly nps: Nps | null;
-  /** Null: this role may not see them. */
-  readonly costs: ApiAnswer<'getCosts'> | null;
-  readonly improvements: ApiAnswer<'listImprovements'>['items'] | null;
   readonly people: ReadonlyMap<string, string>;
   /** Practice is counted, and nothing else. */
   readonly drill: boolean;
@@ -25,14 +22,56 @@ export interface BoardData {
   readonly serverTime: number;
 }
 
+/** What the board is drawn from. The monitor counts; the browser only draws. */
+export interface BoardData extends BoardFrame {
+  /** Null: still being counted. */
+  readonly figures: Figures | null;
+  /** Null: not read yet, or there is none. */
+  readonly nps: Nps | null;
+  /** Null: not read yet, or this role may not see them. */
+  readonly costs: ApiAnswer<'getCosts'> | null;
+  readonly improvements: ApiAnswer<'listImprovements'>['items'] | null;
+}
+
 /** Time zone of this computer: the days that a person means. */
 export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Reads the figures of the stretch that ends with the present hour. */
-export async function loadBoard(
+/** Reads the figures of the stretch that ends with the present hour, and shows the board anew with each part that arrives. */
+export async function loadBoard(client: ApiClient, scope: BoardScope, show: (data: BoardData) => void): Promise<void> {
+  const frame = await readFrame(client, scope);
+  let data: BoardData = { ...frame, figures: null, nps: null, costs: null, improvements: null };
+  const add = (part: Partial<BoardData>) => {
+    data = { ...data, ...part };
+    show(data);
+  };
+  add({});
+  const { period, query } = frame;
+  const { drill, brand } = query;
+  const months = monthsOf(period.from, period.to);
+  const days = { from: dayOf(period.from), to: dayOf(period.to - 1) };
+  await Promise.all([
+    client
+      .getFigures({ query: { since: period.from, before: period.to, zone: ZONE, ...query } })
+      .then((figures) => add({ figures })),
+    client
+      .readSurveySums({ query: { months: [...months], drill } })
+      .catch(orNothing)
+      .then((sums) => add({ nps: countNps(sums?.items ?? [], months) })),
+    client
+      .getCosts({ query: { ...days, ...(brand === undefined ? {} : { brand }) } })
+      .catch(orNothing)
+      .then((costs) => add({ costs })),
+    client
+      .listImprovements({ query: {} })
+      .catch(orNothing)
+      .then((answer) => add({ improvements: answer?.items ?? null })),
+  ]);
+}
+
+async function readFrame(
   client: ApiClient,
   { range, brand, channel, calendar, drill: wantsDrill }: BoardScope,
-): Promise<BoardData> {
+): Promise<BoardFrame> {
   const { length, bucket } = RANGE_MS[range];
   const [status, brands, people, sources] = await Promise.all([
     client.getStatus(),
@@ -41,30 +80,18 @@ export async function loadBoard(
     client.listSources().catch(orNothing),
   ]);
   const to = Math.ceil(status.serverTime / bucket) * bucket;
-  const period = { from: to - length, to };
   const drill = status.drill || wantsDrill;
-  const ofBrand = brand === null ? {} : { brand: [brand] };
-  const query = {
-    ...{ drill, ...ofBrand },
-    ...(channel === null ? {} : { channel: [channel] }),
-    ...(calendar === null ? {} : { calendar }),
-  };
-  const months = monthsOf(period.from, period.to);
-  const [figures, sums, costs, improvements] = await Promise.all([
-    client.getFigures({ query: { since: period.from, before: period.to, zone: ZONE, ...query } }),
-    client.readSurveySums({ query: { months: [...months], drill } }).catch(orNothing),
-    client.getCosts({ query: { from: dayOf(period.from), to: dayOf(period.to - 1), ...ofBrand } }).catch(orNothing),
-    client.listImprovements({ query: {} }).catch(orNothing),
-  ]);
   return {
-    figures,
-    period,
-    query,
+    period: { from: to - length, to },
+    query: {
+      drill,
+      ...(brand === null ? {} : { brand: [brand] }),
+      ...(channel === null ? {} : { channel: [channel] }),
+      ...(calendar === null ? {} : { calendar }),
+    },
+    counts: status.counts,
     sources: sources?.items ?? [],
     brands: brands.items,
-    nps: countNps(sums?.items ?? [], months),
-    costs,
-    improvements: improvements?.items ?? null,
     people: new Map((people?.items ?? []).map((person) => [person.id, person.name])),
     drill,
     onlyDrill: status.drill,
