@@ -1,6 +1,6 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 
 interface Props<T> {
   readonly items: readonly T[];
@@ -45,7 +45,7 @@ export function VirtualList<T>(props: Props<T>): JSX.Element {
   virtualizer.setOptions(options);
 
   // What was first in view before this drawing, and how far it was from the edge.
-  const anchor = useRef<{ key: string; offset: number; known: Set<string> } | null>(null);
+  const anchor = useRef<{ key: string; offset: number; known: ReadonlySet<string> } | null>(null);
   useEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => {
     virtualizer._willUpdate();
@@ -62,6 +62,8 @@ export function VirtualList<T>(props: Props<T>): JSX.Element {
   }, [items, keyOf, virtualizer]);
 
   const rows = virtualizer.getVirtualItems();
+  // Made once for a list, not at each drawing: of ten thousand it would be felt while scrolling.
+  const known = useMemo(() => new Set(items.map(keyOf)), [items, keyOf]);
   useEffect(() => {
     const box = scroller.current;
     if (!box) return;
@@ -69,9 +71,7 @@ export function VirtualList<T>(props: Props<T>): JSX.Element {
     if (top <= 8 && unseen > 0) setUnseen(0);
     const inView = rows.filter((row) => row.end > top && row.start < top + box.clientHeight);
     const first = inView[0];
-    anchor.current = first
-      ? { key: String(first.key), offset: first.start - top, known: new Set(items.map(keyOf)) }
-      : null;
+    anchor.current = first ? { key: String(first.key), offset: first.start - top, known } : null;
     onSeen?.(inView.flatMap((row) => items[row.index] ?? []));
   });
 
