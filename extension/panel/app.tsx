@@ -64,6 +64,7 @@ function Panel(): JSX.Element {
               {list === 'templates' && <LazyView load={loadTemplates} with={{}} />}
             </Guarded>
           </main>
+          {!hasDetail && <ToastBar state={state} />}
           <PanelFooter state={state} />
         </div>
       )}
@@ -86,10 +87,10 @@ function Panel(): JSX.Element {
               <LazyView load={loadPrDetail} with={{ state, view: route.view, id: route.id, asPane: wide }} />
             )}
           </Guarded>
+          <ToastBar state={state} />
         </DetailFrame>
       )}
       {wide && !hasDetail && !isTable && <Idle />}
-      <ToastBar state={state} />
       {state.helpOpen && <HelpDialog state={state} />}
     </div>
   );
