@@ -21,6 +21,12 @@ export const PANEL_STRINGS = {
     '这里的帖子和工单都是练习，不计入任何数字。',
     'Posts and tickets here are practice and count in no figure.',
   ),
+  drillEnterHint: say(
+    '换到演练：练习用的帖子和工单，另算数字',
+    'To practice: posts and tickets of a drill, with figures of their own',
+  ),
+  drillLeave: say('回到工作', 'Back to work'),
+  drillFigures: say('演练的数字在看板上', 'Figures of practice are on the board'),
   sourcesListening: say('{n} 个来源在听', '{n} {n|source|sources} listening'),
   sourcesBlind: say('{n} 个来源听不到', '{n} {n|source|sources} blind'),
   statusAlone: say('单机使用', 'Working alone'),

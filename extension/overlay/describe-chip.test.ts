@@ -16,7 +16,12 @@ const mark = (claimedBy: string | null, dueAt: number | null = 600_000): PostMar
   dueAt,
   ticket: null,
 });
-const setup = { language: 'en', personId: 'me', people: { me: 'Mia', li: '小李', long: 'Maximiliane' } } as const;
+const setup = {
+  language: 'en',
+  personId: 'me',
+  people: { me: 'Mia', li: '小李', long: 'Maximiliane' },
+  drill: false,
+} as const;
 
 test.each([
   ['nobody', null, '10:00', ''],
@@ -32,4 +37,12 @@ test.each([
 
 test('without a clock the name stands there all the same', () => {
   expect(describeChip(mark('li', null), 0, setup).text).toMatch(/ · 小李$/u);
+});
+
+test('practice says so before anything else', () => {
+  const real = mark(null);
+  const practice = { ...real, mention: { ...real.mention, drill: true } as Mention };
+  expect(describeChip(practice, 0, setup)).toMatchObject({ text: 'Drill 10:00', look: 'red', live: true });
+  expect(describeChip(practice, 0, setup).label).toMatch(/^Drill · /);
+  expect(describeChip(real, 0, { ...setup, drill: true }).text).toBe('Drill 10:00');
 });

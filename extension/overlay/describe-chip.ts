@@ -15,12 +15,17 @@ export interface ChipFace {
   readonly live: boolean;
 }
 
-/** The face of a mark at an instant (epoch milliseconds, the monitor's time). Pure. */
-export function describeChip(
-  mark: PostMark,
-  now: number,
-  { language, personId, people }: Pick<PageSetup, 'language' | 'personId' | 'people'>,
-): ChipFace {
+type Reader = Pick<PageSetup, 'language' | 'personId' | 'people' | 'drill'>;
+
+/** The face of a mark at an instant (epoch milliseconds, the monitor's time). Practice says first that it is practice. Pure. */
+export function describeChip(mark: PostMark, now: number, reader: Reader): ChipFace {
+  const face = describeMark(mark, now, reader);
+  if (!reader.drill && mark.mention?.drill !== true) return face;
+  const drill = CHIP_STRINGS.drill[reader.language];
+  return { ...face, text: `${drill} ${face.text}`, label: `${drill} · ${face.label}` };
+}
+
+function describeMark(mark: PostMark, now: number, { language, personId, people }: Reader): ChipFace {
   const { mention, level, dueAt, ticket } = mark;
   const holder = mention?.state === 'claimed' ? mention.claimedBy : null;
   const word = (labels: Labels): string => labels[language];

@@ -6,6 +6,7 @@ import type { TicketDraft } from '../../shared/model/ticket.ts';
 import { askBackground, BackgroundProblem } from '../ask-background.ts';
 import { STRINGS, type StringKey, sayWith } from '../i18n/translate.ts';
 import type { Answer } from '../messages.ts';
+import { changeSettings } from '../sync/settings-store.ts';
 import { saveSnooze } from '../sync/snooze-store.ts';
 import { panelClient, readOutbox } from './load-panel.ts';
 import { putMentions, showToast } from './panel-store.ts';
@@ -45,6 +46,15 @@ export async function pass(mentionId: string, to: string, name: string): Promise
   if (!answer) return;
   putMentions([answer.mention]);
   showToast({ text: sayWith('donePassed', { name }), tone: 'done' });
+}
+
+/** Turns the panel to the practice that runs beside the work, or back. */
+export async function practise(practising: boolean): Promise<void> {
+  try {
+    await changeSettings({ practising });
+  } catch (error) {
+    showProblem(error);
+  }
 }
 
 /** Out of this person's sight until then; null: back at once. Its clock runs on. */

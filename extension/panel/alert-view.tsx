@@ -5,6 +5,7 @@ import type { StringKey } from '../i18n/translate.ts';
 import { formatAgo } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import { showProblem, tryMonitor } from './act.ts';
+import { sideQuery } from './choose-side.ts';
 import { EmptyState } from './empty-state.tsx';
 import { LazyView } from './lazy-view.tsx';
 import { panelClient } from './load-panel.ts';
@@ -46,17 +47,18 @@ const STATE_TONES: Record<Alert['state'], string> = {
 export function AlertView({ state }: { state: PanelState }): JSX.Element {
   const { t } = useWords();
   const live = state.link.kind === 'live';
+  const { drill } = sideQuery(state);
   const [alerts, setAlerts] = useState<readonly Alert[] | null>(null);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     let current = true;
     const client = live ? panelClient() : null;
     if (!client) return;
-    client.listAlerts({ query: { limit: 100 } }).then((page) => current && setAlerts(page.items), showProblem);
+    client.listAlerts({ query: { limit: 100, drill } }).then((page) => current && setAlerts(page.items), showProblem);
     return () => {
       current = false;
     };
-  }, [live]);
+  }, [live, drill]);
   const acknowledge = async (id: string) => {
     const answer = await tryMonitor(panelClient(), (client) => client.acknowledgeAlert({ params: { id } }));
     if (answer) setSeen(new Set([...seen, id]));

@@ -3,6 +3,7 @@ import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { LanguageContext, useWords } from '../look/language-context.ts';
 import { type Look, useLook } from '../look/use-look.ts';
 import { AlertView } from './alert-view.tsx';
+import { chooseSide, isPractice } from './choose-side.ts';
 import { EmptyState } from './empty-state.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { LazyView } from './lazy-view.tsx';
@@ -37,7 +38,8 @@ export function App({ look }: { look: Look }): JSX.Element {
 }
 
 function Panel(): JSX.Element {
-  const state = usePanelState();
+  const whole = usePanelState();
+  const state = chooseSide(whole);
   const queue = useShownMentions(state);
   const wide = useMedia(WIDE);
   useRoute();
@@ -49,7 +51,9 @@ function Panel(): JSX.Element {
   // A table needs the width that a detail would have.
   const isTable = route.view === 'pr' && route.tab === 'table';
   return (
-    <div class={`panel ${wide ? 'is-wide' : ''} ${isTable ? 'is-table' : ''}`}>
+    <div
+      class={`panel ${wide ? 'is-wide' : ''} ${isTable ? 'is-table' : ''} ${isPractice(state) ? 'is-practice' : ''}`}
+    >
       {showList && (
         <div class="side">
           <PanelHeader state={state} />
@@ -78,9 +82,9 @@ function Panel(): JSX.Element {
           )}
           <Guarded key={route.id}>
             {route.view === 'mention' ? (
-              <MentionDetail state={state} id={route.id} asPane={wide} />
+              <MentionDetail state={whole} id={route.id} asPane={wide} />
             ) : route.view === 'ticket' ? (
-              <TicketDetail state={state} id={route.id} asPane={wide} />
+              <TicketDetail state={whole} id={route.id} asPane={wide} />
             ) : route.view === 'customer' ? (
               <LazyView load={loadCustomer} with={{ state, id: route.id, asPane: wide }} />
             ) : (

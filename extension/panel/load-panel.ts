@@ -12,6 +12,7 @@ import { cacheEvent, cacheMentions, cacheTickets, readEventMention, readEventTic
 import { createMonitorClient, patternOf } from '../sync/monitor-client.ts';
 import { followPanelWishes } from '../sync/open-panel.ts';
 import { type Pairing, readPairing, watchPairing } from '../sync/pairing-store.ts';
+import { readSettings, watchSettings } from '../sync/settings-store.ts';
 import { readSnoozed, watchSnoozed } from '../sync/snooze-store.ts';
 import { readStorageTrouble, watchStorageTrouble } from '../sync/storage-trouble.ts';
 import { getPanel, putMentions, putTickets, setPanel } from './panel-store.ts';
@@ -36,6 +37,8 @@ export async function startPanelData(onFault: (error: unknown) => void): Promise
   await readCache();
   setPanel({ snoozed: await readSnoozed() });
   watchSnoozed((snoozed) => setPanel({ snoozed }));
+  setPanel({ practising: (await readSettings()).practising });
+  watchSettings(({ practising }) => setPanel({ practising }));
   setPanel({ trouble: await readStorageTrouble() });
   watchStorageTrouble((trouble) => setPanel({ trouble }));
   hearAnnouncements((what) =>

@@ -4,7 +4,8 @@ import { Icon, type IconName } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { SKEW_TO_TELL_MS } from '../sync/link-state.ts';
 import { settleLoss } from '../sync/storage-trouble.ts';
-import { showProblem } from './act.ts';
+import { practise, showProblem } from './act.ts';
+import { isOnlyPractice, isPractice } from './choose-side.ts';
 import type { PanelState } from './panel-store.ts';
 import { useNow } from './use-now.ts';
 
@@ -146,10 +147,17 @@ function Notice({ tone, icon, title, text, children }: NoticeProps): JSX.Element
 /** The frame of a drill: nobody takes practice for the real thing. */
 export function DrillFrame({ state }: { state: PanelState }): JSX.Element | null {
   const { t } = useWords();
-  if (!state.pairing?.drill && !state.status?.drill) return null;
+  if (!isPractice(state)) return null;
   return (
-    <p class="drill xs">
-      <b>{t('drill')}</b> {t('drillFrame')}
-    </p>
+    <div class="drill xs row">
+      <p class="grow">
+        <b>{t('drill')}</b> {t('drillFrame')}
+      </p>
+      {!isOnlyPractice(state) && (
+        <button type="button" class="btn sm" data-do="leave-practice" onClick={() => void practise(false)}>
+          {t('drillLeave')}
+        </button>
+      )}
+    </div>
   );
 }

@@ -1,15 +1,18 @@
 import type { JSX } from 'preact';
 import { useWords } from '../look/language-context.ts';
+import { practise } from './act.ts';
 import { type PanelState, setPanel } from './panel-store.ts';
 
 /** How the day goes, and the keys that work here. */
 export function PanelFooter({ state }: { state: PanelState }): JSX.Element {
   const { t } = useWords();
-  const counts = state.status?.counts;
+  // They are those of the work: practice has its own on the board.
+  const counts = state.practising ? undefined : state.status?.counts;
   const share = counts?.withinWindowShare;
   return (
     <footer class="foot-bar row xs muted">
       <span class="grow cut">
+        {state.practising && t('drillFigures')}
         {counts && (
           <>
             {t('footerToday', { n: counts.answeredToday })}
@@ -29,6 +32,17 @@ export function PanelFooter({ state }: { state: PanelState }): JSX.Element {
         <kbd>↵</kbd>
         {t('keysOpen')}
       </span>
+      {state.status?.practice && !state.practising && (
+        <button
+          type="button"
+          class="btn ghost sm"
+          data-do="practise"
+          title={t('drillEnterHint')}
+          onClick={() => void practise(true)}
+        >
+          {t('drill')}
+        </button>
+      )}
       <button
         type="button"
         class="btn ghost sm icon"

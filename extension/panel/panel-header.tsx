@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Icon, Mark } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { isOldSide } from '../sync/link-state.ts';
+import { isPractice } from './choose-side.ts';
 import { isLive } from './mentions/filter-mentions.ts';
 import type { PanelState } from './panel-store.ts';
 import { listOf } from './route.ts';
@@ -50,7 +51,7 @@ export function PanelHeader({ state }: { state: PanelState }): JSX.Element {
             {count > 0 && <span class="count num">{count}</span>}
           </a>
         ))}
-        <a href="board.html" target="_blank" rel="noreferrer">
+        <a href={isPractice(state) ? 'board.html#drill=true' : 'board.html'} target="_blank" rel="noreferrer">
           {t('tabBoard')}
         </a>
       </nav>

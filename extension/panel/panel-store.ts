@@ -44,6 +44,8 @@ export interface PanelState {
   /** The first answer of the monitor has not come yet. */
   readonly connecting: boolean;
   readonly status: ApiAnswer<'getStatus'> | null;
+  /** This person switched to the practice that runs beside the work. */
+  readonly practising: boolean;
   readonly mentions: ReadonlyMap<string, Mention>;
   readonly tickets: ReadonlyMap<string, Ticket>;
   readonly outbox: readonly OutboxRow[];
@@ -80,6 +82,7 @@ const START: PanelState = {
   permitted: true,
   connecting: false,
   status: null,
+  practising: false,
   mentions: new Map(),
   tickets: new Map(),
   outbox: [],

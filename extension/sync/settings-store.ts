@@ -13,9 +13,17 @@ export interface Settings {
   readonly notifyFrom: Level | null;
   /** The welcome page was walked to its end. */
   readonly welcomed: boolean;
+  /** The panel shows the practice that runs beside the work, and nothing else. */
+  readonly practising: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { language: null, theme: 'system', notifyFrom: 'orange', welcomed: false };
+export const DEFAULT_SETTINGS: Settings = {
+  language: null,
+  theme: 'system',
+  notifyFrom: 'orange',
+  welcomed: false,
+  practising: false,
+};
 
 const KEY = 'settings';
 

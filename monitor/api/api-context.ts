@@ -52,6 +52,8 @@ export interface ApiOptions {
   readonly clock: { now(): number };
   readonly version: string;
   readonly workspace: { readonly name: string; readonly drill: boolean };
+  /** A drill runs beside the real sources; left out: none does. */
+  readonly practice?: boolean;
   readonly brands: readonly Brand[];
   readonly complaintTerms: readonly string[];
   /** Corrected selectors for every browser; left out: none. */

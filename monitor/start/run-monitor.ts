@@ -75,6 +75,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       clock,
       version: plan.version,
       workspace: { name: config.workspace, drill: plan.isDrill },
+      practice: plan.drillSourceIds.size > 0,
       brands: config.brands,
       complaintTerms: config.complaintTerms,
       siteCorrections: config.siteCorrections,

@@ -49,6 +49,7 @@ export const sessionRoutes = {
       version: z.string(),
       api: apiLevelSchema,
       drill: z.boolean(),
+      practice: z.boolean().describe('a drill runs beside the real sources'),
       sources: z.object({ total: countSchema, healthy: countSchema, late: countSchema, blind: countSchema }),
       blind: z.array(
         z.object({ id: z.string(), name: z.string(), since: instantSchema, reason: z.string().nullable() }),

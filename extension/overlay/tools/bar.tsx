@@ -11,6 +11,8 @@ import type { ToolStringKey } from './tool-strings.ts';
 
 export interface BarProps {
   readonly mark: PostMark | null;
+  /** Practice: nobody takes it for the real thing. */
+  readonly drill: boolean;
   readonly language: Language;
   readonly anchor: () => Box;
   readonly rtl: boolean;
@@ -83,12 +85,13 @@ export function Bar(props: BarProps): JSX.Element {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside
     <div onKeyDown={press}>
       <div
-        class="bar"
+        class={props.drill ? 'bar is-drill' : 'bar'}
         role="toolbar"
         aria-label={t('bar')}
         ref={place}
         style={at ? inPixels(at) : { visibility: 'hidden' }}
       >
+        {props.drill && <span class="cell drill">{t('drill')}</span>}
         {mark && (
           <span class={`cell level ground ${level}`}>
             {mention ? describeLevel(mention, language) : LEVEL_WORDS[level][language]}

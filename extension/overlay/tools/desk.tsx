@@ -231,6 +231,7 @@ export class Desk {
       <Picker
         key="picker"
         mark={this.markOf(tracked)}
+        drill={this.isDrill(tracked)}
         language={this.language}
         site={adapter.id}
         siteName={adapter.labels[this.language]}
@@ -261,6 +262,7 @@ export class Desk {
       <Bar
         key={tracked.post.postKey ?? 'post'}
         mark={mark}
+        drill={this.isDrill(tracked)}
         language={this.language}
         anchor={this.boxOf(findChip(tracked.element) ?? tracked.element)}
         rtl={tracked.element.closest('[dir=rtl]') !== null}
@@ -282,6 +284,11 @@ export class Desk {
         onClose={this.close}
       />
     );
+  }
+
+  /** On a practice page, or of a post that was heard in a drill. */
+  private isDrill(tracked: TrackedPost): boolean {
+    return tracked.post.drill || this.markOf(tracked)?.mention?.drill === true;
   }
 
   /** The same function for the same element, so that what is open stays where it is. */

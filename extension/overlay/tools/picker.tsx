@@ -33,6 +33,8 @@ export interface FillWish {
 
 export interface PickerProps {
   readonly mark: PostMark | null;
+  /** Practice: nobody takes it for the real thing. */
+  readonly drill: boolean;
   readonly language: Language;
   readonly site: string;
   readonly siteName: string;
@@ -170,7 +172,14 @@ export function Picker(props: PickerProps): JSX.Element {
     setEditedPublic(publicText.slice(0, finding.start) + text + publicText.slice(finding.end));
 
   return (
-    <div class="pick" role="dialog" aria-label={t('pickTitle')} ref={place} style={inPixels(at)} onKeyDown={press}>
+    <div
+      class={props.drill ? 'pick is-drill' : 'pick'}
+      role="dialog"
+      aria-label={t('pickTitle')}
+      ref={place}
+      style={inPixels(at)}
+      onKeyDown={press}
+    >
       <div class="head row">
         <span class="faint" aria-hidden="true">
           /
@@ -186,6 +195,7 @@ export function Picker(props: PickerProps): JSX.Element {
             setChosen(0);
           }}
         />
+        {props.drill && <span class="tag drill">{t('drill')}</span>}
         <span class="tag">
           {answering.limits.publicCharacters === null
             ? props.siteName

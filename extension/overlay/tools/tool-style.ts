@@ -28,6 +28,8 @@ kbd{font:11px/1 var(--num);padding:3px 5px;border:1px solid var(--line-strong);b
 .bar>button{font-weight:500}.bar>button:hover{background:var(--sunken)}
 .bar .level{font-weight:600}.bar .acc{color:var(--accent)}
 .bar .sep{width:1px;height:16px;background:var(--line)}
+.is-drill{border:2px dashed var(--blue)}
+.tag.drill,.bar>.drill{background:var(--blue);color:var(--surface);font-weight:600}
 .menu{position:fixed;min-width:176px;padding:4px;background:var(--surface);border:1px solid var(--line-strong);border-radius:10px;box-shadow:var(--shadow-big)}
 .menu button{display:flex;align-items:center;width:100%;min-height:30px;padding:0 10px;border:0;border-radius:6px;background:none;text-align:start}
 .menu button:hover,.menu button:focus-visible{background:var(--sunken)}

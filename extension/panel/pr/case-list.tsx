@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import type { ApiClient } from '../../../shared/api-client.ts';
 import type { CrisisCase } from '../../../shared/model/crisis.ts';
 import type { StringKey } from '../../i18n/translate.ts';
 import { formatAgo } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { tryMonitor } from '../act.ts';
+import { isPractice, sideQuery } from '../choose-side.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { FormButtons } from '../form-buttons.tsx';
 import { panelClient } from '../load-panel.ts';
@@ -24,13 +25,13 @@ export const ORIGIN_KEYS: Record<CrisisCase['origin'], StringKey> = {
   burst: 'caseByBurst',
 };
 
-const readCases = (client: ApiClient) => client.listCases({ query: {} });
-
 /** Cases with a room: the open ones first, and a way to open one by hand. */
 export function CaseList({ state }: { state: PanelState }): JSX.Element {
   const { t } = useWords();
   const [opening, setOpening] = useState(false);
-  const { answer } = useAnswer(readCases, versionOf(state));
+  const { drill } = sideQuery(state);
+  const read = useCallback((client: ApiClient) => client.listCases({ query: { drill } }), [drill]);
+  const { answer } = useAnswer(read, versionOf(state));
   if (!answer) return <Waiting state={state} />;
   const cases = [...answer.items].sort((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null));
   return (
@@ -97,7 +98,7 @@ function OpenForm({ state, onDone }: { state: PanelState; onDone: () => void }):
   const [brandId, setBrandId] = useState(state.brands[0]?.id ?? '');
   const open = async (event: Event) => {
     event.preventDefault();
-    const body = { title: title.trim(), ...(brandId === '' ? {} : { brandId }) };
+    const body = { title: title.trim(), drill: isPractice(state), ...(brandId === '' ? {} : { brandId }) };
     const made = await tryMonitor(panelClient(), (client) => client.openCase({ body }));
     if (made) location.hash = linkTo('case', made.case.id);
   };

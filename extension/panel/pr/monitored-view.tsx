@@ -8,6 +8,7 @@ import { LEVEL_WORDS, MENTION_STATE_WORDS } from '../../i18n/term-labels.ts';
 import { useWords } from '../../look/language-context.ts';
 import { saveFile } from '../../look/save-file.ts';
 import { tryMonitor } from '../act.ts';
+import { sideQuery } from '../choose-side.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { panelClient } from '../load-panel.ts';
 import { may, type PanelState } from '../panel-store.ts';
@@ -39,9 +40,10 @@ export function MonitoredView({ state }: { state: PanelState }): JSX.Element {
   const [choice, setChoice] = useState<Choice>({ days: '7' });
   const [limit, setLimit] = useState(PAGE);
   const heard = useSlowly(state.heardVersion, READ_AGAIN_MS);
+  const { drill } = sideQuery(state);
   const read = useCallback(
-    (client: ApiClient) => client.listMonitored({ query: { ...queryOf(choice), limit } }),
-    [choice, limit],
+    (client: ApiClient) => client.listMonitored({ query: { ...queryOf(choice), limit, drill } }),
+    [choice, limit, drill],
   );
   const live = versionOf(state) !== null;
   const { answer } = useAnswer(read, live ? heard : null);
@@ -87,7 +89,7 @@ export function MonitoredView({ state }: { state: PanelState }): JSX.Element {
           options={MENTION_STATES.map((one) => [one, pick(MENTION_STATE_WORDS[one])])}
           onPick={(one) => change({ state: one })}
         />
-        {live && may(state, 'exports.make') && <Exports choice={choice} />}
+        {live && may(state, 'exports.make') && <Exports choice={choice} drill={drill} />}
       </div>
       {!answer ? (
         <Waiting state={state} />
@@ -111,13 +113,13 @@ export function MonitoredView({ state }: { state: PanelState }): JSX.Element {
 }
 
 /** The same rows as a file, every one of them. */
-function Exports({ choice }: { choice: Choice }): JSX.Element {
+function Exports({ choice, drill }: { choice: Choice; drill: boolean | undefined }): JSX.Element {
   const { t, language } = useWords();
   const [busy, setBusy] = useState(false);
   const save = async (kind: 'csv' | 'xlsx') => {
     setBusy(true);
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const query = { ...queryOf(choice), lang: language, zone };
+    const query = { ...queryOf(choice), lang: language, zone, drill };
     const file = await tryMonitor(panelClient(), (client) =>
       kind === 'csv' ? client.exportMentions({ query }) : client.exportMentionsXlsx({ query }),
     );

@@ -1,8 +1,10 @@
 import './pr.css';
 import type { JSX } from 'preact';
+import { useCallback } from 'preact/hooks';
 import type { ApiClient } from '../../../shared/api-client.ts';
 import type { StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
+import { sideQuery } from '../choose-side.ts';
 import { EmptyState } from '../empty-state.tsx';
 import type { PanelState } from '../panel-store.ts';
 import { linkToTab, PR_TABS, type PrTab } from '../route.ts';
@@ -48,11 +50,11 @@ export function PrView({ state, tab }: { state: PanelState; tab: PrTab }): JSX.E
   );
 }
 
-const readStories = (client: ApiClient) => client.listStories({ query: { limit: 100 } });
-
 function Stories({ state }: { state: PanelState }): JSX.Element {
   const { t } = useWords();
-  const { answer } = useAnswer(readStories, versionOf(state));
+  const { drill } = sideQuery(state);
+  const read = useCallback((client: ApiClient) => client.listStories({ query: { limit: 100, drill } }), [drill]);
+  const { answer } = useAnswer(read, versionOf(state));
   if (!answer) return <Waiting state={state} />;
   // One post is no story yet; the graver and the larger first.
   const stories = answer.items.filter(({ size }) => size > 1);
@@ -68,11 +70,11 @@ function Stories({ state }: { state: PanelState }): JSX.Element {
   );
 }
 
-const readBursts = (client: ApiClient) => client.listBursts({ query: { limit: 100 } });
-
 function Bursts({ state }: { state: PanelState }): JSX.Element {
   const { t } = useWords();
-  const { answer } = useAnswer(readBursts, versionOf(state));
+  const { drill } = sideQuery(state);
+  const read = useCallback((client: ApiClient) => client.listBursts({ query: { limit: 100, drill } }), [drill]);
+  const { answer } = useAnswer(read, versionOf(state));
   if (!answer) return <Waiting state={state} />;
   if (answer.items.length === 0) return <EmptyState kind="calm" title={t('burstsNone')} text={t('burstsNoneText')} />;
   return (

@@ -7,6 +7,7 @@ import type { SearchFilter } from '../../../shared/model/saved-search.ts';
 import { LEVEL_WORDS, SENTIMENT_WORDS, TOPIC_WORDS } from '../../i18n/term-labels.ts';
 import { useWords } from '../../look/language-context.ts';
 import { tryMonitor } from '../act.ts';
+import { sideQuery } from '../choose-side.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { panelClient } from '../load-panel.ts';
 import { MentionCard } from '../mentions/mention-card.tsx';
@@ -26,7 +27,7 @@ export function SearchView({ state }: { state: PanelState }): JSX.Element {
   const [busy, setBusy] = useState(false);
   const search = async (wanted: SearchFilter, after: string | null) => {
     setBusy(true);
-    const page = await tryMonitor(panelClient(), (client) => ask(client, wanted, after));
+    const page = await tryMonitor(panelClient(), (client) => ask(client, { ...wanted, ...sideQuery(state) }, after));
     setBusy(false);
     if (!page) return;
     putMentions(page.items);
@@ -117,12 +118,17 @@ export function SearchView({ state }: { state: PanelState }): JSX.Element {
   );
 }
 
-function ask(client: ApiClient, filter: SearchFilter, after: string | null): Promise<Found> {
-  const { q, brands, levels, topics, sentiments } = filter;
+function ask(
+  client: ApiClient,
+  filter: SearchFilter & { readonly drill?: boolean },
+  after: string | null,
+): Promise<Found> {
+  const { q, brands, levels, topics, sentiments, drill } = filter;
   return client.listMentions({
     query: {
       order: 'newest',
       limit: PAGE,
+      drill,
       ...(q === undefined ? {} : { q }),
       ...(brands === undefined ? {} : { brand: [...brands] }),
       ...(levels === undefined ? {} : { level: [...levels] }),

@@ -109,7 +109,7 @@ function Handling({ state, known, doStep }: { state: PanelState; known: Known } 
   const give = (ownerId: string | null) =>
     doStep((client) => client.setStoryOwner({ params: { id: story.id }, body: { ownerId } }));
   const open = async () => {
-    const body = { title: story.title, storyId: story.id, brandId: story.brandId };
+    const body = { title: story.title, storyId: story.id, brandId: story.brandId, drill: story.drill };
     const made = await tryMonitor(panelClient(), (client) => client.openCase({ body }));
     if (made) location.hash = linkTo('case', made.case.id);
   };

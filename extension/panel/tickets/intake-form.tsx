@@ -9,6 +9,7 @@ import { joinWords } from '../../look/join-words.ts';
 import { useWords } from '../../look/language-context.ts';
 import { readLocalInstant, writeLocalInstant } from '../../look/local-instant.ts';
 import { showProblem } from '../act.ts';
+import { isPractice } from '../choose-side.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import { readOutbox } from '../load-panel.ts';
 import { type PanelState, showToast } from '../panel-store.ts';
@@ -70,7 +71,7 @@ export function IntakeForm({ state, onDone }: { state: PanelState; onDone: () =>
   const save = async (event: Event) => {
     event.preventDefault();
     try {
-      const draft = toDraft(contact, brandId, state.pairing?.drill === true || state.status?.drill === true);
+      const draft = toDraft(contact, brandId, isPractice(state));
       const saved = await askBackground('ticket.make', { draft });
       end();
       await readOutbox();

@@ -62,6 +62,7 @@ export function registerSession(app: FastifyInstance, context: ApiContext): void
       version,
       api: API_LEVEL,
       drill,
+      practice: context.practice === true,
       sources: {
         total: sources.length,
         healthy: inState('healthy').length,

@@ -47,6 +47,8 @@ export interface StubState {
   /** Held back before each answer. */
   delayMs: number;
   drill: boolean;
+  /** A drill runs beside the work. */
+  practice: boolean;
 }
 
 export const PAIRING_CODE = '1234 5678';
@@ -76,6 +78,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     loseAnswers: 0,
     delayMs: 0,
     drill: false,
+    practice: false,
   };
 }
 

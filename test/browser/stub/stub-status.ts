@@ -9,6 +9,7 @@ export function readStatus(state: StubState, serverTime: number): unknown {
     version: '0.1.0',
     api: state.api,
     drill: state.drill,
+    practice: state.practice,
     sources: { total: 23, healthy: 23 - blind, late: 0, blind },
     blind: state.blind,
     counts: {
