@@ -89,8 +89,8 @@ export const PANEL_STRINGS = {
   ),
   noticeFullTitle: say('浏览器在这台电脑上没有空间了', 'The browser has no room left on this computer'),
   noticeFull: say(
-    '新帖子照常提醒，但断网时可能看不到。等待交接的工单都还在。请清理磁盘。',
-    'New posts are still told, but may be missing while offline. Tickets that wait are safe. Please free some disk space.',
+    '新帖子照常提醒，但断网时可能看不到；新工单可能不带截图，文字都在。等待交接的工单都还在。请清理磁盘。',
+    'New posts are still told, but may be missing while offline; new tickets may go without their screenshot, never without their text. Tickets that wait are safe. Please free some disk space.',
   ),
   actionUnderstood: say('知道了', 'Understood'),
   noticeOutbox: say('{n} 张工单等待交接', '{n} {n|ticket waits|tickets wait} to be handed over'),

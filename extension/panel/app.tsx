@@ -59,7 +59,7 @@ function Panel(): JSX.Element {
           <PanelHeader state={state} />
           <DrillFrame state={state} />
           <Notices state={state} />
-          <main class="col grow main">
+          <main class="col grow main" aria-busy={state.connecting}>
             <Guarded key={list}>
               {list === 'mentions' && <MentionView state={state} queue={queue} />}
               {list === 'tickets' && <TicketView state={state} />}
@@ -73,7 +73,7 @@ function Panel(): JSX.Element {
         </div>
       )}
       {hasDetail && (
-        <DetailFrame alone={!showList}>
+        <DetailFrame alone={!showList} busy={state.connecting}>
           {!showList && (
             <>
               <DrillFrame state={state} />
@@ -100,13 +100,21 @@ function Panel(): JSX.Element {
   );
 }
 
+interface FrameProps {
+  readonly alone: boolean;
+  readonly busy: boolean;
+  readonly children: ComponentChildren;
+}
+
 /** The detail is the page's main part only where no list stands beside it. */
-function DetailFrame({ alone, children }: { alone: boolean; children: ComponentChildren }): JSX.Element {
+function DetailFrame({ alone, busy, children }: FrameProps): JSX.Element {
   const { t } = useWords();
   return alone ? (
-    <main class="pane">{children}</main>
+    <main class="pane" aria-busy={busy}>
+      {children}
+    </main>
   ) : (
-    <section class="pane" aria-label={t('detailPane')}>
+    <section class="pane" aria-busy={busy} aria-label={t('detailPane')}>
       {children}
     </section>
   );

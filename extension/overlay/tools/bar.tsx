@@ -5,6 +5,7 @@ import type { DismissReason } from '../../../shared/model/mention.ts';
 import { LEVEL_WORDS } from '../../i18n/term-labels.ts';
 import { describeLevel } from '../../look/describe-mention.ts';
 import type { PostMark } from '../../messages.ts';
+import { CHIP_STRINGS } from '../overlay-strings.ts';
 import { type Box, inPixels, type Point, placeBelow } from './place-beside.ts';
 import { sayTool } from './say-tool.ts';
 import type { ToolStringKey } from './tool-strings.ts';
@@ -91,7 +92,7 @@ export function Bar(props: BarProps): JSX.Element {
         ref={place}
         style={at ? inPixels(at) : { visibility: 'hidden' }}
       >
-        {props.drill && <span class="cell drill">{t('drill')}</span>}
+        {props.drill && <span class="cell drill">{CHIP_STRINGS.drill[language]}</span>}
         {mark && (
           <span class={`cell level ground ${level}`}>
             {mention ? describeLevel(mention, language) : LEVEL_WORDS[level][language]}

@@ -11,6 +11,7 @@ import type { PostMark } from '../../messages.ts';
 import { countLength } from '../../reading/count-length.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
 import { judgePace, listUsedVariants, type ReplyUse } from '../../reply-use.ts';
+import { CHIP_STRINGS } from '../overlay-strings.ts';
 import { composeDirect, composePublic, type ReplyFields } from './compose-reply.ts';
 import { leaveOut, nameFinding, recordDecision } from './leave-out.ts';
 import { ApprovalPart } from './picker-approval.tsx';
@@ -195,7 +196,7 @@ export function Picker(props: PickerProps): JSX.Element {
             setChosen(0);
           }}
         />
-        {props.drill && <span class="tag drill">{t('drill')}</span>}
+        {props.drill && <span class="tag drill">{CHIP_STRINGS.drill[language]}</span>}
         <span class="tag">
           {answering.limits.publicCharacters === null
             ? props.siteName

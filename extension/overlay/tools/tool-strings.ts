@@ -4,7 +4,6 @@ import { APPROVAL_STRINGS } from './approval-strings.ts';
 /** Texts of bar, picker, guard and notices on a page. */
 export const TOOL_STRINGS = {
   bar: say('顺风耳操作条', 'Earshot bar'),
-  drill: say('演练', 'Drill'),
   reply: say('回应', 'Reply'),
   message: say('私信', 'Message'),
   noMessage: say(
