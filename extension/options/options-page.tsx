@@ -5,6 +5,7 @@ import { type Look, useLook } from '../look/use-look.ts';
 import type { Settings } from '../sync/settings-store.ts';
 import { ListenSection } from './listen-section.tsx';
 import { LookSection } from './look-section.tsx';
+import { PageHelp } from './page-help.tsx';
 import { PairSection } from './pair-form.tsx';
 import { PracticeSection } from './practice-section.tsx';
 import { SiteSection } from './site-section.tsx';
@@ -28,6 +29,7 @@ function Sections({ settings }: { settings: Settings }): JSX.Element {
         <h1>
           {t('appName')} · {t('optionsTitle')}
         </h1>
+        <PageHelp about="aboutOptions" />
       </header>
       <Section title={t('sectionMonitor')}>
         <PairSection />

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Mark } from '../look/icons.tsx';
 import { LanguageContext, useWords } from '../look/language-context.ts';
 import { type Look, useLook } from '../look/use-look.ts';
+import { PageHelp } from '../options/page-help.tsx';
 import { PairSection, usePairing } from '../options/pair-form.tsx';
 import { guessPracticeAddress } from '../options/practice-section.tsx';
 import { SiteSection } from '../options/site-section.tsx';
@@ -38,6 +39,7 @@ function Steps(): JSX.Element {
         <Mark />
         <h1>{t('welcomeTitle')}</h1>
         <p>{t('welcomeIntro')}</p>
+        <PageHelp about="aboutWelcome" />
       </header>
       <ol class="stages" aria-hidden="true">
         {[1, 2, 3].map((one) => (

@@ -1,8 +1,12 @@
 import axe, { type AxeResults } from 'axe-core';
-import type { OwnPage } from './own-page.ts';
+
+/** What axe needs of a page: to run a script in it. */
+export interface ScriptedPage {
+  readonly runSource: (source: string) => Promise<unknown>;
+}
 
 /** What axe finds, short enough to read. */
-export async function findFaults(page: OwnPage): Promise<string[]> {
+export async function findFaults(page: ScriptedPage): Promise<string[]> {
   // Under Firefox the isolated world of WebDriver has no module loader for axe to find.
   await page.runSource(`${axe.source}; true`);
   const results = (await page.runSource('globalThis.axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;

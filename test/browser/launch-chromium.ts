@@ -14,6 +14,8 @@ export interface ChromiumOptions {
   readonly headless?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** Of the machine when not given. */
+  readonly timeZone?: string;
   readonly args?: readonly string[];
   /** Kept between launches when given; otherwise a fresh one, removed at the end. */
   readonly profile?: string;
@@ -39,6 +41,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Launched
     locale: options.language ?? 'zh-CN',
     viewport: options.viewport ?? { width: 1280, height: 900 },
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
+    ...(options.timeZone ? { timezoneId: options.timeZone } : {}),
     args: [
       '--no-sandbox',
       '--disable-gpu',

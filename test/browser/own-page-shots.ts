@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import type { StorageTrouble } from '../../extension/sync/storage-trouble.ts';
+import { freezeClock, PICTURE_TIME } from './freeze-clock.ts';
 import type { StubMonitor } from './stub/stub-monitor.ts';
 
 /** Widths of the panel beside a page. */
@@ -6,7 +8,7 @@ export const NARROW = [320, 380];
 /** Widths of a full page. */
 const WIDE = [320, 380, 768, 1440];
 
-/** One state of an own page. */
+/** One state of an own page. The widths begin with the narrowest: 320 px is also what a page of 640 px has at a zoom of 200 %. */
 export interface Shot {
   readonly name: string;
   readonly path: string;
@@ -18,7 +20,39 @@ export interface Shot {
   readonly before?: (stub: StubMonitor) => void;
   readonly after?: (stub: StubMonitor) => void;
   readonly act?: (page: Page) => Promise<unknown>;
+  /** Takes back what `act` left in the browser. */
+  readonly tidy?: (page: Page) => Promise<unknown>;
 }
+
+/** A browser that is not paired. */
+export const ALONE: readonly Shot[] = [
+  { name: 'alone-panel', path: 'sidepanel.html', ready: '.empty', widths: NARROW },
+  { name: 'alone-options', path: 'options.html', ready: 'form', widths: [...NARROW, 768], fullPage: true },
+  { name: 'alone-welcome', path: 'welcome.html', ready: 'form', widths: [...NARROW, 768], fullPage: true },
+  { name: 'alone-board', path: 'board.html', ready: '.empty', widths: [320, 768] },
+];
+
+/** The monitor is gone; a ticket waits. */
+export const GONE: Shot = {
+  name: 'panel-gone',
+  path: 'sidepanel.html#/mentions',
+  ready: '[data-mention]',
+  widths: NARROW,
+  act: async (page) => {
+    // Said only once it has lasted, and the clock stands still.
+    await page.waitForTimeout(500);
+    await page.evaluate(freezeClock, PICTURE_TIME + 4_000);
+    await page.locator('.notice.red').waitFor();
+  },
+};
+
+/** The monitor no longer takes the token. */
+export const EXPIRED: Shot = {
+  name: 'panel-expired',
+  path: 'sidepanel.html#/mentions',
+  ready: '.notice.red',
+  widths: NARROW,
+};
 
 /** The panel, the board and the options in every state, paired with a monitor. */
 export const SHOTS: readonly Shot[] = [
@@ -82,7 +116,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'panel-pass',
     path: 'sidepanel.html#/mention/m-4130',
     ready: '.actions',
-    widths: [380],
+    widths: NARROW,
     act: async (page) => {
       await page.keyboard.press('p');
       await page.locator('.reasons .btn').nth(1).waitFor();
@@ -92,7 +126,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'panel-snooze',
     path: 'sidepanel.html#/mention/m-4128',
     ready: '.actions',
-    widths: [380],
+    widths: NARROW,
     act: (page) => page.keyboard.press('s'),
   },
   { name: 'panel-tickets', path: 'sidepanel.html#/tickets', ready: '.mention', widths: NARROW },
@@ -101,7 +135,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'panel-ticket-edit',
     path: 'sidepanel.html#/ticket/t-4128',
     ready: '.clocks',
-    widths: [380],
+    widths: NARROW,
     act: async (page) => {
       await page.locator('.actions .btn[aria-expanded]').click();
       await page.locator('.deeds .btn').first().click();
@@ -123,7 +157,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'panel-ticket-foot',
     path: 'sidepanel.html#/ticket/t-4128',
     ready: '.notes',
-    widths: [380],
+    widths: NARROW,
     act: (page) => page.locator('.notes').scrollIntoViewIfNeeded(),
   },
   {
@@ -145,14 +179,14 @@ export const SHOTS: readonly Shot[] = [
     name: 'panel-search-empty',
     path: 'sidepanel.html#/mentions',
     ready: '[data-mention]',
-    widths: [380],
+    widths: NARROW,
     act: (page) => page.locator('input[data-search]').fill('没有这样的帖子'),
   },
   {
     name: 'panel-keys',
     path: 'sidepanel.html#/mentions',
     ready: '[data-mention]',
-    widths: [380],
+    widths: NARROW,
     act: (page) => page.keyboard.press('?'),
   },
   {
@@ -173,7 +207,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'panel-drill',
     path: 'sidepanel.html#/mentions',
     ready: '.drill',
-    widths: [380],
+    widths: NARROW,
     before: ({ state }) => {
       state.drill = true;
     },
@@ -181,12 +215,40 @@ export const SHOTS: readonly Shot[] = [
       state.drill = false;
     },
   },
+  {
+    name: 'panel-practice',
+    path: 'sidepanel.html#/mentions',
+    ready: '[data-do=practise]',
+    widths: [...NARROW, 1440],
+    before: ({ state }) => {
+      state.practice = true;
+    },
+    after: ({ state }) => {
+      state.practice = false;
+    },
+    act: async (page) => {
+      await page.click('[data-do=practise]');
+      await page.locator('.drill').waitFor();
+    },
+    tidy: (page) => page.click('[data-do=leave-practice]'),
+  },
+  {
+    name: 'panel-storage-trouble',
+    path: 'sidepanel.html#/mentions',
+    ready: '[data-mention]',
+    widths: NARROW,
+    act: async (page) => {
+      await sayTrouble(page, { lostAt: PICTURE_TIME - 60_000, lostTickets: 2, full: true });
+      await page.locator('.notice.red').waitFor();
+    },
+    tidy: (page) => sayTrouble(page, { lostAt: null, lostTickets: 0, full: false }),
+  },
   { name: 'board', path: 'board.html#range=week', ready: '.chart canvas', widths: WIDE, fullPage: true },
   {
     name: 'board-drill',
     path: 'board.html#range=week&drill=true',
     ready: '.drill-sign',
-    widths: [1440],
+    widths: [320, 1440],
     act: (page) => page.locator('.exports summary').click(),
   },
   {
@@ -203,4 +265,35 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'options', path: 'options.html', ready: '.sites', widths: WIDE, fullPage: true },
   { name: 'welcome', path: 'welcome.html', ready: '.paired', widths: WIDE, fullPage: true },
+  {
+    name: 'options-help',
+    path: 'options.html',
+    ready: '.sites',
+    widths: [320, 1440],
+    act: (page) => page.click('.page-help summary'),
+  },
+  {
+    name: 'welcome-help',
+    path: 'welcome.html',
+    ready: '.paired',
+    widths: [320, 1440],
+    act: (page) => page.click('.page-help summary'),
+  },
 ];
+
+/** Notes what the browser's storage did, beside what the background knows of it. */
+async function sayTrouble(page: Page, change: Partial<StorageTrouble>): Promise<void> {
+  await page.evaluate(async (changed) => {
+    const { local } = (
+      globalThis as unknown as {
+        chrome: {
+          storage: {
+            local: { get(key: string): Promise<{ storageTrouble?: object }>; set(of: object): Promise<void> };
+          };
+        };
+      }
+    ).chrome.storage;
+    const { storageTrouble = {} } = await local.get('storageTrouble');
+    await local.set({ storageTrouble: { ...storageTrouble, ...changed } });
+  }, change);
+}

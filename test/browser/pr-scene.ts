@@ -22,9 +22,11 @@ const POSTS = [
   ['zhihu', '陈工', '云雀充电器冒烟差点烧着桌布，从电路看是温控问题', 12, 'yellow'],
 ] as const;
 
-/** A monitor with a spreading story, a burst, and people who have seats at a statement. */
-export async function openPrScene(): Promise<TestApi & { readonly storyId: string; readonly burstId: string }> {
-  const api = await runApi({ brands: [BRAND] });
+/** A monitor with a spreading story, a burst, and people who have seats at a statement. Its clock stands still at `frozenAt`. */
+export async function openPrScene(
+  frozenAt?: number,
+): Promise<TestApi & { readonly storyId: string; readonly burstId: string }> {
+  const api = await runApi({ brands: [BRAND], ...(frozenAt === undefined ? {} : { frozenAt }) });
   const { pr, lead, director, social } = api.people;
   const now = api.clock.now();
   const names = { pr: '王敏', lead: '陈立', director: '赵一鸣', social: '刘晓' };

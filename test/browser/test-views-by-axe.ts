@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findFaults } from './find-faults.ts';
 import { type DrivenBrowser, driveBrowser, pairByHand, waitForText } from './own-page.ts';
+import { findCut } from './pictures/find-cut.ts';
 import { makeDraft } from './stub/make-draft.ts';
 import { sampleMentions } from './stub/sample-mentions.ts';
 import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
@@ -22,7 +23,7 @@ const VIEWS = [
 /** How an own page is looked at: browser, theme, language. */
 export type Look = readonly ['chromium' | 'firefox', 'light' | 'dark', 'zh-CN' | 'en'];
 
-/** Defines the tests of every view in these looks: axe finds nothing. */
+/** Defines the tests of every view in these looks: axe finds nothing, and nothing is cut. */
 export function testViewsByAxe(looks: readonly Look[]): void {
   describe.each(looks)('axe in %s, %s, %s', (name, theme, language) => {
     let stub: StubMonitor;
@@ -61,6 +62,7 @@ export function testViewsByAxe(looks: readonly Look[]): void {
       const page = await browser.open(path);
       await waitForText(page, text);
       expect(await findFaults(page)).toEqual([]);
+      expect(await page.run(findCut, null)).toEqual([]);
       await page.close();
     });
   });

@@ -46,15 +46,21 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function runApi(options: Partial<ApiOptions> & { readonly databaseUrl?: string } = {}): Promise<TestApi> {
+export interface TestApiOptions extends Partial<ApiOptions> {
+  readonly databaseUrl?: string;
+  /** The API's clock stands still here. */
+  readonly frozenAt?: number;
+}
+
+export async function runApi(options: TestApiOptions = {}): Promise<TestApi> {
   const folder = await mkdtemp(join(tmpdir(), 'earshot-api-'));
-  const { databaseUrl = `sqlite:${join(folder, 'earshot.db')}`, ...rest } = options;
+  const { databaseUrl = `sqlite:${join(folder, 'earshot.db')}`, frozenAt, ...rest } = options;
   const store = rest.store ?? (await openStore({ url: databaseUrl }));
   const log: string[] = [];
   const clock = {
     aheadMs: 0,
     now() {
-      return Date.now() + this.aheadMs;
+      return (frozenAt ?? Date.now()) + this.aheadMs;
     },
   };
   const metrics = rest.metrics ?? createMetrics(async () => []);

@@ -28,7 +28,7 @@ const PEOPLE = [
 export async function answerRoute(name: RouteName, call: Call): Promise<unknown> {
   const { state, params, query } = call;
   if (state.delayMs > 0) await wait(state.delayMs);
-  const serverTime = Date.now() + state.skewMs;
+  const serverTime = state.now() + state.skewMs;
   const workspace = { name: '新锐', drill: state.drill };
   switch (name) {
     case 'pair':

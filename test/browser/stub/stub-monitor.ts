@@ -28,7 +28,7 @@ export async function startStubMonitor(state: StubState = createStubState()): Pr
 
   const send = (socket: WebSocket, message: unknown) => socket.send(JSON.stringify(message));
   const tell: StubMonitor['tell'] = (type, subjectId, data) => {
-    const event: EarshotEvent = { seq: state.events.length + 1, at: Date.now(), type, subjectId, drill: false, data };
+    const event: EarshotEvent = { seq: state.events.length + 1, at: state.now(), type, subjectId, drill: false, data };
     state.events.push(event);
     for (const socket of streams) send(socket, { type: 'event', event });
     return event;
@@ -53,7 +53,7 @@ export async function startStubMonitor(state: StubState = createStubState()): Pr
           send(stream, {
             type: 'welcome',
             seq: state.events.length,
-            serverTime: Date.now() + state.skewMs,
+            serverTime: state.now() + state.skewMs,
             api: state.api,
           });
           const after = hello.after ?? state.events.length;

@@ -40,7 +40,9 @@ export interface StubState {
   blind: { id: string; name: string; since: number; reason: string | null }[];
   /** What the monitor says it speaks. */
   api: ApiLevel;
-  /** Server time minus real time. */
+  /** The clock that the stub goes by. */
+  now: () => number;
+  /** Server time minus that of the clock. */
   skewMs: number;
   /** So many ticket answers are lost on the way after the ticket was made. */
   loseAnswers: number;
@@ -74,6 +76,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     approvals: [],
     blind: [],
     api: API_LEVEL,
+    now: Date.now,
     skewMs: 0,
     loseAnswers: 0,
     delayMs: 0,

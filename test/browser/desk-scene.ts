@@ -1,0 +1,32 @@
+import { changePerson } from '../../monitor/store/people/people.ts';
+import type { TestApi } from '../helpers/run-api.ts';
+import { sampleTicket } from '../helpers/store-samples.ts';
+
+const HOUR = 3_600_000;
+
+/** A ticket that became a dispute, with what colleagues and the customer wait for, and a customer of two channels. Gives their ids. */
+export async function workDesk(scene: TestApi): Promise<{ readonly ticketId: string; readonly customerId: string }> {
+  const { lead, agent } = scene.people;
+  const now = scene.clock.now();
+  await changePerson(scene.store.db, { id: agent.person.id, name: '周洋' });
+  const add = async (clientKey: string, hoursAgo: number, contact: string, problem: string) => {
+    const draft = sampleTicket({ clientKey, contact, problem, createdAt: now - hoursAgo * HOUR, publishedAt: null });
+    const body = { ...draft, site: null, customer: { name: '李女士', email: null, url: null }, evidence: null };
+    return (await lead.client.createTicket({ body })).ticket;
+  };
+  const ticket = await add('desk-1', 30, '13800138000', '电水壶底座漏电，第二次换货还是一样');
+  const other = await add('desk-2', 4, 'li@example.test', '退款一直没有到账');
+  const params = { id: ticket.id };
+  await lead.client.updateTicket({ params, body: { topic: 'quality', kind: 'fault', handlerId: lead.person.id } });
+  await lead.client.setDispute({ params, body: { stage: 'supervisor-asked', demand: '要求换新并赔偿运费' } });
+  await lead.client.planFollowUp({ params, body: { event: 'contact-ended-unsolved', dueAt: now + 2 * HOUR } });
+  await agent.client.addTicketNote({
+    params,
+    body: { text: '请看一下换货单，仓库说新机周五到', named: [lead.person.id] },
+  });
+  const customerId = ticket.customerId ?? '';
+  if (other.customerId && other.customerId !== customerId)
+    await lead.client.mergeCustomer({ params: { id: other.customerId }, body: { into: customerId } });
+  await lead.client.addShift({ body: { personId: agent.person.id, startAt: now, endAt: now + 8 * HOUR } });
+  return { ticketId: ticket.id, customerId };
+}

@@ -1,0 +1,52 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { findFaults } from '../find-faults.ts';
+import { SIGNED_LOOKS, type Visited, visitShots, ZOOMED_LOOK } from '../visit-shots.ts';
+import { describeDifference } from './describe-difference.ts';
+import { findCut } from './find-cut.ts';
+import { readKept } from './kept-signatures.ts';
+import { signRestingPage } from './sign-page.ts';
+import type { Signature } from './signature.ts';
+import { walkByKeyboard } from './walk-by-keyboard.ts';
+
+const FOLDER = 'artefacts/shots-changed';
+
+/** The looks that are checked. */
+export const CHECKED_LOOKS = [...SIGNED_LOOKS, ZOOMED_LOOK];
+
+/** Visits every state and says of each what is wrong with it: by name of the picture, in words; an empty list when all is well. */
+export async function checkShots(): Promise<Map<string, string[]>> {
+  const kept = readKept();
+  const wrong = new Map<string, string[]>();
+  await visitShots(CHECKED_LOOKS, async (visited) => {
+    const { name, page, look } = visited;
+    const isSigned = SIGNED_LOOKS.includes(look);
+    wrong.set(name, [
+      ...(isSigned ? await findChange(visited, kept.get(name)) : []),
+      ...(await page.evaluate(findCut)),
+      ...(await findMotion(page)),
+      ...(isSigned ? await findFaults({ runSource: (source) => page.evaluate(source) }) : []),
+      // The order of the stops is that of the document, whatever the look.
+      ...(look === SIGNED_LOOKS[0] ? await walkByKeyboard(page) : []),
+    ]);
+  });
+  return wrong;
+}
+
+async function findChange({ name, shot, page }: Visited, kept: Signature | undefined): Promise<string[]> {
+  const { picture, signature } = await signRestingPage(page, shot.fullPage ?? false);
+  const difference = kept === undefined ? 'has no kept picture' : describeDifference(kept, signature);
+  if (difference === null) return [];
+  mkdirSync(FOLDER, { recursive: true });
+  const file = join(FOLDER, `${name}.png`);
+  writeFileSync(file, picture);
+  return [`${difference}; see ${file}, and if it is meant so: npm run shots -- --renew`];
+}
+
+/** The system asks for no motion during a visit: nothing may move. */
+function findMotion(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    document.getAnimations().map((one) => `moves: ${(one as CSSAnimation).animationName ?? one.id}`),
+  );
+}

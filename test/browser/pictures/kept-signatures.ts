@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSignature, type Signature, writeSignature } from './signature.ts';
+
+const FILE = join(import.meta.dirname, 'signatures.tsv');
+const COMMENT =
+  '# Signatures of the pictures (see signature.ts). Look at the pictures, then renew with: npm run shots -- --renew\n';
+
+/** The signatures in the repository, by name of the picture. */
+export function readKept(): Map<string, Signature> {
+  if (!existsSync(FILE)) return new Map();
+  const lines = readFileSync(FILE, 'utf8').split('\n');
+  return new Map(
+    lines
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => {
+        const [name = '', signature = ''] = line.split('\t');
+        return [name, readSignature(signature)];
+      }),
+  );
+}
+
+/** Writes all of them, in the order of their names, so that a change shows only what changed. */
+export function writeKept(kept: ReadonlyMap<string, Signature>): void {
+  const lines = [...kept]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, one]) => `${name}\t${writeSignature(one)}\n`);
+  writeFileSync(FILE, COMMENT + lines.join(''));
+}

@@ -1,0 +1,225 @@
+import type { Page } from 'playwright-core';
+import { buildTestExtension } from './build-test-extension.ts';
+import { workDesk } from './desk-scene.ts';
+import { DESK_SHOTS } from './desk-shots.ts';
+import { freezeBrowser, PICTURE_TIME } from './freeze-clock.ts';
+import { type LaunchedChromium, launchChromium } from './launch-chromium.ts';
+import { ALONE, EXPIRED, GONE, SHOTS, type Shot } from './own-page-shots.ts';
+import { openPrScene, pairingCodeOf, workCase } from './pr-scene.ts';
+import { PR_SHOTS } from './pr-shots.ts';
+import { makeDraft } from './stub/make-draft.ts';
+import { makeMention } from './stub/make-mention.ts';
+import { sampleMentions } from './stub/sample-mentions.ts';
+import { sampleSources } from './stub/sample-sources.ts';
+import { sampleWeeks } from './stub/sample-weeks.ts';
+import { sampleWork } from './stub/sample-work.ts';
+import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+
+/** A theme, a language, and at which widths each state is shown: `zoomed` is a window of 1440 × 900 at 200 %. */
+export interface Look {
+  readonly theme: 'light' | 'dark';
+  readonly language: 'zh-CN' | 'en';
+  readonly at: 'narrowest' | 'widest' | 'all' | 'zoomed';
+}
+
+/** The looks whose pictures are kept as signatures: both themes, both languages and the far ends of the widths, each once. */
+export const SIGNED_LOOKS: readonly Look[] = [
+  { theme: 'light', language: 'zh-CN', at: 'narrowest' },
+  { theme: 'dark', language: 'en', at: 'widest' },
+];
+
+/** Every page at 200 %, in the language that needs the more room. */
+export const ZOOMED_LOOK: Look = { theme: 'light', language: 'en', at: 'zoomed' };
+
+/** Every look. */
+export const ALL_LOOKS: readonly Look[] = [
+  { theme: 'light', language: 'zh-CN', at: 'all' },
+  { theme: 'dark', language: 'zh-CN', at: 'all' },
+  { theme: 'light', language: 'en', at: 'all' },
+  { theme: 'dark', language: 'en', at: 'all' },
+  ZOOMED_LOOK,
+];
+
+/** A state that stands on the screen; its name tells view, look and width. */
+export interface Visited {
+  readonly name: string;
+  readonly shot: Shot;
+  readonly look: Look;
+  readonly page: Page;
+}
+
+const ZOOM = 2;
+
+/** Names of all that `visitShots` shows in these looks; `only` leaves out states whose name has it not in it. */
+export function listVisits(looks: readonly Look[], only = ''): string[] {
+  const shots = [...ALONE, ...SHOTS, ...PR_SHOTS, ...DESK_SHOTS, GONE, EXPIRED];
+  return looks.flatMap((look) =>
+    shots
+      .filter((shot) => shot.name.includes(only))
+      .flatMap((shot) => widthsOf(shot, look).map((width) => nameVisit(shot, look, width))),
+  );
+}
+
+/** Brings every state of every own page on the screen, one after the other, always at the same moment and with the same posts. */
+export async function visitShots(
+  looks: readonly Look[],
+  see: (visited: Visited) => Promise<void>,
+  only = '',
+): Promise<void> {
+  const now = PICTURE_TIME;
+  const wanted = (shots: readonly Shot[]) => shots.filter((shot) => shot.name.includes(only));
+  const practice = makeMention(9001, now - 120_000, {
+    drill: true,
+    text: '新锐耳机一戴就断连，客服说等着',
+    level: 'orange',
+  });
+  const state = createStubState([...sampleMentions(now), ...sampleWeeks(now, 500), practice]);
+  state.now = () => now;
+  state.sources = sampleSources(now);
+  state.work.set('t-4128', sampleWork('t-4128', now));
+  const stub = await startStubMonitor(state);
+  const browser = await launchChromium({
+    extension: await buildTestExtension('chrome', 'granted'),
+    timeZone: 'Asia/Shanghai',
+  });
+  const show = (shots: readonly Shot[]) => showAll(browser, stub, looks, wanted(shots), see);
+  const pair = (baseUrl: string, code: string) => ask(browser, 'monitor.pair', { baseUrl, code, device: 'shots' });
+  try {
+    await freezeBrowser(browser, now);
+    await show(ALONE);
+    await pair(stub.baseUrl, PAIRING_CODE);
+    await ask(browser, 'ticket.make', { draft: { ...makeDraft('click-shots-1', now), contact: '13812345678' } });
+    await show(SHOTS);
+    if (wanted([...PR_SHOTS, ...DESK_SHOTS]).length > 0) {
+      await showDesks(pair, () => ask(browser, 'monitor.unpair', {}), show);
+      await pair(stub.baseUrl, PAIRING_CODE);
+    }
+    if (wanted([GONE]).length > 0) {
+      await stub.stop();
+      await ask(browser, 'ticket.make', { draft: makeDraft('click-shots-2', now) });
+      await show([GONE]);
+      await stub.start();
+    }
+    state.tokens.clear();
+    await show([EXPIRED]);
+  } finally {
+    await browser.close();
+    await stub.stop();
+  }
+}
+
+/** The desks stand on a real monitor, each as the person who works at it. */
+async function showDesks(
+  pair: (baseUrl: string, code: string) => Promise<void>,
+  unpair: () => Promise<void>,
+  show: (shots: readonly Shot[]) => Promise<void>,
+): Promise<void> {
+  const scene = await openPrScene(PICTURE_TIME);
+  try {
+    const caseId = await workCase(scene);
+    const { ticketId, customerId } = await workDesk(scene);
+    const ids = { STORY: scene.storyId, CASE: caseId, TICKET: ticketId, CUSTOMER: customerId };
+    const fill = (path: string) => path.replace(/STORY|CASE|TICKET|CUSTOMER/, (name) => ids[name as keyof typeof ids]);
+    for (const [person, shots] of [
+      [scene.people.pr, PR_SHOTS],
+      [scene.people.lead, DESK_SHOTS],
+    ] as const) {
+      await unpair();
+      await pair(scene.baseUrl, await pairingCodeOf(scene, person.person.id));
+      await show(shots.map((shot) => ({ ...shot, path: fill(shot.path) })));
+    }
+  } finally {
+    await scene.close();
+  }
+}
+
+async function showAll(
+  browser: LaunchedChromium,
+  stub: StubMonitor,
+  looks: readonly Look[],
+  shots: readonly Shot[],
+  see: (visited: Visited) => Promise<void>,
+): Promise<void> {
+  if (shots.length === 0) return;
+  for (const look of looks) {
+    await setLook(browser, look);
+    for (const shot of shots) {
+      shot.before?.(stub);
+      await visitOne(browser, shot, look, see);
+      shot.after?.(stub);
+    }
+  }
+}
+
+async function visitOne(
+  browser: LaunchedChromium,
+  shot: Shot,
+  look: Look,
+  see: (visited: Visited) => Promise<void>,
+): Promise<void> {
+  const page = await browser.openOwnPage(shot.path);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const width of widthsOf(shot, look)) {
+    await page.setViewportSize({ width, height: width < 600 ? 820 : 900 });
+    await zoomTo(page, look.at === 'zoomed' ? ZOOM : 1);
+    await page.reload();
+    await page.locator(shot.ready).first().waitFor();
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    await shot.act?.(page);
+    await page.waitForLoadState('networkidle');
+    await see({ name: nameVisit(shot, look, width), shot, look, page });
+    await shot.tidy?.(page);
+  }
+  await page.close();
+}
+
+/** The zoom of the browser itself, as by Ctrl and +. It holds for all pages of an origin. */
+async function zoomTo(page: Page, factor: number): Promise<void> {
+  await page.evaluate(
+    (zoom) =>
+      (globalThis as unknown as { chrome: { tabs: { setZoom(to: number): Promise<void> } } }).chrome.tabs.setZoom(zoom),
+    factor,
+  );
+}
+
+function nameVisit(shot: Shot, { theme, language, at }: Look, width: number): string {
+  return `${shot.name}-${theme}-${language}-${at === 'zoomed' ? 'zoomed' : width}`;
+}
+
+function widthsOf(shot: Shot, { at }: Look): readonly number[] {
+  switch (at) {
+    case 'all':
+      return shot.widths;
+    case 'narrowest':
+      return shot.widths.slice(0, 1);
+    case 'widest':
+      return shot.widths.slice(-1);
+    case 'zoomed':
+      return [1440];
+  }
+}
+
+async function setLook(browser: LaunchedChromium, { theme, language }: Look): Promise<void> {
+  const page = await browser.openOwnPage('options.html');
+  await page.evaluate(
+    (settings) =>
+      (
+        globalThis as unknown as { chrome: { storage: { local: { set(of: object): Promise<void> } } } }
+      ).chrome.storage.local.set({ settings }),
+    { theme, language, welcomed: true },
+  );
+  await page.close();
+}
+
+async function ask(browser: LaunchedChromium, type: string, body: unknown): Promise<void> {
+  const page = await browser.openOwnPage('options.html');
+  await page.evaluate(
+    ([name, value]) =>
+      (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(of: object): Promise<unknown> } } }
+      ).chrome.runtime.sendMessage({ type: name, ask: value }),
+    [type, body] as const,
+  );
+  await page.close();
+}
