@@ -25,10 +25,15 @@ export function toColumns<N extends string, S extends string>(
 ): Columns<N, S> {
   return {
     rows: rows.length,
-    numbers: record(shape.numbers, (name) => Float64Array.from(rows, (row) => row[name] ?? Number.NaN)),
+    numbers: record(shape.numbers, (name) => {
+      const column = new Float64Array(rows.length);
+      for (const [i, row] of rows.entries()) column[i] = row[name] ?? Number.NaN;
+      return column;
+    }),
     names: record(shape.names, (name) => {
       const places = new Map<string, number>();
-      const at = Int32Array.from(rows, (row) => placeOf(places, row[name]));
+      const at = new Int32Array(rows.length);
+      for (const [i, row] of rows.entries()) at[i] = placeOf(places, row[name]);
       return { list: [...places.keys()], at };
     }),
   };
@@ -85,11 +90,15 @@ export function pickRows<N extends string, S extends string>(
     rows,
     numbers: record(shape.numbers, (name) => {
       const from = columns.numbers[name];
-      return Float64Array.from(wanted, (row) => from[row] as number);
+      const column = new Float64Array(rows);
+      for (let i = 0; i < rows; i += 1) column[i] = from[wanted[i] as number] as number;
+      return column;
     }),
     names: record(shape.names, (name) => {
       const { list, at } = columns.names[name];
-      return { list, at: Int32Array.from(wanted, (row) => at[row] as number) };
+      const own = new Int32Array(rows);
+      for (let i = 0; i < rows; i += 1) own[i] = at[wanted[i] as number] as number;
+      return { list, at: own };
     }),
   };
 }

@@ -1,6 +1,15 @@
 import { MENTION_STEPS, type MentionStep } from '../../../shared/model/figure-case.ts';
 import type { ColumnShape, Columns } from './columns.ts';
-import { durationsBetween, type Grouping, rankRows, type Spread, spreadGroups } from './spread.ts';
+import {
+  durationsBetween,
+  type Grouping,
+  type LaidGroupings,
+  layGroupings,
+  rankRows,
+  type Spread,
+  spreadAll,
+  spreadGroups,
+} from './spread.ts';
 import type { TimePassed } from './time-passed.ts';
 
 /** KPI-1 … for one group of mentions. Posts that were put aside as spam, not ours or a repeat are not counted. */
@@ -53,21 +62,21 @@ export function countMentions(
   zone: { readonly offsetMs: number; readonly withHours: boolean; readonly passed?: TimePassed | undefined },
   now: number,
 ): { readonly mentions: MentionFigures; readonly groups: GroupFigures[] } {
-  const count = prepare(columns, now, zone.passed);
   const { publishedAt } = columns.numbers;
   const groupings: (readonly [MentionGroup, Grouping])[] = [
     ...NAMED_GROUPS.map((by) => [by, { keys: columns.names[by].list, at: columns.names[by].at }] as const),
     ['day', groupByTime(publishedAt, zone.offsetMs, DAY_MS)],
     ...(zone.withHours ? [['hour', groupByTime(publishedAt, zone.offsetMs, HOUR_MS)] as const] : []),
   ];
-  const groups = groupings.flatMap(([by, grouping]) => {
-    const figures = count(grouping);
-    return grouping.keys.flatMap((key, group) => {
-      const of = figures[group];
-      return of === undefined || of.mentions === 0 ? [] : [{ by, key, figures: of }];
-    });
-  });
-  const [mentions] = count({ keys: [''], at: new Int32Array(columns.rows) });
+  const laid = layGroupings(
+    groupings.map(([, grouping]) => grouping),
+    columns.rows,
+  );
+  const [mentions, ...figures] = countGroups(columns, laid, now, zone.passed);
+  const keys = groupings.flatMap(([by, grouping]) => grouping.keys.map((key) => ({ by, key })));
+  const groups = figures.flatMap((of, i) =>
+    of.mentions === 0 ? [] : [{ ...(keys[i] as (typeof keys)[number]), figures: of }],
+  );
   return { mentions: mentions as MentionFigures, groups };
 }
 
@@ -95,51 +104,82 @@ export function lastOf(
   return durationsBetween(numbers[from], numbers[to], passed);
 }
 
-/** What all groupings share is worked out once. */
-function prepare(columns: MentionColumns, now: number, passed?: TimePassed): (grouping: Grouping) => MentionFigures[] {
-  const { answeredAt, answerDueAt, complaint } = columns.numbers;
-  const sentiment = columns.names.sentiment;
-  const negative = sentiment.list.indexOf('neg');
-  const steps = MENTION_STEPS.map((step) => {
+/** The figures of all, then of each group in the order in which they are laid. */
+function countGroups(columns: MentionColumns, laid: LaidGroupings, now: number, passed?: TimePassed): MentionFigures[] {
+  const spreads = MENTION_STEPS.map((step) => {
     const durations = lastOf(columns, step, passed);
-    return { step, durations, ranked: rankRows(durations) };
+    const ranked = rankRows(durations);
+    return [step, [spreadAll(ranked, durations), ...spreadGroups(ranked, durations, laid)]] as const;
   });
+  return countMarks(markRows(columns, now), laid).map((count, group) => ({
+    ...count,
+    ...(Object.fromEntries(spreads.map(([step, of]) => [step, of[group]])) as Record<MentionStep, Spread>),
+  }));
+}
 
-  return (grouping) => {
-    const counts = grouping.keys.map(() => ({
-      ...{ mentions: 0, negative: 0, complaints: 0, answered: 0, withDeadline: 0, inTime: 0 },
-    }));
-    for (let row = 0; row < columns.rows; row += 1) {
-      const count = counts[grouping.at[row] as number];
-      if (count === undefined) continue;
-      count.mentions += 1;
-      if (negative >= 0 && sentiment.at[row] === negative) count.negative += 1;
-      if (complaint[row] === 1) count.complaints += 1;
-      const answered = answeredAt[row] as number;
-      const due = answerDueAt[row] as number;
-      if (!Number.isNaN(answered)) count.answered += 1;
-      if (!isOwed(answered, due, now)) continue;
-      count.withDeadline += 1;
-      if (answered <= due) count.inTime += 1;
+/** What a post counts for, one bit each. */
+const MARKS = { negative: 1, complaints: 2, answered: 4, withDeadline: 8, inTime: 16 } as const;
+const MIXTURES = 32;
+
+function markRows({ rows, numbers, names }: MentionColumns, now: number): Uint8Array {
+  const { answeredAt, answerDueAt, complaint } = numbers;
+  const { sentiment } = names;
+  const negative = sentiment.list.indexOf('neg');
+  const marks = new Uint8Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const answered = answeredAt[row] as number;
+    const due = answerDueAt[row] as number;
+    let mark = negative >= 0 && sentiment.at[row] === negative ? MARKS.negative : 0;
+    if (complaint[row] === 1) mark |= MARKS.complaints;
+    if (!Number.isNaN(answered)) mark |= MARKS.answered;
+    if (isOwed(answered, due, now)) mark |= answered <= due ? MARKS.withDeadline | MARKS.inTime : MARKS.withDeadline;
+    marks[row] = mark;
+  }
+  return marks;
+}
+
+/** How many posts count for what, in all and of each group: those of the same marks are counted together. */
+function countMarks(marks: Uint8Array, { groups, width, places }: LaidGroupings) {
+  const all = new Uint32Array(MIXTURES);
+  const mixtures = new Uint32Array((groups + 1) * MIXTURES);
+  for (let row = 0; row < marks.length; row += 1) {
+    const mark = marks[row] as number;
+    all[mark] = (all[mark] as number) + 1;
+    for (let i = row * width; i < (row + 1) * width; i += 1) {
+      const mixture = (places[i] as number) * MIXTURES + mark;
+      mixtures[mixture] = (mixtures[mixture] as number) + 1;
     }
-    const spreads = steps.map(
-      ({ step, durations, ranked }) => [step, spreadGroups(ranked, durations, grouping)] as const,
-    );
-    return counts.map((count, group) => ({
-      ...count,
-      ...(Object.fromEntries(spreads.map(([step, of]) => [step, of[group]])) as Record<MentionStep, Spread>),
-    }));
-  };
+  }
+  const of = Array.from({ length: groups }, (_, group) => mixtures.subarray(group * MIXTURES, (group + 1) * MIXTURES));
+  return [all, ...of].map((own) => {
+    const count = (mark: number) =>
+      own.reduce((sum, rows, mixture) => ((mixture & mark) === mark ? sum + rows : sum), 0);
+    return {
+      mentions: count(0),
+      negative: count(MARKS.negative),
+      complaints: count(MARKS.complaints),
+      answered: count(MARKS.answered),
+      withDeadline: count(MARKS.withDeadline),
+      inTime: count(MARKS.inTime),
+    };
+  });
 }
 
 /** Days or hours of a zone, in order. */
 function groupByTime(instants: Float64Array, offsetMs: number, lengthMs: number): Grouping {
-  const places = instants.map((instant) => Math.floor((instant + offsetMs) / lengthMs));
-  const first = places.reduce((least, place) => Math.min(least, place), Number.POSITIVE_INFINITY);
-  const last = places.reduce((most, place) => Math.max(most, place), Number.NEGATIVE_INFINITY);
+  const at = new Int32Array(instants.length);
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < at.length; row += 1) {
+    const place = Math.floor(((instants[row] as number) + offsetMs) / lengthMs);
+    at[row] = place;
+    if (place < first) first = place;
+    if (place > last) last = place;
+  }
+  for (let row = 0; row < at.length; row += 1) at[row] = (at[row] as number) - first;
   const letters = lengthMs === DAY_MS ? 'YYYY-MM-DD'.length : 'YYYY-MM-DDTHH'.length;
-  const keys = Array.from({ length: places.length === 0 ? 0 : last - first + 1 }, (_, i) =>
+  const keys = Array.from({ length: at.length === 0 ? 0 : last - first + 1 }, (_, i) =>
     new Date((first + i) * lengthMs).toISOString().slice(0, letters),
   );
-  return { keys, at: Int32Array.from(places, (place) => place - first) };
+  return { keys, at };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { durationsBetween, rankRows, spreadGroups } from './spread.ts';
+import { durationsBetween, layGroupings, rankRows, spreadAll, spreadGroups } from './spread.ts';
 
 const MINUTE = 60_000;
 /** On both sides of what one, two and three turns of the sorting hold, and far beyond. */
@@ -13,10 +13,13 @@ const duration = fc.oneof(
 
 test('median, p90 and mean of each group are those that a person counts, to the millisecond', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(duration, fc.integer({ min: -1, max: 2 })), { maxLength: 60 }), (rows) => {
+    fc.property(fc.array(fc.tuple(duration, fc.integer({ min: -1, max: 2 })), { maxLength: 600 }), (rows) => {
       const durations = Float64Array.from(rows, ([ms]) => ms);
       const grouping = { keys: ['a', 'b', 'c'], at: Int32Array.from(rows, ([, group]) => group) };
-      const spreads = spreadGroups(rankRows(durations), durations, grouping);
+      const ranked = rankRows(durations);
+      const all = { keys: ['all'], at: new Int32Array(rows.length) };
+      const [whole, ...spreads] = spreadGroups(ranked, durations, layGroupings([all, grouping], rows.length));
+      expect(whole).toEqual(spreadAll(ranked, durations));
       grouping.keys.forEach((_, group) => {
         const own = rows.flatMap(([ms, of]) => (of === group && !Number.isNaN(ms) ? [ms] : [])).sort((a, b) => a - b);
         const at = (share: number) => (own[Math.ceil(own.length * share) - 1] as number) / MINUTE;

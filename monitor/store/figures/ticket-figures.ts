@@ -1,6 +1,6 @@
 import type { TicketStep } from '../../../shared/model/figure-case.ts';
 import type { ColumnShape, Columns } from './columns.ts';
-import { durationsBetween, rankRows, type Spread, spreadGroups } from './spread.ts';
+import { durationsBetween, rankRows, type Spread, spreadAll } from './spread.ts';
 import type { TimePassed } from './time-passed.ts';
 
 /** KPI-1 for tickets. */
@@ -56,10 +56,7 @@ export function countTickets(columns: TicketColumns, now: number, passed?: TimeP
   }
   const spread = (step: TicketStep) => {
     const durationsMs = ticketLastOf(columns, step, passed);
-    return spreadGroups(rankRows(durationsMs), durationsMs, {
-      keys: [''],
-      at: new Int32Array(columns.rows),
-    })[0] as Spread;
+    return spreadAll(rankRows(durationsMs), durationsMs);
   };
   return {
     tickets: columns.rows,
