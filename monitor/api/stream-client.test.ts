@@ -25,7 +25,9 @@ class FakeSocket extends EventEmitter {
 function makeClient() {
   const socket = new FakeSocket();
   const limits = { streamBufferBytes: 100, slowReaderMs: 1000 };
-  return { socket, client: new StreamClient(socket as unknown as WebSocket, 'device', limits) };
+  const calls: string[] = [];
+  const line = { cork: () => calls.push('cork'), uncork: () => calls.push('uncork') };
+  return { socket, calls, client: new StreamClient(socket as unknown as WebSocket, line, 'device', limits) };
 }
 
 function eventOf(seq: number): EarshotEvent {
@@ -38,6 +40,21 @@ it('sends an event once: one that the welcome or the replay covered already is p
   for (const seq of [6, 7, 8, 8, 9]) client.sendEvent(eventOf(seq), writeEvent(eventOf(seq)));
   expect(socket.sent.map((text) => JSON.parse(text).event.seq)).toEqual([8, 9]);
   expect(client.sentSeq).toBe(9);
+});
+
+it('sends what comes together in one write, also when sending fails', () => {
+  const { socket, calls, client } = makeClient();
+  client.together(() => {
+    for (const seq of [1, 2, 3]) client.sendEvent(eventOf(seq), writeEvent(eventOf(seq)));
+    calls.push(`sent ${socket.sent.length}`);
+  });
+  expect(calls).toEqual(['cork', 'sent 3', 'uncork']);
+  expect(() =>
+    client.together(() => {
+      throw new Error('no');
+    }),
+  ).toThrow('no');
+  expect(calls.at(-1)).toBe('uncork');
 });
 
 it('lets go of a socket that left two heartbeats unanswered, and keeps one that answers late', () => {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { WebSocket } from '@fastify/websocket';
 import { STREAM_CLOSE } from '../../shared/api-paths.ts';
 import type { EarshotEvent } from '../../shared/model/event.ts';
@@ -18,11 +19,14 @@ export class StreamClient {
   /** False while the reader catches up: it is served from the log then, at its own pace, and live events pass it by. */
   live = false;
   readonly #socket: WebSocket;
+  readonly #line: Pick<Socket, 'cork' | 'uncork'>;
   readonly #limits: StreamLimits;
   #unansweredBeats = 0;
 
-  constructor(socket: WebSocket, deviceId: string, limits: StreamLimits) {
+  /** @param line what the socket writes to. */
+  constructor(socket: WebSocket, line: Pick<Socket, 'cork' | 'uncork'>, deviceId: string, limits: StreamLimits) {
     this.#socket = socket;
+    this.#line = line;
     this.deviceId = deviceId;
     this.#limits = limits;
     socket.on('pong', () => {
@@ -43,6 +47,16 @@ export class StreamClient {
     if (event.seq <= this.sentSeq) return;
     this.sentSeq = event.seq;
     if (this.open) this.#socket.send(bytes, { binary: false });
+  }
+
+  /** What is sent meanwhile goes out in one write: hundreds of readers times hundreds of events are too many calls of the system. */
+  together(send: () => void): void {
+    this.#line.cork();
+    try {
+      send();
+    } finally {
+      this.#line.uncork();
+    }
   }
 
   /** So much waits for this reader that it gets no more until it has taken some. */

@@ -66,11 +66,14 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   const unsubscribe = tail.subscribe((events) => {
     const messages = events.map((event): [EarshotEvent, Buffer] => [event, writeEvent(event)]);
     for (const client of clients) {
-      for (const [event, bytes] of messages) {
-        if (!client.live) break;
-        client.sendEvent(event, bytes);
-        if (client.full) fallBehind(client);
-      }
+      if (!client.live) continue;
+      client.together(() => {
+        for (const [event, bytes] of messages) {
+          if (!client.live) break;
+          client.sendEvent(event, bytes);
+          if (client.full) fallBehind(client);
+        }
+      });
     }
   });
   const beat = setInterval(() => {

@@ -1,5 +1,5 @@
 import type { WebSocket } from '@fastify/websocket';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RawData } from 'ws';
 import { STREAM_CLOSE, STREAM_PATH } from '../../shared/api-paths.ts';
 import { type Hello, helloSchema } from '../../shared/schemas/stream.ts';
@@ -21,7 +21,7 @@ export function registerStream(app: FastifyInstance, context: ApiContext, hub: S
         closeSocket(socket, 1008, 'the first message must be {type:"hello", token, after?}');
         return;
       }
-      greet(context, hub, socket, hello, request.headers.origin).catch((error: unknown) => {
+      greet(context, hub, socket, hello, request).catch((error: unknown) => {
         context.log.error('stream-failed', { error: String(error) });
         closeSocket(socket, 1011, 'the monitor failed; connect again');
       });
@@ -34,11 +34,11 @@ async function greet(
   hub: StreamHub,
   socket: WebSocket,
   hello: Hello,
-  origin: string | undefined,
+  request: FastifyRequest,
 ): Promise<void> {
   const { limits } = context;
   const found = await context.findCaller(hello.token, false);
-  if (found === null || !isPairedOrigin(origin, found.device.origin)) {
+  if (found === null || !isPairedOrigin(request.headers.origin, found.device.origin)) {
     closeSocket(socket, STREAM_CLOSE.badToken, 'unknown token, or not from where it was paired');
     return;
   }
@@ -46,7 +46,7 @@ async function greet(
     closeSocket(socket, STREAM_CLOSE.tooSlow, 'too many streams of this device');
     return;
   }
-  const client = new StreamClient(socket, found.device.id, limits);
+  const client = new StreamClient(socket, request.raw.socket, found.device.id, limits);
   socket.once('close', () => hub.remove(client));
   await hub.add(client, hello.after ?? null);
   if (!client.open) hub.remove(client);
