@@ -176,12 +176,11 @@ onBothEngines('listening', (under) => {
       { number: 1, size: 4, startedAt: 1000, lastAt: 2000, level: 'red' },
     ]);
     const find = async (keys: string[], change = {}) =>
-      (await findStoryKeys(store.db, { keys, since: 0, drill: false, ...change })).map(({ key }) => key).sort();
+      (await findStoryKeys(store.db, { keys, since: 0, ...change })).map(({ key }) => key).sort();
     expect(await find(['c', 'd', 'x'])).toEqual(['c', 'd']);
     expect(await find(['x'])).toEqual([]);
     expect(await find([])).toEqual([]);
     expect(await find(['a', 'c'], { since: 1500 })).toEqual(['c']);
-    expect(await find(['a'], { drill: true })).toEqual([]);
     expect(await listStories(store.db, { since: 2000 })).toMatchObject([{ id }]);
     const { mention } = await inTransaction(store.db, (trx) => insertMention(trx, sampleMention({ storyId: id })));
     expect(mention.storySize).toBe(4);

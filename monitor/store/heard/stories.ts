@@ -64,20 +64,19 @@ export async function saveStoryKeys(
 /** Which stories have which of these keys, of those that were met by them since. */
 export async function findStoryKeys(
   db: Db,
-  search: { keys: readonly string[]; since: number; drill: boolean },
-): Promise<{ key: string; storyId: string; brandId: string }[]> {
+  search: { keys: readonly string[]; since: number },
+): Promise<{ key: string; storyId: string }[]> {
   return db
     .selectFrom('storyKeys')
-    .innerJoin('stories', 'stories.id', 'storyKeys.storyId')
-    .select(['storyKeys.key', 'storyKeys.storyId', 'storyKeys.brandId'])
-    .where('storyKeys.key', 'in', search.keys)
-    .where('storyKeys.seenAt', '>=', search.since)
-    .where('stories.drill', '=', search.drill ? 1 : 0)
+    .select(['key', 'storyId'])
+    .where('key', 'in', search.keys)
+    .where('seenAt', '>=', search.since)
     .execute();
 }
 
 /** Several stories at once, in no order; unknown ids are left out. */
 export async function getStories(db: Db, ids: readonly string[]): Promise<Story[]> {
+  if (ids.length === 0) return [];
   const rows = await db.selectFrom('stories').selectAll().where('id', 'in', ids).execute();
   return rows.map((row) => ({ ...row, drill: row.drill === 1 }));
 }
