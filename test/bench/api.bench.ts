@@ -1,4 +1,5 @@
-// How long the API takes at 100 requests a second while mentions are written beside it and readers hold the stream.
+// How long the API takes at 100 requests a second while mentions are written beside it and readers hold the stream:
+// npm run bench -- api [--engine postgres] [--seconds N]
 // The yardstick of the machine, in the same minute: a bare HTTP server that sends as many bytes as the list of mentions.
 import { once } from 'node:events';
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
@@ -6,17 +7,23 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { startPostgres } from '../helpers/postgres.ts';
 import { runApi } from '../helpers/run-api.ts';
 import { sampleTicket } from '../helpers/store-samples.ts';
 import type { LoadPlan, LoadReport } from './api-load.ts';
 
-const SECONDS = Number(process.env.EARSHOT_BENCH_SECONDS ?? 20);
+const { values } = parseArgs({
+  options: { engine: { type: 'string', default: 'sqlite' }, seconds: { type: 'string', default: '20' } },
+});
+const SECONDS = Number(values.seconds);
 const RATE = 100;
 const MENTIONS = 20_000;
 const limits = { requestsPerMinute: 10_000_000, anonymousRequestsPerMinute: 10_000_000, streamsPerDevice: 1000 };
 
-const api = await runApi({ limits });
+const server = values.engine === 'postgres' ? await startPostgres() : null;
+const api = await runApi({ limits, ...(server === null ? {} : { databaseUrl: await server.createDatabase() }) });
 const now = api.clock.now();
 const keys: string[] = [];
 const ids: string[] = [];
@@ -85,7 +92,7 @@ for (let i = 0; i < 10; i += 1) {
 }
 
 const yard = p95(yardstick.delays['bare server'] ?? []);
-console.log(`${MENTIONS} mentions, 2000 tickets; ${RATE} requests a second for ${SECONDS} s`);
+console.log(`${values.engine}: ${MENTIONS} mentions, 2000 tickets; ${RATE} requests a second for ${SECONDS} s`);
 console.log(`yardstick, bare server with ${Math.round(listBytes.byteLength / 1024)} kB: p95 ${yard.toFixed(1)} ms`);
 console.log(`yardstick, one write with fsync: p95 ${p95(disk).toFixed(1)} ms`);
 console.table(rows('nothing beside', quiet));
@@ -96,6 +103,7 @@ console.log(`figures of a month (${MENTIONS} mentions): p95 ${p95(figures).toFix
 console.log(`memory: ${Math.round(process.memoryUsage().rss / 1024 / 1024)} MB`);
 bare.close();
 await api.close();
+await server?.stop();
 
 function textOf(i: number): string {
   return `云雀扫地机器人第 ${i} 次${i % 5 === 0 ? '申请退款' : '漏水'},客服一直不回复,${'真的很失望,'.repeat(8)}`;
