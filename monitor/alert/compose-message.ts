@@ -5,10 +5,12 @@ import { groupAlertUrl } from '../api/acknowledge-link.ts';
 import type { OutboxAlert } from '../store/alerts.ts';
 import { fillLabels } from './fill-labels.ts';
 import labels from './labels.json' with { type: 'json' };
-import type { Parcel } from './pack-parcels.ts';
+import { isOfOneStory, type Parcel } from './pack-parcels.ts';
 
 /**
- * The message of a parcel. `publicUrl`: where the alert can be acknowledged by its number (whose phone that is, the page knows). Several alerts are told by their number and levels; the words are those of the gravest. */
+ * The message of a parcel. `publicUrl`: where the alert can be acknowledged by its number (whose phone that is, the page knows). Several alerts
+ * are told by their number and levels; the words are those of the gravest.
+ */
 export function composeMessage(parcel: Parcel, publicUrl?: string): AlertMessage {
   const byGravity = parcel.alerts.toSorted(
     (a, b) => LEVELS.indexOf(b.content.level) - LEVELS.indexOf(a.content.level) || a.number - b.number,
@@ -22,10 +24,9 @@ export function composeMessage(parcel: Parcel, publicUrl?: string): AlertMessage
   const message = { ...content, number, idempotencyKey: parcel.key, attempt, ackUrl };
   const isHeld = byGravity.every(({ content }) => content.heldUntil !== undefined);
   if (byGravity.length === 1) return isHeld ? { ...message, reasons: [labels.quietOne, ...message.reasons] } : message;
-  const isStory = new Set(byGravity.map(({ content }) => content.storySize > 1)).size === 1 && message.storySize > 1;
   return {
     ...message,
-    headline: fillLabels(isHeld ? labels.quietDigest : isStory ? labels.story : labels.digest, {
+    headline: fillLabels(isHeld ? labels.quietDigest : isOfOneStory(parcel) ? labels.story : labels.digest, {
       count: byGravity.length,
       levels: countLevels(byGravity),
     }),

@@ -35,6 +35,23 @@ describe('what goes out as one message', () => {
     const parcels = packParcels([alert(1, 'yellow', story), alert(2, 'yellow'), alert(3, 'orange', story)], newKey);
     expect(numbers(parcels)).toEqual([[1, 3], [2]]);
     expect(parcels[0]?.isNew).toBe(true);
+    expect(parcels[0] && composeMessage(parcels[0]).headline.en).toBe('2 more posts of one story: 1 orange · 1 yellow');
+    // Sent again it says the same.
+    const again = parcelGroupKey(parcels[0]?.key ?? '');
+    const [repeat] = packParcels(
+      [alert(1, 'yellow', { groupKey: again }), alert(3, 'orange', { groupKey: again })],
+      newKey,
+    );
+    expect(repeat && composeMessage(repeat).headline.en).toBe('2 more posts of one story: 1 orange · 1 yellow');
+  });
+
+  test('a storm of several stories is not told as one', () => {
+    const storm = Array.from({ length: 8 }, (_, i) => {
+      const one = alert(i, 'yellow', { groupKey: `story:${i % 4}` });
+      return { ...one, content: { ...one.content, storySize: 5 } };
+    });
+    const [parcel] = packParcels(storm, newKey);
+    expect(parcel && composeMessage(parcel).headline.en).toBe('8 alerts: 8 yellow');
   });
 
   test('what waited through quiet hours is one digest, whatever it is about, and says so', () => {

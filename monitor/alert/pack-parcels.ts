@@ -13,6 +13,9 @@ export interface Parcel {
 /** So many messages may go out one by one; when more wait, they are told together. */
 const ONE_BY_ONE = 3;
 const PARCEL_PREFIX = 'parcel:';
+const STORY_PREFIX = 'story:';
+/** Begins the key of a parcel whose alerts are all of one story, so that it says so at each attempt. */
+const STORY_PARCEL = 'story-';
 /** Begins the group key of everything that waits for the end of quiet hours. */
 export const QUIET_PREFIX = 'quiet:';
 
@@ -53,10 +56,17 @@ export function isHeld({ groupKey }: Pick<OutboxAlert, 'groupKey'>): boolean {
   return groupKey?.startsWith(QUIET_PREFIX) === true;
 }
 
+/** Whether all alerts of a parcel are about one story. */
+export function isOfOneStory({ key }: Pick<Parcel, 'key'>): boolean {
+  return key.startsWith(STORY_PARCEL);
+}
+
 function pack(members: readonly OutboxAlert[], newKey: () => string): Parcel {
-  const [only] = members;
-  const isSingle = members.length === 1 && only !== undefined;
-  return { key: isSingle ? only.id : newKey(), alerts: members, isNew: !isSingle };
+  const [first] = members;
+  if (members.length === 1 && first !== undefined) return { key: first.id, alerts: members, isNew: false };
+  const isStory =
+    first?.groupKey?.startsWith(STORY_PREFIX) === true && members.every(({ groupKey }) => groupKey === first.groupKey);
+  return { key: isStory ? `${STORY_PARCEL}${newKey()}` : newKey(), alerts: members, isNew: true };
 }
 
 function byGravity(a: readonly OutboxAlert[], b: readonly OutboxAlert[]): number {
