@@ -92,6 +92,33 @@ describe('rules', () => {
     await as('director').setPolicies({ body: {} });
   });
 
+  test('ESC-1: who is called and told as well are rules too; a head of no department is refused', async () => {
+    const change = { id: 'no-first-response', to: { role: 'manager' as const }, alsoTell: ['pr'] };
+    await as('director').setPolicies({ body: { escalations: [change] } });
+    const { policies } = await as('lead').getPolicies();
+    expect(policies.escalations?.find(({ id }) => id === change.id)).toMatchObject(change);
+    const headless = { id: 'no-first-response', to: { departmentHead: true as const } };
+    const refused = as('director').setPolicies({ body: { escalations: [headless] } });
+    await expect(refused).rejects.toMatchObject({
+      code: 'bad-policy',
+      message: expect.stringContaining('name a role'),
+    });
+    await as('director').setPolicies({ body: {} });
+  });
+
+  test('two who change the rules at once: the slower one is told, and nothing of either is lost', async () => {
+    const { version: baseVersion } = await as('director').getPolicies();
+    const first = { sla: [{ id: 'intake', minutes: { normal: 60 } }] };
+    const kept = await as('admin').setPolicies({ body: { ...first, baseVersion } });
+    const second = { disputes: [{ id: 'ruling', minutes: 600 }] };
+    const slower = as('director').setPolicies({ body: { ...second, baseVersion } });
+    await expect(slower).rejects.toMatchObject({ status: 409, code: 'rules-moved' });
+    expect(await as('director').getPolicies()).toMatchObject({ changes: first, version: kept.version });
+    await as('director').setPolicies({ body: { ...first, ...second, baseVersion: kept.version } });
+    expect((await as('director').getPolicies()).changes).toEqual({ ...first, ...second });
+    await as('director').setPolicies({ body: {} });
+  });
+
   test('the simulator says what would have happened to the tickets of the week, and changes nothing', async () => {
     await add({ channel: 'phone', urgency: 'normal', kind: 'inquiry' });
     api.clock.aheadMs += HOUR;
@@ -106,6 +133,13 @@ describe('rules', () => {
     const called = tickets.flatMap(({ added }) => added).find(({ rule }) => rule === 'ESC-1');
     expect(called).toMatchObject({ to: 'lead', people: [api.people.lead.person.name] });
     expect((await as('lead').getPolicies()).changes).toEqual({});
+    expect(tickets.every(({ id }) => id !== '')).toBe(true);
+    // `whole`: what is switched off today can be tried switched on again.
+    await as('director').setPolicies({ body: { escalations: [{ id: 'no-first-response', enabled: false }] } });
+    const again = await as('lead').simulatePolicies({ body: { changes, whole: true } });
+    expect(again.now.escalations['ESC-1'] ?? 0).toBe(0);
+    expect(again.changed.escalations['ESC-1']).toBeGreaterThan(0);
+    await as('director').setPolicies({ body: {} });
   });
 
   test('KPI-9: a pilot holds for the tickets of one department, and is compared with the rest', async () => {

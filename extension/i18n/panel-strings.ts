@@ -8,6 +8,7 @@ export const PANEL_STRINGS = {
   tabTickets: say('工单', 'Tickets'),
   tabAlerts: say('预警', 'Alerts'),
   tabTemplates: say('话术', 'Templates'),
+  tabTeam: say('团队', 'Team'),
   tabBoard: say('看板', 'Board'),
   mainNavigation: say('主要栏目', 'Main sections'),
   detailPane: say('详情', 'Details'),

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { TEAM_STRINGS } from './team-strings.ts';
 import * as terms from './term-labels.ts';
 import { fillParams, STRINGS, translate } from './translate.ts';
 
-const all = Object.entries(STRINGS);
+const all = Object.entries({ ...STRINGS, ...TEAM_STRINGS });
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((hit) => hit[1]))].sort();
 
 describe('every text', () => {

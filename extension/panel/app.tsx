@@ -22,6 +22,7 @@ import { useKeyboard } from './use-keyboard.ts';
 const loadTemplates = () => import('./templates/template-view.tsx').then((module) => module.TemplateView);
 const loadCustomer = () => import('./customers/customer-detail.tsx').then((module) => module.CustomerDetail);
 const loadPr = () => import('./pr/pr-view.tsx').then((module) => module.PrView);
+const loadTeam = () => import('./team/team-view.tsx').then((module) => module.TeamView);
 const loadPrDetail = () => import('./pr/pr-detail.tsx').then((module) => module.PrDetail);
 
 /** From here on list and detail stand side by side. */
@@ -49,7 +50,7 @@ function Panel(): JSX.Element {
   const hasDetail = 'id' in route;
   const showList = wide || !hasDetail;
   // A table needs the width that a detail would have.
-  const isTable = route.view === 'pr' && route.tab === 'table';
+  const isTable = route.view === 'team' || (route.view === 'pr' && route.tab === 'table');
   return (
     <div
       class={`panel ${wide ? 'is-wide' : ''} ${isTable ? 'is-table' : ''} ${isPractice(state) ? 'is-practice' : ''}`}
@@ -65,6 +66,7 @@ function Panel(): JSX.Element {
               {list === 'tickets' && <TicketView state={state} />}
               {list === 'alerts' && <AlertView state={state} />}
               {list === 'pr' && <LazyView load={loadPr} with={{ state, tab: tabOf(route) }} />}
+              {route.view === 'team' && <LazyView load={loadTeam} with={{ state, tab: route.tab }} />}
               {list === 'templates' && <LazyView load={loadTemplates} with={{}} />}
             </Guarded>
           </main>

@@ -33,6 +33,7 @@ const ABOUT: Record<Route['view'], StringKey> = {
   case: 'aboutPr',
   burst: 'aboutPr',
   templates: 'aboutTemplates',
+  team: 'aboutTeam',
 };
 
 /** What the view is for, and all keys of the panel. */

@@ -22,6 +22,7 @@ export function PanelHeader({ state }: { state: PanelState }): JSX.Element {
     ['alerts', t('tabAlerts'), 0],
     ['pr', t('tabPr'), 0],
     ['templates', t('tabTemplates'), 0],
+    ['team', t('tabTeam'), 0],
   ] as const;
   return (
     <header class="top">

@@ -128,6 +128,11 @@ export const API_ERRORS = {
     '{field} 不能公开：{zh} 请改写；若是误判，请写明理由（overrule）。',
     '{field} must not stand in public: {en} Reword it, or say why the finding does not hold (overrule).',
   ),
+  'rules-moved': row(
+    409,
+    '在您打开之后有人改过规则。您的改动还没有保存，也没有丢：请对照新的规则再保存一次。',
+    'Somebody changed the rules after you opened them. Yours are not saved and not lost: compare them with the new ones and save again.',
+  ),
   'bad-policy': row(400, '规则改动有误：{why}', 'The change of the rules is faulty: {why}'),
   'bad-shift': row(
     400,

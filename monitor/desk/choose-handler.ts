@@ -1,6 +1,7 @@
 import type { Kind } from '../../shared/model/analysis.ts';
 import { chooseAssignee, listWorking } from '../../shared/service/on-duty.ts';
 import triagePolicy from '../../shared/understanding/policies/triage.json' with { type: 'json' };
+import { readLoad } from '../store/desk/read-load.ts';
 import { listMembers } from '../store/people/departments.ts';
 import { listPeople } from '../store/people/people.ts';
 import { listRota } from '../store/people/shifts.ts';
@@ -21,20 +22,9 @@ export async function chooseHandler(db: Db, department: string, now: number): Pr
   const people = (await listPeople(db)).filter((person) => members.has(person.id));
   const working = listWorking(people, await listRota(db, now), now);
   if (working.length === 0) return null;
-  const rows = await db
-    .selectFrom('tickets')
-    .select((eb) => ['handlerId', eb.fn.countAll<number>().as('count'), eb.fn.max('createdAt').as('last')])
-    .where(
-      'handlerId',
-      'in',
-      working.map(({ id }) => id),
-    )
-    .where('settled', '=', 0)
-    .where('withdrawnAt', 'is', null)
-    .groupBy('handlerId')
-    .execute();
-  const load = new Map(
-    rows.map((row) => [row.handlerId ?? '', { openCount: Number(row.count), lastAssignedAt: Number(row.last) }]),
+  const load = await readLoad(
+    db,
+    working.map(({ id }) => id),
   );
   return chooseAssignee(working, load)?.id ?? null;
 }

@@ -5,7 +5,7 @@ import {
   compareSimulations,
   type TicketDifference,
 } from '../../shared/service/compare-simulations.ts';
-import { applyPolicyChanges, type PolicyChanges } from '../../shared/service/policy-changes.ts';
+import { applyPolicyChanges, type PolicyChanges, SHIPPED_POLICIES } from '../../shared/service/policy-changes.ts';
 import {
   type PastTicket,
   type SimulationTotals,
@@ -79,6 +79,7 @@ export interface SimulatedCall {
 
 /** What would have been different for one ticket, in the words of people. */
 export interface SimulatedDifference {
+  readonly id: string;
   readonly number: number;
   readonly clocks: readonly ClockDifference[];
   readonly added: readonly SimulatedCall[];
@@ -99,14 +100,16 @@ const MOST_DIFFERENCES = 500;
 /**
  * What would have become of past tickets under changed policies, beside those that hold: deadlines, calls, and who would
  * have been told. @throws Error that names the faulty change.
+ * @param whole the changes are all there would be; else they are laid over those that hold.
  */
 export async function simulateChanges(
   db: Db,
   span: { readonly from: number; readonly to: number; readonly now: number },
   changes: PolicyChanges,
+  whole = false,
 ): Promise<Simulation> {
   const current = await readPolicies(db);
-  const wanted = applyPolicyChanges(current, changes);
+  const wanted = applyPolicyChanges(whole ? SHIPPED_POLICIES : current, changes);
   const past = await readPastTickets(db, span);
   const play = (policies: typeof current) =>
     past.map((ticket) =>
@@ -126,7 +129,7 @@ export async function simulateChanges(
   const tickets: SimulatedDifference[] = [];
   for (const { id, clocks, added, removed } of listed)
     tickets.push({
-      ...{ number: numbers.get(id) ?? 0, clocks },
+      ...{ id, number: numbers.get(id) ?? 0, clocks },
       added: await nameCalls(db, added),
       removed: await nameCalls(db, removed),
     });

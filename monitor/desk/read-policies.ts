@@ -8,7 +8,7 @@ import {
 } from '../../shared/service/policy-changes.ts';
 import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
 import { findPilot } from '../store/desk/pilots.ts';
-import { getSetting, putSetting } from '../store/settings.ts';
+import { getSetting, getVersionedSetting, replaceSetting } from '../store/settings.ts';
 import type { Db } from '../store/store.ts';
 
 const KEY = 'policies';
@@ -23,10 +23,26 @@ export async function readPolicyChanges(db: Db): Promise<PolicyChanges> {
   return (await getSetting<PolicyChanges>(db, KEY)) ?? {};
 }
 
-/** Keeps the changes for all monitors. @throws Error that names the policy and what is wrong with the value. */
-export async function writePolicyChanges(trx: Db, changes: PolicyChanges, now: number): Promise<void> {
+/** The same with its version, for `writePolicyChanges`; null: nothing was ever changed. */
+export async function readVersionedChanges(db: Db): Promise<{ changes: PolicyChanges; version: number | null }> {
+  const kept = await getVersionedSetting<PolicyChanges>(db, KEY);
+  return { changes: kept?.value ?? {}, version: kept?.version ?? null };
+}
+
+/**
+ * Keeps the changes for all monitors.
+ * @param base the version that was looked at; left out: whatever stands there.
+ * @returns the new version; null when somebody was faster. @throws Error that names the policy and the faulty value.
+ */
+export async function writePolicyChanges(
+  trx: Db,
+  changes: PolicyChanges,
+  now: number,
+  base?: number | null,
+): Promise<number | null> {
   applyPolicyChanges(SHIPPED_POLICIES, changes);
-  await putSetting(trx, KEY, changes, now);
+  const version = base === undefined ? (await readVersionedChanges(trx)).version : base;
+  return replaceSetting(trx, KEY, changes, { version, now });
 }
 
 /** The policies that hold now; with `for`, also those of a pilot that the department takes part in (KPI-9). */

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { personSchema, roleSchema } from '../schemas/person.ts';
 import { instantInQuery } from '../schemas/query.ts';
-import { idSchema, instantSchema, nameSchema } from '../schemas/scalars.ts';
+import { countSchema, idSchema, instantSchema, nameSchema } from '../schemas/scalars.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
 
 const shift = z.object({ id: idSchema, personId: idSchema, startAt: instantSchema, endAt: instantSchema });
 const member = z.object({ personId: idSchema, leads: z.boolean() });
+const memberAtWork = member.extend({
+  openTickets: countSchema.describe('unsettled ones of this person, whatever the department'),
+  onDuty: z.boolean().describe('active, and on shift where a rota is kept'),
+});
 
 /** Who is on duty, and who belongs where. */
 export const dutyRoutes = {
@@ -44,11 +48,15 @@ export const dutyRoutes = {
     }),
   },
   listDepartments: {
-    summary: 'Departments of the routing rules (CLS-7) with their members.',
+    summary: 'Departments of the routing rules (CLS-7) with their members, and what each has at hand.',
     needs: 'people.read',
     response: z.object({
       items: z.array(
-        z.object({ id: z.string(), name: z.object({ 'zh-CN': z.string(), en: z.string() }), members: z.array(member) }),
+        z.object({
+          id: z.string(),
+          name: z.object({ 'zh-CN': z.string(), en: z.string() }),
+          members: z.array(memberAtWork),
+        }),
       ),
     }),
   },

@@ -7,6 +7,8 @@ import { countSchema, idSchema, instantSchema, longTextSchema, nameSchema, words
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
 
+/** Of the changes as they stand; null: nothing was ever changed. */
+const policyVersion = z.int().nullable();
 const improvementFields = z.strictObject({
   step: wordsSchema,
   action: wordsSchema,
@@ -82,20 +84,32 @@ export const improvingRoutes = {
     needs: 'tickets.read',
     response: z.object({
       changes: policyChangesSchema,
+      version: policyVersion,
       policies: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
     }),
   },
   setPolicies: {
     summary:
-      'Change numbers of the service rules; what is not named is as shipped. Holds for tickets made and posts found from now on.',
+      'Change the service rules; what is not named is as shipped. Holds for tickets made and posts found from now on.',
     needs: 'policies.manage',
-    body: policyChangesSchema,
-    response: z.object({ changes: policyChangesSchema }),
+    body: policyChangesSchema.extend({
+      baseVersion: policyVersion
+        .optional()
+        .describe('of the changes that were looked at: refused when somebody changed them since'),
+    }),
+    response: z.object({ changes: policyChangesSchema, version: policyVersion }),
   },
   simulatePolicies: {
     summary: "What would have happened to the tickets of the last days under these changes, beside today's rules.",
     needs: 'desk.manage',
-    body: z.object({ changes: policyChangesSchema, days: z.int().min(1).max(92).optional().describe('7 when absent') }),
+    body: z.object({
+      changes: policyChangesSchema,
+      days: z.int().min(1).max(92).optional().describe('7 when absent'),
+      whole: z
+        .boolean()
+        .optional()
+        .describe('true: these are all changes there would be, not ones over those that hold'),
+    }),
     response: z.object({
       now: simulationTotalsSchema,
       changed: simulationTotalsSchema,

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { URGENCIES } from '../model/analysis.ts';
+import { roleSchema } from './person.ts';
 import { idSchema } from './scalars.ts';
 
 const minutes = z.number().positive().max(1_000_000);
 const minutesByUrgency = z.partialRecord(z.enum(URGENCIES), minutes);
+const target = z.union([
+  z.strictObject({ role: roleSchema }),
+  z.strictObject({ nextLevel: z.literal(true) }),
+  z.strictObject({ departmentHead: z.literal(true) }),
+]);
+const departments = z.array(idSchema).max(50).optional();
 const wait = z.number().min(0).max(1_000_000).optional();
 
 /** What an administrator changed of the service rules; what is not named stays as shipped. */
@@ -33,12 +40,22 @@ export const policyChangesSchema = z.strictObject({
         climbAfterMinutes: wait,
         planWithinMinutes: wait,
         solveWithinMinutes: wait,
+        to: target.optional().describe('whom it goes to'),
+        alsoTell: departments,
       }),
     )
     .max(200)
     .optional(),
   disputes: z
-    .array(z.strictObject({ id: idSchema, minutes: wait, calendar: idSchema.optional() }))
+    .array(
+      z.strictObject({
+        id: idSchema,
+        minutes: wait,
+        calendar: idSchema.optional(),
+        leads: roleSchema.optional(),
+        departments,
+      }),
+    )
     .max(200)
     .optional(),
   followUps: z
@@ -69,6 +86,7 @@ const simulatedCall = z.object({
 
 /** What would have been different for one ticket. */
 export const simulatedDifferenceSchema = z.object({
+  id: idSchema,
   number: z.number(),
   clocks: z.array(z.object({ policyId: z.string(), rule: z.string(), now: simulatedClock, changed: simulatedClock })),
   added: z.array(simulatedCall),

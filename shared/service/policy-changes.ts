@@ -1,6 +1,7 @@
+import type { Role } from '../model/person.ts';
 import type { DisputePolicy } from './dispute-policy.ts';
 import { disputePolicies } from './disputes/registry.ts';
-import type { EscalationPolicy } from './escalation-policy.ts';
+import type { EscalationPolicy, EscalationTarget } from './escalation-policy.ts';
 import { escalationPolicies } from './escalations/registry.ts';
 import type { FollowUpPolicy } from './follow-up-policy.ts';
 import { followUpPolicies } from './follow-ups/registry.ts';
@@ -22,6 +23,10 @@ export interface EscalationPolicyChange {
   readonly climbAfterMinutes?: number | undefined;
   readonly planWithinMinutes?: number | undefined;
   readonly solveWithinMinutes?: number | undefined;
+  /** Whom it goes to. */
+  readonly to?: EscalationTarget | undefined;
+  /** Departments that are told as well. */
+  readonly alsoTell?: readonly string[] | undefined;
 }
 
 /** The same of a dispute. */
@@ -29,6 +34,8 @@ export interface DisputePolicyChange {
   readonly id: string;
   readonly minutes?: number | undefined;
   readonly calendar?: string | undefined;
+  readonly leads?: Role | undefined;
+  readonly departments?: readonly string[] | undefined;
 }
 
 /** The same of a follow-up. */
@@ -114,6 +121,8 @@ function changeEscalation(policy: EscalationPolicy, change: EscalationPolicyChan
   for (const key of Object.keys(wanted))
     if (!(key in policy.trigger))
       throw new Error(`Policy "${id}" has no "${key}": its trigger is ${policy.trigger.type}.`);
+  if (rest.to !== undefined && 'departmentHead' in rest.to && policy.trigger.type !== 'department-silent')
+    throw new Error(`Policy "${id}" asks no department, so it has no head to go to; name a role.`);
   return { ...policy, ...named(rest), trigger: { ...policy.trigger, ...wanted } as EscalationPolicy['trigger'] };
 }
 

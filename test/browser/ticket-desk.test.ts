@@ -144,6 +144,28 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     await waitForText(panel, '没有排班的角色视为一直值班');
   });
 
+  it('the rules stand in plain words; a lead tries a change on last week before a director saves it', async () => {
+    const { director } = api.people;
+    await panel.run(() => {
+      location.hash = '#/team/rules';
+    }, null);
+    await waitForText(panel, /SLA-INTAKE[\s\S]*ESC-1\s*首次响应超时[\s\S]*通知服务组长/);
+    await panel.click('[data-rule=intake] summary');
+    await panel.run(() => {
+      const field = document.querySelector<HTMLInputElement>('[data-rule=intake] input[type=number]');
+      if (!field) throw new Error('no field');
+      field.value = '0.01';
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }, null);
+    await waitForText(panel, /改了 1 处[\s\S]*保存要请运营总监/);
+    await panel.click('[data-do=simulate]');
+    await waitForText(panel, /按改后的规则重放[\s\S]*SLA-INTAKE/);
+    expect(await findFaults(panel)).toEqual([]);
+    expect((await director.client.getPolicies()).changes).toEqual({});
+    await panel.click('[data-do=drop-rules]');
+    await waitForText(panel, '还没有保存', false);
+  });
+
   it('SEC-2, SEC-5: the customer is one over all channels; blocked with a reason; asks for erasure, which is decided', async () => {
     await panel.run((hash) => {
       location.hash = hash;

@@ -7,9 +7,10 @@ import { useWords } from '../../look/language-context.ts';
 import { type PanelState, putMentions } from '../panel-store.ts';
 import { useAnswer } from '../use-answer.ts';
 import { readNow } from '../use-now.ts';
+import { Waiting } from '../waiting.tsx';
 import { describeBurst, nameBurst } from './burst-card.tsx';
 import { PostList } from './post-list.tsx';
-import { DetailHead, versionOf, Waiting } from './pr-frame.tsx';
+import { DetailHead, versionOf } from './pr-frame.tsx';
 
 /** One burst: the numbers that made it, the words that rise, the posts. */
 export function BurstDetail({ state, id, asPane }: { state: PanelState; id: string; asPane: boolean }): JSX.Element {

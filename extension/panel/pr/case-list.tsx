@@ -14,8 +14,9 @@ import { may, type PanelState } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
 import { useAnswer } from '../use-answer.ts';
 import { readNow } from '../use-now.ts';
+import { Waiting } from '../waiting.tsx';
 import { DueClock } from './due-clock.tsx';
-import { versionOf, Waiting } from './pr-frame.tsx';
+import { versionOf } from './pr-frame.tsx';
 import { nameBrand } from './story-card.tsx';
 
 /** What opened a case, in words. */

@@ -7,12 +7,13 @@ import { may, type PanelState } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
 import { useAnswer } from '../use-answer.ts';
 import { readNow } from '../use-now.ts';
+import { Waiting } from '../waiting.tsx';
 import { CaseChecklist } from './case-checklist.tsx';
 import { CaseDecisions } from './case-decisions.tsx';
 import { ORIGIN_KEYS } from './case-list.tsx';
 import { CaseStatements } from './case-statements.tsx';
 import { DueClock } from './due-clock.tsx';
-import { DetailHead, Fact, versionOf, Waiting } from './pr-frame.tsx';
+import { DetailHead, Fact, versionOf } from './pr-frame.tsx';
 import type { RoomProps } from './room-props.ts';
 import { nameBrand } from './story-card.tsx';
 

@@ -15,8 +15,9 @@ import { may, type PanelState } from '../panel-store.ts';
 import { useAnswer } from '../use-answer.ts';
 import { readNow } from '../use-now.ts';
 import { useSlowly } from '../use-slowly.ts';
+import { Waiting } from '../waiting.tsx';
 import { MonitoredTable } from './monitored-table.tsx';
-import { versionOf, Waiting } from './pr-frame.tsx';
+import { versionOf } from './pr-frame.tsx';
 import { SearchChoice } from './search-choice.tsx';
 
 const DAY_MS = 86_400_000;

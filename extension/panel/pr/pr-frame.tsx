@@ -1,20 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Icon } from '../../look/icons.tsx';
 import { useWords } from '../../look/language-context.ts';
-import { EmptyState } from '../empty-state.tsx';
 import type { PanelState } from '../panel-store.ts';
 import { linkToTab, type PrTab } from '../route.ts';
 
 /** What a view of the PR desk is read at; null: the monitor cannot be asked now. */
 export function versionOf(state: PanelState): number | null {
   return state.link.kind === 'live' ? state.prVersion : null;
-}
-
-/** Why nothing stands here yet: no monitor, or its answer has not come. */
-export function Waiting({ state }: { state: PanelState }): JSX.Element {
-  const { t } = useWords();
-  const live = state.link.kind === 'live';
-  return <EmptyState kind={live ? 'loading' : 'offline'} title={live ? t('loading') : t('needsMonitor')} />;
 }
 
 interface HeadProps {

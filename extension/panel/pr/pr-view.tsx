@@ -9,10 +9,11 @@ import { EmptyState } from '../empty-state.tsx';
 import type { PanelState } from '../panel-store.ts';
 import { linkToTab, PR_TABS, type PrTab } from '../route.ts';
 import { useAnswer } from '../use-answer.ts';
+import { Waiting } from '../waiting.tsx';
 import { BurstCard } from './burst-card.tsx';
 import { CaseList } from './case-list.tsx';
 import { MonitoredView } from './monitored-view.tsx';
-import { versionOf, Waiting } from './pr-frame.tsx';
+import { versionOf } from './pr-frame.tsx';
 import { SearchView } from './search-view.tsx';
 import { StoryCard } from './story-card.tsx';
 

@@ -13,8 +13,9 @@ import { panelClient } from '../load-panel.ts';
 import { may, type PanelState, putMentions } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
 import { type Answer, useAnswer } from '../use-answer.ts';
+import { Waiting } from '../waiting.tsx';
 import { PostList } from './post-list.tsx';
-import { DetailHead, Fact, versionOf, Waiting } from './pr-frame.tsx';
+import { DetailHead, Fact, versionOf } from './pr-frame.tsx';
 import { ReachPlot } from './reach-plot.tsx';
 import { StoryTimes } from './story-times.tsx';
 

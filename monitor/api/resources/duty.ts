@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Role } from '../../../shared/model/person.ts';
+import { listWorking } from '../../../shared/service/on-duty.ts';
 import triagePolicy from '../../../shared/understanding/policies/triage.json' with { type: 'json' };
 import { callPeople } from '../../desk/escalation/call-people.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
+import { readLoad } from '../../store/desk/read-load.ts';
 import { listMembers, setDepartment } from '../../store/people/departments.ts';
-import { getPerson } from '../../store/people/people.ts';
-import { deleteShift, insertShift, listShifts } from '../../store/people/shifts.ts';
+import { getPerson, listPeople } from '../../store/people/people.ts';
+import { deleteShift, insertShift, listRota, listShifts } from '../../store/people/shifts.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
@@ -61,16 +63,33 @@ export function registerDuty(app: FastifyInstance, context: ApiContext): void {
 
   registerRoute(app, 'listDepartments', async () => {
     const members = await listMembers(readDb);
+    const load = await readLoad(readDb, [...new Set(members.map(({ personId }) => personId))]);
+    const [everybody, now] = [await listPeople(readDb), clock.now()];
+    const rota = await listRota(readDb, now);
+    const atWork = (ids: readonly string[]) =>
+      new Set(
+        listWorking(
+          everybody.filter(({ id }) => ids.includes(id)),
+          rota,
+          now,
+        ).map(({ id }) => id),
+      );
     const known: Readonly<Record<string, { 'zh-CN': string; en: string }>> = triagePolicy.departmentLabels;
     const ids = new Set([...Object.keys(known), ...members.map(({ department }) => department)]);
     return {
-      items: [...ids].map((id) => ({
-        id,
-        name: known[id] ?? { 'zh-CN': id, en: id },
-        members: members
-          .filter(({ department }) => department === id)
-          .map(({ personId, leads }) => ({ personId, leads })),
-      })),
+      items: [...ids].map((id) => {
+        const mine = members.filter(({ department }) => department === id);
+        const working = atWork(mine.map(({ personId }) => personId));
+        return {
+          id,
+          name: known[id] ?? { 'zh-CN': id, en: id },
+          members: mine.map(({ personId, leads }) => ({
+            ...{ personId, leads },
+            openTickets: load.get(personId)?.openCount ?? 0,
+            onDuty: working.has(personId),
+          })),
+        };
+      }),
     };
   });
   registerRoute(app, 'setDepartment', async ({ params, body, caller }) => {

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { ApiAnswer } from '../../../shared/api.ts';
 import { applyPolicyChanges, type PolicyChanges, SHIPPED_POLICIES } from '../../../shared/service/policy-changes.ts';
 import { comparePilot } from '../../desk/compare-pilot.ts';
 import { type SimulatedCall, simulateChanges } from '../../desk/past-tickets.ts';
-import { deskCalendars, readPolicies, readPolicyChanges, writePolicyChanges } from '../../desk/read-policies.ts';
+import { deskCalendars, readPolicies, readVersionedChanges, writePolicyChanges } from '../../desk/read-policies.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
 import { changeImprovement, insertImprovement, listImprovements } from '../../store/desk/improvements.ts';
 import { endPilot, getPilot, insertPilot, listPilots, type Pilot } from '../../store/desk/pilots.ts';
@@ -28,17 +29,24 @@ export function registerImproving(app: FastifyInstance, context: ApiContext): vo
       details: { ...details },
     });
 
-  registerRoute(app, 'getPolicies', async () => ({
-    changes: toView(await readPolicyChanges(readDb)),
-    policies: JSON.parse(JSON.stringify(await readPolicies(readDb))),
-  }));
+  registerRoute(app, 'getPolicies', async () => {
+    const { changes, version } = await readVersionedChanges(readDb);
+    return {
+      changes: toView(changes),
+      version,
+      policies: JSON.parse(JSON.stringify(await readPolicies(readDb))),
+    };
+  });
   registerRoute(app, 'setPolicies', async (call) => {
-    checkChanges(call.body);
-    await inTransaction(db, async (trx) => {
-      await writePolicyChanges(trx, call.body, clock.now());
-      await record(trx, call, 'policies.changed', call.body);
+    const { baseVersion, ...changes } = call.body;
+    checkChanges(changes);
+    const version = await inTransaction(db, async (trx) => {
+      const kept = await writePolicyChanges(trx, changes, clock.now(), baseVersion);
+      if (kept === null) throw new ApiFault('rules-moved');
+      await record(trx, call, 'policies.changed', changes);
+      return kept;
     });
-    return { changes: call.body };
+    return { changes, version };
   });
   registerRoute(app, 'simulatePolicies', async ({ body }) => {
     checkChanges(body.changes, 'body.changes');
@@ -47,13 +55,14 @@ export function registerImproving(app: FastifyInstance, context: ApiContext): vo
       readDb,
       { from: now - (body.days ?? 7) * DAY_MS, to: now, now },
       body.changes,
+      body.whole,
     );
     const view = (one: typeof simulated.now) => ({ ...one, escalations: { ...one.escalations } });
     const call = (one: SimulatedCall) => ({ ...one, people: [...one.people] });
     return {
       ...{ now: view(simulated.now), changed: view(simulated.changed), differing: simulated.differing },
-      tickets: simulated.tickets.map(({ number, clocks, added, removed }) => ({
-        ...{ number, clocks: [...clocks], added: added.map(call), removed: removed.map(call) },
+      tickets: simulated.tickets.map(({ id, number, clocks, added, removed }) => ({
+        ...{ id, number, clocks: [...clocks], added: added.map(call), removed: removed.map(call) },
       })),
     };
   });
@@ -102,8 +111,8 @@ function viewPilot(pilot: Pilot) {
 }
 
 /** What was written was checked by the schema of the route. */
-function toView(changes: PolicyChanges): Call<'setPolicies'>['body'] {
-  return changes as Call<'setPolicies'>['body'];
+function toView(changes: PolicyChanges): ApiAnswer<'getPolicies'>['changes'] {
+  return changes as ApiAnswer<'getPolicies'>['changes'];
 }
 
 /** @throws ApiFault `bad-policy` that says which value is wrong. */

@@ -1,0 +1,34 @@
+import './team.css';
+import type { ComponentType, JSX } from 'preact';
+import type { TeamKey } from '../../i18n/team-strings.ts';
+import type { PanelState } from '../panel-store.ts';
+import { linkToTeam, TEAM_TABS, type TeamTab } from '../route.ts';
+import { RulesView } from './rules/rules-view.tsx';
+import { useTeamWords } from './use-team-words.ts';
+
+const TABS: Record<TeamTab, { readonly says: TeamKey; readonly View: ComponentType<{ state: PanelState }> }> = {
+  rules: { says: 'teamRules', View: RulesView },
+};
+
+/** How the team works: the rules it keeps, who does what, and what it learnt. */
+export function TeamView({ state, tab }: { state: PanelState; tab: TeamTab }): JSX.Element {
+  const { t, tt } = useTeamWords();
+  const { View } = TABS[tab];
+  return (
+    <section class="view" aria-label={t('tabTeam')}>
+      <nav class="subtabs" aria-label={tt('teamSections')}>
+        {TEAM_TABS.map((one) => (
+          <a
+            key={one}
+            href={linkToTeam(one)}
+            class={one === tab ? 'on' : ''}
+            aria-current={one === tab ? 'page' : undefined}
+          >
+            {tt(TABS[one].says)}
+          </a>
+        ))}
+      </nav>
+      <View state={state} />
+    </section>
+  );
+}
