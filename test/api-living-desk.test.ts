@@ -262,7 +262,16 @@ describe('duty', () => {
     const { items } = await as('agent').listDepartments();
     expect(items.find(({ id }) => id === 'legal')).toMatchObject({
       name: { 'zh-CN': '法务' },
-      members: [{ leads: true }],
+      members: [{ leads: true, openTickets: 0, onDuty: true }],
     });
+    // What somebody has at hand, whatever the department; off duty once a rota is kept and they are not on it.
+    await as('lead').updateTicket({ params: { id: (await add()).id }, body: { handlerId: personId } });
+    const startAt = api.clock.now() + HOUR;
+    const { shift } = await as('lead').addShift({ body: { personId, startAt, endAt: startAt + HOUR } });
+    const later = await as('agent').listDepartments();
+    expect(later.items.find(({ id }) => id === 'legal')?.members).toEqual([
+      { personId, leads: true, openTickets: 1, onDuty: false },
+    ]);
+    await as('lead').deleteShift({ params: { id: shift.id } });
   });
 });

@@ -140,4 +140,8 @@ export const DESK_STRINGS = {
   handOverNote: say('交接说明：对方需要知道什么？', 'What must they know?'),
   link: say('关联工单', 'Link'),
   linkWith: say('与哪一张有关？', 'Which ticket belongs with it?'),
+  playbookStart: say('整套列为待办', 'All steps as tasks'),
+  loadOpen: say('手上 {n}', '{n} open'),
+  loadNobody: say('这个部门还没有成员，转过去没有人接。', 'This department has no members: nobody would take it.'),
+  loadOff: say('不当班', 'off duty'),
 } satisfies Record<string, Labels>;

@@ -166,6 +166,48 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     await waitForText(panel, '还没有保存', false);
   });
 
+  it('KB-1, PLB-1: a case becomes a standard answer, found on tickets once it is taken up; its playbook a checklist', async () => {
+    const go = (hash: string) =>
+      panel.run((to) => {
+        location.hash = to;
+      }, hash);
+    await go(`#/ticket/${ids.ticket}`);
+    await waitForText(panel, '标准答案');
+    await panel.click('[data-do=playbook]');
+    await panel.click('[data-section=knowledge] [data-do=propose]');
+    await panel.type('[data-section=knowledge] [name=title]', '绿线怎么办');
+    await say(panel, 'knowledge', '当天上门换新');
+    await waitForText(panel, /绿线怎么办\s*待决定/);
+    expect((await work()).tasks.filter(({ playbookId }) => playbookId !== null).length).toBeGreaterThan(2);
+    await go('#/team/knowledge');
+    await panel.click('[data-do=decide]');
+    await panel.run(() => document.querySelector<HTMLFormElement>('[data-knowledge] form')?.requestSubmit(), null);
+    await waitForText(panel, '已采纳');
+    expect((await api.people.agent.client.listKnowledge()).items).toMatchObject([{ state: 'accepted' }]);
+    expect(await findFaults(panel)).toEqual([]);
+  });
+
+  it('CLS-7, KPI-8, KPI-9: departments with their load, notices and pilots have their pages, which axe finds no fault in', async () => {
+    const { agent, lead } = api.people;
+    const members = [{ personId: agent.person.id, leads: true }];
+    await lead.client.setDepartment({ params: { id: 'legal' }, body: { members } });
+    const filter = { words: '绿线', since: 0 };
+    await lead.client.addNotice({ body: { title: '暴雨', text: '会晚到', planB: '改门店自提', filter } });
+    for (const [page, text] of [
+      ['departments', /法务[\s\S]*负责人[\s\S]*手上 \d/],
+      ['pilots', '开始和结束试行由运营总监或管理员决定'],
+      ['people', '添加、停用和设备由管理员处理'],
+      ['terms', '还没有品牌'],
+      ['notices', '改门店自提'],
+    ] as const) {
+      await panel.run((to) => {
+        location.hash = `#/team/${to}`;
+      }, page);
+      await waitForText(panel, text);
+      expect(await findFaults(panel), page).toEqual([]);
+    }
+  });
+
   it('SEC-2, SEC-5: the customer is one over all channels; blocked with a reason; asks for erasure, which is decided', async () => {
     await panel.run((hash) => {
       location.hash = hash;

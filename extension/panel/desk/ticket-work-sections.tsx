@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Ticket } from '../../../shared/model/ticket.ts';
+import { LazyView } from '../lazy-view.tsx';
 import { may, type PanelState } from '../panel-store.ts';
 import type { WorkDesk } from '../tickets/use-ticket-work.ts';
 import { CollaborationSheet } from './collaboration-sheet.tsx';
@@ -13,6 +14,8 @@ import { RelatedTickets } from './related-tickets.tsx';
 import { TagLine } from './tag-line.tsx';
 import { TicketNotes } from './ticket-notes.tsx';
 import { TicketTasks } from './ticket-tasks.tsx';
+
+const loadKnowledge = () => import('../team/knowledge/knowledge-section.tsx').then((module) => module.KnowledgeSection);
 
 interface Props {
   readonly state: PanelState;
@@ -33,6 +36,7 @@ export function TicketWorkSections({ state, ticket, desk }: Props): JSX.Element 
       <EscalationList state={state} work={work} desk={desk} />
       <DisputeSection {...section} />
       {ticket.channel === 'mail' && edits && <MailSection ticketId={ticket.id} />}
+      <LazyView load={loadKnowledge} with={{ ticket, edits }} quiet />
       <TicketTasks state={state} ticket={ticket} desk={desk} tasks={work.tasks} />
       {departments.size > 1 && <CollaborationSheet ticketId={ticket.id} version={ticket.updatedAt} />}
       <FollowUpSection {...section} />

@@ -33,6 +33,10 @@ export interface GuidanceProps {
     /** Until when it was promised to the customer; null: it was not. */
     readonly promisedUntil: (playbook: Playbook, step: PlaybookStep) => number | null;
     readonly onPromise: (playbook: Playbook, step: PlaybookStep) => void;
+    /** False: some step of it has no task yet. */
+    readonly isStarted: (playbook: Playbook) => boolean;
+    /** All steps become tasks, each with who and when. */
+    readonly onStart: (playbook: Playbook) => void;
   };
 }
 
@@ -74,6 +78,11 @@ export function Guidance(props: GuidanceProps): JSX.Element {
               </select>
             )}
           </div>
+          {checklist && !checklist.isStarted(playbook) && (
+            <button type="button" class="btn sm" data-do="playbook" onClick={() => checklist.onStart(playbook)}>
+              {t('playbookStart')}
+            </button>
+          )}
           <ol class="playbook">
             {playbook.steps.map((one) => (
               <li key={one.id} class="row s">

@@ -3,11 +3,23 @@ import type { ComponentType, JSX } from 'preact';
 import type { TeamKey } from '../../i18n/team-strings.ts';
 import type { PanelState } from '../panel-store.ts';
 import { linkToTeam, TEAM_TABS, type TeamTab } from '../route.ts';
+import { KnowledgeView } from './knowledge/knowledge-view.tsx';
+import { NoticesView } from './notices/notices-view.tsx';
+import { DepartmentsView } from './people/departments-view.tsx';
+import { PeopleView } from './people/people-view.tsx';
+import { PilotsView } from './pilots/pilots-view.tsx';
 import { RulesView } from './rules/rules-view.tsx';
+import { TermsView } from './terms/terms-view.tsx';
 import { useTeamWords } from './use-team-words.ts';
 
 const TABS: Record<TeamTab, { readonly says: TeamKey; readonly View: ComponentType<{ state: PanelState }> }> = {
   rules: { says: 'teamRules', View: RulesView },
+  departments: { says: 'teamDepartments', View: DepartmentsView },
+  knowledge: { says: 'teamKnowledge', View: KnowledgeView },
+  notices: { says: 'teamNotices', View: NoticesView },
+  pilots: { says: 'teamPilots', View: PilotsView },
+  people: { says: 'teamPeople', View: PeopleView },
+  terms: { says: 'teamTerms', View: TermsView },
 };
 
 /** How the team works: the rules it keeps, who does what, and what it learnt. */

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import { STRINGS, sayWith } from '../../i18n/translate.ts';
 import { formatInstant } from '../../look/format-time.ts';
+import { joinWords } from '../../look/join-words.ts';
 import { useWords } from '../../look/language-context.ts';
 import { DEPARTMENT_IDS, nameDepartment } from '../../look/name-policy.ts';
 import { tryMonitor } from '../act.ts';
@@ -11,6 +12,7 @@ import { listSnoozes, nextMorning } from '../mentions/snooze-choices.ts';
 import { type PanelState, putTickets, showToast } from '../panel-store.ts';
 import { readNow } from '../use-now.ts';
 import { FormFrame } from './form-frame.tsx';
+import { sayLoad, useDepartments } from './use-departments.ts';
 
 interface Props {
   readonly ticket: Ticket;
@@ -48,7 +50,9 @@ export async function snoozeTicket(id: string, until: number | null): Promise<bo
 /** CLS-7: to a department, and there to who is on duty with the fewest tickets. */
 export function RouteForm({ state, ticket, onDone }: Props & { state: PanelState }): JSX.Element {
   const { t, language } = useWords();
+  const departments = useDepartments(state.link.kind === 'live');
   const [department, setDepartment] = useState(ticket.department ?? DEPARTMENT_IDS[0] ?? '');
+  const known = departments.find(({ id }) => id === department);
   const save = async () => {
     const answer = await tryMonitor(panelClient(), (client) =>
       client.routeTicket({ params: { id: ticket.id }, body: { department } }),
@@ -75,6 +79,18 @@ export function RouteForm({ state, ticket, onDone }: Props & { state: PanelState
           ))}
         </select>
       </label>
+      {known && (
+        <p class={`s ${known.members.length === 0 ? 'ink-red' : 'muted'}`}>
+          {known.members.length === 0
+            ? t('loadNobody')
+            : joinWords(
+                known.members.map(
+                  ({ personId }) => `${state.people.get(personId) ?? '…'} ${sayLoad([known], personId, t)}`,
+                ),
+                language,
+              )}
+        </p>
+      )}
     </FormFrame>
   );
 }

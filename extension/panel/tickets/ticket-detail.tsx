@@ -181,6 +181,9 @@ function guide(state: PanelState, ticket: Ticket, desk: WorkDesk): GuidanceProps
               work.tasks.some(
                 (task) => task.playbookId === playbook.id && task.step === step.id && task.state !== 'open',
               ),
+            isStarted: (playbook) => playbook.steps.every((step) => findTask(work, playbook, step) !== undefined),
+            onStart: ({ id: playbookId }) =>
+              void desk.doStep((client) => client.startPlaybook({ params: { id: ticket.id }, body: { playbookId } })),
             onTick: (playbook, step) =>
               void desk.doStep(async (client) => {
                 const id = await taskOfStep(client, work, ticket.id, playbook, step);

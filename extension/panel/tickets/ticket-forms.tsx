@@ -8,6 +8,7 @@ import { panelClient } from '../load-panel.ts';
 import { type PanelState, putTickets, showToast } from '../panel-store.ts';
 import { changeTicket } from './change-ticket.ts';
 import { FormFrame } from './form-frame.tsx';
+import { sayLoad, useDepartments } from './use-departments.ts';
 
 interface FormProps {
   readonly ticket: Ticket;
@@ -40,6 +41,7 @@ export function ResultForm({ ticket, onDone }: FormProps): JSX.Element {
 /** Another person, who takes over with the whole history (TKT-8) and with what they are told. */
 export function AssignForm({ state, ticket, onDone }: FormProps & { state: PanelState }): JSX.Element {
   const { t } = useWords();
+  const departments = useDepartments(state.link.kind === 'live');
   const others = [...state.people].filter(([id]) => id !== ticket.handlerId);
   const [to, setTo] = useState(others[0]?.[0] ?? '');
   const [note, setNote] = useState('');
@@ -63,7 +65,7 @@ export function AssignForm({ state, ticket, onDone }: FormProps & { state: Panel
         <select class="btn" value={to} onChange={(event) => setTo(event.currentTarget.value)}>
           {others.map(([id, name]) => (
             <option key={id} value={id}>
-              {name}
+              {[name, sayLoad(departments, id, t)].filter(Boolean).join(' · ')}
             </option>
           ))}
         </select>

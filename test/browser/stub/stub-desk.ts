@@ -23,6 +23,8 @@ export function answerDesk(name: RouteName, call: Call, now: number): unknown {
     case 'listEscalations':
     case 'listFollowUps':
     case 'listNamedNotes':
+    case 'listKnowledge':
+    case 'listDepartments':
     case 'getOnDuty':
     case 'listShifts':
       return { items: [] };
