@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../../shared/api.ts';
 import type { ApiClient } from '../../../../shared/api-client.ts';
 import { ROLES, type Role } from '../../../../shared/model/person.ts';
-import { may, type PanelState } from '../../panel-store.ts';
+import { may, type PanelState, setPanel } from '../../panel-store.ts';
 import { type Answer, useAnswer } from '../../use-answer.ts';
 import { Waiting } from '../../waiting.tsx';
 import { ROLE_KEYS } from '../role-words.ts';
@@ -19,6 +19,10 @@ const read = (client: ApiClient) => client.listPeople();
 export function PeopleView({ state }: { state: PanelState }): JSX.Element {
   const { tt } = useTeamWords();
   const { answer, doStep } = useAnswer(read, state.link.kind === 'live' ? 0 : null);
+  useEffect(() => {
+    // Whoever is new here can be chosen everywhere at once.
+    if (answer) setPanel({ people: new Map(answer.items.map(({ id, name }) => [id, name])) });
+  }, [answer]);
   if (!answer) return <Waiting state={state} />;
   const manages = may(state, 'people.manage');
   return (
