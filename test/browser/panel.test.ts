@@ -254,6 +254,15 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await panel.press('t');
     await waitForText(panel, /工单 #\d+ 已建好/);
     expect(stub.state.tickets.size).toBe(before + 1);
+    const [body, toast, actions] = await panel.run(
+      () =>
+        ['.pane .detail-body', '.toast', '.pane .actions'].map((one) =>
+          document.querySelector(one)?.getBoundingClientRect().toJSON(),
+        ) as DOMRect[],
+      null,
+    );
+    expect(toast?.top, 'the notice covers nothing of the mention').toBeGreaterThanOrEqual(body?.bottom ?? 0);
+    expect(toast?.bottom, 'and no button').toBeLessThanOrEqual(actions?.top ?? 0);
     await panel.click('.toast button:not(.shut)');
     await waitForText(panel, '已撤销');
     await expect.poll(() => stub.state.tickets.size, { timeout: 5_000 }).toBe(before);
@@ -457,5 +466,24 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
     await fresh.close();
     stub.state.blind = [];
     stub.state.skewMs = 0;
+  });
+
+  it('turns to the practice that runs beside the work, in a frame of its own, and back', async () => {
+    stub.state.practice = true;
+    const practice = makeMention(9001, Date.now(), { drill: true, text: '练习用的电饭煲煮不熟' });
+    stub.state.mentions.set(practice.id, practice);
+    const fresh = await browser.open('sidepanel.html');
+    await waitForText(fresh, '物流能不能快点');
+    expect(await fresh.text()).not.toContain('电饭煲');
+    await fresh.click('[data-do=practise]');
+    await waitForText(fresh, /这里的帖子和工单都是练习[\s\S]*电饭煲[\s\S]*演练的数字在看板上/);
+    expect(await fresh.text()).not.toContain('物流能不能快点');
+    expect(await fresh.run(() => document.querySelector('nav a[href^="board"]')?.getAttribute('href'), null)).toBe(
+      'board.html#drill=true',
+    );
+    await fresh.click('[data-do=leave-practice]');
+    await waitForText(fresh, '物流能不能快点');
+    expect(await fresh.text()).not.toContain('电饭煲');
+    await fresh.close();
   });
 });
