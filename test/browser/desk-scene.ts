@@ -14,8 +14,8 @@ export async function workDesk(scene: TestApi): Promise<{ readonly ticketId: str
     const body = { ...draft, site: null, customer: { name: '李女士', email: null, url: null }, evidence: null };
     return (await lead.client.createTicket({ body })).ticket;
   };
-  const ticket = await add('desk-1', 30, '13800138000', '电水壶底座漏电，第二次换货还是一样');
-  const other = await add('desk-2', 4, 'li@example.test', '退款一直没有到账');
+  const ticket = await add('desk-first', 30, '13800138000', '电水壶底座漏电，第二次换货还是一样');
+  const other = await add('desk-second', 4, 'li@example.test', '退款一直没有到账');
   const params = { id: ticket.id };
   await lead.client.updateTicket({ params, body: { topic: 'quality', kind: 'fault', handlerId: lead.person.id } });
   await lead.client.setDispute({ params, body: { stage: 'supervisor-asked', demand: '要求换新并赔偿运费' } });

@@ -5,9 +5,6 @@ import type { StubMonitor } from './stub/stub-monitor.ts';
 
 /** Widths of the panel beside a page. */
 export const NARROW = [320, 380];
-/** Widths of a full page. */
-const WIDE = [320, 380, 768, 1440];
-
 /** One state of an own page. The widths begin with the narrowest: 320 px is also what a page of 640 px has at a zoom of 200 %. */
 export interface Shot {
   readonly name: string;
@@ -54,7 +51,7 @@ export const EXPIRED: Shot = {
   widths: NARROW,
 };
 
-/** The panel, the board and the options in every state, paired with a monitor. */
+/** The panel in every state, paired with a monitor. */
 export const SHOTS: readonly Shot[] = [
   { name: 'panel-queue', path: 'sidepanel.html#/mentions', ready: '[data-mention]', widths: [...NARROW, 768, 1440] },
   { name: 'panel-mention', path: 'sidepanel.html#/mention/m-4131', ready: '.steps', widths: [...NARROW, 768, 1440] },
@@ -158,7 +155,7 @@ export const SHOTS: readonly Shot[] = [
     path: 'sidepanel.html#/ticket/t-4128',
     ready: '.notes',
     widths: NARROW,
-    act: (page) => page.locator('.notes').scrollIntoViewIfNeeded(),
+    act: (page) => page.locator('.notes').first().scrollIntoViewIfNeeded(),
   },
   {
     name: 'panel-ticket-evidence',
@@ -195,7 +192,7 @@ export const SHOTS: readonly Shot[] = [
     ready: '.notice',
     widths: NARROW,
     before: ({ state }) => {
-      state.blind = [{ id: 'xhs', name: '小红书搜索页', since: Date.now() - 1_740_000, reason: '未登录' }];
+      state.blind = [{ id: 'xhs', name: '小红书搜索页', since: PICTURE_TIME - 1_740_000, reason: '未登录' }];
       state.skewMs = 125_000;
     },
     after: ({ state }) => {
@@ -230,7 +227,10 @@ export const SHOTS: readonly Shot[] = [
       await page.click('[data-do=practise]');
       await page.locator('.drill').waitFor();
     },
-    tidy: (page) => page.click('[data-do=leave-practice]'),
+    tidy: async (page) => {
+      await page.click('[data-do=leave-practice]');
+      await page.locator('.drill').waitFor({ state: 'detached' });
+    },
   },
   {
     name: 'panel-storage-trouble',
@@ -242,42 +242,6 @@ export const SHOTS: readonly Shot[] = [
       await page.locator('.notice.red').waitFor();
     },
     tidy: (page) => sayTrouble(page, { lostAt: null, lostTickets: 0, full: false }),
-  },
-  { name: 'board', path: 'board.html#range=week', ready: '.chart canvas', widths: WIDE, fullPage: true },
-  {
-    name: 'board-drill',
-    path: 'board.html#range=week&drill=true',
-    ready: '.drill-sign',
-    widths: [320, 1440],
-    act: (page) => page.locator('.exports summary').click(),
-  },
-  {
-    name: 'board-list',
-    path: 'board.html#range=week&list=mentions.overdueRate',
-    ready: 'dialog li',
-    widths: [320, 1440],
-  },
-  {
-    name: 'board-list-tickets',
-    path: 'board.html#range=week&list=tickets.satisfaction',
-    ready: 'dialog li',
-    widths: [320, 1440],
-  },
-  { name: 'options', path: 'options.html', ready: '.sites', widths: WIDE, fullPage: true },
-  { name: 'welcome', path: 'welcome.html', ready: '.paired', widths: WIDE, fullPage: true },
-  {
-    name: 'options-help',
-    path: 'options.html',
-    ready: '.sites',
-    widths: [320, 1440],
-    act: (page) => page.click('.page-help summary'),
-  },
-  {
-    name: 'welcome-help',
-    path: 'welcome.html',
-    ready: '.paired',
-    widths: [320, 1440],
-    act: (page) => page.click('.page-help summary'),
   },
 ];
 

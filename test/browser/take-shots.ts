@@ -19,7 +19,7 @@ const kept = new Map([...readKept()].filter(([name]) => signed.has(name)));
 mkdirSync(FOLDER, { recursive: true });
 let taken = 0;
 const changed: string[] = [];
-await visitShots(
+const missed = await visitShots(
   renews ? SIGNED_LOOKS : ALL_LOOKS,
   async ({ name, shot, page }) => {
     const { picture, signature } = await signRestingPage(page, shot.fullPage ?? false);
@@ -40,3 +40,5 @@ const verdict = renews ? 'kept anew' : 'another than kept (look, then: npm run s
 process.stdout.write(
   `${taken} pictures in ${FOLDER}, ${changed.length} ${verdict}\n${changed.map((one) => `  ${one}\n`).join('')}`,
 );
+for (const [name, why] of missed) process.stdout.write(`${name} ${why}\n`);
+if (missed.size > 0) process.exitCode = 1;

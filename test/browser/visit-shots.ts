@@ -3,6 +3,7 @@ import { buildTestExtension } from './build-test-extension.ts';
 import { workDesk } from './desk-scene.ts';
 import { DESK_SHOTS } from './desk-shots.ts';
 import { freezeBrowser, PICTURE_TIME } from './freeze-clock.ts';
+import { FULL_PAGE_SHOTS } from './full-page-shots.ts';
 import { type LaunchedChromium, launchChromium } from './launch-chromium.ts';
 import { ALONE, EXPIRED, GONE, SHOTS, type Shot } from './own-page-shots.ts';
 import { openPrScene, pairingCodeOf, workCase } from './pr-scene.ts';
@@ -53,7 +54,7 @@ const ZOOM = 2;
 
 /** Names of all that `visitShots` shows in these looks; `only` leaves out states whose name has it not in it. */
 export function listVisits(looks: readonly Look[], only = ''): string[] {
-  const shots = [...ALONE, ...SHOTS, ...PR_SHOTS, ...DESK_SHOTS, GONE, EXPIRED];
+  const shots = [...ALONE, ...SHOTS, ...FULL_PAGE_SHOTS, ...PR_SHOTS, ...DESK_SHOTS, GONE, EXPIRED];
   return looks.flatMap((look) =>
     shots
       .filter((shot) => shot.name.includes(only))
@@ -61,12 +62,16 @@ export function listVisits(looks: readonly Look[], only = ''): string[] {
   );
 }
 
-/** Brings every state of every own page on the screen, one after the other, always at the same moment and with the same posts. */
+/**
+ * Brings every state of every own page on the screen, one after the other, always at the same moment and with the same posts. Gives those
+ * that could not be shown, by name, and why.
+ */
 export async function visitShots(
   looks: readonly Look[],
   see: (visited: Visited) => Promise<void>,
   only = '',
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
+  const missed = new Map<string, string>();
   const now = PICTURE_TIME;
   const wanted = (shots: readonly Shot[]) => shots.filter((shot) => shot.name.includes(only));
   const practice = makeMention(9001, now - 120_000, {
@@ -83,14 +88,14 @@ export async function visitShots(
     extension: await buildTestExtension('chrome', 'granted'),
     timeZone: 'Asia/Shanghai',
   });
-  const show = (shots: readonly Shot[]) => showAll(browser, stub, looks, wanted(shots), see);
+  const show = (shots: readonly Shot[]) => showAll({ browser, stub, looks, see, missed }, wanted(shots));
   const pair = (baseUrl: string, code: string) => ask(browser, 'monitor.pair', { baseUrl, code, device: 'shots' });
   try {
     await freezeBrowser(browser, now);
     await show(ALONE);
     await pair(stub.baseUrl, PAIRING_CODE);
     await ask(browser, 'ticket.make', { draft: { ...makeDraft('click-shots-1', now), contact: '13812345678' } });
-    await show(SHOTS);
+    await show([...SHOTS, ...FULL_PAGE_SHOTS]);
     if (wanted([...PR_SHOTS, ...DESK_SHOTS]).length > 0) {
       await showDesks(pair, () => ask(browser, 'monitor.unpair', {}), show);
       await pair(stub.baseUrl, PAIRING_CODE);
@@ -107,6 +112,7 @@ export async function visitShots(
     await browser.close();
     await stub.stop();
   }
+  return missed;
 }
 
 /** The desks stand on a real monitor, each as the person who works at it. */
@@ -134,44 +140,48 @@ async function showDesks(
   }
 }
 
-async function showAll(
-  browser: LaunchedChromium,
-  stub: StubMonitor,
-  looks: readonly Look[],
-  shots: readonly Shot[],
-  see: (visited: Visited) => Promise<void>,
-): Promise<void> {
+interface Round {
+  readonly browser: LaunchedChromium;
+  readonly stub: StubMonitor;
+  readonly looks: readonly Look[];
+  readonly see: (visited: Visited) => Promise<void>;
+  readonly missed: Map<string, string>;
+}
+
+async function showAll(round: Round, shots: readonly Shot[]): Promise<void> {
   if (shots.length === 0) return;
+  const { browser, stub, looks } = round;
   for (const look of looks) {
     await setLook(browser, look);
     for (const shot of shots) {
       shot.before?.(stub);
-      await visitOne(browser, shot, look, see);
+      const page = await browser.openOwnPage(shot.path);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      for (const width of widthsOf(shot, look)) {
+        const name = nameVisit(shot, look, width);
+        try {
+          await bringUp(page, shot, look, width);
+          await round.see({ name, shot, look, page });
+          await shot.tidy?.(page);
+        } catch (error) {
+          // One state that cannot be reached says nothing of the others.
+          round.missed.set(name, `cannot be shown: ${String(error).split('\n')[0]}`);
+        }
+      }
+      await page.close();
       shot.after?.(stub);
     }
   }
 }
 
-async function visitOne(
-  browser: LaunchedChromium,
-  shot: Shot,
-  look: Look,
-  see: (visited: Visited) => Promise<void>,
-): Promise<void> {
-  const page = await browser.openOwnPage(shot.path);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const width of widthsOf(shot, look)) {
-    await page.setViewportSize({ width, height: width < 600 ? 820 : 900 });
-    await zoomTo(page, look.at === 'zoomed' ? ZOOM : 1);
-    await page.reload();
-    await page.locator(shot.ready).first().waitFor();
-    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
-    await shot.act?.(page);
-    await page.waitForLoadState('networkidle');
-    await see({ name: nameVisit(shot, look, width), shot, look, page });
-    await shot.tidy?.(page);
-  }
-  await page.close();
+async function bringUp(page: Page, shot: Shot, look: Look, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: width < 600 ? 820 : 900 });
+  await zoomTo(page, look.at === 'zoomed' ? ZOOM : 1);
+  await page.reload();
+  await page.locator(shot.ready).first().waitFor();
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+  await shot.act?.(page);
+  await page.waitForLoadState('networkidle');
 }
 
 /** The zoom of the browser itself, as by Ctrl and +. It holds for all pages of an origin. */

@@ -19,7 +19,7 @@ export const CHECKED_LOOKS = [...SIGNED_LOOKS, ZOOMED_LOOK];
 export async function checkShots(): Promise<Map<string, string[]>> {
   const kept = readKept();
   const wrong = new Map<string, string[]>();
-  await visitShots(CHECKED_LOOKS, async (visited) => {
+  const missed = await visitShots(CHECKED_LOOKS, async (visited) => {
     const { name, page, look } = visited;
     const isSigned = SIGNED_LOOKS.includes(look);
     wrong.set(name, [
@@ -31,6 +31,7 @@ export async function checkShots(): Promise<Map<string, string[]>> {
       ...(look === SIGNED_LOOKS[0] ? await walkByKeyboard(page) : []),
     ]);
   });
+  for (const [name, why] of missed) wrong.set(name, [why]);
   return wrong;
 }
 
