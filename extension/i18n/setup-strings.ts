@@ -75,7 +75,10 @@ export const SETUP_STRINGS = {
   ),
   practiceOpen: say('打开练习页面', 'Open the practice page'),
   practiceAddress: say('练习页面地址', 'Address of the practice page'),
-  practiceNeedsMonitor: say('启动监听程序后可用：npm start', 'Available once the monitor runs: npm start'),
+  practiceNeedsMonitor: say(
+    '启动监听程序后可用：npm start；已有配置时用 npm start -- --drill，面板底部会出现“演练”。',
+    'Available once the monitor runs: npm start, with a configuration npm start -- --drill; then “Drill” stands at the foot of the panel.',
+  ),
   welcomeTitle: say('欢迎使用顺风耳', 'Welcome to Earshot'),
   welcomeIntro: say(
     '有人公开投诉时，十分钟内发现、回应、建单，不漏一条。三步就绪。',
