@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { insertClock, listClocksOf } from '../monitor/store/desk/clocks.ts';
+import { addMentionKeys } from '../monitor/store/heard/mention-keys.ts';
 import { insertPairingCode } from '../monitor/store/people/people.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { EvidenceCapture } from '../shared/model/evidence.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
@@ -246,13 +248,21 @@ describe('mentions', () => {
   test('the overlay finds the posts of a page by key and by link', async () => {
     const one = await api.addMention();
     const two = await api.addMention({ postKey: 'link:forum.example/thread/7?page=2' });
-    const { items } = await api.people.social.client.lookupMentions({
+    const further = [{ postKey: 'mastodon:7', brandId: one.brandId, mentionId: one.id }];
+    await inTransaction(api.store.db, (trx) => addMentionKeys(trx, further));
+    const { items, keys } = await api.people.social.client.lookupMentions({
       body: {
-        postKeys: [one.postKey, 'unknown'],
+        postKeys: ['mastodon:7', 'unknown'],
         permalinks: ['https://www.forum.example/thread/7/?utm_source=x&page=2', 'javascript:alert(1)', ''],
       },
     });
     expect(items.map((mention) => mention.id).sort()).toEqual([one.id, two.id].sort());
+    expect(keys).toEqual(
+      expect.arrayContaining([
+        { postKey: 'mastodon:7', mentionId: one.id },
+        { postKey: two.postKey, mentionId: two.id },
+      ]),
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { PostMark } from '../messages.ts';
 import { type EarshotDatabase, openDatabase } from './database.ts';
 import { cacheMentions, findCachedByPosts } from './mention-cache.ts';
+import { type HeardPosts, mentionOfPost } from './mention-of-post.ts';
 import { createMonitorClient } from './monitor-client.ts';
 import { readPairing } from './pairing-store.ts';
 
@@ -24,27 +25,27 @@ export async function markFromCache(posts: readonly PostOnPage[]): Promise<Cache
 /** Asks the monitor for posts that are not known here. Where it cannot be asked nothing more is known. */
 export async function markFromMonitor(posts: readonly PostOnPage[]): Promise<readonly PostMark[]> {
   const heard = await askMonitor(posts);
-  if (heard.length === 0) return [];
-  const isOf = (post: PostOnPage, mention: Mention): boolean =>
-    post.postKey === mention.postKey || (post.permalink !== null && post.permalink === mention.permalink);
-  const known = posts.filter((post) => heard.some((mention) => isOf(post, mention)));
-  return makeMarks(await openDatabase(), known, (post) => heard.find((mention) => isOf(post, mention)) ?? null);
+  if (heard.items.length === 0) return [];
+  const known = posts.filter((post) => mentionOfPost(post, heard) !== null);
+  return makeMarks(await openDatabase(), known, (post) => mentionOfPost(post, heard));
 }
 
-async function askMonitor(posts: readonly PostOnPage[]): Promise<readonly Mention[]> {
+const NOTHING: HeardPosts = { items: [], keys: [] };
+
+async function askMonitor(posts: readonly PostOnPage[]): Promise<HeardPosts> {
   const pairing = await readPairing();
-  if (!pairing || pairing.expired || posts.length === 0) return [];
+  if (!pairing || pairing.expired || posts.length === 0) return NOTHING;
   try {
-    const { items } = await createMonitorClient(pairing).lookupMentions({
+    const heard = await createMonitorClient(pairing).lookupMentions({
       body: {
         postKeys: listKeys(posts),
         permalinks: posts.flatMap((post) => (post.permalink === null ? [] : [post.permalink])),
       },
     });
-    await cacheMentions(await openDatabase(), items, 0);
-    return items;
+    await cacheMentions(await openDatabase(), heard.items, 0);
+    return heard;
   } catch (error) {
-    if (error instanceof ApiError) return []; // the link state says it already; the page goes on with what is cached
+    if (error instanceof ApiError) return NOTHING; // the link state says it already; the page goes on with what is cached
     throw error;
   }
 }

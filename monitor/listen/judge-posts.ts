@@ -5,6 +5,7 @@ import type { Source } from '../../shared/model/source.ts';
 import { isMention } from '../../shared/understanding/is-mention.ts';
 import type { Post } from '../../shared/understanding/post.ts';
 import { countOtherComplaints, listComplaintsAmong } from '../store/heard/author-complaints.ts';
+import { findMentionKeys } from '../store/heard/mention-keys.ts';
 import { authorKeyOf } from '../store/heard/mentions.ts';
 import type { Db } from '../store/store.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -41,9 +42,17 @@ export async function judgePosts(
   });
   const authorKeys = [...new Set(judged.flatMap(({ authorKey }) => authorKey ?? []))];
   if (authorKeys.length === 0) return judged;
-  const wanted = { authorKeys, postKeys: judged.flatMap(({ postKeys }) => postKeys), drill: source.drill };
+  const known = await findMentionKeys(
+    trx,
+    judged.flatMap(({ postKeys }) => postKeys),
+  );
+  const keysOf = Map.groupBy(known, ({ mentionId }) => mentionId);
+  const wanted = { authorKeys, mentionIds: [...keysOf.keys()], drill: source.drill };
   const others = await countOtherComplaints(trx, wanted);
-  const seen = (await listComplaintsAmong(trx, wanted)).map(({ postKey, ...one }) => ({ ...one, postKeys: [postKey] }));
+  const seen = (await listComplaintsAmong(trx, wanted)).map(({ id, ...one }) => ({
+    ...one,
+    postKeys: (keysOf.get(id) ?? []).map(({ postKey }) => postKey),
+  }));
   return judged.map(({ entry, post, brands, authorKey, postKeys, ...first }) => {
     if (authorKey === null) return { ...first, brands };
     const complaintsOf = ({ id }: Brand) => {

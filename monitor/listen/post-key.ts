@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../../shared/model/entry.ts';
 import { compareFingerprints, fingerprint } from '../../shared/text/fingerprint.ts';
+import { foldText } from '../../shared/text/fold.ts';
 import { keyOfLink } from './key-of-link.ts';
 
 /** Query parameters that say how somebody came to a page, never which page it is. */
@@ -22,16 +23,43 @@ export function postKeyOf(entry: Entry, sourceId: string): string {
   return entry.id ? `${sourceId}:${entry.id}` : `text:${hashWords(entry)}`;
 }
 
-/** Every key under which the same post may have been stored by a source that told less of it. */
-export function postKeysOf(entry: Entry, sourceId: string): string[] {
-  const linkKey = linkKeyOf(entry.link);
-  return [...new Set([postKeyOf(entry, sourceId), ...(linkKey === null ? [] : [linkKey])])];
+/** The keys that are this post's own: a mention of it is known by all of them, and named by the first. */
+export function ownKeysOf(entry: Entry, sourceId: string): string[] {
+  return [...new Set([postKeyOf(entry, sourceId), ...(entry.otherKeys ?? [])])];
 }
 
-function linkKeyOf(link: string | null): string | null {
+/** Every key under which the same post may have been stored, also by a source that told less of it. */
+export function postKeysOf(entry: Entry, sourceId: string): string[] {
+  const linkKey = linkKeyOf(entry.link);
+  return [...new Set([...ownKeysOf(entry, sourceId), ...(linkKey === null ? [] : [linkKey])])];
+}
+
+/** The key of a page that is known by its address alone, in one form; null where there is no page of its own. */
+export function linkKeyOf(link: string | null): string | null {
   const canonical = canonicalLink(link);
   return canonical === null ? null : `link:${canonical}`;
 }
+
+/** Letters that tell the words of two posts apart, and fewer than any page shows before it cuts a text. */
+const TELLING_LETTERS = { fewest: 16, looked: 60 };
+
+/**
+ * A key made of what a review says, for platforms whose interface and pages have ids of their own for one review. It joins only what
+ * no id tells apart (`matchKnown`). Null: too few words, or nobody who said them.
+ */
+export function keyOfReview(platform: string, { author, rating, content }: Entry): string | null {
+  const letters = foldText(content ?? '').replace(/[^\p{L}\p{N}]+/gu, '');
+  const name = foldText(author?.name ?? '').trim();
+  if (letters.length < TELLING_LETTERS.fewest || name === '') return null;
+  return `${WORDS}${platform}:${hash([name, rating ?? '', letters.slice(0, TELLING_LETTERS.looked)].join('\n'))}`;
+}
+
+/** Whether a key is made of words, which several posts may share. */
+export function isMadeOfWords(key: string): boolean {
+  return key.startsWith(WORDS);
+}
+
+const WORDS = 'words:';
 
 /** The key of an entry whose own key belongs to another post already: a page that lists all its news under one address. */
 export function splitPostKey(key: string, entry: Entry): string {

@@ -7,6 +7,11 @@ export interface PostWords {
   readonly text: string;
 }
 
+/** The words as one text. */
+export function joinWords(words: PostWords): string {
+  return words.title ? `${words.title}\n${words.text}` : words.text;
+}
+
 export function readWords(entry: Entry): PostWords {
   const text = entry.content?.trim() || entry.summary?.trim() || '';
   const title = entry.title?.trim() || null;

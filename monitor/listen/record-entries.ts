@@ -2,12 +2,12 @@ import { LEVELS } from '../../shared/model/analysis.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Source } from '../../shared/model/source.ts';
+import { joinMentions } from '../desk/join-mentions.ts';
 import { readMentionPolicies } from '../desk/read-policies.ts';
 import { insertClock, listClocksOf } from '../store/desk/clocks.ts';
 import { appendEvents } from '../store/events.ts';
 import { insertEntriesOnce, type StoredEntry } from '../store/heard/entries.ts';
 import { findMentionsByPostKeys, rejudgeMention } from '../store/heard/mentions.ts';
-import { addSightings } from '../store/heard/sightings.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError, type StoreErrorCode } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
@@ -17,16 +17,17 @@ import { noteOwnAnswer } from './note-own-answer.ts';
 import { isOwnAccount } from './own-account.ts';
 import type { Pipeline } from './pipeline.ts';
 import { postKeyOf, postKeysOf } from './post-key.ts';
-import { readWords, toPost } from './read-post.ts';
+import { joinWords, readWords, toPost } from './read-post.ts';
 import {
   alertOf,
   type BrandedPost,
   clocksFor,
   type JudgedPost,
-  joinWords,
   type PendingEvent,
+  type PendingNews,
   recordMentions,
 } from './record-mentions.ts';
+import { seeAgain } from './see-again.ts';
 import { skipKnown } from './skip-known.ts';
 
 /** Entries in one transaction; the database stops the event loop while it writes, so that nothing else waits long. */
@@ -127,11 +128,17 @@ async function recordChunk(pipeline: Pipeline, trx: Db, batch: EntryBatch): Prom
   });
   const isOwn = ({ entry }: StoredEntry) => isOwnAccount(entry.author, pipeline.brands);
   const changed = stored.filter(({ outcome }) => outcome !== 'known');
-  const events = await recordPosts(
+  const { events, twins } = await recordPosts(
     pipeline,
     trx,
     batch,
     changed.filter((one) => !isOwn(one)),
+  );
+  const again = stored.filter(({ outcome, sameSource }) => outcome === 'known' && !sameSource);
+  const proven = await seeAgain(
+    trx,
+    again.map(({ entry }) => entry),
+    batch,
   );
   await appendEvents(
     trx,
@@ -142,11 +149,7 @@ async function recordChunk(pipeline: Pipeline, trx: Db, batch: EntryBatch): Prom
     const { publishedAt } = believePublication(one.entry.publishedAt, now);
     await noteOwnAnswer(trx, { entry: one.entry, publishedAt, now });
   }
-  await seeAgain(
-    trx,
-    stored.filter(({ outcome, sameSource }) => outcome === 'known' && !sameSource).map(({ entry }) => entry),
-    batch,
-  );
+  for (const pair of [...twins, ...proven]) await joinMentions(trx, pair, now);
   const of = (type: PendingEvent['type']) =>
     events.filter((event) => event.type === type).map(({ mention }) => mention);
   const newEntries = stored.filter(({ outcome }) => outcome === 'new').length;
@@ -159,7 +162,7 @@ async function recordPosts(
   trx: Db,
   batch: EntryBatch,
   stored: readonly StoredEntry[],
-): Promise<PendingEvent[]> {
+): Promise<PendingNews> {
   const { source, now } = batch;
   const read = stored.flatMap((one) => {
     const words = readWords(one.entry);
@@ -187,7 +190,8 @@ async function recordPosts(
     const strange = brands.filter(({ id: brandId }) => !known.some((mention) => mention.brandId === brandId));
     branded.push(...strange.map((brand) => ({ post, brand })));
   }
-  return [...events, ...(await recordMentions(pipeline, trx, branded))];
+  const recorded = await recordMentions(pipeline, trx, branded);
+  return { events: [...events, ...recorded.events], twins: recorded.twins };
 }
 
 /** Some sites write counters (views, likes) into the text: that is no edit that anybody must hear of, as long as the judgement stays. */
@@ -228,23 +232,6 @@ async function rejudge(pipeline: Pipeline, trx: Db, post: JudgedPost, before: Me
     await alertOf(pipeline, trx, [{ mention, brand, now, notBefore: now }]);
   }
   return { type: 'mention.updated', mention };
-}
-
-/** Other sources show posts that are stored already. */
-async function seeAgain(trx: Db, entries: readonly Entry[], { source, now }: EntryBatch): Promise<void> {
-  const linkOf = new Map(
-    entries.flatMap((entry) => postKeysOf(entry, source.id).map((key) => [key, entry.link] as const)),
-  );
-  const seen = await findMentionsByPostKeys(trx, [...linkOf.keys()]);
-  await addSightings(
-    trx,
-    seen.map(({ id: mentionId, postKey }) => ({
-      mentionId,
-      sourceId: source.id,
-      link: linkOf.get(postKey) ?? null,
-      seenAt: now,
-    })),
-  );
 }
 
 function add(a: RecordedEntries, b: RecordedEntries): RecordedEntries {

@@ -10,19 +10,19 @@ import { composeMentionAlert } from '../alert/compose-alert.ts';
 import { explainRoute, matterOf } from '../alert/route-alert.ts';
 import { draftAlerts } from '../alert/write-alerts.ts';
 import { planNewMentions } from '../desk/escalation/replan.ts';
+import type { MentionPair } from '../desk/join-mentions.ts';
 import { readMentionPolicies } from '../desk/read-policies.ts';
 import { insertAlerts } from '../store/alerts.ts';
 import { insertFirstClocks } from '../store/desk/clocks.ts';
-import { findErasedPosts } from '../store/forget/tombstones.ts';
-import { findMentionsByPostKeys, insertMentions, type MentionDraft } from '../store/heard/mentions.ts';
+import { addMentionKeys } from '../store/heard/mention-keys.ts';
+import { insertMentions, type MentionDraft } from '../store/heard/mentions.ts';
 import { addSightings } from '../store/heard/sightings.ts';
 import { lockCounters, takeNumbers } from '../store/sql/counters.ts';
-import { newId } from '../store/sql/new-id.ts';
 import type { Db } from '../store/store.ts';
 import { foldStories, isNews } from './fold-stories.ts';
 import type { Pipeline } from './pipeline.ts';
-import { looksLikeSamePost, postKeysOf, splitPostKey } from './post-key.ts';
-import type { PostWords } from './read-post.ts';
+import { joinWords, type PostWords } from './read-post.ts';
+import { type NewPost, setKnownAside } from './set-known-aside.ts';
 import { siteOf } from './site-of.ts';
 
 /** Well inside the window of SOC-1, and long enough for a storm to gather. */
@@ -55,26 +55,24 @@ export interface BrandedPost {
   readonly brand: Brand;
 }
 
-/** A post that is to become a mention, under a key that no other mention of the brand has. */
-interface NewPost extends BrandedPost {
-  readonly postKey: string;
+/** What is to be written at the very end of the transaction. */
+export interface PendingNews {
+  readonly events: readonly PendingEvent[];
+  /** Mentions that are to be joined (`joinMentions`). */
+  readonly twins: readonly MentionPair[];
 }
 
 /**
  * Makes posts of one source mentions of brands: with their stories, their clocks and their alerts, each kind of row in one write for all
- * of them. A mention that is there already is only seen once more. Gives back the events to be written at the end.
+ * of them. A mention that is there already is only seen once more.
  */
-export async function recordMentions(
-  pipeline: Pipeline,
-  trx: Db,
-  posts: readonly BrandedPost[],
-): Promise<PendingEvent[]> {
+export async function recordMentions(pipeline: Pipeline, trx: Db, posts: readonly BrandedPost[]): Promise<PendingNews> {
   const [first] = posts;
-  if (first === undefined) return [];
+  if (first === undefined) return { events: [], twins: [] };
   const { source, now } = first.post;
   // From here on no other monitor finds or opens a story or a mention of these posts between our looks and our writes.
   await lockCounters(trx);
-  const { fresh, seen } = await setKnownAside(trx, posts);
+  const { fresh, seen, keys, twins } = await setKnownAside(trx, posts);
   const toFold = fresh.map(({ post, brand }) => ({
     brandId: brand.id,
     text: joinWords(post.words),
@@ -88,6 +86,7 @@ export async function recordMentions(
     fresh.map((one, i) => draftOf(one, stories[i]?.id ?? null, clocks[i]?.[0]?.dueAt ?? null)),
     stories.map((story) => story?.size ?? null),
   );
+  await addMentionKeys(trx, keys);
   pipeline.checkpoint?.('mention:inserted');
   const sightings = [...seen, ...mentions.map(({ id }, i) => ({ mentionId: id, post: fresh[i]?.post ?? first.post }))];
   await addSightings(
@@ -112,44 +111,11 @@ export async function recordMentions(
     }),
   );
   pipeline.checkpoint?.('mention:alerted');
-  return mentions.map((mention) => ({ type: 'mention.found', mention }));
-}
-
-/** Parts posts that are mentions already, some perhaps of this very batch, from those that are new; what was erased is neither. */
-async function setKnownAside(trx: Db, posts: readonly BrandedPost[]) {
-  const keys = posts.flatMap(({ post }) => [
-    ...postKeysOf(post.entry, post.source.id),
-    splitPostKey(post.postKey, post.entry),
-  ]);
-  const known: { id: string; brandId: string; postKey: string; words: string }[] = (
-    await findMentionsByPostKeys(trx, [...new Set(keys)])
-  ).map((mention) => ({ ...mention, words: joinWords(mention) }));
-  // SEC-2: it was erased on request, perhaps by way of a backup that no longer had its entry.
-  const erased = await findErasedPosts(trx, keys);
-  const fresh: (NewPost & { readonly id: string })[] = [];
-  const seen: { mentionId: string; post: JudgedPost }[] = [];
-  for (const { post, brand } of posts) {
-    const words = joinWords(post.words);
-    const find = (of: readonly string[]) =>
-      known.find(({ brandId, postKey }) => brandId === brand.id && of.includes(postKey));
-    let there = find(postKeysOf(post.entry, post.source.id));
-    let { postKey } = post;
-    if (there && !looksLikeSamePost(there.words, words)) {
-      postKey = splitPostKey(post.postKey, post.entry);
-      there = find([postKey]);
-    }
-    if (there) seen.push({ mentionId: there.id, post });
-    else if (!erased.has(postKey)) {
-      const id = newId(post.now);
-      fresh.push({ id, post, brand, postKey });
-      known.push({ id, brandId: brand.id, postKey, words });
-    }
-  }
-  return { fresh, seen };
+  return { events: mentions.map((mention) => ({ type: 'mention.found', mention })), twins };
 }
 
 function draftOf(
-  { id, post, brand, postKey }: NewPost & { readonly id: string },
+  { id, post, brand, postKey }: NewPost,
   storyId: string | null,
   answerDueAt: number | null,
 ): MentionDraft {
@@ -234,9 +200,4 @@ export function clocksFor(
     policies,
     pipeline.calendars,
   );
-}
-
-/** The words as one text. */
-export function joinWords(words: PostWords): string {
-  return words.title ? `${words.title}\n${words.text}` : words.text;
 }

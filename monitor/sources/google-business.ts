@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
+import { keyOfReview } from '../listen/post-key.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
@@ -47,7 +48,7 @@ function toEntry(found: z.output<typeof review>) {
   const createdAt = instantOf(found.createTime);
   const updatedAt = instantOf(found.updateTime);
   const rating = STARS[found.starRating];
-  return makeEntry({
+  const entry = makeEntry({
     id: found.reviewId,
     postKey: `google-business:${found.reviewId}`,
     content: originalText(found.comment),
@@ -56,6 +57,8 @@ function toEntry(found: z.output<typeof review>) {
     updatedAt: updatedAt === createdAt ? null : updatedAt,
     ...(rating === undefined ? {} : { rating }),
   });
+  const said = keyOfReview('google', entry);
+  return said === null ? entry : { ...entry, otherKeys: [said] };
 }
 
 async function askToken(options: GoogleBusinessSettings, context: PollContext) {

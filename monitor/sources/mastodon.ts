@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { listTerms } from '../listen/ask/compose-queries.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
+import { keyOfLink } from '../listen/key-of-link.ts';
+import { linkKeyOf } from '../listen/post-key.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType, StreamContext } from '../source-type.ts';
 
@@ -55,11 +57,22 @@ const PAGE = 40;
 /** Ids are decimal numbers of growing length. */
 const isNewer = (a: string, b: string): boolean => a.length > b.length || (a.length === b.length && a > b);
 
-function toEntry(post: Status) {
+/** Each instance that a post is federated to gives it an id of its own; its address and its id at home are the same for all. */
+function keysAtHome({ uri, url }: Status): string[] {
+  return [keyOfLink(url ?? null), keyOfLink(uri), linkKeyOf(uri)].filter((key) => key !== null);
+}
+
+/** Names are those of an instance; only who writes from elsewhere has the instance in the name. */
+function nameEverywhere(acct: string, instance: string): string {
+  return acct.includes('@') ? acct : `${acct}@${new URL(instance).hostname}`;
+}
+
+function toEntry(post: Status, at: string) {
   const { account } = post;
   return makeEntry({
     id: post.uri,
     postKey: `mastodon:${post.id}`,
+    otherKeys: keysAtHome(post),
     link: post.url ?? post.uri,
     title: post.spoiler_text || null,
     content: textOfHtml(post.content),
@@ -67,7 +80,7 @@ function toEntry(post: Status) {
       name: account.display_name || account.acct,
       email: null,
       url: account.url ?? null,
-      id: account.acct,
+      id: nameEverywhere(account.acct, at),
       followers: account.followers_count ?? null,
     },
     publishedAt: instantOf(post.created_at),
@@ -78,7 +91,7 @@ function toEntry(post: Status) {
       reposts: post.reblogs_count ?? null,
       comments: post.replies_count ?? null,
     },
-    ...(post.in_reply_to_id ? { replyTo: post.in_reply_to_id } : {}),
+    ...(post.in_reply_to_id ? { replyTo: `mastodon:${post.in_reply_to_id}` } : {}),
   });
 }
 
@@ -153,7 +166,9 @@ async function listen(options: MastodonSettings, context: StreamContext): Promis
     headers: { authorization: `Bearer ${token}` },
     send: subscribe,
   })) {
-    await context.deliver(batch.flatMap((text) => readStreamed(text) ?? []).map(toEntry));
+    await context.deliver(
+      batch.flatMap((text) => readStreamed(text) ?? []).map((post) => toEntry(post, options.instance)),
+    );
   }
 }
 
@@ -181,7 +196,7 @@ const mastodon: SourceType<MastodonSettings> = {
     for (const path of paths) {
       const posts = await readOn(options, path, seen[path] ?? null, context);
       for (const { id } of posts) if (seen[path] === undefined || isNewer(id, seen[path])) seen[path] = id;
-      entries.push(...posts.map(toEntry));
+      entries.push(...posts.map((post) => toEntry(post, options.instance)));
     }
     return { entries, cursor: seen };
   },

@@ -11,6 +11,7 @@ import { listSlowestAnswers } from './figures/slowest-answers.ts';
 import { readStoryNumbers } from './figures/story-numbers.ts';
 import { listTicketsBehind } from './figures/tickets-behind.ts';
 import { listBursts } from './heard/bursts.ts';
+import { findMentionKeys } from './heard/mention-keys.ts';
 import { countMentions, listMentions } from './heard/mention-list.ts';
 import { findMentionsByPostKeys, listMentionsOfStory } from './heard/mentions.ts';
 import { listStories } from './heard/stories.ts';
@@ -23,6 +24,7 @@ import type { Db } from './store.ts';
 export const reads = {
   listMentions,
   countMentions,
+  findMentionKeys,
   findMentionsByPostKeys,
   listMentionsOfStory,
   listStories,

@@ -37,4 +37,6 @@ export interface Entry {
   readonly replyTo?: string | null;
   /** The platform's id of the post (`weibo:49…`), so that one post seen through several sources is one mention. */
   readonly postKey?: string | null;
+  /** What the same post is called elsewhere: on its home instance, or by its words where an interface has ids of its own. */
+  readonly otherKeys?: readonly string[];
 }

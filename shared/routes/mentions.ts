@@ -49,7 +49,12 @@ export const mentionRoutes = {
       postKeys: z.array(z.string().max(500)).max(200),
       permalinks: z.array(linkSchema).max(200),
     }),
-    response: z.object({ items: z.array(mentionSchema) }),
+    response: z.object({
+      items: z.array(mentionSchema),
+      keys: z
+        .array(z.object({ postKey: z.string(), mentionId: idSchema }))
+        .describe('which mention goes by which of the keys: a post may have several'),
+    }),
   },
   getMention: {
     summary: 'One mention with its clocks, where it was seen, its tickets and what happened.',

@@ -62,6 +62,7 @@ async function plantPost(trx: Db): Promise<{ mentionId: string; storyId: string 
   });
   // Another author joined the story: its title is still the first one's.
   await insertMention(trx, sampleMention({ storyId }));
+  await put(trx, 'mentionKeys', { mentionId: mention.id, brandId: mention.brandId, postKey: `y:${WORD}` });
   await put(trx, 'sightings', { mentionId: mention.id, sourceId: 's', link, seenAt: 1 });
   return { mentionId: mention.id, storyId };
 }

@@ -102,4 +102,11 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
       db,
     );
   },
+  // Steps 21 to 26 brought indexes and columns, and no table.
+  ...Array.from({ length: 6 }, () => async () => undefined),
+  async (db) => {
+    await sql`insert into "mentionKeys" ("postKey", "brandId", "mentionId") values ('p2', 'b', 'old-mention')`.execute(
+      db,
+    );
+  },
 ];

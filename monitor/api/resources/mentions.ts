@@ -50,7 +50,12 @@ export function registerMentions(app: FastifyInstance, context: ApiContext): voi
   registerRoute(app, 'lookupMentions', async ({ body }) => {
     // A post that came without a key of its platform has its canonical link for a key.
     const linkKeys = body.permalinks.map(canonicalLink).flatMap((link) => (link === null ? [] : [`link:${link}`]));
-    return { items: await reader.findMentionsByPostKeys([...new Set([...body.postKeys, ...linkKeys])]) };
+    const wanted = [...new Set([...body.postKeys, ...linkKeys])];
+    const keys = await reader.findMentionKeys(wanted);
+    return {
+      items: await reader.findMentionsByPostKeys(wanted),
+      keys: keys.map(({ postKey, mentionId }) => ({ postKey, mentionId })),
+    };
   });
 
   registerRoute(app, 'getMention', async ({ params }) => {

@@ -4,7 +4,7 @@ import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { findMentionsByPostKeys } from '../../store/heard/mentions.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { postKeysOf } from '../post-key.ts';
+import { keyOfReview, postKeysOf } from '../post-key.ts';
 import { recordEntries } from '../record-entries.ts';
 
 /** Posts that staff saw in their own browser are a source too: never polled, and never blind. */
@@ -40,7 +40,17 @@ export async function acceptInbox(
   return { matched: mentions.length, mentions };
 }
 
+/** Google's pages and its interface have ids of their own for one review. */
+const REVIEWS_BY_WORDS: ReadonlyMap<string, string> = new Map([['google-maps', 'google']]);
+
 function toEntry(post: PostOnPage): Entry {
+  const entry = readPost(post);
+  const platform = REVIEWS_BY_WORDS.get(post.site);
+  const said = platform === undefined ? null : keyOfReview(platform, entry);
+  return said === null ? entry : { ...entry, otherKeys: [said] };
+}
+
+function readPost(post: PostOnPage): Entry {
   return {
     id: post.postKey ?? post.permalink,
     link: post.permalink,

@@ -112,6 +112,14 @@ export async function findTicketByNumber(db: Db, number: number): Promise<string
   return row.id;
 }
 
+/** The tickets of one mention are the other's from now on: they are of one post. */
+export async function handOverTickets(
+  trx: Db,
+  { from, to, now }: { readonly from: string; readonly to: string; readonly now: number },
+): Promise<void> {
+  await trx.updateTable('tickets').set({ mentionId: to, updatedAt: now }).where('mentionId', '=', from).execute();
+}
+
 /** Fields of a ticket that people change; a state needs `changeTicketState`. */
 export type TicketChange = Partial<
   Pick<

@@ -1,4 +1,5 @@
 import { markErased } from '../heard/entry-digest.ts';
+import { takeFurtherKeys } from '../heard/mention-keys.ts';
 import { removeText } from '../heard/search.ts';
 import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import type { Db } from '../store.ts';
@@ -28,12 +29,12 @@ export async function eraseMentions(trx: Db, ids: readonly string[], now: number
     await trx.updateTable('replyApprovals').set({ text: '', note: null }).where('mentionId', '=', mention.id).execute();
     await trx.updateTable('sightings').set({ link: null }).where('mentionId', '=', mention.id).execute();
   }
+  // One that was erased before has nothing left that a source could show.
+  const shown = mentions.filter(({ id, postKey }) => postKey !== `erased:${id}`);
+  const further = await takeFurtherKeys(trx, ids);
   await insertTombstones(
     trx,
-    mentions
-      // One that was erased before has nothing left that a source could show.
-      .filter(({ id, postKey }) => postKey !== `erased:${id}`)
-      .map(({ postKey }) => tombstoneOfPost(postKey, now)),
+    [...shown, ...further].map(({ postKey }) => tombstoneOfPost(postKey, now)),
   );
   await trx
     .updateTable('knowledge')

@@ -1,5 +1,6 @@
 import { maskPersonalData } from '../../../shared/privacy/mask.ts';
 import type { AlertContent } from '../alerts.ts';
+import { withJoined } from '../heard/mention-keys.ts';
 import { inTransaction } from '../sql/in-transaction.ts';
 import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { StoreError } from '../sql/store-error.ts';
@@ -25,12 +26,14 @@ export interface ErasureScope {
  */
 export async function erasePersonalData(trx: Db, scope: ErasureScope, now: number): Promise<ErasureProof> {
   const customerIds = scope.customerId === null ? [] : await listMergedCustomers(trx, scope.customerId);
-  const [hold] = await listLegalHolds(trx, [...scope.ticketIds, ...scope.mentionIds, ...customerIds]);
+  const { ticketIds } = scope;
+  const mentionIds = await withJoined(trx, scope.mentionIds);
+  const [hold] = await listLegalHolds(trx, [...ticketIds, ...mentionIds, ...customerIds]);
   if (hold)
     throw new StoreError('conflict', `A legal hold stands on ${hold.subjectId}: ${hold.reason}`, {
       details: { holdId: hold.id, subjectId: hold.subjectId },
     });
-  return erase(trx, { ...scope, customerIds }, now);
+  return erase(trx, { ticketIds, mentionIds, customerIds }, now);
 }
 
 async function erase(

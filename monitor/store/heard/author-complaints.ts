@@ -3,7 +3,7 @@ import type { Db } from '../store.ts';
 /** Whose complaints, and which posts are looked at anyway. */
 interface Wanted {
   readonly authorKeys: readonly string[];
-  readonly postKeys: readonly string[];
+  readonly mentionIds: readonly string[];
   readonly drill: boolean;
 }
 
@@ -14,7 +14,7 @@ export async function countOtherComplaints(
 ): Promise<{ authorKey: string | null; brandId: string; count: number }[]> {
   return onRecord(db, wanted)
     .select((eb) => ['authorKey', 'brandId', eb.fn.countAll<number>().as('count')])
-    .where('postKey', 'not in', wanted.postKeys)
+    .$if(wanted.mentionIds.length > 0, (query) => query.where('id', 'not in', wanted.mentionIds))
     .groupBy(['authorKey', 'brandId'])
     .execute();
 }
@@ -23,11 +23,9 @@ export async function countOtherComplaints(
 export async function listComplaintsAmong(
   db: Db,
   wanted: Wanted,
-): Promise<{ authorKey: string | null; brandId: string; postKey: string }[]> {
-  return onRecord(db, wanted)
-    .select(['authorKey', 'brandId', 'postKey'])
-    .where('postKey', 'in', wanted.postKeys)
-    .execute();
+): Promise<{ authorKey: string | null; brandId: string; id: string }[]> {
+  if (wanted.mentionIds.length === 0) return [];
+  return onRecord(db, wanted).select(['authorKey', 'brandId', 'id']).where('id', 'in', wanted.mentionIds).execute();
 }
 
 /** What was put aside as not ours, spam or a repeat is no complaint. */

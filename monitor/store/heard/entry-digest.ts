@@ -7,8 +7,9 @@ const TRACKING = /^(utm_\w+|spm|from|share\w*|fbclid|gclid|msclkid|ref|ref_src|_
 /** Two hashes of an entry: what makes it the same post, and what its words are. Hex SHA-256. */
 export function digestEntry(entry: Entry, sourceId: string): { fingerprint: string; contentHash: string } {
   const words = [entry.title, entry.content || entry.summary].map(normalise).join('\n');
-  // Without a link two people who write the same words are told apart by source and author.
-  const place = normaliseLink(entry.link) ?? `${sourceId}\n${entry.author?.id ?? entry.author?.name ?? ''}`;
+  // Without a link two who write the same words are told apart by the platform's key, else by source and author.
+  const place =
+    normaliseLink(entry.link) ?? entry.postKey ?? `${sourceId}\n${entry.author?.id ?? entry.author?.name ?? ''}`;
   return { fingerprint: hash(`${place}\n${words}`), contentHash: hash(words) };
 }
 

@@ -8,6 +8,7 @@ import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
 import type { Db } from '../store.ts';
 import type { MentionsTable } from '../tables/heard.ts';
+import { findMentionKeys } from './mention-keys.ts';
 import { judgementColumns, selectMentions, toMention } from './mention-row.ts';
 import { indexText, indexTexts } from './search.ts';
 
@@ -117,8 +118,9 @@ export async function getMentions(db: Db, ids: readonly string[]): Promise<Menti
 
 /** The mentions of the posts on a page (at most a few hundred keys); a post may be a mention of several brands. */
 export async function findMentionsByPostKeys(db: Db, postKeys: readonly string[]): Promise<Mention[]> {
-  if (postKeys.length === 0) return [];
-  const rows = await selectMentions(db).where('mentions.postKey', 'in', postKeys).orderBy('mentions.number').execute();
+  const ids = [...new Set((await findMentionKeys(db, postKeys)).map(({ mentionId }) => mentionId))];
+  if (ids.length === 0) return [];
+  const rows = await selectMentions(db).where('mentions.id', 'in', ids).orderBy('mentions.number').execute();
   return rows.map(toMention);
 }
 

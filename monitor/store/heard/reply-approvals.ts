@@ -31,6 +31,25 @@ export async function askApproval(
   return getApproval(trx, asked.id);
 }
 
+/** The wording that waits for one mention waits for the other from now on, unless there is one for that already. */
+export async function handOverApproval(
+  trx: Db,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const ofOther = trx
+    .selectFrom('replyApprovals')
+    .select('id')
+    .where('mentionId', '=', to)
+    .where('state', '=', 'asked');
+  if ((await ofOther.executeTakeFirst()) !== undefined) return;
+  await trx
+    .updateTable('replyApprovals')
+    .set({ mentionId: to })
+    .where('mentionId', '=', from)
+    .where('state', '=', 'asked')
+    .execute();
+}
+
 /** Decides on a wording that waits. @throws StoreError `conflict` when it was decided, or another wording took its place. */
 export async function decideApproval(
   trx: Db,

@@ -20,6 +20,18 @@ export async function addSightings(
   );
 }
 
+/** Where one mention was seen, the other was: they are of one post. */
+export async function handOverSightings(
+  trx: Db,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const seen = await listSightings(trx, from);
+  await addSightings(
+    trx,
+    seen.map((sighting) => ({ ...sighting, mentionId: to })),
+  );
+}
+
 /** All sources that showed a mention, the first first. */
 export async function listSightings(db: Db, mentionId: string): Promise<Sighting[]> {
   return db

@@ -25,6 +25,7 @@ import * as m023 from './023-told-circumstances.ts';
 import * as m024 from './024-figure-channels.ts';
 import * as m025 from './025-taken-back-corrections.ts';
 import * as m026 from './026-seal-trees.ts';
+import * as m027 from './027-mention-keys.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -57,4 +58,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '024-figure-channels': m024,
   '025-taken-back-corrections': m025,
   '026-seal-trees': m026,
+  '027-mention-keys': m027,
 };

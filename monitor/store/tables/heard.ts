@@ -69,6 +69,13 @@ export interface EntryRevisionsTable {
   content: string | null;
 }
 
+/** Further keys of the post behind a mention; its first one is `mentions.postKey`. */
+export interface MentionKeysTable {
+  postKey: string;
+  brandId: string;
+  mentionId: string;
+}
+
 export interface MentionsTable {
   id: string;
   number: number;

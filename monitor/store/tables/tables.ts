@@ -22,6 +22,7 @@ import type {
   CorrectionsTable,
   EntriesTable,
   EntryRevisionsTable,
+  MentionKeysTable,
   MentionsTable,
   ReplyApprovalsTable,
   SavedSearchesTable,
@@ -79,6 +80,7 @@ export interface Tables {
   entries: EntriesTable;
   entryRevisions: EntryRevisionsTable;
   mentions: MentionsTable;
+  mentionKeys: MentionKeysTable;
   sightings: SightingsTable;
   stories: StoriesTable;
   storyKeys: StoryKeysTable;

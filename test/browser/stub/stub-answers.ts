@@ -84,11 +84,10 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       );
     case 'lookupMentions': {
       const { postKeys, permalinks } = call.body as { postKeys: string[]; permalinks: string[] };
-      return {
-        items: [...state.mentions.values()].filter(
-          (one) => postKeys.includes(one.postKey) || permalinks.includes(one.permalink ?? '-'),
-        ),
-      };
+      const items = [...state.mentions.values()].filter(
+        (one) => postKeys.includes(one.postKey) || permalinks.includes(one.permalink ?? '-'),
+      );
+      return { items, keys: items.map(({ id: mentionId, postKey }) => ({ postKey, mentionId })) };
     }
     case 'askApproval':
     case 'listApprovals':
