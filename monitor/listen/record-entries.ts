@@ -13,20 +13,13 @@ import { StoreError, type StoreErrorCode } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
 import { believePublication } from './believe-publication.ts';
 import { isReviewOfBrand, judgePosts } from './judge-posts.ts';
+import type { BrandedPost, JudgedPost } from './judged-post.ts';
 import { noteOwnAnswer } from './note-own-answer.ts';
 import { isOwnAccount } from './own-account.ts';
 import type { Pipeline } from './pipeline.ts';
 import { postKeyOf, postKeysOf } from './post-key.ts';
 import { joinWords, readWords, toPost } from './read-post.ts';
-import {
-  alertOf,
-  type BrandedPost,
-  clocksFor,
-  type JudgedPost,
-  type PendingEvent,
-  type PendingNews,
-  recordMentions,
-} from './record-mentions.ts';
+import { alertOf, clocksFor, type PendingEvent, type PendingNews, recordMentions } from './record-mentions.ts';
 import { seeAgain } from './see-again.ts';
 import { skipKnown } from './skip-known.ts';
 

@@ -1,9 +1,7 @@
 import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Brand } from '../../shared/model/brand.ts';
-import type { Entry } from '../../shared/model/entry.ts';
 import type { EventType } from '../../shared/model/event.ts';
 import type { Mention } from '../../shared/model/mention.ts';
-import type { Source } from '../../shared/model/source.ts';
 import { startClocksForMention } from '../../shared/service/clock.ts';
 import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
 import { composeMentionAlert } from '../alert/compose-alert.ts';
@@ -20,8 +18,9 @@ import { addSightings } from '../store/heard/sightings.ts';
 import { lockCounters, takeNumbers } from '../store/sql/counters.ts';
 import type { Db } from '../store/store.ts';
 import { foldStories, isNews } from './fold-stories.ts';
+import type { BrandedPost, JudgedPost } from './judged-post.ts';
 import type { Pipeline } from './pipeline.ts';
-import { joinWords, type PostWords } from './read-post.ts';
+import { joinWords } from './read-post.ts';
 import { type NewPost, setKnownAside } from './set-known-aside.ts';
 import { siteOf } from './site-of.ts';
 
@@ -32,27 +31,6 @@ const STORY_DIGEST_MS = 2 * 60_000;
 export interface PendingEvent {
   readonly type: EventType;
   readonly mention: Mention;
-}
-
-/** A post that names a brand, judged. */
-export interface JudgedPost {
-  readonly source: Source;
-  readonly entryId: string;
-  readonly entry: Entry;
-  readonly words: PostWords;
-  readonly postKey: string;
-  readonly analysis: Analysis;
-  readonly publishedAt: number;
-  readonly publishedTrusted: boolean;
-  /** From before we listened: no clock, no alert (section 1 of the service rules). */
-  readonly imported: boolean;
-  readonly now: number;
-}
-
-/** A post and a brand that it is a mention of. */
-export interface BrandedPost {
-  readonly post: JudgedPost;
-  readonly brand: Brand;
 }
 
 /** What is to be written at the very end of the transaction. */

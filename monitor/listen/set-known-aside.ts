@@ -3,10 +3,10 @@ import { findErasedPosts } from '../store/forget/tombstones.ts';
 import type { MentionKey } from '../store/heard/mention-keys.ts';
 import { newId } from '../store/sql/new-id.ts';
 import type { Db } from '../store/store.ts';
+import type { BrandedPost, JudgedPost } from './judged-post.ts';
 import { findKnown, type Matched, matchKnown } from './match-known.ts';
 import { ownKeysOf, postKeysOf, splitPostKey } from './post-key.ts';
 import { joinWords } from './read-post.ts';
-import type { BrandedPost, JudgedPost } from './record-mentions.ts';
 
 /** A post that is to become a mention, under a key that no other mention of the brand has. */
 export interface NewPost extends BrandedPost {
