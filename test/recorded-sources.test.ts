@@ -14,7 +14,7 @@ const isPresent = existsSync(DATA);
 const IDLE: SourceMemory = {
   ...{ nextPollAt: 0, etag: null, lastModified: null, cursor: null, lastPollAt: null, lastSuccessAt: null },
   ...{ lastNewEntryAt: null, state: 'healthy', blindSince: null, errorCount: 0, lastError: null },
-  ...{ quotaLeft: null, quotaResetAt: null, platformLagMs: null },
+  ...{ quotaLeft: null, quotaResetAt: null, lag: null },
 };
 
 interface Interaction {

@@ -41,11 +41,13 @@ onBothEngines('listening', (under) => {
   it('keeps the memory of a source over a restart and forgets validators when its address changes', async () => {
     await inTransaction(store.db, (trx) => syncSources(trx, [source('a'), source('b')], 1000));
     await saveMemory(store.db, 'a', { nextPollAt: 9000, etag: 'W/"1"', cursor: { since: [1, 2] }, errorCount: 2 });
+    const lag = { platform: { p50Ms: 1, p95Ms: 2 }, ours: { p50Ms: 3, p95Ms: 4 } };
+    await saveMemory(store.db, 'a', { lag });
     await inTransaction(store.db, (trx) => syncSources(trx, [source('a', { name: 'A' })], 2000));
 
     expect(await getSource(store.db, 'a')).toMatchObject({
       source: { name: 'A', settings: { url: 'https://a.example/rss' } },
-      memory: { nextPollAt: 9000, etag: 'W/"1"', cursor: { since: [1, 2] }, errorCount: 2 },
+      memory: { nextPollAt: 9000, etag: 'W/"1"', cursor: { since: [1, 2] }, errorCount: 2, lag },
     });
     expect((await listSources(store.db)).map(({ source: { id } }) => id)).toEqual(['a']);
 

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { Topic } from '../../shared/model/analysis.ts';
 import { TOPIC_WORDS } from '../i18n/term-labels.ts';
-import type { StringKey } from '../i18n/translate.ts';
 import { formatAgo, formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import { nameSite } from '../look/name-site.ts';
+import { SOURCE_LOOKS, worstFirst } from '../look/source-state.ts';
 import { Block } from './block.tsx';
 import { dropReasons, type Figures, type Line, linesBy } from './board-series.ts';
 import type { Narrowed, OpenList } from './list-wish.ts';
@@ -220,27 +220,10 @@ export function TeamTable({ figures, people, onOpen }: PeriodProps & { people: B
   );
 }
 
-type State = BoardData['sources'][number]['state'];
-const STATE_KEYS: Record<State, StringKey> = {
-  healthy: 'sourceHealthy',
-  late: 'sourceLate',
-  blind: 'sourceBlind',
-  'cannot-keep-window': 'sourceCannot',
-  paused: 'sourcePaused',
-};
-const STATE_TONES: Record<State, string> = {
-  healthy: 'green',
-  late: 'yellow',
-  blind: 'red',
-  'cannot-keep-window': 'orange',
-  paused: '',
-};
-
 /** Health of the listening: what cannot be heard stands first. */
 export function SourceTable({ sources, at }: { sources: BoardData['sources']; at: number }): JSX.Element {
   const { t, language } = useWords();
-  const order: readonly State[] = ['blind', 'cannot-keep-window', 'late', 'paused', 'healthy'];
-  const lines = [...sources].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  const lines = worstFirst(sources);
   return (
     <Block
       title={t('sourceTitle')}
@@ -255,7 +238,7 @@ export function SourceTable({ sources, at }: { sources: BoardData['sources']; at
             {source.lastError && <span class="xs muted fault">{source.lastError}</span>}
           </td>
           <td class="n">
-            <span class={`tag ${STATE_TONES[source.state]}`}>{t(STATE_KEYS[source.state])}</span>
+            <span class={`tag ${SOURCE_LOOKS[source.state].tone}`}>{t(SOURCE_LOOKS[source.state].word)}</span>
           </td>
           <td class="n">
             {source.lastSuccessAt === null ? t('never') : formatAgo(source.lastSuccessAt, at, language)}

@@ -28,6 +28,10 @@ export const HELP_STRINGS = {
     '发给您的预警和升级。点“知悉”表示您在看，就不会再往上升级；没有通道能找到您的，也会出现在这里。',
     'Alerts and escalations for you. Acknowledging says that you are on it, and it is not escalated further. What no channel could bring you is here, too.',
   ),
+  aboutSources: say(
+    '每个来源听得怎么样：状态和原因、上次和下次、接口剩余额度，以及延迟出在平台还是我们。下面“试一次”只看一眼。同事浏览器读不准的网站也列在这里。',
+    "How well each source is heard: state and reason, last and next look, what its interface still allows, and whether the lag is the platform's or ours. “Try now” only looks. Sites that colleagues' browsers read badly are listed, too.",
+  ),
   aboutPr: say(
     '按事件看舆情：谁先发、传到哪里、多快。突增与常态比；需要对外说明的开成舆情事件，声明逐席签过才锁定。监测表就是 SOC-9 的表，可以导出。',
     'Opinion by story: who began it, where it went, how fast. Bursts are held against what is normal; what needs a public word becomes a case, and a statement is locked once every seat has signed. The table is that of SOC-9 and can be exported.',

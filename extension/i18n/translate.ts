@@ -11,6 +11,7 @@ import { PANEL_STRINGS } from './panel-strings.ts';
 import { PR_STRINGS } from './pr-strings.ts';
 import { SETUP_STRINGS } from './setup-strings.ts';
 import { SITE_CORRECTION_STRINGS } from './site-correction-strings.ts';
+import { SOURCE_STRINGS } from './source-strings.ts';
 import { TEMPLATE_STRINGS } from './template-strings.ts';
 import { TICKET_STRINGS } from './ticket-strings.ts';
 
@@ -24,6 +25,7 @@ export const STRINGS = {
   ...DESK_STRINGS,
   ...CUSTOMER_STRINGS,
   ...DUTY_STRINGS,
+  ...SOURCE_STRINGS,
   ...SETUP_STRINGS,
   ...SITE_CORRECTION_STRINGS,
   ...LISTEN_STRINGS,

@@ -20,6 +20,7 @@ import { ToastBar } from './toast-bar.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 
 const loadTemplates = () => import('./templates/template-view.tsx').then((module) => module.TemplateView);
+const loadSources = () => import('./sources/source-view.tsx').then((module) => module.SourceView);
 const loadCustomer = () => import('./customers/customer-detail.tsx').then((module) => module.CustomerDetail);
 const loadPr = () => import('./pr/pr-view.tsx').then((module) => module.PrView);
 const loadTeam = () => import('./team/team-view.tsx').then((module) => module.TeamView);
@@ -67,6 +68,7 @@ function Panel(): JSX.Element {
               {list === 'alerts' && <AlertView state={state} />}
               {list === 'pr' && <LazyView load={loadPr} with={{ state, tab: tabOf(route) }} />}
               {route.view === 'team' && <LazyView load={loadTeam} with={{ state, tab: route.tab }} />}
+              {list === 'sources' && <LazyView load={loadSources} with={{ state }} />}
               {list === 'templates' && <LazyView load={loadTemplates} with={{}} />}
             </Guarded>
           </main>

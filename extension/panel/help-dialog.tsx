@@ -28,6 +28,7 @@ const ABOUT: Record<Route['view'], StringKey> = {
   ticket: 'aboutTicket',
   customer: 'aboutCustomer',
   alerts: 'aboutAlerts',
+  sources: 'aboutSources',
   pr: 'aboutPr',
   story: 'aboutPr',
   case: 'aboutPr',

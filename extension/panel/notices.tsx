@@ -73,7 +73,13 @@ export function Notices({ state, brief = false }: { state: PanelState; brief?: b
             : t('noticeBlindMoreTitle', { name: blind.name, n: count })
         }
         text={`${t('noticeBlind')}${blind.reason ? ` ${t('noticeBlindReason', { reason: blind.reason })}` : ''}`}
-      />,
+      >
+        {state.route.view !== 'sources' && (
+          <a class="btn sm" href="#/sources">
+            {t('actionSeeSources')}
+          </a>
+        )}
+      </Notice>,
     );
   }
   if (Math.abs(link.clockSkewMs) > SKEW_TO_TELL_MS) {

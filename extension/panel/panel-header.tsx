@@ -81,10 +81,16 @@ function StatusTag({ state }: { state: PanelState }): JSX.Element {
                     status?.sources.healthy === 0 ? 'orange' : 'green',
                     t('sourcesListening', { n: status?.sources.healthy ?? 0 }),
                   ];
-  return (
+  const tag = (
     <span class={`tag ${tone}`} role="status">
       <span class="dot" />
       {text}
     </span>
+  );
+  if (link.kind !== 'live') return tag;
+  return (
+    <a href="#/sources" title={t('sourcesOpen')} aria-current={state.route.view === 'sources' ? 'page' : undefined}>
+      {tag}
+    </a>
   );
 }

@@ -1,11 +1,11 @@
 /** Which view the panel shows, as its address says it: links, reload and "back" work by themselves. */
 export type Route =
-  | { readonly view: 'mentions' | 'tickets' | 'alerts' | 'templates' }
+  | { readonly view: 'mentions' | 'tickets' | 'alerts' | 'templates' | 'sources' }
   | { readonly view: 'pr'; readonly tab: PrTab }
   | { readonly view: 'team'; readonly tab: TeamTab }
   | { readonly view: DetailName; readonly id: string };
 
-const LISTS = ['mentions', 'tickets', 'alerts', 'templates'] as const;
+const LISTS = ['mentions', 'tickets', 'alerts', 'templates', 'sources'] as const;
 export const PR_TABS = ['stories', 'cases', 'bursts', 'table', 'search'] as const;
 /** What the PR desk lists. */
 export type PrTab = (typeof PR_TABS)[number];

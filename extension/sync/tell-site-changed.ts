@@ -62,7 +62,10 @@ export async function forgetSiteHealth(site: string): Promise<void> {
 }
 
 /** What is lost and what still works, in one sentence each. */
-export function describeWhatWorks({ broken, byLink }: HealthReport, language: Language): string {
+export function describeWhatWorks(
+  { broken, byLink }: { readonly broken: readonly string[]; readonly byLink: number },
+  language: Language,
+): string {
   const t = (key: Parameters<typeof translate>[1], params = {}) => translate(language, key, params);
   if (broken.includes('posts'))
     return byLink > 0 ? t('siteChangedByLink', { count: byLink }) : t('siteChangedSelection');

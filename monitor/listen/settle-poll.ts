@@ -45,12 +45,13 @@ export function settlePoll(
   const health = judgeHealth(memory, { now, ok, error, cannotKeepWindow, windowMs, doubt });
   const change = {
     ...rememberHealth(health),
-    lastError: health.lastError ?? plan.cannotKeepWindow?.['zh-CN'] ?? null,
+    lastError:
+      health.lastError ?? (plan.cannotKeepWindow && `${plan.cannotKeepWindow['zh-CN']} · ${plan.cannotKeepWindow.en}`),
     nextPollAt: plan.nextPollAt,
     lastPollAt: now,
     ...validatorsOf(poll),
     ...(quota === null ? {} : { quotaLeft: quota.left, quotaResetAt: quota.resetAt }),
-    ...(sum.newEntries > 0 ? { platformLagMs: pipeline.recall.knownLagMs(source.id) } : {}),
+    ...(sum.newEntries > 0 ? { lag: pipeline.recall.lagSplit(source.id) ?? memory.lag } : {}),
     ...(sum.newEntries > 0 ? { lastNewEntryAt: now } : {}),
   };
   return { change, health, nextPollAt: plan.nextPollAt };

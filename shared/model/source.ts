@@ -37,8 +37,22 @@ export interface SourceMemory {
   /** Requests that the interface still allows until `quotaResetAt`, as it said last; null: it says nothing. */
   readonly quotaLeft: number | null;
   readonly quotaResetAt: number | null;
-  /** How late the platform itself shows what is public (95th percentile of what was seen); null: too little was seen. */
-  readonly platformLagMs: number | null;
+  /** How late posts are seen, of what was seen of late; null: too little was seen. */
+  readonly lag: LagSplit | null;
+}
+
+/** A lag in milliseconds: half of the posts come sooner than `p50Ms`, all but one in twenty sooner than `p95Ms`. */
+export interface Lag {
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
+/** Lag, parted by whose it is. */
+export interface LagSplit {
+  /** Public, but not shown at the look before: at least so long the platform kept it back. */
+  readonly platform: Lag;
+  /** From when a look could have shown it until it was found: the interval of the looks. */
+  readonly ours: Lag;
 }
 
 /** What is left of a limit of requests. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { SOURCE_STATES } from '../model/source.ts';
 import { countSchema, idSchema, instantSchema } from './scalars.ts';
 
+const lagSchema = z.object({ p50Ms: z.number().min(0), p95Ms: z.number().min(0) });
+
 /** A source as people see it. Settings stay in the monitor: an address of a feed may hold a key. */
 export const sourceViewSchema = z.object({
   id: idSchema,
@@ -20,7 +22,10 @@ export const sourceViewSchema = z.object({
   lastError: z.string().nullable(),
   quotaLeft: countSchema.nullable().describe('requests that the interface still allows; null: it says nothing'),
   quotaResetAt: instantSchema.nullable(),
-  platformLagMs: countSchema.nullable().describe('how late the platform itself shows posts, p95; null: not known yet'),
+  lag: z
+    .object({ platform: lagSchema, ours: lagSchema })
+    .nullable()
+    .describe('how late posts are seen: what the platform kept back, and what our looks took; null: not known yet'),
   lagMs: countSchema.nullable().describe('since the last success; null: never heard'),
 });
 export type SourceView = z.output<typeof sourceViewSchema>;

@@ -243,6 +243,7 @@ export const SHOTS: readonly Shot[] = [
     },
     tidy: (page) => sayTrouble(page, { lostAt: null, lostTickets: 0, full: false }),
   },
+  { name: 'panel-sources', path: 'sidepanel.html#/sources', ready: '.source', widths: [...NARROW, 1440] },
 ];
 
 /** Notes what the browser's storage did, beside what the background knows of it. */

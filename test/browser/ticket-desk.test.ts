@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteSiteHealth } from '../../monitor/store/heard/site-health.ts';
+import { saveMemory, syncSources } from '../../monitor/store/heard/sources.ts';
+import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import type { TestApi } from '../helpers/run-api.ts';
 import { runApi } from '../helpers/run-api.ts';
 import { sampleTicket } from '../helpers/store-samples.ts';
@@ -206,6 +209,35 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
       await waitForText(panel, text);
       expect(await findFaults(panel), page).toEqual([]);
     }
+  });
+
+  it('each source says how it is heard and whose the lag is, and is tried; sites that colleagues report stand above', async () => {
+    const { db } = api.store;
+    const source = { type: 'reddit', settings: {}, brandIds: [], enabled: true, drill: false };
+    const named = ['自家子版', '邻居子版'].map((title, i) => ({ ...source, id: `r${i}`, name: title }));
+    const now = api.clock.now();
+    await inTransaction(db, (trx) => syncSources(trx, named, now));
+    await saveMemory(db, 'r0', {
+      ...{ state: 'blind', lastError: '未登录：拒绝访问', blindSince: now - 60_000, quotaLeft: 17 },
+      ...{ quotaResetAt: now + 600_000, lastSuccessAt: now - 120_000 },
+      lag: { platform: { p50Ms: 4_000, p95Ms: 95_000 }, ours: { p50Ms: 70_000, p95Ms: 180_000 } },
+    });
+    const report = { site: 'weibo', broken: ['text'], posts: 9, byLink: 0, tagHash: 7, version: '1.2.3' };
+    await inTransaction(db, (trx) => noteSiteHealth(trx, { ...report, correction: null }, now));
+    await panel.run(() => {
+      location.hash = '#/sources';
+    }, null);
+    await waitForText(
+      panel,
+      /微博[\s\S]*扩展 1\.2\.3[\s\S]*自家子版[\s\S]*听不到[\s\S]*未登录[\s\S]*17 次，[\s\S]*邻居子版/,
+    );
+    await waitForText(
+      panel,
+      /平台延迟\s*一半在 4 秒 内，95% 在 1 分钟 内\s*我们的延迟\s*一半在 1 分钟 内，95% 在 3 分钟 内/,
+    );
+    await panel.click('[data-source=r1] [data-do=try-source]');
+    await waitForText(panel, '听到 0 条，用时 0.0 s。');
+    expect(await findFaults(panel)).toEqual([]);
   });
 
   it('SEC-2, SEC-5: the customer is one over all channels; blocked with a reason; asks for erasure, which is decided', async () => {

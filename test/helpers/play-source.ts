@@ -40,7 +40,7 @@ const BRANDS: readonly Brand[] = [
 export const IDLE: SourceMemory = {
   ...{ nextPollAt: 0, etag: null, lastModified: null, cursor: null, lastPollAt: null, lastSuccessAt: null },
   ...{ lastNewEntryAt: null, state: 'healthy', blindSince: null, errorCount: 0, lastError: null },
-  ...{ quotaLeft: null, quotaResetAt: null, platformLagMs: null },
+  ...{ quotaLeft: null, quotaResetAt: null, lag: null },
 };
 
 /** The answer of an exchange, as it comes from the network. */

@@ -4,8 +4,10 @@ import type { SourceMemory, SourceState } from '../../../shared/model/source.ts'
 const BLIND_AFTER_ERRORS = 3;
 
 /** What stands on a source while it is doubted; also how a doubt is known again after a restart. */
-const GAP_SAYING = 'gap: nothing of the look before is listed any more; posts in between may have been missed';
-const QUIET_SAYING = 'quiet: posts would usually have come by now, and none did';
+const GAP_SAYING =
+  '有缺口：上次看到的已全部不在列表里，其间的帖子可能漏掉 · gap: nothing of the look before is listed any more; posts in between may have been missed';
+const QUIET_SAYING =
+  '异常安静：往常这时已有新帖，现在一条也没有 · quiet: posts would usually have come by now, and none did';
 
 /** A source that answers, but not as it should: posts may be missed. */
 export interface Doubt {
@@ -42,7 +44,7 @@ export interface HealthChange extends Health {
 export function judgeHealth(before: Health, report: HealthReport): HealthChange {
   if (report.ok && report.doubt) {
     const { since, kind, missing } = report.doubt;
-    const lastError = kind === 'gap' ? GAP_SAYING : `${QUIET_SAYING} (about ${missing ?? 0})`;
+    const lastError = kind === 'gap' ? GAP_SAYING : `${QUIET_SAYING} (≈ ${missing ?? 0})`;
     return change(before, { state: 'late', blindSince: since, errorCount: 0, lastError, lastSuccessAt: report.now });
   }
   if (report.ok) {

@@ -31,6 +31,18 @@ describe('what is learned of a source', () => {
     expect(recall.lagMs('s')).toBe(0);
   });
 
+  test('whose delay it is: the platform kept it back, or our looks are far apart', () => {
+    const recall = new SourceRecall();
+    expect(recall.lagSplit('s')).toBeNull();
+    // Nine in ten came a minute after the look before, five minutes ago; the others had been kept back for half an hour.
+    const lags = Array.from({ length: 40 }, (_, i) => (i % 10 === 0 ? 30 * MINUTE : -MINUTE));
+    look(recall, lags);
+    expect(recall.lagSplit('s')).toEqual({
+      platform: { p50Ms: 0, p95Ms: 30 * MINUTE },
+      ours: { p50Ms: 4 * MINUTE, p95Ms: 5 * MINUTE },
+    });
+  });
+
   test('what came after the last look is no delay', () => {
     const recall = new SourceRecall();
     look(

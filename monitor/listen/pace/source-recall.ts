@@ -1,3 +1,4 @@
+import type { Lag, LagSplit } from '../../../shared/model/source.ts';
 import type { HourProfile } from './judge-silence.ts';
 
 /** What this process has learned of a source since it started; losing it costs only some speed. */
@@ -8,10 +9,10 @@ export interface SourceNotes {
   listed: number;
   /** When the document was last asked for without validators (some servers answer 304 for ever). */
   lastFullAt: number | null;
-  /** Lower bounds of the source's own delay, newest last. */
-  readonly lagsMs: number[];
-  /** Their 95th percentile, kept because every share-out asks it of every source; null while there are too few. */
-  lagMs: number | null;
+  /** Of each of the last posts, newest last: a lower bound of the source's own delay, and how long our looks took to find it. */
+  readonly lagsMs: { readonly platform: number[]; readonly ours: number[] };
+  /** What that comes to, kept because every share-out asks it of every source; null while there are too few. */
+  lag: LagSplit | null;
   /** New entries and the time over which they were counted, both fading, for the rate. */
   entries: number;
   countedMs: number;
@@ -47,8 +48,8 @@ export class SourceRecall {
         lastComplaintAt: null,
         listed: 0,
         lastFullAt: null,
-        lagsMs: [],
-        lagMs: null,
+        lagsMs: { platform: [], ours: [] },
+        lag: null,
         entries: 0,
         countedMs: 0,
         allocatedMs: null,
@@ -59,14 +60,14 @@ export class SourceRecall {
     return notes;
   }
 
-  /** The source's own delay: the 95th percentile of what was seen, null while too little was. */
-  knownLagMs(sourceId: string): number | null {
-    return this.of(sourceId).lagMs;
+  /** How late posts of the source were seen; null while too few were. */
+  lagSplit(sourceId: string): LagSplit | null {
+    return this.of(sourceId).lag;
   }
 
-  /** The same for planning: 0 while too little was seen. */
+  /** The source's own delay for planning, the 95th percentile: 0 while too little was seen. */
   lagMs(sourceId: string): number {
-    return this.knownLagMs(sourceId) ?? 0;
+    return this.of(sourceId).lag?.platform.p95Ms ?? 0;
   }
 
   allocatedMs(sourceId: string): number | null {
@@ -121,14 +122,19 @@ export class SourceRecall {
     const fade = 0.5 ** (passedMs / RATE_HALF_LIFE_MS);
     notes.entries = notes.entries * fade + seen.newEntries;
     notes.countedMs = notes.countedMs * fade + passedMs;
-    for (const publishedAt of seen.publishedAts) notes.lagsMs.push(Math.max(0, seen.previousSuccessAt - publishedAt));
-    notes.lagsMs.splice(0, Math.max(0, notes.lagsMs.length - KEPT_LAGS));
-    if (seen.publishedAts.length > 0) notes.lagMs = highLag(notes.lagsMs);
+    if (seen.publishedAts.length === 0) return;
+    const { platform, ours } = notes.lagsMs;
+    for (const publishedAt of seen.publishedAts) {
+      platform.push(Math.max(0, seen.previousSuccessAt - publishedAt));
+      ours.push(Math.max(0, seen.now - Math.max(seen.previousSuccessAt, publishedAt)));
+    }
+    for (const lags of [platform, ours]) lags.splice(0, Math.max(0, lags.length - KEPT_LAGS));
+    notes.lag = platform.length < LEAST_LAGS ? null : { platform: summarise(platform), ours: summarise(ours) };
   }
 }
 
-/** The 95th percentile; null of too few. */
-function highLag(lagsMs: readonly number[]): number | null {
-  if (lagsMs.length < LEAST_LAGS) return null;
-  return lagsMs.toSorted((a, b) => a - b)[Math.ceil(lagsMs.length * 0.95) - 1] ?? null;
+function summarise(lagsMs: readonly number[]): Lag {
+  const sorted = lagsMs.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
+  return { p50Ms: at(0.5), p95Ms: at(0.95) };
 }

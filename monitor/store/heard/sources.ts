@@ -1,4 +1,4 @@
-import type { Source, SourceMemory } from '../../../shared/model/source.ts';
+import type { LagSplit, Source, SourceMemory } from '../../../shared/model/source.ts';
 import { type CompiledStatement, compileOnce } from '../sql/compile-once.ts';
 import { freshMemory } from '../sql/fresh-memory.ts';
 import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
@@ -75,7 +75,7 @@ function configuredOf(source: Source): Omit<SourcesTable, keyof SourceMemory | '
 
 function newRow(source: Source, now: number): SourcesTable {
   const state = source.enabled ? 'healthy' : 'paused';
-  return { id: source.id, ...configuredOf(source), ...freshMemory(now), cursor: null, state };
+  return { id: source.id, ...configuredOf(source), ...freshMemory(now), cursor: null, lag: null, state };
 }
 
 function isSame(known: SourcesTable, configured: Omit<SourcesTable, keyof SourceMemory | 'id'>): boolean {
@@ -148,8 +148,12 @@ const memoryWriters = new Map<string, CompiledStatement<unknown>>();
 
 /** Writes what a poll changed; keys that are left out stay as they are. */
 export async function saveMemory(db: Db, sourceId: string, change: Partial<SourceMemory>): Promise<void> {
-  const { cursor, ...rest } = change;
-  const columns = { ...rest, ...('cursor' in change ? { cursor: encodeJson(cursor) } : {}) };
+  const { cursor, lag, ...rest } = change;
+  const columns = {
+    ...rest,
+    ...('cursor' in change ? { cursor: encodeJson(cursor) } : {}),
+    ...(lag === undefined ? {} : { lag: lag === null ? null : encodeJson(lag) }),
+  };
   const names = Object.keys(columns).join(' ');
   if (names === '') return;
   let write = memoryWriters.get(names);
@@ -185,7 +189,7 @@ function toStoredSource(row: SourcesTable): StoredSource {
       lastError: row.lastError,
       quotaLeft: row.quotaLeft,
       quotaResetAt: row.quotaResetAt,
-      platformLagMs: row.platformLagMs,
+      lag: decodeJson<LagSplit>(row.lag),
     },
   };
 }

@@ -16,6 +16,6 @@ export function freshMemory(now: number): SourceMemory {
     lastError: null,
     quotaLeft: null,
     quotaResetAt: null,
-    platformLagMs: null,
+    lag: null,
   };
 }

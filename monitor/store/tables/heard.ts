@@ -192,7 +192,7 @@ export interface SourcesTable {
   lastError: string | null;
   quotaLeft: number | null;
   quotaResetAt: number | null;
-  platformLagMs: number | null;
+  lag: JsonText | null;
 }
 
 export interface StoriesTable {

@@ -5,6 +5,7 @@ import type { EventType } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
+import { sampleSiteHealth } from './sample-sources.ts';
 import { answerApprovals } from './stub-approvals.ts';
 import { answerDesk } from './stub-desk.ts';
 import { answerFigures, listRowsBehind, listTicketsBehind } from './stub-figures.ts';
@@ -71,6 +72,8 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       return { items: PEOPLE };
     case 'listSources':
       return { items: state.sources };
+    case 'listSiteHealth':
+      return { items: sampleSiteHealth(serverTime) };
     case 'listMentions':
       return page(
         call,
