@@ -88,7 +88,8 @@ async function connect(pairing: Pairing | null, guarded: (work: Promise<unknown>
   }
   setPanel({ pairing });
   setLink(pairing ? (pairing.expired ? 'expired' : 'gone') : 'alone', pairing !== null && !pairing.expired);
-  if (!pairing || pairing.expired || !(await checkPermission(pairing))) return;
+  if (!pairing || pairing.expired) return;
+  if (!(await checkPermission(pairing))) return setLink('gone', false);
   const client = createMonitorClient(pairing);
   const stands = () => getPanel().pairing?.token === pairing.token;
   // What is refused or lost after another pairing was made says nothing of that one.

@@ -41,7 +41,7 @@ export interface PanelState {
   readonly link: LinkState;
   /** False: the browser does not let us speak to the monitor's address. */
   readonly permitted: boolean;
-  /** The first answer of the monitor has not come yet. */
+  /** The first answer of the monitor has not come yet, or it is not known yet whether there is one to ask. */
   readonly connecting: boolean;
   readonly status: ApiAnswer<'getStatus'> | null;
   /** This person switched to the practice that runs beside the work. */
@@ -80,7 +80,7 @@ const START: PanelState = {
   pairing: null,
   link: ALONE,
   permitted: true,
-  connecting: false,
+  connecting: true,
   status: null,
   practising: false,
   mentions: new Map(),

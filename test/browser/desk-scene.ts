@@ -6,9 +6,14 @@ const HOUR = 3_600_000;
 
 /** A ticket that became a dispute, with what colleagues and the customer wait for, and a customer of two channels. Gives their ids. */
 export async function workDesk(scene: TestApi): Promise<{ readonly ticketId: string; readonly customerId: string }> {
-  const { lead, agent } = scene.people;
+  const { lead, agent, manager, admin } = scene.people;
   const now = scene.clock.now();
-  await changePerson(scene.store.db, { id: agent.person.id, name: '周洋' });
+  for (const [one, name] of [
+    [agent, '周洋'],
+    [manager, '孙倩'],
+    [admin, '何川'],
+  ] as const)
+    await changePerson(scene.store.db, { id: one.person.id, name });
   const add = async (clientKey: string, hoursAgo: number, contact: string, problem: string) => {
     const draft = sampleTicket({ clientKey, contact, problem, createdAt: now - hoursAgo * HOUR, publishedAt: null });
     const body = { ...draft, site: null, customer: { name: '李女士', email: null, url: null }, evidence: null };

@@ -21,12 +21,12 @@ function change(one: Signature, to: (light: number, at: number) => number): Sign
 
 it('a signature is written in one line and read back whole', () => {
   const one = draw([3, 7, 8]);
-  expect(writeSignature(one)).toMatch(/^320x800 [\w+/*,]+ [\w+/*,]+ [\w+/*,]+$/);
-  expect(writeSignature(one).length).toBeLessThan(80);
+  expect(writeSignature(one)).toMatch(/^320x800 [\w+/]+=*$/);
+  expect(writeSignature(one).length).toBeLessThan(120);
   expect(readSignature(writeSignature(one))).toEqual(one);
   const noisy = change(one, (_, at) => (at * 7) % 64);
   expect(readSignature(writeSignature(noisy))).toEqual(noisy);
-  expect(() => readSignature('320x800 ? ? ?')).toThrow('not a signature');
+  expect(() => readSignature('320x800 ?')).toThrow('not a signature');
 });
 
 it('what another release of a browser draws in another way is no difference', () => {

@@ -1,5 +1,6 @@
 /**
- * Runs in a page: what can be seen only by scrolling sideways, or not at all (WCAG 1.4.10). Tables and code may scroll in a box of their own.
+ * Runs in a page: what can be seen only by scrolling sideways, or not at all (WCAG 1.4.10), and lists and details that are left too low to
+ * read in. Tables and code may scroll in a box of their own.
  */
 export function findCut(): string[] {
   const { clientWidth, scrollWidth } = document.documentElement;
@@ -14,5 +15,9 @@ export function findCut(): string[] {
     if (hiddenOnPurpose || (left >= -1 && right <= clientWidth + 1) || scrolls(element.parentElement)) continue;
     found.push(`cut: ${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.slice(0, 30)}”`);
   }
+  const lowest = 96; // one card
+  for (const box of document.querySelectorAll('.scroller, .detail-body'))
+    if (box.clientHeight < lowest && box.scrollHeight > box.clientHeight)
+      found.push(`squeezed: ${box.className} has ${box.clientHeight} px for ${box.scrollHeight}`);
   return found;
 }
