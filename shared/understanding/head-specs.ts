@@ -75,7 +75,7 @@ export const HEAD_SPECS: readonly HeadSpec[] = [
   { id: 'en-complaint', bits: 17, classes: 1, short: false },
   { id: 'kind', bits: 15, classes: KINDS.length, short: true, epochs: 4, dropout: 0.3 },
   { id: 'topic', bits: 15, classes: TOPICS.length, short: true, epochs: 4, dropout: 0.3 },
-  { id: 'safety', bits: 15, classes: 1, short: true, epochs: 10, rate: 0.4, dangers: true },
+  { id: 'safety', bits: 15, classes: 1, short: true, epochs: 14, rate: 0.4, dropout: 0.2, dangers: true },
 ];
 
 /** Id of the correction of one domain in the weights file. */

@@ -24,6 +24,8 @@ const goldWeight = (row: TrainingRow): number => (row.set === DESK ? OWN : GOLD)
 /** What a text counts in the head of safety when nobody was asked about it, and when it is not about a product either. */
 const UNASKED = 0.0005;
 const UNASKED_ELSEWHERE = 0.003;
+/** The same of our own short posts to a desk, whose plain grievances and threats the head would otherwise take for dangers. */
+const UNASKED_DESK = 0.02;
 /** Lexicon score above which a post to a company that is no complaint is taken for praise. */
 const CLEARLY_GOOD = 2;
 
@@ -123,7 +125,7 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
     if (row.safety !== undefined) return [Number(row.safety), row.gold === undefined ? 1 : WEAK];
     // Where no listed word stands there is seldom a danger: a breath of weight keeps the head quiet in ordinary texts.
     if (found(cues, 'safety') > 0) return null;
-    return [0, PRODUCT_SETS.has(row.set) || row.set === DESK ? UNASKED : UNASKED_ELSEWHERE];
+    return [0, row.set === DESK ? UNASKED_DESK : PRODUCT_SETS.has(row.set) ? UNASKED : UNASKED_ELSEWHERE];
   },
 };
 

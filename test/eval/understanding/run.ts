@@ -32,7 +32,7 @@ if (!existsSync(DATA_FOLDER)) {
 }
 const SECOND_READING = new URL('../challenge/second-reading.tsv', import.meta.url).pathname;
 const HOTEL = /酒店|宾馆|房间|前台|入住/;
-const say = (name: string, value: string): void => console.log(`${name.padEnd(46)} ${value}`);
+const say = (name: string, value: string): void => console.log(`${name.padEnd(46)}  ${value}`);
 const rows = readTrainingData(DATA_FOLDER, OWN_POSTS);
 const goldTexts = new Set(rows.filter(({ set }) => set === 'gold').map(({ text }) => text));
 /** A half of the labelled gold posts trains, the other is measured. */
