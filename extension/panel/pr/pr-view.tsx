@@ -1,3 +1,4 @@
+import '../subtabs.css';
 import './pr.css';
 import type { JSX } from 'preact';
 import { useCallback } from 'preact/hooks';

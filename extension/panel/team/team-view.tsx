@@ -1,3 +1,4 @@
+import '../subtabs.css';
 import './team.css';
 import type { ComponentType, JSX } from 'preact';
 import type { TeamKey } from '../../i18n/team-strings.ts';

@@ -5,14 +5,17 @@ import type { TicketPatch } from '../../../shared/schemas/ticket.ts';
 import { STRINGS, type StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { copyText, tryMonitor } from '../act.ts';
+import { LazyView } from '../lazy-view.tsx';
 import { panelClient } from '../load-panel.ts';
 import { may, type PanelState, showToast } from '../panel-store.ts';
 import { readNow } from '../use-now.ts';
 import { changeTicket } from './change-ticket.ts';
-import { EditForm } from './edit-form.tsx';
 import { RouteForm, SnoozeForm, snoozeTicket } from './move-forms.tsx';
-import { LinkForm, MergeForm } from './pick-ticket-form.tsx';
 import { AssignForm, ResultForm, SplitForm } from './ticket-forms.tsx';
+
+const loadEdit = () => import('./edit-form.tsx').then((module) => module.EditForm);
+const loadMerge = () => import('./pick-ticket-form.tsx').then((module) => module.MergeForm);
+const loadLink = () => import('./pick-ticket-form.tsx').then((module) => module.LinkForm);
 
 export type TicketForm = 'result' | 'assign' | 'edit' | 'merge' | 'split' | 'link' | 'snooze' | 'route';
 
@@ -35,10 +38,10 @@ export function TicketActions({ state, ticket, form, onForm }: Props): JSX.Eleme
   if (!may(state, 'tickets.edit')) return null;
   if (form === 'result') return <ResultForm ticket={ticket} onDone={done} />;
   if (form === 'assign') return <AssignForm state={state} ticket={ticket} onDone={done} />;
-  if (form === 'edit') return <EditForm ticket={ticket} onDone={done} />;
-  if (form === 'merge') return <MergeForm state={state} ticket={ticket} onDone={done} />;
+  if (form === 'edit') return <LazyView load={loadEdit} with={{ ticket, onDone: done }} quiet />;
+  if (form === 'merge') return <LazyView load={loadMerge} with={{ state, ticket, onDone: done }} quiet />;
   if (form === 'split') return <SplitForm ticket={ticket} onDone={done} />;
-  if (form === 'link') return <LinkForm state={state} ticket={ticket} onDone={done} />;
+  if (form === 'link') return <LazyView load={loadLink} with={{ state, ticket, onDone: done }} quiet />;
   if (form === 'snooze') return <SnoozeForm ticket={ticket} onDone={done} />;
   if (form === 'route') return <RouteForm state={state} ticket={ticket} onDone={done} />;
   const me = state.pairing?.personId ?? null;

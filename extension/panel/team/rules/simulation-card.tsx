@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { ROLES } from '../../../../shared/model/person.ts';
 import type { TeamKey } from '../../../i18n/team-strings.ts';
 import { formatInstant } from '../../../look/format-time.ts';
@@ -24,6 +25,11 @@ const OUTCOME_KEYS: Readonly<Record<string, TeamKey>> = {
 export function SimulationCard({ draft, simulation }: { draft: RulesDraft; simulation: Simulation }): JSX.Element {
   const { t, tt } = useTeamWords();
   const { now, changed, differing, tickets } = simulation;
+  const card = useRef<HTMLElement>(null);
+  // The rule that was changed may stand far below: what was asked for comes to the eye.
+  useEffect(() => {
+    if (simulation) card.current?.scrollIntoView({ block: 'start' });
+  }, [simulation]);
   const rules = [...new Set([...Object.keys(now.escalations), ...Object.keys(changed.escalations)])].sort();
   const rows: readonly (readonly [string, number, number])[] = [
     [tt('simulationTickets'), now.tickets, changed.tickets],
@@ -36,7 +42,7 @@ export function SimulationCard({ draft, simulation }: { draft: RulesDraft; simul
     }),
   ];
   return (
-    <section class="card box" data-section="simulation" aria-labelledby="simulation-title">
+    <section ref={card} class="card box" data-section="simulation" aria-labelledby="simulation-title">
       <h2 id="simulation-title">{tt('simulationTitle')}</h2>
       {isStale(draft) && <p class="s ink-red">{tt('simulationStale')}</p>}
       <table class="sheet s">
