@@ -216,7 +216,10 @@ export const TEAM_STRINGS = {
     '品牌的词听得准不准：在这里改了试，不影响正在进行的监听。不贴帖子时，用同事标过的帖子来试。',
     'How well the words of a brand hear: change and try them here; listening goes on as it was. Without pasted posts, those that colleagues judged are used.',
   ),
-  termsNoBrand: say('还没有品牌。', 'There is no brand yet.'),
+  termsNoBrand: say(
+    '还没有品牌：请管理员在设置页添加。',
+    'There is no brand yet: an administrator adds one on the setup page.',
+  ),
   termsSave: say(
     '满意后由管理员写进设置页的“品牌”。',
     'When they are right, an administrator puts them into “Brands” of the setup page.',

@@ -22,7 +22,7 @@ export function TermsView({ state }: { state: PanelState }): JSX.Element {
   const { answer } = useAnswer(read, state.link.kind === 'live' ? 0 : null);
   if (!answer) return <Waiting state={state} />;
   const brand = answer.items.find(({ id }) => id === brandId) ?? answer.items[0];
-  if (!brand) return <EmptyState kind="calm" title={tt('termsNoBrand')} text={tt('termsSave')} />;
+  if (!brand) return <EmptyState kind="calm" title={tt('termsNoBrand')} />;
   return (
     <div class="scroller grow team-body">
       <p class="s muted">{tt('termsAbout')}</p>
