@@ -199,6 +199,40 @@ onBothEngines('outbox', (under) => {
     expect(await countSentSince(store.db, 'hook', now - 60_000)).toBe(1);
   });
 
+  it('a clock that is set ahead makes no room in the minute, nor does one that is set back', async () => {
+    let now = 1_000_000;
+    let passed = 0;
+    let sent = 0;
+    const type = {
+      send: async () => {
+        sent += 1;
+      },
+    };
+    const channel = { id: 'hook', type: type as unknown as AlertChannel, settings: null, perMinute: 2 };
+    const lane = await openLane(
+      {
+        ...{ db: store.db, clock: { now: () => now, steady: () => passed }, random: () => 0, channels: [channel] },
+        ...{ adminChannelIds: [], owner: 'one', log: createLog('silent', () => undefined), fetch: safeFetch },
+      },
+      channel,
+    );
+    const tell = async () => {
+      for (const kind of ['mention', 'reminder', 'escalation'] as const) await insert({ kind, mentionId: null, now });
+      await lane.drain(() => false);
+    };
+    await tell();
+    now += 3_600_000;
+    passed += 1_000;
+    await tell();
+    now -= 7_200_000;
+    passed += 58_000;
+    await tell();
+    expect(sent).toBe(2);
+    passed += 2_000;
+    await lane.drain(() => false);
+    expect(sent).toBe(4);
+  });
+
   it('shares a number over channels and is acknowledged on all of them once', async () => {
     const first = await insert();
     await insert({ channelId: 'mail', number: first.number });

@@ -8,6 +8,7 @@ import { markMentionsTold } from '../store/heard/mention-transitions.ts';
 import { getMentions } from '../store/heard/mentions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
+import type { SettableClock } from '../system-clock.ts';
 import { CLAIM_MS, claimParcels } from './claim-parcels.ts';
 import { composeMessage } from './compose-message.ts';
 import { handOver } from './hand-over.ts';
@@ -34,7 +35,7 @@ export interface DeliveryObserver {
 export interface Delivery {
   readonly db: Db;
   readonly log: Log;
-  readonly clock: { now(): number };
+  readonly clock: SettableClock;
   readonly random: () => number;
   readonly channels: readonly ConfiguredChannel[];
   readonly adminChannelIds: readonly string[];

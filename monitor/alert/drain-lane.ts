@@ -1,6 +1,7 @@
 import { nextAlertAt } from '../store/alerts.ts';
 import { countSentSince } from '../store/count-sent.ts';
 import { engineOf } from '../store/sql/engine.ts';
+import { readSteady } from '../system-clock.ts';
 import { type ConfiguredChannel, type Delivery, deliverDue } from './deliver-alerts.ts';
 import { followClock } from './follow-clock.ts';
 import { RateWindow } from './rate-window.ts';
@@ -21,6 +22,8 @@ const NO_ROOM_SLEEP_MS = 1_000;
 const LONGEST_SLEEP_MS = 5_000;
 /** How often the clock is held against what it said before. */
 const CLOCK_EVERY_MS = 5_000;
+/** So far the clocks of several monitors may be apart. */
+const CLOCKS_APART_MS = 30_000;
 /** What takes more is a program: what a second monitor sends in the same minute does it no harm. */
 const PEOPLE_TAKE = 600;
 
@@ -34,14 +37,16 @@ export async function openLane(delivery: Delivery, channel: ConfiguredChannel): 
   const isForPeople = perMinute <= PEOPLE_TAKE;
   const window = new RateWindow(perMinute);
   // Stamps of a clock that was ahead count as of now: they may be a second old.
-  if (isForPeople) window.add(clock.now(), await countSentSince(db, channel.id, clock.now() - MINUTE_MS));
+  if (isForPeople) window.add(readSteady(clock), await countSentSince(db, channel.id, clock.now() - MINUTE_MS));
   const isShared = isForPeople && engineOf(db) === 'postgres';
   const least = Math.min(MESSAGES_A_CLAIM, perMinute);
 
-  const readRoom = async (now: number): Promise<number> => {
-    const own = window.room(now);
+  const readRoom = async (): Promise<number> => {
+    const own = window.room(readSteady(clock));
     if (!isShared || own < least) return own;
-    return Math.min(own, perMinute - (await countSentSince(db, channel.id, now - MINUTE_MS)));
+    // Stamps of before a clock was set back are ours, which the window counts, or older than they look.
+    const now = clock.now();
+    return Math.min(own, perMinute - (await countSentSince(db, channel.id, now - MINUTE_MS, now + CLOCKS_APART_MS)));
   };
 
   let clockAt = Number.NEGATIVE_INFINITY;
@@ -57,11 +62,10 @@ export async function openLane(delivery: Delivery, channel: ConfiguredChannel): 
     async drain(isStopped) {
       await lookAtClock(clock.now());
       while (!isStopped()) {
-        const now = clock.now();
-        const room = await readRoom(now);
+        const room = await readRoom();
         if (room < least) return NO_ROOM_SLEEP_MS;
         const sent = await deliverDue(delivery, channel, room);
-        window.add(now, sent);
+        window.add(readSteady(clock), sent);
         if (sent === 0) break;
       }
       const nextAt = await nextAlertAt(db);

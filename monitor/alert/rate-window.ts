@@ -10,7 +10,7 @@ export class RateWindow {
     this.#perMinute = perMinute;
   }
 
-  /** How many may be sent at this instant (epoch milliseconds). */
+  /** How many may be sent at this instant: milliseconds of a clock that is not set. */
   room(now: number): number {
     const second = Math.floor(now / 1000);
     let sent = 0;

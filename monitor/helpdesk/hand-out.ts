@@ -8,6 +8,7 @@ import { insertAlert } from '../store/alerts.ts';
 import { claimHandOver, endHandOver, type HandOver } from '../store/desk/handed-tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
+import type { SettableClock } from '../system-clock.ts';
 import { composeCard } from './compose-card.ts';
 
 /** A helpdesk of the configuration with its settings, checked already. */
@@ -23,7 +24,7 @@ export interface ConfiguredHelpdesk {
 export interface HandOut {
   readonly db: Db;
   readonly log: Log;
-  readonly clock: { now(): number };
+  readonly clock: SettableClock;
   readonly random: () => number;
   readonly fetch: DeliveryContext['fetch'];
   readonly adminChannelIds: readonly string[];

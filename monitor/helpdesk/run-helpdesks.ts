@@ -2,6 +2,7 @@ import { RateWindow } from '../alert/rate-window.ts';
 import { noticeTickets } from '../store/desk/handed-tickets.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import { readSteady } from '../system-clock.ts';
 import { followStates } from './follow-states.ts';
 import { type ConfiguredHelpdesk, type HandOut, handOutDue } from './hand-out.ts';
 import { onHelpdeskBell } from './helpdesk-bell.ts';
@@ -44,7 +45,7 @@ function startLane(out: HandOut, helpdesk: ConfiguredHelpdesk): RunningHelpdesks
   const counted: HandOut = {
     ...out,
     fetch: (url, options) => {
-      window.add(out.clock.now(), 1);
+      window.add(readSteady(out.clock), 1);
       return out.fetch(url, options);
     },
   };
@@ -55,11 +56,11 @@ function startLane(out: HandOut, helpdesk: ConfiguredHelpdesk): RunningHelpdesks
     const wanted = { helpdeskId: helpdesk.id, brandIds: helpdesk.brandIds, connectedAt, changedSince, now };
     const hasMore = await inTransaction(out.db, (trx) => noticeTickets(trx, wanted));
     if (!hasMore) changedSince = now - OVERLAP_MS;
-    const room = Math.floor(window.room(now) / REQUESTS);
+    const room = Math.floor(window.room(readSteady(out.clock)) / REQUESTS);
     if (room > 0) await handOutDue(counted, helpdesk, room);
     if (now >= followAt) {
       // What is new here goes first: it keeps room for a hand-over.
-      const most = window.room(out.clock.now()) - REQUESTS;
+      const most = window.room(readSteady(out.clock)) - REQUESTS;
       const { after } = await followStates(counted, helpdesk, { after: followedTo, most });
       followedTo = after ?? '';
       if (after === null) followAt = now + FOLLOW_MS;

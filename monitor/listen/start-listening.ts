@@ -22,6 +22,7 @@ import { syncSources } from '../store/heard/sources.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { newId } from '../store/sql/new-id.ts';
 import type { Store } from '../store/store.ts';
+import { type SettableClock, systemClock } from '../system-clock.ts';
 import { createLearningAnalyzer, type LearningAnalyzer } from '../understand/learning-analyzer.ts';
 import { startBurstWatch } from '../understand/run-burst-watch.ts';
 import { startLearning } from '../understand/run-learning.ts';
@@ -36,7 +37,7 @@ import { startStreams } from './stream/start-streams.ts';
 export interface ListeningOptions {
   readonly store: Store;
   readonly log: Log;
-  readonly clock?: { now(): number };
+  readonly clock?: SettableClock;
   readonly brands: readonly Brand[];
   readonly complaintTerms: readonly string[];
   readonly sources: readonly Source[];
@@ -85,7 +86,7 @@ export interface Listening {
 /** Puts the pipeline together and starts polling, delivery and clocks. */
 export async function startListening(options: ListeningOptions): Promise<Listening> {
   const { store, log } = options;
-  const clock = options.clock ?? { now: () => Date.now() };
+  const clock = options.clock ?? systemClock;
   const pipeline = await preparePipeline(options, clock);
   const learning = options.learning
     ? await startLearning({

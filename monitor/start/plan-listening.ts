@@ -6,6 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { DRILL_INBOX_SOURCE, INBOX_SOURCE } from '../listen/push/accept-inbox.ts';
 import type { ListeningOptions } from '../listen/start-listening.ts';
 import type { Store } from '../store/store.ts';
+import type { SettableClock } from '../system-clock.ts';
 import type { MonitorPlan } from './monitor-plan.ts';
 import { planPeople } from './plan-people.ts';
 
@@ -17,7 +18,7 @@ export function planListening(
   plan: MonitorPlan,
   store: Store,
   metrics: Metrics,
-  clock: { now(): number },
+  clock: SettableClock,
 ): ListeningOptions {
   const { config } = plan;
   return {

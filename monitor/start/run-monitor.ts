@@ -27,6 +27,7 @@ import { listSources } from '../store/heard/sources.ts';
 import { openStore } from '../store/open-store.ts';
 import { openReader } from '../store/reader.ts';
 import type { Store } from '../store/store.ts';
+import { systemClock } from '../system-clock.ts';
 import { keepLease } from './keep-lease.ts';
 import type { MonitorPlan } from './monitor-plan.ts';
 import { openPort } from './open-port.ts';
@@ -40,7 +41,6 @@ export interface RunningMonitor {
   stop(): Promise<void>;
 }
 
-const clock = { now: () => Date.now() };
 /**
  * Starts everything in the order in which it is needed, and stops it in the opposite one. The port is taken before
  * anything is polled or sent: a start that fails has told nobody anything.
@@ -57,9 +57,9 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     undo.push(() => store.close());
     const lease = await keepLease(store, log, plan.onLeaseLost);
     undo.push(() => lease.release());
-    const forgotten = await reapplyTombstones(store, plan.home, clock.now());
+    const forgotten = await reapplyTombstones(store, plan.home, systemClock.now());
     if (forgotten > 0) log.warn('erasure.reapplied', { forgotten });
-    await writePeople(store, config.people, clock.now());
+    await writePeople(store, config.people, systemClock.now());
 
     const metrics = createMetrics(async () =>
       (await listSources(store.db))
@@ -72,7 +72,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       store,
       log,
       metrics,
-      clock,
+      clock: systemClock,
       version: plan.version,
       workspace: { name: config.workspace, drill: plan.isDrill },
       practice: plan.drillSourceIds.size > 0,
@@ -95,7 +95,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       const pages = await createPublicServer({
         store,
         log,
-        clock,
+        clock: systemClock,
         publicUrl: config.publicUrl,
         workspaceName: config.workspace,
         acceptPushed: async (message) => acceptPushed((await started).pipeline, message),
@@ -105,7 +105,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     }
 
     const listening = await startListening({
-      ...planListening(plan, store, metrics, clock),
+      ...planListening(plan, store, metrics, systemClock),
       engine: await openEngine(store),
       learning: analyzer,
     });
@@ -115,7 +115,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       {
         db: store.db,
         log,
-        clock,
+        clock: systemClock,
         random: Math.random,
         fetch: listening.pipeline.fetch,
         adminChannelIds: listening.pipeline.routing.adminChannelIds,
@@ -125,11 +125,11 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     );
     undo.push(() => helpdesks.stop());
     const key = await openSealKey(plan.home);
-    await putSealPublicKey(store.db, { ...key, now: clock.now() });
+    await putSealPublicKey(store.db, { ...key, now: systemClock.now() });
     const seal = startDailySeal({
       db: store.db,
       log,
-      clock,
+      clock: systemClock,
       key,
       timeZone: config.audit.timeZone,
       ...(config.audit.timestampUrl === undefined
@@ -137,17 +137,17 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
         : { requestStamp: requestStampFrom(config.audit.timestampUrl, listening.pipeline.fetch) }),
     });
     undo.push(() => seal.stop());
-    const nightly = { db: store.db, log, clock, timeZone: config.audit.timeZone };
+    const nightly = { db: store.db, log, clock: systemClock, timeZone: config.audit.timeZone };
     const retention = startDaily({ ...nightly, name: 'retention' }, (now) => retain(store, now));
     undo.push(() => retention.stop());
-    const figureDays = startFigureDays({ store, log, clock });
+    const figureDays = startFigureDays({ store, log, clock: systemClock });
     undo.push(() => figureDays.stop());
     if (config.briefs.length > 0) {
       const { startBriefs } = await import('../pr/brief/run-briefs.ts');
       const reader = openReader(store);
       undo.push(() => reader.close());
       const briefs = startBriefs({
-        ...{ db: store.db, reader, log, clock, drill: plan.isDrill, wakeOutbox: listening.outbox.wake },
+        ...{ db: store.db, reader, log, clock: systemClock, drill: plan.isDrill, wakeOutbox: listening.outbox.wake },
         briefs: planBriefs(config),
       });
       undo.push(() => briefs.stop());
@@ -157,7 +157,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     for (const mailbox of config.mailboxes) {
       const { startMailbox } = await import('../desk/mail/run-mailbox.ts');
       const reader = startMailbox({
-        ...{ store, log, clock, mailbox, drill: plan.isDrill },
+        ...{ store, log, clock: systemClock, mailbox, drill: plan.isDrill },
         analyze: (text) => analyzer.analyze({ text }),
         adminChannelIds: listening.pipeline.routing.adminChannelIds,
         wakeOutbox: listening.outbox.wake,
@@ -191,7 +191,7 @@ function configuredHelpdesks(config: Config): ConfiguredHelpdesk[] {
 /** One machine polls by itself; monitors that share a PostgreSQL share the polls too, by a queue that is loaded only for them. */
 async function openEngine(store: Store): Promise<PollEngine> {
   const limits = { concurrency: LOCAL_CONCURRENCY, perHost: LOCAL_PER_HOST };
-  if (store.engine !== 'postgres') return createLocalEngine({ ...limits, now: clock.now });
+  if (store.engine !== 'postgres') return createLocalEngine({ ...limits, now: systemClock.now });
   const { createDistributedEngine } = await import('../engine/distributed.ts');
   return createDistributedEngine({ ...limits, url: store.url });
 }
