@@ -42,7 +42,17 @@ const NEVER_PERSONAL = [
   // Counts and hashed tag names of pages.
   'siteHealth',
   // Staff, their devices, shifts and channels.
-  ...['people', 'devices', 'pairingCodes', 'savedSearches', 'shifts', 'departmentMembers', 'personChannels', 'pilots'],
+  ...[
+    'people',
+    'devices',
+    'pairingCodes',
+    'savedSearches',
+    'shifts',
+    'absences',
+    'departmentMembers',
+    'personChannels',
+    'pilots',
+  ],
   // The chain holds commitments, which say nothing once the salt is gone.
   ...['audit', 'auditHeads', 'auditSeals', 'auditSealHeads', 'tombstones'],
   ...['ticketLinks', 'surveyInvites', 'surveySums', 'daySums', 'noticeTargets'],

@@ -1,11 +1,13 @@
 import type { Level, Reason } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import { maskPersonalData } from '../../shared/privacy/mask.ts';
+import type { StandIn } from '../../shared/service/stand-in.ts';
 import triagePolicy from '../../shared/understanding/policies/triage.json' with { type: 'json' };
 import type { AlertContent } from '../store/alerts.ts';
 import { cutText } from './cut-text.ts';
 import { fillLabels } from './fill-labels.ts';
 import labels from './labels.json' with { type: 'json' };
+import { sayReached, toReached } from './say-reached.ts';
 
 const EXCERPT_LENGTH = 400;
 
@@ -29,6 +31,7 @@ export function composeEscalationAlert(
     readonly names: readonly string[];
     readonly level: string;
     readonly skipped: readonly string[];
+    readonly standIns: readonly StandIn[];
     readonly alsoTell: readonly string[];
     readonly why: Pick<Reason, 'zh' | 'en'>;
     readonly actBy: number;
@@ -52,6 +55,7 @@ export function composeEscalationAlert(
     reasons: [
       { 'zh-CN': step.why.zh, en: step.why.en },
       ...(step.climbed ? [labels.escalationClimbed] : []),
+      ...sayReached(toReached(step.standIns)),
       ...(step.skipped.length === 0
         ? []
         : [fillLabels(labels.escalationSkipped, { levels: joinLabels(step.skipped.map(sayLevel)) })]),

@@ -5,7 +5,7 @@ import { fillLabels } from './fill-labels.ts';
 import { judgeChannel } from './hold-channel.ts';
 import labels from './labels.json' with { type: 'json' };
 import { type AlertRouting, explainRoute, type Matter } from './route-alert.ts';
-import { sayReached } from './write-alerts.ts';
+import { sayReached } from './say-reached.ts';
 
 /** Who would hear of a matter at an instant, and how it came to that. */
 export interface ToldWhy {

@@ -1,11 +1,14 @@
-import type { Labels } from '../../shared/model/labels.ts';
 import { type AlertContent, type AlertDraft, insertAlert } from '../store/alerts.ts';
 import type { Db } from '../store/store.ts';
-import { fillLabels } from './fill-labels.ts';
-import labels from './labels.json' with { type: 'json' };
 import { quietGroupKey } from './pack-parcels.ts';
-import type { Reach } from './reach-person.ts';
 import type { RouteExplanation } from './route-alert.ts';
+import { type Reached, sayReached } from './say-reached.ts';
+
+/** The channels that hear of something, and who hears instead of whom. */
+export interface Told {
+  readonly tellings: RouteExplanation['tellings'];
+  readonly reached: readonly Reached[];
+}
 
 /**
  * Writes one row for each channel that hears of something, all under one number: the draft's, where it repeats what was
@@ -14,7 +17,7 @@ import type { RouteExplanation } from './route-alert.ts';
 export async function writeAlerts(
   trx: Db,
   draft: Omit<AlertDraft, 'channelId'>,
-  explanation: Pick<RouteExplanation, 'tellings' | 'reached'>,
+  explanation: Told,
 ): Promise<number | null> {
   let number = draft.number ?? null;
   for (const one of draftAlerts(draft, explanation)) {
@@ -24,10 +27,7 @@ export async function writeAlerts(
 }
 
 /** One draft for each channel that hears of something, at once or when its quiet hours end. */
-export function draftAlerts<T extends Omit<AlertDraft, 'channelId'>>(
-  draft: T,
-  { tellings, reached }: Pick<RouteExplanation, 'tellings' | 'reached'>,
-) {
+export function draftAlerts<T extends Omit<AlertDraft, 'channelId'>>(draft: T, { tellings, reached }: Told) {
   const content = { ...draft.content, reasons: [...sayReached(reached), ...draft.content.reasons] };
   return tellings.map(({ channelId, heldUntil }) => ({
     ...draft,
@@ -41,16 +41,4 @@ export function draftAlerts<T extends Omit<AlertDraft, 'channelId'>>(
 export function holdTo(content: AlertContent, heldUntil: number, notBefore = 0) {
   const until = Math.max(heldUntil, notBefore);
   return { content: { ...content, heldUntil: until }, groupKey: quietGroupKey(until), notBefore: until };
-}
-
-/** Who hears instead of whom; nothing for people who are there. */
-export function sayReached(reached: readonly Reach[]): Labels[] {
-  return reached
-    .filter(({ asked, names }) => !names.includes(asked))
-    .map(({ asked, names, level }) =>
-      fillLabels(names.length === 0 ? labels.standInNobody : level === null ? labels.standIn : labels.standInLevel, {
-        away: asked,
-        by: names.join('、'),
-      }),
-    );
 }

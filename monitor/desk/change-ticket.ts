@@ -11,7 +11,7 @@ import { checkDeliverables } from './disputes.ts';
 import { followState, followUrgency } from './following/follow-ticket.ts';
 import { noteFirstResponse } from './note-first-response.ts';
 import { recogniseTicketCustomer } from './recognise-ticket-customer.ts';
-import { recordTicketStep, type StepBy } from './record-step.ts';
+import { recordTicketStep, type StepBy, type StepDetails } from './record-step.ts';
 import {
   computeTicketClocks,
   pauseTicketClocks,
@@ -26,9 +26,15 @@ import {
  * Changes what is named on a ticket, and lets its clocks and follow-ups follow: a new handler starts those of an
  * assignment, waiting for the customer holds those that say so, a solution stops them, a new urgency starts the
  * solution's anew. @throws StoreError `not-found` (ticket, handler), `conflict` (state; `details.open` when a dispute
- * still owes something).
+ * still owes something). `details` stand beside it in the audit log.
  */
-export async function changeTicket(db: Db, id: string, patch: TicketPatch, by: StepBy): Promise<Ticket> {
+export async function changeTicket(
+  db: Db,
+  id: string,
+  patch: TicketPatch,
+  by: StepBy,
+  details: StepDetails = {},
+): Promise<Ticket> {
   return inTransaction(db, async (trx) => {
     const before = await getTicket(trx, id);
     const { state, closeReason, ...fields } = patch;
@@ -46,6 +52,7 @@ export async function changeTicket(db: Db, id: string, patch: TicketPatch, by: S
       fields: changed.map(([key]) => key),
       ...(moves ? { from: before.state, to: state, closeReason: closeReason ?? null } : {}),
       ...(ticket.handlerId === before.handlerId ? {} : { handlerId: ticket.handlerId }),
+      ...details,
     });
     return ticket;
   });

@@ -6,7 +6,7 @@ import { changeTicket, getTicket, insertTicketOnce } from '../store/desk/tickets
 import { findMentionsByPostKeys, getMentions, linkMention } from '../store/heard/mentions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
-import { chooseHandler, departmentOf } from './choose-handler.ts';
+import { chooseHandler, departmentOf, describeStandIn } from './choose-handler.ts';
 import { findCustomerGroup } from './customer-group.ts';
 import { followCreation } from './following/follow-ticket.ts';
 import { noteFirstResponse } from './note-first-response.ts';
@@ -57,7 +57,8 @@ export async function createTicket(
     const { id } = inserted.ticket;
     const stored = evidence === null ? null : await insertEvidence(trx, { ...by, ticketId: id, capture: evidence });
     const { customerId, conflicts } = await recogniseTicketCustomer(trx, inserted.ticket, by.now);
-    const handlerId = route || by.personId === null ? await chooseHandler(trx, department, by.now) : by.personId;
+    const chosen = route || by.personId === null ? await chooseHandler(trx, department, by.now) : null;
+    const handlerId = chosen?.id ?? (route ? null : by.personId);
     const { returning } = await getTicket(trx, id);
     const customerGroup = await findCustomerGroup(trx, customerId, returning);
     const policies = await policiesOfTicket(trx, { department, createdAt });
@@ -76,6 +77,7 @@ export async function createTicket(
       mentionId: ticket.mentionId,
       department,
       handlerId,
+      ...describeStandIn(chosen),
       ...(conflicts.length === 0 ? {} : { customerConflicts: conflicts }),
       ...describeEvidence(stored),
     });

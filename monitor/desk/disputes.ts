@@ -7,7 +7,7 @@ import { changeTicket, getTicket } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
-import { callPeople } from './escalation/call-people.ts';
+import { callPeople, nameStandIns } from './escalation/call-people.ts';
 import { deskCalendars } from './read-policies.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';
 import { policiesOfTicket } from './ticket-clocks.ts';
@@ -107,7 +107,12 @@ async function start(trx: Db, ticket: Ticket, stage: DisputeStage, now: number) 
     dueAt: Math.min(clock.dueAt, ticket.dueAt ?? clock.dueAt),
   };
   await changeTicket(trx, { id: ticket.id, fields, now });
-  return { rule: policy.rule, leader: leader?.id ?? null, skipped: [...call.skipped] };
+  return {
+    rule: policy.rule,
+    leader: leader?.id ?? null,
+    skipped: [...call.skipped],
+    standIns: nameStandIns(call.standIns),
+  };
 }
 
 /** The stage of a ticket and since when; null: it is no dispute. */

@@ -6,8 +6,9 @@ import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
 import { changeTicket } from './change-ticket.ts';
-import { chooseHandler, departmentOf } from './choose-handler.ts';
+import { chooseHandler, departmentOf, describeStandIn } from './choose-handler.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';
+import { tellNamed } from './tell-named.ts';
 
 /** TKT-8: to a colleague, with what they must know. @throws StoreError `not-found` for an unknown or switched-off person. */
 export async function handOverTicket(
@@ -20,7 +21,8 @@ export async function handOverTicket(
     const to = await getPerson(trx, handOver.to);
     if (!to.active) throw new StoreError('not-found', `${to.name} is switched off.`);
     const note = { ticketId: id, personId: by.personId, kind: 'hand-over' as const, text: handOver.note };
-    await insertTicketNote(trx, { ...note, named: [to.id], now: by.now });
+    const added = await insertTicketNote(trx, { ...note, named: [to.id], now: by.now });
+    await tellNamed(trx, await getTicket(trx, id), added, by);
     return changeTicket(trx, id, { handlerId: to.id }, by);
   });
 }
@@ -35,8 +37,9 @@ export async function routeTicket(
   return inTransaction(db, async (trx) => {
     const before = await getTicket(trx, id);
     const wanted = department ?? before.department ?? departmentOf(before.kind);
-    const handlerId = await chooseHandler(trx, wanted, by.now);
-    const ticket = await changeTicket(trx, id, { department: wanted, handlerId }, by);
+    const handler = await chooseHandler(trx, wanted, by.now);
+    const handlerId = handler?.id ?? null;
+    const ticket = await changeTicket(trx, id, { department: wanted, handlerId }, by, describeStandIn(handler));
     return { ticket, handlerId };
   });
 }

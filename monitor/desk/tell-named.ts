@@ -6,6 +6,7 @@ import type { TicketNote } from '../store/desk/ticket-work.ts';
 import { appendEvent } from '../store/events.ts';
 import { getPerson } from '../store/people/people.ts';
 import type { Db } from '../store/store.ts';
+import { findHearers } from './find-hearers.ts';
 import type { StepBy } from './record-step.ts';
 import { tellPeople } from './tell-people.ts';
 
@@ -32,6 +33,8 @@ export async function tellNamed(trx: Db, ticket: StoredTicket, note: TicketNote,
     now: by.now,
   });
   // The words stay on the ticket; the event says only that there are some, and for whom.
-  const data = { note: note.id, ticketId: ticket.id, by: by.personId, personIds };
+  const { personIds: hearerIds } = await findHearers(trx, personIds, by.now);
+  const everyone = [...new Set([...personIds, ...hearerIds])];
+  const data = { note: note.id, ticketId: ticket.id, by: by.personId, personIds: everyone };
   await appendEvent(trx, { at: by.now, type: 'note.named', subjectId: ticket.id, drill: ticket.drill, data });
 }

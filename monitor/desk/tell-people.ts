@@ -6,6 +6,7 @@ import type { AlertContent } from '../store/alerts.ts';
 import { listPersonChannels } from '../store/people/person-channels.ts';
 import type { Db } from '../store/store.ts';
 import type { DeskContext } from './desk-context.ts';
+import { findHearers } from './find-hearers.ts';
 
 /** Something that named people have to hear of. */
 export interface Word {
@@ -23,17 +24,19 @@ export interface Word {
 }
 
 /**
- * Puts a word for people into the outbox, on their own channels. Who has none is reached by the channels that the
- * routes name; with `desk` null not at all beside the panel. Gives the number of the alert; null: there is no channel.
+ * Puts a word for people into the outbox, on their own channels; for who is away on those of who stands in, and the word
+ * says so. Who has none is reached by the channels that the routes name; with `desk` null not at all beside the panel.
+ * Gives the number of the alert; null: there is no channel.
  */
 export async function tellPeople(trx: Db, desk: DeskContext | null, word: Word): Promise<number | null> {
   const { personIds, brandId, topic, level, ...draft } = word;
-  const own = await listPersonChannels(trx, personIds);
-  if (own.length > 0 || desk === null) return writeAlerts(trx, draft, { tellings: own.map(atOnce), reached: [] });
+  const { personIds: hearerIds, reached } = await findHearers(trx, personIds, word.now);
+  const own = await listPersonChannels(trx, hearerIds);
+  if (own.length > 0 || desk === null) return writeAlerts(trx, draft, { tellings: own.map(atOnce), reached });
   const matter = { brandId: brandId ?? '', topic, level, language: null, flags: [] };
   const routed = explainRoute(matter, desk.routing, word.now);
-  if (routed.tellings.length > 0) return writeAlerts(trx, draft, { ...routed, tellings: keepWaits(word, routed) });
-  return writeAlerts(trx, draft, { tellings: desk.routing.adminChannelIds.map(atOnce), reached: [] });
+  const tellings = routed.tellings.length > 0 ? keepWaits(word, routed) : desk.routing.adminChannelIds.map(atOnce);
+  return writeAlerts(trx, draft, { tellings, reached: [...reached, ...routed.reached] });
 }
 
 /** A step up and the news of a case are never kept through quiet hours: somebody has minutes to answer them (ESC-1 … ESC-6). */

@@ -30,10 +30,10 @@ async function tellOpening(db: Db, desk: DeskContext, id: string, now: number): 
   return inTransaction(db, async (trx) => {
     if (!(await markCaseTold(trx, id, now))) return 0;
     const of = await getCase(trx, id);
-    const force = await listDepartmentPeople(trx, CRISIS_POLICY.taskForce);
+    const force = await listDepartmentPeople(trx, CRISIS_POLICY.taskForce, now);
     const pr = (await listPeople(trx)).filter(({ active, role }) => active && role === 'pr');
     const { people } = await callPeople(trx, { role: 'director' }, now);
-    const personIds = [of.ownerId, ...[...force, ...pr, ...people].map((person) => person.id)];
+    const personIds = [of.ownerId, ...[...force.people, ...pr, ...people].map((person) => person.id)];
     await tell(trx, desk, of, { content: composeCaseOpened(of, brandOf(desk, of)), personIds, now });
     return 1;
   });
@@ -46,7 +46,7 @@ async function tellLate(db: Db, desk: DeskContext, late: LateStep, now: number):
     const step = (await listCaseSteps(trx, late.caseId)).find((one) => one.step === late.step);
     if (step === undefined) return 0;
     const hasClimbed = late.toldStage > 0;
-    const owners = step.ownerId === null ? await listDepartmentPeople(trx, [step.department]) : [];
+    const owners = step.ownerId === null ? (await listDepartmentPeople(trx, [step.department], now)).people : [];
     const directors = hasClimbed ? (await callPeople(trx, { role: 'director' }, now)).people : [];
     const ownerName = (await listPeople(trx)).find(({ id }) => id === step.ownerId)?.name ?? null;
     const content = composeStepOverdue(of, step, { ownerName, hasClimbed, brand: brandOf(desk, of) });

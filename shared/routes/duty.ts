@@ -34,7 +34,7 @@ export const dutyRoutes = {
     response: z.object({ deleted: z.boolean() }),
   },
   getOnDuty: {
-    summary: 'Whom a step up would reach now, level by level, and where nobody is on shift.',
+    summary: 'Whom a step up would reach now, level by level, where nobody is on shift, and who is away.',
     needs: 'people.read',
     response: z.object({
       items: z.array(
@@ -43,6 +43,7 @@ export const dutyRoutes = {
           reached: z.string(),
           people: z.array(personSchema),
           skipped: z.array(z.string()),
+          standIns: z.array(z.object({ away: personSchema, by: personSchema.nullable() })),
         }),
       ),
     }),

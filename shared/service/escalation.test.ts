@@ -8,8 +8,9 @@ import { planFollowUps, planNextFollowUp } from './follow-up.ts';
 import type { FOLLOW_UP_EVENTS } from './follow-up-policy.ts';
 import { followUpPolicies } from './follow-ups/registry.ts';
 import { makeCalendars } from './named-calendars.ts';
-import { chooseAssignee, findOnDuty } from './on-duty.ts';
+import { chooseAssignee, findOnDuty, type Shift } from './on-duty.ts';
 import { slaPolicies } from './sla-policies/registry.ts';
+import type { Absence } from './stand-in.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -109,24 +110,55 @@ describe('findOnDuty', () => {
     person('m', 'manager'),
     person('gone', 'director', false),
   ];
+  const rota = (...shifts: Shift[]) => ({ shifts, absences: [] });
   const shift = (personId: string) => ({ personId, startAt: T, endAt: T + 8 * HOUR });
   it('calls who is on shift', () => {
-    expect(findOnDuty('lead', people, [shift('l2')], T)).toMatchObject({
+    expect(findOnDuty('lead', people, rota(shift('l2')), T)).toMatchObject({
       people: [{ id: 'l2' }],
       role: 'lead',
       skipped: [],
     });
   });
   it('nobody on shift: the next level, and says so', () => {
-    expect(findOnDuty('lead', people, [shift('l1')], T + 9 * HOUR)).toMatchObject({
+    expect(findOnDuty('lead', people, rota(shift('l1')), T + 9 * HOUR)).toMatchObject({
       people: [{ id: 'm' }],
       role: 'manager',
       skipped: ['lead'],
     });
   });
   it('a role without a rota is always on duty; nobody at all is said', () => {
-    expect(findOnDuty('lead', people, [], T).people).toHaveLength(2);
-    expect(findOnDuty('director', people, [], T)).toEqual({ people: [], role: null, skipped: ['director'] });
+    expect(findOnDuty('lead', people, rota(), T).people).toHaveLength(2);
+    expect(findOnDuty('director', people, rota(), T)).toEqual({
+      people: [],
+      role: null,
+      skipped: ['director'],
+      standIns: [],
+    });
+  });
+  describe('of people who are away', () => {
+    const away = (personId: string, substituteId: string | null) => ({
+      ...{ personId, startAt: T - HOUR, endAt: T + HOUR, substituteId },
+    });
+    const call = (...absences: Absence[]) => {
+      const { people: called, role, skipped, standIns } = findOnDuty('lead', people, { shifts: [], absences }, T);
+      const said = standIns.map(({ away, by }) => `${away.id}>${by?.id ?? ''}`);
+      return [called.map(({ id }) => id), role, skipped, said];
+    };
+    it('the substitute is called, of whatever role, once, and it is said for whom', () => {
+      expect(call(away('l1', 'm'))).toEqual([['m', 'l2'], 'lead', [], ['l1>m']]);
+      expect(call(away('l1', 'm'), away('l2', 'm'))).toEqual([['m'], 'lead', [], ['l1>m', 'l2>m']]);
+      expect(call(away('l1', 'l2'), away('l2', 'm'))).toEqual([['m'], 'lead', [], ['l1>m', 'l2>m']]);
+    });
+    it('nobody stands in, or only who was switched off: the next level', () => {
+      expect(call(away('l1', null), away('l2', 'gone'))).toEqual([['m'], 'manager', ['lead'], ['l1>', 'l2>']]);
+      expect(call(away('l1', null))).toEqual([['l2'], 'lead', [], ['l1>']]);
+    });
+    it('a substitute acts from the first instant of an absence to before its last', () => {
+      const until = { ...away('l1', 'm'), startAt: T, endAt: T + HOUR };
+      const at = (at: number) =>
+        findOnDuty('lead', people, { shifts: [], absences: [until] }, at).people.map(({ id }) => id);
+      expect([T - 1, T, T + HOUR - 1, T + HOUR].map((instant) => at(instant)[0])).toEqual(['l1', 'm', 'm', 'l1']);
+    });
   });
   it('the next case goes to the shortest desk', () => {
     const load = new Map([

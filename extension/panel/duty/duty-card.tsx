@@ -50,13 +50,18 @@ export function DutyCard({ state }: { state: PanelState }): JSX.Element | null {
         <b>{t('duty')}</b> <span class="muted">{say(answer.levels[0]?.people ?? [])}</span>
       </summary>
       <dl class="facts wide">
-        {answer.levels.map(({ role, people, skipped }) => {
+        {answer.levels.map(({ role, people, skipped, standIns }) => {
           const key = LEVEL_KEYS[role];
           return (
             <div key={role}>
               <dt>{key ? t(key) : role}</dt>
               <dd>
                 {say(people)}
+                {standIns.map(({ away, by }) => (
+                  <span key={away.id} class="xs muted line">
+                    {by ? t('dutyStandIn', { away: away.name, by: by.name }) : t('dutyAway', { away: away.name })}
+                  </span>
+                ))}
                 {skipped.length > 0 && <span class="xs ink-red line">{t('dutySkipped')}</span>}
               </dd>
             </div>

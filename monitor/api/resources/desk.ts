@@ -4,6 +4,7 @@ import { readCollaboration } from '../../desk/collaboration.ts';
 import * as says from '../../desk/customer-says.ts';
 import { setDispute } from '../../desk/disputes.ts';
 import { acknowledgeEscalation } from '../../desk/escalation/acknowledge.ts';
+import { listLookedAfter } from '../../desk/find-hearers.ts';
 import { endFollowUp } from '../../desk/following/end-follow-up.ts';
 import { planFor } from '../../desk/following/follow-ticket.ts';
 import { handOverTicket, linkTicket, routeTicket, snoozeTicket } from '../../desk/hand-over.ts';
@@ -45,7 +46,8 @@ export function registerDesk(app: FastifyInstance, context: ApiContext): void {
 
   registerRoute(app, 'listFollowUps', async ({ query }) => {
     const { handler, before = clock.now() + WEEK_MS } = query;
-    const filter = { before, limit: 500, ...(handler === undefined ? {} : { handlerId: handler }) };
+    const handlerIds = handler === undefined ? undefined : await listLookedAfter(readDb, handler, clock.now());
+    const filter = { before, limit: 500, ...(handlerIds === undefined ? {} : { handlerIds }) };
     return { items: await listOpenFollowUps(readDb, filter) };
   });
   registerRoute(app, 'planFollowUp', async (call) => {
@@ -119,9 +121,11 @@ export function registerDesk(app: FastifyInstance, context: ApiContext): void {
     const step = says.answerConfirmation(db, { id: call.params.id, accepted, answer }, byOf(call));
     return { confirmation: await explainConflict(db, step) };
   });
-  registerRoute(app, 'listNamedNotes', async ({ caller }) => ({
-    items: await listNotesNaming(readDb, caller.person.id, clock.now() - NAMED_DAYS * 86_400_000),
-  }));
+  registerRoute(app, 'listNamedNotes', async ({ caller }) => {
+    const now = clock.now();
+    const personIds = await listLookedAfter(readDb, caller.person.id, now);
+    return { items: await listNotesNaming(readDb, personIds, now - NAMED_DAYS * 86_400_000) };
+  });
 }
 
 function viewEscalation(step: Escalation) {

@@ -7,7 +7,7 @@ import { appendAudit } from '../../store/audit/audit.ts';
 import { readLoad } from '../../store/desk/read-load.ts';
 import { listMembers, setDepartment } from '../../store/people/departments.ts';
 import { getPerson, listPeople } from '../../store/people/people.ts';
-import { deleteShift, insertShift, listRota, listShifts } from '../../store/people/shifts.ts';
+import { deleteShift, insertShift, listShifts, readRota } from '../../store/people/shifts.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
@@ -56,7 +56,8 @@ export function registerDuty(app: FastifyInstance, context: ApiContext): void {
     const items = [];
     for (const role of LEVELS) {
       const call = await callPeople(readDb, { role }, clock.now());
-      items.push({ role, reached: call.level, people: [...call.people], skipped: [...call.skipped] });
+      const { level: reached, people, skipped, standIns } = call;
+      items.push({ role, reached, people: [...people], skipped: [...skipped], standIns: [...standIns] });
     }
     return { items };
   });
@@ -65,15 +66,11 @@ export function registerDuty(app: FastifyInstance, context: ApiContext): void {
     const members = await listMembers(readDb);
     const load = await readLoad(readDb, [...new Set(members.map(({ personId }) => personId))]);
     const [everybody, now] = [await listPeople(readDb), clock.now()];
-    const rota = await listRota(readDb, now);
-    const atWork = (ids: readonly string[]) =>
-      new Set(
-        listWorking(
-          everybody.filter(({ id }) => ids.includes(id)),
-          rota,
-          now,
-        ).map(({ id }) => id),
-      );
+    const rota = await readRota(readDb, now);
+    const atWork = (ids: readonly string[]) => {
+      const asked = everybody.filter(({ id }) => ids.includes(id));
+      return new Set(listWorking(asked, everybody, rota, now).people.map(({ id }) => id));
+    };
     const known: Readonly<Record<string, { 'zh-CN': string; en: string }>> = triagePolicy.departmentLabels;
     const ids = new Set([...Object.keys(known), ...members.map(({ department }) => department)]);
     return {

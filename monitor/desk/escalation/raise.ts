@@ -1,15 +1,17 @@
+import type { Reason } from '../../../shared/model/analysis.ts';
 import type { Labels } from '../../../shared/model/labels.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import type { Escalation as Planned } from '../../../shared/service/escalation.ts';
 import type { EscalationPolicy } from '../../../shared/service/escalation-policy.ts';
 import { composeEscalationAlert } from '../../alert/compose-desk-alert.ts';
+import { sayReached, toReached } from '../../alert/say-reached.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
 import { type Escalation, getEscalation, insertEscalation, noteEscalationAlert } from '../../store/desk/escalations.ts';
 import { appendEvent } from '../../store/events.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../desk-context.ts';
 import { tellPeople } from '../tell-people.ts';
-import { type Call, callPeople, listDepartmentPeople } from './call-people.ts';
+import { type Call, callPeople, listDepartmentPeople, nameStandIns } from './call-people.ts';
 import { followOrders } from './follow-orders.ts';
 import type { OpenCase } from './read-case.ts';
 
@@ -30,8 +32,9 @@ export interface Step {
 export async function raiseEscalation(trx: Db, desk: DeskContext, step: Step): Promise<Escalation | null> {
   const { open, plan, policy, now, climbedFrom } = step;
   const call = await callPeople(trx, plan.to, now);
-  const also = await listDepartmentPeople(trx, plan.alsoTell);
-  const people = [...new Map([...call.people, ...also].map((person) => [person.id, person])).values()];
+  const also = await listDepartmentPeople(trx, plan.alsoTell, now);
+  const standIns = [...call.standIns, ...also.standIns];
+  const people = [...new Map([...call.people, ...also.people].map((person) => [person.id, person])).values()];
   const made = await insertEscalation(trx, {
     subject: open.subject,
     subjectId: open.subjectId,
@@ -41,7 +44,7 @@ export async function raiseEscalation(trx: Db, desk: DeskContext, step: Step): P
     cause: plan.cause,
     level: call.level,
     personIds: people.map(({ id }) => id),
-    reasons: [plan.why],
+    reasons: [plan.why, ...sayReached(toReached(standIns)).map((one) => toReason(plan, one))],
     skipped: call.skipped,
     ...(plan.perStory && open.storyId !== null ? { storyId: open.storyId, storyLevel: open.case.level } : {}),
     // A step that came late (the monitor was off) still leaves people their time.
@@ -51,7 +54,7 @@ export async function raiseEscalation(trx: Db, desk: DeskContext, step: Step): P
   });
   if (made === null) return null;
   if (climbedFrom === undefined) await followOrders(trx, open, plan, now);
-  const alertNumber = await tell(trx, desk, step, call, people);
+  const alertNumber = await tell(trx, desk, step, { ...call, standIns }, people);
   if (alertNumber !== null) await noteEscalationAlert(trx, made.id, alertNumber);
   const stored = { ...made, alertNumber };
   await appendAudit(trx, {
@@ -71,6 +74,7 @@ export async function raiseEscalation(trx: Db, desk: DeskContext, step: Step): P
       to: call.people.map(({ id }) => id),
       level: call.level,
       skipped: [...call.skipped],
+      standIns: nameStandIns(standIns),
       alert: alertNumber,
     },
   });
@@ -106,12 +110,17 @@ export async function repeatEscalation(trx: Db, desk: DeskContext, step: Step, m
       rule: plan.rule,
       to: call.people.map(({ id }) => id),
       level: call.level,
+      standIns: nameStandIns(call.standIns),
       alert: alertNumber,
     },
   });
   const { subjectId, drill } = open;
   const data = await getEscalation(trx, made.id);
   await appendEvent(trx, { at: now, type: 'escalation.changed', subjectId, drill, data });
+}
+
+function toReason({ rule }: Planned, { 'zh-CN': zh, en }: Labels): Reason {
+  return { rule, zh, en };
 }
 
 async function tell(
@@ -129,6 +138,7 @@ async function tell(
     names: call.people.map(({ name }) => name),
     level: call.level,
     skipped: call.skipped,
+    standIns: call.standIns,
     alsoTell: plan.alsoTell,
     why: plan.why,
     actBy: now + Math.max(0, plan.actBy - plan.fireAt),

@@ -118,10 +118,10 @@ export async function getFollowUp(db: Db, id: string): Promise<FollowUp> {
   return toFollowUp(row);
 }
 
-/** Open follow-ups of tickets in the hands of one person or of all, the earliest first. */
+/** Open follow-ups of tickets in the hands of some people or of all, the earliest first. */
 export async function listOpenFollowUps(
   db: Db,
-  filter: { readonly handlerId?: string; readonly before: number; readonly limit: number },
+  filter: { readonly handlerIds?: readonly string[]; readonly before: number; readonly limit: number },
 ): Promise<FollowUp[]> {
   let query = db
     .selectFrom('followUps')
@@ -129,7 +129,7 @@ export async function listOpenFollowUps(
     .selectAll('followUps')
     .where('followUps.state', 'in', ['waiting', 'reminded'])
     .where('followUps.dueAt', '<', filter.before);
-  if (filter.handlerId !== undefined) query = query.where('tickets.handlerId', '=', filter.handlerId);
+  if (filter.handlerIds !== undefined) query = query.where('tickets.handlerId', 'in', filter.handlerIds);
   const rows = await query.orderBy('followUps.dueAt').orderBy('followUps.id').limit(filter.limit).execute();
   return rows.map(toFollowUp);
 }

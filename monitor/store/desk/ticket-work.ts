@@ -69,15 +69,15 @@ export async function listTicketNotes(db: Db, ticketId: string): Promise<TicketN
   return rows.map(({ ticketId: _, named, ...note }) => ({ ...note, named: decodeJson<string[]>(named) }));
 }
 
-/** Notes since an instant in which a person was named with @, the last first. */
+/** Notes since an instant in which one of some people was named with @, the last first. */
 export async function listNotesNaming(
   db: Db,
-  personId: string,
+  personIds: readonly string[],
   since: number,
 ): Promise<{ ticketId: string; at: number; personId: string | null; text: string }[]> {
   const rows = await db.selectFrom('ticketNotes').selectAll().where('at', '>=', since).orderBy('at', 'desc').execute();
   return rows
-    .filter((row) => decodeJson<string[]>(row.named).includes(personId))
+    .filter((row) => decodeJson<string[]>(row.named).some((id) => personIds.includes(id)))
     .map(({ ticketId, at, personId: by, text }) => ({ ticketId, at, personId: by, text }));
 }
 

@@ -27,6 +27,7 @@ import * as m025 from './025-taken-back-corrections.ts';
 import * as m026 from './026-seal-trees.ts';
 import * as m027 from './027-mention-keys.ts';
 import * as m028 from './028-lag-split.ts';
+import * as m029 from './029-absences.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -61,4 +62,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '026-seal-trees': m026,
   '027-mention-keys': m027,
   '028-lag-split': m028,
+  '029-absences': m029,
 };

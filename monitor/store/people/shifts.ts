@@ -1,6 +1,7 @@
-import type { Shift } from '../../../shared/service/on-duty.ts';
+import type { Rota, Shift } from '../../../shared/service/on-duty.ts';
 import { newId } from '../sql/new-id.ts';
 import type { Db } from '../store.ts';
+import { listAbsences } from './absences.ts';
 
 /** A shift as the store knows it. */
 export type StoredShift = Shift & { readonly id: string };
@@ -34,7 +35,8 @@ export async function listShifts(db: Db, span: { readonly from: number; readonly
     .execute();
 }
 
-/** The shifts by which it is judged who is on duty at an instant: also past and coming ones, which show that a rota is kept. */
-export async function listRota(db: Db, at: number): Promise<StoredShift[]> {
-  return listShifts(db, { from: at - ROTA_MS, to: at + ROTA_MS });
+/** By what it is judged who is on duty at an instant; past and coming shifts too, which show that a rota is kept. */
+export async function readRota(db: Db, at: number): Promise<Rota> {
+  const shifts = await listShifts(db, { from: at - ROTA_MS, to: at + ROTA_MS });
+  return { shifts, absences: await listAbsences(db, at) };
 }

@@ -46,6 +46,14 @@ export interface PersonChannelsTable {
   channelId: string;
 }
 
+/** Time in which somebody is not there, of the configuration. */
+export interface AbsencesTable {
+  personId: string;
+  startAt: number;
+  endAt: number;
+  substituteId: string | null;
+}
+
 export interface ShiftsTable {
   id: string;
   personId: string;

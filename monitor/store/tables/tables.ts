@@ -44,6 +44,7 @@ import type {
   SurveySumsTable,
 } from './improving.ts';
 import type {
+  AbsencesTable,
   DepartmentMembersTable,
   DevicesTable,
   PairingCodesTable,
@@ -113,6 +114,7 @@ export interface Tables {
   legalHolds: LegalHoldsTable;
   tombstones: TombstonesTable;
   shifts: ShiftsTable;
+  absences: AbsencesTable;
   departmentMembers: DepartmentMembersTable;
   personChannels: PersonChannelsTable;
   escalationChecks: EscalationChecksTable;
