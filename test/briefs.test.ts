@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { lastBriefDue } from '../monitor/pr/brief/brief-schedule.ts';
+import { lastBriefDue, zoneOfBrief } from '../monitor/pr/brief/brief-schedule.ts';
 import { gatherBrief } from '../monitor/pr/brief/gather-brief.ts';
 import { tickBrief } from '../monitor/pr/brief/run-briefs.ts';
 import { sayBrief } from '../monitor/pr/brief/say-brief.ts';
@@ -112,6 +112,44 @@ onBothEngines('briefs', (under) => {
   });
 });
 
+onBothEngines('briefs where clocks change', (under) => {
+  const NEW_YORK = 'America/New_York';
+  const at = (instant: string) => Date.parse(instant);
+  it('a day has 23 or 25 hours, a week its seven days, and each post stands at its hour', async () => {
+    const store = await under.openNew();
+    const reader = openReader(store);
+    // Set ahead at 2026-03-08 02:00 (07:00Z), back at 2026-11-01 02:00 (06:00Z).
+    const posts = ['2026-03-08T06:30Z', '2026-03-08T07:30Z', '2026-03-09T03:30Z', '2026-03-09T04:30Z'];
+    posts.push('2026-11-01T05:30Z', '2026-11-01T06:30Z', '2026-11-02T04:30Z', '2026-11-02T05:30Z');
+    await inTransaction(store.db, async (trx) => {
+      for (const post of posts)
+        await insertMention(trx, sampleMention({ publishedAt: at(post), foundAt: at(post), answerDueAt: null }));
+    });
+    const gather = async (period: 'day' | 'week', before: string) => {
+      const asked = { brands: BRANDS, period, before: at(before), timeZone: NEW_YORK, drill: false };
+      const brief = await gatherBrief(reader, asked);
+      const heard = brief.stretches.flatMap(({ label, posts }) => (posts === 0 ? [] : [`${label}:${posts}`]));
+      return [(brief.before - brief.since) / HOUR, brief.stretches.length, brief.now.mentions, heard.join(' ')];
+    };
+    // Midnight to midnight in New York. 06:30Z is 01:30, 07:30Z is 03:30; 03:30Z of the next day is 23:30.
+    expect(await gather('day', '2026-03-09T04:00Z')).toEqual([23, 23, 3, '01:1 03:1 23:1']);
+    // 05:30Z is the first 01:30, 06:30Z the second; 04:30Z of the next day is 23:30.
+    expect(await gather('day', '2026-11-02T05:00Z')).toEqual([25, 25, 3, '01:1 01:1 23:1']);
+    expect(await gather('day', '2026-11-03T05:00Z')).toEqual([24, 24, 1, '00:1']);
+    // Monday to Monday: 23:30 of the Sunday of change belongs to it, 00:30 of the Monday to the day after.
+    expect(await gather('week', '2026-03-10T04:00Z')).toEqual([167, 7, 4, '08:3 09:1']);
+    expect(await gather('week', '2026-11-03T05:00Z')).toEqual([169, 7, 4, '01:3 02:1']);
+    await reader.close();
+  });
+});
+
+it('counts the days of its brands, unless it names a zone or they differ', () => {
+  const [berlin, other] = [{ timeZone: 'Europe/Berlin' }, {}];
+  expect(zoneOfBrief('Asia/Tokyo', [berlin])).toBe('Asia/Tokyo');
+  expect(zoneOfBrief(undefined, [berlin, berlin])).toBe('Europe/Berlin');
+  expect(zoneOfBrief(undefined, [berlin, other])).toBe(ZONE);
+});
+
 it('knows the wall clock of its readers, also where the clocks change', () => {
   const daily = { every: 'day', at: '08:30', weekday: 1, timeZone: 'Asia/Shanghai' } as const;
   expect(lastBriefDue(daily, Date.UTC(2026, 2, 2, 0, 30))).toBe(Date.UTC(2026, 2, 2, 0, 30));
@@ -121,4 +159,7 @@ it('knows the wall clock of its readers, also where the clocks change', () => {
   const newYork = { ...daily, timeZone: 'America/New_York' };
   expect(lastBriefDue(newYork, Date.UTC(2026, 2, 7, 20))).toBe(Date.UTC(2026, 2, 7, 13, 30));
   expect(lastBriefDue(newYork, Date.UTC(2026, 2, 8, 20))).toBe(Date.UTC(2026, 2, 8, 12, 30));
+  // 02:30 does not exist that day: 03:00 comes right after 01:59. 01:30 of the other day comes twice.
+  expect(lastBriefDue({ ...newYork, at: '02:30' }, Date.UTC(2026, 2, 8, 20))).toBe(Date.UTC(2026, 2, 8, 7));
+  expect(lastBriefDue({ ...newYork, at: '01:30' }, Date.UTC(2026, 10, 1, 20))).toBe(Date.UTC(2026, 10, 1, 5, 30));
 });

@@ -4,6 +4,7 @@ import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
+import { zoneOfBrief } from '../pr/brief/brief-schedule.ts';
 import { gatherBrief } from '../pr/brief/gather-brief.ts';
 import { sayBrief } from '../pr/brief/say-brief.ts';
 import { writeMail } from '../pr/brief/write-mail.ts';
@@ -22,19 +23,19 @@ const command: Command = {
   define: (sub) => {
     sub
       .requiredOption('--config <file>', 'configuration with brands and database')
-      .option('--week', 'the last seven days instead of the last 24 hours')
+      .option('--week', 'the last seven days instead of the last one')
       .option('--brand <id>', 'this brand only')
       .option('--until <instant>', 'end of the stretch in that zone, like 2026-03-02T08:30 (default: now)')
-      .option('--zone <name>', 'time zone of its readers (default Asia/Shanghai)')
+      .option('--zone <name>', 'time zone of its readers (default: of the brands, else Asia/Shanghai)')
       .option('--lang <language>', 'zh-CN (default) or en')
       .option('--html <file>', 'writes the HTML of the mail there instead of Markdown to the screen');
   },
   async run(_args, options, streams) {
     const config = await readConfig(String(options.config), plugIns, process.env);
     const language = options.lang ?? 'zh-CN';
-    const timeZone = String(options.zone ?? 'Asia/Shanghai');
-    const before = options.until === undefined ? Date.now() : readLocalInstant(String(options.until), timeZone);
     const brands = config.brands.filter(({ id }) => options.brand === undefined || id === options.brand);
+    const timeZone = zoneOfBrief(typeof options.zone === 'string' ? options.zone : undefined, brands);
+    const before = options.until === undefined ? Date.now() : readLocalInstant(String(options.until), timeZone);
     const wrong = findFault({ language, timeZone, before, brandCount: brands.length });
     if (wrong !== null || (language !== 'zh-CN' && language !== 'en')) {
       streams.writeError(`${wrong}\n`);

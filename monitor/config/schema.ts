@@ -3,7 +3,7 @@ import { ROLES } from '../../shared/model/person.ts';
 import { siteCorrectionSchema } from '../../shared/schemas/site-correction.ts';
 import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
 import { judgePattern } from '../../shared/understanding/find-patterns.ts';
-import { BRIEF_PERIODS } from '../pr/brief/gather-brief.ts';
+import { BRIEF_PERIODS } from '../pr/brief/brief-schedule.ts';
 import { calendarSchema, timeZoneSchema } from './calendar-schema.ts';
 import { idSchema as id, quietSchema, routeSchema } from './route-schema.ts';
 
@@ -40,6 +40,8 @@ const brandSchema = z.strictObject({
   demands: demandsSchema.exactOptional(),
   ownAccounts: words,
   hotlines: words,
+  /** Whose days its briefs count. */
+  timeZone: timeZoneSchema.exactOptional(),
 });
 
 const sourceSchema = z.strictObject({
@@ -104,7 +106,8 @@ const briefSchema = z.strictObject({
     .default('08:30'),
   /** For a weekly one. */
   weekday: z.enum(WEEKDAYS).default('mon'),
-  timeZone: timeZoneSchema.default('Asia/Shanghai'),
+  /** Left out: that of its brands. */
+  timeZone: timeZoneSchema.exactOptional(),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   /** Empty: all of them in one brief. */
   brands: z.array(id).default([]),

@@ -21,6 +21,7 @@ import { acceptInbox, DRILL_INBOX_SOURCE, INBOX_SOURCE } from '../listen/push/ac
 import { acceptPushed } from '../listen/push/accept-pushed.ts';
 import { type Listening, openAnalyzer, startListening } from '../listen/start-listening.ts';
 import { testSource } from '../listen/trial/test-source.ts';
+import { zoneOfBrief } from '../pr/brief/brief-schedule.ts';
 import type { PlannedBrief } from '../pr/brief/run-briefs.ts';
 import { putSealPublicKey } from '../store/audit/seal-public-keys.ts';
 import { listSources } from '../store/heard/sources.ts';
@@ -174,11 +175,11 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
 
 /** Briefs with the brands that they tell of: those named, else all. */
 function planBriefs({ briefs, brands }: Config): PlannedBrief[] {
-  return briefs.map((brief) => ({
-    ...brief,
-    weekday: WEEKDAYS.indexOf(brief.weekday),
-    brands: brands.filter(({ id }) => brief.brands.length === 0 || brief.brands.includes(id)),
-  }));
+  return briefs.map((brief) => {
+    const told = brands.filter(({ id }) => brief.brands.length === 0 || brief.brands.includes(id));
+    const timeZone = zoneOfBrief(brief.timeZone, told);
+    return { ...brief, timeZone, weekday: WEEKDAYS.indexOf(brief.weekday), brands: told };
+  });
 }
 
 function configuredHelpdesks(config: Config): ConfiguredHelpdesk[] {

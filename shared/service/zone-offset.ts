@@ -62,3 +62,14 @@ export function findTransition(offsetAt: ZoneOffset, before: number, after: numb
   }
   return Math.ceil(high / SECOND_MS) * SECOND_MS;
 }
+
+/**
+ * The instant of a wall time, which is written as if it were UTC. A time that comes twice is its first; one that the
+ * clocks skip is the first instant after the gap.
+ */
+export function toInstant(offsetAt: ZoneOffset, wallMs: number): number {
+  const early = wallMs - offsetAt(wallMs - DAY_MS);
+  const late = wallMs - offsetAt(wallMs + DAY_MS);
+  for (const at of [early, late]) if (at + offsetAt(at) === wallMs) return at;
+  return findTransition(offsetAt, late, early);
+}

@@ -1,9 +1,10 @@
 import { LEVELS, type Topic } from '../../../shared/model/analysis.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { Story } from '../../../shared/model/story.ts';
-import { makeZoneOffset } from '../../../shared/service/zone-offset.ts';
+import { makeZoneOffset, type ZoneOffset } from '../../../shared/service/zone-offset.ts';
 import type { MentionFigures } from '../../store/figures/mention-figures.ts';
 import type { Reader } from '../../store/reads.ts';
+import { type BriefPeriod, startOfStretch } from './brief-schedule.ts';
 
 /** A day or a week of some brands, for PR to read in the morning. */
 export interface Brief {
@@ -26,9 +27,6 @@ export interface Brief {
   readonly terms: readonly { readonly term: string; readonly now: number; readonly before: number }[];
 }
 
-export const BRIEF_PERIODS = ['day', 'week'] as const;
-export type BriefPeriod = (typeof BRIEF_PERIODS)[number];
-
 /** What a brief is asked for. */
 export interface BriefRequest {
   readonly brands: readonly { readonly id: string; readonly name: string }[];
@@ -42,26 +40,23 @@ export interface BriefRequest {
 type Reads = Pick<Reader, 'readFigures' | 'listStories' | 'listSlowestAnswers' | 'readRising'>;
 
 const HOUR_MS = 3_600_000;
-/** How long the stretch of a period is. */
-const PERIOD_MS: Readonly<Record<BriefPeriod, number>> = { day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS };
 const SHOWN = 5;
+/** Where the hour, or the day of the month, stands in an ISO instant. */
+const LABELS = { day: [11, 13], week: [8, 10] } as const;
 
 /** Reads everything that a brief tells. */
 export async function gatherBrief(reader: Reads, request: BriefRequest): Promise<Brief> {
   const { brands, period, before, timeZone, drill } = request;
-  const since = before - PERIOD_MS[period];
+  const offsetAt = makeZoneOffset(timeZone);
+  const since = startOfStretch(before, period, offsetAt);
+  const earlierSince = startOfStretch(since, period, offsetAt);
   const brandIds = brands.map(({ id }) => id);
-  const offsetMs = makeZoneOffset(timeZone)(since);
+  const offsetMs = offsetAt(since);
   const range = { since, before, drill, brandIds };
   const report = await reader.readFigures(range, offsetMs, before);
-  const earlier = await reader.readFigures(
-    { ...range, since: since - PERIOD_MS[period], before: since },
-    offsetMs,
-    before,
-  );
+  const earlier = await reader.readFigures({ ...range, since: earlierSince, before: since }, offsetMs, before);
   const stories = await reader.listStories({ since, drill, brandIds, limit: 200 });
-  const rising = await reader.readRising({ ...range, earlierSince: since - PERIOD_MS[period] });
-  const by = period === 'day' ? 'hour' : 'day';
+  const rising = await reader.readRising({ ...range, earlierSince });
   const countOf = (groups: typeof report.groups, key: string) =>
     groups.find((group) => group.by === 'topic' && group.key === key)?.figures.mentions ?? 0;
   const topics = [
@@ -72,10 +67,7 @@ export async function gatherBrief(reader: Reads, request: BriefRequest): Promise
     ...{ period, since, before, timeZone, drill },
     now: report.mentions,
     earlier: earlier.mentions,
-    stretches: listStretches(since + offsetMs, before + offsetMs, by).map((key) => {
-      const figures = report.groups.find((group) => group.by === by && group.key === key)?.figures;
-      return { label: key.slice(-2), posts: figures?.mentions ?? 0, negative: figures?.negative ?? 0 };
-    }),
+    stretches: countStretches(report.groups, { since, before, period, offsetAt }),
     stories: stories
       .filter(({ size }) => size > 1)
       .sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) || b.size - a.size)
@@ -96,11 +88,27 @@ export async function gatherBrief(reader: Reads, request: BriefRequest): Promise
   };
 }
 
-/** Keys of hours (`2026-03-02T08`) or days on the wall calendar, from the first to the last that the stretch touches. */
-function listStretches(wallSince: number, wallBefore: number, by: 'hour' | 'day'): string[] {
-  const stepMs = by === 'hour' ? HOUR_MS : 24 * HOUR_MS;
-  const keys: string[] = [];
-  for (let at = Math.floor(wallSince / stepMs) * stepMs; at < wallBefore; at += stepMs)
-    keys.push(new Date(at).toISOString().slice(0, by === 'hour' ? 13 : 10));
-  return keys;
+/**
+ * Posts by hour of a day, or by day of a week, on the wall calendar: the hours of the report go by the offset of its first
+ * instant and are put where they were on the clock, which goes on one hour later or sooner after a change.
+ */
+function countStretches(
+  groups: Awaited<ReturnType<Reads['readFigures']>>['groups'],
+  stretch: Pick<Brief, 'since' | 'before' | 'period'> & { readonly offsetAt: ZoneOffset },
+): Brief['stretches'] {
+  const { since, before, period, offsetAt } = stretch;
+  const first = offsetAt(since);
+  const hours = new Map(groups.flatMap(({ by, key, figures }) => (by === 'hour' ? [[key, figures]] : [])));
+  const counted = new Map<string, { label: string; posts: number; negative: number }>();
+  for (let at = Math.floor((since + first) / HOUR_MS) * HOUR_MS - first; at < before; at += HOUR_MS) {
+    const wall = new Date(at + offsetAt(at)).toISOString();
+    // The hour that comes twice when clocks are set back is two.
+    const place = period === 'day' ? String(at) : wall.slice(0, 10);
+    const known = counted.get(place) ?? { label: wall.slice(...LABELS[period]), posts: 0, negative: 0 };
+    const figures = hours.get(new Date(at + first).toISOString().slice(0, 13));
+    known.posts += figures?.mentions ?? 0;
+    known.negative += figures?.negative ?? 0;
+    counted.set(place, known);
+  }
+  return [...counted.values()];
 }
