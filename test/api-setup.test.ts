@@ -320,16 +320,22 @@ describe('trying', () => {
 });
 
 test('every setting of every form has a name in both languages, and both languages have every text', () => {
-  const { sources, channels, helpdesks, mailbox, around, route, fields } = listSetupKinds();
-  const names = (schema: unknown): string[] => {
-    const { properties = {} } = schema as { properties?: Record<string, unknown> };
-    return Object.entries(properties).flatMap(([name, inner]) => [name, ...names(inner)]);
+  const { sources, channels, helpdesks, mailbox, around, route, person, fields } = listSetupKinds();
+  const names = (schema: unknown, place = ''): string[] => {
+    const { properties = {}, items } = schema as { properties?: Record<string, unknown>; items?: unknown };
+    if (items !== undefined) return names(items, place);
+    return Object.entries(properties).flatMap(([name, inner]) => [`${place}${name}`, ...names(inner, `${name}.`)]);
   };
   const forms = [...[...sources, ...channels, ...helpdesks, mailbox].map(({ settings }) => settings), route];
   forms.push(around.channels, around.helpdesks);
-  expect([around.channels, around.helpdesks].flatMap(names)).toEqual(['perMinute', 'brands']);
-  const missing = forms.flatMap(names).filter((name) => !fields[name]);
-  expect(missing).toEqual([]);
+  expect([around.channels, around.helpdesks].flatMap((form) => names(form))).toEqual(['perMinute', 'brands']);
+  const ofPerson = names(person).filter((name) => !['name', 'role', 'channels'].includes(name));
+  expect(ofPerson).toEqual([
+    ...['quiet', 'quiet.during', 'quiet.levels', 'quiet.flags'],
+    ...['away', 'away.from', 'away.until', 'away.timeZone', 'away.substitute'],
+  ]);
+  const all = [...forms.flatMap((form) => names(form)), ...ofPerson];
+  expect(all.filter((name) => !fields[name] && !fields[name.replace(/^.*\./, '')])).toEqual([]);
   expect(Object.keys(texts.en)).toEqual(Object.keys(texts['zh-CN']));
 });
 

@@ -69,7 +69,8 @@ const absenceSchema = z.strictObject({
   substitute: z.string().trim().min(1).exactOptional(),
 });
 
-const personSchema = z.strictObject({
+/** Somebody who works here, as the file has them. */
+export const personSchema = z.strictObject({
   name: z.string().trim().min(1),
   role: z.enum(ROLES),
   /** Channels that reach this person: their own phone or mailbox. */

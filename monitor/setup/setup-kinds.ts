@@ -6,7 +6,7 @@ import { channels } from '../alert/channels/registry.ts';
 import explainWords from '../alert/explain-words.json' with { type: 'json' };
 import alertLabels from '../alert/labels.json' with { type: 'json' };
 import { routeSchema } from '../config/route-schema.ts';
-import { channelSchema, helpdeskSchema, mailboxSchema } from '../config/schema.ts';
+import { channelSchema, helpdeskSchema, mailboxSchema, personSchema } from '../config/schema.ts';
 import { isSecretField } from '../config/secret-fields.ts';
 import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
 import { sourceTypes } from '../sources/registry.ts';
@@ -17,6 +17,12 @@ const LANGUAGE_NAMES = {
   'zh-CN': { 'zh-CN': '中文', en: 'Chinese' },
   en: { 'zh-CN': '英文', en: 'English' },
   zh: { 'zh-CN': '中文', en: 'Chinese' },
+};
+
+const HOURS = {
+  'cn-office': { 'zh-CN': '中国工作时间', en: 'office hours in China' },
+  'cn-service': { 'zh-CN': '每天 9–21 点（北京时间）', en: 'every day 9–21 in Beijing' },
+  'cn-night': { 'zh-CN': '每晚 22 点至次日 8 点（北京时间）', en: 'every night 22–8 in Beijing' },
 };
 
 const MAILBOX_EXAMPLE = {
@@ -52,7 +58,7 @@ function drawForm(schema: z.ZodType): unknown {
   });
 }
 
-/** Every kind of source, channel and helpdesk with the form that its own schema asks for, and the forms of routes and mailboxes. */
+/** Every kind of source, channel and helpdesk with the form that its own schema asks for, and the forms of routes, people and mailboxes. */
 export function listSetupKinds(): ApiAnswer<'listSetupKinds'> {
   const describe = ({ id, labels, notes, settings, example }: PlugIn) => ({
     id,
@@ -71,8 +77,9 @@ export function listSetupKinds(): ApiAnswer<'listSetupKinds'> {
       helpdesks: drawForm(helpdeskSchema.omit(IN_CARD)),
     },
     route: drawForm(routeSchema),
+    person: drawForm(personSchema),
     calendars: [...makeCalendars().keys()].filter((id) => id !== 'always'),
-    options: { ...explainWords.flags, ...alertLabels.levels, ...alertLabels.topics, ...LANGUAGE_NAMES },
+    options: { ...explainWords.flags, ...alertLabels.levels, ...alertLabels.topics, ...LANGUAGE_NAMES, ...HOURS },
     fields: fieldWords,
     complaintTerms,
   };

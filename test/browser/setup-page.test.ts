@@ -115,6 +115,9 @@ describe.each(['chromium', 'firefox'] as const)('the first day in %s', (browser)
       await page.run(`location.hash = 'people'`);
       await page.click('.btn.add');
       await page.type('#person-0-name', '王敏');
+      await page.click('[data-list=away] .btn');
+      await page.type('#person-0-away-0-from', '2027-02-10');
+      await page.type('#person-0-away-0-until', '2027-02-16');
       found.push(...(await axeOn(page)));
       await page.run(`location.hash = 'channels'`);
       await page.click('.kind');
@@ -148,7 +151,7 @@ describe.each(['chromium', 'firefox'] as const)('the first day in %s', (browser)
       expect(parse(written)).toMatchObject({
         workspace: '手写',
         brands: [{ id: 'xinrui', name: '新锐', aliases: ['Xinrui'] }],
-        people: [{ name: '王敏', role: 'admin' }],
+        people: [{ name: '王敏', role: 'admin', away: [{ from: '2027-02-10', until: '2027-02-16' }] }],
       });
       await page.click('.actions .primary + .primary');
       await shows('正在监听您的品牌');

@@ -2,6 +2,8 @@ import { h } from 'preact';
 import { visible } from './brand-step.ts';
 import { type Fields, faultsOf, readList, readText, readWords, withField, withItem } from './draft.ts';
 import { Choice, TextField, Ticks } from './field.ts';
+import { hourOptions } from './read-hours.ts';
+import { SchemaForm } from './schema-form.ts';
 import { say } from './texts.ts';
 import type { StepProps } from './use-setup.ts';
 
@@ -58,6 +60,21 @@ export function PeopleStep({ setup, isStrict }: StepProps) {
             fault: faults.find(({ field }) => field.startsWith('channels')),
             onChosen: (chosen) => set('channels', chosen),
           }),
+        h(SchemaForm, {
+          ...{ idPrefix: `person-${index}`, schema: setup.kinds.person, kinds: setup.kinds, isFlat: true, faults },
+          ...{ value: person, example: undefined, skip: ['name', 'role', 'channels'] },
+          choices: {
+            'quiet.during': hourOptions(setup, say('noQuiet')),
+            'away.substitute': [
+              { value: '', label: say('noSubstitute') },
+              ...people.flatMap((other) => {
+                const value = readText(other, 'name');
+                return other === person || value === '' ? [] : [{ value, label: value }];
+              }),
+            ],
+          },
+          onValue: (next: Fields) => put(withItem(people, index, next)),
+        }),
       ]);
     }),
     h(

@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { visible } from './brand-step.ts';
 import { type Fields, faultsOf, readList, readText, readWords, withItem } from './draft.ts';
 import { brandOptions } from './read-brands.ts';
+import { hourOptions } from './read-hours.ts';
 import { SchemaForm } from './schema-form.ts';
 import { inWords, language, say } from './texts.ts';
 import type { StepProps } from './use-setup.ts';
@@ -11,7 +12,6 @@ export function RouteList({ setup, isStrict }: StepProps) {
   const routes = readList(setup.draft, 'routes');
   const channels = readList(setup.draft, 'channels').map((channel) => readText(channel, 'id'));
   const people = readList(setup.draft, 'people').map((person) => readText(person, 'name'));
-  const calendars = [...setup.kinds.calendars, ...Object.keys((setup.draft.calendars ?? {}) as Fields)];
   const put = (list: readonly Fields[]) => setup.change('routes', list.length === 0 ? undefined : list);
   const swap = (index: number, other: number) =>
     put(routes.map((route, i) => (i === index ? routes[other] : i === other ? routes[index] : route) ?? route));
@@ -19,7 +19,8 @@ export function RouteList({ setup, isStrict }: StepProps) {
     brands: brandOptions(setup),
     channels: channels.map((value) => ({ value, label: value })),
     people: people.map((value) => ({ value, label: value })),
-    during: [{ value: '', label: say('noHours') }, ...calendars.map((value) => ({ value, label: value }))],
+    during: hourOptions(setup, say('noHours')),
+    'quiet.during': hourOptions(setup, say('noQuiet')),
   };
   return h('section', { class: 'step', 'aria-labelledby': 'routes-title' }, [
     h('h3', { id: 'routes-title' }, say('routesTitle')),
@@ -69,7 +70,7 @@ export function RouteList({ setup, isStrict }: StepProps) {
       join(readWords(route, 'topics').map(word)),
       join(readWords(route, 'brands').map(brand)),
       join(readWords(route, 'languages').map(word)),
-      readText(route, 'during'),
+      word(readText(route, 'during')),
     ].filter((part) => part !== '');
     return `${what.join(' · ') || say('everything')} → ${join([...readWords(route, 'channels'), ...readWords(route, 'people')]) || '…'}`;
   }

@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { type Fault, type Fields, readText, readWords, withField } from './draft.ts';
+import { type Fault, type Fields, readList, readText, readWords, withField, withItem } from './draft.ts';
 import { Choice, Field, type Option, TextField, Tick, Ticks } from './field.ts';
 import { inWords, say } from './texts.ts';
 import type { Setup } from './use-setup.ts';
@@ -28,8 +28,10 @@ export interface SchemaFormProps {
   readonly value: Fields;
   readonly example: unknown;
   readonly kinds: Pick<Setup['kinds'], 'fields' | 'options'>;
-  /** What a field can be chosen from, where only the draft knows it. */
+  /** What a field can be chosen from, where only the draft knows it; `quiet.during` goes before `during` in `quiet`. */
   readonly choices?: Readonly<Record<string, readonly Option[]>>;
+  /** Where these fields stand: `away` for those of an absence, which may be called otherwise there. */
+  readonly place?: string;
   /** Fields that the card draws itself. */
   readonly skip?: readonly string[];
   /** Everything in sight, in the order of the schema. */
@@ -65,7 +67,7 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
   const { idPrefix, value, faults, onValue, kinds, choices } = props;
   const schema = whole.properties?.[name] ?? {};
   const id = `${idPrefix}-${name}`;
-  const words = kinds.fields[name];
+  const words = kinds.fields[props.place === undefined ? name : `${props.place}.${name}`] ?? kinds.fields[name];
   const label = words ? inWords(words) : name;
   const example = (props.example as Fields | undefined)?.[name];
   const fault = faults.find(
@@ -95,7 +97,15 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
   }
   const options = choices?.[name] ?? schema.items?.enum?.map((option) => nameOption(option, kinds));
   if (schema.type === 'array' && options) {
-    return h(Ticks, { ...common, options, chosen: readWords(value, name), onChosen: set });
+    const standing = Array.isArray(schema.default) ? schema.default.map(String) : [];
+    const chosen = name in value ? readWords(value, name) : standing;
+    // Where something stands in an empty field, nothing at all is an answer of its own.
+    const onChosen = (next: readonly string[]) =>
+      standing.length > 0 && next.length === 0 ? onValue({ ...value, [name]: [] }) : set(next);
+    return h(Ticks, { ...common, options, chosen, onChosen });
+  }
+  if (schema.type === 'array' && schema.items?.properties) {
+    return h(ItemList, { ...props, key: name, name, label, schema: schema.items });
   }
   if (schema.type === 'array') {
     return h(Field, {
@@ -111,17 +121,17 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
     });
   }
   if (schema.type === 'object' && schema.properties) {
+    const inner = (value[name] ?? {}) as Fields;
+    const needed = schema.required ?? [];
+    const isBegun = (fields: Fields) => common.required || needed.length === 0 || needed.some((one) => one in fields);
     return h('fieldset', { key: name }, [
       h('legend', null, label),
       h(SchemaForm, {
-        ...{ kinds, idPrefix: id, ...(choices === undefined ? {} : { choices }) },
-        schema,
-        value: (value[name] ?? {}) as Fields,
-        example,
-        faults: faults
-          .filter(({ field }) => field.startsWith(`${name}.`))
-          .map((inner) => ({ ...inner, field: inner.field.slice(name.length + 1) })),
-        onValue: set,
+        ...innerForm(props, name, `${name}.`),
+        ...{ idPrefix: id, schema: isBegun(inner) ? schema : { ...schema, required: [] }, value: inner, example },
+        // What says more of something comes once it is there; it goes with it, too.
+        ...(isBegun(inner) ? {} : { skip: Object.keys(schema.properties).filter((one) => !needed.includes(one)) }),
+        onValue: (next: Fields) => set(isBegun(next) ? next : undefined),
       }),
     ]);
   }
@@ -148,7 +158,51 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
   });
 }
 
-function nameOption(option: unknown, { options }: SchemaFormProps['kinds']): Option {
+/** What a form inside of another one takes over: choices and faults whose path leads into it. */
+function innerForm({ kinds, choices, faults }: SchemaFormProps, name: string, path: string) {
+  const inside = Object.entries(choices ?? {})
+    .filter(([key]) => key.startsWith(`${name}.`))
+    .map(([key, options]) => [key.slice(name.length + 1), options] as const);
+  return {
+    ...{ kinds, place: name, choices: { ...choices, ...Object.fromEntries(inside) } },
+    faults: faults
+      .filter(({ field }) => field.startsWith(path))
+      .map((fault) => ({ ...fault, field: fault.field.slice(path.length) })),
+  };
+}
+
+interface ItemListProps extends SchemaFormProps {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** Several of the same, each with its own fields: the absences of a person. */
+function ItemList(props: ItemListProps) {
+  const { name, label, schema, idPrefix, value, onValue } = props;
+  const items = readList(value, name);
+  const put = (list: readonly Fields[]) => onValue(withField(value, name, list));
+  return h('fieldset', { 'data-list': name }, [
+    h('legend', null, label),
+    ...items.map((item, index) =>
+      h('div', { class: 'inner', key: index }, [
+        h(SchemaForm, {
+          ...innerForm(props, name, `${name}[${index}].`),
+          ...{ idPrefix: `${idPrefix}-${name}-${index}`, schema, value: item, example: undefined, isFlat: true },
+          onValue: (next: Fields) => put(withItem(items, index, next)),
+        }),
+        h(
+          'button',
+          { type: 'button', class: 'btn small danger', onClick: () => put(withItem(items, index, null)) },
+          say('removeItem', { n: index + 1 }),
+        ),
+      ]),
+    ),
+    h('button', { type: 'button', class: 'btn small', onClick: () => put([...items, {}]) }, say('addItem')),
+  ]);
+}
+
+/** A choice in words, where there are some for it. */
+export function nameOption(option: unknown, { options }: Pick<SchemaFormProps['kinds'], 'options'>): Option {
   const value = String(option);
   return { value, label: options[value] ? inWords(options[value]) : value };
 }
