@@ -22,7 +22,7 @@ sources:
   - { id: f, type: feed, name: f, settings: { url: "https://forum.example.com/rss" } }
 channels:
   - { id: hook, type: webhook, settings: { url: "${receiver.url}", secret: "${receiver.secret}" } }
-  - { id: phone, type: webhook, settings: { url: "${receiver.url}", secret: "${receiver.secret}" } }
+  - { id: phone, type: webhook, perMinute: 5, settings: { url: "${receiver.url}", secret: "${receiver.secret}" } }
   - { id: gone, type: webhook, settings: { url: "http://127.0.0.1:9/", secret: "another-secret-for-the-test" } }
 people:
   - { name: 李, role: pr, channels: [phone], quiet: { during: cn-night }, away: [{ from: "2026-12-05", until: "2026-12-05", substitute: 王 }] }
@@ -72,6 +72,38 @@ describe('earshot alert', () => {
     expect(receiver.received).toHaveLength(1);
     expect(receiver.received[0]).toMatchObject({ signatureOk: true, message: { kind: 'test', level: 'blue' } });
     expect((await earshot(['alert', 'test', 'nobody', '--config', config])).code).toBe(2);
+  });
+
+  test('test sends by one route, to those who are reached for its people', async () => {
+    receiver.received.length = 0;
+    const { code, lines } = await earshot(['alert', 'test', '--config', config, '--route', '2']);
+    expect([code, lines]).toEqual([0, [{ id: 'phone', ok: true, why: [] }]]);
+    expect(receiver.received).toHaveLength(1);
+    for (const wrong of [
+      ['--route', '9'],
+      ['--route', 'x'],
+      ['hook', '--route', '1'],
+    ])
+      expect((await earshot(['alert', 'test', ...wrong, '--config', config])).code).toBe(2);
+  });
+
+  test('test says for a made-up post who would hear, by what, when and why, and sends nothing', async () => {
+    receiver.received.length = 0;
+    const post = ['--text', 'The parcel has not come', '--brand', 'x', '--level', 'orange'];
+    const night = ['--at', '2026-12-04 23:30', '--time-zone', 'Asia/Shanghai'];
+    const { code, lines } = await earshot(['alert', 'test', '--config', config, ...post, ...night]);
+    expect(code).toBe(0);
+    expect(lines).toMatchObject([
+      {
+        ...{ isMention: true, level: 'orange' },
+        told: [{ channels: ['phone'], who: { phone: ['李'] }, routes: [1], waits: { phone: '2026-12-05 08:00' } }],
+      },
+    ]);
+    const told = JSON.stringify(lines[0]);
+    expect(told).toContain('phone: at most 5 messages a minute');
+    expect((await earshot(['alert', 'test', '--config', config, '--text', 'x', '--brand', 'nope'])).code).toBe(2);
+    expect((await earshot(['alert', 'test', '--config', config, ...post, '--at', 'soon'])).code).toBe(2);
+    expect(receiver.received).toEqual([]);
   });
 
   test('route says who would hear of a post and by which line, and sends nothing', async () => {

@@ -24,8 +24,13 @@ const LONGEST_SLEEP_MS = 5_000;
 const CLOCK_EVERY_MS = 5_000;
 /** So far the clocks of several monitors may be apart. */
 const CLOCKS_APART_MS = 30_000;
-/** What takes more is a program: what a second monitor sends in the same minute does it no harm. */
-const PEOPLE_TAKE = 600;
+/** What takes more a minute is a program: what a second monitor sends in the same minute does it no harm. */
+export const PEOPLE_TAKE = 600;
+
+/** Messages a minute that a channel is sent at most. */
+export function rateOf({ type, perMinute }: Pick<ConfiguredChannel, 'type' | 'perMinute'>): number {
+  return Math.min(type.perMinute ?? PER_MINUTE, perMinute ?? Number.POSITIVE_INFINITY);
+}
 
 /**
  * Opens the lane of a channel. What was sent in the minute before counts, also by a process that is gone: one that is
@@ -33,7 +38,7 @@ const PEOPLE_TAKE = 600;
  */
 export async function openLane(delivery: Delivery, channel: ConfiguredChannel): Promise<Lane> {
   const { db, clock } = delivery;
-  const perMinute = Math.min(channel.type.perMinute ?? PER_MINUTE, channel.perMinute ?? Number.POSITIVE_INFINITY);
+  const perMinute = rateOf(channel);
   const isForPeople = perMinute <= PEOPLE_TAKE;
   const window = new RateWindow(perMinute);
   // Stamps of a clock that was ahead count as of now: they may be a second old.
