@@ -10,7 +10,13 @@ import {
   saveMemory,
   syncSources,
 } from '../monitor/store/heard/sources.ts';
-import { findStoryKeys, getStories, growStory, listStories, saveStoryKeys } from '../monitor/store/heard/stories.ts';
+import {
+  findStoriesSharing,
+  getStories,
+  growStory,
+  listStories,
+  saveStoryKeys,
+} from '../monitor/store/heard/stories.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import type { Source } from '../shared/model/source.ts';
@@ -178,10 +184,14 @@ onBothEngines('listening', (under) => {
       { number: 1, size: 4, startedAt: 1000, lastAt: 2000, level: 'red' },
     ]);
     const find = async (keys: string[], change = {}) =>
-      (await findStoryKeys(store.db, { keys, since: 0, ...change })).map(({ key }) => key).sort();
+      (await findStoriesSharing(store.db, { keys, since: 0, least: 1, ...change })).flatMap(({ keys: own }) =>
+        own.sort(),
+      );
     expect(await find(['c', 'd', 'x'])).toEqual(['c', 'd']);
     expect(await find(['x'])).toEqual([]);
     expect(await find([])).toEqual([]);
+    expect(await find(['a', 'b', 'x'], { least: 2 })).toEqual(['a', 'b']);
+    expect(await find(['a', 'b', 'x'], { least: 3 })).toEqual([]);
     expect(await find(['a', 'c'], { since: 1500 })).toEqual(['c']);
     expect(await listStories(store.db, { since: 2000 })).toMatchObject([{ id }]);
     const { mention } = await inTransaction(store.db, (trx) => insertMention(trx, sampleMention({ storyId: id })));

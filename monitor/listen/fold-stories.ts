@@ -2,7 +2,7 @@ import type { Level } from '../../shared/model/analysis.ts';
 import { LEVELS } from '../../shared/model/analysis.ts';
 import type { Story } from '../../shared/model/story.ts';
 import { STORY_SHARED_MARKS, storyMarks } from '../../shared/understanding/stories.ts';
-import { findStoryKeys, getStories, growStory, insertStories, saveStoryKeys } from '../store/heard/stories.ts';
+import { findStoriesSharing, getStories, growStory, insertStories, saveStoryKeys } from '../store/heard/stories.ts';
 import { newId } from '../store/sql/new-id.ts';
 import type { Db } from '../store/store.ts';
 
@@ -45,7 +45,7 @@ export async function foldStories(
   { drill, now }: { readonly drill: boolean; readonly now: number },
 ): Promise<(Folded | null)[]> {
   const keysOf = posts.map(({ text }) => storyKeys(text));
-  const stories = await readStories(trx, keysOf, { drill, since: now - STORY_MS });
+  const stories = await readStories(trx, [...new Set(keysOf.flat())], { drill, since: now - STORY_MS });
   const folded = posts.map((post, i): Folded | null => {
     const keys = keysOf[i] ?? [];
     if (keys.length === 0) return null;
@@ -76,11 +76,11 @@ function storyKeys(text: string): string[] {
 /** The stories that one of the posts may belong to, as they stand while the posts are counted in one after the other. */
 async function readStories(
   trx: Db,
-  keysOf: readonly (readonly string[])[],
+  keys: readonly string[],
   { drill, since }: { readonly drill: boolean; readonly since: number },
 ) {
-  const keys = [...new Set(keysOf.flat())];
-  const met = keys.length === 0 ? [] : await findStoryKeys(trx, { keys, since });
+  // What does not share enough with all the posts together does not with any of them.
+  const met = await findStoriesSharing(trx, { keys, since, least: STORY_SHARED_MARKS });
   const stories = new Map<string, Growing>();
   const byKey = new Map<string, Set<Growing>>();
   const meet = (story: Growing, own: readonly string[]) => {
@@ -90,14 +90,17 @@ async function readStories(
       story.keys.add(key);
     }
   };
-  for (const story of await getStories(trx, findNear(keysOf, met))) {
+  for (const story of await getStories(
+    trx,
+    met.map(({ storyId }) => storyId),
+  )) {
     const { id, brandId, title, size, level } = story;
     if (story.drill !== drill) continue;
     stories.set(id, { id, brandId, title, size, level, isNew: false, grown: 0, keys: new Set() });
   }
-  for (const { key, storyId } of met) {
+  for (const { storyId, keys: shared } of met) {
     const story = stories.get(storyId);
-    if (story) byKey.set(key, (byKey.get(key) ?? new Set()).add(story));
+    if (story) for (const key of shared) byKey.set(key, (byKey.get(key) ?? new Set()).add(story));
   }
   return {
     meet,
@@ -120,29 +123,6 @@ async function readStories(
     },
     touched: () => [...stories.values()].filter(({ grown }) => grown > 0),
   };
-}
-
-/**
- * Stories that share enough keys with one of the posts. A phrase that everybody uses is a key of thousands of stories:
- * the rare keys are looked at first, and a story that is met only by the last few cannot share enough any more.
- */
-function findNear(
-  keysOf: readonly (readonly string[])[],
-  met: readonly { readonly key: string; readonly storyId: string }[],
-): string[] {
-  const byKey = new Map<string, Set<string>>();
-  for (const { key, storyId } of met) byKey.set(key, (byKey.get(key) ?? new Set()).add(storyId));
-  const near = new Set<string>();
-  for (const own of keysOf) {
-    const lists = own.map((key) => byKey.get(key) ?? new Set<string>()).sort((a, b) => a.size - b.size);
-    const shared = new Map<string, number>();
-    for (const [place, list] of lists.entries()) {
-      const isInTime = place <= lists.length - STORY_SHARED_MARKS;
-      for (const id of isInTime ? list : shared.keys()) if (list.has(id)) shared.set(id, (shared.get(id) ?? 0) + 1);
-    }
-    for (const [id, count] of shared) if (count >= STORY_SHARED_MARKS) near.add(id);
-  }
-  return [...near];
 }
 
 async function writeStories(

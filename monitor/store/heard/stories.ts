@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import type { Level } from '../../../shared/model/analysis.ts';
 import type { Story } from '../../../shared/model/story.ts';
 import { takeNumbers } from '../sql/counters.ts';
+import { engineOf } from '../sql/engine.ts';
 import { insertRows } from '../sql/insert-rows.ts';
 import { StoreError } from '../sql/store-error.ts';
 import type { Db } from '../store.ts';
@@ -61,17 +63,25 @@ export async function saveStoryKeys(
   );
 }
 
-/** Which stories have which of these keys, of those that were met by them since. */
-export async function findStoryKeys(
+/**
+ * Stories that have at least so many of these keys, with those they have, of those that were met by them since. The
+ * database counts: a phrase that everybody uses is a key of thousands of stories, none of which is read for it.
+ */
+export async function findStoriesSharing(
   db: Db,
-  search: { keys: readonly string[]; since: number },
-): Promise<{ key: string; storyId: string }[]> {
-  return db
+  search: { keys: readonly string[]; since: number; least: number },
+): Promise<{ storyId: string; keys: string[] }[]> {
+  if (search.keys.length === 0) return [];
+  const join = sql.raw(engineOf(db) === 'postgres' ? 'string_agg' : 'group_concat');
+  const rows = await db
     .selectFrom('storyKeys')
-    .select(['key', 'storyId'])
+    .select(['storyId', sql<string>`${join}("key", ' ')`.as('keys')])
     .where('key', 'in', search.keys)
     .where('seenAt', '>=', search.since)
+    .groupBy('storyId')
+    .having((eb) => eb(eb.fn.countAll<number>(), '>=', search.least))
     .execute();
+  return rows.map(({ storyId, keys }) => ({ storyId, keys: keys.split(' ') }));
 }
 
 /** Several stories at once, in no order; unknown ids are left out. */
