@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { openStore } from '../monitor/store/open-store.ts';
@@ -46,6 +47,19 @@ describe('the reading thread', () => {
     answers.forEach((page, i) => {
       expect(page.items).toHaveLength((i % 5) + 1);
     });
+  });
+
+  it('answers what is quick while a report is counted', async () => {
+    await sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 60000)
+      insert into events (seq, at, type, "subjectId", drill, data)
+      select i + 1000000, i, 'mention.found', 'm', 0, 'null' from n`.execute(store.db);
+    // A thread takes its time to begin.
+    await Promise.all([reader.countMentions({}), reader.countMentions({})]);
+    const order: string[] = [];
+    const slow = reader.readEventsAfter(0, 60_000).then(() => order.push('slow'));
+    await reader.countMentions({}).then(() => order.push('quick'));
+    await slow;
+    expect(order).toEqual(['quick', 'slow']);
   });
 
   it('starts again after the thread was closed', async () => {

@@ -5,7 +5,7 @@ import { createKysely } from './sql/create-kysely.ts';
 import { NodeSqliteDialect } from './sql/node-sqlite-dialect.ts';
 import { StoreError } from './sql/store-error.ts';
 
-/** The thread behind `openReader`: answers one question after the other from its own read-only connection. */
+/** A thread behind `openReader`: answers one question after the other from its own read-only connection. */
 const { path } = workerData as { path: string };
 const db = createKysely(new NodeSqliteDialect({ path, readOnly: true }));
 

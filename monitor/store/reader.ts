@@ -19,11 +19,11 @@ export interface ReadReply {
 
 /**
  * Opens the way to read lists and reports without holding up polling and alerts: node:sqlite stops the thread it
- * works on, so it gets a thread and a read-only connection of its own, started with the first question. In PostgreSQL
- * the server does the work and the pool is used.
+ * works on, so it gets a thread and a read-only connection of its own, started with the first question; a second one
+ * answers what is asked while the first counts a report. In PostgreSQL the server does the work and the pool is used.
  */
 export function openReader(store: Store): Reader {
-  const ask = store.path === null ? askDatabase(store) : askThread(store.path);
+  const ask = store.path === null ? askDatabase(store) : askThreads(store.path);
   const functions = Object.fromEntries(
     Object.keys(reads).map((name) => [name, (...args: unknown[]) => ask.read(name as ReadName, args)]),
   );
@@ -42,7 +42,21 @@ function askDatabase(store: Store): Asking {
   };
 }
 
-function askThread(path: string): Asking {
+const MOST_THREADS = 2;
+
+/** Each question goes to the thread that has least to answer. */
+function askThreads(path: string): Asking {
+  const threads = Array.from({ length: MOST_THREADS }, () => askThread(path));
+  return {
+    read: (name, args) =>
+      threads.reduce((least, next) => (next.waiting < least.waiting ? next : least)).read(name, args),
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.close()));
+    },
+  };
+}
+
+function askThread(path: string): Asking & { readonly waiting: number } {
   let worker: Worker | null = null;
   let calls = 0;
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
@@ -70,6 +84,9 @@ function askThread(path: string): Asking {
   };
 
   return {
+    get waiting() {
+      return waiting.size;
+    },
     read: (name, args) =>
       new Promise((resolve, reject) => {
         worker ??= start();
