@@ -5,6 +5,7 @@ import { keepFigureDays } from '../monitor/store/figures/figure-days.ts';
 import type { FigureRange } from '../monitor/store/figures/figure-range.ts';
 import { FIGURE_MENTIONS, FIGURE_TICKETS } from '../monitor/store/figures/figure-subjects.ts';
 import { readFigures } from '../monitor/store/figures/figures.ts';
+import { readPeopleFigures } from '../monitor/store/figures/people-figures.ts';
 
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Db, Store } from '../monitor/store/store.ts';
@@ -41,6 +42,10 @@ onBothEngines('kept days of the figures', (under) => {
     let last = await bothWays(db);
     expect(last[0]?.mentions.mentions).toBe(19);
     expect(last[0]?.tickets).toMatchObject({ tickets: 6, firstContact: 3 });
+    expect(last[0]?.people).toMatchObject([
+      { personId: 'p1', tickets: 3, excused: 2, resolved: 1 },
+      { personId: 'p2', tickets: 2, excused: 0 },
+    ]);
 
     const at = SAMPLE_AT + 4 * DAY;
     const changes: readonly (readonly [string, string])[] = [
@@ -107,6 +112,11 @@ async function fill(store: Store): Promise<void> {
     }
     await sql`update tickets set "customerId" = case when number in (1, 2) then 'c1' else null end`.execute(trx);
     await sql`update tickets set "resolvedAt" = "createdAt" + ${HOUR} where number <= 4`.execute(trx);
+    await sql`update tickets set "handlerId" = case when number <= 3 then 'p1' when number <= 5 then 'p2' end`.execute(
+      trx,
+    );
+    await sql`insert into customers (id, number, vip, "createdAt", "updatedAt", "blockedAt", drill)
+      values ('c1', 1, 0, 5, 5, 5, 0)`.execute(trx);
   });
 }
 
@@ -140,7 +150,8 @@ async function reports(db: Db) {
   const all = [];
   for (const range of RANGES) {
     const { groups, ...report } = await readFigures(db, range, SHANGHAI, NOW);
-    all.push({ ...report, groups: groups.toSorted((a, b) => (a.by + a.key < b.by + b.key ? -1 : 1)) });
+    const people = range.workingTime || range.drill ? null : await readPeopleFigures(db, range, NOW);
+    all.push({ ...report, people, groups: groups.toSorted((a, b) => (a.by + a.key < b.by + b.key ? -1 : 1)) });
   }
   return all;
 }

@@ -113,7 +113,7 @@ export function layGroupings(groupings: readonly Grouping[], rows: number): Laid
 /** The spread of all rows that are ranked. */
 export function spreadAll(ranked: Uint32Array, durationsMs: Float64Array): Spread {
   let sum = 0;
-  for (const lasted of durationsMs) if (!Number.isNaN(lasted)) sum += lasted;
+  for (let at = 0; at < ranked.length; at += 1) sum += durationsMs[ranked[at] as number] as number;
   return describeSpread(ranked.length, sum, (nth) => durationsMs[ranked[nth - 1] as number] as number);
 }
 

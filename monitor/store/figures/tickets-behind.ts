@@ -38,13 +38,12 @@ export async function listTicketsBehind(
   page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<TicketBehind> & { readonly total: number }> {
   const { of, topic, handlerId, product } = wanted;
-  const read = await selectFigureTickets(db, range)
+  const rows = await selectFigureTickets(db, range)
     .select('number')
     .$if(topic !== undefined, (query) => query.where('topic', '=', topic ?? 'other'))
     .$if(handlerId !== undefined, (query) => query.where('handlerId', '=', handlerId ?? ''))
     .$if(product !== undefined, (query) => query.where('product', '=', product ?? ''))
     .execute();
-  const rows = read.map((row) => ({ ...row, cameBack: row.cameBack ? 1 : 0 }));
   const hurt = measureTickets(toColumns(rows, TICKET_SHAPE), of, now, timePassed(range));
   const numbers = rows.map(({ number }) => number);
   const found = pageOfWorst(hurt, numbers, page);

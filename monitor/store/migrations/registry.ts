@@ -28,6 +28,7 @@ import * as m026 from './026-seal-trees.ts';
 import * as m027 from './027-mention-keys.ts';
 import * as m028 from './028-lag-split.ts';
 import * as m029 from './029-absences.ts';
+import * as m030 from './030-blocked-customers.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -63,4 +64,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '027-mention-keys': m027,
   '028-lag-split': m028,
   '029-absences': m029,
+  '030-blocked-customers': m030,
 };
