@@ -65,8 +65,13 @@ function Board(): JSX.Element {
       current = false;
     };
   }, [scope]);
-  if (problem) return <EmptyState kind="offline" title={pick(problem)} />;
-  if (!data) return <EmptyState kind="loading" title={t('loading')} />;
+  if (problem || !data)
+    return (
+      <main class="board-empty">
+        <h1 class="sr">{t('boardTitle')}</h1>
+        <EmptyState kind={problem ? 'offline' : 'loading'} title={problem ? pick(problem) : t('loading')} />
+      </main>
+    );
   return <Figures data={data} address={address} counting={counting} />;
 }
 

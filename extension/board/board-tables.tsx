@@ -185,9 +185,10 @@ function Moved({ now, before, onClick }: { now: number; before: number; onClick:
   if (before === 0) return <span class="bad">{t('columnNew')}</span>;
   const share = Math.round((now / before - 1) * 100);
   const tone = share === 0 ? 'muted' : share > 0 ? 'bad' : 'good';
+  const text = share === 0 ? '0%' : `${share > 0 ? '▲' : '▼'} ${Math.abs(share)}%`;
   return (
-    <button type="button" class={`plain num ${tone}`} aria-label={t('columnBefore')} onClick={onClick}>
-      {share === 0 ? '0%' : `${share > 0 ? '▲' : '▼'} ${Math.abs(share)}%`}
+    <button type="button" class={`plain num ${tone}`} aria-label={`${t('columnBefore')} ${text}`} onClick={onClick}>
+      {text}
     </button>
   );
 }

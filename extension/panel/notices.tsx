@@ -155,7 +155,7 @@ export function DrillFrame({ state }: { state: PanelState }): JSX.Element | null
   const { t } = useWords();
   if (!isPractice(state)) return null;
   return (
-    <div class="drill xs row">
+    <section class="drill xs row" aria-label={t('drill')}>
       <p class="grow">
         <b>{t('drill')}</b> {t('drillFrame')}
       </p>
@@ -164,6 +164,6 @@ export function DrillFrame({ state }: { state: PanelState }): JSX.Element | null
           {t('drillLeave')}
         </button>
       )}
-    </div>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * Runs in a page: what can be seen only by scrolling sideways, or not at all (WCAG 1.4.10), and lists and details that are left too low to
+ * Runs in a page: what can be seen only by scrolling sideways, or not at all (WCAG 1.4.10), and a queue or a detail that is left too low to
  * read in. Tables and code may scroll in a box of their own.
  */
 export function findCut(): string[] {
@@ -16,8 +16,9 @@ export function findCut(): string[] {
     found.push(`cut: ${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.slice(0, 30)}”`);
   }
   const lowest = 96; // one card
-  for (const box of document.querySelectorAll('.scroller, .detail-body'))
-    if (box.clientHeight < lowest && box.scrollHeight > box.clientHeight)
+  // A list gives way to a form over it, until that is done.
+  for (const box of document.querySelectorAll('.scroller:has(.virtual), .detail-body'))
+    if (box.clientHeight < lowest && box.scrollHeight > box.clientHeight && !box.parentElement?.querySelector('form'))
       found.push(`squeezed: ${box.className} has ${box.clientHeight} px for ${box.scrollHeight}`);
   return found;
 }
