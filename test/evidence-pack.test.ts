@@ -183,6 +183,11 @@ describe('SEC-4: evidence pack', () => {
       (files) => forge(files, 'proof/chain.json', (text) => text.replace('ticket.created', 'ticket.updated')),
       'chain',
     ],
+    [
+      'a line of the log whose details are none',
+      (files) => forge(files, 'proof/chain.json', (text) => text.replace(/"details": ".*"/, '"details": "{"')),
+      'chain',
+    ],
     ['a file that is gone', (files) => void delete files['evidence/02-html.txt'], 'file'],
     ['a file too many', (files) => change(files, 'evidence/99-text.txt', 'x'), 'extra-file'],
     [
