@@ -101,6 +101,7 @@ export async function visitShots(
       await pair(stub.baseUrl, PAIRING_CODE);
     }
     if (wanted([GONE]).length > 0) {
+      await waitForCache(browser);
       await stub.stop();
       await ask(browser, 'ticket.make', { draft: makeDraft('click-shots-2', now) });
       await show([GONE]);
@@ -113,6 +114,25 @@ export async function visitShots(
     await stub.stop();
   }
   return missed;
+}
+
+/** What a panel shows without its monitor was read before: after a pairing that takes a moment. */
+async function waitForCache(browser: LaunchedChromium): Promise<void> {
+  const page = await browser.openOwnPage('sidepanel.html#/mentions');
+  await page.locator('[data-mention]').first().waitFor();
+  await page.waitForFunction(async () => {
+    const asked = indexedDB.open('earshot');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    const count = database.transaction('mentions').objectStore('mentions').count();
+    const kept = await new Promise<number>((resolve) => {
+      count.onsuccess = () => resolve(count.result);
+    });
+    database.close();
+    return kept > 0;
+  });
+  await page.close();
 }
 
 /** The desks stand on a real monitor, each as the person who works at it. */

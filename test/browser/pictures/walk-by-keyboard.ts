@@ -20,7 +20,8 @@ export async function walkByKeyboard(page: Page): Promise<string[]> {
     if (stop === null) continue; // the browser's own bar is between the last stop and the first
     stays = stop.key === last ? stays + 1 : 0;
     if (stays > PARTS_OF_TIME) found.push(`the focus does not leave ${stop.what}`);
-    if (!stop.shown) found.push(`the focus cannot be seen at ${stop.what}`);
+    // Inside one field the browser itself marks the part.
+    if (!stop.shown && stays === 0) found.push(`the focus cannot be seen at ${stop.what}`);
     reached.add(stop.key);
     last = stop.key;
   }
