@@ -30,6 +30,8 @@ export const API_PATHS = {
   reportSiteHealth: 'POST /v1/site-health',
   listSiteHealth: 'GET /v1/site-health',
   listSiteCorrections: 'GET /v1/site-corrections',
+  giveSiteCorrection: 'POST /v1/site-corrections',
+  dropSiteCorrection: 'DELETE /v1/site-corrections/:id',
 
   listStories: 'GET /v1/stories',
   getStory: 'GET /v1/stories/:id',

@@ -18,6 +18,7 @@ import type { RouteSpec } from './routes/route.ts';
 import { searchRoutes } from './routes/searches.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
+import { siteRoutes } from './routes/sites.ts';
 import { storyRoutes } from './routes/stories.ts';
 import { surveyRoutes } from './routes/surveys.ts';
 import { termRoutes } from './routes/terms.ts';
@@ -31,6 +32,7 @@ export const ROUTES = {
   ...mentionRoutes,
   ...ticketRoutes,
   ...watchRoutes,
+  ...siteRoutes,
   ...peopleRoutes,
   ...setupRoutes,
   ...exportRoutes,

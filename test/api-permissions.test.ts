@@ -41,6 +41,8 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   reportSiteHealth: WORKERS,
   listSiteHealth: EVERYBODY,
   listSiteCorrections: EVERYBODY,
+  giveSiteCorrection: ADMIN,
+  dropSiteCorrection: ADMIN,
   createTicket: WORKERS,
   listTickets: EVERYBODY,
   getTicket: EVERYBODY,

@@ -15,18 +15,32 @@ onBothEngines('health of sites', (under) => {
     store = await under.openNew();
   });
   const note = (change: Partial<SiteHealthReport>, now: number) =>
-    inTransaction(store.db, (trx) => noteSiteHealth(trx, { ...REPORT, ...change }, now));
+    inTransaction(store.db, async (trx) => (await noteSiteHealth(trx, { ...REPORT, ...change }, now)).health);
 
   it('the same damage is counted, other damage and another version start afresh', async () => {
     await note({}, 10);
     expect(await note({ byLink: 5 }, 20)).toMatchObject({ firstAt: 10, lastAt: 20, reports: 2, byLink: 5 });
     expect(await note({ broken: ['author', 'text'] }, 30)).toMatchObject({ firstAt: 30, reports: 1 });
     expect(await note({ version: '0.2.0' }, 40)).toMatchObject({ firstAt: 40, reports: 1 });
-    expect(await note({ version: '0.2.0', correction: 4 }, 45)).toMatchObject({ firstAt: 45, correction: 4 });
     await note({ site: 'weibo' }, 50);
     expect((await listSiteHealth(store.db)).map(({ site, reports }) => [site, reports])).toEqual([
       ['weibo', 1],
       ['x', 1],
+    ]);
+  });
+
+  it('that a correction was taken out of use stays known beside what is said without it, once for each revision', async () => {
+    const first = (change: Partial<SiteHealthReport>, now: number) =>
+      inTransaction(store.db, async (trx) => (await noteSiteHealth(trx, { ...REPORT, ...change }, now)).isFirst);
+    expect(await first({ correction: 4, broken: ['text'] }, 10)).toBe(true);
+    expect(await first({}, 20)).toBe(true);
+    expect(await first({ correction: 4, broken: ['text'] }, 30)).toBe(false);
+    expect(await first({ correction: 4, broken: ['author'] }, 40)).toBe(false);
+    expect(await first({ correction: 5 }, 50)).toBe(true);
+    expect((await listSiteHealth(store.db)).map(({ correction, reports }) => [correction, reports])).toEqual([
+      [5, 1],
+      [4, 1],
+      [null, 1],
     ]);
   });
 });

@@ -63,6 +63,7 @@ export function wireBackground(): void {
         }
         announce('events');
       }
+      if (event.type === 'site.corrected') await refreshWorkspaceCorrections(Date.now());
       // A wording may have been locked, or its case closed.
       if (event.type === 'case.updated' || event.type === 'case.closed') await refreshPages();
     },

@@ -19,6 +19,21 @@ export const SITE_CORRECTION_STRINGS = {
     '工作区更正的 · 第 {revision} 版 · {time}',
     'Corrected by the workspace · revision {revision} · {time}',
   ),
+  correctionForAll: say(
+    '给所有人用：写进监听端的配置，各浏览器马上取用',
+    'For everybody: written into the monitor’s configuration, fetched by every browser at once',
+  ),
+  correctionGiven: say(
+    '{site}：第 {revision} 版更正已给所有人，重新打开该网站的页面后生效。',
+    '{site}: revision {revision} is in use for everybody. It works on pages that are loaded afterwards.',
+  ),
+  correctionGiver: say('{name} 给出 · {time}', 'Given by {name} · {time}'),
+  correctionTakenBack: say(
+    '已有浏览器自动停用（{count} 次报告，最近 {time}）：读不到{parts}。',
+    'Browsers took it out of use ({count} reports, the last at {time}): not read any more: {parts}.',
+  ),
+  correctionDropForAll: say('对所有人恢复自带', 'Back to what ships, for everybody'),
+  correctionAsShipped: say('用自带的选择器。', 'What ships is used.'),
   correctionBehind: say('先用您自己的更正。', 'Your own correction is used before it.'),
   correctionWhat: say('更正了：{parts}', 'Corrects: {parts}'),
   correctionRolledBack: say(

@@ -113,6 +113,15 @@ describe('corrections of the workspace', () => {
     expect(await applySiteOverrides([weibo])).toEqual([weibo]);
   });
 
+  test('that correct nothing any more lead back to what ships, and keep what comes late from an older one', async () => {
+    await keepWorkspaceOverrides([OF_ALL], 1000);
+    await keepWorkspaceOverrides([{ ...OF_ALL, revision: 4, kinds: {} }], 2000);
+    expect(await applySiteOverrides([weibo])).toEqual([weibo]);
+    expect(await rollBackIfWorse(report('text'), 4, 3000)).toBeNull();
+    await keepWorkspaceOverrides([OF_ALL], 3000);
+    expect(await applySiteOverrides([weibo])).toEqual([weibo]);
+  });
+
   test('that were taken out of use stay out until a newer one comes, and an older one changes nothing', async () => {
     await keepWorkspaceOverrides([OF_ALL], 1000);
     expect(await rollBackIfWorse(report('text'), 3, 2000)).toBe('workspace');

@@ -28,9 +28,19 @@ export async function readSiteOverrides(): Promise<OverridesByOrigin> {
   return { own: own ?? {}, workspace: workspace ?? {} };
 }
 
-/** The correction of a site that pages get; null: what ships. */
+/** The correction of a site that pages get; null: what ships. One that corrects nothing says that the workspace went back to that. */
 export function findInUse(kept: OverridesByOrigin, site: string): OverrideOrigin | null {
-  return ORIGINS.find((origin) => kept[origin][site]?.rolledBack === null) ?? null;
+  return (
+    ORIGINS.find((origin) => {
+      const row = kept[origin][site];
+      return row?.rolledBack === null && correctsSomething(row.override);
+    }) ?? null
+  );
+}
+
+/** False: the selectors that ship. */
+export function correctsSomething({ kinds }: SiteCorrection): boolean {
+  return Object.keys(kinds).length > 0;
 }
 
 /** The adapters as pages get them. The one place where corrections meet what ships. */

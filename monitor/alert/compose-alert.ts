@@ -80,6 +80,23 @@ export function composeChannelAlert(trouble: {
   };
 }
 
+/** A correction of a site's selectors that made pages read worse, so that a browser took it out of use. */
+export function composeCorrectionAlert(trouble: {
+  readonly site: string;
+  readonly revision: number;
+  readonly broken: readonly string[];
+  readonly drill: boolean;
+}): AlertContent {
+  return {
+    ...machineContent(trouble.drill),
+    kind: 'source-blind',
+    level: 'yellow',
+    site: trouble.site,
+    headline: fillLabels(labels.correctionBack, { site: trouble.site, revision: String(trouble.revision) }),
+    reasons: [fillLabels(labels.correctionLost, { fields: trouble.broken.join(', ') })],
+  };
+}
+
 /** A ticket that a helpdesk does not take. */
 export function composeHelpdeskAlert(trouble: {
   readonly helpdeskId: string;

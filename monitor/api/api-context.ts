@@ -2,11 +2,11 @@ import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
-import type { SiteCorrection } from '../../shared/model/site-correction.ts';
+import type { KeptCorrection } from '../../shared/model/site-correction.ts';
 import type { SourceTest } from '../../shared/schemas/source.ts';
 import type { MailboxSettings } from '../config/schema.ts';
 import type { Log } from '../log.ts';
-import type { SetupOptions } from '../setup/setup-desk.ts';
+import type { SetupDesk, SetupOptions } from '../setup/setup-desk.ts';
 import type { SetupKey } from '../setup/setup-key.ts';
 import type { Reader } from '../store/reads.ts';
 import type { Db, Store } from '../store/store.ts';
@@ -57,7 +57,7 @@ export interface ApiOptions {
   readonly brands: readonly Brand[];
   readonly complaintTerms: readonly string[];
   /** Corrected selectors for every browser; left out: none. */
-  readonly siteCorrections?: readonly SiteCorrection[];
+  readonly siteCorrections?: readonly KeptCorrection[];
   /** Names that the `Host` header may carry beside the loopback names (`listen.hosts`). */
   readonly hosts: readonly string[];
   /** Where customers and phones reach the public pages; left out: there are none. */
@@ -70,6 +70,8 @@ export interface ApiOptions {
   analyze?(
     text: string,
   ): Pick<Analysis, 'kind' | 'topic' | 'urgency' | 'departments'> & { readonly flags?: Analysis['flags'] };
+  /** Channels on which the machine's own troubles are told; left out: none. */
+  readonly adminChannelIds?: readonly string[];
   /** Mailboxes that answers can go out from. */
   readonly mailboxes?: readonly MailboxSettings[];
   /** What was learned from corrections. */
@@ -86,6 +88,8 @@ export interface ApiOptions {
 /** The same with what the API made itself. */
 export interface ApiContext extends Omit<ApiOptions, 'limits'> {
   readonly limits: ApiLimits;
+  /** The configuration file; null: there is none to write. */
+  readonly setupDesk: SetupDesk | null;
   readonly tail: EventTail;
   /** For looking at one thing: does not wait for writers, sees what was committed. Never inside a transaction. */
   readonly readDb: Db;

@@ -133,6 +133,16 @@ export const API_ERRORS = {
     '在您打开之后有人改过规则。您的改动还没有保存，也没有丢：请对照新的规则再保存一次。',
     'Somebody changed the rules after you opened them. Yours are not saved and not lost: compare them with the new ones and save again.',
   ),
+  'old-correction': row(
+    409,
+    '{site} 的更正已有第 {revision} 版，没有改动。请先看过它，再用更高的版本号给出。',
+    'The correction of {site} has revision {revision} already; nothing was changed. Look at it, then give a higher revision.',
+  ),
+  'faulty-config': row(
+    409,
+    '配置文件有误，没有写入（{place}：{zh}）。请先在设置页改好。',
+    'The configuration file is faulty, so nothing was written ({place}: {en}). Mend it on the setup page first.',
+  ),
   'bad-policy': row(400, '规则改动有误：{why}', 'The change of the rules is faulty: {why}'),
   'bad-shift': row(
     400,

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import websocket from '@fastify/websocket';
 import { type FastifyInstance, fastify } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createSetupDesk } from '../setup/setup-desk.ts';
 import { registerSetupPage } from '../setup/setup-page.ts';
 import { openReader } from '../store/reader.ts';
 import { answerErrors, answerUnparsable, sendFault } from './answer-errors.ts';
@@ -33,6 +34,7 @@ import { registerPeople } from './resources/people.ts';
 import { registerSearches } from './resources/searches.ts';
 import { registerSession } from './resources/session.ts';
 import { registerSetup } from './resources/setup.ts';
+import { registerSites } from './resources/sites.ts';
 import { registerStories } from './resources/stories.ts';
 import { registerSurveys } from './resources/surveys.ts';
 import { registerTerms } from './resources/terms.ts';
@@ -68,7 +70,9 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   const hub = createStreamHub({ db: readDb, tail, limits, clock, log, metrics });
   const reader = openReader(store);
   const findCaller = makeFindCaller({ store, readDb, clock, log, setupKey: options.setupKey });
-  const context: ApiContext = { ...options, limits, tail, reader, readDb, findCaller, closeStreams: hub.closeDevice };
+  const setupDesk = options.setup === undefined ? null : createSetupDesk(options.setup);
+  const closeStreams = hub.closeDevice;
+  const context: ApiContext = { ...options, limits, setupDesk, tail, reader, readDb, findCaller, closeStreams };
 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -111,6 +115,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerMentions(app, context);
   registerTickets(app, context);
   registerWatch(app, context);
+  registerSites(app, context);
   registerPeople(app, context);
   registerSetup(app, context);
   registerExports(app, context);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../shared/model/person.ts';
-import { siteCorrectionSchema } from '../../shared/schemas/site-correction.ts';
+import { keptCorrectionSchema, MOST_CORRECTIONS } from '../../shared/schemas/site-correction.ts';
 import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
 import { judgePattern } from '../../shared/understanding/find-patterns.ts';
 import { BRIEF_PERIODS } from '../pr/brief/brief-schedule.ts';
@@ -187,7 +187,7 @@ export const configSchema = z.strictObject({
   mailboxes: z.array(mailboxSchema).default([]),
   briefs: z.array(briefSchema).default([]),
   /** Corrected selectors of sites that changed, for every browser of the workspace. */
-  siteCorrections: z.array(siteCorrectionSchema).default([]),
+  siteCorrections: z.array(keptCorrectionSchema).max(MOST_CORRECTIONS).default([]),
   policies: policies.prefault({}),
   audit: z
     .strictObject({

@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ConfigDraft, SetupConflict } from '../../shared/schemas/setup.ts';
 
 /** Lists of the file whose items are known by a field, so that two people can change different items of one list. */
-const KEYS: Readonly<Record<string, 'id' | 'name'>> = {
+const KEYS: Readonly<Record<string, 'id' | 'name' | 'site'>> = {
   brands: 'id',
   sources: 'id',
   people: 'name',
   channels: 'id',
   helpdesks: 'id',
   mailboxes: 'id',
+  siteCorrections: 'site',
 };
 
 type Item = Readonly<Record<string, unknown>>;

@@ -13,7 +13,7 @@ import { trialContext } from '../listen/trial/trial-context.ts';
 import { trySource } from '../listen/trial/try-source.ts';
 import { plugIns } from '../plug-ins.ts';
 import { coverSecrets } from './cover-secrets.ts';
-import { type DraftFile, readDraftFile, replaceFile, writeDraft } from './draft-file.ts';
+import { type DraftFile, readDraftFile, replaceFile, versionOf, writeDraft } from './draft-file.ts';
 import { mergeDrafts } from './merge-drafts.ts';
 import type { NextAddress } from './next-address.ts';
 
@@ -33,11 +33,21 @@ export interface SetupOptions {
   restart(): void;
 }
 
+/** What became of a change: the configuration that stands in the file now, or why it was not written. */
+export type ChangedFile =
+  | { readonly config: Config; readonly faults: readonly [] }
+  | { readonly config: null; readonly faults: readonly ConfigFault[] };
+
 /** Reads, checks, tries and writes the configuration for the setup page. */
 export interface SetupDesk {
   read(): Promise<ApiAnswer<'getSetup'>>;
   check(draft: ConfigDraft): Promise<ApiAnswer<'checkSetup'>>;
   save(body: ApiBody<'saveSetup'>): Promise<ApiAnswer<'saveSetup'>>;
+  /**
+   * Writes what `edit` makes of the file as it stands then, so that nobody's change is lost. A run that uses the file still does
+   * afterwards: only for what the caller takes into use itself. With faults nothing is written.
+   */
+  change(edit: (draft: ConfigDraft) => ConfigDraft): Promise<ChangedFile>;
   trySource(body: ApiBody<'trySource'>): Promise<ApiAnswer<'trySource'>>;
   tryChannel(body: ApiBody<'tryChannel'>): Promise<ApiAnswer<'tryChannel'>>;
   tryHelpdesk(body: ApiBody<'tryHelpdesk'>): Promise<ApiAnswer<'tryHelpdesk'>>;
@@ -52,6 +62,7 @@ const ANY_SOURCE = { id: 'any', type: 'feed', name: 'any', settings: { url: 'htt
 export function createSetupDesk(options: SetupOptions): SetupDesk {
   const { file, environment } = options;
   const run = randomUUID();
+  let { runsVersion } = options;
   // Two windows that save at once: one after the other, so that the second sees what the first wrote.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -101,6 +112,20 @@ export function createSetupDesk(options: SetupOptions): SetupDesk {
     return { saved: true, version: (await readDraftFile(file)).version, faults: [], meanwhile: null };
   };
 
+  const change = async (edit: (draft: ConfigDraft) => ConfigDraft): Promise<ChangedFile> => {
+    const now = await readDraftFile(file);
+    const before = judge(now.text);
+    // What is faulty already is not read by `edit`, and nobody could say whose fault it was afterwards.
+    if (now.draft === null || before.config === null) return { config: null, faults: before.faults };
+    const text = writeDraft(now, edit(now.draft));
+    if (text === now.text) return { config: before.config, faults: [] };
+    const { config, faults } = judge(text);
+    if (config === null) return { config, faults };
+    await replaceFile(file, text);
+    if (now.version === runsVersion) runsVersion = versionOf(text);
+    return { config, faults: [] };
+  };
+
   return {
     async read() {
       const now = await readDraftFile(file);
@@ -112,7 +137,7 @@ export function createSetupDesk(options: SetupOptions): SetupDesk {
         draft: now.draft ?? {},
         faults: version === null ? [] : [...judge(text).faults],
         run,
-        runsIt: version !== null && version === options.runsVersion,
+        runsIt: version !== null && version === runsVersion,
         startFault: options.startFault,
         extension: options.extension(),
       };
@@ -124,6 +149,7 @@ export function createSetupDesk(options: SetupOptions): SetupDesk {
       return { text, covered: coverSecrets(text), faults: [...judge(text).faults] };
     },
     save: (body) => inTurn(() => save(body)),
+    change: (edit) => inTurn(() => change(edit)),
     async trySource({ source, brands, complaintTerms, privateHosts }) {
       const alone = { brands: brands.length > 0 ? brands : [ANY_BRAND], sources: [source] };
       const { config, faults } = judge(stringify({ ...alone, complaintTerms, privateHosts }));

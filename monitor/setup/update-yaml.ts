@@ -43,10 +43,11 @@ function updateSeq(document: Document, seq: YAMLSeq, want: readonly unknown[]): 
   });
 }
 
-/** What makes an item of a list the same one: its id, its name, else itself. */
+/** What makes an item of a list the same one: its id, its name, the site that it is about, else itself. */
 function nameOf(item: unknown): string {
   if (!isFields(item)) return JSON.stringify(item);
-  return typeof item.id === 'string' ? `id ${item.id}` : typeof item.name === 'string' ? `name ${item.name}` : '';
+  const key = (['id', 'name', 'site'] as const).find((one) => typeof item[one] === 'string');
+  return key === undefined ? '' : `${key} ${String(item[key])}`;
 }
 
 function isFields(value: unknown): value is Fields {

@@ -80,6 +80,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       brands: config.brands,
       complaintTerms: config.complaintTerms,
       siteCorrections: config.siteCorrections,
+      adminChannelIds: config.channels.map(({ id }) => id),
       hosts: config.listen.hosts,
       acceptInbox: async (posts) => acceptInbox((await started).pipeline, posts),
       testSource: async (sourceId) => testSource((await started).pipeline, sourceId),

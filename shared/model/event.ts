@@ -31,6 +31,7 @@ export const EVENT_TYPES = [
   'alert.delivered',
   'alert.dead',
   'source.state',
+  'site.corrected',
   'burst.started',
   'burst.risen',
   'burst.ended',

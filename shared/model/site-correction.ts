@@ -48,3 +48,18 @@ export interface SiteCorrection {
   /** By the name of the sort of post. */
   readonly kinds: Readonly<Record<string, CorrectedKind>>;
 }
+
+/** A correction as the configuration keeps it: with who gave it through the monitor, and when; by hand, it may have neither. */
+export interface KeptCorrection extends SiteCorrection {
+  readonly by?: string;
+  /** ISO 8601, UTC: people read it in the file. */
+  readonly at?: string;
+}
+
+/** Who gave the correction of a site that the workspace uses now; `by` null: it was written into the file by hand. */
+export interface CorrectionGiver {
+  readonly site: string;
+  readonly revision: number;
+  readonly by: string | null;
+  readonly at: number | null;
+}

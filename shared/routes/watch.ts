@@ -3,8 +3,6 @@ import { alertStateSchema, alertViewSchema } from '../schemas/alert.ts';
 import { eventSchema, eventTypeSchema } from '../schemas/event.ts';
 import { commaList, drillQuery, listOf, numberInQuery, pageQuery } from '../schemas/query.ts';
 import { countSchema } from '../schemas/scalars.ts';
-import { siteCorrectionSchema } from '../schemas/site-correction.ts';
-import { siteHealthReportSchema, siteHealthSchema } from '../schemas/site-health.ts';
 import { sourceTestSchema, sourceViewSchema } from '../schemas/source.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
@@ -33,22 +31,6 @@ export const watchRoutes = {
     needs: 'sources.test',
     params: idParams,
     response: sourceTestSchema,
-  },
-  reportSiteHealth: {
-    summary: "A browser says that the extension's adapter no longer fits a site.",
-    needs: 'inbox.send',
-    body: siteHealthReportSchema,
-    response: z.object({ site: siteHealthSchema }),
-  },
-  listSiteHealth: {
-    summary: 'Sites that browsers reported as changed, the last reported first.',
-    needs: 'sources.read',
-    response: z.object({ items: z.array(siteHealthSchema) }),
-  },
-  listSiteCorrections: {
-    summary: 'Corrected selectors of sites that changed, as the configuration of the monitor has them.',
-    needs: 'token',
-    response: z.object({ items: z.array(siteCorrectionSchema) }),
   },
   listEvents: {
     summary: 'The event log after a number, oldest first; for a client that cannot hold the stream.',

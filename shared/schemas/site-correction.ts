@@ -1,8 +1,23 @@
 import { z } from 'zod';
-import { CORRECTABLE_FIELDS, type CorrectableField, type SiteCorrection } from '../model/site-correction.ts';
+import {
+  CORRECTABLE_FIELDS,
+  type CorrectableField,
+  type CorrectionGiver,
+  type KeptCorrection,
+  type SiteCorrection,
+} from '../model/site-correction.ts';
 import { sameAsModel } from './same-as-model.ts';
+import { instantSchema, nameSchema } from './scalars.ts';
 
-const selectorSchema = z.string().min(1).max(300);
+/** Sites that one workspace can correct; there are some thirty adapters. */
+export const MOST_CORRECTIONS = 100;
+/** Sorts of posts of one site; no adapter has as many. */
+const MOST_KINDS = 20;
+
+/** The configuration puts secrets of the environment in the place of `${NAME}`: a correction that every browser gets must never name one. */
+const NAMES_NO_SECRET = /^(?!.*\$\{)/su;
+
+const selectorSchema = z.string().min(1).max(300).regex(NAMES_NO_SECRET, 'no “${”');
 const pathSchema = z.union([selectorSchema, z.array(selectorSchema).min(1).max(6)]);
 
 /** A pattern runs over every post of a page: one that could take for ever is refused. */
@@ -26,6 +41,7 @@ const candidateSchema = z.strictObject({
     .string()
     .min(1)
     .max(200)
+    .regex(NAMES_NO_SECRET, 'no “${”')
     .refine(isCheapPattern, 'a regular expression with at most two of * and +, none of them after a group')
     .exactOptional(),
   prefix: z
@@ -45,11 +61,24 @@ const kindSchema = z.strictObject({
   fields: z.strictObject(fields).exactOptional(),
 });
 
+const siteSchema = z.string().regex(/^[a-z0-9-]{1,60}$/);
+const revisionSchema = z.int().min(1).max(1_000_000_000);
+const correctionFields = {
+  site: siteSchema,
+  revision: revisionSchema,
+  kinds: z
+    .record(z.string().regex(/^[a-z][a-z-]{0,59}$/), kindSchema)
+    .refine((kinds) => Object.keys(kinds).length <= MOST_KINDS, `at most ${MOST_KINDS} sorts of posts`),
+};
+
 /** A correction from outside the package: known keys only, everything bounded. Whether the site has such posts, and the browser such selectors, the extension says. */
-export const siteCorrectionSchema = sameAsModel<SiteCorrection>()(
-  z.strictObject({
-    site: z.string().regex(/^[a-z0-9-]{1,60}$/),
-    revision: z.int().min(1).max(1_000_000_000),
-    kinds: z.record(z.string().min(1).max(60), kindSchema),
-  }),
+export const siteCorrectionSchema = sameAsModel<SiteCorrection>()(z.strictObject(correctionFields));
+
+/** The same in the configuration file. */
+export const keptCorrectionSchema = sameAsModel<KeptCorrection>()(
+  z.strictObject({ ...correctionFields, by: nameSchema.exactOptional(), at: z.iso.datetime().exactOptional() }),
+);
+
+export const correctionGiverSchema = sameAsModel<CorrectionGiver>()(
+  z.object({ site: siteSchema, revision: revisionSchema, by: nameSchema.nullable(), at: instantSchema.nullable() }),
 );

@@ -20,7 +20,7 @@ function renderChanged(bid: string): string {
 }
 
 /** Gives the form of the settings a text, presses a button of it, and returns what the block then says. */
-const inForm = (text: string, button: string): string => `(async () => {
+const inForm = (text: string, button: string, isForAll = false): string => `(async () => {
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   for (let i = 0; i < 100 && !document.querySelector('.corrections'); i++) await wait(50);
   const block = document.querySelector('.corrections');
@@ -28,6 +28,8 @@ const inForm = (text: string, button: string): string => `(async () => {
   const box = block.querySelector('textarea');
   box.value = ${JSON.stringify(text)};
   box.dispatchEvent(new Event('input', { bubbles: true }));
+  for (let i = 0; ${isForAll} && i < 100 && !block.querySelector('[name=for-all]'); i++) await wait(50);
+  if (${isForAll}) block.querySelector('[name=for-all]').click();
   await wait(500);
   block.querySelector(${JSON.stringify(button)}).click();
   await wait(1000);
@@ -99,11 +101,28 @@ describe.each(['chromium', 'firefox'] as const)('corrected selectors in %s', (na
       .toMatch(/您更正的[\s\S]*工作区更正的 · 第 7 版[\s\S]*先用您自己的更正/u);
   });
 
-  test('one press leads back to the workspace’s, and without that to what ships', async () => {
-    expect(await browser.runOwn(inForm('', 'li button'))).not.toContain('第 1 版');
+  test('one press leads back to the workspace’s', async () => {
+    expect(await browser.runOwn(inForm('', 'li:first-child button'))).not.toContain('第 1 版');
     expect(await readAuthor('N8kQzAbCg')).toBe(WRITER);
-    stub.state.siteCorrections = [];
-    await pairAgain();
+  });
+
+  test('an administrator gives a newer one to everybody, sees who gave it and what became of it, and takes it back', async () => {
+    const next = JSON.stringify({ ...CORRECTION, revision: 8 });
+    const lost = {
+      broken: ['author'],
+      posts: 3,
+      byLink: 0,
+      tagHash: 7,
+      version: '1',
+      reports: 2,
+      firstAt: 0,
+      lastAt: 0,
+    };
+    stub.state.siteHealth = [{ ...lost, site: 'weibo', correction: 8 }];
+    const said = await browser.runOwn<string>(inForm(next, 'button[type=submit]', true));
+    expect(said).toMatch(/工作区更正的 · 第 8 版[\s\S]*王敏 给出[\s\S]*已有浏览器自动停用（2 次[\s\S]*已给所有人/u);
+    expect(stub.state.siteCorrections).toEqual([{ ...CORRECTION, revision: 8 }]);
+    expect(await browser.runOwn(inForm('', 'li button'))).toMatch(/第 9 版[\s\S]*用自带的选择器/u);
     expect(await readAuthor('N8kQzAbCf')).not.toBe(WRITER);
   });
 });

@@ -28,6 +28,7 @@ const EVENT_KEYS: Record<EventType, StringKey> = {
   'alert.delivered': 'eventAlertDelivered',
   'alert.dead': 'eventAlertDead',
   'source.state': 'eventSourceState',
+  'site.corrected': 'eventSiteCorrected',
   'burst.started': 'eventBurstStarted',
   'burst.risen': 'eventBurstRisen',
   'burst.ended': 'eventBurstEnded',

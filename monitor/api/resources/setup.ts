@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { RouteName } from '../../../shared/api-paths.ts';
-import { createSetupDesk, type SetupDesk } from '../../setup/setup-desk.ts';
+import type { SetupDesk } from '../../setup/setup-desk.ts';
 import { listSetupKinds } from '../../setup/setup-kinds.ts';
 import { suggestTerms } from '../../setup/suggest-terms.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
@@ -11,10 +11,9 @@ import { registerRoute } from '../register-route.ts';
 
 /** The configuration file, for an administrator on this machine. */
 export function registerSetup(app: FastifyInstance, context: ApiContext): void {
-  const desk = context.setup === undefined ? null : createSetupDesk(context.setup);
   const open = (): SetupDesk => {
-    if (desk === null) throw new ApiFault('no-setup');
-    return desk;
+    if (context.setupDesk === null) throw new ApiFault('no-setup');
+    return context.setupDesk;
   };
   const note = (action: RouteName, actorId: string, details: Readonly<Record<string, unknown>>) =>
     inTransaction(context.store.db, (trx) =>

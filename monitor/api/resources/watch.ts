@@ -4,7 +4,6 @@ import { recordAcknowledgement } from '../../desk/record-acknowledgement.ts';
 import { viewSource } from '../../listen/health/view-source.ts';
 import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alerts.ts';
 import { readEventsAfter } from '../../store/events.ts';
-import { listSiteHealth, noteSiteHealth } from '../../store/heard/site-health.ts';
 import { getSource, listSources } from '../../store/heard/sources.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
@@ -37,20 +36,6 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
     await getSource(readDb, params.id);
     return context.testSource(params.id);
   });
-
-  registerRoute(app, 'reportSiteHealth', async ({ body }) => {
-    const site = await inTransaction(db, (trx) => noteSiteHealth(trx, body, clock.now()));
-    return { site: { ...site, broken: [...site.broken] } };
-  });
-
-  registerRoute(app, 'listSiteHealth', async () => {
-    const items = await listSiteHealth(readDb);
-    return { items: items.map((site) => ({ ...site, broken: [...site.broken] })) };
-  });
-
-  registerRoute(app, 'listSiteCorrections', async () => ({
-    items: structuredClone([...(context.siteCorrections ?? [])]),
-  }));
 
   registerRoute(app, 'listEvents', async ({ query }) => {
     const { after, limit, types } = query;

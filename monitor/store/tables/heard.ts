@@ -158,6 +158,8 @@ export interface SightingsTable {
 
 export interface SiteHealthTable {
   site: string;
+  /** Revision of the workspace's correction that was taken out of use; 0: none. */
+  correction: number;
   version: string;
   broken: JsonText;
   posts: number;
@@ -166,7 +168,6 @@ export interface SiteHealthTable {
   firstAt: number;
   lastAt: number;
   reports: number;
-  correction: number | null;
 }
 
 export interface SourcesTable {

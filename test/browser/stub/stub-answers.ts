@@ -10,6 +10,7 @@ import { answerApprovals } from './stub-approvals.ts';
 import { answerDesk } from './stub-desk.ts';
 import { answerFigures, listRowsBehind, listTicketsBehind } from './stub-figures.ts';
 import { answerCosts, answerSurveySums, listImprovements } from './stub-house.ts';
+import { answerSites } from './stub-sites.ts';
 import { type Call, PAIRING_CODE, PERSON } from './stub-state.ts';
 import { readStatus } from './stub-status.ts';
 
@@ -66,8 +67,11 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       };
     case 'listWordings':
       return { items: state.wordings };
+    case 'listSiteHealth':
     case 'listSiteCorrections':
-      return { items: state.siteCorrections };
+    case 'giveSiteCorrection':
+    case 'dropSiteCorrection':
+      return answerSites(name, call, serverTime);
     case 'listPeople':
       return { items: PEOPLE };
     case 'listSources':

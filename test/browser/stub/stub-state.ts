@@ -32,6 +32,8 @@ export interface StubState {
   sources: ApiAnswer<'listSources'>['items'];
   wordings: ApiAnswer<'listWordings'>['items'];
   siteCorrections: ApiAnswer<'listSiteCorrections'>['items'];
+  correctionGivers: ApiAnswer<'listSiteCorrections'>['given'];
+  siteHealth: ApiAnswer<'listSiteHealth'>['items'];
   /** What the paired person may do. */
   permissions: readonly Permission[];
   /** Wordings that wait for somebody's word, the last first. */
@@ -72,6 +74,8 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     sources: [],
     wordings: [],
     siteCorrections: [],
+    correctionGivers: [],
+    siteHealth: [],
     permissions: PERMISSIONS,
     approvals: [],
     blind: [],
