@@ -89,6 +89,10 @@ describe('rules', () => {
     const changes = { escalations: [{ id: 'repeated-or-costly', aboveAmountYuan: 500 }] };
     await as('director').setPolicies({ body: changes });
     expect((await as('auditor').getPolicies()).changes).toEqual(changes);
+    await as('director').setPolicies({ body: { approvals: [{ id: 'public-answer', levels: ['orange', 'red'] }] } });
+    expect((await as('social').getPolicies()).policies.approvals).toMatchObject([{ levels: ['orange', 'red'] }]);
+    // Browsers hear of it and ask again.
+    expect((await as('social').listEvents({ query: { types: ['policies.changed'] } })).items).toHaveLength(2);
     await as('director').setPolicies({ body: {} });
   });
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { claimMention } from '../monitor/desk/mention-steps.ts';
+import { writePolicyChanges } from '../monitor/desk/read-policies.ts';
 import { tickClaims } from '../monitor/desk/tick-claims.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
@@ -7,6 +8,7 @@ import { getMention } from '../monitor/store/heard/mentions.ts';
 import { insertDevice, insertPerson, revokeDevice, touchDevices } from '../monitor/store/people/people.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
+import type { PolicyChanges } from '../shared/service/policy-changes.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { MINUTE } from './helpers/living-desk.ts';
 import { insertMention } from './helpers/store-rows.ts';
@@ -39,6 +41,18 @@ onBothEngines('claims of people who are gone', (under) => {
     });
     expect((await readEventsAfter(store.db, 0, 100)).at(-1)).toMatchObject({ type: 'mention.released' });
     expect(await tickClaims(store.db, T + 30 * MINUTE)).toBe(0);
+  });
+
+  it('SOC-1: administrators say after how many minutes, or that it never goes', async () => {
+    await touchDevices(store.db, [(await device()).id], T);
+    const change = (claims: NonNullable<PolicyChanges['claims']>) =>
+      inTransaction(store.db, (trx) => writePolicyChanges(trx, { claims }, T));
+    await change([{ id: 'idle-claim', enabled: false }]);
+    expect(await tickClaims(store.db, T + 60 * MINUTE)).toBe(0);
+    await change([{ id: 'idle-claim', idleMinutes: 3 }]);
+    expect(await tickClaims(store.db, T + 3 * MINUTE)).toBe(0);
+    expect(await tickClaims(store.db, T + 3 * MINUTE + 1)).toBe(1);
+    expect((await readAudit(store.db, `mention:${mentionId}`)).at(-1)?.details).toMatchObject({ idleMinutes: 3 });
   });
 
   it('an open browser keeps it', async () => {

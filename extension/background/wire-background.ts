@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { EventType } from '../../shared/model/event.ts';
 import type { TellEnvelope } from '../messages.ts';
 import { announce } from '../sync/announce.ts';
 import { refreshBadge } from '../sync/badge.ts';
@@ -24,6 +25,9 @@ import { doInTab, makeMenus } from './menus.ts';
 const ALARM = 'sync';
 /** The shortest period that Chrome keeps for a packed extension. */
 const ALARM_MINUTES = 0.5;
+
+/** Events after which what pages are told of the workspace is asked for anew. */
+const REFRESHING: ReadonlySet<EventType> = new Set(['case.updated', 'case.closed', 'policies.changed']);
 
 /**
  * Everything that wakes the background, registered at once and synchronously: a worker that was asleep is started by
@@ -64,8 +68,8 @@ export function wireBackground(): void {
         announce('events');
       }
       if (event.type === 'site.corrected') await refreshWorkspaceCorrections(Date.now());
-      // A wording may have been locked, or its case closed.
-      if (event.type === 'case.updated' || event.type === 'case.closed') await refreshPages();
+      // A wording may have been locked, or its case closed; other levels may wait for somebody's word.
+      if (REFRESHING.has(event.type)) await refreshPages();
     },
     onTicket: async (row) => {
       announce('outbox');

@@ -156,5 +156,6 @@ export const MENTION_STRINGS = {
   eventAlertDelivered: say('预警已送达', 'Alert delivered'),
   eventAlertDead: say('预警未送达', 'Alert not delivered'),
   eventSourceState: say('来源状态变化', 'Source changed'),
+  eventPoliciesChanged: say('规则改动', 'Rules changed'),
   eventSiteCorrected: say('网站选择器更正', 'Selectors of a site corrected'),
 } satisfies Record<string, Labels>;

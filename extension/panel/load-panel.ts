@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { type ApiClient, ApiError } from '../../shared/api-client.ts';
 import { findOldSide } from '../../shared/api-level.ts';
 import type { EarshotEvent } from '../../shared/model/event.ts';
+import { listApprovalLevels } from '../../shared/service/approval-policy.ts';
 import { askBackground } from '../ask-background.ts';
 import type { ConnectionKind } from '../messages.ts';
 import { hearAnnouncements } from '../sync/announce.ts';
@@ -156,13 +157,14 @@ async function readLists(client: ApiClient): Promise<void> {
   const database = await openDatabase();
   const seq = await readStatus(client);
   if (isOldSide(getPanel().link.kind)) return;
-  const [live, settled, tickets, people, brands, me] = await Promise.all([
+  const [live, settled, tickets, people, brands, me, { policies }] = await Promise.all([
     readAllLive(client),
     client.listMentions({ query: { state: ['answered', 'dismissed'], order: 'newest', limit: SETTLED_SHOWN } }),
     client.listTickets({ query: { limit: PAGE } }),
     client.listPeople().catch(ignoreForbidden),
     client.listBrands(),
     client.getMe(),
+    client.getPolicies(),
   ]);
   if (getPanel().pairing?.token !== token) return; // another pairing was made meanwhile, with lists of its own
   const mentions = [...live, ...settled.items];
@@ -172,6 +174,7 @@ async function readLists(client: ApiClient): Promise<void> {
     people: new Map((people?.items ?? []).map((person) => [person.id, person.name])),
     brands: brands.items,
     permissions: new Set(me.permissions),
+    approvalLevels: listApprovalLevels(policies.approvals),
     listsRead: true,
   });
   heardSeq = Math.max(heardSeq, seq);
@@ -211,6 +214,8 @@ async function hear(event: EarshotEvent): Promise<void> {
   } else if (ticket) putTickets([ticket]);
   if (mention || ticket) setPanel({ heardVersion: event.seq });
   if (/^(?:case|burst)\./.test(event.type)) setPanel({ prVersion: event.seq });
+  const client = event.type === 'policies.changed' ? panelClient() : null;
+  if (client) setPanel({ approvalLevels: listApprovalLevels((await client.getPolicies()).policies.approvals) });
   await cacheEvent(await openDatabase(), event);
   heardSeq = event.seq;
   // The background may be asleep (Firefox ends it however busy the line is): it must tell the pages and the badge.

@@ -6,6 +6,7 @@ import type { Labels } from '../../shared/model/labels.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Permission } from '../../shared/model/permission.ts';
 import type { Ticket } from '../../shared/model/ticket.ts';
+import { listApprovalLevels } from '../../shared/service/approval-policy.ts';
 import type { OutboxRow } from '../sync/database.ts';
 import { ALONE, type LinkState } from '../sync/link-state.ts';
 import type { Pairing } from '../sync/pairing-store.ts';
@@ -53,6 +54,8 @@ export interface PanelState {
   readonly brands: readonly Brand[];
   /** What this person may do; null: not known, the monitor will say. */
   readonly permissions: ReadonlySet<Permission> | null;
+  /** Levels whose public answers wait for somebody's word (SOC-6). */
+  readonly approvalLevels: readonly Level[];
   /** Mentions that this person put off, and until when. */
   readonly snoozed: ReadonlyMap<string, number>;
   /** Stories whose posts stand one by one. */
@@ -89,6 +92,7 @@ const START: PanelState = {
   people: new Map(),
   brands: [],
   permissions: null,
+  approvalLevels: listApprovalLevels(),
   snoozed: new Map(),
   openStories: new Set(),
   prVersion: 0,

@@ -1,8 +1,10 @@
 import { browser } from 'wxt/browser';
+import type { Level } from '../../shared/model/analysis.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import type { Language } from '../../shared/model/labels.ts';
 import type { Permission } from '../../shared/model/permission.ts';
 import type { HouseWording } from '../../shared/replies/wording-template.ts';
+import { listApprovalLevels } from '../../shared/service/approval-policy.ts';
 import type { PageSetup } from '../messages.ts';
 import { readLinkState } from './link-state.ts';
 import { readListeningChoice } from './listening-store.ts';
@@ -22,11 +24,14 @@ export interface Listening {
   readonly people: Readonly<Record<string, string>>;
   /** What the paired person may do. */
   readonly permissions: readonly Permission[];
+  /** Levels whose public answers wait for somebody's word (SOC-6). */
+  readonly approvalLevels: readonly Level[];
 }
 
 export async function readListening(): Promise<Listening> {
   const stored: { [KEY]?: Partial<Listening> } = await browser.storage.local.get(KEY);
-  return { brands: [], complaintTerms: [], wordings: [], people: {}, permissions: [], ...stored[KEY] };
+  const nothing = { brands: [], complaintTerms: [], wordings: [], people: {}, permissions: [] };
+  return { ...nothing, approvalLevels: listApprovalLevels(), ...stored[KEY] };
 }
 
 /** Asks the monitor what is listened for and what everybody says, and keeps it for pages. */
@@ -34,18 +39,21 @@ export async function refreshListening(): Promise<void> {
   const pairing = await readPairing();
   if (!pairing) return void (await browser.storage.local.remove(KEY));
   const client = createMonitorClient(pairing);
-  const [{ items: brands, complaintTerms }, locked, { items: people }, { permissions }] = await Promise.all([
-    client.listBrands(),
-    client.listWordings(),
-    client.listPeople(),
-    client.getMe(),
-  ]);
+  const [{ items: brands, complaintTerms }, locked, { items: people }, { permissions }, { policies }] =
+    await Promise.all([
+      client.listBrands(),
+      client.listWordings(),
+      client.listPeople(),
+      client.getMe(),
+      client.getPolicies(),
+    ]);
   const wordings = locked.items.map(({ case: { brandId, number }, statement: { text, variants } }) => ({
     ...{ brandId, caseNumber: number },
     ...{ text, variants },
   }));
   const names = Object.fromEntries(people.map(({ id, name }) => [id, name]));
-  const listening: Listening = { brands, complaintTerms, wordings, people: names, permissions };
+  const approvalLevels = listApprovalLevels(policies.approvals);
+  const listening: Listening = { brands, complaintTerms, wordings, people: names, permissions, approvalLevels };
   await browser.storage.local.set({ [KEY]: listening });
 }
 

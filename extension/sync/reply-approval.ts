@@ -1,6 +1,5 @@
 import { type ApiClient, ApiError } from '../../shared/api-client.ts';
 import type { ReplyApproval } from '../../shared/model/reply-approval.ts';
-import { needsApproval } from '../../shared/service/approval-policy.ts';
 import type { ApprovalLook } from '../messages.ts';
 import { openDatabase } from './database.ts';
 import { createMonitorClient } from './monitor-client.ts';
@@ -45,12 +44,12 @@ async function consult(
   mentionId: string,
   work: (client: ApiClient) => Promise<ReplyApproval | null>,
 ): Promise<ApprovalLook> {
-  const [pairing, known, { permissions }] = await Promise.all([
+  const [pairing, known, { permissions, approvalLevels }] = await Promise.all([
     readPairing(),
     openDatabase().then((database) => database.get('mentions', mentionId)),
     readListening(),
   ]);
-  if (!pairing || !known || !needsApproval(known.mention.level)) return FREE;
+  if (!pairing || !known || !approvalLevels.includes(known.mention.level)) return FREE;
   const base = { needed: true, mayApprove: permissions.includes('replies.approve') };
   try {
     return { ...base, approval: await work(createMonitorClient(pairing)), problem: null };

@@ -6,6 +6,8 @@ import { noteTold, reportTold } from './told-report.ts';
 
 it('is reported once, however many windows ask for it at the same moment', async () => {
   const database = await openDatabase();
+  // Unit tests share their modules, and with them this database.
+  await database.clear('told');
   await noteTold(database, 'm-1', 5);
   await noteTold(database, 'm-2', 6);
   const told: string[] = [];

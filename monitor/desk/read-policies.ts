@@ -86,6 +86,8 @@ function applyKnown(shipped: DeskPolicies, changes: PolicyChanges): DeskPolicies
     disputes: keep(changes.disputes, shipped.disputes),
     followUps: keep(changes.followUps, shipped.followUps),
     retention: keep(changes.retention, shipped.retention),
+    approvals: keep(changes.approvals, shipped.approvals),
+    claims: keep(changes.claims, shipped.claims),
   });
   if (applied.size >= CACHE_SIZE) applied.clear();
   applied.set(key, policies);

@@ -1,7 +1,7 @@
-import { CLAIM_POLICY } from '../../shared/service/claim-policy.ts';
 import { releaseMention } from '../store/heard/mention-transitions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
+import { readPolicies } from './read-policies.ts';
 import { recordMentionStep } from './record-step.ts';
 
 const BATCH = 100;
@@ -12,7 +12,10 @@ const BATCH = 100;
  * on the phone) cannot be seen going, and keeps it.
  */
 export async function tickClaims(db: Db, now: number): Promise<number> {
-  const before = now - CLAIM_POLICY.idleMinutes * 60_000;
+  const [policy] = (await readPolicies(db)).claims;
+  if (policy === undefined) return 0;
+  const { idleMinutes } = policy;
+  const before = now - idleMinutes * 60_000;
   const rows = await db
     .selectFrom('mentions')
     .select(['mentions.id', 'mentions.claimedBy'])
@@ -29,11 +32,15 @@ export async function tickClaims(db: Db, now: number): Promise<number> {
     .execute();
   let released = 0;
   for (const { id, claimedBy } of rows)
-    if (claimedBy !== null && (await release(db, { id, personId: claimedBy, now }))) released += 1;
+    if (claimedBy !== null && (await release(db, { id, personId: claimedBy, now }, idleMinutes))) released += 1;
   return released;
 }
 
-async function release(db: Db, claim: { id: string; personId: string; now: number }): Promise<boolean> {
+async function release(
+  db: Db,
+  claim: { id: string; personId: string; now: number },
+  idleMinutes: number,
+): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     // The holder may have come back, or handed it on, since the list was read.
     const held = await trx
@@ -51,7 +58,7 @@ async function release(db: Db, claim: { id: string; personId: string; now: numbe
       'mention.released',
       mention,
       { personId: null, now: claim.now },
-      { idleMinutes: CLAIM_POLICY.idleMinutes, heldBy: claim.personId },
+      { idleMinutes, heldBy: claim.personId },
     );
     return true;
   });

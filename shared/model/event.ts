@@ -32,6 +32,7 @@ export const EVENT_TYPES = [
   'alert.dead',
   'source.state',
   'site.corrected',
+  'policies.changed',
   'burst.started',
   'burst.risen',
   'burst.ended',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { URGENCIES } from '../model/analysis.ts';
+import { LEVELS, URGENCIES } from '../model/analysis.ts';
 import { roleSchema } from './person.ts';
 import { idSchema } from './scalars.ts';
 
@@ -73,6 +73,28 @@ export const policyChangesSchema = z.strictObject({
     .max(200)
     .optional()
     .describe('SEC-2: how long each kind of data is kept'),
+  approvals: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        enabled: z.boolean().optional().describe('false: no public answer waits for anybody'),
+        levels: z.array(z.enum(LEVELS)).max(LEVELS.length).optional(),
+      }),
+    )
+    .max(20)
+    .optional()
+    .describe('SOC-6: which public answers a lead or PR has to agree to'),
+  claims: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        enabled: z.boolean().optional().describe('false: a claim never ends by itself'),
+        idleMinutes: z.number().min(1).max(10_080).optional(),
+      }),
+    )
+    .max(20)
+    .optional()
+    .describe('SOC-1: when a claim whose holder is gone goes back to the queue'),
 });
 
 const simulatedClock = z.object({ dueAt: z.number(), outcome: z.string() }).nullable();

@@ -1,18 +1,22 @@
-import type { Level } from '../model/analysis.ts';
+import { LEVELS, type Level } from '../model/analysis.ts';
 
 /** Which public answers another person has to agree to. */
 export interface ApprovalPolicy {
-  readonly rule: string;
+  readonly id: 'public-answer';
+  readonly rule: 'SOC-6';
   /** Answers to posts of these levels wait for a lead or PR. */
   readonly levels: readonly Level[];
 }
 
 /** SOC-6: PR decide how a complaint that may become public opinion is answered. */
-const APPROVAL_POLICY: ApprovalPolicy = { rule: 'SOC-6', levels: ['red'] };
+export const approvalPolicies: readonly ApprovalPolicy[] = [{ id: 'public-answer', rule: 'SOC-6', levels: ['red'] }];
 
-/** Whether the public answer to a post of this level needs the word of a lead or PR. */
-export function needsApproval(level: Level): boolean {
-  return APPROVAL_POLICY.levels.includes(level);
+/** Levels whose public answers need somebody's word, of policies as the API shows them. A monitor that says nothing of them has those that ship. */
+export function listApprovalLevels(
+  policies: readonly { readonly [key: string]: unknown }[] = approvalPolicies.map((policy) => ({ ...policy })),
+): readonly Level[] {
+  const named = policies.flatMap(({ levels }) => (Array.isArray(levels) ? (levels as readonly unknown[]) : []));
+  return LEVELS.filter((level) => named.includes(level));
 }
 
 /** Whether two wordings are the same for who approves: blanks and line ends do not count. */

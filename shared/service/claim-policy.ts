@@ -1,9 +1,10 @@
 /** When a claim ends by itself. */
 export interface ClaimPolicy {
-  readonly rule: string;
+  readonly id: 'idle-claim';
+  readonly rule: 'SOC-1';
   /** A claim is given back when no device of its holder was heard of for so long. */
   readonly idleMinutes: number;
 }
 
 /** SOC-1: ten minutes from the post to the answer; a claim whose holder is gone must not use them up and more. */
-export const CLAIM_POLICY: ClaimPolicy = { rule: 'SOC-1', idleMinutes: 10 };
+export const claimPolicies: readonly ClaimPolicy[] = [{ id: 'idle-claim', rule: 'SOC-1', idleMinutes: 10 }];

@@ -1,4 +1,7 @@
+import type { Level } from '../model/analysis.ts';
 import type { Role } from '../model/person.ts';
+import { type ApprovalPolicy, approvalPolicies } from './approval-policy.ts';
+import { type ClaimPolicy, claimPolicies } from './claim-policy.ts';
 import type { DisputePolicy } from './dispute-policy.ts';
 import { disputePolicies } from './disputes/registry.ts';
 import type { EscalationPolicy, EscalationTarget } from './escalation-policy.ts';
@@ -53,6 +56,22 @@ export interface RetentionPolicyChange {
   readonly days?: number | undefined;
 }
 
+/** The same of which public answers wait for somebody's word. */
+export interface ApprovalPolicyChange {
+  readonly id: string;
+  /** False: none does. */
+  readonly enabled?: boolean | undefined;
+  readonly levels?: readonly Level[] | undefined;
+}
+
+/** The same of claims whose holder is gone. */
+export interface ClaimPolicyChange {
+  readonly id: string;
+  /** False: a claim never ends by itself. */
+  readonly enabled?: boolean | undefined;
+  readonly idleMinutes?: number | undefined;
+}
+
 /** All that an administrator changed of the service rules. */
 export interface PolicyChanges {
   readonly sla?: readonly SlaPolicyChange[] | undefined;
@@ -60,6 +79,8 @@ export interface PolicyChanges {
   readonly disputes?: readonly DisputePolicyChange[] | undefined;
   readonly followUps?: readonly FollowUpPolicyChange[] | undefined;
   readonly retention?: readonly RetentionPolicyChange[] | undefined;
+  readonly approvals?: readonly ApprovalPolicyChange[] | undefined;
+  readonly claims?: readonly ClaimPolicyChange[] | undefined;
 }
 
 /** The policies that the desk works by. */
@@ -69,15 +90,19 @@ export interface DeskPolicies {
   readonly disputes: readonly DisputePolicy[];
   readonly followUps: readonly FollowUpPolicy[];
   readonly retention: readonly RetentionPolicy[];
+  readonly approvals: readonly ApprovalPolicy[];
+  readonly claims: readonly ClaimPolicy[];
 }
 
-/** Sections 1, 4, 5 and 8 of the service rules as shipped. */
+/** Sections 1, 4, 5 and 8 of the service rules, and what SOC says of claims and approvals, as shipped. */
 export const SHIPPED_POLICIES: DeskPolicies = {
   sla: slaPolicies,
   escalations: escalationPolicies,
   disputes: disputePolicies,
   followUps: followUpPolicies,
   retention: retentionPolicies,
+  approvals: approvalPolicies,
+  claims: claimPolicies,
 };
 
 /** Lays changes over policies. @throws Error that names the policy, the faulty value and what would be right. */
@@ -93,6 +118,14 @@ export function applyPolicyChanges(shipped: DeskPolicies, changes: PolicyChanges
     retention: overlay(shipped.retention, changes.retention ?? [], (policy, { days = policy.days }) => ({
       ...policy,
       days,
+    })),
+    approvals: overlay(shipped.approvals, changes.approvals ?? [], (policy, { levels = policy.levels }) => ({
+      ...policy,
+      levels,
+    })),
+    claims: overlay(shipped.claims, changes.claims ?? [], (policy, { idleMinutes = policy.idleMinutes }) => ({
+      ...policy,
+      idleMinutes,
     })),
   };
 }

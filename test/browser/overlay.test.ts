@@ -176,22 +176,23 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
       await page.click('earshot-chip >>> button');
       await waitForTrue(page, `${TOOL}.includes('建工单')`);
       await page.press('r');
-      await waitForTrue(page, `${TOOL}.includes('红色级别')`);
+      await waitForTrue(page, `${TOOL}.includes('要先由组长或公关同意')`);
       expect(await page.evaluate<boolean>(canFill)).toBe(false);
       await page.click('earshot-tool >>> .note .btn');
       await waitForTrue(page, `${TOOL}.includes('已送审')`);
       expect(await page.evaluate<boolean>(canFill)).toBe(false);
       const [asked] = stub.state.approvals;
       expect(asked?.text.length).toBeGreaterThan(10);
-      stub.state.approvals = [{ ...asked!, state: 'approved', decidedBy: 'p-zhao', decidedAt: Date.now() }];
       const { id, mentionId } = asked!;
-      stub.tell('approval.decided', mentionId, {
-        id,
-        mentionId,
-        state: 'approved',
-        askedBy: 'p-wang',
-        decidedBy: 'p-zhao',
-      });
+      const who = { askedBy: 'p-wang', decidedBy: 'p-zhao' };
+      const decide = (state: 'approved' | 'refused', note: string | null): void => {
+        stub.state.approvals = [{ ...asked!, ...who, state, note, decidedAt: Date.now() }];
+        stub.tell('approval.decided', mentionId, { id, mentionId, state, ...who });
+      };
+      decide('refused', '语气太硬');
+      await waitForTrue(page, `${TOOL}.includes('赵一鸣 没有同意：语气太硬')`);
+      expect(await page.evaluate<boolean>(canFill)).toBe(false);
+      decide('approved', null);
       await waitForTrue(page, `${TOOL}.includes('赵一鸣 已同意')`);
       expect(await page.evaluate<boolean>(canFill)).toBe(true);
     } finally {

@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GuardFinding } from '../../../shared/model/guard.ts';
 import type { Language } from '../../../shared/model/labels.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
-import { needsApproval } from '../../../shared/service/approval-policy.ts';
 import { judgeApproval } from '../../judge-approval.ts';
 import { GuardList } from './guard-list.tsx';
 import { nameFaults, type TypingJudgement } from './judge-typing.ts';
@@ -37,7 +36,7 @@ export function TypingNotice(props: TypingNoticeProps): JSX.Element | null {
   const { verdict, pace, over } = judgement;
   const place = useRef<HTMLDivElement>(null);
   const [closed, setClosed] = useState<readonly string[]>([]);
-  const approval = useApproval(mention && needsApproval(mention.level) ? mention : null);
+  const approval = useApproval(mention);
   const standing = judgeApproval(approval.look, text);
   const isOpen = approval.look?.needed === true && standing !== 'approved';
   const waits = isOpen && (standing !== 'free' || approval.look?.approval?.state === 'asked');

@@ -5,7 +5,6 @@ import { ApiError } from '../../../shared/api-client.ts';
 import type { Reason } from '../../../shared/model/analysis.ts';
 import type { Language } from '../../../shared/model/labels.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
-import { needsApproval } from '../../../shared/service/approval-policy.ts';
 import { describeLevel } from '../../look/describe-mention.ts';
 import { formatCount, formatInstant } from '../../look/format-time.ts';
 import { Icon } from '../../look/icons.tsx';
@@ -94,7 +93,7 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
             {t('openStoryOf', { n: mention.storySize })}
           </a>
         )}
-        {needsApproval(mention.level) && <ApprovalCard mentionId={mention.id} people={state.people} />}
+        {state.approvalLevels.includes(mention.level) && <ApprovalCard mentionId={mention.id} people={state.people} />}
         <FiveSteps mention={mention} />
         <Why state={state} mention={mention} />
         <LazyView load={loadGuidance} with={guide(state, mention)} quiet />

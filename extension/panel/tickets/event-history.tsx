@@ -29,6 +29,7 @@ const EVENT_KEYS: Record<EventType, StringKey> = {
   'alert.dead': 'eventAlertDead',
   'source.state': 'eventSourceState',
   'site.corrected': 'eventSiteCorrected',
+  'policies.changed': 'eventPoliciesChanged',
   'burst.started': 'eventBurstStarted',
   'burst.risen': 'eventBurstRisen',
   'burst.ended': 'eventBurstEnded',

@@ -7,6 +7,7 @@ import { deskCalendars, readPolicies, readVersionedChanges, writePolicyChanges }
 import { appendAudit } from '../../store/audit/audit.ts';
 import { changeImprovement, insertImprovement, listImprovements } from '../../store/desk/improvements.ts';
 import { endPilot, getPilot, insertPilot, listPilots, type Pilot } from '../../store/desk/pilots.ts';
+import { appendEvent } from '../../store/events.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
 import type { ApiContext } from '../api-context.ts';
@@ -17,7 +18,7 @@ const DAY_MS = 86_400_000;
 
 /** Rules that are changed and tried, and the table of what is bettered (section 10). */
 export function registerImproving(app: FastifyInstance, context: ApiContext): void {
-  const { store, readDb, clock } = context;
+  const { store, readDb, clock, workspace } = context;
   const { db } = store;
   const record = (trx: Db, call: Pick<Call<'getMe'>, 'caller'>, action: string, details: object) =>
     appendAudit(trx, {
@@ -44,6 +45,8 @@ export function registerImproving(app: FastifyInstance, context: ApiContext): vo
       const kept = await writePolicyChanges(trx, changes, clock.now(), baseVersion);
       if (kept === null) throw new ApiFault('rules-moved');
       await record(trx, call, 'policies.changed', changes);
+      const event = { at: clock.now(), type: 'policies.changed' as const, subjectId: 'policies' };
+      await appendEvent(trx, { ...event, drill: workspace.drill, data: {} });
       return kept;
     });
     return { changes, version };

@@ -65,6 +65,8 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
         ],
         complaintTerms: ['退货'],
       };
+    case 'getPolicies':
+      return { changes: {}, version: null, policies: {} };
     case 'listWordings':
       return { items: state.wordings };
     case 'listSiteHealth':
