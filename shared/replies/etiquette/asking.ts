@@ -3,13 +3,18 @@ import type { ReplyRule } from '../reply-rule.ts';
 import { type Clause, splitClauses, splitSentences } from '../split-clauses.ts';
 
 const PRIVATE_PLACE =
-  /(?:到|在|去)(?:店|门店|柜台|前台|现场|线下)|私信|私聊|私发|私我|私戳|私讯|戳我们|私一下|站内信|密信|后台消息|小窗|单独发|(?:在|到|去|上|进入|打开|登[录陆])[^，。]{0,10}(?:页面|表单|app|小程序|个人中心|设置|官网|后台|收银台|详情)|(?:下单|注册|预约|购买|申请|登录|结账|买单|付款|取餐|取货|消费|核销|入住|进店|入园|入场)时(?!的|候|用的|使用|填|留|登|预)|网上预约|(?:前台|柜台|门口)(?:报|出示|说|登记)|(?:请|可|可以|您)(?:您)?(?:联系|拨打|致电|咨询|通过)[^，。]{0,8}(?:客服|热线|门店|官方)|\b(?:dm|dms|direct message|direct messages|private message|privately|in private|pm|inbox|in the app|via chat|live chat|(?:by|via) e-?mail|e-?mail (?:us|support|our)|call (?:us|our)|chat with us|(?:tap|click|hit|press|use) (?:the )?message|on (?:our|the) (?:\w+ )?(?:website|site|page|form|app)|at (?:the|our) (?:door|desk|front desk|counter|gate|till)|in[- ]store|at checkout|in (?:the |your )?settings)\b/i;
+  /(?:到|在|去)(?:店|门店|柜台|前台|现场|线下)|私信|私聊|私发|私我|私戳|私讯|戳我们|私一下|站内信|密信|后台消息|小窗|单独发|(?:在|到|去|上|进入|打开|登[录陆])[^，。]{0,10}(?:页面|表单|app|小程序|个人中心|设置|官网|后台|收银台|详情)|(?:下单|注册|预约|购买|申请|登录|结账|买单|付款|取餐|取货|消费|核销|入住|进店|入园|入场)时(?!的|候|所|用的|使用|填|留|登|预)|网上预约|(?:前台|柜台|门口)(?:报|出示|说|登记)|(?:请|可|可以|您)(?:您)?(?:联系|拨打|致电|咨询|通过)[^，。]{0,8}(?:客服|热线|门店|官方)|\b(?:dm|dms|direct message|direct messages|private message|privately|in private|pm|inbox|in the app|via chat|live chat|(?:by|via) e-?mail|e-?mail (?:us|support|our)|call (?:us|our)|chat with us|(?:tap|click|hit|press|use) (?:the )?message|on (?:our|the) (?:\w+ )?(?:website|site|page|form|app)|at (?:the|our) (?:door|desk|front desk|counter|gate|till)|in[- ]store|at checkout|in (?:the |your )?settings)\b/i;
 // "私信也可以": private as one of two ways leaves the public one open.
 const EITHER_WAY =
   /(?:私信|私聊)(?:给我们?)?也(?:可以|行|可|成|ok)|(?:私信|私聊)[^，。]{0,6}[，,]?(?:或者?|要么|还是)(?:您|你)?(?:可以)?(?:直接)?(?:在?评论|在?这里|回复在|发评论|在此|留言)|\bor (?:by |via )?(?:dm|pm|direct message|e-?mail us|call us)\b|\bor (?:simply |just )?(?:reply|post|comment|drop|leave)\b/i;
 /** 留下电话，我们私信您: it is we who write in private, later, and the question before stands in public. */
 const WE_WRITE_LATER =
   /(?:我们?|小编|客服|专员|这边|好|再|会|稍后|马上|方便)[^，。]{0,6}(?:私信|私聊|dm)(?:您|你)(?!了)|\b(?:we'll|we will|i'll|i will) (?:then )?(?:dm|pm|inbox|message) you\b/i;
+/** What was done at some place is no errand to it: what email did you use at checkout. Only a private channel named beside it is. */
+const ASKS_WHAT_EN =
+  /^\s*(?:and |so |ok |sorry )?(?:what|which|whose|who)\b[^!\n]*\b(?:did|do|is|was|were|are|have)\b/i;
+const PRIVATE_CHANNEL_EN =
+  /\b(?:dms?|direct messages?|private message|privately|in private|pm|inbox|live chat|chat with us|(?:by|via) (?:e-?mail|chat))\b/i;
 /** The private place of the sentence before. */
 const BACK = /\bthere\b|那里|那边/i;
 /** 请私信我们。我们需要订单号来核实: says why, and asks for it in the place of the sentence before. */
@@ -80,7 +85,7 @@ const rule: ReplyRule = {
     let isPrivate = false;
     for (const sentence of splitSentences(text)) {
       const pointsBack: boolean = isPrivate && (BACK.test(sentence.text) || WHY.test(sentence.text));
-      isPrivate = pointsBack || (PRIVATE_PLACE.test(sentence.text) && !EITHER_WAY.test(sentence.text));
+      isPrivate = pointsBack || (namesPrivate(sentence.text) && !EITHER_WAY.test(sentence.text));
       const later = pointsBack ? null : findWritingLater(sentence.text);
       let previous: Clause | null = null;
       for (const clause of splitClauses(sentence.text)) {
@@ -101,6 +106,10 @@ const rule: ReplyRule = {
   },
 };
 export default rule;
+
+function namesPrivate(sentence: string): boolean {
+  return (ASKS_WHAT_EN.test(sentence) ? PRIVATE_CHANNEL_EN : PRIVATE_PLACE).test(sentence);
+}
 
 /** Our writing later, when the sentence names no other private place. */
 function findWritingLater(sentence: string): RegExpExecArray | null {
