@@ -21,6 +21,8 @@ export const TEAM_STRINGS = {
   rulesDisputes: say('争议', 'Disputes'),
   rulesFollowUps: say('跟进', 'Follow-ups'),
   rulesRetention: say('数据保存多久', 'How long data is kept'),
+  rulesApprovals: say('公开回应的审批', 'Approval of public answers'),
+  rulesClaims: say('认领', 'Claims'),
   rulesWho: say(
     '规则由运营总监或管理员改；组长和经理可以先试算。改动只对此后的工单和帖子生效。',
     'Directors and administrators change the rules; leads and managers can try changes out. They hold for tickets and posts from then on.',
@@ -54,6 +56,8 @@ export const TEAM_STRINGS = {
   ruleFieldLeads: say('由{value}牵头', 'led by {value}'),
   ruleFieldDepartments: say('参与 {value}', 'with {value}'),
   ruleFieldDays: say('保存 {value} 天', 'kept for {value} days'),
+  ruleFieldLevels: say('级别：{value}', 'levels: {value}'),
+  ruleFieldIdle: say('{value}没有动静就放回队列', 'back to the queue after {value} without a sign'),
   ruleNextLevel: say('上一级', 'one level up'),
   ruleHead: say('被问部门的负责人', 'head of the department asked'),
   ruleUnit: say('单位', 'Unit'),

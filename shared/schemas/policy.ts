@@ -89,7 +89,7 @@ export const policyChangesSchema = z.strictObject({
       z.strictObject({
         id: idSchema,
         enabled: z.boolean().optional().describe('false: a claim never ends by itself'),
-        idleMinutes: z.number().min(1).max(10_080).optional(),
+        idleMinutes: minutes.optional(),
       }),
     )
     .max(20)

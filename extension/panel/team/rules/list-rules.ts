@@ -5,7 +5,15 @@ import { SHIPPED_POLICIES } from '../../../../shared/service/policy-changes.ts';
 import { type PolicyChangesView, placeOf, type RuleValue, targetName } from './rule-edits.ts';
 
 export type Section = keyof Required<PolicyChangesView>;
-export const SECTIONS = ['sla', 'escalations', 'disputes', 'followUps', 'retention'] as const satisfies Section[];
+export const SECTIONS = [
+  'sla',
+  'escalations',
+  'disputes',
+  'followUps',
+  'retention',
+  'approvals',
+  'claims',
+] as const satisfies Section[];
 
 /** What a value is, and so how it is said and chosen. */
 export type FieldKind =
@@ -13,7 +21,8 @@ export type FieldKind =
   | { readonly type: 'number'; readonly least: number }
   | { readonly type: 'calendar' }
   | { readonly type: 'one'; readonly from: readonly string[] }
-  | { readonly type: 'departments' };
+  | { readonly type: 'departments' }
+  | { readonly type: 'levels' };
 
 /** The words of a field: `rule` and its name in `team-strings.ts`. */
 export type FieldName =
@@ -32,7 +41,9 @@ export type FieldName =
   | 'solveWithinMinutes'
   | 'leads'
   | 'departments'
-  | 'days';
+  | 'days'
+  | 'levels'
+  | 'idleMinutes';
 
 /** One value of a rule that can be changed. */
 export interface RuleField {
@@ -66,7 +77,7 @@ const COUNT: FieldKind = { type: 'number', least: 0 };
 
 /** Every rule as shipped, in the order of the handbooks. */
 export function listRules(): readonly Rule[] {
-  const { sla, escalations, disputes, followUps, retention } = SHIPPED_POLICIES;
+  const { sla, escalations, disputes, followUps, retention, approvals, claims } = SHIPPED_POLICIES;
   return [
     ...sla.map((policy) => {
       const of = fieldsOf('sla', policy.id);
@@ -118,6 +129,12 @@ export function listRules(): readonly Rule[] {
       ruleOf('retention', { ...policy, name: policy.labels }, [
         fieldsOf('retention', policy.id)('days', { type: 'number', least: 1 }, policy.days),
       ]),
+    ),
+    ...approvals.map((policy) =>
+      ruleOf('approvals', policy, [fieldsOf('approvals', policy.id)('levels', { type: 'levels' }, policy.levels)]),
+    ),
+    ...claims.map((policy) =>
+      ruleOf('claims', policy, [fieldsOf('claims', policy.id)('idleMinutes', ABOVE_ZERO, policy.idleMinutes)]),
     ),
   ];
 }

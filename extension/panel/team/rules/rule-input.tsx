@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { DEPARTMENT_IDS, nameDepartment } from '../../../look/name-policy.ts';
+import { LEVELS } from '../../../../shared/model/analysis.ts';
+import { DEPARTMENT_IDS } from '../../../look/name-policy.ts';
 import { useTeamWords } from '../use-team-words.ts';
 import type { RuleField } from './list-rules.ts';
 import { nameUnit, splitMinutes, UNITS, type Unit } from './minutes.ts';
 import type { RuleValue } from './rule-edits.ts';
-import { CALENDAR_KEYS, sayField, sayTarget } from './say-value.ts';
+import { CALENDAR_KEYS, nameChoice, sayField, sayTarget } from './say-value.ts';
 
 interface Props {
   readonly field: RuleField;
@@ -20,7 +21,8 @@ export function RuleInput(props: Props): JSX.Element {
   const { field, value, onChange } = props;
   const { kind } = field;
   const label = sayField(field, '…', words);
-  if (kind.type === 'departments') return <DepartmentBoxes {...props} label={label} />;
+  if (kind.type === 'departments') return <ChoiceBoxes {...props} label={label} from={DEPARTMENT_IDS} />;
+  if (kind.type === 'levels') return <ChoiceBoxes {...props} label={label} from={LEVELS} />;
   return (
     <div class="col">
       <span class="xs muted" aria-hidden="true">
@@ -112,13 +114,19 @@ function MinutesInput({
   );
 }
 
-function DepartmentBoxes({ value, onChange, label }: Props & { label: string }): JSX.Element {
+function ChoiceBoxes({
+  field,
+  value,
+  onChange,
+  label,
+  from,
+}: Props & { label: string; from: readonly string[] }): JSX.Element {
   const { language } = useTeamWords();
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   return (
     <fieldset class="all boxes">
       <legend class="xs muted">{label}</legend>
-      {[...new Set([...DEPARTMENT_IDS, ...chosen])].map((id) => (
+      {[...new Set([...from, ...chosen])].map((id) => (
         <label key={id} class="row s">
           <input
             type="checkbox"
@@ -127,7 +135,7 @@ function DepartmentBoxes({ value, onChange, label }: Props & { label: string }):
               onChange(currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
             }
           />
-          {nameDepartment(id, language)}
+          {nameChoice(field.kind, id, language)}
         </label>
       ))}
     </fieldset>

@@ -16,6 +16,8 @@ const SECTION_KEYS: Record<Section, TeamKey> = {
   disputes: 'rulesDisputes',
   followUps: 'rulesFollowUps',
   retention: 'rulesRetention',
+  approvals: 'rulesApprovals',
+  claims: 'rulesClaims',
 };
 
 /** The service rules in plain words; who may, changes them, after seeing what last week would have been under them. */

@@ -1,6 +1,8 @@
+import { LEVELS } from '../../../../shared/model/analysis.ts';
+import type { Language } from '../../../../shared/model/labels.ts';
 import { ROLES } from '../../../../shared/model/person.ts';
 import type { TeamKey } from '../../../i18n/team-strings.ts';
-import { URGENCY_WORDS } from '../../../i18n/term-labels.ts';
+import { LEVEL_WORDS, URGENCY_WORDS } from '../../../i18n/term-labels.ts';
 import type { StringKey } from '../../../i18n/translate.ts';
 import { joinWords } from '../../../look/join-words.ts';
 import { nameDepartment } from '../../../look/name-policy.ts';
@@ -27,6 +29,8 @@ const FIELD_KEYS: Record<FieldName, TeamKey> = {
   leads: 'ruleFieldLeads',
   departments: 'ruleFieldDepartments',
   days: 'ruleFieldDays',
+  levels: 'ruleFieldLevels',
+  idleMinutes: 'ruleFieldIdle',
 };
 
 /** Calendars by which times of rules are counted. */
@@ -48,13 +52,19 @@ export function sayValue({ kind }: RuleField, value: RuleValue | null, words: Te
   if (value === null || (Array.isArray(value) && value.length === 0)) return words.tt('ruleNone');
   if (Array.isArray(value))
     return joinWords(
-      value.map((id) => nameDepartment(id, words.language)),
+      value.map((id) => nameChoice(kind, id, words.language)),
       words.language,
     );
   if (kind.type === 'minutes') return sayMinutes(Number(value), words.language);
   if (kind.type === 'one') return sayTarget(String(value), words);
   const calendar = kind.type === 'calendar' ? CALENDAR_KEYS[String(value)] : undefined;
   return calendar ? words.t(calendar) : String(value);
+}
+
+/** One of several that a value names. */
+export function nameChoice({ type }: RuleField['kind'], id: string, language: Language): string {
+  const level = type === 'levels' ? LEVELS.find((known) => known === id) : undefined;
+  return level === undefined ? nameDepartment(id, language) : LEVEL_WORDS[level][language];
 }
 
 /** A value in its sentence; `…` stands for it where it is the label of a field. */
