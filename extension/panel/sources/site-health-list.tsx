@@ -22,7 +22,7 @@ export function SiteHealthList({ sites }: { sites: readonly SiteHealth[] }): JSX
       <p class="xs muted">{t('sitesChangedHint')}</p>
       <ul class="notes s">
         {sites.map((site) => (
-          <li key={site.site} data-site={site.site}>
+          <li key={`${site.site} ${site.correction}`} data-site={site.site}>
             <b>{nameSite(site.site, language)}</b> {describeWhatWorks(site, language)}
             {site.correction !== null && <span class="line">{t('siteCorrectionOff', { n: site.correction })}</span>}
             <span class="line xs muted">

@@ -69,7 +69,6 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       return { changes: {}, version: null, policies: {} };
     case 'listWordings':
       return { items: state.wordings };
-    case 'listSiteHealth':
     case 'listSiteCorrections':
     case 'giveSiteCorrection':
     case 'dropSiteCorrection':
@@ -79,7 +78,7 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
     case 'listSources':
       return { items: state.sources };
     case 'listSiteHealth':
-      return { items: sampleSiteHealth(serverTime) };
+      return { items: [...state.siteHealth, ...sampleSiteHealth(serverTime)] };
     case 'listMentions':
       return page(
         call,

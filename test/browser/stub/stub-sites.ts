@@ -11,7 +11,6 @@ export function answerSites(name: RouteName, call: Call, now: number): unknown {
     call.tell('site.corrected', correction.site, {});
   };
   const known = state.siteCorrections.find(({ site }) => site === call.params.id);
-  if (name === 'listSiteHealth') return { items: state.siteHealth };
   if (name === 'giveSiteCorrection') put(call.body as SiteCorrection);
   if (name === 'dropSiteCorrection' && known) put({ ...known, revision: known.revision + 1, kinds: {} });
   return { items: state.siteCorrections, given: state.correctionGivers };
