@@ -14,7 +14,6 @@ import { PanelFooter } from './panel-footer.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { getPanel, setPanel, usePanelState } from './panel-store.ts';
 import { linkTo, listOf, type Route, readRoute, tabOf } from './route.ts';
-import { TicketDetail } from './tickets/ticket-detail.tsx';
 import { TicketView } from './tickets/ticket-view.tsx';
 import { ToastBar } from './toast-bar.tsx';
 import { useKeyboard } from './use-keyboard.ts';
@@ -24,6 +23,7 @@ const loadSources = () => import('./sources/source-view.tsx').then((module) => m
 const loadCustomer = () => import('./customers/customer-detail.tsx').then((module) => module.CustomerDetail);
 const loadPr = () => import('./pr/pr-view.tsx').then((module) => module.PrView);
 const loadTeam = () => import('./team/team-view.tsx').then((module) => module.TeamView);
+const loadTicket = () => import('./tickets/ticket-detail.tsx').then((module) => module.TicketDetail);
 const loadPrDetail = () => import('./pr/pr-detail.tsx').then((module) => module.PrDetail);
 
 /** From here on list and detail stand side by side. */
@@ -88,7 +88,7 @@ function Panel(): JSX.Element {
             {route.view === 'mention' ? (
               <MentionDetail state={whole} id={route.id} asPane={wide} />
             ) : route.view === 'ticket' ? (
-              <TicketDetail state={whole} id={route.id} asPane={wide} />
+              <LazyView load={loadTicket} with={{ state: whole, id: route.id, asPane: wide }} />
             ) : route.view === 'customer' ? (
               <LazyView load={loadCustomer} with={{ state, id: route.id, asPane: wide }} />
             ) : (
