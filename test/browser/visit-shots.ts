@@ -52,12 +52,17 @@ export interface Visited {
 
 const ZOOM = 2;
 
-/** Names of all that `visitShots` shows in these looks; `only` leaves out states whose name has it not in it. */
+/** Whether a state is asked for: by nothing, or by one of some words with `|` between them that its name has in it. */
+function isWanted({ name }: Shot, only: string): boolean {
+  return only.split('|').some((word) => name.includes(word));
+}
+
+/** Names of all that `visitShots` shows in these looks. */
 export function listVisits(looks: readonly Look[], only = ''): string[] {
   const shots = [...ALONE, ...SHOTS, ...FULL_PAGE_SHOTS, ...PR_SHOTS, ...DESK_SHOTS, GONE, EXPIRED];
   return looks.flatMap((look) =>
     shots
-      .filter((shot) => shot.name.includes(only))
+      .filter((shot) => isWanted(shot, only))
       .flatMap((shot) => widthsOf(shot, look).map((width) => nameVisit(shot, look, width))),
   );
 }
@@ -73,7 +78,7 @@ export async function visitShots(
 ): Promise<ReadonlyMap<string, string>> {
   const missed = new Map<string, string>();
   const now = PICTURE_TIME;
-  const wanted = (shots: readonly Shot[]) => shots.filter((shot) => shot.name.includes(only));
+  const wanted = (shots: readonly Shot[]) => shots.filter((shot) => isWanted(shot, only));
   const practice = makeMention(9001, now - 120_000, {
     drill: true,
     text: '新锐耳机一戴就断连，客服说等着',
