@@ -39,6 +39,7 @@ export const API_PATHS = {
   listBursts: 'GET /v1/bursts',
   getBurst: 'GET /v1/bursts/:id',
   listRising: 'GET /v1/rising',
+  listRisingMentions: 'GET /v1/rising/mentions',
 
   listSearches: 'GET /v1/searches',
   saveSearch: 'POST /v1/searches',
@@ -91,6 +92,7 @@ export const API_PATHS = {
   listDeletionRequests: 'GET /v1/deletion-requests',
   checkIdentity: 'POST /v1/deletion-requests/:id/identity-check',
   decideDeletion: 'POST /v1/deletion-requests/:id/decide',
+  listHolds: 'GET /v1/legal-holds',
   placeHold: 'POST /v1/legal-holds',
   releaseHold: 'POST /v1/legal-holds/:id/release',
 
@@ -167,6 +169,7 @@ export const API_PATHS = {
   explainFigures: 'GET /v1/figures/causes',
   listPeopleFigures: 'GET /v1/figures/people',
   putDaySums: 'PUT /v1/day-sums',
+  listDaySums: 'GET /v1/day-sums',
   getCosts: 'GET /v1/figures/costs',
   listMonitored: 'GET /v1/monitored',
   exportTickets: 'GET /v1/exports/tickets.csv',

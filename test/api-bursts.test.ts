@@ -75,6 +75,18 @@ test('a burst with its numbers, its posts and the words that are new in them; te
   const rising = await client.listRising({ query: { since: now - 3_600_000, before: now + 1, brand: ['yunque'] } });
   expect(rising.issues).toMatchObject([{ title: '充电器冒烟', posts: 3, authors: 3 }]);
   expect(rising.range).toEqual({ since: now - 3_600_000, before: now + 1 });
+  // Behind each number of a term stand as many posts as it was counted of, in the stretch before too.
+  const [brand, day] = [['yunque'], 86_400_000];
+  const days = await client.listRising({ query: { since: now - 2 * day, before: now + 1, brand } });
+  expect(days.terms.some(({ term }) => term.includes('冒烟'))).toBe(true);
+  for (const { term, now: present, before } of days.terms) {
+    const found = await client.listRisingMentions({ query: { ...days.range, term, brand } });
+    expect([term, found.total, found.items.length]).toEqual([term, present, present]);
+    const earlier = { since: now - 4 * day - 1, before: now - 2 * day };
+    expect((await client.listRisingMentions({ query: { ...earlier, term, brand } })).total).toBe(before);
+  }
+  const old = await client.listRisingMentions({ query: { since: now - 4 * day, before: now, brand, term: '不回复' } });
+  expect(old.total).toBe(30);
   await expect(client.listRising({ query: { since: now, before: now - 1 } })).rejects.toMatchObject({
     code: 'bad-range',
   });

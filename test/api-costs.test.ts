@@ -57,6 +57,24 @@ describe.each(['sqlite', 'postgres'] as const)('costs and repeated issues on %s'
     expect(costs.definitions.costRate?.['zh-CN']).toContain('KPI-4');
     const ofBrand = await client.getCosts({ query: { from: '2027-03-01', to: '2027-03-02', brand: ['yunque'] } });
     expect(ofBrand.cost).toMatchObject({ salesFen: 1_000_000, costFen: 0 });
+    // Behind the sums stand the days, the last first; the sum of the whole house counts in the place of its parts.
+    const { items } = await client.listDaySums({ query: { from: '2027-03-01', to: '2027-03-02' } });
+    expect(items.map(({ day, kind, amountFen }) => [day, kind, amountFen])).toEqual([
+      ['2027-03-02', 'coupon-given', 100_000],
+      ['2027-03-02', 'coupon-repurchase', 500_000],
+      ['2027-03-02', 'refund', 300_000],
+      ['2027-03-02', 'sales', 1_000_000],
+      ['2027-03-01', 'sales', 9_000_000],
+    ]);
+    await client.putDaySums({ body: { sums: [sum('2027-03-01', 'sales', 1, 1, 'yunque')] } });
+    const again = await client.listDaySums({ query: { from: '2027-03-01', to: '2027-03-01' } });
+    expect(again.items).toEqual([{ day: '2027-03-01', kind: 'sales', amountFen: 9_000_000, count: 900 }]);
+    for (const query of [
+      { from: '2027-03-02', to: '2027-03-01' },
+      { from: '2026-01-01', to: '2027-03-01' },
+    ]) {
+      await expect(client.listDaySums({ query })).rejects.toMatchObject({ code: 'bad-range' });
+    }
     await expect(client.getCosts({ query: { from: '2027-03-02', to: '2027-03-01' } })).rejects.toMatchObject({
       code: 'bad-range',
     });

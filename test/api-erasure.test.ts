@@ -54,8 +54,12 @@ test('SEC-2: checked, decided with a reason, erased everywhere; the chain still 
   await client.checkIdentity({ params, body: { how: '回拨登记电话核对' } });
 
   const { hold } = await client.placeHold({ body: { subjectId: ticket.id, reason: '仲裁中' } });
+  const standing = () => client.listHolds({ query: { subject: [ticket.id, ticket.customerId ?? ''] } });
+  expect((await standing()).items).toEqual([hold]);
+  expect((await client.listHolds({ query: { subject: ['another'] } })).items).toEqual([]);
   await expect(decide('deleted')).rejects.toMatchObject({ code: 'deletion-stopped' });
   expect(await client.releaseHold({ params: { id: hold.id } })).toEqual({ released: true });
+  expect((await standing()).items).toEqual([]);
 
   const { request: decided } = await decide('deleted');
   expect(decided).toMatchObject({

@@ -16,6 +16,13 @@ test.each<[string, BoardAddress]>([
     'a person, the time before',
     { ...PLAIN, list: { what: 'tickets', of: 'satisfaction', person: 'p 1', before: true } },
   ],
+  [
+    'one channel, brand and product of a list',
+    { ...PLAIN, brand: 'a', list: { what: 'tickets', of: 'tickets', brand: 'b', channel: 'chat', product: '灯 A&B' } },
+  ],
+  ['a term with a dot in it', { ...PLAIN, list: { what: 'term', of: 'v2.1 版', before: true } }],
+  ['days of the costs', { ...PLAIN, list: { what: 'costs', of: 'rate', before: true } }],
+  ['the sums behind the NPS', { ...PLAIN, list: { what: 'nps', of: 'sums' } }],
   ['a stretch', { ...PLAIN, list: { what: 'mentions', of: 'negative', within: { from: 1, to: 20 } } }],
 ])('the address keeps %s', (_, address) => {
   expect(readAddress(writeAddress(address))).toEqual(address);
@@ -24,6 +31,9 @@ test.each<[string, BoardAddress]>([
 test.each([
   'list=mentions.satisfaction',
   'list=nothing',
+  'list=costs.moon',
+  'list=term.',
+  'list=nps.1',
   'list=tickets.',
   'range=year',
   'channel=fax&calendar=moon',

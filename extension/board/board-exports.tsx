@@ -1,15 +1,14 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ApiClient } from '../../shared/api-client.ts';
-import { ApiError } from '../../shared/api-client.ts';
 import type { Labels } from '../../shared/model/labels.ts';
-import { STRINGS, type StringKey } from '../i18n/translate.ts';
+import type { StringKey } from '../i18n/translate.ts';
 import { useWords } from '../look/language-context.ts';
 import { saveFile } from '../look/save-file.ts';
-import { createMonitorClient } from '../sync/monitor-client.ts';
-import { readPairing } from '../sync/pairing-store.ts';
 import { drawPicture } from './draw-picture.ts';
 import { type BoardData, ZONE } from './load-board.ts';
+import { pairedClient } from './paired-client.ts';
+import { sayProblem } from './say-problem.ts';
 
 interface Props {
   readonly data: BoardData;
@@ -32,17 +31,11 @@ export function BoardExports({ data }: Props): JSX.Element {
     setProblem(null);
     work().then(
       () => menu.current?.removeAttribute('open'),
-      (error: unknown) => {
-        if (!(error instanceof ApiError)) console.error('[earshot]', error);
-        setProblem(error instanceof ApiError ? error.labels : STRINGS.wentWrong);
-      },
+      (error: unknown) => setProblem(sayProblem(error)),
     );
   };
   const fromMonitor = (name: string, ask: (client: ApiClient) => Promise<File>) =>
-    take(async () => {
-      const pairing = await readPairing();
-      if (pairing) saveFile(await ask(createMonitorClient(pairing)), `earshot-${name}`);
-    });
+    take(async () => saveFile(await ask(await pairedClient()), `earshot-${name}`));
   const tables: readonly [StringKey, (kind: Kind) => (client: ApiClient) => Promise<File>, string][] = [
     [
       'exportFigures',

@@ -1,20 +1,17 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { ApiError } from '../../shared/api-client.ts';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Labels } from '../../shared/model/labels.ts';
-import { STRINGS } from '../i18n/translate.ts';
-import { Icon } from '../look/icons.tsx';
-import { useWords } from '../look/language-context.ts';
-import { createMonitorClient } from '../sync/monitor-client.ts';
-import { readPairing } from '../sync/pairing-store.ts';
+import { useWords, type Words } from '../look/language-context.ts';
+import { BoardDialog } from './board-dialog.tsx';
 import { ListRow } from './list-row.tsx';
-import type { ListWish } from './list-wish.ts';
 import type { BoardData } from './load-board.ts';
 import { nameList } from './name-list.ts';
-import { type RowPage, readRows } from './read-rows.ts';
+import { pairedClient } from './paired-client.ts';
+import { type RowPage, type RowWish, readRows } from './read-rows.ts';
+import { sayProblem } from './say-problem.ts';
 
 interface Props {
-  readonly wish: ListWish;
+  readonly wish: RowWish;
   readonly data: BoardData;
   readonly onClose: () => void;
 }
@@ -25,21 +22,17 @@ const NOTHING: RowPage = { rows: [], total: 0, next: null };
 export function BoardList({ wish, data, onClose }: Props): JSX.Element {
   const words = useWords();
   const { t, pick } = words;
-  const dialog = useRef<HTMLDialogElement>(null);
   const [found, setFound] = useState(NOTHING);
   const [reading, setReading] = useState(true);
   const [problem, setProblem] = useState<Labels | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const read = useCallback(
     (after: string | null) => {
       setReading(true);
-      readPaired(wish, data, after)
+      pairedClient()
+        .then((client) => readRows(client, wish, data, after))
         .then(
           (page) => setFound((known) => ({ ...page, rows: [...known.rows, ...page.rows] })),
-          (error: unknown) => {
-            if (!(error instanceof ApiError)) console.error('[earshot]', error);
-            setProblem(error instanceof ApiError ? error.labels : STRINGS.wentWrong);
-          },
+          (error: unknown) => setProblem(sayProblem(error)),
         )
         .finally(() => setReading(false));
     },
@@ -48,16 +41,11 @@ export function BoardList({ wish, data, onClose }: Props): JSX.Element {
   useEffect(() => read(null), [read]);
   const { rows, total, next } = found;
   return (
-    <dialog ref={dialog} class="list" aria-labelledby="list-title" onClose={onClose}>
-      <div class="row list-head">
-        <h2 id="list-title" class="grow">
-          {nameList(wish, data.people, words)}
-        </h2>
-        {!reading && !problem && <span class="s muted num">{t('listAll', { n: total })}</span>}
-        <button type="button" class="btn ghost sm icon" aria-label={t('close')} onClick={onClose}>
-          <Icon name="close" size={14} />
-        </button>
-      </div>
+    <BoardDialog
+      title={nameList(wish, data, words)}
+      aside={!reading && !problem && <span class="s muted num">{t('listAll', { n: total })}</span>}
+      onClose={onClose}
+    >
       <ul>
         {rows.map((one) => (
           <ListRow key={one.what === 'mentions' ? one.row.mention.id : one.row.ticket.id} of={wish.of} one={one} />
@@ -73,15 +61,15 @@ export function BoardList({ wish, data, onClose }: Props): JSX.Element {
             {t('listMore', { n: total - rows.length })}
           </button>
         ) : (
-          t(total === 0 ? 'listEmpty' : 'listWorstFirst')
+          footOf(total, rows.length, wish, t)
         )}
       </p>
-    </dialog>
+    </BoardDialog>
   );
 }
 
-async function readPaired(wish: ListWish, data: BoardData, after: string | null): Promise<RowPage> {
-  const pairing = await readPairing();
-  if (!pairing) throw new ApiError(401, { code: 'not-paired', message: STRINGS.boardAlone });
-  return readRows(createMonitorClient(pairing), wish, data, after);
+function footOf(total: number, shown: number, { what }: RowWish, t: Words['t']): string {
+  if (total === 0) return t('listEmpty');
+  if (what !== 'term') return t('listWorstFirst');
+  return shown < total ? t('listFirstOf', { n: shown }) : t('listTermCounts');
 }

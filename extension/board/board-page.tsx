@@ -1,30 +1,33 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { ApiError } from '../../shared/api-client.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import { CONTACT_CHANNELS } from '../../shared/model/ticket.ts';
 import { WORKING_CALENDARS } from '../../shared/service/named-calendars.ts';
 import { CHANNEL_WORDS } from '../i18n/term-labels.ts';
-import { STRINGS } from '../i18n/translate.ts';
 import { Mark } from '../look/icons.tsx';
 import { LanguageContext, useWords, type Words } from '../look/language-context.ts';
 import { loadSiteNames } from '../look/name-site.ts';
 import { type Look, useLook } from '../look/use-look.ts';
 import { EmptyState } from '../panel/empty-state.tsx';
-import { createMonitorClient } from '../sync/monitor-client.ts';
-import { readPairing } from '../sync/pairing-store.ts';
 import { type BoardAddress, type BoardScope, RANGE_MS, RANGES, readAddress, writeAddress } from './board-address.ts';
 import { BoardExports } from './board-exports.tsx';
-import { BoardList } from './board-list.tsx';
 import { type Bucket, bucketGroups } from './board-series.ts';
 import { DropTable, SiteTable, SourceTable, TeamTable, TimeSpent, TopicTable } from './board-tables.tsx';
+import { CauseTable } from './cause-table.tsx';
 import { Choice } from './choice.tsx';
+import { CostTable } from './cost-table.tsx';
 import { CountingCards } from './counting-cards.tsx';
 import { FigureCards } from './figure-cards.tsx';
-import { CostTable, ImprovementTable } from './house-tables.tsx';
+import { type Improvement, putRow } from './improvement-draft.ts';
+import { ImprovementTable } from './improvement-table.tsx';
 import type { ListWish, OpenList } from './list-wish.ts';
 import { type BoardData, loadBoard } from './load-board.ts';
 import { MentionChart } from './mention-chart.tsx';
+import { OpenedList } from './opened-list.tsx';
+import { pairedClient } from './paired-client.ts';
+import { PeopleTable } from './people-table.tsx';
+import { RisingTables } from './rising-table.tsx';
+import { sayProblem } from './say-problem.ts';
 
 const RANGE_KEYS = { day: 'boardDay', week: 'boardWeek', month: 'boardMonth' } as const;
 const CALENDAR_KEYS = { 'cn-service': 'boardServiceHours', 'cn-office': 'boardOfficeHours' } as const;
@@ -58,8 +61,7 @@ function Board(): JSX.Element {
       setProblem(null);
     };
     load(readAddress(scope), show).catch((error: unknown) => {
-      if (!(error instanceof ApiError)) console.error('[earshot]', error);
-      if (current) setProblem(error instanceof ApiError ? error.labels : STRINGS.wentWrong);
+      if (current) setProblem(sayProblem(error));
     });
     return () => {
       current = false;
@@ -76,10 +78,9 @@ function Board(): JSX.Element {
 }
 
 async function load(address: BoardScope, show: (data: BoardData) => void): Promise<void> {
-  const pairing = await readPairing();
-  if (!pairing || pairing.expired) throw new ApiError(401, { code: 'not-paired', message: STRINGS.boardAlone });
+  const client = await pairedClient();
   await loadSiteNames();
-  await loadBoard(createMonitorClient(pairing), address, show);
+  await loadBoard(client, address, show);
 }
 
 interface FiguresProps {
@@ -91,7 +92,11 @@ interface FiguresProps {
 
 function Figures({ data, address, counting }: FiguresProps): JSX.Element {
   const { onOpen, onClose } = useList(address);
-  const { figures, nps, people, period, costs, improvements, sources, serverTime } = data;
+  const { figures, npsGroups, people, period, costs, sources, serverTime } = data;
+  const [improvements, setImprovements] = useState<readonly Improvement[] | null>(data.improvements);
+  useEffect(() => setImprovements(data.improvements), [data.improvements]);
+  const [proposed, setProposed] = useState<string | null>(null);
+  const onMeasure = data.permissions.has('desk.manage') && improvements !== null ? setProposed : null;
   return (
     <main class={`board ${data.drill ? 'is-drill' : ''}`}>
       <BoardHead data={data} address={address} />
@@ -99,25 +104,41 @@ function Figures({ data, address, counting }: FiguresProps): JSX.Element {
         {figures === null ? (
           <CountingCards counts={data.counts} />
         ) : (
-          <Counted {...{ figures, nps, people, period, onOpen }} bucketMs={RANGE_MS[address.range].bucket} />
+          <>
+            <Counted
+              {...{ figures, npsGroups, people, period, onOpen, onMeasure }}
+              bucketMs={RANGE_MS[address.range].bucket}
+            />
+            <CauseTable {...{ data, onOpen, onMeasure }} />
+            <RisingTables {...{ data, onOpen }} />
+            <PeopleTable {...{ data, onOpen }} />
+          </>
         )}
-        {costs && <CostTable costs={costs} />}
-        {improvements && <ImprovementTable improvements={improvements} people={people} at={serverTime} />}
+        {costs && <CostTable costs={costs} onOpen={onOpen} />}
+        {improvements && (
+          <ImprovementTable
+            {...{ data, improvements, proposed }}
+            onProposed={setProposed}
+            onSaved={(row) => setImprovements(putRow(improvements, row))}
+          />
+        )}
         <SourceTable sources={sources} at={serverTime} />
       </div>
-      {address.list && <BoardList key={writeAddress(address)} wish={address.list} data={data} onClose={onClose} />}
+      {address.list && <OpenedList key={writeAddress(address)} wish={address.list} data={data} onClose={onClose} />}
     </main>
   );
 }
 
-interface CountedProps extends Pick<BoardData, 'nps' | 'people' | 'period'> {
+interface CountedProps extends Pick<BoardData, 'npsGroups' | 'people' | 'period'> {
   readonly figures: NonNullable<BoardData['figures']>;
   readonly onOpen: OpenList;
+  /** Null: this role makes no measures. */
+  readonly onMeasure: ((step: string) => void) | null;
   readonly bucketMs: number;
 }
 
 /** All that comes of the one question for the figures. */
-function Counted({ figures, nps, people, period, onOpen, bucketMs }: CountedProps): JSX.Element {
+function Counted({ figures, npsGroups, people, period, onOpen, onMeasure, bucketMs }: CountedProps): JSX.Element {
   const buckets = useMemo(
     () => bucketGroups(figures.groups, period, bucketMs, -new Date(period.from).getTimezoneOffset() * 60_000),
     [figures, period, bucketMs],
@@ -130,12 +151,12 @@ function Counted({ figures, nps, people, period, onOpen, bucketMs }: CountedProp
   const shared = { figures, onOpen };
   return (
     <>
-      <FigureCards {...shared} nps={nps} />
+      <FigureCards {...shared} npsGroups={npsGroups} />
       <section class="card block wide">
         <MentionChart buckets={buckets} onOpen={onBucket} />
       </section>
       <TimeSpent {...shared} />
-      <DropTable {...shared} />
+      <DropTable {...shared} onMeasure={onMeasure} />
       <TopicTable {...shared} />
       <TeamTable {...shared} people={people} />
       <SiteTable {...shared} />

@@ -9,6 +9,7 @@ import { Block } from './block.tsx';
 import { dropReasons, type Figures, type Line, linesBy } from './board-series.ts';
 import type { Narrowed, OpenList } from './list-wish.ts';
 import type { BoardData } from './load-board.ts';
+import { MeasureButton } from './measure-button.tsx';
 
 const ROWS = 8;
 const MINUTE_MS = 60_000;
@@ -83,8 +84,13 @@ interface PeriodProps {
   readonly onOpen: OpenList;
 }
 
+interface DropProps extends PeriodProps {
+  /** Makes a measure of a cause; null: this role makes none. */
+  readonly onMeasure: ((step: string) => void) | null;
+}
+
 /** KPI-2: which topics moved the share of answers in time. */
-export function DropTable({ figures, onOpen }: PeriodProps): JSX.Element {
+export function DropTable({ figures, onOpen, onMeasure }: DropProps): JSX.Element {
   const { t, pick } = useWords();
   const lines = dropReasons(figures).slice(0, ROWS);
   return (
@@ -97,7 +103,18 @@ export function DropTable({ figures, onOpen }: PeriodProps): JSX.Element {
         const open = (of: 'overdueRate' | 'late') => onOpen({ what: 'mentions', of, topic: topic as Topic });
         return (
           <tr key={topic}>
-            <td>{pick(TOPIC_WORDS[topic as Topic])}</td>
+            <td>
+              {pick(TOPIC_WORDS[topic as Topic])}
+              {onMeasure && points < 0 && (
+                <MeasureButton
+                  cause={t('measureOfShare', {
+                    topic: pick(TOPIC_WORDS[topic as Topic]),
+                    points: Math.abs(points * 100).toFixed(1),
+                  })}
+                  onMeasure={onMeasure}
+                />
+              )}
+            </td>
             <td class="n">
               <button
                 type="button"

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countNps, monthsOf } from './count-nps.ts';
+import { countNps, groupsOfNps, monthsOf } from './count-nps.ts';
 
 const sum = (month: string, counts: Record<string, number>, question = 'nps') => ({
   ...{ question, group: 'lark', month, counts },
@@ -10,12 +10,18 @@ test('recommends minus warns, of all who answered', () => {
   // 5 of 10 give nine or ten, 3 give six or less: 50 % − 30 %.
   const sums = [
     sum('2026-11', { '10': 3, '9': 1, '8': 2, '6': 2 }),
-    sum('2026-11', { '9': 1, '0': 1 }),
+    { ...sum('2026-11', { '9': 1, '0': 1 }), group: 'wren' },
     sum('2026-10', { '0': 50 }),
     sum('2026-11', { '5': 40 }, 'satisfaction'),
   ];
-  expect(countNps(sums, ['2026-11'])).toEqual({ score: 20, answers: 10 });
-  expect(countNps(sums, ['2026-09'])).toBeNull();
+  expect(countNps(groupsOfNps(sums, ['2026-11']))).toEqual({ score: 20, answers: 10 });
+  expect(countNps(groupsOfNps(sums, ['2026-09']))).toBeNull();
+  // Behind the number stand its groups, which come to it.
+  expect(groupsOfNps(sums, ['2026-10', '2026-11'])).toEqual([
+    { month: '2026-11', group: 'lark', recommend: 4, between: 2, warn: 2 },
+    { month: '2026-11', group: 'wren', recommend: 1, between: 0, warn: 1 },
+    { month: '2026-10', group: 'lark', recommend: 0, between: 0, warn: 50 },
+  ]);
 });
 
 test('months that a stretch touches, the last instant not included', () => {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Labels } from '../../shared/model/labels.ts';
 import { useWords } from '../look/language-context.ts';
+import { TitleLine } from './title-line.tsx';
 
 /** How a figure moved against the stretch before. */
 export interface Change {
@@ -20,8 +21,8 @@ export interface FigureCardProps {
   readonly missed?: boolean;
   readonly change: Change | null;
   readonly target?: string;
-  /** Opens all rows that the figure is counted of. Left out: only sums of it are kept. */
-  readonly onOpen?: () => void;
+  /** Opens all rows that the figure is counted of. */
+  readonly onOpen: () => void;
   /** Those of the rows that made it worse. */
   readonly worse?: { readonly text: string; readonly onOpen: () => void } | null;
 }
@@ -29,7 +30,7 @@ export interface FigureCardProps {
 /** A figure with its target, its change, what it means, and the way to the rows behind it. */
 export function FigureCard(props: FigureCardProps): JSX.Element {
   const { label, means, value, second, missed = false, change, target, onOpen, worse } = props;
-  const { t, pick } = useWords();
+  const { t } = useWords();
   const shown = (
     <>
       {value ?? '—'}
@@ -37,10 +38,10 @@ export function FigureCard(props: FigureCardProps): JSX.Element {
     </>
   );
   return (
-    <section class="card figure" title={means ? pick(means) : ''}>
-      <h2 class="s muted">{label}</h2>
+    <section class="card figure">
+      <TitleLine title={label} means={means} quiet />
       <p class={`value num ${missed ? 'missed' : ''}`}>
-        {onOpen && value !== null ? (
+        {value !== null ? (
           <button type="button" class="plain" onClick={onOpen}>
             {shown}
           </button>

@@ -4,7 +4,7 @@ import { STRINGS } from '../i18n/translate.ts';
 import { formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import type { Figures } from './board-series.ts';
-import type { Nps } from './count-nps.ts';
+import { countNps, type NpsGroup } from './count-nps.ts';
 import { type Change, FigureCard } from './figure-card.tsx';
 import type { OpenList } from './list-wish.ts';
 
@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 
 interface Props {
   readonly figures: Figures;
-  readonly nps: Nps | null;
+  readonly npsGroups: readonly NpsGroup[];
   readonly onOpen: OpenList;
 }
 
@@ -24,10 +24,11 @@ const percent = (value: number) => `${(value * 100).toFixed(1)}%`;
 const clock = (minutes: number) => formatClock(minutes * MINUTE_MS);
 
 /** The figures at the top: those of the posts, then those of the tickets. */
-export function FigureCards({ figures, nps, onOpen }: Props): JSX.Element {
+export function FigureCards({ figures, npsGroups, onOpen }: Props): JSX.Element {
   const { t } = useWords();
   const { mentions, tickets, previous, definitions } = figures;
   const before = previous.mentions;
+  const nps = countNps(npsGroups);
   const within = inTime(mentions.overdueRate);
   const posts = (of: MentionCase) => () => onOpen({ what: 'mentions', of });
   const cases = (of: TicketCase) => () => onOpen({ what: 'tickets', of });
@@ -89,6 +90,7 @@ export function FigureCards({ figures, nps, onOpen }: Props): JSX.Element {
         means={STRINGS.figureNpsMeans}
         value={nps === null ? null : `${nps.score > 0 ? '+' : ''}${nps.score}`}
         change={null}
+        onOpen={() => onOpen({ what: 'nps', of: 'sums' })}
         {...(nps === null ? {} : { target: t('figureAnswers', { n: nps.answers }) })}
       />
       <FigureCard

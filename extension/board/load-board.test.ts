@@ -10,8 +10,9 @@ const COUNTS = { open: 3, claimed: 1, answeredToday: 7, withinWindowShare: 0.9 }
 function monitor(figures: Promise<unknown>): ApiClient {
   const client: Partial<Record<keyof ApiClient, () => Promise<unknown>>> = {
     getStatus: async () => ({ serverTime: NOW, drill: false, counts: COUNTS }),
+    getMe: async () => ({ permissions: ['desk.manage'] }),
     listBrands: async () => ({ items: [{ id: 'yunque', name: '云雀' }] }),
-    listPeople: async () => ({ items: [{ id: 'p', name: '王敏' }] }),
+    listPeople: async () => ({ items: [{ id: 'p', name: '王敏', active: true }, { id: 'q', name: '李雷', active: false }] }),
     listSources: async () => ({ items: [] }),
     getFigures: () => figures,
     readSurveySums: async () => ({ items: [] }),
@@ -38,6 +39,8 @@ it('the board stands before its figures are counted, and each part is shown when
     query: { drill: false },
   });
   expect(shown[0]?.people.get('p')).toBe('王敏');
+  expect(shown[0]?.staff.map(({ id }) => id)).toEqual(['p']);
+  expect(shown[0]?.permissions.has('desk.manage')).toBe(true);
   expect(shown.at(-1)).toMatchObject({ figures: null, costs: null });
   count({ groups: [] });
   await loaded;

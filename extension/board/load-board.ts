@@ -1,9 +1,11 @@
 import type { ApiAnswer, ApiQuery } from '../../shared/api.ts';
 import { type ApiClient, ApiError } from '../../shared/api-client.ts';
 import type { Brand } from '../../shared/model/brand.ts';
+import type { Permission } from '../../shared/model/permission.ts';
 import { type BoardScope, RANGE_MS } from './board-address.ts';
 import type { Figures, Period } from './board-series.ts';
-import { countNps, monthsOf, type Nps } from './count-nps.ts';
+import { groupsOfNps, monthsOf, type NpsGroup } from './count-nps.ts';
+import { dayOf } from './improvement-draft.ts';
 
 /** What is known before anything is counted: it stands at once, however long the counting takes. */
 export interface BoardFrame {
@@ -15,6 +17,10 @@ export interface BoardFrame {
   readonly sources: ApiAnswer<'listSources'>['items'];
   readonly brands: readonly Brand[];
   readonly people: ReadonlyMap<string, string>;
+  /** Who works here now, by name. */
+  readonly staff: readonly { readonly id: string; readonly name: string }[];
+  /** What this person may do. */
+  readonly permissions: ReadonlySet<Permission>;
   /** Practice is counted, and nothing else. */
   readonly drill: boolean;
   /** The monitor has nothing but practice: there is no other side to turn to. */
@@ -26,8 +32,8 @@ export interface BoardFrame {
 export interface BoardData extends BoardFrame {
   /** Null: still being counted. */
   readonly figures: Figures | null;
-  /** Null: not read yet, or there is none. */
-  readonly nps: Nps | null;
+  /** Empty: not read yet, or there are none. */
+  readonly npsGroups: readonly NpsGroup[];
   /** Null: not read yet, or this role may not see them. */
   readonly costs: ApiAnswer<'getCosts'> | null;
   readonly improvements: ApiAnswer<'listImprovements'>['items'] | null;
@@ -39,7 +45,7 @@ export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** Reads the figures of the stretch that ends with the present hour, and shows the board anew with each part that arrives. */
 export async function loadBoard(client: ApiClient, scope: BoardScope, show: (data: BoardData) => void): Promise<void> {
   const frame = await readFrame(client, scope);
-  let data: BoardData = { ...frame, figures: null, nps: null, costs: null, improvements: null };
+  let data: BoardData = { ...frame, figures: null, npsGroups: [], costs: null, improvements: null };
   const add = (part: Partial<BoardData>) => {
     data = { ...data, ...part };
     show(data);
@@ -56,7 +62,7 @@ export async function loadBoard(client: ApiClient, scope: BoardScope, show: (dat
     client
       .readSurveySums({ query: { months: [...months], drill } })
       .catch(orNothing)
-      .then((sums) => add({ nps: countNps(sums?.items ?? [], months) })),
+      .then((sums) => add({ npsGroups: groupsOfNps(sums?.items ?? [], months) })),
     client
       .getCosts({ query: { ...days, ...(brand === undefined ? {} : { brand }) } })
       .catch(orNothing)
@@ -73,8 +79,9 @@ async function readFrame(
   { range, brand, channel, calendar, drill: wantsDrill }: BoardScope,
 ): Promise<BoardFrame> {
   const { length, bucket } = RANGE_MS[range];
-  const [status, brands, people, sources] = await Promise.all([
+  const [status, me, brands, people, sources] = await Promise.all([
     client.getStatus(),
+    client.getMe(),
     client.listBrands(),
     client.listPeople().catch(orNothing),
     client.listSources().catch(orNothing),
@@ -92,16 +99,13 @@ async function readFrame(
     counts: status.counts,
     sources: sources?.items ?? [],
     brands: brands.items,
+    permissions: new Set(me.permissions),
+    staff: (people?.items ?? []).filter(({ active }) => active),
     people: new Map((people?.items ?? []).map((person) => [person.id, person.name])),
     drill,
     onlyDrill: status.drill,
     serverTime: status.serverTime,
   };
-}
-
-/** The day of this computer, as figures of days are named. */
-function dayOf(at: number): string {
-  return new Date(at).toLocaleDateString('sv-SE');
 }
 
 /** What this role may not see is left out; anything else is a fault. */

@@ -1,4 +1,5 @@
 import type { Kind, Level, SentimentLabel, Topic, Urgency } from '../../shared/model/analysis.ts';
+import type { DaySumKind } from '../../shared/model/day-sum.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import type { ImprovementState } from '../../shared/model/learning.ts';
 import type { DismissReason, MentionState } from '../../shared/model/mention.ts';
@@ -90,4 +91,15 @@ export const CHANNEL_WORDS: Record<ContactChannel, Labels> = {
   wechat: say('微信', 'WeChat'),
   store: say('门店', 'Store'),
   other: say('其他', 'Other'),
+};
+
+/** KPI-4. */
+export const DAY_SUM_WORDS: Record<DaySumKind, Labels> = {
+  sales: say('销售额', 'Sales'),
+  refund: say('退款', 'Refunds'),
+  compensation: say('补偿', 'Compensation'),
+  replacement: say('换货', 'Replacements'),
+  'return-freight': say('退货运费', 'Return freight'),
+  'coupon-given': say('发放优惠券', 'Coupons given'),
+  'coupon-repurchase': say('用券复购', 'Bought again with a coupon'),
 };

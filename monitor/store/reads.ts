@@ -6,7 +6,7 @@ import { readFigureParts } from './figures/figure-parts.ts';
 import { readFigures } from './figures/figures.ts';
 import { listMentionsBehind } from './figures/mentions-behind.ts';
 import { readPeopleFigures } from './figures/people-figures.ts';
-import { readRising } from './figures/rising.ts';
+import { listPostsOfTerm, readRising } from './figures/rising.ts';
 import { listSlowestAnswers } from './figures/slowest-answers.ts';
 import { readStoryNumbers } from './figures/story-numbers.ts';
 import { listTicketsBehind } from './figures/tickets-behind.ts';
@@ -32,6 +32,7 @@ export const reads = {
   listSlowestAnswers,
   listBursts,
   readRising,
+  listPostsOfTerm,
   listTickets,
   listAlerts,
   readEventsAfter,

@@ -63,4 +63,21 @@ export const burstRoutes = {
       ),
     }),
   },
+  listRisingMentions: {
+    summary:
+      'KPI-3: the posts of a stretch that hold a term, as `listRising` counted them: one of each story, the newest first.',
+    needs: 'mentions.read',
+    query: z.object({
+      term: z.string().min(2).max(100),
+      since: instantInQuery,
+      before: instantInQuery.optional().describe('now when absent'),
+      brand: commaList(idSchema).optional(),
+      ...drillQuery,
+    }),
+    response: z.object({
+      range: z.object({ since: instantSchema, before: instantSchema }),
+      total: countSchema,
+      items: z.array(mentionSchema).describe('the first 200 of them'),
+    }),
+  },
 } as const satisfies Record<string, RouteSpec>;

@@ -34,6 +34,8 @@ const costSchema = z.object({
   couponReturn: z.number().nullable(),
 });
 
+const daysQuery = z.object({ from: daySchema, to: daySchema, brand: commaList(idSchema).optional() });
+
 /** KPI-4: sums that other systems know, and what follows from them. */
 export const costRoutes = {
   putDaySums: {
@@ -42,10 +44,20 @@ export const costRoutes = {
     body: z.object({ sums: z.array(daySumSchema).min(1).max(1000) }),
     response: z.object({ written: countSchema }),
   },
+  listDaySums: {
+    summary: 'KPI-4: the sums that the costs of these days were counted of, the last day first.',
+    needs: 'mentions.read',
+    query: daysQuery,
+    response: z.object({
+      items: z.array(
+        z.object({ day: daySchema, kind: z.enum(DAY_SUM_KINDS), amountFen: totalSchema, count: totalSchema }),
+      ),
+    }),
+  },
   getCosts: {
     summary: 'KPI-4: after-sales cost over sales, and coupons against what was bought again, beside the days before.',
     needs: 'mentions.read',
-    query: z.object({ from: daySchema, to: daySchema, brand: commaList(idSchema).optional() }),
+    query: daysQuery,
     response: z.object({
       range: z.object({ from: daySchema, to: daySchema }),
       cost: costSchema,

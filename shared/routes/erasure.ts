@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flagSchema } from '../schemas/query.ts';
+import { commaList, flagSchema } from '../schemas/query.ts';
 import { countSchema, idSchema, instantSchema, nameSchema, wordsSchema } from '../schemas/scalars.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
@@ -62,6 +62,12 @@ export const erasureRoutes = {
     params: idParams,
     body: z.object({ decision: deletionDecisionSchema, reasonCode: nameSchema, reason: wordsSchema }),
     response: oneRequest,
+  },
+  listHolds: {
+    summary: 'What must not be erased for now: on any of these tickets, mentions or customers, the first placed first.',
+    needs: 'customers.read',
+    query: z.object({ subject: commaList(idSchema).describe('ids of tickets, mentions, customers') }),
+    response: z.object({ items: z.array(holdSchema) }),
   },
   placeHold: {
     summary: 'A lawsuit or an arbitration: this ticket, mention or customer must not be erased for now.',

@@ -58,6 +58,11 @@ export function findRisingTerms(present: readonly string[], earlier: readonly st
   return kept;
 }
 
+/** Whether a text counts for a term, as `findRisingTerms` counts. */
+export function holdsTerm(text: string, term: string): boolean {
+  return listTerms(text).has(term);
+}
+
 function listTerms(text: string): Set<string> {
   const { units, length } = foldInto(text, scratch);
   const terms = new Set<string>();

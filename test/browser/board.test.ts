@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PERMISSIONS } from '../../shared/model/permission.ts';
+import { findFaults } from './find-faults.ts';
 import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, waitForText } from './own-page.ts';
 import { sampleWeeks } from './stub/sample-weeks.ts';
 import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
@@ -98,12 +100,60 @@ describe.each(['chromium', 'firefox'] as const)('the board in %s', (name) => {
     expect(await figure(6)).toBe('+44');
     const text = await board.run(() => document.body.innerText, null);
     expect(text).toMatch(/成本率\s+2\.2%\s+1\.9%/);
+    await board.click('[data-cost=costs] button');
+    await waitForText(board, /¥20,400[\s\S]*¥6,000[\s\S]*合计/);
+    await board.press('Escape');
+    await board.click('.figure:nth-of-type(7) .plain');
+    await waitForText(board, /推荐 9–10[\s\S]*lark/);
+    await board.press('Escape');
     const late = await board.run(
       () => [...document.querySelectorAll('td.bad')].map((cell) => cell.closest('tr')?.textContent ?? ''),
       null,
     );
     expect(late.filter((row) => row.startsWith('物流投诉'))).toHaveLength(1);
     expect(late.filter((row) => row.startsWith('首次回应'))).toEqual([]);
+  });
+
+  it('KPI-6: makes a measure of a cause, says how it went, and tells who may not that others do', async () => {
+    await board.click('.measure');
+    await waitForText(board, '新的优化措施');
+    const step = await board.run(() => document.querySelector<HTMLTextAreaElement>('[data-field=step]')?.value, null);
+    expect(step).toMatch(/及时率少 [\d.]+ 个百分点$/);
+    await board.type('[data-field=action]', '晚班加一人');
+    await board.run(() => document.querySelector<HTMLFormElement>('.improvement')?.requestSubmit(), null);
+    await waitForText(board, /晚班加一人[\s\S]*未开始/);
+    await board.run((wanted) => {
+      const rows = [...document.querySelectorAll<HTMLButtonElement>('td .plain')];
+      rows.find((one) => one.textContent === wanted)?.click();
+    }, step);
+    await waitForText(board, '效果与备注');
+    await board.type('[data-field=remark]', '超时少了一半');
+    expect(await findFaults(board)).toEqual([]);
+    await board.run(() => document.querySelector<HTMLFormElement>('.improvement')?.requestSubmit(), null);
+    await expect.poll(() => board.run(() => document.querySelector('dialog') === null, null)).toBe(true);
+    expect(stub.state.improvements?.at(-1)).toMatchObject({ step, action: '晚班加一人', remark: '超时少了一半' });
+
+    stub.state.permissions = ['mentions.read', 'tickets.read', 'people.read'];
+    const reader = await browser.open('board.html#range=week');
+    await waitForText(reader, '可以新增和改动措施');
+    expect(await reader.run(() => document.querySelectorAll('.measure, .block .btn.ghost').length, null)).toBe(0);
+    stub.state.permissions = PERMISSIONS;
+    await reader.close();
+  });
+
+  it('KPI-2, KPI-3, KPI-5: says what moved a figure and whose, what rises, and how each is counted', async () => {
+    await waitForText(board, /首次解决率\s*下降\s*78\.0%\s*85\.0%\s*−7\.0\s*85\.0%\s*联系渠道\s*在线客服\s*变差/);
+    await board.click('[data-cause="handlerId:p-chen"] td:nth-child(2) button');
+    await waitForText(board, /首次解决率 · 陈立/);
+    expect(await board.run(() => location.hash, null)).toContain('list=tickets.firstContactRate&person=p-chen');
+    await board.press('Escape');
+    await waitForText(board, /陈立\s*另有 1 张不计\s*41\s*38\s*72\.0%\s*90\.0%/);
+    await board.click('[data-term=绿线] button');
+    await waitForText(board, /提到“绿线”的帖子\s*共 7 条/);
+    await board.press('Escape');
+    await board.click('.full .ask');
+    await waitForText(board, '就标为下降（KPI-2）');
+    expect(await findFaults(board)).toEqual([]);
   });
 
   it('opens the negative posts of a stretch', async () => {

@@ -41,16 +41,31 @@ export function registerBursts(app: FastifyInstance, context: ApiContext): void 
   });
 
   registerRoute(app, 'listRising', async ({ query }) => {
-    const { since, brand, drill } = query;
-    const before = query.before ?? clock.now();
-    if (before <= since || before - since > MOST_MS) throw new ApiFault('bad-range', { field: 'querystring.before' });
+    const range = readStretch(query, clock.now());
+    const { since, before } = range;
     const { terms, issues } = await reader.readRising({
-      since,
-      before,
+      ...range,
+      ...readFilter(query),
       earlierSince: Math.max(0, since - (before - since)),
-      ...(brand?.length ? { brandIds: brand } : {}),
-      ...(drill === undefined ? {} : { drill }),
     });
-    return { range: { since, before }, terms, issues };
+    return { range, terms, issues };
   });
+
+  registerRoute(app, 'listRisingMentions', async ({ query }) => {
+    const range = readStretch(query, clock.now());
+    const found = await reader.listPostsOfTerm({ ...range, ...readFilter(query) }, query.term);
+    return { range, total: found.length, items: found.slice(0, MOST_MENTIONS) };
+  });
+}
+
+/** @throws ApiFault `bad-range`. */
+function readStretch({ since, before }: { since: number; before?: number | undefined }, now: number) {
+  const range = { since, before: before ?? now };
+  if (range.before <= since || range.before - since > MOST_MS)
+    throw new ApiFault('bad-range', { field: 'querystring.before' });
+  return range;
+}
+
+function readFilter({ brand, drill }: { brand?: readonly string[] | undefined; drill?: boolean | undefined }) {
+  return { ...(brand?.length ? { brandIds: brand } : {}), ...(drill === undefined ? {} : { drill }) };
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { judgeCost } from '../../../shared/service/after-sales-cost.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
-import { putDaySums, sumDays } from '../../store/figures/day-sums.ts';
+import { listDaySums, putDaySums, sumDays } from '../../store/figures/day-sums.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
@@ -9,6 +9,8 @@ import { FIGURE_DEFINITIONS } from '../figure-definitions.ts';
 import { registerRoute } from '../register-route.ts';
 
 const DAY_MS = 86_400_000;
+/** More days are a table of its own, not a list behind a number. */
+const MOST_DAYS = 400;
 
 /** KPI-4: sums that come from other systems, and what service after the sale costs. */
 export function registerCosts(app: FastifyInstance, context: ApiContext): void {
@@ -25,6 +27,12 @@ export function registerCosts(app: FastifyInstance, context: ApiContext): void {
       });
     });
     return { written: body.sums.length };
+  });
+
+  registerRoute(app, 'listDaySums', async ({ query }) => {
+    const { from, to, brand = [] } = query;
+    if (to < from || addDays(from, MOST_DAYS) < to) throw new ApiFault('bad-range', { field: 'querystring.to' });
+    return { items: await listDaySums(readDb, { from, to, brandIds: brand }) };
   });
 
   registerRoute(app, 'getCosts', async ({ query }) => {

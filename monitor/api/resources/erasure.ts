@@ -10,7 +10,7 @@ import {
   listDeletionRequests,
   noteIdentityCheck,
 } from '../../store/forget/deletion-requests.ts';
-import { placeLegalHold, releaseLegalHold } from '../../store/forget/legal-holds.ts';
+import { listLegalHolds, placeLegalHold, releaseLegalHold } from '../../store/forget/legal-holds.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import { StoreError } from '../../store/sql/store-error.ts';
 import type { Db } from '../../store/store.ts';
@@ -69,6 +69,10 @@ export function registerErasure(app: FastifyInstance, context: ApiContext): void
     if (decided.proof !== null) await context.onErased?.();
     return { request: show(decided) };
   });
+
+  registerRoute(app, 'listHolds', async ({ query }) => ({
+    items: query.subject.length === 0 ? [] : await listLegalHolds(db, query.subject),
+  }));
 
   registerRoute(app, 'placeHold', async (call) => {
     const hold = { ...call.body, personId: call.caller.person.id, now: clock.now() };

@@ -25,20 +25,45 @@ export async function putDaySums(
   }
 }
 
-/**
- * What each kind came to from the first day to the last, both included. Over all brands, a day whose sum of the whole house is known
- * counts by that alone: the sums of brands are parts of it.
- */
-export async function sumDays(
+/** Days from the first to the last, both included, of these brands or of the whole house. */
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+  readonly brandIds?: readonly string[];
+}
+
+/** What each kind came to in these days. */
+export async function sumDays(db: Db, range: DayRange): Promise<Readonly<Record<DaySumKind, SumOfKind>>> {
+  const rows = await countedDays(db, range).select('kind').groupBy('kind').execute();
+  return Object.fromEntries(
+    DAY_SUM_KINDS.map((kind) => {
+      const row = rows.find((one) => one.kind === kind);
+      return [kind, { amountFen: Number(row?.amountFen ?? 0), count: Number(row?.count ?? 0) }];
+    }),
+  ) as Record<DaySumKind, SumOfKind>;
+}
+
+/** The same day by day, the last first: what stands behind the sums. */
+export async function listDaySums(
   db: Db,
-  range: { readonly from: string; readonly to: string; readonly brandIds?: readonly string[] },
-): Promise<Readonly<Record<DaySumKind, SumOfKind>>> {
-  const brandIds = range.brandIds ?? [];
-  const rows = await db
+  range: DayRange,
+): Promise<(SumOfKind & { readonly day: string; readonly kind: DaySumKind })[]> {
+  const rows = await countedDays(db, range)
+    .select(['day', 'kind'])
+    .groupBy(['day', 'kind'])
+    .orderBy('day', 'desc')
+    .orderBy('kind')
+    .execute();
+  return rows.map((row) => ({ ...row, amountFen: Number(row.amountFen), count: Number(row.count) }));
+}
+
+/** Over all brands, a day whose sum of the whole house is known counts by that alone: the sums of brands are parts of it. */
+function countedDays(db: Db, { from, to, brandIds = [] }: DayRange) {
+  return db
     .selectFrom('daySums as one')
-    .select((eb) => ['kind', eb.fn.sum<number>('amountFen').as('amountFen'), eb.fn.sum<number>('count').as('count')])
-    .where('day', '>=', range.from)
-    .where('day', '<=', range.to)
+    .select((eb) => [eb.fn.sum<number>('amountFen').as('amountFen'), eb.fn.sum<number>('count').as('count')])
+    .where('day', '>=', from)
+    .where('day', '<=', to)
     .$if(brandIds.length > 0, (query) => query.where('brandId', 'in', brandIds))
     .$if(brandIds.length === 0, (query) =>
       query.where(({ or, eb, not, exists, selectFrom }) =>
@@ -55,13 +80,5 @@ export async function sumDays(
           ),
         ]),
       ),
-    )
-    .groupBy('kind')
-    .execute();
-  return Object.fromEntries(
-    DAY_SUM_KINDS.map((kind) => {
-      const row = rows.find((one) => one.kind === kind);
-      return [kind, { amountFen: Number(row?.amountFen ?? 0), count: Number(row?.count ?? 0) }];
-    }),
-  ) as Record<DaySumKind, SumOfKind>;
+    );
 }

@@ -1,5 +1,5 @@
 import type { Mention } from '../../../shared/model/mention.ts';
-import { findRisingTerms } from '../../../shared/understanding/rising-terms.ts';
+import { findRisingTerms, holdsTerm } from '../../../shared/understanding/rising-terms.ts';
 import { selectMentions, toMention } from '../heard/mention-row.ts';
 import type { Db } from '../store.ts';
 
@@ -58,7 +58,22 @@ export async function readRising(
   return { mentions, terms, issues: await listIssues(db, mentions) };
 }
 
-async function readMentions(db: Db, range: RisingRange, since: number, before: number): Promise<Mention[]> {
+/** The posts that a term was counted of in a stretch, one of each story, the newest first: the same rows, judged by the same code. */
+export async function listPostsOfTerm(
+  db: Db,
+  range: Omit<RisingRange, 'earlierSince'>,
+  term: string,
+): Promise<Mention[]> {
+  const mentions = await readMentions(db, range, range.since, range.before);
+  return firstOfEachStory(mentions).filter((mention) => holdsTerm(wordsOf(mention), term));
+}
+
+async function readMentions(
+  db: Db,
+  range: Omit<RisingRange, 'earlierSince'>,
+  since: number,
+  before: number,
+): Promise<Mention[]> {
   const rows = await selectMentions(db)
     .where('mentions.publishedAt', '>=', since)
     .where('mentions.publishedAt', '<', before)

@@ -7,9 +7,10 @@ import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
 import { sampleSiteHealth } from './sample-sources.ts';
 import { answerApprovals } from './stub-approvals.ts';
+import { answerCauses } from './stub-causes.ts';
 import { answerDesk } from './stub-desk.ts';
 import { answerFigures, listRowsBehind, listTicketsBehind } from './stub-figures.ts';
-import { answerCosts, answerSurveySums, listImprovements } from './stub-house.ts';
+import { answerHouse } from './stub-house.ts';
 import { answerSites } from './stub-sites.ts';
 import { type Call, PAIRING_CODE, PERSON } from './stub-state.ts';
 import { readStatus } from './stub-status.ts';
@@ -120,11 +121,17 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       };
     }
     case 'readSurveySums':
-      return answerSurveySums(query);
     case 'getCosts':
-      return answerCosts(query);
+    case 'listDaySums':
     case 'listImprovements':
-      return { items: listImprovements(serverTime) };
+    case 'addImprovement':
+    case 'updateImprovement':
+      return answerHouse(name, call, serverTime);
+    case 'explainFigures':
+    case 'listPeopleFigures':
+    case 'listRising':
+    case 'listRisingMentions':
+      return answerCauses(name, call);
     case 'getFigures':
       return answerFigures(state, query, serverTime);
     case 'listFigureMentions':

@@ -29,6 +29,8 @@ export interface StubState {
   readonly told: { id: string; at: number }[];
   /** What in-browser listening handed over. */
   readonly inbox: PostOnPage[];
+  /** Null: those that the house has from the first. */
+  improvements: ApiAnswer<'listImprovements'>['items'] | null;
   sources: ApiAnswer<'listSources'>['items'];
   wordings: ApiAnswer<'listWordings'>['items'];
   siteCorrections: ApiAnswer<'listSiteCorrections'>['items'];
@@ -71,6 +73,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     requests: [],
     told: [],
     inbox: [],
+    improvements: null,
     sources: [],
     wordings: [],
     siteCorrections: [],
