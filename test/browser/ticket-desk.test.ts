@@ -132,6 +132,22 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     expect(await findFaults(panel)).toEqual([]);
   });
 
+  it('ESC-5: what departments owe stands in one list over all tickets, and is taken note of there', async () => {
+    const { task } = await api.people.agent.client.addTicketTask({
+      params: { id: ids.ticket },
+      body: { title: '查这一批的出库记录', department: 'technical' },
+    });
+    await choose(panel, '[data-field=list]', 'tasks');
+    await waitForText(panel, /未完成 1 件[\s\S]*查这一批的出库记录[\s\S]*还没人接手/, true, 20_000);
+    expect(await findFaults(panel)).toEqual([]);
+    await panel.click(`[data-task="${task.id}"] [data-do=answer]`);
+    await waitForText(panel, '还没人接手 0 件');
+    await expect.poll(async () => (await work()).tasks.find(({ id }) => id === task.id)?.answeredAt).toBeTruthy();
+    await choose(panel, '[data-field=list]', 'escalations');
+    await waitForText(panel, '没有待知悉的升级');
+    expect(await findFaults(panel)).toEqual([]);
+  });
+
   it('ESC-1: who is on duty is told beside the alerts; a lead plans a shift and takes it out again', async () => {
     await panel.run(() => {
       location.hash = '#/alerts';
@@ -260,6 +276,19 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     await waitForText(panel, '13900139000');
     expect(await panel.run(() => location.hash, null)).toBe(`#/customer/${ids.customer}`);
     expect(await findFaults(panel)).toEqual([]);
+    await panel.click('[data-do=hold]');
+    await say(panel, 'holds', '仲裁案 12 号');
+    await waitForText(panel, /不得删除[\s\S]*仲裁案 12 号/);
+    await panel.run((hash) => {
+      location.hash = hash;
+    }, `#/ticket/${ids.ticket}`);
+    await waitForText(panel, /法律保全[\s\S]*在客户上[\s\S]*仲裁案 12 号/);
+    await panel.click('[data-section=holds] [data-do=release]');
+    await waitForText(panel, '没有保全');
+    await panel.run((hash) => {
+      location.hash = hash;
+    }, `#/customer/${ids.customer}`);
+    await waitForText(panel, '没有保全');
     await panel.click('[data-do=deletion]');
     await say(panel, 'deletion', '来电要求');
     await waitForText(panel, '还没核实是不是本人');

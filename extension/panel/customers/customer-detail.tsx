@@ -6,6 +6,7 @@ import { formatAgo, formatInstant } from '../../look/format-time.ts';
 import { Icon } from '../../look/icons.tsx';
 import { useWords } from '../../look/language-context.ts';
 import { TICKET_TONES } from '../../look/ticket-tones.ts';
+import { HoldSection } from '../desk/hold-section.tsx';
 import { WordsForm } from '../desk/words-form.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { may, type PanelState } from '../panel-store.ts';
@@ -63,6 +64,11 @@ export function CustomerDetail({ state, id, asPane }: Props): JSX.Element {
           </p>
         )}
         <CustomerTickets answer={answer} />
+        <HoldSection
+          state={state}
+          subjectId={id}
+          alsoBy={Object.fromEntries(answer.tickets.map((ticket) => [ticket.id, 'holdOnTicket' as const]))}
+        />
         <DeletionSection state={state} customerId={id} />
         {doing === 'identity' && <IdentityForm customerId={id} doStep={doStep} onDone={done} />}
         {doing === 'same' && <SamePersonForm customer={customer} onDone={done} />}

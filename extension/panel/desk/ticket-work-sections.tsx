@@ -9,6 +9,7 @@ import { ConsentSection } from './consent-section.tsx';
 import { DisputeSection } from './dispute-section.tsx';
 import { EscalationList } from './escalation-list.tsx';
 import { FollowUpSection } from './follow-up-section.tsx';
+import { HoldSection } from './hold-section.tsx';
 import { MailSection } from './mail-section.tsx';
 import { RelatedTickets } from './related-tickets.tsx';
 import { TagLine } from './tag-line.tsx';
@@ -43,6 +44,14 @@ export function TicketWorkSections({ state, ticket, desk }: Props): JSX.Element 
       <TicketNotes state={state} ticketId={ticket.id} desk={desk} notes={work.notes} />
       <ConsentSection {...section} />
       <ConfirmationSection ticket={ticket} desk={desk} work={work} edits={edits} />
+      <HoldSection
+        state={state}
+        subjectId={ticket.id}
+        alsoBy={{
+          ...(ticket.mentionId ? { [ticket.mentionId]: 'holdOnPost' } : {}),
+          ...(ticket.customerId ? { [ticket.customerId]: 'holdOnCustomer' } : {}),
+        }}
+      />
       <RelatedTickets state={state} ticket={ticket} links={work.links} />
     </>
   );

@@ -17,6 +17,9 @@ const loadEdit = () => import('./edit-form.tsx').then((module) => module.EditFor
 const loadMerge = () => import('./pick-ticket-form.tsx').then((module) => module.MergeForm);
 const loadLink = () => import('./pick-ticket-form.tsx').then((module) => module.LinkForm);
 
+/** Where the sums of a house without brands stand. */
+const NO_BRAND = 'all';
+
 export type TicketForm = 'result' | 'assign' | 'edit' | 'merge' | 'split' | 'link' | 'snooze' | 'route';
 
 interface Props {
@@ -74,6 +77,7 @@ export function TicketActions({ state, ticket, form, onForm }: Props): JSX.Eleme
               )}
             </>
           )}
+          <FormButton name="surveyAnonymous" onClick={() => void inviteAnonymously(ticket)} />
           {ticket.state === 'working' && step('waitCustomer', { state: 'waiting' })}
           {over && step('reopenTicket', { state: 'working' })}
         </div>
@@ -114,4 +118,13 @@ async function invite(id: string): Promise<void> {
   if (!answer) return;
   await copyText(answer.url);
   showToast({ text: STRINGS.surveyCopied, tone: 'done' });
+}
+
+/** SAT-2: nobody can tell whose answer it was; it is counted with those of the brand. */
+async function inviteAnonymously({ brandId, drill }: Ticket): Promise<void> {
+  const body = { group: brandId ?? NO_BRAND, drill };
+  const answer = await tryMonitor(panelClient(), (client) => client.inviteAnonymously({ body }));
+  if (!answer) return;
+  await copyText(answer.url);
+  showToast({ text: STRINGS.surveyAnonymousCopied, tone: 'done' });
 }

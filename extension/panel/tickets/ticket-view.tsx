@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import { KIND_WORDS, TICKET_STATE_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../../i18n/term-labels.ts';
+import type { StringKey } from '../../i18n/translate.ts';
 import { formatAgo } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
@@ -14,21 +15,33 @@ import { may, type PanelState } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
 import { readNow } from '../use-now.ts';
 import { VirtualList } from '../virtual-list.tsx';
+import { linkToTicketList, readTicketList, TICKET_LISTS, type TicketList } from './ticket-lists.ts';
 
 /** A line of the list: a ticket of the monitor, or one that this computer still holds. */
 type Line = { readonly key: string; readonly row: OutboxRow } | { readonly key: string; readonly ticket: Ticket };
 
 const loadMyWork = () => import('../desk/my-work.tsx').then((module) => module.MyWork);
+const loadTasks = () => import('../desk/task-list.tsx').then((module) => module.TaskList);
+const loadEscalations = () => import('../desk/all-escalations.tsx').then((module) => module.AllEscalations);
 const loadIntake = () => import('./intake-form.tsx').then((module) => module.IntakeForm);
 const keyOf = (line: Line) => line.key;
 const LINE_PX = 84;
+
+const LIST_KEYS: Record<TicketList, StringKey> = {
+  live: 'filterTicketsLive',
+  all: 'filterTicketsAll',
+  tasks: 'tasksOwed',
+  escalations: 'filterEscalations',
+};
 
 /** Tickets: first what this computer has not handed over, then the monitor's, the last touched first. */
 export function TicketView({ state }: { state: PanelState }): JSX.Element {
   const { t } = useWords();
   const [query, setQuery] = useState('');
-  const [all, setAll] = useState(false);
+  const list = readTicketList(location.hash);
+  const all = list === 'all';
   const [takesIn, setTakesIn] = useState(false);
+  const isOther = list === 'tasks' || list === 'escalations';
   const lines = useMemo(
     () => listLines(state.tickets, state.outbox, query, all),
     [state.tickets, state.outbox, query, all],
@@ -40,11 +53,17 @@ export function TicketView({ state }: { state: PanelState }): JSX.Element {
         <select
           class="btn"
           aria-label={t('filterState')}
-          value={all ? 'all' : 'live'}
-          onChange={(event) => setAll(event.currentTarget.value === 'all')}
+          data-field="list"
+          value={list}
+          onChange={({ currentTarget }) => {
+            location.hash = linkToTicketList(TICKET_LISTS.find((one) => one === currentTarget.value) ?? 'live');
+          }}
         >
-          <option value="live">{t('filterTicketsLive')}</option>
-          <option value="all">{t('filterTicketsAll')}</option>
+          {TICKET_LISTS.map((one) => (
+            <option key={one} value={one}>
+              {t(LIST_KEYS[one])}
+            </option>
+          ))}
         </select>
         {may(state, 'tickets.create') && (
           <button
@@ -59,11 +78,15 @@ export function TicketView({ state }: { state: PanelState }): JSX.Element {
           </button>
         )}
       </search>
-      {state.pairing && !takesIn && query === '' && (
+      {state.pairing && !takesIn && query === '' && !isOther && (
         <LazyView load={loadMyWork} with={{ state, me: state.pairing.personId }} quiet />
       )}
       {takesIn && <LazyView load={loadIntake} with={{ state, onDone: () => setTakesIn(false) }} quiet />}
-      {lines.length === 0 ? (
+      {list === 'tasks' ? (
+        <LazyView load={loadTasks} with={{ state }} />
+      ) : list === 'escalations' ? (
+        <LazyView load={loadEscalations} with={{ state }} />
+      ) : lines.length === 0 ? (
         <EmptyState
           kind={state.cacheRead ? 'calm' : 'loading'}
           title={query === '' ? t('emptyTicketsTitle') : t('emptySearchTitle')}

@@ -6,6 +6,11 @@ import { answerCorrections } from './stub-corrections.ts';
 import type { StubState, StubWork } from './stub-state.ts';
 import { type Call, PERSON } from './stub-state.ts';
 
+const DEPARTMENTS: ApiAnswer<'listDepartments'>['items'] = [
+  { id: 'technical', name: { 'zh-CN': '技术部', en: 'technical' }, members: [{ personId: PERSON.id, leads: false }] },
+  { id: 'product', name: { 'zh-CN': '产品部', en: 'product' }, members: [] },
+];
+
 /** A ticket on which nobody did anything yet. */
 export const NO_WORK: StubWork = {
   ...{ tags: [], notes: [], tasks: [], links: [], followUps: [], escalations: [], handOvers: [], customer: null },
@@ -27,7 +32,12 @@ export function answerDesk(name: RouteName, call: Call, now: number): unknown {
     case 'listDepartments':
     case 'getOnDuty':
     case 'listShifts':
+    case 'listHolds':
       return { items: [] };
+    case 'listTasks':
+      return { items: [...state.work.values()].flatMap(({ tasks }) => tasks) };
+    case 'listDepartments':
+      return { items: DEPARTMENTS };
     case 'addTicketNote': {
       const { text, kind = 'note', named = [] } = call.body as ApiBody<'addTicketNote'>;
       const note = { id: randomUUID(), at: now, personId: PERSON.id, kind, text, named };
