@@ -1,5 +1,6 @@
 import type { Labels, Language } from '../../shared/model/labels.ts';
 import { BOARD_STRINGS } from './board-strings.ts';
+import { COMPANY_STRINGS } from './company-strings.ts';
 import { CORRECTION_STRINGS } from './correction-strings.ts';
 import { CUSTOMER_STRINGS } from './customer-strings.ts';
 import { DESK_STRINGS } from './desk-strings.ts';
@@ -27,6 +28,7 @@ export const STRINGS = {
   ...DUTY_STRINGS,
   ...SOURCE_STRINGS,
   ...SETUP_STRINGS,
+  ...COMPANY_STRINGS,
   ...SITE_CORRECTION_STRINGS,
   ...LISTEN_STRINGS,
   ...BOARD_STRINGS,

@@ -3,6 +3,7 @@ import { Mark } from '../look/icons.tsx';
 import { LanguageContext, useWords } from '../look/language-context.ts';
 import { type Look, useLook } from '../look/use-look.ts';
 import type { Settings } from '../sync/settings-store.ts';
+import { CompanySection } from './company/company-section.tsx';
 import { ListenSection } from './listen-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PageHelp } from './page-help.tsx';
@@ -33,6 +34,9 @@ function Sections({ settings }: { settings: Settings }): JSX.Element {
       </header>
       <Section title={t('sectionMonitor')}>
         <PairSection />
+      </Section>
+      <Section title={t('sectionCompany')}>
+        <CompanySection />
       </Section>
       <Section title={t('sectionSites')}>
         <SiteSection />

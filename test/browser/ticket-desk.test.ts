@@ -1,4 +1,8 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SetupOptions } from '../../monitor/setup/setup-desk.ts';
 import { noteSiteHealth } from '../../monitor/store/heard/site-health.ts';
 import { saveMemory, syncSources } from '../../monitor/store/heard/sources.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
@@ -32,14 +36,29 @@ async function choose(panel: OwnPage, selector: string, value: string): Promise<
   );
 }
 
+function writeSource(url: string, name: string): string {
+  const source = `{ id: forum, type: feed, name: ${name}, settings: { url: "${url}" } }`;
+  return `# 由运维维护\nbrands: [{ id: lark, name: 云雀 }]\nsources:\n  - ${source}\n`;
+}
+
+function setupOf(file: string): SetupOptions {
+  const nextAddress = async () => ({ url: 'http://127.0.0.1:1', isTaken: false });
+  const never = { restart: () => undefined, extension: () => null, nextAddress };
+  return { file, runsVersion: null, startFault: null, environment: {}, ...never };
+}
+
 describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s, against a real monitor', (name) => {
   let api: TestApi;
   let browser: DrivenBrowser;
   let panel: OwnPage;
   let ids: { readonly ticket: string; readonly customer: string; readonly other: string };
 
+  let file: string;
+
   beforeAll(async () => {
-    api = await runApi();
+    file = join(await mkdtemp(join(tmpdir(), 'earshot-company-')), 'earshot.yaml');
+    await writeFile(file, writeSource('https://forum.test/feed', '论坛'));
+    api = await runApi({ setup: setupOf(file) });
     const { client } = api.people.lead;
     const add = async (clientKey: string, contact: string) => {
       const draft = sampleTicket({ clientKey, contact, createdAt: api.clock.now(), publishedAt: null, site: null });
@@ -59,6 +78,7 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
   afterAll(async () => {
     await browser?.close();
     await api?.close();
+    await rm(join(file, '..'), { recursive: true, force: true });
   });
   const work = () => api.people.lead.client.getTicketWork({ params: { id: ids.ticket } });
 
@@ -138,10 +158,10 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
       body: { title: '查这一批的出库记录', department: 'technical' },
     });
     await choose(panel, '[data-field=list]', 'tasks');
-    await waitForText(panel, /未完成 1 件[\s\S]*查这一批的出库记录[\s\S]*还没人接手/, true, 20_000);
+    await waitForText(panel, /未完成 2 件[\s\S]*还没人接手 2 件[\s\S]*查这一批的出库记录/, true, 20_000);
     expect(await findFaults(panel)).toEqual([]);
     await panel.click(`[data-task="${task.id}"] [data-do=answer]`);
-    await waitForText(panel, '还没人接手 0 件');
+    await waitForText(panel, '还没人接手 1 件');
     await expect.poll(async () => (await work()).tasks.find(({ id }) => id === task.id)?.answeredAt).toBeTruthy();
     await choose(panel, '[data-field=list]', 'escalations');
     await waitForText(panel, '没有待知悉的升级');
@@ -302,5 +322,30 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     await waitForText(panel, '不删除');
     const { items } = await api.people.lead.client.listDeletionRequests({ query: { all: true } });
     expect(items).toMatchObject([{ decision: 'refused', identityCheck: '回拨登记号码', reason: '纠纷未了结' }]);
+  });
+
+  it('the options of an administrator and the YAML are one file: drawn from the schema, a clash is shown, nothing is lost', async () => {
+    const options = await browser.open('options.html');
+    await waitForText(options, '由管理员设置');
+    const { lead, admin } = api.people;
+    await admin.client.updatePerson({ params: { id: lead.person.id }, body: { role: 'admin' } });
+    await options.run(() => dispatchEvent(new Event('focus')), null);
+    await waitForText(options, /这里、监听程序的设置页和配置文件是同一份[\s\S]*论坛/);
+    await options.click('[data-item="sources.forum"] summary');
+    expect(await findFaults(options)).toEqual([]);
+    await options.type('[data-setting=url] input', 'https://mine.test/feed');
+    await waitForText(options, '有改动还没写入');
+    // Meanwhile an editor changes the same source and adds a word.
+    await writeFile(file, `${writeSource('https://theirs.test/feed', '论坛')}complaintTerms: [退款]\n`);
+    await options.click('[data-do=save-company]');
+    await waitForText(options, /别人刚刚改了配置文件[\s\S]*mine\.test[\s\S]*theirs\.test/);
+    expect(await readFile(file, 'utf8')).not.toContain('mine.test');
+    await options.click('[data-do=settle]');
+    await options.click('[data-do=save-company]');
+    await waitForText(options, '已写入');
+    const text = await readFile(file, 'utf8');
+    for (const kept of ['https://mine.test/feed', '退款', '# 由运维维护']) expect(text).toContain(kept);
+    expect(text).not.toContain('theirs.test');
+    await options.close();
   });
 });
