@@ -21,8 +21,8 @@ export interface FigureCardProps {
   readonly missed?: boolean;
   readonly change: Change | null;
   readonly target?: string;
-  /** Opens all rows that the figure is counted of. */
-  readonly onOpen: () => void;
+  /** Opens all rows that the figure is counted of. Left out: they are still being counted. */
+  readonly onOpen?: () => void;
   /** Those of the rows that made it worse. */
   readonly worse?: { readonly text: string; readonly onOpen: () => void } | null;
 }
@@ -41,7 +41,7 @@ export function FigureCard(props: FigureCardProps): JSX.Element {
     <section class="card figure">
       <TitleLine title={label} means={means} quiet />
       <p class={`value num ${missed ? 'missed' : ''}`}>
-        {value !== null ? (
+        {onOpen && value !== null ? (
           <button type="button" class="plain" onClick={onOpen}>
             {shown}
           </button>

@@ -12,7 +12,12 @@ function monitor(figures: Promise<unknown>): ApiClient {
     getStatus: async () => ({ serverTime: NOW, drill: false, counts: COUNTS }),
     getMe: async () => ({ permissions: ['desk.manage'] }),
     listBrands: async () => ({ items: [{ id: 'yunque', name: '云雀' }] }),
-    listPeople: async () => ({ items: [{ id: 'p', name: '王敏', active: true }, { id: 'q', name: '李雷', active: false }] }),
+    listPeople: async () => ({
+      items: [
+        { id: 'p', name: '王敏', active: true },
+        { id: 'q', name: '李雷', active: false },
+      ],
+    }),
     listSources: async () => ({ items: [] }),
     getFigures: () => figures,
     readSurveySums: async () => ({ items: [] }),

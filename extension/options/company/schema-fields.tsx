@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import { useWords } from '../../look/language-context.ts';
@@ -133,7 +133,7 @@ function Line({ id, schema, value, isWrong, onValue }: LineProps): JSX.Element {
     ...{ id, class: 'field', autocomplete: 'off', 'aria-invalid': isWrong },
     placeholder: String(schema.default ?? ''),
     value: value === undefined || value === null ? '' : String(value),
-    onInput: (event: JSX.TargetedInputEvent<HTMLInputElement>) => onValue(readTyped(schema, event.currentTarget.value)),
+    onInput: (event: TargetedInputEvent<HTMLInputElement>) => onValue(readTyped(schema, event.currentTarget.value)),
   };
   return schema.writeOnly ? <input type="password" {...field} /> : <input type="text" {...field} />;
 }
