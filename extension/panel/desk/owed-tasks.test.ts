@@ -23,9 +23,10 @@ test('ESC-5: what departments owe, the nearest deadline first, what is over last
 
 test('the department of a person', () => {
   const name = { 'zh-CN': '技术部', en: 'Technical' };
+  const member = (personId: string) => ({ personId, leads: false, openTickets: 0, onDuty: true });
   const departments = [
-    { id: 'technical', name, members: [{ personId: 'p-1', leads: false }] },
-    { id: 'product', name, members: [{ personId: 'p-2', leads: true }] },
+    { id: 'technical', name, members: [member('p-1')] },
+    { id: 'product', name, members: [member('p-2')] },
   ];
   expect(departmentOf(departments, 'p-2')).toBe('product');
   expect(departmentOf(departments, 'p-3')).toBeNull();

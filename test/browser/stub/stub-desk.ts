@@ -7,7 +7,11 @@ import type { StubState, StubWork } from './stub-state.ts';
 import { type Call, PERSON } from './stub-state.ts';
 
 const DEPARTMENTS: ApiAnswer<'listDepartments'>['items'] = [
-  { id: 'technical', name: { 'zh-CN': '技术部', en: 'technical' }, members: [{ personId: PERSON.id, leads: false }] },
+  {
+    id: 'technical',
+    name: { 'zh-CN': '技术部', en: 'technical' },
+    members: [{ personId: PERSON.id, leads: false, openTickets: 2, onDuty: true }],
+  },
   { id: 'product', name: { 'zh-CN': '产品部', en: 'product' }, members: [] },
 ];
 
@@ -29,7 +33,6 @@ export function answerDesk(name: RouteName, call: Call, now: number): unknown {
     case 'listFollowUps':
     case 'listNamedNotes':
     case 'listKnowledge':
-    case 'listDepartments':
     case 'getOnDuty':
     case 'listShifts':
     case 'listHolds':
