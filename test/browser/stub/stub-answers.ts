@@ -4,7 +4,6 @@ import type { RouteName } from '../../../shared/api-paths.ts';
 import type { EventType } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
-import type { Ticket, TicketDraft } from '../../../shared/model/ticket.ts';
 import { sampleSiteHealth } from './sample-sources.ts';
 import { answerApprovals } from './stub-approvals.ts';
 import { answerCauses } from './stub-causes.ts';
@@ -14,6 +13,7 @@ import { answerHouse } from './stub-house.ts';
 import { answerSites } from './stub-sites.ts';
 import { type Call, PAIRING_CODE, PERSON } from './stub-state.ts';
 import { readStatus } from './stub-status.ts';
+import { answerTickets } from './stub-tickets.ts';
 
 export interface Refusal {
   readonly status: number;
@@ -185,53 +185,14 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
         state: 'dismissed',
         dismissReason: (call.body as { reason: 'spam' }).reason,
       }));
-    case 'createTicket':
-      return createTicket(call, serverTime);
     case 'listTickets':
       return page(call, [...state.tickets.values()].reverse());
-    case 'getTicket': {
-      const ticket = state.tickets.get(params.id ?? '');
-      if (!ticket) return { refuse: { status: 404, code: 'no-ticket', message: 'no such ticket' } };
-      const clock = {
-        id: 'c-1',
-        subject: 'ticket',
-        subjectId: ticket.id,
-        policyId: 'resolution',
-        rule: 'SLA-SOCIAL',
-        startedAt: ticket.createdAt,
-        warnAt: ticket.createdAt,
-        dueAt: ticket.createdAt + 86_400_000,
-        pausedAt: null,
-        pauseReason: null,
-        stoppedAt: null,
-        outcome: null,
-        calendarKnown: true,
-      };
-      return {
-        ticket,
-        clocks: [clock],
-        evidence: [],
-        events: state.events.filter((event) => event.subjectId === ticket.id),
-      };
-    }
+    case 'createTicket':
+    case 'getTicket':
     case 'getEvidencePack':
-      state.packs.push({ id: params.id ?? '', lang: query.get('lang'), zone: query.get('zone') });
-      return Buffer.from('PK');
-    case 'updateTicket': {
-      const ticket = state.tickets.get(params.id ?? '');
-      if (!ticket) return { refuse: { status: 404, code: 'no-ticket', message: 'no such ticket' } };
-      const changed: Ticket = { ...ticket, ...(call.body as Partial<Ticket>), updatedAt: serverTime };
-      state.tickets.set(ticket.id, changed);
-      call.tell('ticket.updated', ticket.id, changed);
-      return { ticket: changed };
-    }
-    case 'withdrawTicket': {
-      const ticket = state.tickets.get(params.id ?? '');
-      if (ticket) state.withdrawn.push(ticket);
-      const withdrawn = state.tickets.delete(params.id ?? '');
-      if (ticket) call.tell('ticket.withdrawn', ticket.id, ticket);
-      return { withdrawn };
-    }
+    case 'updateTicket':
+    case 'withdrawTicket':
+      return answerTickets(name, call, serverTime);
     case 'listAlerts':
       return page(call, [...state.alerts.values()]);
     case 'listEvents': {
@@ -261,36 +222,6 @@ function change(call: Call, type: EventType, work: (mention: Mention) => Mention
   call.state.mentions.set(changed.id, changed);
   call.tell(type, changed.id, changed);
   return { mention: changed };
-}
-
-function createTicket(call: Call, now: number): unknown {
-  const { evidence, ...draft } = call.body as TicketDraft;
-  const known = [...call.state.tickets.values(), ...call.state.withdrawn].find(
-    (one) => one.clientKey === draft.clientKey,
-  );
-  if (known) return { ticket: known, created: false };
-  const number = 4128 + call.state.tickets.size + call.state.withdrawn.length;
-  const ticket: Ticket = {
-    ...draft,
-    id: `t-${number}`,
-    number,
-    state: 'open',
-    handlerId: null,
-    returning: null,
-    firstResponseAt: null,
-    resolvedAt: null,
-    closedAt: null,
-    closeReason: null,
-    result: null,
-    satisfaction: null,
-    department: null,
-    dueAt: now + 86_400_000,
-    evidenceCount: evidence?.items.length ?? 0,
-    updatedAt: now,
-  };
-  call.state.tickets.set(ticket.id, ticket);
-  call.tell('ticket.created', ticket.id, ticket);
-  return { ticket, created: true };
 }
 
 function includes(query: URLSearchParams, name: string, value: string): boolean {
