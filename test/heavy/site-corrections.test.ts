@@ -1,11 +1,11 @@
 // Corrected selectors in real browsers: from the form of the settings to what is read of a page. The page is built after
 // weibo.com with another place for the author; it proves the way of a correction, not the site.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSiteBrowser, type SiteBrowser } from '../browser/drive-page.ts';
+import { serveHosts } from '../browser/serve-hosts.ts';
+import { type StubMonitor, startStubMonitor } from '../browser/stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from '../browser/stub/stub-state.ts';
 import { renderStage } from '../fixtures/weibo-stage.ts';
-import { openSiteBrowser, type SiteBrowser } from './drive-page.ts';
-import { serveHosts } from './serve-hosts.ts';
-import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
 
 const WRITER = '西瓜味的风';
 const CORRECTION = { site: 'weibo', revision: 1, kinds: { post: { fields: { author: [{ at: 'b.q7' }] } } } };

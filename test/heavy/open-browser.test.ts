@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type OpenedBrowser, openWithExtension } from '../../monitor/start/open-browser.ts';
-import { buildTestExtension } from './build-test-extension.ts';
-import { sampleMentions } from './stub/sample-mentions.ts';
-import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+import { buildTestExtension } from '../browser/build-test-extension.ts';
+import { sampleMentions } from '../browser/stub/sample-mentions.ts';
+import { type StubMonitor, startStubMonitor } from '../browser/stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from '../browser/stub/stub-state.ts';
 
 let stub: StubMonitor;
 let opened: OpenedBrowser | null = null;
