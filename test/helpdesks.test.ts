@@ -20,19 +20,8 @@ import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
-import {
-  chatwootModel,
-  feishuModel,
-  freshdeskModel,
-  type HelpdeskModel,
-  type HelpdeskServer,
-  jiraModel,
-  startHelpdesk,
-  WEBHOOK_SECRET,
-  webhookModel,
-  zammadModel,
-  zendeskModel,
-} from './helpers/helpdesk-servers.ts';
+import { KINDS, type Kind } from './helpers/helpdesk-kinds.ts';
+import { type HelpdeskServer, startHelpdesk } from './helpers/helpdesk-servers.ts';
 import { sampleTicket } from './helpers/store-samples.ts';
 import { until } from './helpers/temporary-store.ts';
 
@@ -41,75 +30,6 @@ const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
-
-interface Kind {
-  readonly id: string;
-  readonly model: HelpdeskModel;
-  /** The kind's own word for a ticket that a colleague solved, and for one that was opened again. */
-  readonly solved: string;
-  readonly reopened: string;
-  settings(url: string): object;
-}
-
-const fields = { permalink: '360001', contact: '360002' };
-const KINDS: readonly Kind[] = [
-  {
-    id: 'zendesk',
-    model: zendeskModel,
-    solved: 'closed',
-    reopened: 'open',
-    settings: (url) => ({ url, email: 'agent@example.com', token: 'token-1234', fields }),
-  },
-  {
-    id: 'freshdesk',
-    model: freshdeskModel,
-    solved: '5',
-    reopened: '2',
-    settings: (url) => ({ url, apiKey: 'api-key-1', requester: 'posts@example.com', fields }),
-  },
-  {
-    id: 'zammad',
-    model: zammadModel,
-    solved: 'closed',
-    reopened: 'open',
-    settings: (url) => ({ url, token: 'token-1234', group: 'Users', customer: 'posts@example.com', fields }),
-  },
-  {
-    id: 'chatwoot',
-    model: chatwootModel,
-    solved: 'resolved',
-    reopened: 'open',
-    settings: (url) => ({ url, account: 3, inbox: 7, token: 'token-1234', fields }),
-  },
-  {
-    id: 'jira-service-management',
-    model: jiraModel,
-    solved: 'Resolved',
-    reopened: 'Open',
-    settings: (url) => ({
-      url,
-      email: 'bot@example.com',
-      token: 'token-1234',
-      serviceDesk: '4',
-      requestType: '25',
-      fields,
-    }),
-  },
-  {
-    id: 'feishu-bitable',
-    model: feishuModel,
-    solved: '已关闭',
-    reopened: '处理中',
-    settings: (url) => ({ url, appId: 'cli', appSecret: 'secret-1234', appToken: 'basc', tableId: 'tbl', fields }),
-  },
-  {
-    id: 'webhook',
-    model: webhookModel,
-    solved: 'solved',
-    reopened: 'open',
-    settings: (url) => ({ url, secret: WEBHOOK_SECRET, fields }),
-  },
-];
 
 async function open(
   kind: Kind,

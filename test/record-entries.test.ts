@@ -1,13 +1,17 @@
 // Many posts are recorded with one write of each kind: as if they had come one after the other, by several monitors, and none for
 // the fault of another.
 import { beforeEach, expect, it } from 'vitest';
+import { findDoubt } from '../monitor/listen/health/find-doubts.ts';
 import { recordEntries } from '../monitor/listen/record-entries.ts';
 import { openAnalyzer, preparePipeline } from '../monitor/listen/start-listening.ts';
+import { StreamHolder } from '../monitor/listen/stream/stream-holder.ts';
+import { claimStream, readStream } from '../monitor/listen/stream/stream-lease.ts';
+import { listAlerts } from '../monitor/store/alerts.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
 import { listMentions } from '../monitor/store/heard/mention-list.ts';
 import { insertMentions } from '../monitor/store/heard/mentions.ts';
 import { listSightings } from '../monitor/store/heard/sightings.ts';
-import { syncSources } from '../monitor/store/heard/sources.ts';
+import { getSource, syncSources } from '../monitor/store/heard/sources.ts';
 import { listStories } from '../monitor/store/heard/stories.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
@@ -107,6 +111,30 @@ onBothEngines('recording posts', (under) => {
     const second = await record(entries, pipeline);
     expect(second.found.map(({ permalink }) => permalink?.at(-1))).toEqual(['2']);
     expect(await storedMentions()).toHaveLength(3);
+  });
+
+  it('says of a source that posts cannot be stored, whether it is polled or a stream that does not bring them again', async () => {
+    const pipeline = await pipelineOn(store);
+    const analyze = () => {
+      throw new TypeError('a fault of the program');
+    };
+    const broken = { ...pipeline, analyzer: { ...pipeline.analyzer, analyze } };
+    const held = await claimStream(store.db, 'a', 'this monitor', Date.now());
+    const [source] = sources;
+    if (held === null || source === undefined) throw new Error('nobody holds the stream');
+    const holder = new StreamHolder(broken, source, held);
+    await holder.deliver([postOf('p1', distinctComplaint(1)), postOf('p2', distinctComplaint(2))], 'place 7');
+    expect(await readStream(store.db, 'a')).toMatchObject({ cursor: 'place 7' });
+    const { memory } = await getSource(store.db, 'a');
+    expect(memory).toMatchObject({ state: 'late', lastError: expect.stringMatching(/unrecorded: .*\(2\)$/) });
+    const told = (await listAlerts(store.db)).map(({ content }) => content);
+    expect(told).toMatchObject([
+      { kind: 'source-blind', headline: { en: expect.stringContaining('cannot be stored') } },
+    ]);
+    expect(JSON.stringify(told[0]?.reasons)).toContain('2 posts');
+    const recorded = { ...(await record([postOf('p3', distinctComplaint(3))], broken)), newEntries: 0 };
+    const seen = { listed: 1, recorded, now: 5, isAfterCursor: false };
+    expect(findDoubt(pipeline, { id: 'a', memory }, seen)).toEqual({ kind: 'unrecorded', since: 5, missing: 1 });
   });
 
   it('does not hide that what comes with the last entry failed', async () => {

@@ -9,9 +9,8 @@ import { useWords } from '../look/language-context.ts';
 import { isSelector } from '../reading/is-selector.ts';
 import { SITES } from '../sites/registry.ts';
 import { saveSiteOverride } from '../sync/site-override-store.ts';
-import { refreshWorkspaceCorrections } from '../sync/workspace-corrections.ts';
 import { nameSite } from './correction-names.ts';
-import type { WorkspaceCorrections } from './use-workspace-corrections.ts';
+import { refreshCorrections, type WorkspaceCorrections } from './use-workspace-corrections.ts';
 
 /** What became of it, in words. */
 interface Said {
@@ -103,7 +102,7 @@ async function giveToAll(client: ApiClient, body: SiteCorrection, now: number): 
     if (!(error instanceof ApiError)) throw error;
     return { ok: false, words: error.labels };
   }
-  await refreshWorkspaceCorrections(now);
+  await refreshCorrections(now);
   return null;
 }
 

@@ -49,3 +49,9 @@ async function readWorkspace(client: ApiClient): Promise<WorkspaceCorrections> {
     takenBack: items.filter(({ correction }) => correction !== null),
   };
 }
+
+/** Fetches at once what the workspace corrects. What checks it is loaded for that only: the settings open without it. */
+export async function refreshCorrections(now: number): Promise<void> {
+  const { refreshWorkspaceCorrections } = await import('../sync/workspace-corrections.ts');
+  await refreshWorkspaceCorrections(now);
+}

@@ -6,9 +6,8 @@ import type { SiteCorrection } from '../../shared/model/site-correction.ts';
 import { formatInstant } from '../look/format-time.ts';
 import { joinWords } from '../look/join-words.ts';
 import { useWords } from '../look/language-context.ts';
-import { refreshWorkspaceCorrections } from '../sync/workspace-corrections.ts';
 import { PART_NAMES } from './correction-names.ts';
-import type { WorkspaceCorrections } from './use-workspace-corrections.ts';
+import { refreshCorrections, type WorkspaceCorrections } from './use-workspace-corrections.ts';
 
 interface NoteProps {
   readonly of: SiteCorrection;
@@ -58,7 +57,7 @@ export function DropForAll({ site, name, client }: DropProps): JSX.Element {
   const drop = async () => {
     try {
       await client.dropSiteCorrection({ params: { id: site } });
-      await refreshWorkspaceCorrections(Date.now());
+      await refreshCorrections(Date.now());
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setProblem(error.labels);

@@ -39,7 +39,7 @@ export function composeMentionAlert(
 
 /** A source that cannot be heard, or is heard again. */
 export function composeSourceAlert(trouble: {
-  readonly incident: 'blind' | 'gap' | 'quiet' | 'heard-again';
+  readonly incident: keyof typeof SOURCE_LEVELS;
   readonly sourceName: string;
   readonly since: number;
   readonly reason: string | null;
@@ -56,12 +56,20 @@ export function composeSourceAlert(trouble: {
   };
 }
 
-const SOURCE_LEVELS = { blind: 'orange', gap: 'yellow', quiet: 'yellow', 'heard-again': 'blue' } as const;
+const SOURCE_LEVELS = {
+  blind: 'orange',
+  unrecorded: 'orange',
+  gap: 'yellow',
+  quiet: 'yellow',
+  'heard-again': 'blue',
+} as const;
 
 /** The error of a failed fetch as it is; doubts are said by their headline and a number. */
 function sayReason(incident: keyof typeof SOURCE_LEVELS, reason: string | null): readonly Labels[] {
   if (incident === 'gap') return [labels.gapReason];
-  if (incident === 'quiet') return [fillLabels(labels.quietReason, { missing: reason?.match(/\d+/)?.[0] ?? '?' })];
+  const missing = reason?.match(/\d+/)?.[0] ?? '?';
+  if (incident === 'quiet') return [fillLabels(labels.quietReason, { missing })];
+  if (incident === 'unrecorded') return [fillLabels(labels.unrecordedReason, { missing })];
   return reason === null ? [] : [{ 'zh-CN': reason, en: reason }];
 }
 

@@ -7,7 +7,7 @@ import type { Doubt } from './source-health.ts';
 /** A document with fewer entries may be all new without anything having been missed. */
 const LEAST_FOR_GAP = 5;
 
-/** What makes a source doubtful although it answered: a gap since the last look, or a silence that it never had. */
+/** What makes a source doubtful although it answered: posts that cannot be stored, a gap since the last look, a silence it never had. */
 export function findDoubt(
   pipeline: Pipeline,
   source: { readonly id: string; readonly memory: SourceMemory },
@@ -21,6 +21,7 @@ export function findDoubt(
 ): Doubt | null {
   const { id, memory } = source;
   const { listed, recorded, now, isAfterCursor } = seen;
+  if (recorded.refused.length > 0) return { kind: 'unrecorded', since: now, missing: recorded.refused.length };
   const heardBefore = memory.lastSuccessAt !== null && memory.lastNewEntryAt !== null;
   if (!isAfterCursor && heardBefore && listed >= LEAST_FOR_GAP && recorded.newEntries === listed) {
     return { kind: 'gap', since: memory.lastSuccessAt ?? now, missing: null };

@@ -52,6 +52,7 @@ describe('the health of a source', () => {
   test.each<[Doubt['kind'], Doubt]>([
     ['gap', { kind: 'gap', since: NOW - 5 * MINUTE, missing: null }],
     ['quiet', { kind: 'quiet', since: NOW - 90 * MINUTE, missing: 40 }],
+    ['unrecorded', { kind: 'unrecorded', since: NOW, missing: 2 }],
   ])('a %s is told once, and once that it is over', (kind, doubt) => {
     let health: Health = healthy;
     const incidents: unknown[] = [];

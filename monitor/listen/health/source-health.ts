@@ -9,12 +9,18 @@ const GAP_SAYING =
 const QUIET_SAYING =
   '异常安静：往常这时已有新帖，现在一条也没有 · quiet: posts would usually have come by now, and none did';
 
+const UNRECORDED_SAYING =
+  '有帖子存不下，详见日志 · unrecorded: posts came that could not be stored; the log has the reason';
+
 /** A source that answers, but not as it should: posts may be missed. */
 export interface Doubt {
-  /** `gap`: nothing of the last look was listed any more; `quiet`: it never was silent for so long at these hours. */
-  readonly kind: 'gap' | 'quiet';
+  /**
+   * `gap`: nothing of the last look was listed any more; `quiet`: it never was silent for so long at these hours; `unrecorded`: posts came
+   * that could not be stored.
+   */
+  readonly kind: 'gap' | 'quiet' | 'unrecorded';
   readonly since: number;
-  /** Entries that would usually have come; null: not known. */
+  /** Entries that would usually have come, or that could not be stored; null: not known. */
   readonly missing: number | null;
 }
 
@@ -43,8 +49,8 @@ export interface HealthChange extends Health {
  */
 export function judgeHealth(before: Health, report: HealthReport): HealthChange {
   if (report.ok && report.doubt) {
-    const { since, kind, missing } = report.doubt;
-    const lastError = kind === 'gap' ? GAP_SAYING : `${QUIET_SAYING} (≈ ${missing ?? 0})`;
+    const { since } = report.doubt;
+    const lastError = sayDoubt(report.doubt);
     return change(before, { state: 'late', blindSince: since, errorCount: 0, lastError, lastSuccessAt: report.now });
   }
   if (report.ok) {
@@ -67,8 +73,13 @@ function change(before: Health, after: Health): HealthChange {
   return { ...after, changedFrom: before.state === after.state ? null : before.state };
 }
 
+function sayDoubt({ kind, missing }: Doubt): string {
+  if (kind === 'gap') return GAP_SAYING;
+  return kind === 'quiet' ? `${QUIET_SAYING} (≈ ${missing ?? 0})` : `${UNRECORDED_SAYING} (${missing ?? 0})`;
+}
+
 /** What is worth a message to administrators: going blind, answering with less than usual, and being heard as usual again. */
-export type Incident = 'blind' | 'gap' | 'quiet' | 'heard-again';
+export type Incident = 'blind' | Doubt['kind'] | 'heard-again';
 
 export function incidentOf(before: Health, after: HealthChange): Incident | null {
   if (after.state === 'blind') return after.changedFrom === null ? null : 'blind';
@@ -79,8 +90,9 @@ export function incidentOf(before: Health, after: HealthChange): Incident | null
   return wasTold && after.errorCount === 0 ? 'heard-again' : null;
 }
 
-function doubtOf({ state, errorCount, lastError }: Health): 'gap' | 'quiet' | null {
+function doubtOf({ state, errorCount, lastError }: Health): Doubt['kind'] | null {
   if (state !== 'late' || errorCount > 0) return null;
   if (lastError === GAP_SAYING) return 'gap';
+  if (lastError?.startsWith(UNRECORDED_SAYING)) return 'unrecorded';
   return lastError?.startsWith(QUIET_SAYING) ? 'quiet' : null;
 }

@@ -4,7 +4,7 @@ import { getSource, saveMemory } from '../../store/heard/sources.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
 import { noteIncident } from '../health/note-incident.ts';
-import { judgeHealth } from '../health/source-health.ts';
+import { type Doubt, judgeHealth } from '../health/source-health.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { ringPushBell } from '../push/push-bell.ts';
 import { recordEntries } from '../record-entries.ts';
@@ -58,26 +58,33 @@ export class StreamHolder {
     if (cursor !== undefined) this.#cursor = cursor;
     if (entries.length === 0) return;
     const { clock, pollPolicy, db } = this.#pipeline;
+    let unrecorded = 0;
     await this.#inTurn(async () => {
       const now = clock.now();
       const { memory } = await getSource(db, this.source.id);
       const importedBefore = memory.lastSuccessAt === null ? now - pollPolicy.windowMs : null;
       const batch = { source: this.source, entries, now, importedBefore };
       let held = this.#held;
-      await recordEntries(this.#pipeline, batch, async (trx, { newEntries }) => {
+      const { refused } = await recordEntries(this.#pipeline, batch, async (trx, { newEntries }) => {
         held = await this.#write(trx, {});
         if (newEntries > 0) await saveMemory(trx, this.source.id, { lastNewEntryAt: now });
       });
+      unrecorded = refused.length;
       return held;
     });
+    // The stream goes on without them and does not bring them again.
+    if (unrecorded > 0) await this.#doubt({ kind: 'unrecorded', since: clock.now(), missing: unrecorded });
   }
 
   /** Posts were missed: that is said like every gap. */
-  async missed(since: number): Promise<void> {
+  missed(since: number): Promise<void> {
+    return this.#doubt({ kind: 'gap', since, missing: null });
+  }
+
+  async #doubt(doubt: Doubt): Promise<void> {
     const { db, clock, pollPolicy } = this.#pipeline;
     await inTransaction(db, async (trx) => {
       const { memory } = await getSource(trx, this.source.id);
-      const doubt = { kind: 'gap' as const, since, missing: null };
       const report = { now: clock.now(), ok: true, error: null, cannotKeepWindow: false, doubt };
       const health = judgeHealth(memory, { ...report, windowMs: pollPolicy.windowMs });
       const { changedFrom: _, ...change } = health;

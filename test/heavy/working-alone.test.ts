@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
-import { type DrivenBrowser, driveBrowser, pairByHand, waitForText } from './own-page.ts';
-import { makeDraft } from './stub/make-draft.ts';
-import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
-import { PAIRING_CODE } from './stub/stub-state.ts';
+import { type DrivenBrowser, driveBrowser, pairByHand, waitForText } from '../browser/own-page.ts';
+import { makeDraft } from '../browser/stub/make-draft.ts';
+import { type StubMonitor, startStubMonitor } from '../browser/stub/stub-monitor.ts';
+import { PAIRING_CODE } from '../browser/stub/stub-state.ts';
 
 let stub: StubMonitor | null = null;
 let browser: DrivenBrowser | null = null;
