@@ -13,16 +13,16 @@ interface BlockProps {
   readonly columns: readonly string[];
   /** Said in the place of a table that has no line; null: it has some. */
   readonly empty: string | null;
-  /** Takes the whole width. */
-  readonly full?: boolean;
+  /** Takes two thirds of the width, or all of it; a third when left out. */
+  readonly width?: 'wide' | 'full';
   readonly children: ComponentChildren;
 }
 
 /** A table of the board under its title; every column but the first is one of numbers. */
 export function Block(props: BlockProps): JSX.Element {
-  const { title, means, action, foot = null, columns, empty, full = false, children } = props;
+  const { title, means, action, foot = null, columns, empty, width = '', children } = props;
   return (
-    <section class={`card block ${full ? 'full' : ''}`}>
+    <section class={`card block ${width}`}>
       <TitleLine title={title} means={means} action={action} />
       {empty !== null ? (
         <p class="s muted">{empty}</p>

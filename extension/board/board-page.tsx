@@ -109,8 +109,8 @@ function Figures({ data, address, counting }: FiguresProps): JSX.Element {
               {...{ figures, npsGroups, people, period, onOpen, onMeasure }}
               bucketMs={RANGE_MS[address.range].bucket}
             />
-            <CauseTable {...{ data, onOpen, onMeasure }} />
             <RisingTables {...{ data, onOpen }} />
+            <CauseTable {...{ data, onOpen, onMeasure }} />
             <PeopleTable {...{ data, onOpen }} />
           </>
         )}

@@ -245,7 +245,7 @@ export function SourceTable({ sources, at }: { sources: BoardData['sources']; at
   return (
     <Block
       title={t('sourceTitle')}
-      full
+      width="full"
       columns={[t('columnName'), t('columnState'), t('columnLastHeard')]}
       empty={lines.length === 0 ? t('figureNone') : null}
     >

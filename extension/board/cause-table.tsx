@@ -34,7 +34,7 @@ export function CauseTable({ data, onOpen, onMeasure }: Props): JSX.Element {
     <Block
       title={t('causeTitle')}
       means={STRINGS.causeMeans}
-      full
+      width="full"
       columns={[t('columnFigure'), t('columnNow'), t('columnBefore'), t('columnMoved'), t('columnTarget')]}
       empty={problem ? pick(problem) : !answer ? t('loading') : lines.length === 0 ? t('figureNone') : null}
     >

@@ -34,6 +34,7 @@ export function ImprovementTable({ data, improvements, proposed, onProposed, onS
       <Block
         title={t('improvementTitle')}
         means={STRINGS.improvementMeans}
+        width="wide"
         action={
           edits && (
             <button type="button" class="btn ghost sm" onClick={() => onProposed('')}>

@@ -45,7 +45,7 @@ export function PeopleTable({ data, onOpen }: Props): JSX.Element {
     <Block
       title={t('peopleTitle')}
       means={answer?.definitions.excused}
-      full
+      width="full"
       columns={[t('columnPerson'), ...COLUMNS.map(([, key]) => t(key))]}
       empty={problem ? pick(problem) : !answer ? t('loading') : people.length === 0 ? t('teamNone') : null}
     >

@@ -50,7 +50,7 @@ it.skipIf(skipped)(say('Chromium: the real shortcut opens the real side panel'),
   screen = await openScreen();
   chromium = await launchChromium({ extension: await buildTestExtension('chrome', 'granted'), headless: false });
   const page = await chromium.openOwnPage('options.html');
-  await page.getByText('监听程序').first().waitFor();
+  await page.getByRole('heading', { name: '监听程序' }).waitFor();
   await page.bringToFront();
   screen.clickAt(500, 850);
   const contexts = () =>

@@ -1,7 +1,6 @@
-// Two panels side by side, a database that the browser removes under them, and (Chromium only: no driver can do it in Firefox) a full disk.
+// Two panels side by side, and a database that the browser removes under them. No driver fills a disk: what happens then is tried in
+// `extension/sync/make-room.test.ts` and `outbox.test.ts`.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildTestExtension } from '../browser/build-test-extension.ts';
-import { launchChromium } from '../browser/launch-chromium.ts';
 import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, waitForText } from '../browser/own-page.ts';
 import { makeDraft } from '../browser/stub/make-draft.ts';
 import { sampleMentions } from '../browser/stub/sample-mentions.ts';
@@ -93,59 +92,3 @@ describe.each(['chromium', 'firefox'] as const)('two windows in %s', (name) => {
     for (const panel of panels) await waitForText(panel, '1 张工单还没有交接', false);
   });
 });
-
-it('on a full disk a ticket is kept without its picture, before anything that waits is lost', async () => {
-  const stub = await startStubMonitor(createStubState(sampleMentions(Date.now())));
-  const browser = await launchChromium({ extension: await buildTestExtension('chrome', 'granted') });
-  try {
-    const page = await browser.openOwnPage('sidepanel.html#/tickets');
-    const make = (key: string, pictureBytes: number) => {
-      const draft = makeDraft(key, Date.now());
-      const picture = {
-        ...{ kind: 'screenshot' as const, mediaType: 'image/webp', encoding: 'base64' as const },
-        data: 'A'.repeat(pictureBytes),
-        sha256: 'b'.repeat(64),
-      };
-      const evidence = draft.evidence && { ...draft.evidence, items: [...draft.evidence.items, picture] };
-      return page.evaluate(
-        (ask) => (globalThis as unknown as Extension).chrome.runtime.sendMessage({ type: 'ticket.make', ask }),
-        { draft: { ...draft, evidence } },
-      );
-    };
-    expect((await make('click-full-1', 100_000)).answer?.saved).toBe(true);
-    const tools = await browser.context.newCDPSession(page);
-    const { origin } = new URL(page.url());
-    const { usage } = await tools.send('Storage.getUsageAndQuota', { origin });
-    await tools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 300_000 });
-    expect((await make('click-full-2', 1_500_000)).answer?.saved).toBe(true);
-    const rows = await page.evaluate(readOutbox);
-    expect(rows).toEqual([
-      ['click-full-1', ['text', 'screenshot'], []],
-      ['click-full-2', ['text'], ['screenshot']],
-    ]);
-  } finally {
-    await browser.close();
-    await stub.stop();
-  }
-});
-
-/** Of each ticket here: what evidence is kept, and what is said to be missing. */
-async function readOutbox(): Promise<[string, string[], string[]][]> {
-  interface Row {
-    clientKey: string;
-    draft: { evidence: { items: { kind: string }[]; missing: { kind: string }[] } };
-  }
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    const asked = indexedDB.open('earshot');
-    asked.onsuccess = () => resolve(asked.result);
-  });
-  const rows = await new Promise<Row[]>((resolve) => {
-    const asked = database.transaction('outbox').objectStore('outbox').getAll();
-    asked.onsuccess = () => resolve(asked.result as Row[]);
-  });
-  return rows.map(({ clientKey, draft }) => [
-    clientKey,
-    draft.evidence.items.map(({ kind }) => kind),
-    draft.evidence.missing.map(({ kind }) => kind),
-  ]);
-}

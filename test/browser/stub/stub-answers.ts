@@ -76,6 +76,9 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       return answerSites(name, call, serverTime);
     case 'listPeople':
       return { items: PEOPLE };
+    case 'getSetup':
+    case 'listSetupKinds':
+      return { refuse: { status: 403, code: 'not-allowed', message: 'only administrators may' } };
     case 'listSources':
       return { items: state.sources };
     case 'listSiteHealth':
