@@ -56,7 +56,7 @@ export function CorrectionForm({ workspace }: FormProps): JSX.Element {
         />
       </label>
       {workspace?.mayGive && (
-        <label class="row s">
+        <label class="row s tick">
           <input
             type="checkbox"
             name="for-all"
