@@ -1,4 +1,4 @@
 import { testViewsByAxe } from './test-views-by-axe.ts';
 
-// Chromium sees every state in `test/heavy/pictures.test.ts`, the other look of Firefox is beside it.
+// The other looks run with what is heavy.
 testViewsByAxe([['firefox', 'dark', 'en']]);

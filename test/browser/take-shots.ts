@@ -1,5 +1,5 @@
 // `npm run shots`: pictures of every own page in every state, theme, language and width, and at 200 %, written to artefacts/shots/. A word
-// after it takes only the states that have it in their name. With `--renew` only the pictures that `test/heavy/pictures.test.ts` compares
+// after it takes only the states that have it in their name. With `--renew` only the pictures that `npm run pictures` compares
 // are taken, and their signatures are kept anew.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,7 @@
 import { testViewsByAxe } from '../browser/test-views-by-axe.ts';
 
-testViewsByAxe([['firefox', 'light', 'zh-CN']]);
+testViewsByAxe([
+  ['chromium', 'light', 'zh-CN'],
+  ['chromium', 'dark', 'en'],
+  ['firefox', 'light', 'zh-CN'],
+]);
