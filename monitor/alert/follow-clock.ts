@@ -11,7 +11,8 @@ const JUMP_MS = 30_000;
 
 /**
  * Notes what the clock says. Where it says less than before, also than before the start, it was set back: what waits was planned by the
- * clock that was ahead and would wait so much longer, so it comes as much sooner. What waits for the end of quiet hours waits for a time of day and stays.
+ * clock that was ahead and would wait so much longer, so it comes as much sooner. What waits for the end of quiet hours waits for a time of
+ * day and stays.
  * @returns by how many milliseconds the clock was set back; 0: it was not.
  */
 export async function followClock(db: Db, now: number): Promise<number> {

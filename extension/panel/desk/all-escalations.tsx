@@ -3,7 +3,6 @@ import { useCallback, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import type { ApiClient } from '../../../shared/api-client.ts';
 import { formatInstant } from '../../look/format-time.ts';
-import { joinWords } from '../../look/join-words.ts';
 import { useWords } from '../../look/language-context.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { may, type PanelState } from '../panel-store.ts';
@@ -11,6 +10,7 @@ import { linkTo } from '../route.ts';
 import { type Answer, useAnswer } from '../use-answer.ts';
 import { readNow } from '../use-now.ts';
 import { useSlowly } from '../use-slowly.ts';
+import { CalledPeople, EscalationTag, TakeNotice, waitsForNotice } from './escalation-parts.tsx';
 
 const READ_AGAIN_MS = 10_000;
 
@@ -55,11 +55,6 @@ interface CardProps {
 
 function EscalationCard({ state, one, doStep }: CardProps): JSX.Element {
   const { t, language } = useWords();
-  const who = joinWords(
-    one.personIds.map((id) => state.people.get(id) ?? '…'),
-    language,
-  );
-  const waits = one.cancelledAt === null && one.acknowledgedAt === null;
   const number = one.subject === 'ticket' ? state.tickets.get(one.subjectId)?.number : undefined;
   return (
     <li class="card mention" data-escalation={one.id}>
@@ -70,29 +65,15 @@ function EscalationCard({ state, one, doStep }: CardProps): JSX.Element {
             : t(one.subject === 'ticket' ? 'escalatedTicket' : 'escalatedPost')}
         </a>
         <span class="faint num">{one.rule}</span>
-        <span class={`tag ${waits ? 'orange' : ''}`}>
-          {one.cancelledAt !== null
-            ? t('clockCancelled')
-            : waits
-              ? t('escalationWaits')
-              : t('escalationSeen', { name: state.people.get(one.acknowledgedBy ?? '') ?? '' })}
-        </span>
+        <EscalationTag state={state} one={one} />
       </div>
       <p class="s excerpt">{one.reasons.map(({ zh, en }) => (language === 'zh-CN' ? zh : en)).join(' ')}</p>
       <div class="row wrap xs muted foot">
         <span class="grow">
-          {who === '' ? t('nobodyYet') : t('escalatedTo', { name: who })} ·{' '}
+          <CalledPeople state={state} ids={one.personIds} /> ·{' '}
           <span class="num">{formatInstant(one.at, readNow(), language)}</span>
         </span>
-        {waits && doStep && (
-          <button
-            type="button"
-            class="btn sm"
-            onClick={() => void doStep((client) => client.acknowledgeEscalation({ params: { id: one.id } }))}
-          >
-            {t('acknowledge')}
-          </button>
-        )}
+        {waitsForNotice(one) && doStep && <TakeNotice id={one.id} doStep={doStep} />}
       </div>
     </li>
   );

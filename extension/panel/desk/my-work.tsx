@@ -9,6 +9,7 @@ import { linkTo } from '../route.ts';
 import { useAnswer } from '../use-answer.ts';
 import { readNow } from '../use-now.ts';
 import { useSlowly } from '../use-slowly.ts';
+import { TakeNotice } from './escalation-parts.tsx';
 
 const DAY_MS = 86_400_000;
 /** Notes that name somebody are work for as long as this; after that they are history. */
@@ -60,13 +61,7 @@ export function MyWork({ state, me }: { state: PanelState; me: string }): JSX.El
                 {one.reasons.map((reason) => (language === 'zh-CN' ? reason.zh : reason.en)).join(' ') || one.rule}
               </a>
               <span class="faint num">{one.rule}</span>
-              <button
-                type="button"
-                class="btn sm"
-                onClick={() => void doStep((client) => client.acknowledgeEscalation({ params: { id: one.id } }))}
-              >
-                {t('acknowledge')}
-              </button>
+              <TakeNotice id={one.id} doStep={doStep} />
             </span>
           </li>
         ))}

@@ -20,7 +20,7 @@ import { type Call, registerRoute } from '../register-route.ts';
 
 /** SEC-2: requests for erasure, their decisions, and what must not be erased for now. */
 export function registerErasure(app: FastifyInstance, context: ApiContext): void {
-  const { store, clock } = context;
+  const { store, readDb, clock } = context;
   const { db } = store;
   const record = (trx: Db, call: Pick<Call<'getMe'>, 'caller'>, action: string, chain: string, details: object) =>
     appendAudit(trx, {
@@ -71,7 +71,7 @@ export function registerErasure(app: FastifyInstance, context: ApiContext): void
   });
 
   registerRoute(app, 'listHolds', async ({ query }) => ({
-    items: query.subject.length === 0 ? [] : await listLegalHolds(db, query.subject),
+    items: query.subject.length === 0 ? [] : await listLegalHolds(readDb, query.subject),
   }));
 
   registerRoute(app, 'placeHold', async (call) => {
