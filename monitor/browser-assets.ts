@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +15,8 @@ export interface BrowserAsset {
 export interface BrowserApp {
   /** Folder of its TypeScript. */
   readonly folder: URL;
+  /** Modules of `shared/` that it loads, which load nothing themselves; their names are none of the folder's. */
+  readonly shared?: readonly URL[];
   /** Where its scripts are served: `/assets`. */
   readonly base: string;
   /** Its style sheets, one after the other, and the address of them all. */
@@ -27,17 +30,24 @@ const SCRIPT = 'text/javascript; charset=utf-8';
  * Everything that an app loads, by path. Its TypeScript only loses its types here, and bare imports get the address of the file that we
  * serve: no build step, and no inline import map, which the page's policy would refuse.
  */
-export function loadBrowserAssets({ folder, base, styles, stylePath }: BrowserApp): ReadonlyMap<string, BrowserAsset> {
+export function loadBrowserAssets({
+  folder,
+  shared = [],
+  base,
+  styles,
+  stylePath,
+}: BrowserApp): ReadonlyMap<string, BrowserAsset> {
   const assets = new Map<string, BrowserAsset>();
   const resolve = createRequire(import.meta.url).resolve;
   const add = (name: string, source: string) =>
     assets.set(`${base}/${name}`, { contentType: SCRIPT, text: pointImports(source, base) });
   add('preact.js', readFileSync(resolve('preact'), 'utf8'));
   add('preact-hooks.js', readFileSync(resolve('preact/hooks'), 'utf8'));
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-  const scripts = stripTypes(files.map((file) => fileURLToPath(new URL(file, folder))));
+  const own = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  const files = [...own.map((name) => new URL(name, folder)), ...shared].map((file) => fileURLToPath(file));
+  const scripts = stripTypes(files);
   files.forEach((file, index) => {
-    add(file.replace(/\.ts$/, '.js'), scripts[index] ?? '');
+    add(`${basename(file, '.ts')}.js`, scripts[index] ?? '');
   });
   assets.set(stylePath, {
     contentType: 'text/css; charset=utf-8',
@@ -50,7 +60,7 @@ function pointImports(source: string, base: string): string {
   return source
     .replace(/from\s*(["'])preact\/hooks\1/g, `from "${base}/preact-hooks.js"`)
     .replace(/from\s*(["'])preact\1/g, `from "${base}/preact.js"`)
-    .replace(/from\s*(["'])\.\/([\w-]+)\.ts\1/g, 'from "./$2.js"')
+    .replace(/from\s*(["'])(?:\.\/|(?:\.\.\/)+shared\/)([\w-]+)\.ts\1/g, 'from "./$2.js"')
     .replace(/^\/\/# sourceMappingURL=.*$/m, '');
 }
 

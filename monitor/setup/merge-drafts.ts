@@ -1,16 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ITEM_KEYS } from '../../shared/config-draft.ts';
 import type { ConfigDraft, SetupConflict } from '../../shared/schemas/setup.ts';
-
-/** Lists of the file whose items are known by a field, so that two people can change different items of one list. */
-const KEYS: Readonly<Record<string, 'id' | 'name' | 'site'>> = {
-  brands: 'id',
-  sources: 'id',
-  people: 'name',
-  channels: 'id',
-  helpdesks: 'id',
-  mailboxes: 'id',
-  siteCorrections: 'site',
-};
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -26,7 +16,7 @@ export function mergeDrafts(
   const merged: ConfigDraft = {};
   const conflicts: SetupConflict[] = [];
   for (const list of unite([theirs, mine])) {
-    const key = KEYS[list];
+    const key = ITEM_KEYS[list];
     const sides = [base[list], mine[list], theirs[list]].map((side) =>
       key === undefined ? null : readItems(side, key),
     );

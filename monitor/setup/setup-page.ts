@@ -21,6 +21,7 @@ const SETUP_POLICY = [
 
 const SETUP_APP = {
   folder: new URL('./app/', import.meta.url),
+  shared: [new URL('../../shared/config-draft.ts', import.meta.url)],
   base: '/setup',
   styles: [new URL('../look/pages.css', import.meta.url), new URL('./setup.css', import.meta.url)],
   stylePath: '/setup.css',

@@ -1,20 +1,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiClient } from '../../../shared/api-client.ts';
+import { type Fields, faultOf, faultsOf, readList } from '../../../shared/config-draft.ts';
 import type { Labels } from '../../../shared/model/labels.ts';
 import type { StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { createMonitorClient } from '../../sync/monitor-client.ts';
 import { type Pairing, readPairing, watchPairing } from '../../sync/pairing-store.ts';
-import {
-  type Fields,
-  faultsOf,
-  itemsOf,
-  KIND_LISTS,
-  type KindList,
-  type SettingSchema,
-  withSettings,
-} from './company-draft.ts';
+import { KIND_LISTS, type KindList, type SettingSchema, withSettings } from './company-draft.ts';
 import { ConflictForm } from './conflict-form.tsx';
 import { sayRefusal } from './say-refusal.ts';
 import { SchemaFields } from './schema-fields.tsx';
@@ -59,14 +52,14 @@ function CompanyFile({ company, paired }: { company: Company; paired: Paired }):
         {STEPS.map(([step, list, name]) => (
           <li key={list}>
             <a class="btn sm" href={linkTo(step)} target="_blank" rel="noreferrer">
-              {t(name)} <span class="num muted">{itemsOf(draft, list).length}</span>
+              {t(name)} <span class="num muted">{readList(draft, list).length}</span>
             </a>
           </li>
         ))}
       </ul>
       <SetupCode paired={paired} />
       {KIND_LISTS.flatMap((list) =>
-        itemsOf(draft, list).map((item, index) => (
+        readList(draft, list).map((item, index) => (
           <ItemForm key={`${list}${String(item.id)}`} company={company} list={list} item={item} index={index} />
         )),
       )}
@@ -165,7 +158,7 @@ function ItemForm({ company, list, item, index }: ItemProps): JSX.Element {
             value={(item.settings ?? {}) as Fields}
             kinds={kinds}
             faultOf={(name) => {
-              const [fault] = faultsOf(faults, list, index, name);
+              const fault = faultOf(faultsOf(faults, list, index), `settings.${name}`);
               return fault === undefined ? null : pick(fault.reason);
             }}
             onValue={(settings) => company.change(withSettings(draft, list, index, settings))}

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { settleConflicts } from '../../../shared/config-draft.ts';
 import type { ConfigDraft } from '../../../shared/schemas/setup.ts';
 import { useWords } from '../../look/language-context.ts';
-import { type Meanwhile, settle } from './company-draft.ts';
+import type { Meanwhile } from './company-draft.ts';
 
 interface Props {
   readonly meanwhile: Meanwhile;
@@ -45,7 +46,12 @@ export function ConflictForm({ meanwhile, onSettle }: Props): JSX.Element {
           ))}
         </fieldset>
       ))}
-      <button type="button" class="btn primary" data-do="settle" onClick={() => onSettle(settle(meanwhile, theirs))}>
+      <button
+        type="button"
+        class="btn primary"
+        data-do="settle"
+        onClick={() => onSettle(settleConflicts(meanwhile, theirs))}
+      >
         {t('companySettle')}
       </button>
     </div>

@@ -1,8 +1,9 @@
 import type { JSX, TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
+import { type Fields, readTyped, withField } from '../../../shared/config-draft.ts';
 import { useWords } from '../../look/language-context.ts';
-import { type Fields, readLines, readTyped, type SettingSchema, withSetting } from './company-draft.ts';
+import { readLines, type SettingSchema } from './company-draft.ts';
 
 type Kinds = Pick<ApiAnswer<'listSetupKinds'>, 'fields' | 'options'>;
 
@@ -29,7 +30,7 @@ export function SchemaFields({ schema, value, kinds, faultOf, onValue }: Props):
           value={value[name]}
           kinds={kinds}
           fault={faultOf(name)}
-          onValue={(next) => onValue(withSetting(value, name, next))}
+          onValue={(next) => onValue(withField(value, name, next))}
         />
       ))}
     </>
@@ -75,7 +76,7 @@ function Setting(props: SettingProps): JSX.Element {
             value={(value ?? {}) as Fields}
             kinds={kinds}
             faultOf={() => null}
-            onValue={(next) => onValue(Object.keys(next).length === 0 ? undefined : next)}
+            onValue={onValue}
           />
         ) : (
           <p class="s muted">{t('companyOnSetupPage')}</p>

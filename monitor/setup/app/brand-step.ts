@@ -1,17 +1,8 @@
 import { h } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { type Fault, type Fields, faultsOf, readList, withField } from '../../../shared/config-draft.ts';
 import { ask } from './ask.ts';
-import {
-  type Fault,
-  type Fields,
-  faultsOf,
-  freeId,
-  readList,
-  readText,
-  readWords,
-  withField,
-  withItem,
-} from './draft.ts';
+import { freeId, readText, readWords, withItem } from './draft.ts';
 import { Field, TextField } from './field.ts';
 import { inWords, say } from './texts.ts';
 import type { StepProps } from './use-setup.ts';

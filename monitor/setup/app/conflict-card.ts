@@ -1,13 +1,10 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Fields } from './draft.ts';
+import { type Fields, settleConflicts } from '../../../shared/config-draft.ts';
 import { say } from './texts.ts';
 import type { Setup } from './use-setup.ts';
 
 type Meanwhile = NonNullable<Setup['meanwhile']>;
-type Conflict = Meanwhile['conflicts'][number];
-
-const KEY_OF: Readonly<Record<string, string>> = { people: 'name' };
 
 /** Somebody else wrote the file: both sides are shown, both are kept, and a person chooses where they differ. */
 export function ConflictCard(props: { readonly meanwhile: Meanwhile; readonly onSettle: (draft: Fields) => void }) {
@@ -19,13 +16,6 @@ export function ConflictCard(props: { readonly meanwhile: Meanwhile; readonly on
     else next.delete(index);
     setTheirs(next);
   };
-  const settle = () =>
-    onSettle(
-      meanwhile.conflicts.reduce<Fields>(
-        (draft, conflict, index) => (theirs.has(index) ? takeTheirs(draft, conflict) : draft),
-        meanwhile.merged,
-      ),
-    );
   return h('section', { class: 'card wrong', role: 'alert' }, [
     h('h3', null, say('meanwhileTitle')),
     h('p', null, say(meanwhile.conflicts.length === 0 ? 'meanwhileEasy' : 'meanwhileHard')),
@@ -36,7 +26,11 @@ export function ConflictCard(props: { readonly meanwhile: Meanwhile; readonly on
         side({ index, isTheirs: true, value: conflict.theirs, checked: theirs.has(index), choose }),
       ]),
     ),
-    h('button', { type: 'button', class: 'btn primary', onClick: settle }, say('putTogether')),
+    h(
+      'button',
+      { type: 'button', class: 'btn primary', onClick: () => onSettle(settleConflicts(meanwhile, theirs)) },
+      say('putTogether'),
+    ),
   ]);
 }
 
@@ -56,19 +50,4 @@ function side({ index, isTheirs, value, checked, choose }: Side) {
     ]),
     h('pre', null, value === null ? say('takenOut') : JSON.stringify(value, null, 2)),
   ]);
-}
-
-/** Puts their side of a conflict into the draft that has mine. */
-function takeTheirs(draft: Fields, { list, item, theirs }: Conflict): Fields {
-  if (item === null) {
-    const { [list]: _mine, ...rest } = draft;
-    return theirs === null ? rest : { ...rest, [list]: theirs };
-  }
-  const key = KEY_OF[list] ?? 'id';
-  const items = (draft[list] ?? []) as readonly Fields[];
-  const others = items.filter((one) => one[key] !== item);
-  if (theirs === null) return { ...draft, [list]: others };
-  const at = items.findIndex((one) => one[key] === item);
-  const kept = at < 0 ? [...items, theirs] : items.map((one, i) => (i === at ? theirs : one));
-  return { ...draft, [list]: kept };
 }

@@ -1,6 +1,6 @@
 import { type ComponentChildren, h } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Fault } from './draft.ts';
+import type { Fault } from '../../../shared/config-draft.ts';
 import { inWords, say } from './texts.ts';
 
 export interface FieldProps {

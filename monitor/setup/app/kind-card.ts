@@ -1,5 +1,6 @@
 import { h } from 'preact';
-import { type Fault, type Fields, readText, withField } from './draft.ts';
+import { type Fault, type Fields, withField } from '../../../shared/config-draft.ts';
+import { readText } from './draft.ts';
 import { type Option, TextField } from './field.ts';
 import { SchemaForm } from './schema-form.ts';
 import { inWords, say } from './texts.ts';

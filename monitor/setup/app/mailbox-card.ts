@@ -1,6 +1,7 @@
 import { h } from 'preact';
+import { type Fault, type Fields, withField } from '../../../shared/config-draft.ts';
 import { ask } from './ask.ts';
-import { type Fault, type Fields, readText, withField } from './draft.ts';
+import { readText } from './draft.ts';
 import { Choice, TextField } from './field.ts';
 import { brandOptions } from './read-brands.ts';
 import { SchemaForm } from './schema-form.ts';

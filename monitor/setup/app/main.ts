@@ -1,11 +1,11 @@
 import { h, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
+import { readList } from '../../../shared/config-draft.ts';
 import { ask, enterCode, forgetKey, hasKey, Refusal, takeKey } from './ask.ts';
 import { BrandStep } from './brand-step.ts';
 import { ChannelStep } from './channel-step.ts';
 import { DeskStep } from './desk-step.ts';
-import { readList } from './draft.ts';
 import { followStart } from './follow-start.ts';
 import { PeopleStep } from './people-step.ts';
 import { ReviewStep } from './review-step.ts';

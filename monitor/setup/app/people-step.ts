@@ -1,6 +1,7 @@
 import { h } from 'preact';
+import { type Fields, faultsOf, readList, withField } from '../../../shared/config-draft.ts';
 import { visible } from './brand-step.ts';
-import { type Fields, faultsOf, readList, readText, readWords, withField, withItem } from './draft.ts';
+import { readText, readWords, withItem } from './draft.ts';
 import { Choice, TextField, Ticks } from './field.ts';
 import { hourOptions } from './read-hours.ts';
 import { SchemaForm } from './schema-form.ts';

@@ -1,4 +1,5 @@
-import { type Fields, readList, readText, readWords } from './draft.ts';
+import { type Fields, readList } from '../../../shared/config-draft.ts';
+import { readText, readWords } from './draft.ts';
 import type { Option } from './field.ts';
 import type { Setup } from './use-setup.ts';
 

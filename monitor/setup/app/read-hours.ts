@@ -1,4 +1,4 @@
-import type { Fields } from './draft.ts';
+import type { Fields } from '../../../shared/config-draft.ts';
 import type { Option } from './field.ts';
 import { nameOption } from './schema-form.ts';
 import type { Setup } from './use-setup.ts';

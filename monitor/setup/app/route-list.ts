@@ -1,6 +1,7 @@
 import { h } from 'preact';
+import { type Fields, faultsOf, readList } from '../../../shared/config-draft.ts';
 import { visible } from './brand-step.ts';
-import { type Fields, faultsOf, readList, readText, readWords, withItem } from './draft.ts';
+import { readText, readWords, withItem } from './draft.ts';
 import { brandOptions } from './read-brands.ts';
 import { hourOptions } from './read-hours.ts';
 import { SchemaForm } from './schema-form.ts';

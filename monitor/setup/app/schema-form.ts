@@ -1,5 +1,6 @@
 import { h } from 'preact';
-import { type Fault, type Fields, readList, readText, readWords, withField, withItem } from './draft.ts';
+import { type Fault, type Fields, faultOf, readList, readTyped, withField } from '../../../shared/config-draft.ts';
+import { readText, readWords, withItem } from './draft.ts';
 import { Choice, Field, type Option, TextField, Tick, Ticks } from './field.ts';
 import { inWords, say } from './texts.ts';
 import type { Setup } from './use-setup.ts';
@@ -70,9 +71,7 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
   const words = kinds.fields[props.place === undefined ? name : `${props.place}.${name}`] ?? kinds.fields[name];
   const label = words ? inWords(words) : name;
   const example = (props.example as Fields | undefined)?.[name];
-  const fault = faults.find(
-    ({ field }) => field === name || field.startsWith(`${name}[`) || field.startsWith(`${name}.`),
-  );
+  const fault = faultOf(faults, name);
   const common = { id, key: name, label, required: whole.required?.includes(name) === true, fault };
   const set = (next: unknown) => onValue(withField(value, name, next));
   if (schema.enum) {
@@ -145,16 +144,13 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
     });
   }
   const isNumber = schema.type === 'integer' || schema.type === 'number';
-  // A number or a name, like the chats of Telegram: digits are a number.
-  const mayBeNumber = schema.anyOf?.some(({ type }) => type === 'integer') === true;
   return h(TextField, {
     ...common,
     value: readText(value, name),
     placeholder: String(schema.default ?? example ?? ''),
     secret: schema.writeOnly === true,
     type: isNumber ? 'number' : 'text',
-    onValue: (text: string) =>
-      set((isNumber && text !== '') || (mayBeNumber && /^-?\d+$/.test(text)) ? Number(text) : text),
+    onValue: (text: string) => set(readTyped(schema, text)),
   });
 }
 

@@ -1,8 +1,9 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
+import { type Fault, type Fields, readList, withField } from '../../../shared/config-draft.ts';
 import { ask } from './ask.ts';
-import { type Fault, type Fields, readList, readText, readWords, withField } from './draft.ts';
+import { readText, readWords } from './draft.ts';
 import { TextField, Ticks } from './field.ts';
 import { brandOptions, brandsOf } from './read-brands.ts';
 import { SchemaForm } from './schema-form.ts';

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Fault } from './draft.ts';
+import type { Fault } from '../../../shared/config-draft.ts';
 import { inWords, language, say } from './texts.ts';
 
 interface Outcome {

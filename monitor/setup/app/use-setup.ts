@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
+import type { Fault, Fields } from '../../../shared/config-draft.ts';
 import { ask } from './ask.ts';
-import type { Fault, Fields } from './draft.ts';
 
 type SetupState = ApiAnswer<'getSetup'>;
 type Meanwhile = NonNullable<ApiAnswer<'saveSetup'>['meanwhile']>;

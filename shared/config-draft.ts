@@ -1,0 +1,101 @@
+import type { Labels } from './model/labels.ts';
+
+/** Fields of an item as they are typed; what is left empty is left out of the file. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What is wrong in the file, and where. */
+export interface Fault {
+  readonly line: number;
+  readonly field: string;
+  readonly reason: Labels;
+}
+
+/** Where two hands wrote something else into the file. `item`: null where it is no item of a list; sides: null where it was taken out. */
+export interface DraftConflict {
+  readonly list: string;
+  readonly item: string | null;
+  readonly theirs: unknown;
+}
+
+/** Lists of the file whose items are known by a field, so that two people can change different items of one list. */
+export const ITEM_KEYS: Readonly<Record<string, 'id' | 'name' | 'site'>> = {
+  brands: 'id',
+  sources: 'id',
+  people: 'name',
+  channels: 'id',
+  helpdesks: 'id',
+  mailboxes: 'id',
+  siteCorrections: 'site',
+};
+
+/** A list of the draft; what is no list is none. */
+export function readList(draft: Fields, name: string): readonly Fields[] {
+  const list = draft[name];
+  return Array.isArray(list) ? list.filter((item): item is Fields => item !== null && typeof item === 'object') : [];
+}
+
+/** The same with a field changed; what says nothing is taken out, so that the file holds no empty fields. */
+export function withField(item: Fields, name: string, value: unknown): Fields {
+  const { [name]: _old, ...rest } = item;
+  return isNothing(value) ? rest : name in item ? { ...item, [name]: value } : { ...rest, [name]: value };
+}
+
+/** Faults of one item, with the rest of their path: `settings.url`. */
+export function faultsOf<T extends Fault>(faults: readonly T[], list: string, index: number): readonly T[] {
+  const prefix = `${list}[${index}]`;
+  return faults
+    .filter(({ field }) => field === prefix || field.startsWith(`${prefix}.`))
+    .map((fault) => ({ ...fault, field: fault.field.slice(prefix.length + 1) }));
+}
+
+/** The fault of a field, or of something inside of it, among those of its item. */
+export function faultOf<T extends Fault>(faults: readonly T[], name: string): T | undefined {
+  return faults.find(({ field }) => field === name || field.startsWith(`${name}[`) || field.startsWith(`${name}.`));
+}
+
+/** What both wrote, with their side in the conflicts that are named by their place. */
+export function settleConflicts(
+  { merged, conflicts }: { readonly merged: Fields; readonly conflicts: readonly DraftConflict[] },
+  theirs: ReadonlySet<number>,
+): Fields {
+  return conflicts.reduce(
+    (draft, conflict, index) => (theirs.has(index) ? takeTheirs(draft, conflict) : draft),
+    merged,
+  );
+}
+
+/** Puts their side of a conflict into the draft that has mine. */
+function takeTheirs(draft: Fields, { list, item, theirs }: DraftConflict): Fields {
+  if (item === null) {
+    const { [list]: _mine, ...rest } = draft;
+    return theirs === null ? rest : { ...rest, [list]: theirs };
+  }
+  const key = ITEM_KEYS[list] ?? 'id';
+  const items = readList(draft, list);
+  if (theirs === null) return { ...draft, [list]: items.filter((one) => one[key] !== item) };
+  const at = items.findIndex((one) => one[key] === item);
+  const kept = at < 0 ? [...items, theirs] : items.map((one, i) => (i === at ? theirs : one));
+  return { ...draft, [list]: kept };
+}
+
+/** What a setting is written as, of the part of JSON Schema that settings of plug-ins use. */
+export interface TypedSchema {
+  readonly type?: string;
+  readonly anyOf?: readonly { readonly type?: string }[];
+}
+
+/** What was typed, as the schema wants it; what is no number stays as it was typed, and the monitor says so. */
+export function readTyped({ type, anyOf }: TypedSchema, text: string): unknown {
+  if (type === 'integer' || type === 'number') {
+    return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+  }
+  // A number or a name, like the chats of Telegram: digits are a number.
+  const mayBeNumber = anyOf?.some((one) => one.type === 'integer') === true;
+  return mayBeNumber && /^-?\d+$/.test(text) ? Number(text) : text;
+}
+
+function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
