@@ -25,6 +25,8 @@ export default defineConfig({
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // Modules are loaded once a worker, as for pure code: files leave nothing behind in them.
+          isolate: false,
           sequence: { groupOrder: 2 },
           globalSetup: 'test/helpers/shared-postgres.ts',
           maxWorkers: 2,

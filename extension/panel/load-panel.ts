@@ -8,7 +8,7 @@ import type { ConnectionKind } from '../messages.ts';
 import { hearAnnouncements } from '../sync/announce.ts';
 import { openDatabase } from '../sync/database.ts';
 import { type EventStream, openEventStream } from '../sync/event-stream.ts';
-import { isOldSide, measureSkew } from '../sync/link-state.ts';
+import { isOldSide, measureSkew, watchLinkState } from '../sync/link-state.ts';
 import { cacheEvent, cacheMentions, cacheTickets, readEventMention, readEventTicket } from '../sync/mention-cache.ts';
 import { createMonitorClient, patternOf } from '../sync/monitor-client.ts';
 import { followPanelWishes } from '../sync/open-panel.ts';
@@ -46,6 +46,10 @@ export async function startPanelData(onFault: (error: unknown) => void): Promise
     guarded(what === 'outbox' ? readOutbox() : what === 'mentions' ? readCache() : Promise.resolve()),
   );
   watchPairing((pairing) => guarded(connect(pairing, guarded)));
+  watchLinkState(({ kind }) => {
+    // Another window, or the background, has seen that both sides fit again.
+    if (kind === 'live' && isOldSide(getPanel().link.kind)) guarded(connect(getPanel().pairing, guarded));
+  });
   browser.permissions.onAdded.addListener(() => guarded(readPairing().then((pairing) => connect(pairing, guarded))));
   browser.permissions.onRemoved.addListener(() => guarded(checkPermission(getPanel().pairing)));
   await connect(await readPairing(), guarded);
@@ -109,7 +113,8 @@ async function connect(pairing: Pairing | null, guarded: (work: Promise<unknown>
     },
     onState: (kind) => {
       setLink(kind, false);
-      if (kind === 'expired' || isOldSide(kind)) guarded(askBackground('sync.now', {}));
+      // Refused, or the line stands again: the background, which may be between two tries, learns it now.
+      if (kind === 'live' || kind === 'expired' || isOldSide(kind)) guarded(askBackground('sync.now', {}));
       if (kind === 'live' && !getPanel().listsRead) guarded(readLists(client));
     },
     onFault: (error) => guarded(Promise.reject(error)),
