@@ -19,7 +19,7 @@ import { NodeSqliteDialect } from '../monitor/store/sql/node-sqlite-dialect.ts';
 import { EarshotPostgresDialect, openPostgresPool } from '../monitor/store/sql/postgres-dialect.ts';
 import type { Db } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
-import { fillVersion } from './helpers/store-versions.ts';
+import { fillStep } from './helpers/store-versions.ts';
 
 const names = Object.keys(migrations);
 
@@ -53,22 +53,55 @@ onBothEngines('migrations', (under) => {
     for (const migration of Object.values(migrations)) expect('down' in migration && migration.down).toBeFalsy();
   });
 
-  it.each(names.map((name, i) => [name, i + 1] as const))(
+  const countRows = async (db: Db): Promise<Map<string, number>> => {
+    // Packed days are a copy of what other tables hold: a step may throw them away.
+    const tables = (await db.introspection.getTables()).filter(({ name }) => name !== 'figureDays');
+    const counts = tables.map(
+      ({ name }) => sql`select ${sql.lit(name)} as name, count(*) as n from ${sql.table(name)}`,
+    );
+    const { rows } = await sql<{ name: string; n: number }>`${sql.join(counts, sql` union all `)}`.execute(db);
+    return new Map(rows.map(({ name, n }) => [name, Number(n)]));
+  };
+
+  /** Opens an older database and finds today's schema, with each row that was `filled` in. */
+  const expectBroughtUpToDate = async (url: string, filled: ReadonlyMap<string, number>) => {
+    const fresh = await under.openNew();
+    const store = await openStore({ url });
+    expect(await readSchemaState(store.db)).toEqual({ done: names, missing: [] });
+    expect(await describeSchema(store.db)).toEqual(await describeSchema(fresh.db));
+    const kept = await store.db.selectFrom('mentions').select(['id', 'text', 'number']).execute();
+    expect(kept).toEqual([{ id: 'old-mention', text: '旧的投诉', number: 1 }]);
+    const after = await countRows(store.db);
+    for (const [table, rows] of filled) expect(after.get(table), table).toBeGreaterThanOrEqual(rows);
+    await store.close();
+  };
+
+  // Step by step in one database, each version filled before the next step: what a database has that was there from
+  // the first day. From each version at once it takes a second on PostgreSQL and a quarter of one on SQLite.
+  it('from a database that was filled at every version give the schema and the data that a new one has', async () => {
+    const url = await under.newUrl();
+    const db = connect(url);
+    const filled = new Map<string, number>();
+    for (const [i, name] of names.slice(0, -1).entries()) {
+      await migrate(db, { to: name });
+      await fillStep(db, i + 1);
+      for (const [table, rows] of await countRows(db)) filled.set(table, Math.max(rows, filled.get(table) ?? 0));
+    }
+    await db.destroy();
+    await expectBroughtUpToDate(url, filled);
+  });
+
+  const alsoFromEach = under.engine === 'sqlite' ? names : [];
+  it.each(alsoFromEach.map((name, i) => [name, i + 1] as const))(
     'from a filled database of version %s give the schema and the data that a new one has',
     async (name, version) => {
-      const fresh = await under.openNew();
       const url = await under.newUrl();
       const db = connect(url);
       expect(await migrate(db, { to: name })).toEqual(names.slice(0, version));
-      await fillVersion(db, version);
+      for (let step = 1; step <= version; step++) await fillStep(db, step);
+      const filled = await countRows(db);
       await db.destroy();
-
-      const store = await openStore({ url });
-      expect(await readSchemaState(store.db)).toEqual({ done: names, missing: [] });
-      expect(await describeSchema(store.db)).toEqual(await describeSchema(fresh.db));
-      const kept = await store.db.selectFrom('mentions').select(['id', 'text', 'number']).execute();
-      expect(kept).toEqual([{ id: 'old-mention', text: '旧的投诉', number: 1 }]);
-      await store.close();
+      await expectBroughtUpToDate(url, filled);
     },
   );
 

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Db } from '../../monitor/store/store.ts';
 
 /**
- * Puts data into a database of an earlier version, with the columns of that time and nothing of today's code. A new
- * step that touches old tables gets its rows here; what is here is never changed.
+ * Puts what step `step` (from 1) brought into a database of that version, with the columns of that time and nothing of
+ * today's code. Steps before it were filled. A new step with a table gets its rows here; what is here is never changed.
  */
-export async function fillVersion(db: Db, version: number): Promise<void> {
-  for (const fill of fills.slice(0, version)) await fill(db);
+export async function fillStep(db: Db, step: number): Promise<void> {
+  await fills[step - 1]?.(db);
 }
 
 const fills: readonly ((db: Db) => Promise<void>)[] = [
@@ -108,5 +108,11 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
     await sql`insert into "mentionKeys" ("postKey", "brandId", "mentionId") values ('p2', 'b', 'old-mention')`.execute(
       db,
     );
+  },
+  async (db) => {
+    await sql`update sources set lag = '{"old":1}' where id = 's'`.execute(db);
+  },
+  async (db) => {
+    await sql`insert into absences ("personId", "startAt", "endAt") values ('p', 5, 6)`.execute(db);
   },
 ];
