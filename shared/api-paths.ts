@@ -144,6 +144,8 @@ export const API_PATHS = {
 
   listAlerts: 'GET /v1/alerts',
   acknowledgeAlert: 'POST /v1/alerts/:id/acknowledge',
+  listBrowserAlerts: 'GET /v1/me/alerts',
+  takeBrowserAlert: 'POST /v1/me/alerts/:id/taken',
   listSources: 'GET /v1/sources',
   testSource: 'POST /v1/sources/:id/test',
   listPeople: 'GET /v1/people',

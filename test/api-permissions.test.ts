@@ -114,6 +114,8 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   blockCustomer: LEADS,
   listAlerts: EVERYBODY,
   acknowledgeAlert: WORKERS,
+  listBrowserAlerts: EVERYBODY,
+  takeBrowserAlert: EVERYBODY,
   listSources: EVERYBODY,
   testSource: LEADS,
   exportTickets: EXPORTERS,

@@ -8,7 +8,7 @@ import slack from '../monitor/alert/channels/slack.ts';
 import teams from '../monitor/alert/channels/teams.ts';
 import telegram from '../monitor/alert/channels/telegram.ts';
 import wecom from '../monitor/alert/channels/wecom.ts';
-import { type AlertChannel, type DeliveryContext, DeliveryError } from '../monitor/alert-channel.ts';
+import { type AlertChannel, type AlertContext, DeliveryError } from '../monitor/alert-channel.ts';
 import { safeFetch } from '../monitor/fetch/safe-fetch.ts';
 import type { AlertMessage } from '../shared/model/alert.ts';
 import {
@@ -23,6 +23,7 @@ import {
 } from './helpers/robot-servers.ts';
 
 const SECRET = 'SECtest0123456789';
+const noBrowsers = () => Promise.reject(new Error('a robot needs no browser'));
 const CHANNELS = [
   {
     channel: wecom,
@@ -83,10 +84,11 @@ async function open(entry: (typeof CHANNELS)[number]) {
   closing.push(robot.close);
   const channel = entry.channel as AlertChannel<unknown>;
   const settings = channel.settings.parse(entry.settings(robot.url));
-  const context = (now = Date.now()): DeliveryContext => ({
+  const context = (now = Date.now()): AlertContext => ({
     now,
     signal: AbortSignal.timeout(5000),
     fetch: (url, options) => safeFetch(url, { ...options, allowHosts: [robot.host] }),
+    offerToBrowsers: noBrowsers,
   });
   return {
     robot,
@@ -229,6 +231,7 @@ describe('refusals', () => {
       now: Date.now(),
       signal: AbortSignal.timeout(5000),
       fetch: (url: string, options?: object) => safeFetch(url, { ...options, allowHosts: [robot.host] }),
+      offerToBrowsers: noBrowsers,
     };
     expect((await refusal(wecom.send(MESSAGE, settings, context))).retryable).toBe(false);
   });
@@ -236,7 +239,9 @@ describe('refusals', () => {
   test('an address that is not on the list is refused before a socket opens, without showing the key', async () => {
     const settings = wecom.settings.parse({ webhook: 'http://10.0.0.5/send?key=CANARY' });
     const error = await refusal(
-      wecom.send(MESSAGE, settings, { now: 0, signal: AbortSignal.timeout(1000), fetch: safeFetch }),
+      wecom.send(MESSAGE, settings, {
+        ...{ now: 0, signal: AbortSignal.timeout(1000), fetch: safeFetch, offerToBrowsers: noBrowsers },
+      }),
     );
     expect(error.retryable).toBe(false);
     expect(error.message).not.toContain('CANARY');

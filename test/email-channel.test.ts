@@ -65,7 +65,11 @@ const send = (port: number, more: object = {}, message: AlertMessage = MESSAGE) 
       to: ['pr@example.com'],
       ...more,
     }),
-    { now: 0, signal: AbortSignal.timeout(5000), fetch: () => Promise.reject(new Error('mail needs no fetch')) },
+    {
+      ...{ now: 0, signal: AbortSignal.timeout(5000) },
+      fetch: () => Promise.reject(new Error('mail needs no fetch')),
+      offerToBrowsers: () => Promise.reject(new Error('mail needs no browser')),
+    },
   );
 
 test('a brief goes out as a letter: its own subject, Markdown for readers of text, HTML for the others', async () => {

@@ -51,6 +51,9 @@ const NEVER_PERSONAL = [
     'absences',
     'departmentMembers',
     'personChannels',
+    // Whose browsers were offered which alert; the words stand in the alert.
+    'browserOffers',
+    'browserOfferPeople',
     'pilots',
   ],
   // The chain holds commitments, which say nothing once the salt is gone.

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { EventType } from '../../shared/model/event.ts';
+import type { EarshotEvent, EventType } from '../../shared/model/event.ts';
 import type { TellEnvelope } from '../messages.ts';
 import { announce } from '../sync/announce.ts';
 import { refreshBadge } from '../sync/badge.ts';
@@ -7,8 +7,9 @@ import { type OutboxRow, openDatabase } from '../sync/database.ts';
 import { readLinkState, watchLinkState } from '../sync/link-state.ts';
 import { watchListeningChoice } from '../sync/listening-store.ts';
 import { readEventMention } from '../sync/mention-cache.ts';
+import { createMonitorClient } from '../sync/monitor-client.ts';
 import { createMonitorSync, type SyncEffects } from '../sync/monitor-sync.ts';
-import { clearNotification, notifyMention, readNotificationId, shouldNotify } from '../sync/notify.ts';
+import { clearNotification, notifyMention, readNotificationPath, shouldNotify } from '../sync/notify.ts';
 import { notifyApproval, readApprovalEvent } from '../sync/notify-approval.ts';
 import { openPanelTab, togglePanelBeside } from '../sync/open-panel.ts';
 import { forgetPage, tellPages } from '../sync/page-registry.ts';
@@ -16,6 +17,7 @@ import { currentLanguage, readPageSetup, refreshListening } from '../sync/page-s
 import { readPairing } from '../sync/pairing-store.ts';
 import { openReminded, remindOfSearches } from '../sync/remind-searches.ts';
 import { readSettings, watchSettings } from '../sync/settings-store.ts';
+import { isOfferedTo, showOfferedAlerts } from '../sync/show-alerts.ts';
 import { injectIntoOpenTabs, listOverlayPatterns, refreshSiteScripts } from '../sync/site-scripts.ts';
 import { refreshWorkspaceCorrections } from '../sync/workspace-corrections.ts';
 import { listenForAsks } from './answer-asks.ts';
@@ -51,6 +53,12 @@ export function wireBackground(): void {
     await tellPages({ tell: 'setup.changed', body: { setup: await readPageSetup() } });
   };
 
+  const showAlerts = async (event: EarshotEvent | null) => {
+    const pairing = await readPairing();
+    if (!pairing || pairing.expired || (event && !isOfferedTo(event, pairing.personId))) return;
+    await showOfferedAlerts(createMonitorClient(pairing), await currentLanguage());
+  };
+
   const effects: SyncEffects = {
     onEvent: async (event) => {
       const mention = readEventMention(event);
@@ -67,6 +75,7 @@ export function wireBackground(): void {
         }
         announce('events');
       }
+      if (event.type === 'alert.offered') later(showAlerts(event));
       if (event.type === 'site.corrected') await refreshWorkspaceCorrections(Date.now());
       // A wording may have been locked, or its case closed; other levels may wait for somebody's word.
       if (REFRESHING.has(event.type)) await refreshPages();
@@ -76,6 +85,7 @@ export function wireBackground(): void {
       await tellPages(describeTicket(row));
     },
     onLists: async () => {
+      later(showAlerts(null));
       announce('mentions');
       await refreshBadge((await readLinkState()).kind);
       await refreshPages();
@@ -127,8 +137,8 @@ export function wireBackground(): void {
   });
   browser.notifications.onClicked.addListener((id) => {
     later(openReminded(id));
-    const mentionId = readNotificationId(id);
-    if (mentionId !== null) later(openPanelTab(`mention/${mentionId}`));
+    const path = readNotificationPath(id);
+    if (path !== null) later(openPanelTab(path));
     later(browser.notifications.clear(id));
   });
   watchSettings(() => {

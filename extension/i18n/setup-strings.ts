@@ -63,7 +63,10 @@ export const SETUP_STRINGS = {
   themeLight: say('浅色', 'Light'),
   themeDark: say('深色', 'Dark'),
   notifyFrom: say('浏览器通知', 'Browser notifications'),
-  notifyHint: say('点通知直接打开那条帖子', 'Click one to open the post'),
+  notifyHint: say(
+    '新帖按这里的级别弹出；分流送给您本人的预警都会弹出，选“不通知”则改走您的下一个渠道。点通知直接打开那条帖子',
+    'New posts from this level on, and every alert that routes send to you; with “None” those go to your next channel. Click one to open the post',
+  ),
   notifyRed: say('只有红色', 'Red only'),
   notifyOrange: say('橙色及以上', 'Orange and above'),
   notifyYellow: say('黄色及以上', 'Yellow and above'),

@@ -97,6 +97,7 @@ export const TICKET_STRINGS = {
   copied: say('已复制', 'Copied'),
   alertList: say('预警列表', 'Alerts'),
   alertNumber: say('预警 #{n}', 'Alert #{n}'),
+  alertStory: say('同一事件 {n} 帖', '{n} posts in this story'),
   alertPending: say('待发送', 'Waiting'),
   alertSending: say('发送中', 'Sending'),
   alertDelivered: say('已送达', 'Delivered'),

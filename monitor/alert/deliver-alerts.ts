@@ -12,6 +12,7 @@ import type { SettableClock } from '../system-clock.ts';
 import { CLAIM_MS, claimParcels } from './claim-parcels.ts';
 import { composeMessage } from './compose-message.ts';
 import { handOver } from './hand-over.ts';
+import { offerToBrowsers } from './offer-to-browsers.ts';
 import type { Parcel } from './pack-parcels.ts';
 import { planRetry } from './plan-retry.ts';
 import type { AlertRouting } from './route-alert.ts';
@@ -93,10 +94,12 @@ async function send(delivery: Delivery, channel: ConfiguredChannel, parcel: Parc
   const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
   const fetch: DeliveryContext['fetch'] = (url, options) =>
     delivery.fetch(url, { timeoutMs: SEND_TIMEOUT_MS, signal, ...options });
+  const alertIds = parcel.alerts.map(({ id }) => id);
   await channel.type.send(composeMessage(parcel, delivery.publicUrl), channel.settings, {
     now: delivery.clock.now(),
     signal,
     fetch,
+    offerToBrowsers: (message, person) => offerToBrowsers(delivery, { message, alertIds, person }),
   });
 }
 
@@ -136,11 +139,11 @@ async function tellMentions(trx: Db, alerts: readonly OutboxAlert[], now: number
 async function noteFailure(delivery: Delivery, parcel: Parcel, error: unknown): Promise<void> {
   const now = delivery.clock.now();
   const reason = error instanceof Error ? error.message : String(error);
-  const fault = error instanceof DeliveryError ? error : { retryable: true, waitSeconds: null };
+  const fault = error instanceof DeliveryError ? error : { retryable: true, waitSeconds: null, isAbsence: false };
   // What waited through quiet hours has its day of tries from their end.
   const createdAt = Math.min(...parcel.alerts.map((alert) => alert.content.heldUntil ?? alert.createdAt));
   const attempts = Math.max(...parcel.alerts.map((alert) => alert.attempts));
-  const { retryable, waitSeconds } = fault;
+  const { retryable, waitSeconds, isAbsence } = fault;
   const nextAttemptAt = planRetry({ retryable, waitSeconds, now, createdAt, attempts, random: delivery.random() });
   delivery.log.warn('alert.failed', { key: parcel.key, alerts: parcel.alerts.length, attempts, reason });
   const died = await inTransaction(delivery.db, async (trx) => {
@@ -150,7 +153,7 @@ async function noteFailure(delivery: Delivery, parcel: Parcel, error: unknown): 
       if (nextAttemptAt !== null) await markAlertFailed(trx, { ...report, nextAttemptAt });
       else if (await markAlertDead(trx, report)) dead.push(alert);
     }
-    for (const alert of dead) await handOver(delivery, trx, { alert, reason, now });
+    for (const alert of dead) await handOver(delivery, trx, { alert, reason, isAbsence, now });
     for (const alert of dead) {
       const data = viewAlert({ ...alert, state: 'dead', lastError: reason });
       await appendEvent(trx, { at: now, type: 'alert.dead', subjectId: alert.id, drill: alert.drill, data });

@@ -2,22 +2,49 @@ import { type AlertContent, type AlertDraft, insertAlert, type OutboxAlert } fro
 import { decodeJson } from '../store/sql/json-column.ts';
 import type { Db } from '../store/store.ts';
 import { composeChannelAlert } from './compose-alert.ts';
+import { fillLabels } from './fill-labels.ts';
+import labels from './labels.json' with { type: 'json' };
+import type { AlertRouting } from './route-alert.ts';
 
 /** One word on a dead channel in so long. */
 const SAID_MS = 3_600_000;
 
-/** A dead alert goes to the next channel that has not had it, under the same number; administrators hear of the channel once. */
+/** What an alert died of. */
+export interface AlertDeath {
+  readonly alert: OutboxAlert;
+  readonly reason: string;
+  /** Nobody was there: the channel itself is well. */
+  readonly isAbsence: boolean;
+  readonly now: number;
+}
+
+/**
+ * A dead alert goes to the next channel that has not had it, under the same number, and says whom it was for; one of the same
+ * person comes first. Administrators hear of a dead channel once an hour.
+ */
 export async function handOver(
-  delivery: { readonly channels: readonly { readonly id: string }[]; readonly adminChannelIds: readonly string[] },
+  delivery: {
+    readonly channels: readonly { readonly id: string }[];
+    readonly adminChannelIds: readonly string[];
+    readonly routing?: Pick<AlertRouting, 'people'>;
+  },
   trx: Db,
-  death: { readonly alert: OutboxAlert; readonly reason: string; readonly now: number },
+  { alert, reason, isAbsence, now }: AlertDeath,
 ): Promise<void> {
-  const { alert, reason, now } = death;
   const tried = await trx.selectFrom('alerts').select('channelId').where('number', '=', alert.number).execute();
   const had = new Set(tried.map(({ channelId }) => channelId));
-  const next = delivery.channels.find(({ id }) => !had.has(id));
-  const { kind, mentionId, ticketId, content, number } = alert;
-  if (next) await insertAlert(trx, { kind, mentionId, ticketId, channelId: next.id, content, number, now });
+  const own = (delivery.routing?.people ?? [])
+    .filter(({ channels }) => channels.includes(alert.channelId))
+    .flatMap(({ channels }) => channels);
+  const left = delivery.channels.map(({ id }) => id).filter((id) => !had.has(id));
+  const next = left.find((id) => own.includes(id)) ?? left[0];
+  const { kind, mentionId, ticketId, number } = alert;
+  const content = {
+    ...alert.content,
+    reasons: [fillLabels(labels.handedOver, { channel: alert.channelId }), ...alert.content.reasons],
+  };
+  if (next !== undefined) await insertAlert(trx, { kind, mentionId, ticketId, channelId: next, content, number, now });
+  if (isAbsence) return;
   const word = composeChannelAlert({ channelId: alert.channelId, reason, drill: alert.drill });
   if (kind === 'channel-dead' || (await wasSaid(trx, word, now))) return;
   const draft: Omit<AlertDraft, 'channelId'> = {

@@ -14,6 +14,7 @@ export async function listAlertPage(db: Db, query: ApiQuery<'listAlerts'>): Prom
     .select(['nextAttemptAt', 'deliveredAt', 'lastError', 'drill', 'acknowledgedAt', 'acknowledgedBy'])
     .$if(number !== null, (select) => select.where('number', '<=', number))
     .$if((query.state?.length ?? 0) > 0, (select) => select.where('state', 'in', query.state ?? []))
+    .$if(query.mention !== undefined, (select) => select.where('mentionId', '=', query.mention ?? ''))
     .$if(query.drill !== undefined, (select) => select.where('drill', '=', query.drill === true ? 1 : 0))
     .orderBy('number', 'desc')
     .orderBy('id')

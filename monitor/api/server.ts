@@ -70,7 +70,8 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   const hub = createStreamHub({ db: readDb, tail, limits, clock, log, metrics });
   const reader = openReader(store);
   const findCaller = makeFindCaller({ store, readDb, clock, log, setupKey: options.setupKey });
-  const setupDesk = options.setup === undefined ? null : createSetupDesk(options.setup);
+  const setupDesk =
+    options.setup === undefined ? null : createSetupDesk(options.setup, async () => ({ db: store.db, clock }));
   const closeStreams = hub.closeDevice;
   const context: ApiContext = { ...options, limits, setupDesk, tail, reader, readDb, findCaller, closeStreams };
 

@@ -1,12 +1,17 @@
 import process from 'node:process';
 import { reachPerson } from '../alert/reach-person.ts';
 import { sayReached } from '../alert/say-reached.ts';
-import { sendTestMessage } from '../alert/send-test-message.ts';
+import { type OpenBrowsers, sendTestMessage } from '../alert/send-test-message.ts';
 import { openPostTrial, readLevel, readMoment, routingOf, tryMention } from '../alert/try-alert.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
+import { dataFolder } from '../home.ts';
 import { plugIns } from '../plug-ins.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { storeAddress } from '../store-address.ts';
+import { systemClock } from '../system-clock.ts';
 
 const command: Command = {
   id: 'alert-test',
@@ -63,15 +68,30 @@ const command: Command = {
           : `Nobody would be told. Channels: ${known}.`,
       );
     }
-    for (const { id, type, settings } of chosen) {
-      const error = await sendTestMessage({ type, settings }, config);
-      const line = error === null ? { id, ok: true } : { id, ok: false, error };
-      await streams.write(`${JSON.stringify({ ...line, ...(route === null ? {} : { why: route.why }) })}\n`);
+    const browsers = reachBrowsers(config);
+    try {
+      for (const { id, type, settings } of chosen) {
+        const error = await sendTestMessage({ type, settings }, config, browsers.open);
+        const line = error === null ? { id, ok: true } : { id, ok: false, error };
+        await streams.write(`${JSON.stringify({ ...line, ...(route === null ? {} : { why: route.why }) })}\n`);
+      }
+    } finally {
+      await browsers.close();
     }
     return EXIT.done;
   },
 };
 export default command;
+
+/** Browsers are told by the database of the monitor, which has to run for them to hear it; it is opened for a channel that needs it. */
+function reachBrowsers(config: Config) {
+  let opened: Promise<Store> | null = null;
+  const open: OpenBrowsers = async () => {
+    opened ??= openStore({ url: storeAddress(dataFolder(), config), migrate: false });
+    return { db: (await opened).db, clock: systemClock };
+  };
+  return { open, close: async () => (await opened)?.close() };
+}
 
 /** What a route names, and who is reached for its people now; undefined: there is no such route. */
 function readRoute(config: Config, given: unknown) {

@@ -2,6 +2,7 @@ import type { Labels } from '../../shared/model/labels.ts';
 import { makeCalendar } from '../../shared/service/calendar.ts';
 import { makeCalendars } from '../../shared/service/named-calendars.ts';
 import { FAULT_WORDS, type Named } from './fault-words.ts';
+import { personOfBrowser } from './give-browsers.ts';
 import { readAbsence } from './read-absence.ts';
 import type { Config } from './schema.ts';
 
@@ -25,6 +26,7 @@ export function checkReferences(config: Config): WrongReference[] {
   const add: Add = (path, reason) => found.push({ path, reason });
   checkTwice(config, add);
   checkBrands(config, add);
+  checkBrowsers(config, add);
   const calendars = checkCalendars(config, add);
   config.routes.forEach((route, r) => {
     checkRoute(config, route, calendars, { path: ['routes', r], add });
@@ -65,6 +67,14 @@ function checkBrands({ brands, sources, helpdesks, mailboxes, routes }: Config, 
     });
   mailboxes.forEach(({ brand }, m) => {
     if (brand !== undefined) known(ids, 'brand', brand, ['mailboxes', m, 'brand'], add);
+  });
+}
+
+function checkBrowsers({ channels, people }: Config, add: Add): void {
+  const names = people.map(({ name }) => name);
+  channels.forEach((channel, c) => {
+    const person = personOfBrowser(channel);
+    if (person !== null) known(names, 'person', person, ['channels', c, 'settings', 'person'], add);
   });
 }
 

@@ -8,7 +8,10 @@ const plugIns = {
     ['feed', { settings: z.strictObject({ url: z.url(), zone: z.string().default('Asia/Shanghai') }) }],
     ['json', { settings: z.strictObject({ url: z.url(), fields: z.record(z.string(), z.string()) }) }],
   ]),
-  channels: new Map([['webhook', { settings: z.strictObject({ url: z.url(), secret: z.string().min(16) }) }]]),
+  channels: new Map<string, { readonly settings: z.ZodType }>([
+    ['webhook', { settings: z.strictObject({ url: z.url(), secret: z.string().min(16) }) }],
+    ['browser', { settings: z.strictObject({ person: z.string() }) }],
+  ]),
 };
 const GOOD = `workspace: 测试
 brands:
@@ -122,7 +125,7 @@ const BROKEN: [string, string | RegExp, string, number, string, RegExp][] = [
     'sources[1].id',
     /twice/,
   ],
-  ['unknown channel type', 'type: webhook', 'type: pigeon', 15, 'channels[0].type', /known: webhook/],
+  ['unknown channel type', 'type: webhook', 'type: pigeon', 15, 'channels[0].type', /known: browser, webhook/],
   ['channel secret too short', '${HOOK_SECRET}', 'short', 18, 'channels[0].settings.secret', /16/],
   [
     'secret not in the environment',
@@ -258,5 +261,19 @@ calendars:
     ['people[0].quiet.during', 'there is no calendar "noon"; known: always, cn-o'],
     ['people[0].away[0].until', '2027-02-10 to 2027-02-01 is no span of time; "un'],
     ['people[0].away[0].substitute', 'there is no person "王敏"; known: 李雷'],
+  ]);
+});
+
+test('a browser is one of the channels of the person it names, who can then be named by a route', () => {
+  const browser = GOOD.replace('routes:\n  - channels: [ops]', 'routes:\n  - people: [王敏]').replace(
+    'routes:',
+    '  - { id: wang, type: browser, settings: { person: 王敏 } }\nroutes:',
+  );
+  expect(read(browser).people[0]?.channels).toEqual(['wang']);
+  expect(
+    faultsOf(browser.replace('person: 王敏', 'person: 王')).map(({ field, reason }) => [field, reason.en]),
+  ).toEqual([
+    ['channels[1].settings.person', 'there is no person "王"; known: 王敏'],
+    ['routes[0].people[0]', expect.stringContaining('has no channel of their own')],
   ]);
 });

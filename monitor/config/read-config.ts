@@ -6,6 +6,7 @@ import { checkReferences, type Path } from './check-references.ts';
 import { ConfigError, type ConfigFault } from './config-error.ts';
 import { FAULT_WORDS, type Named, sayIssue } from './fault-words.ts';
 import { fillSecrets } from './fill-secrets.ts';
+import { giveBrowsers } from './give-browsers.ts';
 import { type Config, configSchema } from './schema.ts';
 import { isSecretField } from './secret-fields.ts';
 
@@ -74,20 +75,14 @@ export function checkConfig(
   const result = configSchema.safeParse(value);
   if (!result.success) return fail(result.error.issues.flatMap((issue) => toFaults(issue, [], written, lineAt)));
 
+  const config = giveBrowsers(result.data);
   const faults = [
-    ...checkReferences(result.data).map(({ path, reason }) => fault(path, reason, lineAt)),
-    ...checkSettings(result.data.sources, 'sources', plugIns.sourceTypes, 'source type', written, lineAt),
-    ...checkSettings(result.data.channels, 'channels', plugIns.channels, 'channel type', written, lineAt),
-    ...checkSettings(
-      result.data.helpdesks,
-      'helpdesks',
-      plugIns.helpdesks ?? new Map(),
-      'helpdesk type',
-      written,
-      lineAt,
-    ),
+    ...checkReferences(config).map(({ path, reason }) => fault(path, reason, lineAt)),
+    ...checkSettings(config.sources, 'sources', plugIns.sourceTypes, 'source type', written, lineAt),
+    ...checkSettings(config.channels, 'channels', plugIns.channels, 'channel type', written, lineAt),
+    ...checkSettings(config.helpdesks, 'helpdesks', plugIns.helpdesks ?? new Map(), 'helpdesk type', written, lineAt),
   ];
-  return faults.length > 0 ? fail(faults) : result.data;
+  return faults.length > 0 ? fail(faults) : config;
 }
 
 function readDocument(document: Document, fail: (faults: readonly ConfigFault[]) => never): unknown {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { stringify } from 'yaml';
 import type { ApiAnswer, ApiBody } from '../../shared/api.ts';
 import type { ConfigDraft } from '../../shared/schemas/setup.ts';
-import { sendTestMessage } from '../alert/send-test-message.ts';
+import { type OpenBrowsers, sendTestMessage } from '../alert/send-test-message.ts';
 import { ConfigError, type ConfigFault } from '../config/config-error.ts';
 import { FAULT_WORDS } from '../config/fault-words.ts';
 import { checkConfig } from '../config/read-config.ts';
@@ -59,7 +59,7 @@ export interface SetupDesk {
 const ANY_BRAND = { id: 'any', name: 'any' };
 const ANY_SOURCE = { id: 'any', type: 'feed', name: 'any', settings: { url: 'https://example.com/feed' } };
 
-export function createSetupDesk(options: SetupOptions): SetupDesk {
+export function createSetupDesk(options: SetupOptions, openBrowsers: OpenBrowsers): SetupDesk {
   const { file, environment } = options;
   const run = randomUUID();
   let { runsVersion } = options;
@@ -167,9 +167,9 @@ export function createSetupDesk(options: SetupOptions): SetupDesk {
     },
     tryChannel({ channel, workspace, privateHosts }) {
       const named = workspace.trim() === '' ? {} : { workspace };
-      return tryItem({ ...named, channels: [channel], privateHosts }, (config) => {
+      return tryItem({ ...named, channels: [channel], people: personNamedBy(channel), privateHosts }, (config) => {
         const [checked] = config.channels;
-        return checked && sendTestMessage(checked, config);
+        return checked && sendTestMessage(checked, config, openBrowsers);
       });
     },
     tryHelpdesk({ helpdesk, privateHosts }) {
@@ -197,6 +197,12 @@ export function createSetupDesk(options: SetupOptions): SetupDesk {
       return { restarting: true, faults: [], url };
     },
   };
+}
+
+/** People are named elsewhere in the file; a browser channel is nobody's without one. */
+function personNamedBy({ settings }: ConfigDraft): readonly object[] {
+  const name = (settings as { readonly person?: unknown } | undefined)?.person;
+  return typeof name === 'string' && name.trim() !== '' ? [{ name, role: 'admin' }] : [];
 }
 
 const RESTART_DELAY_MS = 200;

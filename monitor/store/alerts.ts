@@ -219,7 +219,8 @@ export async function nextAlertAt(db: Db): Promise<number | null> {
   return row?.at ?? null;
 }
 
-function toAlert(row: AlertsTable): OutboxAlert {
+/** A row as the outbox knows it. */
+export function toAlert(row: AlertsTable): OutboxAlert {
   return {
     id: row.id,
     number: row.number,

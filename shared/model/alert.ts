@@ -34,6 +34,27 @@ export interface Alert {
   readonly drill: boolean;
 }
 
+/** An alert that is shown in a person's browser: what the notification says and where a click leads. Personal data is masked. */
+export interface BrowserAlert {
+  /** Of the offer; a repeat of the same alert has another one. */
+  readonly id: string;
+  /** Number of the alert; 0: a test. */
+  readonly number: number;
+  readonly kind: Alert['kind'];
+  readonly level: Level;
+  readonly headline: Labels;
+  readonly excerpt: string | null;
+  readonly brand: string | null;
+  readonly site: string | null;
+  readonly reasons: readonly Labels[];
+  readonly dueAt: number | null;
+  readonly storySize: number;
+  /** Null: it tells of several, or of no post. */
+  readonly mentionId: string | null;
+  readonly ticketId: string | null;
+  readonly drill: boolean;
+}
+
 /** What a channel is handed. Text from outside is plain text; the channel escapes it for its own format. */
 export interface AlertMessage {
   readonly number: number;

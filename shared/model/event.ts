@@ -30,6 +30,7 @@ export const EVENT_TYPES = [
   'approval.decided',
   'alert.delivered',
   'alert.dead',
+  'alert.offered',
   'source.state',
   'site.corrected',
   'policies.changed',

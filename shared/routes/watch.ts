@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { alertStateSchema, alertViewSchema } from '../schemas/alert.ts';
+import { alertStateSchema, alertViewSchema, browserAlertSchema } from '../schemas/alert.ts';
 import { eventSchema, eventTypeSchema } from '../schemas/event.ts';
 import { commaList, drillQuery, listOf, numberInQuery, pageQuery } from '../schemas/query.ts';
-import { countSchema } from '../schemas/scalars.ts';
+import { countSchema, idSchema } from '../schemas/scalars.ts';
 import { sourceTestSchema, sourceViewSchema } from '../schemas/source.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
@@ -12,7 +12,12 @@ export const watchRoutes = {
   listAlerts: {
     summary: 'What was sent to whom, the newest first.',
     needs: 'alerts.read',
-    query: z.object({ state: commaList(alertStateSchema).optional(), ...drillQuery, ...pageQuery }),
+    query: z.object({
+      state: commaList(alertStateSchema).optional(),
+      mention: idSchema.optional().describe('only those about this mention'),
+      ...drillQuery,
+      ...pageQuery,
+    }),
     response: listOf(alertViewSchema),
   },
   acknowledgeAlert: {
@@ -20,6 +25,18 @@ export const watchRoutes = {
     needs: 'alerts.acknowledge',
     params: idParams,
     response: z.object({ alert: alertViewSchema }),
+  },
+  listBrowserAlerts: {
+    summary: "What this person's browsers are asked to show now; after `alert.offered` on the stream.",
+    needs: 'token',
+    response: z.object({ items: z.array(browserAlertSchema) }),
+  },
+  takeBrowserAlert: {
+    summary:
+      'This browser shows it: it is delivered. False: another browser of this person had it, or its time is over.',
+    needs: 'token',
+    params: idParams,
+    response: z.object({ taken: z.boolean() }),
   },
   listSources: {
     summary: 'Every source with its health and lag. Its settings stay in the monitor.',

@@ -1,26 +1,30 @@
 import { z } from 'zod';
-import { ALERT_STATES, type Alert } from '../model/alert.ts';
+import { ALERT_STATES, type Alert, type BrowserAlert } from '../model/alert.ts';
+import { LEVELS } from '../model/analysis.ts';
+import { labelsSchema } from './labels.ts';
 import { sameAsModel } from './same-as-model.ts';
 import { countSchema, idSchema, instantSchema } from './scalars.ts';
 
 export const alertStateSchema = z.enum(ALERT_STATES);
 
+const alertKindSchema = z.enum([
+  'mention',
+  'escalation',
+  'reminder',
+  'source-blind',
+  'channel-dead',
+  'calendar',
+  'burst',
+  'case',
+  'search',
+  'brief',
+  'test',
+]);
+
 const alertFields = {
   id: idSchema,
   number: countSchema,
-  kind: z.enum([
-    'mention',
-    'escalation',
-    'reminder',
-    'source-blind',
-    'channel-dead',
-    'calendar',
-    'burst',
-    'case',
-    'search',
-    'brief',
-    'test',
-  ]),
+  kind: alertKindSchema,
   mentionId: z.string().nullable(),
   ticketId: z.string().nullable(),
   channelId: z.string(),
@@ -41,3 +45,22 @@ export interface AlertView extends Alert {
   readonly acknowledgedAt: number | null;
   readonly acknowledgedBy: string | null;
 }
+
+export const browserAlertSchema = sameAsModel<BrowserAlert>()(
+  z.object({
+    id: idSchema,
+    number: countSchema,
+    kind: alertKindSchema,
+    level: z.enum(LEVELS),
+    headline: labelsSchema,
+    excerpt: z.string().nullable(),
+    brand: z.string().nullable(),
+    site: z.string().nullable(),
+    reasons: z.array(labelsSchema),
+    dueAt: instantSchema.nullable(),
+    storySize: countSchema,
+    mentionId: z.string().nullable(),
+    ticketId: z.string().nullable(),
+    drill: z.boolean(),
+  }),
+);

@@ -27,6 +27,7 @@ import { MarkedText } from './marked-text.tsx';
 import { MentionActions } from './mention-actions.tsx';
 import { MentionClock } from './mention-clock.tsx';
 import { reportShown } from './report-shown.ts';
+import { ToldBy } from './told-by.tsx';
 
 const loadCorrection = () => import('./correct-judgement.tsx').then((module) => module.CorrectJudgement);
 const loadGuidance = () => import('./guidance.tsx').then((module) => module.Guidance);
@@ -95,6 +96,7 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
         )}
         {state.approvalLevels.includes(mention.level) && <ApprovalCard mentionId={mention.id} people={state.people} />}
         <FiveSteps mention={mention} />
+        <ToldBy state={state} mention={mention} />
         <Why state={state} mention={mention} />
         <LazyView load={loadGuidance} with={guide(state, mention)} quiet />
         <OnIt state={state} mention={mention} />

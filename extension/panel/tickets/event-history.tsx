@@ -27,6 +27,7 @@ const EVENT_KEYS: Record<EventType, StringKey> = {
   'approval.decided': 'eventApprovalDecided',
   'alert.delivered': 'eventAlertDelivered',
   'alert.dead': 'eventAlertDead',
+  'alert.offered': 'eventAlertOffered',
   'source.state': 'eventSourceState',
   'site.corrected': 'eventSiteCorrected',
   'policies.changed': 'eventPoliciesChanged',

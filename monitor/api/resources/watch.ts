@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { AlertView } from '../../../shared/schemas/alert.ts';
+import { listBrowserAlerts, takeOffered } from '../../alert/offered-alerts.ts';
 import { recordAcknowledgement } from '../../desk/record-acknowledgement.ts';
 import { viewSource } from '../../listen/health/view-source.ts';
 import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alerts.ts';
@@ -25,6 +26,15 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
       if ((await acknowledgeAlerts(trx, acknowledgement)) > 0) await recordAcknowledgement(trx, alert, acknowledgement);
     });
     return { alert: showAlert(await getAlert(db, params.id)) };
+  });
+
+  registerRoute(app, 'listBrowserAlerts', async ({ caller }) => {
+    return { items: await listBrowserAlerts(readDb, caller.person.id, clock.now(), context.workspace.name) };
+  });
+
+  registerRoute(app, 'takeBrowserAlert', async ({ params, caller }) => {
+    const taking = { id: params.id, personId: caller.person.id, now: clock.now() };
+    return { taken: await inTransaction(db, (trx) => takeOffered(trx, taking)) };
   });
 
   registerRoute(app, 'listSources', async () => {

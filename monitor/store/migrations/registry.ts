@@ -30,6 +30,7 @@ import * as m028 from './028-lag-split.ts';
 import * as m029 from './029-absences.ts';
 import * as m030 from './030-blocked-customers.ts';
 import * as m031 from './031-site-health-by-correction.ts';
+import * as m037 from './037-browser-offers.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -67,4 +68,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '029-absences': m029,
   '030-blocked-customers': m030,
   '031-site-health-by-correction': m031,
+  '037-browser-offers': m037,
 };

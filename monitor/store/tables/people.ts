@@ -1,4 +1,5 @@
 import type { Role } from '../../../shared/model/person.ts';
+import type { JsonText } from '../sql/json-column.ts';
 
 export interface DepartmentMembersTable {
   /** Id of the routing policy (CLS-7): `service-desk`, `technical`, `pr` … */
@@ -59,4 +60,19 @@ export interface ShiftsTable {
   personId: string;
   startAt: number;
   endAt: number;
+}
+
+/** A message that is offered to the browsers of people; its words stand in the alerts that it tells of. */
+export interface BrowserOffersTable {
+  id: string;
+  /** Empty: it tries a channel and tells of nothing. */
+  alertIds: JsonText;
+  offeredAt: number;
+  takenAt: number | null;
+  takenBy: string | null;
+}
+
+export interface BrowserOfferPeopleTable {
+  offerId: string;
+  personId: string;
 }

@@ -45,6 +45,8 @@ import type {
 } from './improving.ts';
 import type {
   AbsencesTable,
+  BrowserOfferPeopleTable,
+  BrowserOffersTable,
   DepartmentMembersTable,
   DevicesTable,
   PairingCodesTable,
@@ -117,6 +119,8 @@ export interface Tables {
   absences: AbsencesTable;
   departmentMembers: DepartmentMembersTable;
   personChannels: PersonChannelsTable;
+  browserOffers: BrowserOffersTable;
+  browserOfferPeople: BrowserOfferPeopleTable;
   escalationChecks: EscalationChecksTable;
   consents: ConsentsTable;
   confirmations: ConfirmationsTable;

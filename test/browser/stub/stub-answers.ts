@@ -197,7 +197,12 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
     case 'withdrawTicket':
       return answerTickets(name, call, serverTime);
     case 'listAlerts':
-      return page(call, [...state.alerts.values()]);
+      return page(
+        call,
+        [...state.alerts.values()].filter(({ mentionId }) => (query.get('mention') ?? mentionId) === mentionId),
+      );
+    case 'listBrowserAlerts':
+      return { items: [] };
     case 'listEvents': {
       const after = Number(query.get('after') ?? 0);
       const items = state.events.filter((event) => event.seq > after).slice(0, Number(query.get('limit') ?? 200));
