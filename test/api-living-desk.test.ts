@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
+import { readPolicies } from '../monitor/desk/read-policies.ts';
 import { tickDesk } from '../monitor/desk/run-desk-ticker.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
 import { openStore } from '../monitor/store/open-store.ts';
@@ -160,6 +161,45 @@ describe('rules', () => {
     expect(ofPilot.tickets).toBe(1);
     expect(rest.tickets).toBe(0);
     expect((await as('director').endPilot({ params: { id: pilot.id } })).pilot.endAt).toBeLessThan(body.endAt);
+  });
+
+  test('KPI-9: one department tries a rule that is off for everybody, with the minutes that were set for all', async () => {
+    const off = {
+      sla: [{ id: 'intake', enabled: false, minutes: { normal: 9 }, groupMinutes: { vip: { normal: 4 } } }],
+    };
+    await as('director').setPolicies({ body: off });
+    const makeTicket = async () => {
+      const { id } = await add({ channel: 'phone', urgency: 'normal' });
+      const { clocks } = await as('agent').getTicket({ params: { id } });
+      return clocks.find(({ policyId }) => policyId === 'intake');
+    };
+    expect(await makeTicket()).toBeUndefined();
+
+    const now = api.clock.now();
+    const department = 'service-supervisor';
+    const changes = { sla: [{ id: 'intake', enabled: true, groupMinutes: { vip: { urgent: 3 } } }] };
+    const body = { name: '只在主管处启用', department, changes, startAt: now, endAt: now + 24 * HOUR };
+    const { pilot } = await as('director').addPilot({ body });
+    expect((await makeTicket())?.dueAt).toBe(now + 9 * 60_000);
+    const intakeOf = async (one: string) =>
+      (await readPolicies(api.store.db, { department: one, at: now })).sla.find(({ id }) => id === 'intake');
+    expect((await intakeOf(department))?.groupMinutes).toEqual({ vip: { normal: 4, urgent: 3 } });
+    expect(await intakeOf('legal')).toBeUndefined();
+
+    const simulate = (one: string) => as('director').simulatePolicies({ body: { changes, department: one } });
+    const { now: today, changed, tickets } = await simulate(department);
+    expect(changed.missed + changed.running).toBeGreaterThan(today.missed + today.running);
+    const intakes = tickets.flatMap(({ clocks }) => clocks.filter(({ policyId }) => policyId === 'intake'));
+    expect(new Set(intakes.map((clock) => clock.now))).toEqual(new Set([null]));
+    expect((await simulate('legal')).now.tickets).toBe(0);
+
+    const house = { claims: [{ id: 'idle-claim', idleMinutes: 5 }], sla: [{ id: 'social-answer', enabled: false }] };
+    await expect(as('director').addPilot({ body: { ...body, changes: house } })).rejects.toMatchObject({
+      code: 'not-for-a-pilot',
+      labels: { en: expect.stringContaining('social-answer, idle-claim') },
+    });
+    await as('director').endPilot({ params: { id: pilot.id } });
+    await as('director').setPolicies({ body: {} });
   });
 
   test('policy simulate FILE: totals of a database, and clear words for a faulty file', async () => {

@@ -194,8 +194,18 @@ export const TEAM_STRINGS = {
   pilotsDirectors: say('开始和结束试行由运营总监或管理员决定。', 'Directors and administrators begin and end pilots.'),
   pilotsNone: say('没有试行。', 'There is no pilot.'),
   pilotHow: say(
-    '要开始试行：先在规则页改好、不要保存，再回到这里。',
-    'To begin one: change the rules, do not save them, then come back here.',
+    '要试行别的改动：先在规则页改好、不要保存，再回到这里。',
+    'To try another change: change the rules, do not save them, then come back here.',
+  ),
+  pilotOff: say('现在停用的规则，可以只在这个部门启用', 'Rules that are off: this department can try them switched on'),
+  pilotLeft: say(
+    '这些改动不按部门执行，不会试行：{names}',
+    'These changes do not hold by department and are left out: {names}',
+  ),
+  pilotSimulate: say('看这个部门上周会怎样', 'See its last week under them'),
+  pilotSimulated: say(
+    '{department}近 7 天的工单，按试行的规则重放',
+    'Tickets of {department} of the last 7 days, played under the rules of the pilot',
   ),
   pilotToRules: say('去改规则', 'To the rules'),
   pilotOfUnsaved: say('把还没保存的改动交给一个部门试行', 'Let one department try what is not saved'),

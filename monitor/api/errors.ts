@@ -144,6 +144,11 @@ export const API_ERRORS = {
     'The configuration file is faulty, so nothing was written ({place}: {en}). Mend it on the setup page first.',
   ),
   'bad-policy': row(400, '规则改动有误：{why}', 'The change of the rules is faulty: {why}'),
+  'not-for-a-pilot': row(
+    400,
+    '这些规则不按部门执行，无法交给一个部门试行：{rules}。请去掉后再开始，或直接为所有人修改。',
+    'These rules do not hold by department, so that none can try them: {rules}. Leave them out, or change them for everybody.',
+  ),
   'bad-shift': row(
     400,
     '时间段有误：结束必须晚于开始，班次最长 7 天。',

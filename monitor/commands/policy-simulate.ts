@@ -23,6 +23,7 @@ const command: Command = {
       .argument('<file>', 'JSON like {"sla":[{"id":"intake","minutes":{"normal":60}}],"escalations":[…]}')
       .option('--config <file>', 'configuration that names the database; without it the drill is meant')
       .option('--days <number>', 'how many days back', '7')
+      .option('--department <id>', 'only its tickets: what a pilot of it would have meant')
       .option('--format <name>', 'json, or table for people', 'json');
   },
   async run(args, options, streams) {
@@ -44,7 +45,9 @@ const command: Command = {
     const store = await openStore({ url: storeAddress(dataFolder(), config), migrate: false });
     try {
       const now = Date.now();
-      const simulated = await simulateChanges(store.db, { from: now - days * DAY_MS, to: now, now }, changes);
+      const department = typeof options.department === 'string' ? options.department : undefined;
+      const past = { from: now - days * DAY_MS, to: now, now, department };
+      const simulated = await simulateChanges(store.db, past, changes);
       await streams.write(
         options.format === 'table' ? writeTable(simulated) : `${JSON.stringify({ days, ...simulated })}\n`,
       );

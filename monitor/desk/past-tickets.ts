@@ -17,20 +17,29 @@ import type { Db } from '../store/store.ts';
 import { findCustomerGroup } from './customer-group.ts';
 import { callPeople } from './escalation/call-people.ts';
 import { readCase } from './escalation/read-case.ts';
-import { deskCalendars, readPolicies } from './read-policies.ts';
+import { deskCalendars, readPolicies, tryPolicyChanges } from './read-policies.ts';
 
 /** Tickets that a simulation plays; more than a week of a large desk. */
 const MOST_TICKETS = 20_000;
 
+/** Which tickets are played. */
+interface Past {
+  readonly from: number;
+  readonly to: number;
+  /** Only those of this department; left out: of all. */
+  readonly department?: string | undefined;
+}
+
 /** The tickets of a span as a simulation plays them, without practice and withdrawn ones. */
-async function readPastTickets(db: Db, span: { readonly from: number; readonly to: number }): Promise<PastTicket[]> {
+async function readPastTickets(db: Db, { from, to, department }: Past): Promise<PastTicket[]> {
   const rows = await db
     .selectFrom('tickets')
     .selectAll()
-    .where('createdAt', '>=', span.from)
-    .where('createdAt', '<', span.to)
+    .where('createdAt', '>=', from)
+    .where('createdAt', '<', to)
     .where('withdrawnAt', 'is', null)
     .where('drill', '=', 0)
+    .$if(department !== undefined, (query) => query.where('department', '=', department ?? null))
     .orderBy('number')
     .limit(MOST_TICKETS)
     .execute();
@@ -104,12 +113,12 @@ const MOST_DIFFERENCES = 500;
  */
 export async function simulateChanges(
   db: Db,
-  span: { readonly from: number; readonly to: number; readonly now: number },
+  span: Past & { readonly now: number },
   changes: PolicyChanges,
   whole = false,
 ): Promise<Simulation> {
   const current = await readPolicies(db);
-  const wanted = applyPolicyChanges(whole ? SHIPPED_POLICIES : current, changes);
+  const wanted = whole ? applyPolicyChanges(SHIPPED_POLICIES, changes) : await tryPolicyChanges(db, changes);
   const past = await readPastTickets(db, span);
   const play = (policies: typeof current) =>
     past.map((ticket) =>

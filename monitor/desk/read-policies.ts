@@ -1,3 +1,4 @@
+import { layPolicyChanges } from '../../shared/service/lay-policy-changes.ts';
 import { makeCalendars } from '../../shared/service/named-calendars.ts';
 import { overlaySlaPolicies } from '../../shared/service/overlay-sla-policies.ts';
 import {
@@ -50,9 +51,15 @@ export async function readPolicies(
   db: Db,
   pilot?: { readonly department: string | null; readonly at: number },
 ): Promise<DeskPolicies> {
-  const common = applyKnown(SHIPPED_POLICIES, await readPolicyChanges(db));
+  const common = await readPolicyChanges(db);
   const running = pilot === undefined ? null : await findPilot(db, pilot.department, pilot.at);
-  return running === null ? common : applyKnown(common, running.changes);
+  return applyKnown(running === null ? common : layPolicyChanges(common, running.changes));
+}
+
+/** The policies as they would be with changes over those that hold. @throws Error that names the faulty change. */
+export async function tryPolicyChanges(db: Db, changes: PolicyChanges): Promise<DeskPolicies> {
+  applyPolicyChanges(SHIPPED_POLICIES, changes);
+  return applyKnown(layPolicyChanges(await readPolicyChanges(db), changes));
 }
 
 const overlaid = new WeakMap<readonly SlaPolicy[], { readonly key: string; readonly policies: readonly SlaPolicy[] }>();
@@ -73,21 +80,21 @@ export async function readMentionPolicies(db: Db, base: readonly SlaPolicy[]): P
 }
 
 /** A change of a policy that this version no longer ships is left aside: the desk works on. */
-function applyKnown(shipped: DeskPolicies, changes: PolicyChanges): DeskPolicies {
-  if (Object.keys(changes).length === 0) return shipped;
-  const key = `${shipped === SHIPPED_POLICIES ? '' : JSON.stringify(shipped)}${JSON.stringify(changes)}`;
+function applyKnown(changes: PolicyChanges): DeskPolicies {
+  if (Object.keys(changes).length === 0) return SHIPPED_POLICIES;
+  const key = JSON.stringify(changes);
   const known = applied.get(key);
   if (known !== undefined) return known;
   const keep = <C extends { readonly id: string }>(list: readonly C[] | undefined, of: readonly { id: string }[]) =>
     (list ?? []).filter((change) => of.some(({ id }) => id === change.id));
-  const policies = applyPolicyChanges(shipped, {
-    sla: keep(changes.sla, shipped.sla),
-    escalations: keep(changes.escalations, shipped.escalations),
-    disputes: keep(changes.disputes, shipped.disputes),
-    followUps: keep(changes.followUps, shipped.followUps),
-    retention: keep(changes.retention, shipped.retention),
-    approvals: keep(changes.approvals, shipped.approvals),
-    claims: keep(changes.claims, shipped.claims),
+  const policies = applyPolicyChanges(SHIPPED_POLICIES, {
+    sla: keep(changes.sla, SHIPPED_POLICIES.sla),
+    escalations: keep(changes.escalations, SHIPPED_POLICIES.escalations),
+    disputes: keep(changes.disputes, SHIPPED_POLICIES.disputes),
+    followUps: keep(changes.followUps, SHIPPED_POLICIES.followUps),
+    retention: keep(changes.retention, SHIPPED_POLICIES.retention),
+    approvals: keep(changes.approvals, SHIPPED_POLICIES.approvals),
+    claims: keep(changes.claims, SHIPPED_POLICIES.claims),
   });
   if (applied.size >= CACHE_SIZE) applied.clear();
   applied.set(key, policies);

@@ -19,8 +19,8 @@ import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
 import type { DeskContext } from './desk-context.ts';
 import { callPeople } from './escalation/call-people.ts';
-import { readPolicies } from './read-policies.ts';
 import { tellPeople } from './tell-people.ts';
+import { policiesOfTicket } from './ticket-clocks.ts';
 
 /** Clocks in one tick; what remains comes with the next. */
 const BATCH = 50;
@@ -68,7 +68,7 @@ async function warnOwner(trx: Db, desk: DeskContext, clock: StoredClock, now: nu
   const ticket = await getTicket(trx, clock.subjectId);
   if (ticket.handlerId === null || clock.dueAt <= now) return;
   const headline = fillLabels(labels.clockWarned, {
-    clock: nameClock(clock, await readPolicies(trx)),
+    clock: nameClock(clock, await policiesOfTicket(trx, ticket)),
     minutes: Math.ceil((clock.dueAt - now) / MINUTE_MS),
   });
   await remind(trx, desk, { ticket, headline, reasons: [], personIds: [ticket.handlerId], dueAt: clock.dueAt }, now);
@@ -79,10 +79,10 @@ async function warnOwner(trx: Db, desk: DeskContext, clock: StoredClock, now: nu
  * sends them: nothing answers a customer by itself.
  */
 async function tellOfDelay(trx: Db, desk: DeskContext, clock: StoredClock, now: number): Promise<void> {
-  const policies = await readPolicies(trx);
+  const ticket = await getTicket(trx, clock.subjectId);
+  const policies = await policiesOfTicket(trx, ticket);
   const words = policies.sla.find(({ id }) => id === clock.policyId)?.delayWords;
   if (words === undefined) return;
-  const ticket = await getTicket(trx, clock.subjectId);
   const { people } = await callPeople(trx, { role: 'lead' }, now);
   const handler = ticket.handlerId === null ? [] : [ticket.handlerId];
   const personIds = [...new Set([...handler, ...people.map(({ id }) => id)])];

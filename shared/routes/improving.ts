@@ -105,6 +105,7 @@ export const improvingRoutes = {
     body: z.object({
       changes: policyChangesSchema,
       days: z.int().min(1).max(92).optional().describe('7 when absent'),
+      department: nameSchema.optional().describe('only its tickets: what a pilot of it would have meant (KPI-9)'),
       whole: z
         .boolean()
         .optional()

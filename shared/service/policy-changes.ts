@@ -160,7 +160,7 @@ function changeEscalation(policy: EscalationPolicy, change: EscalationPolicyChan
 }
 
 /** Only what was named. */
-function named<T extends object>(change: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+export function named<T extends object>(change: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };

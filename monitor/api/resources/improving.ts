@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ApiAnswer } from '../../../shared/api.ts';
+import { listUntried } from '../../../shared/service/pilot-scope.ts';
 import { applyPolicyChanges, type PolicyChanges, SHIPPED_POLICIES } from '../../../shared/service/policy-changes.ts';
 import { comparePilot } from '../../desk/compare-pilot.ts';
 import { type SimulatedCall, simulateChanges } from '../../desk/past-tickets.ts';
@@ -56,7 +57,7 @@ export function registerImproving(app: FastifyInstance, context: ApiContext): vo
     const now = clock.now();
     const simulated = await simulateChanges(
       readDb,
-      { from: now - (body.days ?? 7) * DAY_MS, to: now, now },
+      { from: now - (body.days ?? 7) * DAY_MS, to: now, now, department: body.department },
       body.changes,
       body.whole,
     );
@@ -87,6 +88,9 @@ export function registerImproving(app: FastifyInstance, context: ApiContext): vo
   registerRoute(app, 'listPilots', async () => ({ items: (await listPilots(readDb)).map(viewPilot) }));
   registerRoute(app, 'addPilot', async (call) => {
     checkChanges(call.body.changes, 'body.changes');
+    const untried = listUntried(call.body.changes);
+    if (untried.length > 0)
+      throw new ApiFault('not-for-a-pilot', { field: 'body.changes', words: { rules: untried.join(', ') } });
     if (call.body.endAt <= call.body.startAt) throw new ApiFault('bad-shift', { field: 'body.endAt' });
     const pilot = await inTransaction(db, async (trx) => {
       const added = await insertPilot(trx, { ...call.body, createdBy: call.caller.person.id }, clock.now());

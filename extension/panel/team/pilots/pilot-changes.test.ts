@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listRules } from '../rules/list-rules.ts';
 import { placeOf, type RuleEdits } from '../rules/rule-edits.ts';
-import { listRuleChanges, pilotEdits } from './pilot-changes.ts';
+import { listRuleChanges, listSwitchedOff, pilotEdits } from './pilot-changes.ts';
 
 const rules = listRules();
 const intake = placeOf('sla', 'intake', 'minutes', 'normal');
@@ -14,8 +14,23 @@ it('tries what is not saved, and nothing else; what goes back to as shipped is n
     [intake, 30],
     [off, false],
   ]);
-  const tried = pilotEdits(base, new Map([[saved, 10]]), rules);
+  const { tried, left } = pilotEdits(base, new Map([[saved, 10]]), rules);
   expect(Object.fromEntries(tried)).toEqual({ [intake]: 120, [off]: true });
+  expect(left).toEqual([]);
+});
+
+it('leaves out what holds for the whole house, and names it', () => {
+  const idle = placeOf('claims', 'idle-claim', 'idleMinutes');
+  const social = placeOf('sla', 'social-answer', 'minutes', 'normal');
+  const edits = new Map([idle, social, intake].map((place) => [place, 5]));
+  const { tried, left } = pilotEdits(new Map(), edits, rules);
+  expect([...tried.keys()]).toEqual([intake]);
+  expect(left.map(({ id }) => id)).toEqual(['social-answer', 'idle-claim']);
+});
+
+it('lists what is off and could be tried switched on', () => {
+  const base = new Map([off, placeOf('claims', 'idle-claim', 'enabled')].map((place) => [place, false]));
+  expect(listSwitchedOff(base, rules).map(({ switchPlace }) => switchPlace)).toEqual([off]);
 });
 
 it('names the rule and the field of each change', () => {

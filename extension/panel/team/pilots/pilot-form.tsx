@@ -1,40 +1,69 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { ApiBody } from '../../../../shared/api.ts';
+import { joinWords } from '../../../look/join-words.ts';
 import { readLocalInstant, writeLocalInstant } from '../../../look/local-instant.ts';
 import { DEPARTMENT_IDS, nameDepartment } from '../../../look/name-policy.ts';
 import { linkToTeam } from '../../route.ts';
 import { readNow } from '../../use-now.ts';
 import { listRules } from '../rules/list-rules.ts';
 import { writeEdits } from '../rules/rule-edits.ts';
-import { readKeptDraft } from '../rules/use-rules.ts';
+import { useRules } from '../rules/use-rules.ts';
 import { useTeamWords } from '../use-team-words.ts';
 import { ChangeList } from './change-list.tsx';
 import { pilotEdits } from './pilot-changes.ts';
+import { PilotTrial } from './pilot-trial.tsx';
+import { SwitchedOff } from './switched-off.tsx';
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** What stands unsaved on the page of rules, tried by one department for a time. */
-export function PilotForm({ onSave }: { onSave: (body: ApiBody<'addPilot'>) => Promise<boolean> }): JSX.Element {
-  const { tt, language } = useTeamWords();
-  const draft = readKeptDraft();
-  const edits = useMemo(() => (draft ? pilotEdits(draft.base, draft.edits, listRules()) : new Map()), [draft]);
+interface Props {
+  readonly live: boolean;
+  readonly onSave: (body: ApiBody<'addPilot'>) => Promise<boolean>;
+}
+
+/** What stands unsaved on the page of rules, and what is off and ticked here, tried by one department for a time. */
+export function PilotForm({ live, onSave }: Props): JSX.Element | null {
+  const { tt, pick, language } = useTeamWords();
+  const { draft, set } = useRules(live);
+  const rules = useMemo(listRules, []);
   const [name, setName] = useState('');
   const [department, setDepartment] = useState(DEPARTMENT_IDS[0] ?? '');
   const [span, setSpan] = useState(() => ({ startAt: readNow(), endAt: readNow() + WEEK_MS }));
-  if (edits.size === 0)
+  if (!draft) return null;
+  const { tried, left } = pilotEdits(draft.base, draft.edits, rules);
+  const how = (
+    <p class="s">
+      {tt('pilotHow')}{' '}
+      <a class="link" href={linkToTeam('rules')}>
+        {tt('pilotToRules')}
+      </a>
+    </p>
+  );
+  const choice = <SwitchedOff {...{ draft, rules, set }} />;
+  const leftOut = left.length > 0 && (
+    <p class="s ink-orange" data-left>
+      {tt('pilotLeft', {
+        names: joinWords(
+          left.map((rule) => pick(rule.name)),
+          language,
+        ),
+      })}
+    </p>
+  );
+  if (tried.size === 0)
     return (
-      <p class="card box s">
-        {tt('pilotHow')}{' '}
-        <a class="link" href={linkToTeam('rules')}>
-          {tt('pilotToRules')}
-        </a>
-      </p>
+      <section class="card box col">
+        {choice}
+        {leftOut}
+        {how}
+      </section>
     );
+  const changes = writeEdits(tried);
   const isRight = name.trim() !== '' && span.endAt > span.startAt;
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await onSave({ name: name.trim(), department, changes: writeEdits(edits), ...span })) setName('');
+    if (await onSave({ name: name.trim(), department, changes, ...span })) setName('');
   };
   const instant = (which: 'startAt' | 'endAt', label: string) => (
     <label class="col instant">
@@ -54,7 +83,9 @@ export function PilotForm({ onSave }: { onSave: (body: ApiBody<'addPilot'>) => P
   return (
     <form class="card box col form" data-form="pilot" onSubmit={(event) => void save(event)}>
       <h2 class="s">{tt('pilotOfUnsaved')}</h2>
-      <ChangeList edits={edits} />
+      <ChangeList edits={tried} />
+      {choice}
+      {leftOut}
       <div class="form-grid">
         <label class="col instant">
           <span class="xs muted">{tt('pilotName')}</span>
@@ -85,6 +116,7 @@ export function PilotForm({ onSave }: { onSave: (body: ApiBody<'addPilot'>) => P
           {tt('pilotBegin')}
         </button>
       </div>
+      <PilotTrial key={department} department={department} tried={tried} />
     </form>
   );
 }

@@ -30,7 +30,9 @@ export function PilotsView({ state }: { state: PanelState }): JSX.Element {
       <p class="s muted">
         {tt('pilotsAbout')} {!manages && tt('pilotsDirectors')}
       </p>
-      {manages && <PilotForm onSave={(body) => doStep((client) => client.addPilot({ body }))} />}
+      {manages && (
+        <PilotForm live={state.link.kind === 'live'} onSave={(body) => doStep((client) => client.addPilot({ body }))} />
+      )}
       {answer.items.length === 0 && <EmptyState kind="calm" title={tt('pilotsNone')} />}
       <div class="cards">
         {answer.items.map((pilot) => (

@@ -7,6 +7,7 @@ import { useTeamWords } from '../use-team-words.ts';
 import { listRules, type Rule, SECTIONS, type Section } from './list-rules.ts';
 import { MovedNote } from './moved-note.tsx';
 import { RuleCard } from './rule-card.tsx';
+import { isStale } from './rules-draft.ts';
 import { SimulationCard } from './simulation-card.tsx';
 import { type RulesDesk, useRules } from './use-rules.ts';
 
@@ -36,7 +37,9 @@ export function RulesView({ state }: { state: PanelState }): JSX.Element {
           {tt('rulesWho')} {!tries && tt('teamOnlyRead')}
         </p>
         {draft.moved && <MovedNote draft={draft} rules={rules} moved={draft.moved} onSettle={desk.settle} />}
-        {draft.simulation && <SimulationCard draft={draft} simulation={draft.simulation.answer} />}
+        {draft.simulation && (
+          <SimulationCard title={tt('simulationTitle')} stale={isStale(draft)} simulation={draft.simulation.answer} />
+        )}
         {SECTIONS.map((section) => (
           <section key={section}>
             <h2>{tt(SECTION_KEYS[section])}</h2>

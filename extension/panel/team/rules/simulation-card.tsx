@@ -8,7 +8,7 @@ import { nameCommitment, nameDepartment } from '../../../look/name-policy.ts';
 import { linkTo } from '../../route.ts';
 import { readNow } from '../../use-now.ts';
 import { useTeamWords } from '../use-team-words.ts';
-import { isStale, type RulesDraft, type Simulation } from './rules-draft.ts';
+import type { Simulation } from './rules-draft.ts';
 import { sayTarget } from './say-value.ts';
 
 type Difference = Simulation['tickets'][number];
@@ -21,8 +21,15 @@ const OUTCOME_KEYS: Readonly<Record<string, TeamKey>> = {
   cancelled: 'simulationCancelled',
 };
 
+interface Props {
+  readonly title: string;
+  /** What was tried is no longer what is changed. */
+  readonly stale: boolean;
+  readonly simulation: Simulation;
+}
+
 /** What would have become of last week's tickets: totals beside each other, then ticket by ticket. */
-export function SimulationCard({ draft, simulation }: { draft: RulesDraft; simulation: Simulation }): JSX.Element {
+export function SimulationCard({ title, stale, simulation }: Props): JSX.Element {
   const { t, tt } = useTeamWords();
   const { now, changed, differing, tickets } = simulation;
   const card = useRef<HTMLElement>(null);
@@ -43,8 +50,8 @@ export function SimulationCard({ draft, simulation }: { draft: RulesDraft; simul
   ];
   return (
     <section ref={card} class="card box" data-section="simulation" aria-labelledby="simulation-title">
-      <h2 id="simulation-title">{tt('simulationTitle')}</h2>
-      {isStale(draft) && <p class="s ink-red">{tt('simulationStale')}</p>}
+      <h2 id="simulation-title">{title}</h2>
+      {stale && <p class="s ink-red">{tt('simulationStale')}</p>}
       <table class="sheet s">
         <thead>
           <tr>
