@@ -53,7 +53,12 @@ test('a case from opening by hand to the close, with the wording that everybody 
   const paid = { params, body: { ...draft, variants } };
   await expect(pr.client.draftStatement(paid)).rejects.toMatchObject({ field: 'body.variants.0.text' });
   await pr.client.draftStatement({ params, body: { ...paid.body, overrule: '引述他人原话' } });
-  const { statement } = await pr.client.draftStatement({ params, body: draft });
+  // Who began before the first version was drafted is told of it: theirs would have replaced it unseen.
+  await expect(pr.client.draftStatement({ params, body: { ...draft, seenVersion: 0 } })).rejects.toMatchObject({
+    ...{ status: 409, code: 'statement-moved', labels: { en: expect.stringContaining('version 1') } },
+  });
+  const { statement } = await pr.client.draftStatement({ params, body: { ...draft, seenVersion: 1 } });
+  expect(statement.version).toBe(2);
   const verdict = { params: { id: statement.id }, body: { agrees: true } };
   await expect(social.client.judgeStatement(verdict)).rejects.toMatchObject({ code: 'not-allowed' });
   // The director has no seat at a holding statement.

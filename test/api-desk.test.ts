@@ -216,3 +216,67 @@ describe('work on a ticket', () => {
     expect(links).toMatchObject([{ from: ticket.id, otherId: whole.id, kind: 'split-from' }]);
   });
 });
+
+describe('two people who change one thing at once', () => {
+  test('a ticket: what the second wrote is refused, not written over the first; other fields go through', async () => {
+    const ticket = await add({ problem: '屏幕碎了', product: 'P40' }, 'lead');
+    const params = { id: ticket.id };
+    const seen = { problem: ticket.problem, product: ticket.product };
+    const { client: lead } = api.people.lead;
+    const { client: manager } = api.people.manager;
+    await lead.updateTicket({ params, body: { problem: '屏幕和后盖都碎了', seen } });
+    const mine = { problem: '屏幕碎了，扎手', product: 'P50', seen };
+    await expect(manager.updateTicket({ params, body: mine })).rejects.toMatchObject({
+      ...{ status: 409, code: 'fields-moved' },
+      labels: { 'zh-CN': expect.stringContaining('problem'), en: expect.not.stringContaining('product') },
+    });
+    expect((await lead.getTicket({ params })).ticket).toMatchObject({ problem: '屏幕和后盖都碎了', product: 'P40' });
+    await manager.updateTicket({ params, body: { product: 'P50', seen } });
+    await manager.updateTicket({ params, body: { ...mine, seen: { ...seen, problem: '屏幕和后盖都碎了' } } });
+    // Both set it to the same.
+    await lead.updateTicket({ params, body: { product: 'P50', seen } });
+    expect((await lead.getTicket({ params })).ticket).toMatchObject({ problem: '屏幕碎了，扎手', product: 'P50' });
+  });
+
+  test('SEC-1: words of which parts were hidden are never saved over the words', async () => {
+    const ticket = await add({ problem: '请打 13800138009 找我', contact: '13800138009' }, 'lead');
+    const params = { id: ticket.id };
+    const { client } = api.people.agent;
+    const { ticket: shown } = await client.getTicket({ params });
+    expect(shown.problem).not.toContain('13800138009');
+    const seen = { problem: shown.problem, contact: shown.contact };
+    const body = { problem: `${shown.problem}，下午`, seen };
+    await expect(client.updateTicket({ params, body })).rejects.toMatchObject({ code: 'hidden-parts' });
+    // A sign that is replaced as a whole needs no look at the old one.
+    await client.updateTicket({ params, body: { contact: '13900139009', seen } });
+    const { ticket: whole } = await api.people.lead.client.getTicket({ params });
+    expect(whole).toMatchObject({ problem: ticket.problem, contact: '13900139009' });
+  });
+
+  test('tags: what each added stays, what each took away is gone', async () => {
+    const ticket = await add();
+    const params = { id: ticket.id };
+    const { client } = api.people.agent;
+    await client.setTicketTags({ params, body: { tags: ['旧', '退款'] } });
+    await client.setTicketTags({ params, body: { tags: ['旧', '退款', '加急'], seen: ['旧', '退款'] } });
+    const { tags } = await client.setTicketTags({ params, body: { tags: ['退款', '媒体'], seen: ['旧', '退款'] } });
+    expect(new Set(tags)).toEqual(new Set(['退款', '加急', '媒体']));
+  });
+
+  test('a customer and a measure of the improvement table', async () => {
+    const { client } = api.people.lead;
+    const { customerId } = await add({ contact: '13800138010' });
+    const customer = { id: customerId ?? '' };
+    await client.updateCustomer({ params: customer, body: { name: '王女士' } });
+    const late = { name: '王小姐', seen: { name: null } };
+    const moved = { code: 'fields-moved' };
+    await expect(client.updateCustomer({ params: customer, body: late })).rejects.toMatchObject(moved);
+    const { improvement } = await client.addImprovement({ body: { step: '退款审核', action: '小额免审' } });
+    const params = { id: improvement.id };
+    const seen = { remark: null };
+    await client.updateImprovement({ params, body: { remark: '已降 20%', seen } });
+    const mine = { remark: '见效', seen };
+    await expect(client.updateImprovement({ params, body: mine })).rejects.toMatchObject(moved);
+    await client.updateImprovement({ params, body: { state: 'done', seen: { state: 'not-started' } } });
+  });
+});

@@ -128,6 +128,21 @@ export const API_ERRORS = {
     '{field} 不能公开：{zh} 请改写；若是误判，请写明理由（overrule）。',
     '{field} must not stand in public: {en} Reword it, or say why the finding does not hold (overrule).',
   ),
+  'fields-moved': row(
+    409,
+    '在您打开之后有人改过 {fields}。您写的没有保存，也没有丢：请对照新的内容，再保存一次。',
+    'Somebody changed {fields} after you opened it. What you wrote is not saved and not lost: compare it with what stands there now and save again.',
+  ),
+  'hidden-parts': row(
+    409,
+    '{fields} 对您隐去了个人信息，存回去会丢掉原文。请先接手这张工单，再修改。',
+    'Personal data is hidden from you in {fields}: saved like this, the words would be lost. Take the ticket over, then change them.',
+  ),
+  'statement-moved': row(
+    409,
+    '在您动笔之后有人写了第 {version} 版。您写的没有保存，也没有丢：请对照那一版，再保存一次。',
+    'Somebody drafted version {version} after you began. Yours is not saved and not lost: compare it with that one and save again.',
+  ),
   'rules-moved': row(
     409,
     '在您打开之后有人改过规则。您的改动还没有保存，也没有丢：请对照新的规则再保存一次。',

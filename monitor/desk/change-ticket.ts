@@ -1,17 +1,20 @@
 import type { Ticket, TicketState } from '../../shared/model/ticket.ts';
-import type { TicketPatch } from '../../shared/schemas/ticket.ts';
+import type { TicketChange } from '../../shared/schemas/ticket.ts';
 import { cancelClocks } from '../store/desk/clocks.ts';
 import type { StoredTicket } from '../store/desk/ticket-row.ts';
 import { changeTicket as changeFields, changeTicketState, getTicket } from '../store/desk/tickets.ts';
 import { getPerson } from '../store/people/people.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
+import { StoreError } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
 import { findCustomerGroup } from './customer-group.ts';
 import { checkDeliverables } from './disputes.ts';
 import { followState, followUrgency } from './following/follow-ticket.ts';
+import { maskTicket } from './mask-ticket.ts';
 import { noteFirstResponse } from './note-first-response.ts';
 import { recogniseTicketCustomer } from './recognise-ticket-customer.ts';
 import { recordTicketStep, type StepBy, type StepDetails } from './record-step.ts';
+import { refuseMoved } from './refuse-moved.ts';
 import {
   computeTicketClocks,
   pauseTicketClocks,
@@ -26,18 +29,19 @@ import {
  * Changes what is named on a ticket, and lets its clocks and follow-ups follow: a new handler starts those of an
  * assignment, waiting for the customer holds those that say so, a solution stops them, a new urgency starts the
  * solution's anew. @throws StoreError `not-found` (ticket, handler), `conflict` (state; `details.open` when a dispute
- * still owes something). `details` stand beside it in the audit log.
+ * still owes something; `details.moved` and `details.hidden` for what may not be written over). `details` stand beside it in the audit log.
  */
 export async function changeTicket(
   db: Db,
   id: string,
-  patch: TicketPatch,
+  change: TicketChange,
   by: StepBy,
   details: StepDetails = {},
 ): Promise<Ticket> {
   return inTransaction(db, async (trx) => {
     const before = await getTicket(trx, id);
-    const { state, closeReason, ...fields } = patch;
+    const { state, closeReason, seen, ...fields } = change;
+    refuseMoved(before, fields, seen && wholeOf(before, fields, seen));
     const changed = Object.entries(fields).filter(([key, value]) => before[key as keyof Ticket] !== value);
     const moves = state !== undefined && state !== before.state;
     if (changed.length === 0 && !moves) return before;
@@ -56,6 +60,25 @@ export async function changeTicket(
     });
     return ticket;
   });
+}
+
+/**
+ * What was seen with its stars taken off, where nothing but stars were seen of a sign that is replaced as a whole. Words with
+ * stars in them are never saved over the words. @throws StoreError `conflict` with `details.hidden`: the names of the fields.
+ */
+function wholeOf(before: StoredTicket, wanted: TicketChange, seen: NonNullable<TicketChange['seen']>) {
+  const shown = maskTicket(before);
+  const isStarred = (field: 'contact' | 'orderNumber' | 'problem' | 'tried' | 'result') =>
+    wanted[field] !== undefined && seen[field] === shown[field] && seen[field] !== before[field];
+  const hidden = (['problem', 'tried', 'result'] as const).filter(isStarred);
+  if (hidden.length > 0)
+    throw new StoreError('conflict', `Parts of ${hidden.join(', ')} were hidden.`, { details: { hidden } });
+  const { contact, orderNumber } = before;
+  return {
+    ...seen,
+    ...(isStarred('contact') ? { contact } : {}),
+    ...(isStarred('orderNumber') ? { orderNumber } : {}),
+  };
 }
 
 async function followFields(trx: Db, before: Ticket, after: StoredTicket, now: number): Promise<void> {

@@ -6,6 +6,7 @@ import {
   answerTicketTask,
   finishTicketTask,
   insertTicketNote,
+  listTicketTags,
   setTicketTags,
   type TicketNote,
   type TicketTask,
@@ -96,12 +97,23 @@ export async function endTicketTask(
   });
 }
 
-/** Makes the tags of a ticket these. */
-export async function tagTicket(db: Db, ticketId: string, tags: readonly string[], by: StepBy): Promise<string[]> {
+/** Makes the tags of a ticket these. With those that were seen, only what this person added or took away changes. */
+export async function tagTicket(
+  db: Db,
+  ticketId: string,
+  { tags, seen }: { readonly tags: readonly string[]; readonly seen?: readonly string[] | undefined },
+  by: StepBy,
+): Promise<string[]> {
   return change(db, ticketId, by, async (trx) => {
-    const set = await setTicketTags(trx, ticketId, tags);
+    const wanted = seen === undefined ? tags : mergeTags(await listTicketTags(trx, ticketId), tags, seen);
+    const set = await setTicketTags(trx, ticketId, wanted);
     return [set, { tags: set }];
   });
+}
+
+function mergeTags(now: readonly string[], mine: readonly string[], seen: readonly string[]): string[] {
+  const kept = now.filter((tag) => mine.includes(tag) || !seen.includes(tag));
+  return [...kept, ...mine.filter((tag) => !seen.includes(tag))];
 }
 
 async function change<T>(

@@ -16,20 +16,25 @@ import { chooseSeat, seatsOf } from './choose-seat.ts';
 import { recordCaseStep } from './record-case-step.ts';
 import type { WorkBy } from './work-case.ts';
 
-/** A new version of a wording. */
+/** A new version of a wording. @throws StoreError `conflict` with `details.newer` when another was drafted after the one that was looked at. */
 export async function draftStatement(
   db: Db,
   caseId: string,
   draft: Pick<Statement, 'kind' | 'text' | 'variants'> & {
     /** Why a finding of the guard was overruled; kept in the audit log. */
     readonly overruled?: string;
+    /** The newest version that was looked at, 0 when there was none; left out: whatever there is. */
+    readonly seenVersion?: number | undefined;
   },
   by: WorkBy,
 ): Promise<Statement> {
-  const { overruled, ...words } = draft;
+  const { overruled, seenVersion, ...words } = draft;
   return inTransaction(db, async (trx) => {
     const held = await holdOpenCase(trx, caseId);
     const made = await insertStatement(trx, { ...words, caseId, draftedBy: by.personId, now: by.now });
+    const newer = made.version - 1;
+    if (seenVersion !== undefined && newer > seenVersion)
+      throw new StoreError('conflict', `Version ${newer} was drafted meanwhile.`, { details: { newer } });
     await recordCaseStep(trx, 'case.updated', held, by, {
       ...{ statement: made.id, version: made.version },
       ...(overruled === undefined ? {} : { overruled }),

@@ -8,7 +8,7 @@ import {
   statementSchema,
 } from '../schemas/crisis.ts';
 import { drillQuery, flagSchema } from '../schemas/query.ts';
-import { idSchema, nameSchema, wordsSchema } from '../schemas/scalars.ts';
+import { countSchema, idSchema, nameSchema, wordsSchema } from '../schemas/scalars.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
 
@@ -84,6 +84,11 @@ export const crisisRoutes = {
         .array(z.object({ site: nameSchema, text: textSchema }))
         .max(50)
         .optional(),
+      seenVersion: countSchema
+        .optional()
+        .describe(
+          'the newest version of this kind that was looked at, 0 when there was none: refused when there is a newer one',
+        ),
       overrule: textSchema.optional().describe('why a finding of the guard does not hold; what is certain stands'),
     }),
     response: statementAnswer,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerPatchSchema, customerSchema, identitySchema, shownIdentitySchema } from '../schemas/customer.ts';
+import { customerChangeSchema, customerSchema, identitySchema, shownIdentitySchema } from '../schemas/customer.ts';
 import { idSchema, wordsSchema } from '../schemas/scalars.ts';
 import { ticketSchema } from '../schemas/ticket.ts';
 import { customerHistorySchema } from '../schemas/ticket-work.ts';
@@ -34,7 +34,7 @@ export const customerRoutes = {
     summary: 'Name, language, preferred channel, VIP.',
     needs: 'customers.edit',
     params: idParams,
-    body: customerPatchSchema,
+    body: customerChangeSchema,
     response: oneCustomer,
   },
   addIdentity: {

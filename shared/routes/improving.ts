@@ -135,7 +135,14 @@ export const improvingRoutes = {
     summary: 'Change what is named.',
     needs: 'desk.manage',
     params: idParams,
-    body: improvementFields.partial(),
+    body: improvementFields.partial().extend({
+      seen: improvementFields
+        .partial()
+        .optional()
+        .describe(
+          'the fields as they were looked at: refused with `fields-moved` when one that is changed is another now',
+        ),
+    }),
     response: z.object({ improvement }),
   },
   listKnowledge: {

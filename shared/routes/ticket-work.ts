@@ -78,7 +78,10 @@ export const ticketWorkRoutes = {
     summary: 'Make the tags these.',
     needs: 'tickets.edit',
     params: idParams,
-    body: z.object({ tags: tagsSchema }),
+    body: z.object({
+      tags: tagsSchema,
+      seen: tagsSchema.optional().describe('those that were looked at: what others added or took away since stays so'),
+    }),
     response: z.object({ tags: z.array(z.string()) }),
   },
   addTicketTask: {

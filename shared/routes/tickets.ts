@@ -5,7 +5,7 @@ import { evidenceMetaSchema } from '../schemas/evidence.ts';
 import { intakeSchema } from '../schemas/intake.ts';
 import { commaList, drillQuery, listOf, pageQuery } from '../schemas/query.ts';
 import { idSchema } from '../schemas/scalars.ts';
-import { ticketDraftSchema, ticketPatchSchema, ticketSchema, ticketStateSchema } from '../schemas/ticket.ts';
+import { ticketChangeSchema, ticketDraftSchema, ticketSchema, ticketStateSchema } from '../schemas/ticket.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
 
@@ -55,7 +55,7 @@ export const ticketRoutes = {
     summary: 'Change what is named; everything else stays.',
     needs: 'tickets.edit',
     params: idParams,
-    body: ticketPatchSchema,
+    body: ticketChangeSchema,
     response: z.object({ ticket: ticketSchema }),
   },
   withdrawTicket: {

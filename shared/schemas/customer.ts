@@ -37,3 +37,6 @@ export const customerPatchSchema = z
     vip: z.boolean(),
   })
   .partial();
+
+/** A change with what its form was opened on: refused with `fields-moved` when a field that is changed is another now. */
+export const customerChangeSchema = customerPatchSchema.extend({ seen: customerPatchSchema.optional() });

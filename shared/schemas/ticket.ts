@@ -80,3 +80,12 @@ export const ticketPatchSchema = z
   })
   .partial();
 export type TicketPatch = z.output<typeof ticketPatchSchema>;
+
+/** A change with what its form was opened on: a field that somebody else changed since is not written over. */
+export const ticketChangeSchema = ticketPatchSchema.extend({
+  seen: ticketPatchSchema
+    .omit({ state: true, closeReason: true })
+    .optional()
+    .describe('the fields as they were looked at: refused with `fields-moved` when one that is changed is another now'),
+});
+export type TicketChange = z.output<typeof ticketChangeSchema>;

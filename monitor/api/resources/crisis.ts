@@ -11,6 +11,7 @@ import { listStatements } from '../../store/pr/statements.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
+import { explainConflict } from '../explain-conflict.ts';
 import { type Call, registerRoute } from '../register-route.ts';
 
 /** Cases with a room, and the wordings that are agreed to in them. */
@@ -76,7 +77,7 @@ export function registerCrisis(app: FastifyInstance, context: ApiContext): void 
   }));
 
   registerRoute(app, 'draftStatement', async (call) => {
-    const { kind, text, variants = [], overrule } = call.body;
+    const { kind, text, variants = [], overrule, seenVersion } = call.body;
     const { brandId } = await getCase(readDb, call.params.id);
     const own = brands.filter(({ id }) => brandId === null || id === brandId);
     const fault = findWordingFault(
@@ -86,7 +87,8 @@ export function registerCrisis(app: FastifyInstance, context: ApiContext): void 
     if (fault !== null && (fault.finding.certain || overrule === undefined))
       throw new ApiFault('unsafe-wording', { field: `body.${fault.field}`, words: { ...fault.finding.say } });
     const overruled = fault === null || overrule === undefined ? {} : { overruled: overrule };
-    return { statement: await draftStatement(db, call.params.id, { kind, text, variants, ...overruled }, byOf(call)) };
+    const draft = { kind, text, variants, seenVersion, ...overruled };
+    return { statement: await explainConflict(db, draftStatement(db, call.params.id, draft, byOf(call))) };
   });
 
   registerRoute(app, 'judgeStatement', async (call) => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { maskSecret, maskTicket } from '../../desk/mask-ticket.ts';
+import { refuseMoved } from '../../desk/refuse-moved.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
 import {
   addIdentity,
@@ -17,6 +18,7 @@ import { StoreError } from '../../store/sql/store-error.ts';
 import type { Db } from '../../store/store.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
+import { explainConflict } from '../explain-conflict.ts';
 import { mayDo } from '../permissions.ts';
 import { type Call, registerRoute } from '../register-route.ts';
 import { mayReadWhole } from '../show-ticket.ts';
@@ -72,15 +74,18 @@ export function registerCustomers(app: FastifyInstance, context: ApiContext): vo
   });
 
   registerRoute(app, 'updateCustomer', async (call) => {
-    const fields = Object.fromEntries(Object.entries(call.body).filter(([, value]) => value !== undefined));
-    const change = { fields: fields as Partial<Customer>, now: clock.now() };
-    const customer = await inTransaction(db, async (trx) => {
-      const { id } = await getCustomer(trx, call.params.id);
-      const changed = await changeCustomer(trx, { id, ...change });
-      await record(trx, call, 'customer.changed', id, { fields: Object.keys(fields) });
+    const { seen, ...body } = call.body;
+    const fields: Partial<Customer> = Object.fromEntries(
+      Object.entries(body).filter(([, value]) => value !== undefined),
+    );
+    const changing = inTransaction(db, async (trx) => {
+      const before = await getCustomer(trx, call.params.id);
+      refuseMoved(before, fields, seen);
+      const changed = await changeCustomer(trx, { id: before.id, fields, now: clock.now() });
+      await record(trx, call, 'customer.changed', before.id, { fields: Object.keys(fields) });
       return changed;
     });
-    return { customer };
+    return { customer: await explainConflict(db, changing) };
   });
 
   registerRoute(app, 'addIdentity', async (call) => {

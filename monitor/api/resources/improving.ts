@@ -5,14 +5,21 @@ import { applyPolicyChanges, type PolicyChanges, SHIPPED_POLICIES } from '../../
 import { comparePilot } from '../../desk/compare-pilot.ts';
 import { type SimulatedCall, simulateChanges } from '../../desk/past-tickets.ts';
 import { deskCalendars, readPolicies, readVersionedChanges, writePolicyChanges } from '../../desk/read-policies.ts';
+import { refuseMoved } from '../../desk/refuse-moved.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
-import { changeImprovement, insertImprovement, listImprovements } from '../../store/desk/improvements.ts';
+import {
+  changeImprovement,
+  getImprovement,
+  insertImprovement,
+  listImprovements,
+} from '../../store/desk/improvements.ts';
 import { endPilot, getPilot, insertPilot, listPilots, type Pilot } from '../../store/desk/pilots.ts';
 import { appendEvent } from '../../store/events.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
+import { explainConflict } from '../explain-conflict.ts';
 import { type Call, registerRoute } from '../register-route.ts';
 
 const DAY_MS = 86_400_000;
@@ -80,9 +87,14 @@ export function registerImproving(app: FastifyInstance, context: ApiContext): vo
     return { improvement: await inTransaction(db, (trx) => insertImprovement(trx, fields, by)) };
   });
   registerRoute(app, 'updateImprovement', async (call) => {
-    const fields = Object.fromEntries(Object.entries(call.body).filter(([, value]) => value !== undefined));
-    const change = { id: call.params.id, fields, now: clock.now() };
-    return { improvement: await inTransaction(db, (trx) => changeImprovement(trx, change)) };
+    const { seen, ...body } = call.body;
+    const { id } = call.params;
+    const fields = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+    const changing = inTransaction(db, async (trx) => {
+      refuseMoved(await getImprovement(trx, id), fields, seen);
+      return changeImprovement(trx, { id, fields, now: clock.now() });
+    });
+    return { improvement: await explainConflict(db, changing) };
   });
 
   registerRoute(app, 'listPilots', async () => ({ items: (await listPilots(readDb)).map(viewPilot) }));

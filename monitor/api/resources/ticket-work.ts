@@ -94,7 +94,7 @@ export function registerTicketWork(app: FastifyInstance, context: ApiContext): v
   });
 
   registerRoute(app, 'setTicketTags', async (call) => ({
-    tags: await tagTicket(db, call.params.id, call.body.tags, byOf(call)),
+    tags: await tagTicket(db, call.params.id, call.body, byOf(call)),
   }));
 
   registerRoute(app, 'addTicketTask', async (call) => {

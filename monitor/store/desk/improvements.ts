@@ -19,6 +19,13 @@ export async function insertImprovement(
   return row;
 }
 
+/** @throws StoreError `not-found`. */
+export async function getImprovement(db: Db, id: string): Promise<Improvement> {
+  const row = await db.selectFrom('improvements').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new StoreError('not-found', `There is no improvement ${id}.`);
+  return row;
+}
+
 /** Changes what is named. @throws StoreError `not-found`. */
 export async function changeImprovement(
   trx: Db,
