@@ -1,8 +1,10 @@
+import { createReadStream } from 'node:fs';
 import { Command as Commander, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Command, type CommandStreams, EXIT } from './command.ts';
 import { commandLoaders } from './commands/registry.ts';
 import { ConfigError } from './config/config-error.ts';
+import { nameFileFault } from './name-file-fault.ts';
 
 /** Parses the arguments, runs the command, returns the exit code. Only this file knows the argument parser. */
 export async function runCommandLine(argv: readonly string[], streams: CommandStreams): Promise<number> {
@@ -18,9 +20,14 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
     const sub = prepare(parent.command(lastName(command)), streams).description(
       `${command.labels.en} · ${command.labels['zh-CN']}`,
     );
+    if (command.readsLines) sub.argument('[file]', 'what to read; standard input without it, or with -');
     command.define(sub);
     sub.action(async () => {
-      exitCode = await command.run(sub.args, sub.opts(), streams);
+      const [file = '-'] = sub.args;
+      if (command.readsLines && file === '-' && (streams.stdin as { isTTY?: boolean }).isTTY)
+        streams.writeError('Reads what you type, line by line; Ctrl-D ends it. A file can be named as the argument.\n');
+      const from = command.readsLines && file !== '-' ? { ...streams, stdin: createReadStream(file) } : streams;
+      exitCode = await command.run(sub.args, sub.opts(), from);
     });
   }
   try {
@@ -32,7 +39,7 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
       streams.writeError(`The configuration cannot be used:\n${error.message}\n`);
       return EXIT.badUsage;
     }
-    streams.writeError(`${error instanceof Error ? error.message : String(error)}\n`);
+    streams.writeError(`${nameFileFault(error) ?? (error instanceof Error ? error.message : String(error))}\n`);
     if (process.env.EARSHOT_TRACE && error instanceof Error) streams.writeError(`${error.stack}\n`);
     return EXIT.nothingRead;
   }

@@ -18,6 +18,8 @@ export interface Command {
   /** Equal to the file name: `check-url`; `config-check` is called as `config check`. */
   readonly id: string;
   readonly labels: Labels;
+  /** Reads line by line from a file, its only argument, or from standard input without one: `streams.stdin` is either. */
+  readonly readsLines?: true;
   /** Adds options and arguments to the prepared sub-command. */
   define(command: Commander): void;
   /** Does the work; resolves to the exit code. `args` are the positional arguments, `options` the parsed flags. */

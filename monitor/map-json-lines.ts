@@ -1,7 +1,7 @@
 import { type CommandStreams, EXIT } from './command.ts';
 import { readLines } from './read-lines.ts';
 
-/** One line of standard input, read as a JSON object. */
+/** One line of what was given, read as a JSON object. */
 export type JsonLine = Readonly<Record<string, unknown>>;
 
 /**
@@ -21,7 +21,7 @@ export async function mapJsonLines(
     await streams.write(`${JSON.stringify(answer.value)}\n`);
   }
   if (readCount > 0) return EXIT.done;
-  streams.writeError('Nothing could be read from standard input: one JSON object a line is expected.\n');
+  streams.writeError('Nothing could be read: one JSON object a line is expected.\n');
   return EXIT.nothingRead;
 }
 

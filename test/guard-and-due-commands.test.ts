@@ -31,6 +31,27 @@ test('guard answers each line in order, also a bad one', async () => {
   ]);
 });
 
+test('lines are read from a file that is named, and a file that is not there is named with the way out', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'guard-'));
+  try {
+    const file = join(folder, 'replies.jsonl');
+    await writeFile(file, '{"id":1,"text":"电话13800138000"}\n');
+    expect((await runOn(['guard', '--public', file], '')).lines).toMatchObject([{ id: 1, block: true }]);
+    expect((await runOn(['guard', '--public', '-'], '{"id":2,"text":"好"}')).lines).toMatchObject([{ id: 2 }]);
+    const missing = join(folder, 'missing.jsonl');
+    expect(await runOn(['due', missing], '')).toMatchObject({
+      code: 1,
+      said: `${missing}: there is no such file; is the path right?\n`,
+    });
+    expect(await runOn(['check-url', folder], '')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('a folder'),
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 test('guard lets a direct message hold personal data, with a warning', async () => {
   const { lines } = await runOn(['guard', '--dm'], '{"id":1,"text":"您的电话13800138000，订单号多少？"}\n');
   expect(lines).toMatchObject([{ block: false, warn: true }]);

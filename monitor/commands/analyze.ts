@@ -4,6 +4,7 @@ import { answerStream } from '../understand/answer-stream.ts';
 
 const command: Command = {
   id: 'analyze',
+  readsLines: true,
   labels: { 'zh-CN': '判断帖子：情感、投诉、主题、紧急程度', en: 'Judge posts: sentiment, complaint, topic, urgency' },
   define: (sub) => {
     sub

@@ -5,6 +5,7 @@ import { readLines } from '../read-lines.ts';
 
 const command: Command = {
   id: 'check-url',
+  readsLines: true,
   labels: {
     'zh-CN': '判断网址能否抓取：每行一个网址，输出 allow 或 deny 及原因，不联网',
     en: 'Say whether URLs may be fetched: one a line, answers allow or deny with the reason, opens no socket',

@@ -6,6 +6,7 @@ import { mapJsonLines } from '../map-json-lines.ts';
 
 const command: Command = {
   id: 'due',
+  readsLines: true,
   labels: { 'zh-CN': '计算时限：起点加工作时间', en: 'Compute deadlines on working-time calendars' },
   define: (sub) => {
     sub.addHelpText(

@@ -5,6 +5,7 @@ import { mapJsonLines } from '../map-json-lines.ts';
 
 const command: Command = {
   id: 'guard',
+  readsLines: true,
   labels: { 'zh-CN': '检查回复中的个人信息与用语', en: 'Check replies for personal data and wording' },
   define: (sub) => {
     sub

@@ -4,6 +4,7 @@ import type { Command, CommandStreams } from '../command.ts';
 import { EXIT } from '../command.ts';
 import { DocumentError, type ParsedDocument, type ParseHints } from '../listen/read/parse-feed.ts';
 import { closeParseWorker, parseDocumentInWorker } from '../listen/read/parse-in-worker.ts';
+import { nameFileFault } from '../name-file-fault.ts';
 
 const toIso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
 
@@ -66,7 +67,7 @@ const command: Command = {
         readable += 1;
         line = toLine(name, await parseDocumentInWorker(bytes, hints));
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
+        const message = nameFileFault(error) ?? (error instanceof Error ? error.message : String(error));
         line = { file: name, error: message, code: error instanceof DocumentError ? error.code : 'unreadable' };
       }
       await streams.write(`${JSON.stringify(line)}\n`);

@@ -67,7 +67,8 @@ async function readChanges(file: string, say: (text: string) => void) {
   try {
     value = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    say(`${file}: ${error instanceof SyntaxError ? `not JSON: ${error.message}` : 'there is no such file'}\n`);
+    if (!(error instanceof SyntaxError)) throw error;
+    say(`${file}: not JSON: ${error.message}\n`);
     return null;
   }
   const parsed = policyChangesSchema.safeParse(value);
