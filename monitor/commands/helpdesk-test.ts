@@ -23,8 +23,12 @@ const command: Command = {
     const config = await readConfig(String(options.config), plugIns, process.env);
     const chosen = config.helpdesks.filter(({ id }) => args.length === 0 || args.includes(id));
     const unknown = args.filter((id) => !config.helpdesks.some((helpdesk) => helpdesk.id === id));
-    if (unknown.length > 0 || chosen.length === 0) {
-      const known = config.helpdesks.map(({ id }) => id).join(', ') || 'none';
+    if (config.helpdesks.length === 0) {
+      streams.writeError(`${String(options.config)} names no helpdesk: add one under helpdesks.\n`);
+      return EXIT.badUsage;
+    }
+    if (unknown.length > 0) {
+      const known = config.helpdesks.map(({ id }) => id).join(', ');
       streams.writeError(`There is no helpdesk ${unknown.join(', ')}. Known: ${known}.\n`);
       return EXIT.badUsage;
     }

@@ -38,6 +38,12 @@ const command: Command = {
       else if (file !== null) await writeFile(file, appendSources(text, drafts));
       await streams.write(drafts.length === 0 ? '' : writeSources(drafts));
       return EXIT.done;
+    } catch (error) {
+      if (!(error instanceof FetchError) || !/^(?:url|address)-refused$/.test(error.code)) throw error;
+      streams.writeError(
+        `${error.message}. A service of your own may be reached once it is named: --private-host HOST:PORT, or privateHosts in the configuration.\n`,
+      );
+      return EXIT.nothingRead;
     } finally {
       await closeParseWorker();
     }
