@@ -9,6 +9,7 @@ import { openStore } from '../monitor/store/open-store.ts';
 import { getSetting, putSetting } from '../monitor/store/settings.ts';
 import { nextNumber } from '../monitor/store/sql/counters.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import { isListed, listParameter } from '../monitor/store/sql/list-parameter.ts';
 import { newId } from '../monitor/store/sql/new-id.ts';
 import { openNodeSqlite } from '../monitor/store/sql/open-node-sqlite.ts';
 import { StoreError } from '../monitor/store/sql/store-error.ts';
@@ -48,6 +49,34 @@ onBothEngines('engine', (under) => {
     const write = sql`insert into settings (key, value, "updatedAt") values ('k', 'null', ${value})`.execute(store.db);
     await expect(write).rejects.toThrow(`parameter 1 is ${saying}`);
     expect(await getSetting(store.db, 'k')).toBeNull();
+  });
+
+  it('takes a list of texts as one parameter, whatever stands in them, and finds each of them only', async () => {
+    const odd = [
+      '',
+      'a,b',
+      '{"x"}',
+      'it\'s \\ "quoted"',
+      'null',
+      'NULL',
+      '中文',
+      'line\nbreak',
+      'half \ud83d',
+      'zero\0',
+    ];
+    for (const [i, key] of odd.entries()) await putSetting(store.db, key, i, 1);
+    const find = async (texts: readonly string[]) => {
+      const list = listParameter(store.db, texts);
+      const rows = await store.db
+        .selectFrom('settings')
+        .select('value')
+        .where(isListed(store.db, 'key', list))
+        .execute();
+      return rows.map(({ value }) => Number(value)).sort((a, b) => a - b);
+    };
+    expect(await find(odd)).toEqual(odd.map((_, i) => i));
+    for (const [i, text] of odd.entries()) expect(await find([text, 'unknown'])).toEqual([i]);
+    expect(await find([])).toEqual([]);
   });
 
   it('reads 64 bit numbers as numbers', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
+import { createRandom } from '../monitor/practice/post-script.ts';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
-
 import { addSightings, listSightings } from '../monitor/store/heard/sightings.ts';
 import {
   getSource,
@@ -13,7 +13,7 @@ import {
 import {
   findStoriesSharing,
   getStories,
-  growStory,
+  growStories,
   listStories,
   saveStoryKeys,
 } from '../monitor/store/heard/stories.ts';
@@ -166,11 +166,47 @@ onBothEngines('listening', (under) => {
     ]);
   });
 
+  it('finds the same stories whether a key is rare or everybody uses it', async () => {
+    const random = createRandom(7);
+    const pick = (below: number) => Math.floor(random() * below);
+    // Forty stories share phrases, so that their keys are common; beside them each has keys of its own.
+    const stories = Array.from({ length: 60 }, (_, i) => {
+      const phrases = i < 40 ? Array.from({ length: 7 }, (_, k) => `phrase${k}`).slice(0, 4 + pick(4)) : [];
+      return [...phrases, ...Array.from({ length: 16 - phrases.length }, (_, k) => `own${i}-${k}`)];
+    });
+    const draft = { brandId: 'yunque', title: 't', level: 'blue', drill: false, now: 5 } as const;
+    const ids = await inTransaction(store.db, async (trx) => {
+      const made = [];
+      for (const keys of stories) made.push((await insertStory(trx, { ...draft, keys })).id);
+      return made;
+    });
+    for (let round = 0; round < 30; round += 1) {
+      const posts = Array.from({ length: 1 + pick(5) }, () => {
+        const [a, b] = [stories[pick(60)] ?? [], stories[pick(60)] ?? []];
+        const cut = pick(17);
+        return [...new Set([...a.slice(0, cut), ...b.slice(cut)])];
+      });
+      const found = await findStoriesSharing(store.db, { posts, since: 0, least: 6 });
+      const keysOf = new Map(found.map(({ storyId, keys }) => [storyId, new Set(keys)]));
+      for (const [i, keys] of stories.entries()) {
+        for (const post of posts) {
+          const shared = post.filter((key) => keys.includes(key));
+          if (shared.length < 6) continue;
+          expect(shared.filter((key) => !keysOf.get(ids[i] ?? '')?.has(key))).toEqual([]);
+        }
+      }
+      for (const [storyId, keys] of keysOf)
+        expect([...keys].filter((key) => !stories[ids.indexOf(storyId)]?.includes(key))).toEqual([]);
+      expect(found.map(({ storyId }) => storyId)).toEqual(found.map(({ storyId }) => storyId).toSorted());
+      expect(found.every(({ keys }) => new Set(keys).size === keys.length)).toBe(true);
+    }
+  });
+
   it('finds the stories that share keys with a post and counts posts in', async () => {
     const { id } = await inTransaction(store.db, async (trx) => {
       const draft = { brandId: 'yunque', title: 't', level: 'blue', drill: false } as const;
       const made = await insertStory(trx, { ...draft, keys: ['a', 'b', 'c'], now: 1000 });
-      await growStory(trx, { id: made.id, by: 3, now: 2000, level: 'red' });
+      await growStories(trx, [{ id: made.id, by: 3, level: 'red' }], 2000);
       const key = { storyId: made.id, brandId: 'yunque', seenAt: 2000 };
       // A key that is named twice is written once.
       await saveStoryKeys(trx, [
@@ -184,7 +220,7 @@ onBothEngines('listening', (under) => {
       { number: 1, size: 4, startedAt: 1000, lastAt: 2000, level: 'red' },
     ]);
     const find = async (keys: string[], change = {}) =>
-      (await findStoriesSharing(store.db, { keys, since: 0, least: 1, ...change })).flatMap(({ keys: own }) =>
+      (await findStoriesSharing(store.db, { posts: [keys], since: 0, least: 1, ...change })).flatMap(({ keys: own }) =>
         own.sort(),
       );
     expect(await find(['c', 'd', 'x'])).toEqual(['c', 'd']);

@@ -2,7 +2,7 @@ import type { Level } from '../../shared/model/analysis.ts';
 import { LEVELS } from '../../shared/model/analysis.ts';
 import type { Story } from '../../shared/model/story.ts';
 import { STORY_SHARED_MARKS, storyMarks } from '../../shared/understanding/stories.ts';
-import { findStoriesSharing, getStories, growStory, insertStories, saveStoryKeys } from '../store/heard/stories.ts';
+import { findStoriesSharing, getStories, growStories, insertStories, saveStoryKeys } from '../store/heard/stories.ts';
 import { newId } from '../store/sql/new-id.ts';
 import type { Db } from '../store/store.ts';
 
@@ -45,7 +45,7 @@ export async function foldStories(
   { drill, now }: { readonly drill: boolean; readonly now: number },
 ): Promise<(Folded | null)[]> {
   const keysOf = posts.map(({ text }) => storyKeys(text));
-  const stories = await readStories(trx, [...new Set(keysOf.flat())], { drill, since: now - STORY_MS });
+  const stories = await readStories(trx, keysOf, { drill, since: now - STORY_MS });
   const folded = posts.map((post, i): Folded | null => {
     const keys = keysOf[i] ?? [];
     if (keys.length === 0) return null;
@@ -76,11 +76,10 @@ function storyKeys(text: string): string[] {
 /** The stories that one of the posts may belong to, as they stand while the posts are counted in one after the other. */
 async function readStories(
   trx: Db,
-  keys: readonly string[],
+  posts: readonly (readonly string[])[],
   { drill, since }: { readonly drill: boolean; readonly since: number },
 ) {
-  // What does not share enough with all the posts together does not with any of them.
-  const met = await findStoriesSharing(trx, { keys, since, least: STORY_SHARED_MARKS });
+  const met = await findStoriesSharing(trx, { posts, since, least: STORY_SHARED_MARKS });
   const stories = new Map<string, Growing>();
   const byKey = new Map<string, Set<Growing>>();
   const meet = (story: Growing, own: readonly string[]) => {
@@ -135,9 +134,12 @@ async function writeStories(
     trx,
     opened.map((story) => ({ ...story, drill, startedAt: now, lastAt: now })),
   );
-  for (const { id, isNew, grown: by, level } of stories) {
-    if (!isNew) await growStory(trx, { id, by, now, level });
-  }
+  const grown = stories.filter(({ isNew }) => !isNew);
+  await growStories(
+    trx,
+    grown.map(({ id, grown: by, level }) => ({ id, by, level })),
+    now,
+  );
   const keys = stories.flatMap(({ id: storyId, brandId, keys: own }) =>
     [...own].map((key) => ({ key, storyId, brandId, seenAt: now })),
   );

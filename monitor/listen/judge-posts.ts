@@ -14,6 +14,7 @@ import { siteOf } from './site-of.ts';
 
 /** A post to be judged. */
 export interface PostToJudge {
+  readonly source: Source;
   readonly entry: Entry;
   readonly post: Post;
 }
@@ -25,20 +26,15 @@ export interface Judgement {
 }
 
 /**
- * Judges posts of one source, in their order; one whose author has complained of the brand before, on record or in a post before it, is
+ * Judges posts, all of practice or none, in their order; one whose author has complained of the brand before, on record or in a post before it, is
  * judged with that known (ESC-2).
  */
-export async function judgePosts(
-  pipeline: Pipeline,
-  trx: Db,
-  source: Source,
-  posts: readonly PostToJudge[],
-): Promise<Judgement[]> {
-  const judged = posts.map(({ entry, post }) => {
+export async function judgePosts(pipeline: Pipeline, trx: Db, posts: readonly PostToJudge[]): Promise<Judgement[]> {
+  const judged = posts.map(({ source, entry, post }) => {
     const analysis = pipeline.analyzer.analyze(post);
     const brands = brandsOf(pipeline.brands, source, entry, analysis);
     const authorKey = brands.length === 0 ? null : authorKeyOf(siteOf(source, entry), entry.author);
-    return { entry, post, analysis, brands, authorKey, postKeys: postKeysOf(entry, source.id) };
+    return { source, entry, post, analysis, brands, authorKey, postKeys: postKeysOf(entry, source.id) };
   });
   const authorKeys = [...new Set(judged.flatMap(({ authorKey }) => authorKey ?? []))];
   if (authorKeys.length === 0) return judged;
@@ -47,14 +43,14 @@ export async function judgePosts(
     judged.flatMap(({ postKeys }) => postKeys),
   );
   const keysOf = Map.groupBy(known, ({ mentionId }) => mentionId);
-  const wanted = { authorKeys, mentionIds: [...keysOf.keys()], drill: source.drill };
+  const wanted = { authorKeys, mentionIds: [...keysOf.keys()], drill: posts[0]?.source.drill === true };
   const others = await countOtherComplaints(trx, wanted);
   const seen = (await listComplaintsAmong(trx, wanted)).map(({ id, ...one }) => ({
     ...one,
     postKeys: (keysOf.get(id) ?? []).map(({ postKey }) => postKey),
   }));
-  return judged.map(({ entry, post, brands, authorKey, postKeys, ...first }) => {
-    if (authorKey === null) return { ...first, brands };
+  return judged.map(({ source, entry, post, analysis: first, brands, authorKey, postKeys }) => {
+    if (authorKey === null) return { analysis: first, brands };
     const complaintsOf = ({ id }: Brand) => {
       const isTheirs = (one: { authorKey: string | null; brandId: string }) =>
         one.authorKey === authorKey && one.brandId === id;
@@ -66,8 +62,7 @@ export async function judgePosts(
       return (others.find(isTheirs)?.count ?? 0) + inBatch.size;
     };
     const earlierComplaints = Math.max(...brands.map(complaintsOf));
-    const analysis =
-      earlierComplaints === 0 ? first.analysis : pipeline.analyzer.analyze({ ...post, earlierComplaints });
+    const analysis = earlierComplaints === 0 ? first : pipeline.analyzer.analyze({ ...post, earlierComplaints });
     if (analysis.complaint.is) seen.push(...brands.map(({ id }) => ({ authorKey, brandId: id, postKeys })));
     return { analysis, brands: brandsOf(pipeline.brands, source, entry, analysis) };
   });

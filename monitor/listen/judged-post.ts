@@ -2,10 +2,13 @@ import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import type { Entry } from '../../shared/model/entry.ts';
 import type { Source } from '../../shared/model/source.ts';
+import type { EntryBatch } from './entry-batch.ts';
 import type { PostWords } from './read-post.ts';
 
 /** A post that names a brand, judged. */
 export interface JudgedPost {
+  /** With what it came. */
+  readonly batch: EntryBatch;
   readonly source: Source;
   readonly entryId: string;
   readonly entry: Entry;

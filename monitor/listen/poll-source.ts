@@ -4,12 +4,13 @@ import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
 import { askSource, sayError } from './ask/ask-source.ts';
 import { SourceRefusal } from './ask/source-refusal.ts';
+import { NOTHING_RECORDED, type RecordedEntries } from './entry-batch.ts';
 import { noteIncident } from './health/note-incident.ts';
 import { incidentOf } from './health/source-health.ts';
 import type { Pipeline } from './pipeline.ts';
 import { askHub } from './push/ask-hub.ts';
 import { isPushed, isSilent, keepSubscription, readSubscription } from './push/push-subscription.ts';
-import { type RecordedEntries, recordEntries } from './record-entries.ts';
+import { recordEntries } from './record-entries.ts';
 import { saveMemorySoon } from './save-memory-soon.ts';
 import { type SettledPoll, settleFailure, settlePoll } from './settle-poll.ts';
 import { streamWayOf } from './stream/start-streams.ts';
@@ -25,8 +26,6 @@ export interface PollReport {
   readonly nextPollAt: number;
   readonly error: string | null;
 }
-
-const NOTHING: RecordedEntries = { newEntries: 0, found: [], updated: [], publishedAts: [], refused: [] };
 
 /**
  * The way of a post, from top to bottom. Faults of a source end here: they are written on the source, where a person sees them, and
@@ -44,7 +43,7 @@ export async function pollSource(pipeline: Pipeline, stored: StoredSource, signa
   } catch (error) {
     // A stop of the monitor is nobody's fault: the source stays due.
     if (signal.aborted)
-      return { outcome: 'failed', recorded: NOTHING, nextPollAt: memory.nextPollAt, error: 'stopped' };
+      return { outcome: 'failed', recorded: NOTHING_RECORDED, nextPollAt: memory.nextPollAt, error: 'stopped' };
     return recordFailure(pipeline, stored, error);
   }
   pipeline.checkpoint?.('poll:fetched');
@@ -54,10 +53,10 @@ export async function pollSource(pipeline: Pipeline, stored: StoredSource, signa
   const now = pipeline.clock.now();
   const settle = (sum: RecordedEntries) => settlePoll(pipeline, stored, { poll, sum, now, isPushed: pushes });
   if (poll.entries.length === 0 && !pipeline.publicUrl) {
-    const settled = settle(NOTHING);
+    const settled = settle(NOTHING_RECORDED);
     if (settled.health.changedFrom === null && incidentOf(memory, settled.health) === null) {
       await saveMemorySoon(pipeline.db, source.id, settled.change);
-      return report(pipeline, stored, NOTHING, settled.nextPollAt, now);
+      return report(pipeline, stored, NOTHING_RECORDED, settled.nextPollAt, now);
     }
   }
 
@@ -119,7 +118,7 @@ async function recordFailure(pipeline: Pipeline, stored: StoredSource, error: un
   const { id: sourceId, drill } = stored.source;
   pipeline.log.warn('source.failed', { sourceId, reason, errorCount: settled.health.errorCount });
   pipeline.observer?.polled?.('failed', drill);
-  return { outcome: 'failed', recorded: NOTHING, nextPollAt: settled.nextPollAt, error: reason };
+  return { outcome: 'failed', recorded: NOTHING_RECORDED, nextPollAt: settled.nextPollAt, error: reason };
 }
 
 async function saveSettled(pipeline: Pipeline, trx: Db, stored: StoredSource, settled: SettledPoll): Promise<void> {

@@ -31,6 +31,8 @@ const STORY_DIGEST_MS = 2 * 60_000;
 export interface PendingEvent {
   readonly type: EventType;
   readonly mention: Mention;
+  /** What it follows from. */
+  readonly post: JudgedPost;
 }
 
 /** What is to be written at the very end of the transaction. */
@@ -41,13 +43,13 @@ export interface PendingNews {
 }
 
 /**
- * Makes posts of one source mentions of brands: with their stories, their clocks and their alerts, each kind of row in one write for all
+ * Makes posts, all of practice or none, mentions of brands: with their stories, their clocks and their alerts, each kind of row in one write for all
  * of them. A mention that is there already is only seen once more.
  */
 export async function recordMentions(pipeline: Pipeline, trx: Db, posts: readonly BrandedPost[]): Promise<PendingNews> {
   const [first] = posts;
   if (first === undefined) return { events: [], twins: [] };
-  const { source, now } = first.post;
+  const now = Math.max(...posts.map(({ post }) => post.now));
   // From here on no other monitor finds or opens a story or a mention of these posts between our looks and our writes.
   await lockCounters(trx);
   const { fresh, seen, keys, twins } = await setKnownAside(trx, posts);
@@ -56,7 +58,7 @@ export async function recordMentions(pipeline: Pipeline, trx: Db, posts: readonl
     text: joinWords(post.words),
     level: post.analysis.level,
   }));
-  const stories = await foldStories(trx, toFold, { drill: source.drill, now });
+  const stories = await foldStories(trx, toFold, { drill: first.post.source.drill, now });
   const policies = await readMentionPolicies(trx, pipeline.slaPolicies);
   const clocks = fresh.map(({ post }) => clocksFor(pipeline, policies, post, post.analysis));
   const mentions = await insertMentions(
@@ -84,12 +86,15 @@ export async function recordMentions(pipeline: Pipeline, trx: Db, posts: readonl
       const { post, brand } = fresh[i] ?? first;
       const story = stories[i] ?? null;
       const isTold = story === null || isNews(story, mention.level);
-      const notBefore = isTold ? now : now + (pipeline.storyDigestMs ?? STORY_DIGEST_MS);
-      return post.imported ? [] : [{ mention, brand, now, notBefore }];
+      const notBefore = isTold ? post.now : post.now + (pipeline.storyDigestMs ?? STORY_DIGEST_MS);
+      return post.imported ? [] : [{ mention, brand, now: post.now, notBefore }];
     }),
   );
   pipeline.checkpoint?.('mention:alerted');
-  return { events: mentions.map((mention) => ({ type: 'mention.found', mention })), twins };
+  const events = mentions.map((mention, i): PendingEvent => {
+    return { type: 'mention.found', mention, post: fresh[i]?.post ?? first.post };
+  });
+  return { events, twins };
 }
 
 function draftOf(

@@ -2,11 +2,11 @@ import type { Poll, SourceMemory } from '../../shared/model/source.ts';
 import type { StoredSource } from '../store/heard/sources.ts';
 import { sayError } from './ask/ask-source.ts';
 import { SourceRefusal } from './ask/source-refusal.ts';
+import type { RecordedEntries } from './entry-batch.ts';
 import { findDoubt } from './health/find-doubts.ts';
 import { type HealthChange, judgeHealth } from './health/source-health.ts';
 import { type NextPoll, planNextPoll } from './pace/next-poll.ts';
 import type { Pipeline } from './pipeline.ts';
-import type { RecordedEntries } from './record-entries.ts';
 
 /** How a poll leaves its source: what is remembered, how well it is heard, when it is asked again. */
 export interface SettledPoll {

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { compileOnce } from './sql/compile-once.ts';
 import { StoreError } from './sql/store-error.ts';
 import type { Db } from './store.ts';
 import type { LeaseTable } from './tables/house.ts';
@@ -96,9 +97,11 @@ export async function refuseWhileLeased(db: Db, request: Omit<LeaseRequest, 'own
 export async function checkFence(db: Db, trx: Db): Promise<void> {
   const fence = fences.get(db);
   if (!fence) return;
-  const held = await trx.selectFrom('lease').select(['fencing', 'owner']).where('name', '=', NAME).executeTakeFirst();
+  const [held] = await readHolder(trx, [NAME]);
   if (held?.fencing !== fence.fencing || held.owner !== fence.owner) throw lost();
 }
+
+const readHolder = compileOnce((db) => db.selectFrom('lease').select(['fencing', 'owner']).where('name', '=', ''));
 
 function isHeld(held: LeaseTable, by: Omit<LeaseRequest, 'owner' | 'ttlMs'>): boolean {
   if (held.expiresAt <= by.now) return false;

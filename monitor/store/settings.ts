@@ -1,11 +1,14 @@
+import { compileOnce } from './sql/compile-once.ts';
 import { decodeJson, encodeJson } from './sql/json-column.ts';
 import type { Db } from './store.ts';
 
 /** A value kept under a name, null when there is none. The caller knows what it put there. */
 export async function getSetting<T>(db: Db, key: string): Promise<T | null> {
-  const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
+  const [row] = await readValue(db, [key]);
   return row ? decodeJson<T>(row.value) : null;
 }
+
+const readValue = compileOnce((db) => db.selectFrom('settings').select('value').where('key', '=', ''));
 
 export async function putSetting(db: Db, key: string, value: unknown, now: number): Promise<void> {
   const text = encodeJson(value);

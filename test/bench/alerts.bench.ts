@@ -4,24 +4,41 @@ import process from 'node:process';
 import { startOutbox } from '../../monitor/alert/run-outbox.ts';
 import { safeFetch } from '../../monitor/fetch/safe-fetch.ts';
 import { createLog } from '../../monitor/log.ts';
-import { insertAlert } from '../../monitor/store/alerts.ts';
-
+import { insertAlerts } from '../../monitor/store/alerts.ts';
+import { insertMentions } from '../../monitor/store/heard/mentions.ts';
+import { takeNumbers } from '../../monitor/store/sql/counters.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
-import { insertMention } from '../helpers/store-rows.ts';
+import type { Db } from '../../monitor/store/store.ts';
 import { sampleAlert, sampleMention } from '../helpers/store-samples.ts';
 import { openTemporaryStore } from '../helpers/temporary-store.ts';
 import { webhookTo } from '../helpers/webhook-channel.ts';
 import { startWebhookReceiver } from '../helpers/webhook-receiver.ts';
 
 const SECONDS = Number(process.env.EARSHOT_BENCH_SECONDS ?? 60);
-/** As the pipeline stores them. */
-const BATCH = 20;
 const STORIES = 40;
 const LAST_WORD_MS = 120_000;
 
-for (const rate of [200, 2_000]) await measure(rate);
+// The pipeline writes together what waits: the more, the more comes.
+await measure(200, 20);
+await measure(2_000, 64);
 
-async function measure(rate: number): Promise<void> {
+/** Mentions with an alert each, one write of each kind for all of them. Gives back the numbers of the alerts. */
+async function storeBatch(trx: Db, first: number, size: number): Promise<number[]> {
+  const places = Array.from({ length: size }, (_, i) => first + i);
+  const drafts = places.map((i) =>
+    sampleMention({ text: `云雀扫地机器人第${i}次漏水,客服一直不回复`, postKey: `bench:${i}` }),
+  );
+  const mentions = await insertMentions(trx, drafts, []);
+  const number = await takeNumbers(trx, 'alert', size);
+  const alerts = mentions.map(({ id: mentionId }, i) => {
+    const groupKey = `story:${(first + i) % STORIES}`;
+    return { ...sampleAlert({ mentionId, groupKey, now: Date.now() }), number: number + i };
+  });
+  await insertAlerts(trx, alerts);
+  return alerts.map((alert) => alert.number);
+}
+
+async function measure(rate: number, batch: number): Promise<void> {
   const receiver = await startWebhookReceiver();
   const { store, remove } = await openTemporaryStore();
   const channel = webhookTo(receiver);
@@ -30,25 +47,16 @@ async function measure(rate: number): Promise<void> {
     log: createLog('silent', () => undefined),
     fetch: (url, options) => safeFetch(url, { allowHosts: [receiver.hostAndPort], ...options }),
   });
-  const storedAt = new Map<string, number>();
+  const storedAt = new Map<number, number>();
   const startedAt = Date.now();
   let serial = 0;
-  for (; serial < rate * SECONDS; serial += BATCH) {
+  for (; serial < rate * SECONDS; serial += batch) {
     const dueAt = startedAt + (serial / rate) * 1000;
     // Also when late: what comes in by the network lets others have their turn between two transactions.
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt - Date.now())));
     const first = serial;
-    const alerts = await inTransaction(store.db, async (trx) => {
-      const made = [];
-      for (let i = first; i < first + BATCH; i += 1) {
-        const text = `云雀扫地机器人第${i}次漏水,客服一直不回复`;
-        const { mention } = await insertMention(trx, sampleMention({ text, postKey: `bench:${i}` }));
-        const groupKey = `story:${i % STORIES}`;
-        made.push(await insertAlert(trx, sampleAlert({ mentionId: mention.id, groupKey, now: Date.now() })));
-      }
-      return made;
-    });
-    for (const { id } of alerts) storedAt.set(id, Date.now());
+    const numbers = await inTransaction(store.db, (trx) => storeBatch(trx, first, batch));
+    for (const number of numbers) storedAt.set(number, Date.now());
     outbox.wake();
   }
   const storingSeconds = (Date.now() - startedAt) / 1000;
@@ -57,9 +65,7 @@ async function measure(rate: number): Promise<void> {
   const endAt = Date.now() + LAST_WORD_MS;
   while (heard().length < serial && Date.now() < endAt) await new Promise((resolve) => setTimeout(resolve, 200));
   const delays = receiver.received
-    .flatMap(({ message, at }) =>
-      (message.members?.map(({ id }) => id) ?? [message.idempotencyKey]).map((id) => at - (storedAt.get(id) ?? at)),
-    )
+    .flatMap(({ message, at }) => (message.members ?? [message]).map(({ number }) => at - (storedAt.get(number) ?? at)))
     .toSorted((a, b) => a - b);
   const at = (share: number) =>
     `${delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? Number.NaN} ms`;

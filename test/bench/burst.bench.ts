@@ -1,7 +1,8 @@
 // A burst of pushed complaints, the whole way: signature, judgement, story, clocks, alert rows and event, for 60 s at 2,000 a second.
 // Senders push batches to inboxes and keep a post until it is taken: what comes faster than it can be written waits with them, and is
 // all there in the end. Half of the posts share twenty stories. Deliveries are in alerts.bench.ts.
-//   npm run bench -- burst [--rate N] [--seconds N] [--engine postgres]
+//   npm run bench -- burst [--rate N] [--seconds N] [--posts N] [--engine postgres] [--statements]
+// `--posts`: most posts of one message; 1: a message for each post. `--statements`: how often the database is asked for what.
 import { createHmac } from 'node:crypto';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -16,12 +17,15 @@ import { listeningOptions } from '../helpers/listening-options.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 import { openTemporaryStore } from '../helpers/temporary-store.ts';
 import { webhookTo } from '../helpers/webhook-channel.ts';
+import { countStatements, sumStatements, tableOfStatements } from './count-statements.ts';
 
 const { values } = parseArgs({
   options: {
     rate: { type: 'string', default: '2000' },
     seconds: { type: 'string', default: '60' },
     engine: { type: 'string', default: 'sqlite' },
+    posts: { type: 'string', default: '200' },
+    statements: { type: 'boolean', default: false },
   },
 });
 const rate = Number(values.rate);
@@ -29,8 +33,7 @@ const total = rate * Number(values.seconds);
 const SECRET = 'sixteen characters or more';
 const SENDERS = 8;
 const STORIES = 20;
-/** Most posts of one message. */
-const MESSAGE = 200;
+const MESSAGE = Number(values.posts);
 
 const server = values.engine === 'postgres' ? await startPostgres() : null;
 const temporary = server ? null : await openTemporaryStore();
@@ -43,6 +46,7 @@ const hook = webhookTo({ url: 'http://127.0.0.1:9/', secret: SECRET });
 const pipeline = await preparePipeline(listeningOptions(store, { sources, channels: [hook] }), Date);
 await inTransaction(store.db, (trx) => syncSources(trx, sources, Date.now()));
 
+const statements = countStatements();
 const startedAt = Date.now();
 const cpuBefore = process.cpuUsage();
 let mostWaiting = 0;
@@ -50,6 +54,8 @@ let taken = 0;
 await Promise.all(sources.map(({ id }, i) => send(id, i)));
 const seconds = (Date.now() - startedAt) / 1000;
 const cpu = process.cpuUsage(cpuBefore);
+const asked = sumStatements(statements);
+if (values.statements) console.table(tableOfStatements(statements, total));
 await report();
 await store.close();
 await temporary?.remove();
@@ -113,6 +119,7 @@ async function report(): Promise<void> {
       'published a second': rate,
       'written a second': Math.round(total / seconds),
       'CPU ms a mention': Math.round(((cpu.user + cpu.system) / 1000 / total) * 1000) / 1000,
+      'statements a mention': Math.round((asked / total) * 100) / 100,
       'most waiting': mostWaiting,
       lost: total - mentions,
       events: await count('events'),

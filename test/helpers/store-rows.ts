@@ -6,7 +6,7 @@ import {
 } from '../../monitor/store/heard/mentions.ts';
 import {
   getStory,
-  growStory,
+  growStories,
   insertStories,
   type StoryDraft,
   saveStoryKeys,
@@ -42,5 +42,5 @@ export async function insertStory(
 
 /** Counts one more post into a story. */
 export function growByOne(trx: Db, id: string, now: number): Promise<void> {
-  return growStory(trx, { id, by: 1, now });
+  return growStories(trx, [{ id, by: 1, level: 'blue' }], now);
 }

@@ -1,7 +1,7 @@
 import type { SourceMemory } from '../../../shared/model/source.ts';
+import type { RecordedEntries } from '../entry-batch.ts';
 import { judgeSilence } from '../pace/judge-silence.ts';
 import type { Pipeline } from '../pipeline.ts';
-import type { RecordedEntries } from '../record-entries.ts';
 import type { Doubt } from './source-health.ts';
 
 /** A document with fewer entries may be all new without anything having been missed. */

@@ -1,5 +1,7 @@
 import type { Level, Reason } from '../../../shared/model/analysis.ts';
+import { compileOnce } from '../sql/compile-once.ts';
 import { decodeJson, encodeJson } from '../sql/json-column.ts';
+import { isListed, listParameter } from '../sql/list-parameter.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
 import type { Db } from '../store.ts';
@@ -118,14 +120,12 @@ export async function listEscalations(db: Db, subjectId: string): Promise<Escala
 /** Steps that speak for stories and were not taken back. */
 export async function listStoryEscalations(db: Db, storyIds: readonly string[]): Promise<Escalation[]> {
   if (storyIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('escalations')
-    .selectAll()
-    .where('storyId', 'in', storyIds)
-    .where('cancelledAt', 'is', null)
-    .execute();
-  return rows.map(toEscalation);
+  return (await readOfStories(db, [listParameter(db, storyIds)])).map(toEscalation);
 }
+
+const readOfStories = compileOnce((db) =>
+  db.selectFrom('escalations').selectAll().where(isListed(db, 'storyId')).where('cancelledAt', 'is', null),
+);
 
 /** Steps that stand (not acknowledged, not taken back), or all, the last first. */
 export async function listStanding(db: Db, filter: { readonly all: boolean }): Promise<Escalation[]> {

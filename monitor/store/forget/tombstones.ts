@@ -1,4 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { sql } from 'kysely';
+import { compileOnce } from '../sql/compile-once.ts';
+import { isListed, listParameter } from '../sql/list-parameter.ts';
 import type { Db } from '../store.ts';
 import type { TombstonesTable } from '../tables/forget.ts';
 
@@ -34,15 +37,14 @@ export function tombstoneOfPost(postKey: string, erasedAt: number): Tombstone {
 /** Which of these posts were erased on request and must not be taken in again. */
 export async function findErasedPosts(db: Db, postKeys: readonly string[]): Promise<ReadonlySet<string>> {
   const byHash = new Map(postKeys.map((postKey) => [hashPostKey(postKey), postKey]));
-  const stones = await db
-    .selectFrom('tombstones')
-    .select('id')
-    .where('kind', '=', 'post')
-    .where('id', 'in', [...byHash.keys()])
-    .execute();
+  const stones = await readErased(db, [listParameter(db, [...byHash.keys()])]);
   return new Set(stones.flatMap(({ id }) => byHash.get(id) ?? []));
 }
 
+const readErased = compileOnce((db) =>
+  db.selectFrom('tombstones').select('id').where(isListed(db, 'id')).where('kind', '=', sql.lit('post')),
+);
+
 function hashPostKey(postKey: string): string {
-  return createHash('sha256').update(`erased post\n${postKey}`).digest('hex');
+  return hash('sha256', `erased post\n${postKey}`, 'hex');
 }

@@ -1,12 +1,26 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Author, Entry, Metrics } from '../../../shared/model/entry.ts';
+import { compileOnce } from '../sql/compile-once.ts';
+import { engineOf } from '../sql/engine.ts';
+import { insertRows } from '../sql/insert-rows.ts';
 import { encodeJson, type JsonText } from '../sql/json-column.ts';
+import { isListed, listParameter } from '../sql/list-parameter.ts';
 import { newId } from '../sql/new-id.ts';
 import type { Db } from '../store.ts';
 import type { EntriesTable } from '../tables/heard.ts';
 import { digestEntry, isErasedMark, markErased } from './entry-digest.ts';
 
+/** Entries that a source brought at once. */
+export interface EntryPoll {
+  readonly sourceId: string;
+  readonly entries: readonly Entry[];
+  readonly now: number;
+  readonly drill: boolean;
+}
+
 /** What became of one entry of a poll. */
-export interface StoredEntry {
+export interface StoredEntry<P extends EntryPoll = EntryPoll> {
+  readonly poll: P;
   /** Id of the stored row: of this entry or of the one it repeats. */
   readonly id: string;
   readonly entry: Entry;
@@ -17,34 +31,67 @@ export interface StoredEntry {
 }
 
 /**
- * Stores every entry once, in the order given. The same post is recognised by the platform's key, by the source's own
+ * Stores every entry of these polls once, in the order given. The same post is recognised by the platform's key, by the source's own
  * id together with the link, and by its content; so ids that change with every poll make no new entries, and an id
  * that is used again for another post does not hide it.
  */
-export async function insertEntriesOnce(
+export async function insertEntriesOnce<P extends EntryPoll>(
   trx: Db,
-  poll: { sourceId: string; entries: readonly Entry[]; now: number; drill: boolean },
-): Promise<StoredEntry[]> {
-  const digested = poll.entries.map((entry) => ({
-    entry,
-    digest: digestEntry(entry, poll.sourceId),
-    id: newId(poll.now),
-  }));
-  const strange = await withoutLikeness(trx, digested, poll.sourceId);
-  const inserted = await insertRows(trx, strange, poll);
-  const stored: StoredEntry[] = [];
+  ...polls: readonly P[]
+): Promise<StoredEntry<P>[]> {
+  const digested = polls.flatMap((poll) =>
+    poll.entries.map((entry) => ({
+      poll,
+      entry,
+      digest: digestEntry(entry, poll.sourceId),
+      id: newId(poll.now),
+    })),
+  );
+  const strange = await withoutLikeness(trx, digested);
+  const inserted = await insertNew(trx, strange);
+  const stored: StoredEntry<P>[] = [];
   for (const one of digested) {
-    const isNew = inserted.has(one.id);
-    stored.push(
-      isNew
-        ? { id: one.id, entry: one.entry, outcome: 'new', sameSource: true }
-        : await insertEntryOnce(trx, one, poll),
-    );
+    const { id, entry, poll } = one;
+    const became = inserted.has(id) ? NEW : await insertEntryOnce(trx, one);
+    stored.push({ id, entry, poll, ...became });
   }
   return stored;
 }
 
+/** An entry that got a row of its own. */
+const NEW = { outcome: 'new', sameSource: true } as const;
+/** What became of an entry; `id` is that of the row that it repeats. */
+type Became = Pick<StoredEntry, 'outcome' | 'sameSource'> & { readonly id?: string };
+
+/** Entries of a source by its own ids; the same id may stand at several. */
+export async function findByGuids(
+  db: Db,
+  sourceId: string,
+  guids: readonly string[],
+): Promise<readonly Pick<EntriesTable, 'guid' | 'link' | 'contentHash'>[]> {
+  if (guids.length === 0) return [];
+  const list = listParameter(db, guids);
+  // PostgreSQL finds them by their beginnings, which is what its index holds.
+  const beginnings = engineOf(db) === 'postgres' ? [listParameter(db, guids.map(cutGuid))] : [];
+  return readByGuids(db, [sourceId, ...beginnings, list]);
+}
+
+const readByGuids = compileOnce((db) =>
+  db
+    .selectFrom('entries')
+    .select(['guid', 'link', 'contentHash'])
+    .where('sourceId', '=', '')
+    .$if(engineOf(db) === 'postgres', (query) => query.where(sql<SqlBool>`left(guid, 200) = any(${''}::text[])`))
+    .where(isListed(db, 'guid')),
+);
+
+/** So much of an id stands in PostgreSQL's index (`entriesGuid`). */
+function cutGuid(guid: string): string {
+  return guid.length > 200 ? Array.from(guid).slice(0, 200).join('') : guid;
+}
+
 interface Digested {
+  readonly poll: EntryPoll;
   readonly entry: Entry;
   readonly digest: { readonly fingerprint: string; readonly contentHash: string };
   /** Of the row, should it become one. */
@@ -52,30 +99,24 @@ interface Digested {
 }
 
 /** Entries that share no key, id or fingerprint with a stored one or with one before them: nearly all of them, told by three questions. */
-async function withoutLikeness(trx: Db, digested: readonly Digested[], sourceId: string): Promise<Digested[]> {
+async function withoutLikeness(trx: Db, digested: readonly Digested[]): Promise<Digested[]> {
   if (digested.length === 0) return [];
   const keys = digested.flatMap(({ entry }) => (entry.postKey ? [entry.postKey] : []));
-  const guids = digested.flatMap(({ entry }) => (entry.id === null ? [] : [entry.id]));
   const prints = digested.map(({ digest }) => digest.fingerprint);
-  const rows = trx.selectFrom('entries');
   const taken = new Set<string>();
   if (keys.length > 0) {
-    const named = [...keys, ...keys.map(markErased)];
-    for (const { postKey } of await rows.select('postKey').where('postKey', 'in', named).execute()) {
-      taken.add(`key:${postKey}`);
-    }
+    const named = listParameter(trx, [...keys, ...keys.map(markErased)]);
+    for (const { postKey } of await readTakenKeys(trx, [named])) taken.add(`key:${postKey}`);
   }
-  if (guids.length > 0) {
-    const ofSource = rows.select('guid').where('sourceId', '=', sourceId).where('guid', 'in', guids);
-    for (const { guid } of await ofSource.execute()) taken.add(`guid:${guid}`);
+  for (const [sourceId, ofSource] of Map.groupBy(digested, ({ poll }) => poll.sourceId)) {
+    const guids = ofSource.flatMap(({ entry }) => entry.id ?? []);
+    for (const { guid } of await findByGuids(trx, sourceId, guids)) taken.add(nameOfGuid(sourceId, guid));
   }
-  const marked = [...prints, ...prints.map(markErased)];
-  for (const { fingerprint } of await rows.select('fingerprint').where('fingerprint', 'in', marked).execute()) {
-    taken.add(`print:${fingerprint}`);
-  }
-  return digested.filter(({ entry, digest }) => {
+  const marked = listParameter(trx, [...prints, ...prints.map(markErased)]);
+  for (const { fingerprint } of await readTakenPrints(trx, [marked])) taken.add(`print:${fingerprint}`);
+  return digested.filter(({ poll, entry, digest }) => {
     const { fingerprint } = digest;
-    const own = [`print:${fingerprint}`, ...(entry.id === null ? [] : [`guid:${entry.id}`])];
+    const own = [`print:${fingerprint}`, ...(entry.id === null ? [] : [nameOfGuid(poll.sourceId, entry.id)])];
     if (entry.postKey) own.push(`key:${entry.postKey}`);
     const erased = [`print:${markErased(fingerprint)}`, ...(entry.postKey ? [`key:${markErased(entry.postKey)}`] : [])];
     const isTaken = [...own, ...erased].some((name) => taken.has(name));
@@ -84,23 +125,27 @@ async function withoutLikeness(trx: Db, digested: readonly Digested[], sourceId:
   });
 }
 
+const nameOfGuid = (sourceId: string, guid: string | null) => `guid:${sourceId}\n${guid}`;
+
+const readTakenKeys = compileOnce((db) => db.selectFrom('entries').select('postKey').where(isListed(db, 'postKey')));
+const readTakenPrints = compileOnce((db) =>
+  db.selectFrom('entries').select('fingerprint').where(isListed(db, 'fingerprint')),
+);
+
 /** Ids of the rows that were written; the others another monitor stored between the look and the write. */
-async function insertRows(
-  trx: Db,
-  digested: readonly Digested[],
-  poll: { sourceId: string; now: number; drill: boolean },
-): Promise<ReadonlySet<string>> {
-  if (digested.length === 0) return new Set();
-  const rows = await trx
-    .insertInto('entries')
-    .values(digested.map((one) => toRow(one, poll)))
-    .onConflict((oc) => oc.doNothing())
-    .returning('id')
-    .execute();
-  return new Set(rows.map(({ id }) => id));
+async function insertNew(trx: Db, digested: readonly Digested[]): Promise<ReadonlySet<string>> {
+  // In one order everywhere: two monitors that store the same posts at once must not wait for each other crosswise.
+  const rows = digested.map(toRow).sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+  const inserted = await insertRows<'entries', { id: string }>(
+    trx,
+    'entries',
+    rows,
+    'on conflict do nothing returning id',
+  );
+  return new Set(inserted.map(({ id }) => id));
 }
 
-function toRow({ entry, digest, id }: Digested, poll: { sourceId: string; now: number; drill: boolean }): EntriesTable {
+function toRow({ poll, entry, digest, id }: Digested): EntriesTable {
   return {
     id,
     sourceId: poll.sourceId,
@@ -129,19 +174,15 @@ type Known = Pick<
   'id' | 'fingerprint' | 'sourceId' | 'link' | 'contentHash' | 'revision' | 'title' | 'summary' | 'content'
 >;
 
-async function insertEntryOnce(
-  trx: Db,
-  one: Digested,
-  poll: { sourceId: string; now: number; drill: boolean },
-): Promise<StoredEntry> {
-  const { entry, digest, id } = one;
+async function insertEntryOnce(trx: Db, one: Digested): Promise<Became> {
+  const { poll, entry, digest, id } = one;
   const known = await findKnown(trx, entry, poll.sourceId, digest.fingerprint);
-  if (known) return reviseIfEdited(trx, known, entry, digest, poll);
-  if ((await insertRows(trx, [one], poll)).has(id)) return { id, entry, outcome: 'new', sameSource: true };
+  if (known) return reviseIfEdited(trx, known, one);
+  if ((await insertNew(trx, [one])).has(id)) return NEW;
   // Another monitor stored it between the look and the write.
   const other = await findKnown(trx, entry, poll.sourceId, digest.fingerprint);
   if (!other) throw new Error(`An entry of source ${poll.sourceId} is neither new nor known.`);
-  return reviseIfEdited(trx, other, entry, digest, poll);
+  return reviseIfEdited(trx, other, one);
 }
 
 async function findKnown(trx: Db, entry: Entry, sourceId: string, fingerprint: string): Promise<Known | null> {
@@ -160,6 +201,9 @@ async function findKnown(trx: Db, entry: Entry, sourceId: string, fingerprint: s
     const row = await select()
       .where('sourceId', '=', sourceId)
       .where('guid', '=', entry.id)
+      .$if(engineOf(trx) === 'postgres', (query) =>
+        query.where(sql<SqlBool>`left(guid, 200) = ${cutGuid(entry.id ?? '')}`),
+      )
       .$if(entry.link !== null, (query) =>
         query.where((eb) => eb.or([eb('link', '=', entry.link), eb('link', 'is', null)])),
       )
@@ -173,18 +217,12 @@ async function findKnown(trx: Db, entry: Entry, sourceId: string, fingerprint: s
   );
 }
 
-async function reviseIfEdited(
-  trx: Db,
-  known: Known,
-  entry: Entry,
-  digest: { contentHash: string },
-  poll: { sourceId: string; now: number },
-): Promise<StoredEntry> {
+async function reviseIfEdited(trx: Db, known: Known, { poll, entry, digest }: Digested): Promise<Became> {
   const sameSource = known.sourceId === poll.sourceId;
   // Another source may cut the text or add to it; only the source that brought the post tells of edits.
   // What was erased on request stays empty.
   if (known.contentHash === digest.contentHash || !sameSource || isErasedMark(known.fingerprint))
-    return { id: known.id, entry, outcome: 'known', sameSource };
+    return { id: known.id, outcome: 'known', sameSource };
   await trx
     .insertInto('entryRevisions')
     .values({
@@ -208,7 +246,7 @@ async function reviseIfEdited(
     })
     .where('id', '=', known.id)
     .execute();
-  return { id: known.id, entry, outcome: 'revised', sameSource };
+  return { id: known.id, outcome: 'revised', sameSource };
 }
 
 function encodeOptional(value: Author | Metrics | null | undefined): JsonText | null {

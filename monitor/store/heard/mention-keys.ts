@@ -1,4 +1,6 @@
+import { compileOnce } from '../sql/compile-once.ts';
 import { insertRows } from '../sql/insert-rows.ts';
+import { isListed, listParameter } from '../sql/list-parameter.ts';
 import type { Db } from '../store.ts';
 import type { MentionKeysTable } from '../tables/heard.ts';
 
@@ -8,23 +10,27 @@ export type MentionKey = Readonly<MentionKeysTable>;
 /** Which mentions go by these keys, by their first key or by a further one. One question; nearly always there is none. */
 export async function findMentionKeys(db: Db, postKeys: readonly string[]): Promise<MentionKey[]> {
   if (postKeys.length === 0) return [];
-  return db
+  const list = listParameter(db, postKeys);
+  return [...(await readByPostKeys(db, [list, list]))];
+}
+
+const readByPostKeys = compileOnce<MentionKey>((db) =>
+  db
     .selectFrom('mentions')
     .select(['id as mentionId', 'brandId', 'postKey'])
-    .where('postKey', 'in', postKeys)
-    .unionAll(db.selectFrom('mentionKeys').select(['mentionId', 'brandId', 'postKey']).where('postKey', 'in', postKeys))
-    .execute();
-}
+    .where(isListed(db, 'postKey'))
+    .unionAll(db.selectFrom('mentionKeys').select(['mentionId', 'brandId', 'postKey']).where(isListed(db, 'postKey'))),
+);
 
 /** The further keys of mentions; most have none. */
 export async function listFurtherKeys(db: Db, mentionIds: readonly string[]): Promise<MentionKey[]> {
   if (mentionIds.length === 0) return [];
-  return db
-    .selectFrom('mentionKeys')
-    .select(['mentionId', 'brandId', 'postKey'])
-    .where('mentionId', 'in', mentionIds)
-    .execute();
+  return [...(await readFurtherKeys(db, [listParameter(db, mentionIds)]))];
 }
+
+const readFurtherKeys = compileOnce<MentionKey>((db) =>
+  db.selectFrom('mentionKeys').select(['mentionId', 'brandId', 'postKey']).where(isListed(db, 'mentionId')),
+);
 
 /** Takes the further keys of mentions away, and says which they were. */
 export async function takeFurtherKeys(trx: Db, mentionIds: readonly string[]): Promise<MentionKey[]> {

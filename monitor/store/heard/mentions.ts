@@ -1,16 +1,18 @@
 import type { Analysis, Level, Urgency } from '../../../shared/model/analysis.ts';
 import type { Author } from '../../../shared/model/entry.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
+import { compileOnce } from '../sql/compile-once.ts';
 import { takeNumbers } from '../sql/counters.ts';
 import { insertRows } from '../sql/insert-rows.ts';
 import { encodeJson } from '../sql/json-column.ts';
+import { isListed, listParameter } from '../sql/list-parameter.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
 import type { Db } from '../store.ts';
 import type { MentionsTable } from '../tables/heard.ts';
 import { findMentionKeys } from './mention-keys.ts';
 import { judgementColumns, selectMentions, toMention } from './mention-row.ts';
-import { indexText, indexTexts } from './search.ts';
+import { addTexts, indexText } from './search.ts';
 
 /** A judged post before it has a number and a state. */
 export type MentionDraft = Pick<
@@ -50,20 +52,40 @@ export async function insertMentions(
 ): Promise<Mention[]> {
   if (drafts.length === 0) return [];
   const first = await takeNumbers(trx, 'mention', drafts.length);
-  const rows = drafts.map((draft, i) => toRow(draft, first + i));
+  const made = drafts.map((draft, i) => ({ draft, row: toRow(draft, first + i) }));
   const inserted = await insertRows(
     trx,
     'mentions',
-    rows,
+    made.map(({ row }) => row),
     'on conflict ("postKey", "brandId") do nothing returning id',
   );
-  if (inserted.length < rows.length) throw new StoreError('busy', 'Another writer stored one of these posts first.');
+  if (inserted.length < made.length) throw new StoreError('busy', 'Another writer stored one of these posts first.');
   const texts = drafts.map(({ title, text, author }, i) => ({
     number: first + i,
     texts: [title, text, author?.name],
   }));
-  await indexTexts(trx, 'mention', texts);
-  return rows.map((row, i) => toMention({ ...row, storySize: storySizes[i] ?? null }));
+  await addTexts(trx, 'mention', texts);
+  return made.map(({ draft, row }, i) => newMention(draft, row, storySizes[i] ?? 1));
+}
+
+/** A mention as it was just written, without reading back what was put into its row. */
+function newMention(draft: MentionDraft, { id, number }: MentionsTable, storySize: number): Mention {
+  const { entryId: _, ...said } = draft;
+  return {
+    ...said,
+    id,
+    number,
+    state: 'open',
+    claimedBy: null,
+    answeredBy: null,
+    answeredHow: null,
+    dismissReason: null,
+    toldAt: null,
+    claimedAt: null,
+    answeredAt: null,
+    ticketId: null,
+    storySize,
+  };
 }
 
 function toRow(draft: MentionDraft, number: number): MentionsTable {
@@ -120,9 +142,12 @@ export async function getMentions(db: Db, ids: readonly string[]): Promise<Menti
 export async function findMentionsByPostKeys(db: Db, postKeys: readonly string[]): Promise<Mention[]> {
   const ids = [...new Set((await findMentionKeys(db, postKeys)).map(({ mentionId }) => mentionId))];
   if (ids.length === 0) return [];
-  const rows = await selectMentions(db).where('mentions.id', 'in', ids).orderBy('mentions.number').execute();
-  return rows.map(toMention);
+  return (await readMentions(db, [listParameter(db, ids)])).map(toMention);
 }
+
+const readMentions = compileOnce((db) =>
+  selectMentions(db).where(isListed(db, 'mentions.id')).orderBy('mentions.number'),
+);
 
 /** The mentions of a story, the oldest first. */
 export async function listMentionsOfStory(db: Db, storyId: string, limit = 500): Promise<Mention[]> {

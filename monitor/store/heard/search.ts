@@ -1,6 +1,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { bigrams, searchPhrases } from '../../../shared/text/bigrams.ts';
 import { engineOf } from '../sql/engine.ts';
+import { insertRows } from '../sql/insert-rows.ts';
 import type { Db } from '../store.ts';
 
 /** What can be searched: each has an index of its own, whose row number is the subject's number. */
@@ -11,34 +12,34 @@ const MAX_TOKENS = 16_000;
 /** PostgreSQL's limit for one lexeme is 2 kB; nobody types a word of that length into a search box. */
 const MAX_TOKEN_UNITS = 200;
 
+/** What is said of a subject: several texts, of which each is searched by itself. */
+type Texts = readonly (string | null | undefined)[];
+
 /** Puts the words of a subject into the index, in place of what was there. */
-export async function indexText(
-  trx: Db,
-  subject: SearchSubject,
-  number: number,
-  texts: readonly (string | null | undefined)[],
-): Promise<void> {
-  await indexTexts(trx, subject, [{ number, texts }]);
+export async function indexText(trx: Db, subject: SearchSubject, number: number, texts: Texts): Promise<void> {
+  const words = toWords(trx, texts);
+  if (engineOf(trx) === 'sqlite')
+    await sql`insert or replace into ${tableOf(subject)} (rowid, words) values (${number}, ${words})`.execute(trx);
+  else
+    await sql`insert into ${tableOf(subject)} (rowid, words) values (${number}::bigint, ${words}::tsvector)
+      on conflict (rowid) do update set words = excluded.words`.execute(trx);
 }
 
-/** The same for several subjects with one statement. */
-export async function indexTexts(
+/** The same for subjects that are new, so that nothing of them can be there: looking for it would cost as much as writing them. */
+export async function addTexts(
   trx: Db,
   subject: SearchSubject,
-  list: readonly { readonly number: number; readonly texts: readonly (string | null | undefined)[] }[],
+  list: readonly { readonly number: number; readonly texts: Texts }[],
 ): Promise<void> {
-  if (list.length === 0) return;
+  const rows = list.map(({ number, texts }) => ({ rowid: number, words: toWords(trx, texts) }));
+  await insertRows(trx, `${subject}Search`, rows);
+}
+
+/** The texts as the index takes them. */
+function toWords(db: Db, texts: Texts): string {
   // A line of its own for each text: a phrase must not be found across two of them.
-  const tokensOf = (texts: readonly (string | null | undefined)[]) =>
-    clip(texts.flatMap((text) => (text ? [...bigrams(text).split(' '), ''] : [])));
-  if (engineOf(trx) === 'sqlite') {
-    const rows = list.map(({ number, texts }) => sql`(${number}, ${tokensOf(texts).join(' ')})`);
-    await sql`insert or replace into ${tableOf(subject)} (rowid, words) values ${sql.join(rows)}`.execute(trx);
-  } else {
-    const rows = list.map(({ number, texts }) => sql`(${number}::bigint, ${toVector(tokensOf(texts))}::tsvector)`);
-    await sql`insert into ${tableOf(subject)} (rowid, words) values ${sql.join(rows)}
-      on conflict (rowid) do update set words = excluded.words`.execute(trx);
-  }
+  const tokens = clip(texts.flatMap((text) => (text ? [...bigrams(text).split(' '), ''] : [])));
+  return engineOf(db) === 'sqlite' ? tokens.join(' ') : toVector(tokens);
 }
 
 /** Takes a subject out of the index. */

@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import type { Db } from '../store.ts';
 import type { Tables } from '../tables/tables.ts';
-import { engineOf } from './engine.ts';
+import { type Engine, engineOf } from './engine.ts';
 
 /** Most rows of one statement: far below what an engine takes as parameters, with the widest table. */
 const LARGEST_PIECE = 64;
@@ -21,19 +21,40 @@ export async function insertRows<Table extends keyof Tables & string, Returned =
   const [first] = rows;
   if (first === undefined) return [];
   const columns = Object.keys(first) as (keyof Tables[Table] & string)[];
-  const isPostgres = engineOf(trx) === 'postgres';
+  const engine = engineOf(trx);
   const returned: Returned[] = [];
   for (let at = 0; at < rows.length; ) {
     const piece = rows.slice(at, at + pieceOf(rows.length - at));
     at += piece.length;
-    let place = 0;
-    const one = () => `(${columns.map(() => (isPostgres ? `$${++place}` : '?')).join(', ')})`;
-    const names = columns.map((column) => `"${column}"`).join(', ');
-    const text = `insert into "${table}" (${names}) values ${piece.map(one).join(', ')} ${ending}`;
+    const text = textOf({ engine, table, columns, rows: piece.length, ending });
     const values = piece.flatMap((row) => columns.map((column) => row[column]));
     returned.push(...(await trx.executeQuery<Returned>(CompiledQuery.raw(text, values))).rows);
   }
   return returned;
+}
+
+interface Insertion {
+  readonly engine: Engine;
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: number;
+  readonly ending: string;
+}
+
+/** Some ten tables are written so, each in seven sizes of pieces. */
+const texts = new Map<string, string>();
+
+function textOf(insertion: Insertion): string {
+  const { engine, table, columns, rows, ending } = insertion;
+  const name = `${engine} ${table} ${columns.join()} ${rows} ${ending}`;
+  const known = texts.get(name);
+  if (known !== undefined) return known;
+  let place = 0;
+  const one = () => `(${columns.map(() => (engine === 'postgres' ? `$${++place}` : '?')).join(', ')})`;
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const text = `insert into "${table}" (${names}) values ${Array.from({ length: rows }, one).join(', ')} ${ending}`;
+  texts.set(name, text);
+  return text;
 }
 
 /** The largest power of two that is not more than what is left. */

@@ -149,6 +149,12 @@ export interface SavedSearchesTable extends Omit<SavedSearch, 'filter' | 'alerts
 }
 
 /** Through which sources a mention was seen. */
+/** The words of a mention or a ticket as they are searched; its row number is the subject's number. See `heard/search.ts`. */
+export interface SearchTable {
+  rowid: number;
+  words: string;
+}
+
 export interface SightingsTable {
   mentionId: string;
   sourceId: string;

@@ -26,6 +26,7 @@ import type {
   MentionsTable,
   ReplyApprovalsTable,
   SavedSearchesTable,
+  SearchTable,
   SightingsTable,
   SiteHealthTable,
   SourcesTable,
@@ -84,12 +85,14 @@ export interface Tables {
   entryRevisions: EntryRevisionsTable;
   mentions: MentionsTable;
   mentionKeys: MentionKeysTable;
+  mentionSearch: SearchTable;
   sightings: SightingsTable;
   stories: StoriesTable;
   storyKeys: StoryKeysTable;
   clocks: ClocksTable;
   alerts: AlertsTable;
   tickets: TicketsTable;
+  ticketSearch: SearchTable;
   handedTickets: HandedTicketsTable;
   evidenceCaptures: EvidenceCapturesTable;
   evidenceItems: EvidenceItemsTable;

@@ -1,0 +1,124 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Entry } from '../../shared/model/entry.ts';
+import { inTransaction } from '../store/sql/in-transaction.ts';
+import { StoreError, type StoreErrorCode } from '../store/sql/store-error.ts';
+import type { Db } from '../store/store.ts';
+import { addRecorded, type EntryBatch, NOTHING_RECORDED, type RecordedEntries } from './entry-batch.ts';
+import type { Pipeline } from './pipeline.ts';
+import { recordBatches } from './record-batches.ts';
+
+/** What is written in the transaction of a batch, after its entries. */
+export type Finish = (trx: Db, recorded: RecordedEntries) => Promise<void>;
+
+/** Entries of batches that wait are written together up to so many; see `PIECE`. */
+const MOST_TOGETHER = 64;
+
+/** A batch that waits to be written, and who waits for it. */
+interface Waiting {
+  readonly batch: EntryBatch;
+  readonly finish: Finish | null;
+  readonly written: PromiseWithResolvers<RecordedEntries>;
+}
+
+/** What waits, of pipelines that write just now. */
+const queues = new WeakMap<Pipeline, Waiting[]>();
+
+/**
+ * Writes a batch and its `finish` in one transaction, together with what waits beside it: while one transaction is written the next
+ * batches come, and many small ones cost hardly more than one. Each has its own result or error, and none is lost by the fault of another.
+ * @throws what fails for the batch as a whole; entries that fail by themselves are `refused`.
+ */
+export function recordInTurn(pipeline: Pipeline, batch: EntryBatch, finish: Finish | null): Promise<RecordedEntries> {
+  const one: Waiting = { batch, finish, written: Promise.withResolvers() };
+  const queue = queues.get(pipeline);
+  if (queue !== undefined) queue.push(one);
+  else {
+    const fresh = [one];
+    queues.set(pipeline, fresh);
+    void writeAll(pipeline, fresh);
+  }
+  return one.written.promise;
+}
+
+async function writeAll(pipeline: Pipeline, queue: Waiting[]): Promise<void> {
+  while (queue.length > 0) {
+    // What came by the network has its turn between two transactions, and may join.
+    await nextTurn();
+    await writeTogether(pipeline, queue.splice(0, countTogether(queue)));
+  }
+  queues.delete(pipeline);
+}
+
+/** How many of those that wait go into one transaction: practice is never told together with the work. */
+function countTogether(queue: readonly Waiting[]): number {
+  let entries = 0;
+  const drill = queue[0]?.batch.source.drill;
+  const end = queue.findIndex(({ batch }, i) => {
+    entries += batch.entries.length;
+    return i > 0 && (entries > MOST_TOGETHER || batch.source.drill !== drill);
+  });
+  return end < 0 ? queue.length : end;
+}
+
+/** Never throws: who waits hears of it. */
+async function writeTogether(pipeline: Pipeline, group: readonly Waiting[]): Promise<void> {
+  try {
+    const recorded = await write(pipeline, group);
+    pipeline.checkpoint?.('entries:committed');
+    for (const [i, { written }] of group.entries()) written.resolve(recorded[i] ?? NOTHING_RECORDED);
+  } catch (error) {
+    if (!mayBeOfAnEntry(error)) for (const { written } of group) written.reject(error);
+    else if (group.length > 1) for (const one of group) await writeTogether(pipeline, [one]);
+    else for (const one of group) await writeEach(pipeline, one, error);
+  }
+}
+
+/** Each entry of a batch that failed in a transaction of its own, so that one that cannot be recorded keeps no other away. */
+async function writeEach(pipeline: Pipeline, one: Waiting, error: unknown): Promise<void> {
+  const { batch, finish, written } = one;
+  if (batch.entries.length === 0) return written.reject(error);
+  try {
+    let recorded = NOTHING_RECORDED;
+    for (const entry of batch.entries) recorded = addRecorded(recorded, await writeOne(pipeline, batch, entry));
+    const end = finish && ((trx: Db) => finish(trx, recorded));
+    // If it was `finish` that failed, it fails again and says so.
+    if (end !== null) await write(pipeline, [{ ...one, batch: { ...batch, entries: [] }, finish: end }]);
+    pipeline.checkpoint?.('entries:committed');
+    written.resolve(recorded);
+  } catch (failed) {
+    written.reject(failed);
+  }
+}
+
+async function writeOne(pipeline: Pipeline, batch: EntryBatch, entry: Entry): Promise<RecordedEntries> {
+  try {
+    const alone = { batch: { ...batch, entries: [entry] }, finish: null };
+    const [recorded = NOTHING_RECORDED] = await write(pipeline, [alone]);
+    return recorded;
+  } catch (error) {
+    if (!mayBeOfAnEntry(error)) throw error;
+    const place = entry.link ?? entry.id;
+    pipeline.log.error('entry.refused', { sourceId: batch.source.id, entry: place, error: String(error) });
+    return { ...NOTHING_RECORDED, refused: [{ entry, error }] };
+  }
+}
+
+function write(pipeline: Pipeline, group: readonly Pick<Waiting, 'batch' | 'finish'>[]): Promise<RecordedEntries[]> {
+  return inTransaction(pipeline.db, async (trx) => {
+    const recorded = await recordBatches(
+      pipeline,
+      trx,
+      group.map(({ batch }) => batch),
+    );
+    for (const [i, { finish }] of group.entries()) await finish?.(trx, recorded[i] ?? NOTHING_RECORDED);
+    pipeline.checkpoint?.('entries:before-commit');
+    return recorded;
+  });
+}
+
+/** What the database may say of one row only; the rest of its troubles (full, busy, away) concern every entry. */
+const ROW_TROUBLES: ReadonlySet<StoreErrorCode> = new Set(['constraint', 'conflict', 'not-found']);
+
+function mayBeOfAnEntry(error: unknown): boolean {
+  return !(error instanceof StoreError) || ROW_TROUBLES.has(error.code);
+}
