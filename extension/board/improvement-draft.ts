@@ -64,6 +64,12 @@ export function changesBetween(before: ImprovementDraft, after: ImprovementDraft
   };
 }
 
+/** The fields of a row as they were read, for the monitor to see whether somebody changed them since. */
+export function seenOf(row: Improvement): NonNullable<ApiBody<'updateImprovement'>['seen']> {
+  const { step, action, ownerId, dueAt, state, obstacle, proposal, remark } = row;
+  return { step, action, ownerId, dueAt, state, obstacle, proposal, remark };
+}
+
 /** The table with a row that was written, at its place: the nearest date first, those without one last. */
 export function putRow(rows: readonly Improvement[], row: Improvement): readonly Improvement[] {
   return [...rows.filter(({ id }) => id !== row.id), row].sort(

@@ -1,10 +1,13 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { ApiError } from '../../shared/api-client.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import { IMPROVEMENT_STATES } from '../../shared/model/learning.ts';
 import { IMPROVEMENT_WORDS } from '../i18n/term-labels.ts';
 import type { StringKey } from '../i18n/translate.ts';
 import { useWords } from '../look/language-context.ts';
+import { ClashNote } from '../panel/clash-note.tsx';
+import { useFieldDraft } from '../panel/use-field-draft.ts';
 import { BoardDialog } from './board-dialog.tsx';
 import {
   changesBetween,
@@ -13,6 +16,7 @@ import {
   type ImprovementDraft,
   isReady,
   newDraft,
+  seenOf,
   toBody,
 } from './improvement-draft.ts';
 import type { BoardData } from './load-board.ts';
@@ -39,17 +43,40 @@ const TEXTS = [
   ['remark', 'improvementEffect', 10_000],
 ] as const satisfies readonly (readonly [keyof ImprovementDraft, StringKey, number])[];
 
+const FIELD_KEYS: Readonly<Record<keyof ImprovementDraft, StringKey>> = {
+  ...{ step: 'improvementCause', action: 'improvementMeasure', obstacle: 'improvementObstacle' },
+  ...{ proposal: 'improvementProposal', remark: 'improvementEffect' },
+  ...{ ownerId: 'improvementOwner', dueDay: 'improvementDue', state: 'columnState' },
+};
+
 /** One measure with all that KPI-6 keeps of it. What was typed stays until it is saved or the form is closed. */
 export function ImprovementForm({ data, row, step, edits, onSaved, onClose }: Props): JSX.Element {
   const { t, pick } = useWords();
-  const [before] = useState(() => (row === null ? newDraft() : draftOf(row)));
-  const [draft, setDraft] = useState<ImprovementDraft>(() => (row === null ? newDraft(step) : before));
+  /** The row as it was last read; null: a new one. */
+  const [read, setRead] = useState(row);
+  const form = useFieldDraft<ImprovementDraft>(read === null ? newDraft(step) : draftOf(read));
+  const draft = form.fields;
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Labels | null>(null);
-  const set = (change: Partial<ImprovementDraft>) => setDraft({ ...draft, ...change });
+  const set = form.change;
   const owners = data.staff.some(({ id }) => id === draft.ownerId)
     ? data.staff
     : [...data.staff, ...(draft.ownerId === '' ? [] : [nameLeft(draft.ownerId, data.people)])];
+  /** Somebody was faster: what they wrote is shown beside what stands in the form. */
+  const readAgain = async (id: string) => {
+    try {
+      const { items } = await (await pairedClient()).listImprovements({ query: {} });
+      const now = items.find((one) => one.id === id);
+      if (now) setRead(now);
+    } catch (error) {
+      setProblem(sayProblem(error));
+    }
+  };
+  const sayValue = (field: keyof ImprovementDraft, value: string | undefined): string => {
+    if (field === 'ownerId') return owners.find(({ id }) => id === value)?.name ?? '';
+    const state = field === 'state' ? IMPROVEMENT_STATES.find((one) => one === value) : undefined;
+    return state === undefined ? (value ?? '') : pick(IMPROVEMENT_WORDS[state]);
+  };
   const save = async (event: Event) => {
     event.preventDefault();
     setSaving(true);
@@ -57,13 +84,17 @@ export function ImprovementForm({ data, row, step, edits, onSaved, onClose }: Pr
     try {
       const client = await pairedClient();
       const { improvement } =
-        row === null
+        read === null
           ? await client.addImprovement({ body: toBody(draft) })
-          : await client.updateImprovement({ params: { id: row.id }, body: changesBetween(before, draft) });
+          : await client.updateImprovement({
+              params: { id: read.id },
+              body: { ...changesBetween(draftOf(read), draft), seen: seenOf(read) },
+            });
       onSaved(improvement);
       onClose();
     } catch (error) {
       setProblem(sayProblem(error));
+      if (read !== null && error instanceof ApiError && error.code === 'fields-moved') await readAgain(read.id);
       setSaving(false);
     }
   };
@@ -71,6 +102,13 @@ export function ImprovementForm({ data, row, step, edits, onSaved, onClose }: Pr
     <BoardDialog title={t(row === null ? 'improvementNew' : 'improvementOne')} onClose={onClose}>
       <form class="col improvement" onSubmit={(event) => void save(event)}>
         {!edits && <p class="s muted">{t('improvementReadOnly')}</p>}
+        <ClashNote
+          clashes={form.clashes.map(({ field, mine, theirs }) => ({
+            ...{ field, label: t(FIELD_KEYS[field]), isText: TEXTS.some(([name]) => name === field) },
+            ...{ mine: sayValue(field, mine), theirs: sayValue(field, theirs) },
+          }))}
+          onSettle={(field, how) => form.settle(field as keyof ImprovementDraft, how)}
+        />
         <fieldset class="col plain-set" disabled={!edits || saving} aria-label={t('improvementOne')}>
           {TEXTS.slice(0, 2).map((text) => (
             <TextField key={text[0]} text={text} draft={draft} onChange={set} required />
@@ -127,7 +165,7 @@ export function ImprovementForm({ data, row, step, edits, onSaved, onClose }: Pr
           </p>
         )}
         {edits && (
-          <button type="submit" class="btn primary" disabled={saving || !isReady(draft)}>
+          <button type="submit" class="btn primary" disabled={saving || !isReady(draft) || form.clashes.length > 0}>
             {t('save')}
           </button>
         )}

@@ -25,6 +25,16 @@ export const DESK_STRINGS = {
   followUpWaiting: say('未到', 'Ahead'),
   followUpReminded: say('该做了', 'Due'),
   followUpDone: say('已完成', 'Done'),
+  clashTitle: say(
+    '您写的时候，别人改了同样的内容。两边都还在，请逐项选好再保存。',
+    'While you were writing, somebody changed the same. Nothing is lost: choose for each, then save.',
+  ),
+  clashTheirs: say('现在是', 'Now'),
+  clashMine: say('您写的', 'Yours'),
+  clashTakeMine: say('用我写的', 'Keep mine'),
+  clashTakeTheirs: say('用现在的', 'Take theirs'),
+  clashTakeBoth: say('两段都留', 'Keep both'),
+  clashLeft: say('您写的没有用上，可以复制下来：', 'What you wrote was not used; it can be copied:'),
   notes: say('内部备注', 'Notes'),
   noteAdd: say('添加备注', 'Add note'),
   notePlaceholder: say(

@@ -137,6 +137,25 @@ export async function copyText(text: string): Promise<void> {
   }
 }
 
+/**
+ * One step at the monitor. `refused`: what the view shows is no longer so (somebody was faster), and has to be read again;
+ * `failed`: there was no monitor, or it did not take it.
+ */
+export async function tryStep(step: (client: ApiClient) => Promise<unknown>): Promise<'done' | 'refused' | 'failed'> {
+  const client = panelClient();
+  if (!client) {
+    showToast({ text: STRINGS.needsMonitor, tone: 'problem' });
+    return 'failed';
+  }
+  try {
+    await step(client);
+    return 'done';
+  } catch (error) {
+    showProblem(error);
+    return error instanceof ApiError && error.status === 409 ? 'refused' : 'failed';
+  }
+}
+
 /** Calls the monitor from a view; a refusal becomes a toast and null. */
 export async function tryMonitor<T>(
   client: ApiClient | null,

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ApiClient } from '../../shared/api-client.ts';
-import { tryMonitor } from './act.ts';
+import { tryMonitor, tryStep } from './act.ts';
 import { panelClient } from './load-panel.ts';
 
 /** What the monitor answered, and how to change it: each step is read back, none is guessed. */
@@ -27,9 +27,9 @@ export function useAnswer<T>(read: (client: ApiClient) => Promise<T>, version: n
   }, [again, version]);
   const doStep = useCallback(
     async (step: (client: ApiClient) => Promise<unknown>) => {
-      const done = (await tryMonitor(panelClient(), async (client) => [await step(client)])) !== null;
-      if (done) await again();
-      return done;
+      const outcome = await tryStep(step);
+      if (outcome !== 'failed') await again();
+      return outcome === 'done';
     },
     [again],
   );

@@ -1,10 +1,13 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { ApiBody } from '../../../shared/api.ts';
 import { CONTACT_CHANNELS, type ContactChannel } from '../../../shared/model/ticket.ts';
 import { CHANNEL_WORDS } from '../../i18n/term-labels.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
+import { ClashNote } from '../clash-note.tsx';
 import type { Answer } from '../use-answer.ts';
+import { useFieldDraft } from '../use-field-draft.ts';
 import { readNow } from '../use-now.ts';
 import { type CustomerAnswer, IDENTITY_KEYS } from './customer-words.ts';
 
@@ -21,13 +24,14 @@ interface Props {
 export function CustomerFacts({ answer, doStep, edits }: Props): JSX.Element {
   const { t, pick, language } = useWords();
   const { customer, identities, masked, history } = answer;
-  const [name, setName] = useState<string | null>(null);
-  const change = (body: { name?: string; language?: string | null; preferredChannel?: string | null; vip?: boolean }) =>
+  const [renaming, setRenaming] = useState(false);
+  const form = useFieldDraft<Pick<typeof customer, 'name'>>({ name: customer.name });
+  const change = (body: ApiBody<'updateCustomer'>) =>
     doStep((client) => client.updateCustomer({ params: { id: customer.id }, body }));
+  const name = form.fields.name?.trim() ?? '';
   const rename = async (event: Event) => {
     event.preventDefault();
-    const wanted = name?.trim() ?? '';
-    if (wanted !== '' && (await change({ name: wanted }))) setName(null);
+    if (name !== '' && (await change({ name, seen: form.draft.seen }))) setRenaming(false);
   };
   const channel = customer.preferredChannel;
   return (
@@ -35,28 +39,37 @@ export function CustomerFacts({ answer, doStep, edits }: Props): JSX.Element {
       <div>
         <dt>{t('customerName')}</dt>
         <dd>
-          {name === null ? (
+          {!renaming ? (
             <span class="row">
               <bdi class="grow">{customer.name ?? t('unknownAuthor')}</bdi>
               {edits && (
-                <button type="button" class="btn ghost sm" onClick={() => setName(customer.name ?? '')}>
+                <button type="button" class="btn ghost sm" onClick={() => setRenaming(true)}>
                   {t('edit')}
                 </button>
               )}
             </span>
           ) : (
-            <form class="row" onSubmit={(event) => void rename(event)}>
-              <input
-                type="text"
-                class="field grow"
-                maxLength={200}
-                value={name}
-                aria-label={t('customerName')}
-                onInput={(event) => setName(event.currentTarget.value)}
+            <form class="col" onSubmit={(event) => void rename(event)}>
+              <ClashNote
+                clashes={form.clashes.map(({ field, mine, theirs }) => ({
+                  ...{ field, label: t('customerName'), isText: false },
+                  ...{ mine: mine ?? '', theirs: theirs ?? '' },
+                }))}
+                onSettle={(_, how) => form.settle('name', how)}
               />
-              <button type="submit" class="btn sm">
-                {t('save')}
-              </button>
+              <span class="row">
+                <input
+                  type="text"
+                  class="field grow"
+                  maxLength={200}
+                  value={form.fields.name ?? ''}
+                  aria-label={t('customerName')}
+                  onInput={(event) => form.change({ name: event.currentTarget.value })}
+                />
+                <button type="submit" class="btn sm" disabled={form.clashes.length > 0}>
+                  {t('save')}
+                </button>
+              </span>
             </form>
           )}
         </dd>

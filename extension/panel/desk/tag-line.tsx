@@ -15,7 +15,9 @@ export function TagLine({ ticketId, desk, tags, edits }: Props): JSX.Element | n
   const { t } = useWords();
   const [word, setWord] = useState('');
   const set = (next: readonly string[]) =>
-    desk.doStep((client) => client.setTicketTags({ params: { id: ticketId }, body: { tags: [...next] } }));
+    desk.doStep((client) =>
+      client.setTicketTags({ params: { id: ticketId }, body: { tags: [...next], seen: [...tags] } }),
+    );
   const add = async (event: Event) => {
     event.preventDefault();
     const tag = word.trim();

@@ -5,6 +5,7 @@ import { useWords } from '../../look/language-context.ts';
 import { findNamed } from '../mentions/find-named.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
+import { useKeptText } from '../use-kept-text.ts';
 import { readNow } from '../use-now.ts';
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
 /** What colleagues tell each other; the customer never sees it. `@name` names somebody. */
 export function TicketNotes({ state, ticketId, desk, notes }: Props): JSX.Element {
   const { t, language } = useWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText(`note ${ticketId}`);
   const [handOver, setHandOver] = useState(false);
   const now = readNow();
   const save = async (event: Event) => {

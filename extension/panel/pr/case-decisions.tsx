@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
+import { useKeptText } from '../use-kept-text.ts';
 import { readNow } from '../use-now.ts';
 import type { RoomProps } from './room-props.ts';
 
 /** The decision log: who decided what, when. Lines are added, never changed. */
 export function CaseDecisions({ state, room, works, doStep }: RoomProps): JSX.Element {
   const { t, language } = useWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText(`decision ${room.case.id}`);
   const now = readNow();
   const add = async (event: Event) => {
     event.preventDefault();

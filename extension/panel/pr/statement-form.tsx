@@ -5,6 +5,8 @@ import type { GuardFinding } from '../../../shared/model/guard.ts';
 import { checkReply } from '../../../shared/replies/guard.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
+import { ClashNote } from '../clash-note.tsx';
+import type { Settlement } from '../field-draft.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import type { RoomProps } from './room-props.ts';
 import { KIND_KEYS } from './statement-keys.ts';
@@ -23,29 +25,55 @@ export function StatementForm({ state, room, doStep, onDone }: RoomProps & { onD
   const [kind, setKind] = useState<StatementKind>(
     room.statements.some(({ state: s }) => s === 'locked') ? 'full' : 'holding',
   );
-  const before = room.statements.find((one) => one.kind === kind);
-  const [text, setText] = useState(before?.text ?? '');
-  const [variants, setVariants] = useState<readonly Variant[]>(before?.variants ?? []);
+  const newestOf = (of: StatementKind) => room.statements.find((one) => one.kind === of);
+  const newest = newestOf(kind);
+  // The version that was there when this one was begun: a later one is never replaced unseen.
+  const [seenVersion, setSeenVersion] = useState(newest?.version ?? 0);
+  const [text, setText] = useState(newest?.text ?? '');
+  const [variants, setVariants] = useState<readonly Variant[]>(newest?.variants ?? []);
+  const moved = newest !== undefined && newest.version > seenVersion ? newest : null;
   const [overrule, setOverrule] = useState('');
   const findings = useGuard(state, text, variants);
   const blocks = findings.filter(({ weight }) => weight === 'block');
   const isSure = blocks.some(({ certain }) => certain);
-  const ready = text.trim() !== '' && !isSure && (blocks.length === 0 || overrule.trim() !== '');
+  const ready = moved === null && text.trim() !== '' && !isSure && (blocks.length === 0 || overrule.trim() !== '');
   const free = VARIANT_SITES.filter((site) => !variants.some((one) => one.site === site));
   const save = async (event: Event) => {
     event.preventDefault();
     const kept = variants.filter((one) => one.text.trim() !== '');
     const reason = blocks.length > 0 ? { overrule: overrule.trim() } : {};
-    const body = { kind, text: text.trim(), variants: kept, ...reason };
+    const body = { kind, text: text.trim(), variants: kept, seenVersion, ...reason };
     if (await doStep((client) => client.draftStatement({ params: { id: room.case.id }, body }))) onDone();
+  };
+  const choose = (wanted: StatementKind) => {
+    setKind(wanted);
+    setSeenVersion(newestOf(wanted)?.version ?? 0);
+  };
+  const settle = (how: Settlement) => {
+    if (moved === null) return;
+    if (how !== 'mine') setVariants(moved.variants);
+    if (how === 'theirs') setText(moved.text);
+    if (how === 'both') setText(`${moved.text}\n${text}`);
+    setSeenVersion(moved.version);
   };
   return (
     <form class="col form" onSubmit={(event) => void save(event)}>
+      {moved && (
+        <ClashNote
+          clashes={[
+            {
+              ...{ field: 'text', label: t('statementVersion', { n: moved.version }), isText: true },
+              ...{ mine: text, theirs: moved.text },
+            },
+          ]}
+          onSettle={(_, how) => settle(how)}
+        />
+      )}
       <select
         class="btn"
         aria-label={t('statementKind')}
         value={kind}
-        onChange={(event) => setKind(event.currentTarget.value as StatementKind)}
+        onChange={(event) => choose(event.currentTarget.value as StatementKind)}
       >
         {STATEMENT_KINDS.map((one) => (
           <option key={one} value={one}>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Statement, StatementSeat } from '../../../shared/model/crisis.ts';
 import { CRISIS_POLICY } from '../../../shared/service/crisis-policy.ts';
 import { useWords } from '../../look/language-context.ts';
+import { LeftWords } from '../left-words.tsx';
 import type { RoomProps } from './room-props.ts';
 import { SEAT_KEYS } from './statement-keys.ts';
 
@@ -19,10 +20,13 @@ export function VerdictForm({
   const [chosen, setChosen] = useState<StatementSeat | null>(null);
   const seat = chosen !== null && seats.includes(chosen) ? chosen : seats[0];
   const open = statement.state === 'draft' || statement.state === 'refused';
-  if (!open || room.case.closedAt !== null || seat === undefined) return null;
+  if (!open || room.case.closedAt !== null || seat === undefined) return <LeftWords words={note} />;
   const judge = (agrees: boolean) => {
     const words = note.trim() === '' ? {} : { note: note.trim() };
-    void doStep((client) => client.judgeStatement({ params: { id: statement.id }, body: { agrees, seat, ...words } }));
+    const params = { id: statement.id };
+    void doStep((client) => client.judgeStatement({ params, body: { agrees, seat, ...words } })).then((done) => {
+      if (done) setNote('');
+    });
   };
   return (
     <div class="col form">

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Ticket } from '../../../shared/model/ticket.ts';
-import type { TicketPatch } from '../../../shared/schemas/ticket.ts';
+import type { TicketChange } from '../../../shared/schemas/ticket.ts';
 import { STRINGS, type StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { copyText, tryMonitor } from '../act.ts';
@@ -48,7 +48,7 @@ export function TicketActions({ state, ticket, form, onForm }: Props): JSX.Eleme
   if (form === 'snooze') return <SnoozeForm ticket={ticket} onDone={done} />;
   if (form === 'route') return <RouteForm state={state} ticket={ticket} onDone={done} />;
   const me = state.pairing?.personId ?? null;
-  const step = (key: StringKey, body: TicketPatch, primary = false) => (
+  const step = (key: StringKey, body: TicketChange, primary = false) => (
     <button
       type="button"
       class={`btn ${primary ? 'primary grow' : ''}`}

@@ -4,8 +4,10 @@ import type { Ticket } from '../../../shared/model/ticket.ts';
 import { sayWith } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { tryMonitor } from '../act.ts';
+import { ClashNote } from '../clash-note.tsx';
 import { panelClient } from '../load-panel.ts';
 import { type PanelState, putTickets, showToast } from '../panel-store.ts';
+import { useFieldDraft } from '../use-field-draft.ts';
 import { changeTicket } from './change-ticket.ts';
 import { FormFrame } from './form-frame.tsx';
 import { sayLoad, useDepartments } from './use-departments.ts';
@@ -15,15 +17,23 @@ interface FormProps {
   readonly onDone: () => void;
 }
 
-/** How it was solved; the ticket is then resolved. */
+/** How it was solved; the ticket is then resolved. Words that somebody else wrote meanwhile are shown beside it. */
 export function ResultForm({ ticket, onDone }: FormProps): JSX.Element {
   const { t } = useWords();
-  const [text, setText] = useState(ticket.result ?? '');
+  const { fields, draft, clashes, change, settle } = useFieldDraft<Pick<Ticket, 'result'>>({ result: ticket.result });
+  const text = fields.result ?? '';
   const save = async () => {
-    if (await changeTicket(ticket.id, { result: text.trim(), state: 'resolved' })) onDone();
+    if (await changeTicket(ticket.id, { result: text.trim(), state: 'resolved', seen: draft.seen })) onDone();
   };
   return (
-    <FormFrame onSave={save} onDone={onDone} ready={text.trim() !== ''}>
+    <FormFrame onSave={save} onDone={onDone} ready={text.trim() !== '' && clashes.length === 0}>
+      <ClashNote
+        clashes={clashes.map(({ field, mine, theirs }) => ({
+          ...{ field, label: t('fieldResult'), isText: true },
+          ...{ mine: mine ?? '', theirs: theirs ?? '' },
+        }))}
+        onSettle={(_, how) => settle('result', how)}
+      />
       <label class="col">
         <span class="s b">{t('fieldResult')}</span>
         <textarea
@@ -31,7 +41,7 @@ export function ResultForm({ ticket, onDone }: FormProps): JSX.Element {
           value={text}
           placeholder={t('resultPlaceholder')}
           required
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => change({ result: event.currentTarget.value })}
         />
       </label>
     </FormFrame>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import type { ApiClient } from '../../../shared/api-client.ts';
-import { tryMonitor } from '../act.ts';
+import { tryMonitor, tryStep } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 
 export type TicketWork = ApiAnswer<'getTicketWork'>;
@@ -26,9 +26,9 @@ export function useTicketWork(ticketId: string, version: number, live: boolean):
   }, [read, version, live]);
   const doStep = useCallback(
     async (step: (client: ApiClient) => Promise<unknown>) => {
-      const done = (await tryMonitor(panelClient(), async (client) => [await step(client)])) !== null;
-      if (done) await read();
-      return done;
+      const outcome = await tryStep(step);
+      if (outcome !== 'failed') await read();
+      return outcome === 'done';
     },
     [read],
   );
