@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createRandom } from '../monitor/practice/post-script.ts';
+import { countSources, listBlindSources } from '../monitor/store/heard/count-sources.ts';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
 import { addSightings, listSightings } from '../monitor/store/heard/sightings.ts';
 import {
@@ -17,6 +18,8 @@ import {
   listStories,
   saveStoryKeys,
 } from '../monitor/store/heard/stories.ts';
+import { type EntryTimes, walkRecentEntries } from '../monitor/store/heard/walk-recent-entries.ts';
+import { type PlannedSource, walkEnabledSources } from '../monitor/store/heard/walk-sources.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import type { Source } from '../shared/model/source.ts';
@@ -69,9 +72,67 @@ onBothEngines('listening', (under) => {
     await saveMemory(store.db, 'a', { nextPollAt: 3000 });
     await saveMemory(store.db, 'b', { nextPollAt: 2000 });
     await saveMemory(store.db, 'c', { nextPollAt: 3001 });
-    expect((await listDueSources(store.db, 3000, 10)).map(({ source: { id } }) => id)).toEqual(['b', 'a']);
+    expect((await listDueSources(store.db, 3000, 10)).map(({ id }) => id)).toEqual(['b', 'a']);
     expect(await listDueSources(store.db, 3000, 1)).toHaveLength(1);
     expect(await nextPollAt(store.db)).toBe(2000);
+  });
+
+  it('counts sources by state, and names the blind ones of the workspace or of the practice', async () => {
+    const all = [source('a'), source('b'), source('c'), source('off', { enabled: false })];
+    await inTransaction(store.db, (trx) => syncSources(trx, [...all, source('drill', { drill: true })], 1000));
+    for (const id of ['b', 'drill']) {
+      await saveMemory(store.db, id, { state: 'blind', blindSince: 700, lastError: 'no answer' });
+    }
+    const alike = { enabled: true, drill: false };
+    const counts = await countSources(store.db, { except: ['c'] });
+    expect(counts).toHaveLength(4);
+    expect(counts).toContainEqual({ ...alike, state: 'healthy', count: 1 });
+    expect(counts).toContainEqual({ ...alike, state: 'blind', count: 1 });
+    expect(counts).toContainEqual({ enabled: false, drill: false, state: 'paused', count: 1 });
+    expect(await countSources(store.db)).toContainEqual({ ...alike, state: 'healthy', count: 2 });
+    const blind = { id: 'b', name: 'b', blindSince: 700, reason: 'no answer' };
+    expect(await listBlindSources(store.db, { drill: false })).toEqual([blind]);
+    expect(await listBlindSources(store.db, { drill: true })).toMatchObject([{ id: 'drill' }]);
+  });
+
+  it('walks the enabled sources in pieces, each once, and lets others go on between two', async () => {
+    const ids = Array.from({ length: 7 }, (_, i) => `s${i}`);
+    const all = ids.map((id) => source(id, { enabled: id !== 's3' }));
+    await inTransaction(store.db, (trx) => syncSources(trx, [...all, source('gone')], 1000));
+    await inTransaction(store.db, (trx) => syncSources(trx, all, 2000));
+    const seen: PlannedSource[][] = [];
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    for await (const piece of walkEnabledSources(store.db, 2)) seen.push(piece);
+    clearImmediate(next);
+    expect(Math.max(...seen.map((piece) => piece.length))).toBe(2);
+    expect(seen.flat().map(({ id }) => id)).toEqual(ids.filter((id) => id !== 's3'));
+    expect(seen[0]?.[0]).toEqual({ id: 's0', type: 'feed', settings: { url: 'https://s0.example/rss' } });
+    expect(turns).toBeGreaterThanOrEqual(3);
+  });
+
+  it('walks what came lately, the newest first, each once, also where much came in one moment', async () => {
+    const stored = [];
+    for (const [minute, posts] of [1, 4, 3].entries()) {
+      const entries = Array.from({ length: posts }, (_, i) => {
+        const id = `${minute}-${i}`;
+        return sampleEntry({ id, link: `https://forum.example/${id}`, content: `words of ${id}` });
+      });
+      stored.push(...(await poll(entries, 'forum', SAMPLE_AT + minute)));
+    }
+    const walk = async (since: number) => {
+      const pieces: (readonly EntryTimes[])[] = [];
+      for await (const piece of walkRecentEntries(store.db, since, 2)) pieces.push(piece);
+      return pieces.flat();
+    };
+    const all = await walk(SAMPLE_AT - 1);
+    expect(all.map(({ foundAt }) => foundAt - SAMPLE_AT)).toEqual([2, 2, 2, 1, 1, 1, 1, 0]);
+    expect(new Set(all.map(({ id }) => id))).toEqual(new Set(stored.map(({ id }) => id)));
+    expect(await walk(SAMPLE_AT + 1)).toHaveLength(3);
   });
 
   it('stores an entry once and says which are new', async () => {

@@ -22,8 +22,10 @@ export interface Metrics {
   readonly streams: Gauge;
 }
 
-/** How many sources are in a state right now. */
-export type CountSources = () => Promise<readonly { readonly state: SourceState; readonly drill: boolean }[]>;
+/** How many sources are in a state right now; may name a state several times. */
+export type CountSources = () => Promise<
+  readonly { readonly state: SourceState; readonly drill: boolean; readonly count: number }[]
+>;
 
 /** From a second to a day; 300 and 600 are the reserve and the window of SOC-1. */
 const DELAY_BUCKETS_SECONDS = [1, 5, 15, 30, 60, 120, 180, 300, 420, 600, 900, 1800, 3600, 14_400, 86_400];
@@ -50,8 +52,11 @@ export function createMetrics(countSources: CountSources): Metrics {
       this.reset();
       for (const drill of [true, false]) {
         for (const state of SOURCE_STATES) {
-          const there = sources.filter((source) => source.state === state && source.drill === drill).length;
-          this.set({ state, drill: String(drill) }, there);
+          const there = sources.filter((source) => source.state === state && source.drill === drill);
+          this.set(
+            { state, drill: String(drill) },
+            there.reduce((sum, { count }) => sum + count, 0),
+          );
         }
       }
     },

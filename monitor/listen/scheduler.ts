@@ -1,8 +1,9 @@
-import type { Source } from '../../shared/model/source.ts';
 import type { PollEngine } from '../engine/poll-engine.ts';
-import { getSource, listDueSources, listSources, nextPollAt } from '../store/heard/sources.ts';
+import { repeat } from '../repeat.ts';
+import { getSource, listDueSources, nextPollAt } from '../store/heard/sources.ts';
+import { hostOf } from './host-of.ts';
 import { learnProfiles } from './pace/learn-profiles.ts';
-import { BUDGET_POLICY, shareBudget } from './pace/share-budget.ts';
+import { shareOut } from './pace/share-out.ts';
 import type { Pipeline } from './pipeline.ts';
 import { pollSource } from './poll-source.ts';
 import { onPushBell } from './push/push-bell.ts';
@@ -23,10 +24,11 @@ const LEARN_EVERY_MS = 3_600_000;
 
 /** Keeps every enabled source polled when it is due, on the engine it is given. */
 export async function startScheduler(pipeline: Pipeline, engine: PollEngine): Promise<Scheduler> {
+  const note = (error: unknown) => pipeline.log.error('scheduler.fault', { error: String(error) });
   await engine.start({
     async listDue(limit) {
       const due = await listDueSources(pipeline.db, pipeline.clock.now(), limit);
-      return due.map(({ source }) => ({ id: source.id, host: hostOf(source) }));
+      return due.map((source) => ({ id: source.id, host: hostOf(source) }));
     },
     nextDueAt: () => nextPollAt(pipeline.db),
     async poll(id, signal) {
@@ -36,38 +38,18 @@ export async function startScheduler(pipeline: Pipeline, engine: PollEngine): Pr
       if (stored.memory.nextPollAt > pipeline.clock.now()) return stored.memory.nextPollAt;
       return (await pollSource(pipeline, stored, signal)).nextPollAt;
     },
-    onFault: (error) => pipeline.log.error('scheduler.fault', { error: String(error) }),
+    onFault: note,
   });
-  const note = (error: unknown) => pipeline.log.error('scheduler.fault', { error: String(error) });
-  const learn = () => learnProfiles(pipeline.db, pipeline.recall, pipeline.clock.now()).catch(note);
-  const sharing = setInterval(() => void shareOut(pipeline).catch(note), SHARE_EVERY_MS);
-  const learning = setInterval(() => void learn(), LEARN_EVERY_MS);
-  await learn();
+  const learn = () => learnProfiles(pipeline.db, pipeline.recall, pipeline.clock.now());
+  await learn().catch(note);
+  const sharing = repeat(() => shareOut(pipeline, SHARE_EVERY_MS), { everyMs: SHARE_EVERY_MS, onFault: note });
+  const learning = repeat(learn, { everyMs: LEARN_EVERY_MS, onFault: note });
   const unbell = onPushBell(pipeline.db, () => engine.wake());
   return {
     wake: () => engine.wake(),
     async stop(graceMs = GRACE_MS) {
-      clearInterval(sharing);
-      clearInterval(learning);
       unbell();
-      await engine.stop(graceMs);
+      await Promise.all([sharing.stop(), learning.stop(), engine.stop(graceMs)]);
     },
   };
-}
-
-/** Gives every source its interval out of the common budget; until the first time, each is asked at its floor. */
-async function shareOut({ db, recall, pollPolicy }: Pipeline): Promise<void> {
-  const sources = await listSources(db);
-  const used = recall.takeUsedShare(SHARE_EVERY_MS);
-  for (const [id, interval] of shareBudget(sources, hostOf, recall, pollPolicy, BUDGET_POLICY, used)) {
-    recall.of(id).allocatedMs = interval;
-  }
-}
-
-/** The host that a source puts a load on: the first web address in its settings; a type without one shares a host with its kind. */
-function hostOf(source: Pick<Source, 'type' | 'settings'>): string {
-  for (const value of Object.values(source.settings)) {
-    if (typeof value === 'string' && URL.canParse(value) && /^https?:/.test(value)) return new URL(value).host;
-  }
-  return `type:${source.type}`;
 }

@@ -24,7 +24,7 @@ import { testSource } from '../listen/trial/test-source.ts';
 import { zoneOfBrief } from '../pr/brief/brief-schedule.ts';
 import type { PlannedBrief } from '../pr/brief/run-briefs.ts';
 import { putSealPublicKey } from '../store/audit/seal-public-keys.ts';
-import { listSources } from '../store/heard/sources.ts';
+import { countSources } from '../store/heard/count-sources.ts';
 import { openStore } from '../store/open-store.ts';
 import { openReader } from '../store/reader.ts';
 import type { Store } from '../store/store.ts';
@@ -62,11 +62,8 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     if (forgotten > 0) log.warn('erasure.reapplied', { forgotten });
     await writePeople(store, config.people, systemClock.now());
 
-    const metrics = createMetrics(async () =>
-      (await listSources(store.db))
-        .filter(({ source }) => source.id !== INBOX_SOURCE.id && source.id !== DRILL_INBOX_SOURCE.id)
-        .map(({ source, memory }) => ({ state: memory.state, drill: source.drill })),
-    );
+    const inboxes = [INBOX_SOURCE.id, DRILL_INBOX_SOURCE.id];
+    const metrics = createMetrics(() => countSources(store.db, { except: inboxes }));
     const analyzer = await openAnalyzer(config);
     const { promise: started, resolve: onListening } = Promise.withResolvers<Listening>();
     const api = await createApi({

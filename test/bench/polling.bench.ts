@@ -2,10 +2,10 @@
 // time, so the figures do not depend on the machine. The product's own planner runs here, not a copy of it.
 import { allocateIntervals, type Demand, floorSpend } from '../../monitor/listen/pace/allocate-intervals.ts';
 import { floorInterval, POLL_POLICY, planNextPoll } from '../../monitor/listen/pace/next-poll.ts';
-import { shareBudget } from '../../monitor/listen/pace/share-budget.ts';
+import { demandOf, shareBudget } from '../../monitor/listen/pace/share-budget.ts';
 import { SourceRecall } from '../../monitor/listen/pace/source-recall.ts';
 import { createRandom } from '../../monitor/practice/post-script.ts';
-import type { StoredSource } from '../../monitor/store/heard/sources.ts';
+import { finishAtOnce } from '../../monitor/take-turns.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -100,12 +100,15 @@ function runOurs(world: World, seed: number, withFresh: boolean): Outcome {
   const random = createRandom(seed + 1);
   const outcome: Outcome = { delays: [], polls: 0 };
   const recall = new SourceRecall();
-  const sources = world.posts.map((_, i) => ({ source: { id: String(i), enabled: true } }) as unknown as StoredSource);
-  const states = sources.map(() => ({ at: random() * FLOOR, seen: 0, lookedAt: null as number | null }));
+  const states = world.posts.map(() => ({ at: random() * FLOOR, seen: 0, lookedAt: null as number | null }));
   const budget = { factor: FACTOR, perHostPerMinute: Number.POSITIVE_INFINITY };
   for (let hour = 0; hour < DAYS * DAY; hour += HOUR) {
-    const intervals = shareBudget(sources, ({ id }) => id, recall, POLL_POLICY, budget, recall.takeUsedShare(HOUR));
-    for (const [id, interval] of intervals) recall.of(id).allocatedMs = interval;
+    const used = recall.takeUsedShare(HOUR);
+    const demands = states.map((_, i) => demandOf(String(i), String(i), recall, POLL_POLICY));
+    const intervals = finishAtOnce(shareBudget(demands, budget, used));
+    demands.forEach(({ id }, place) => {
+      recall.of(id).allocatedMs = intervals[place] ?? null;
+    });
     states.forEach((state, i) => {
       const id = String(i);
       pollOver(world.posts[i] ?? [], state, hour + HOUR, outcome, (at, from, to) => {
@@ -187,7 +190,7 @@ for (const [seed, bursty] of [
     }),
   );
   const total = floorSpend(demands) * FACTOR;
-  const known = allocateIntervals(demands, { total, perHost: Number.POSITIVE_INFINITY });
+  const known = finishAtOnce(allocateIntervals(demands, { total, perHost: Number.POSITIVE_INFINITY }));
   console.log(`seed ${seed}, ${bursty ? 'bursts' : 'Poisson'}, ${world.posts.flat().length} posts`);
   console.table([
     say('fixed at the floor (1 ×)', atFloor, floorPolls, floorMean),
@@ -231,16 +234,7 @@ for (const [seed, bursty] of [
       floorPolls,
       floorMean,
     ),
-    say(
-      'floor, then root, rates known',
-      runFixed(
-        world,
-        demands.map(({ id }) => known.get(id) ?? FLOOR),
-        seed,
-      ),
-      floorPolls,
-      floorMean,
-    ),
+    say('floor, then root, rates known', runFixed(world, [...known], seed), floorPolls, floorMean),
     say('ours, learning', runOurs(world, seed, false), floorPolls, floorMean),
     say('ours, learning, faster after complaints', runOurs(world, seed, true), floorPolls, floorMean),
   ]);

@@ -115,8 +115,8 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
   async (db) => {
     await sql`insert into absences ("personId", "startAt", "endAt") values ('p', 5, 6)`.execute(db);
   },
-  // Steps 30 and 31 brought columns and wrote a table anew that has its row above.
-  ...Array.from({ length: 2 }, () => async () => undefined),
+  // Steps 30 to 32 brought columns and an index, and wrote a table anew that has its row above.
+  ...Array.from({ length: 3 }, () => async () => undefined),
   async (db) => {
     await sql`insert into "browserOffers" (id, "alertIds", "offeredAt") values ('offer', '[]', 5)`.execute(db);
     await sql`insert into "browserOfferPeople" ("offerId", "personId") values ('offer', 'p')`.execute(db);

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { API_LEVEL } from '../../../shared/api-level.ts';
+import type { SourceState } from '../../../shared/model/source.ts';
 import { eventRange } from '../../store/events.ts';
-import { listSources } from '../../store/heard/sources.ts';
+import { countSources, listBlindSources, sumCounts } from '../../store/heard/count-sources.ts';
 import { redeemPairingCode, revokeDevice } from '../../store/people/people.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
@@ -52,8 +53,8 @@ export function registerSession(app: FastifyInstance, context: ApiContext): void
     const now = clock.now();
     // A drill has nothing but practice; everywhere else practice is kept out of the figures.
     const { drill } = workspace;
-    const sources = (await listSources(readDb)).filter((one) => one.source.enabled && one.source.drill === drill);
-    const inState = (...states: string[]) => sources.filter((one) => states.includes(one.memory.state));
+    const sources = (await countSources(readDb)).filter((one) => one.enabled && one.drill === drill);
+    const countIn = (...states: SourceState[]) => sumCounts(sources.filter((one) => states.includes(one.state)));
     // What is settled grows without end and is not shown: it is not counted.
     const counts = await reader.countMentions({ drill, states: ['open', 'claimed'] });
     const today = await countAnsweredSince(readDb, { since: startOfDay(now), drill });
@@ -64,16 +65,14 @@ export function registerSession(app: FastifyInstance, context: ApiContext): void
       drill,
       practice: context.practice === true,
       sources: {
-        total: sources.length,
-        healthy: inState('healthy').length,
-        late: inState('late', 'cannot-keep-window').length,
-        blind: inState('blind').length,
+        total: sumCounts(sources),
+        healthy: countIn('healthy'),
+        late: countIn('late', 'cannot-keep-window'),
+        blind: countIn('blind'),
       },
-      blind: inState('blind').map(({ source, memory }) => ({
-        id: source.id,
-        name: source.name,
-        since: memory.blindSince ?? now,
-        reason: memory.lastError,
+      blind: (await listBlindSources(readDb, { drill })).map(({ blindSince, ...blind }) => ({
+        ...blind,
+        since: blindSince ?? now,
       })),
       counts: {
         open: counts.open,

@@ -1,40 +1,48 @@
-import { sql } from 'kysely';
+import { walkRecentEntries } from '../../store/heard/walk-recent-entries.ts';
 import type { Db } from '../../store/store.ts';
+import { takeTurns } from '../../take-turns.ts';
 import { profileOf } from './judge-silence.ts';
 import type { SourceRecall } from './source-recall.ts';
 
 const HOUR_MS = 3_600_000;
 const WATCHED_MS = 14 * 24 * HOUR_MS;
-/** The database stops the event loop while it counts: so many rows take about a fifth of a second. */
-const MOST_ROWS = 200_000;
+/** More than this of a very busy workspace says nothing new about what is usual. */
+const MOST_ENTRIES = 200_000;
 /** What was older when it was found came with the first look and says nothing about the pace. */
 const FRESH_MS = 24 * HOUR_MS;
 
+interface Brought {
+  /** Entries by hour of the day (UTC). */
+  readonly counts: number[];
+  firstAt: number;
+}
+
 /** Learns from the stored entries of two weeks what each source usually brings at each hour of the day. */
 export async function learnProfiles(db: Db, recall: SourceRecall, now: number): Promise<void> {
-  const rows = await db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('entries')
-        .select(['sourceId', 'foundAt', 'publishedAt'])
-        .where('foundAt', '>', now - WATCHED_MS)
-        .orderBy('foundAt', 'desc')
-        .limit(MOST_ROWS)
-        .as('recent'),
-    )
-    .select((eb) => [
-      'sourceId',
-      sql<number>`(${eb.ref('foundAt')} / ${sql.lit(HOUR_MS)}) % 24`.as('hour'),
-      eb.fn.countAll<number>().as('count'),
-      eb.fn.min('foundAt').as('firstAt'),
-    ])
-    .where((eb) => eb.or([eb('publishedAt', 'is', null), eb(eb('foundAt', '-', eb.ref('publishedAt')), '<', FRESH_MS)]))
-    .groupBy(['sourceId', 'hour'])
-    .execute();
-  for (const [sourceId, hours] of Map.groupBy(rows, (row) => row.sourceId)) {
-    const counts = new Array<number>(24).fill(0);
-    for (const { hour, count } of hours) counts[Number(hour)] = Number(count);
-    const firstAt = Math.min(...hours.map((row) => Number(row.firstAt)));
+  const brought = new Map<string, Brought>();
+  let left = MOST_ENTRIES;
+  for await (const entries of walkRecentEntries(db, now - WATCHED_MS)) {
+    for (const { sourceId, foundAt, publishedAt } of entries.slice(0, left)) {
+      if (publishedAt !== null && foundAt - publishedAt >= FRESH_MS) continue;
+      const known = brought.get(sourceId) ?? { counts: new Array<number>(24).fill(0), firstAt: foundAt };
+      brought.set(sourceId, known);
+      const hour = new Date(foundAt).getUTCHours();
+      known.counts[hour] = (known.counts[hour] ?? 0) + 1;
+      known.firstAt = foundAt;
+    }
+    left -= entries.length;
+    if (left <= 0) break;
+  }
+  await takeTurns(keepProfiles(brought, recall, now));
+}
+
+function* keepProfiles(
+  brought: ReadonlyMap<string, Brought>,
+  recall: SourceRecall,
+  now: number,
+): Generator<void, void> {
+  for (const [sourceId, { counts, firstAt }] of brought) {
     recall.of(sourceId).profile = profileOf(counts, now - firstAt);
+    yield;
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { LagSplit, Source, SourceMemory } from '../../../shared/model/source.ts';
 import { type CompiledStatement, compileOnce } from '../sql/compile-once.ts';
 import { freshMemory } from '../sql/fresh-memory.ts';
@@ -5,6 +6,7 @@ import { decodeJson, encodeJson, type JsonText } from '../sql/json-column.ts';
 import { StoreError } from '../sql/store-error.ts';
 import type { Db } from '../store.ts';
 import type { SourcesTable } from '../tables/heard.ts';
+import { type PlannedSource, toPlannedSource, walkNamedIds } from './walk-sources.ts';
 
 /** Names in one statement. */
 const NAMES = 1_000;
@@ -26,10 +28,12 @@ export async function syncSources(trx: Db, sources: readonly Source[], now: numb
   const ordered = [...sources].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (let start = 0; start < ordered.length; start += ROWS) {
     await upsertSources(trx, ordered.slice(start, start + ROWS), now);
+    // SQLite works in this thread: whoever asks the API meanwhile has his turn.
+    await breathe();
   }
   const named = new Set(sources.map((source) => source.id));
-  const known = await trx.selectFrom('sources').select('id').where('removedAt', 'is', null).execute();
-  const gone = known.flatMap(({ id }) => (named.has(id) ? [] : [id]));
+  const gone: string[] = [];
+  for await (const ids of walkNamedIds(trx)) gone.push(...ids.filter((id) => !named.has(id)));
   // In pieces: a statement takes some tens of thousands of names, a workspace may have more sources.
   for (let start = 0; start < gone.length; start += NAMES) {
     await trx
@@ -99,16 +103,16 @@ function sameJson(a: JsonText, b: JsonText): boolean {
 }
 
 /** Enabled sources whose time has come, the longest waiting first. */
-export async function listDueSources(db: Db, now: number, limit: number): Promise<StoredSource[]> {
+export async function listDueSources(db: Db, now: number, limit: number): Promise<PlannedSource[]> {
   const rows = await db
     .selectFrom('sources')
-    .selectAll()
+    .select(['id', 'type', 'settings'])
     .where('enabled', '=', 1)
     .where('nextPollAt', '<=', now)
     .orderBy('nextPollAt')
     .limit(limit)
     .execute();
-  return rows.map(toStoredSource);
+  return rows.map(toPlannedSource);
 }
 
 /** When the next enabled source is due; null when there is none. */

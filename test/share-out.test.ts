@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { learnProfiles } from '../monitor/listen/pace/learn-profiles.ts';
+import { POLL_POLICY } from '../monitor/listen/pace/next-poll.ts';
+import { shareOut } from '../monitor/listen/pace/share-out.ts';
+import { SourceRecall } from '../monitor/listen/pace/source-recall.ts';
+import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
+import { syncSources } from '../monitor/store/heard/sources.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import { onBothEngines } from './helpers/both-engines.ts';
+import { feedSource } from './helpers/listening-options.ts';
+import { SAMPLE_AT, sampleEntry } from './helpers/store-samples.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+onBothEngines('what was learned of sources', (under) => {
+  it('shares the budget out over every enabled source, the busier ones asked more often, and nobody waits for it', async () => {
+    const { db } = await under.openNew();
+    const sources = Array.from({ length: 2_500 }, (_, i) =>
+      feedSource(`f${i}`, `https://${i}.example/rss`, { enabled: i !== 7 }),
+    );
+    await inTransaction(db, (trx) => syncSources(trx, sources, SAMPLE_AT));
+    const recall = new SourceRecall();
+    const busy = { publishedAts: [], previousSuccessAt: SAMPLE_AT, now: SAMPLE_AT + HOUR, newEntries: 100 };
+    recall.learn('f0', busy);
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    await shareOut({ db, recall, pollPolicy: POLL_POLICY }, 5 * MINUTE);
+    clearImmediate(next);
+    // Three pieces of the table: at least twice others had their turn.
+    expect(turns).toBeGreaterThanOrEqual(2);
+    const given = sources.map(({ id }) => recall.allocatedMs(id));
+    expect(given[7]).toBeNull();
+    expect(given.filter((ms) => ms === null)).toHaveLength(1);
+    expect(given[0]).toBeLessThan((given[1] ?? 0) / 2);
+    expect(Math.max(...given.map((ms) => ms ?? 0))).toBeLessThanOrEqual(4.5 * MINUTE);
+  });
+
+  it('learns what each source usually brings at each hour, without what was old when it came', async () => {
+    const { db } = await under.openNew();
+    const now = SAMPLE_AT + 4 * 24 * HOUR;
+    const put = (sourceId: string, at: number, name: string, publishedAt: number | null) =>
+      inTransaction(db, (trx) => {
+        const words = { id: name, link: `https://forum.example/${name}`, title: name, content: name };
+        return insertEntriesOnce(trx, {
+          sourceId,
+          entries: [sampleEntry({ ...words, publishedAt })],
+          now: at,
+          drill: false,
+        });
+      });
+    for (let day = 0; day < 4; day++) {
+      const at = SAMPLE_AT + day * 24 * HOUR;
+      await put('forum', at, `post ${day}`, at - MINUTE);
+      await put('forum', at, `undated ${day}`, null);
+      await put('archive', at, `old ${day}`, at - 48 * HOUR);
+    }
+    const recall = new SourceRecall();
+    await learnProfiles(db, recall, now);
+    const { profile } = recall.of('forum');
+    const hour = new Date(SAMPLE_AT).getUTCHours();
+    expect(profile?.[hour]).toBe(2);
+    expect(profile?.reduce((sum, perHour) => sum + perHour, 0)).toBe(2);
+    expect(recall.of('archive').profile).toBeNull();
+  });
+});
