@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultOf, faultsOf, readList, readTyped, settleConflicts, withField } from './config-draft.ts';
+import { faultOf, faultsOf, readList, readTyped, settleConflicts, withField, writeSide } from './config-draft.ts';
 
 const reason = { 'zh-CN': '不对', en: 'wrong' };
 const faultAt = (field: string) => ({ line: 1, field, reason });
@@ -71,4 +71,13 @@ test('of a conflict either side is taken, and what only one side changed stays',
     people: [],
     siteCorrections: [newer],
   });
+});
+
+test('a side of a conflict marks what the other does not say; a comma more is no difference', () => {
+  const lines = writeSide({ id: 'a', url: 'x' }, { id: 'a', url: 'y', zone: 'UTC' });
+  expect(lines?.filter(({ differs }) => differs).map(({ text }) => text.trim())).toEqual(['"url": "x"']);
+  expect(writeSide({ id: 'a' }, { id: 'a', url: 'y' })?.some(({ differs }) => differs)).toBe(false);
+  expect(writeSide(null, { id: 'a' })).toBe(null);
+  // Beside nothing there is nothing to compare.
+  expect(writeSide({ id: 'a' }, null)?.some(({ differs }) => differs)).toBe(false);
 });

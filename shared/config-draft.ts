@@ -64,6 +64,23 @@ export function settleConflicts(
   );
 }
 
+/** One line of a side of a conflict. */
+export interface SideLine {
+  readonly text: string;
+  /** The other side does not say so. */
+  readonly differs: boolean;
+}
+
+/** A side of a conflict as it is read; null where it was taken out. */
+export function writeSide(side: unknown, other: unknown): readonly SideLine[] | null {
+  if (side === null) return null;
+  const read = (value: unknown) => (value === null ? [] : JSON.stringify(value, null, 2).split('\n'));
+  // A comma says only that something comes after it.
+  const bare = (line: string) => line.replace(/,$/, '');
+  const others = new Set(read(other).map(bare));
+  return read(side).map((text) => ({ text, differs: other !== null && !others.has(bare(text)) }));
+}
+
 /** Puts their side of a conflict into the draft that has mine. */
 function takeTheirs(draft: Fields, { list, item, theirs }: DraftConflict): Fields {
   if (item === null) {

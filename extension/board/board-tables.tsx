@@ -70,11 +70,12 @@ function Minutes({
   second?: number | null;
   onClick: () => void;
 }): JSX.Element {
+  const { language } = useWords();
   if (minutes === null) return <b>—</b>;
   return (
     <button type="button" class="plain num" onClick={onClick}>
-      <b>{formatClock(minutes * MINUTE_MS)}</b>
-      {second !== null && <span class="muted"> / {formatClock(second * MINUTE_MS)}</span>}
+      <b>{formatClock(minutes * MINUTE_MS, language)}</b>
+      {second !== null && <span class="muted"> / {formatClock(second * MINUTE_MS, language)}</span>}
     </button>
   );
 }

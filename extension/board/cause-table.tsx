@@ -47,7 +47,7 @@ export function CauseTable({ data, onOpen, onMeasure }: Props): JSX.Element {
 
 function FigureLines({ figure, data, onOpen, onMeasure }: Props & { figure: ExplainedFigure }): JSX.Element {
   const words = useWords();
-  const { t, pick } = words;
+  const { t, pick, language } = words;
   const { id, now, before, target, better, missesTarget, isDrop, causes } = figure;
   const worse = (change: number) => (better === 'higher' ? change < 0 : change > 0);
   const change = now === null || before === null ? null : now - before;
@@ -59,16 +59,16 @@ function FigureLines({ figure, data, onOpen, onMeasure }: Props & { figure: Expl
           {name}
           {isDrop && <span class="tag red">{t('causeDrop')}</span>}
         </th>
-        <Value text={writeFigure(id, now)} bad={missesTarget} wish={rowsBehind(id, null)} onOpen={onOpen} />
-        <Value text={writeFigure(id, before)} wish={rowsBehind(id, null, true)} onOpen={onOpen} />
+        <Value text={writeFigure(id, now, language)} bad={missesTarget} wish={rowsBehind(id, null)} onOpen={onOpen} />
+        <Value text={writeFigure(id, before, language)} wish={rowsBehind(id, null, true)} onOpen={onOpen} />
         <td class={`n num ${change === null || change === 0 ? 'muted' : worse(change) ? 'bad' : 'good'}`}>
-          {change === null ? '—' : writeChange(id, change)}
+          {change === null ? '—' : writeChange(id, change, language)}
         </td>
-        <td class="n num muted">{writeFigure(id, target)}</td>
+        <td class="n num muted">{writeFigure(id, target, language)}</td>
       </tr>
       {causes.map((cause) => {
         const { kind, name: part } = namePart(cause, data, words);
-        const moved = writeChange(id, cause.share);
+        const moved = writeChange(id, cause.share, language);
         return (
           <tr key={`${cause.by}${cause.key}`} class="cause" data-cause={`${cause.by}:${cause.key}`}>
             <td>
@@ -95,9 +95,9 @@ function Part(props: {
   readonly wish: CaseWish | null;
   readonly onOpen: OpenList;
 }): JSX.Element {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { cases } = props.tally;
-  const text = writeFigure(props.id, meanOf(props.tally));
+  const text = writeFigure(props.id, meanOf(props.tally), language);
   return <Value {...props} text={text} beside={cases === 0 ? null : t('causeCases', { n: cases })} />;
 }
 

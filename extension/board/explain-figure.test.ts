@@ -25,15 +25,13 @@ it('KPI-2: 85 % → 78 % with the topic, the channel, the person and the product
     { total: { cases: 100, sum: 78 }, parts: parts(29) },
     { total: { cases: 100, sum: 85 }, parts: parts(36) },
   );
-  expect([writeFigure('firstContactRate', change.before), writeFigure('firstContactRate', change.now)]).toEqual([
-    '85.0%',
-    '78.0%',
-  ]);
+  const write = (value: number | null) => writeFigure('firstContactRate', value, 'en');
+  expect([write(change.before), write(change.now)]).toEqual(['85.0%', '78.0%']);
   const said = change.causes.map((cause) => [
     cause.key,
-    writeFigure('firstContactRate', meanOf(cause.before)),
-    writeFigure('firstContactRate', meanOf(cause.now)),
-    writeChange('firstContactRate', cause.share),
+    write(meanOf(cause.before)),
+    write(meanOf(cause.now)),
+    writeChange('firstContactRate', cause.share, 'en'),
   ]);
   expect(said.sort()).toEqual([
     ['chat', '90.0%', '72.5%', '−7.0'],
@@ -57,9 +55,9 @@ it.each([
   ['chatResponseMinutes', 1.5, '1:30', '+0:30', 0.5],
   ['negativeRate', 0.061, '6.1%', '+3.1', 0.031],
 ] as const)('writes %s in its own unit', (id, value, text, moved, change) => {
-  expect(writeFigure(id, value)).toBe(text);
-  expect(writeChange(id, change)).toBe(moved);
-  expect(writeFigure(id, null)).toBe('—');
+  expect(writeFigure(id, value, 'en')).toBe(text);
+  expect(writeChange(id, change, 'en')).toBe(moved);
+  expect(writeFigure(id, null, 'en')).toBe('—');
 });
 
 it('every figure opens its list, now and before, and has its definition', () => {

@@ -1,5 +1,6 @@
 import type { ApiAnswer } from '../../shared/api.ts';
 import { TOPICS } from '../../shared/model/analysis.ts';
+import type { Language } from '../../shared/model/labels.ts';
 import { CONTACT_CHANNELS } from '../../shared/model/ticket.ts';
 import type { FigureId } from '../../shared/service/figure-targets.ts';
 import { formatClock } from '../look/format-time.ts';
@@ -54,18 +55,19 @@ function unitOf(id: FigureId): Unit {
 }
 
 /** A figure in its own unit: `78.0%`, `4.6`, `38:00`. */
-export function writeFigure(id: FigureId, value: number | null): string {
+export function writeFigure(id: FigureId, value: number | null, language: Language): string {
   if (value === null) return '—';
   const unit = unitOf(id);
-  if (unit === 'minutes') return formatClock(value * MINUTE_MS);
+  if (unit === 'minutes') return formatClock(value * MINUTE_MS, language);
   return unit === 'score' ? value.toFixed(1) : `${(value * 100).toFixed(1)}%`;
 }
 
 /** How far it moved, with its sign; a share in points: `−7.0`. */
-export function writeChange(id: FigureId, change: number): string {
+export function writeChange(id: FigureId, change: number, language: Language): string {
   const size = Math.abs(change);
   const unit = unitOf(id);
-  const text = unit === 'minutes' ? formatClock(size * MINUTE_MS) : (unit === 'score' ? size : size * 100).toFixed(1);
+  const text =
+    unit === 'minutes' ? formatClock(size * MINUTE_MS, language) : (unit === 'score' ? size : size * 100).toFixed(1);
   return `${change < 0 ? '−' : '+'}${text}`;
 }
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { MentionCase, TicketCase } from '../../shared/model/figure-case.ts';
+import type { Language } from '../../shared/model/labels.ts';
 import { STRINGS } from '../i18n/translate.ts';
 import { formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
@@ -21,11 +22,10 @@ interface Props {
 type Spread = Figures['mentions']['toAnswered'];
 
 const percent = (value: number) => `${(value * 100).toFixed(1)}%`;
-const clock = (minutes: number) => formatClock(minutes * MINUTE_MS);
 
 /** The figures at the top: those of the posts, then those of the tickets. */
 export function FigureCards({ figures, npsGroups, onOpen }: Props): JSX.Element {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { mentions, tickets, previous, definitions } = figures;
   const before = previous.mentions;
   const nps = countNps(npsGroups);
@@ -48,7 +48,7 @@ export function FigureCards({ figures, npsGroups, onOpen }: Props): JSX.Element 
       <FigureCard
         label={t('figureResponse')}
         means={definitions.toAnswered}
-        {...spread(mentions.toAnswered, before.toAnswered)}
+        {...spread(mentions.toAnswered, before.toAnswered, language)}
         onOpen={posts('toAnswered')}
       />
       <FigureCard
@@ -118,13 +118,13 @@ export function FigureCards({ figures, npsGroups, onOpen }: Props): JSX.Element 
       <FigureCard
         label={t('figureFirstResponse')}
         means={definitions.toFirstResponse}
-        {...spread(tickets.toFirstResponse, previous.tickets.toFirstResponse)}
+        {...spread(tickets.toFirstResponse, previous.tickets.toFirstResponse, language)}
         onOpen={cases('toFirstResponse')}
       />
       <FigureCard
         label={t('figureResolution')}
         means={definitions.toResolved}
-        {...spread(tickets.toResolved, previous.tickets.toResolved)}
+        {...spread(tickets.toResolved, previous.tickets.toResolved, language)}
         onOpen={cases('toResolved')}
       />
     </>
@@ -140,7 +140,8 @@ function inTime(overdueRate: number | null): number | null {
 }
 
 /** Median and p90, and how the median moved: shorter is better. */
-function spread({ median, p90 }: Spread, before: Spread) {
+function spread({ median, p90 }: Spread, before: Spread, language: Language) {
+  const clock = (minutes: number) => formatClock(minutes * MINUTE_MS, language);
   return {
     value: median === null ? null : clock(median),
     second: p90 === null ? null : clock(p90),

@@ -79,9 +79,9 @@ function TicketRow({
 
 /** How long it took; of a deadline how far it was missed, or that it was kept. */
 function Took({ minutes, of }: { minutes: number | null; of: ListWish['of'] }): JSX.Element | null {
-  const { t } = useWords();
+  const { t, language } = useWords();
   if (minutes === null) return null;
-  const clock = formatClock(Math.abs(minutes) * MINUTE_MS);
+  const clock = formatClock(Math.abs(minutes) * MINUTE_MS, language);
   if (of !== 'late' && of !== 'overdueRate') return <b class="num">{clock}</b>;
   if (minutes <= 0) return <span class="good">{t('listInTime')}</span>;
   return <b class="bad num">{t('listPast', { clock })}</b>;

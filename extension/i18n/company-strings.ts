@@ -23,6 +23,10 @@ export const COMPANY_STRINGS = {
   companyRoutes: say('通知规则', 'Routes'),
   companyHelpdesks: say('工单系统', 'Helpdesks'),
   companyMailboxes: say('邮箱', 'Mailboxes'),
+  companyComplaintTerms: say('投诉词', 'Complaint terms'),
+  companyOnePerLine: say('一行一个', 'One a line'),
+  companyEverything: say('全部', 'everything'),
+  companyAddOrDrop: say('增删', 'Add or remove'),
   companyOnSetupPage: say('这一项在设置页里改。', 'This is changed on the setup page.'),
   companyCode: say('取一个配对码', 'Make a code'),
   companyCodeHint: say(

@@ -6,11 +6,14 @@ describe('formatClock', () => {
     [341_000, '5:41'],
     [9_000, '0:09'],
     [-5_000, '0:00'],
-    [3_600_000, '1 h 00 m'],
-    [85_260_000, '23 h 41 m'],
-    [82_800_000, '23 h'],
-    [259_200_000, '3 d'],
-  ])('%i ms is %s', (ms, text) => expect(formatClock(ms)).toBe(text));
+    [3_600_000, '1 h 00 m', '1 小时 00 分'],
+    [85_260_000, '23 h 41 m', '23 小时 41 分'],
+    [82_800_000, '23 h', '23 小时'],
+    [259_200_000, '3 d', '3 天'],
+  ])('%i ms is %s', (ms, text, chinese = text) => {
+    expect(formatClock(ms, 'en')).toBe(text);
+    expect(formatClock(ms, 'zh-CN')).toBe(chinese);
+  });
 });
 
 describe('spans', () => {

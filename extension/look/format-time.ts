@@ -5,18 +5,16 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A running clock: `5:41`, past an hour `2 h 05 m`, past two days `3 d`. Never negative. */
-export function formatClock(ms: number): string {
+/** A running clock: `5:41`, past an hour `2 小时 05 分` or `2 h 05 m`, past two days `3 天` or `3 d`. Never negative. */
+export function formatClock(ms: number, language: Language): string {
   const left = Math.max(0, ms);
   if (left < HOUR)
     return `${Math.floor(left / MINUTE)}:${String(Math.floor((left % MINUTE) / SECOND)).padStart(2, '0')}`;
-  if (left < 2 * DAY) {
-    const minutes = Math.floor((left % HOUR) / MINUTE);
-    return left >= 10 * HOUR && minutes === 0
-      ? `${Math.floor(left / HOUR)} h`
-      : `${Math.floor(left / HOUR)} h ${String(minutes).padStart(2, '0')} m`;
-  }
-  return `${Math.floor(left / DAY)} d`;
+  const [day, hour, minute] = language === 'zh-CN' ? ['天', '小时', '分'] : ['d', 'h', 'm'];
+  if (left >= 2 * DAY) return `${Math.floor(left / DAY)} ${day}`;
+  const hours = `${Math.floor(left / HOUR)} ${hour}`;
+  const minutes = Math.floor((left % HOUR) / MINUTE);
+  return left >= 10 * HOUR && minutes === 0 ? hours : `${hours} ${String(minutes).padStart(2, '0')} ${minute}`;
 }
 
 const UNITS: readonly (readonly [ms: number, zh: string, en: string])[] = [

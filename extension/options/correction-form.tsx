@@ -70,7 +70,7 @@ export function CorrectionForm({ workspace }: FormProps): JSX.Element {
         {t('correctionSave')}
       </button>
       {said && (
-        <p class={said.ok ? 's' : 'problem s'} role={said.ok ? 'status' : 'alert'}>
+        <p class={said.ok ? 'row said s' : 'problem s'} role={said.ok ? 'status' : 'alert'}>
           <Icon name={said.ok ? 'check' : 'warn'} />
           {pick(said.words)}
         </p>

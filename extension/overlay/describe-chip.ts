@@ -46,7 +46,7 @@ function describeMark(mark: PostMark, now: number, { language, personId, people 
   const inHand = holder === null ? '' : ` · ${onIt}`;
   if (dueAt === null) return { text: about + who, label: about + inHand, look: level, late: false, live: false };
   const late = now > dueAt;
-  const time = formatClock(Math.abs(dueAt - now));
+  const time = formatClock(Math.abs(dueAt - now), language);
   const text = late ? word(CHIP_STRINGS.overdue).replace('{time}', time) : time;
   const long = word(late ? CHIP_STRINGS.overdueLong : CHIP_STRINGS.left).replace('{time}', time);
   return { text: text + who, label: `${about} · ${long}${inHand}`, look: level, late, live: true };

@@ -31,7 +31,8 @@ const demandsSchema = z.strictObject({
   patterns: z.array(pattern).max(50).exactOptional(),
 });
 
-const brandSchema = z.strictObject({
+/** Who is listened for, as the file has it. */
+export const brandSchema = z.strictObject({
   id,
   name: z.string().trim().min(1),
   aliases: words,

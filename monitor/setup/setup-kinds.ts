@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ApiAnswer } from '../../shared/api.ts';
 import type { Labels } from '../../shared/model/labels.ts';
+import type { Role } from '../../shared/model/person.ts';
 import { makeCalendars } from '../../shared/service/named-calendars.ts';
 import { channels } from '../alert/channels/registry.ts';
 import explainWords from '../alert/explain-words.json' with { type: 'json' };
 import alertLabels from '../alert/labels.json' with { type: 'json' };
 import { routeSchema } from '../config/route-schema.ts';
-import { channelSchema, helpdeskSchema, mailboxSchema, personSchema } from '../config/schema.ts';
+import { brandSchema, channelSchema, helpdeskSchema, mailboxSchema, personSchema } from '../config/schema.ts';
 import { isSecretField } from '../config/secret-fields.ts';
 import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
 import { sourceTypes } from '../sources/registry.ts';
@@ -23,6 +24,17 @@ const HOURS = {
   'cn-office': { 'zh-CN': '中国工作时间', en: 'office hours in China' },
   'cn-service': { 'zh-CN': '每天 9–21 点（北京时间）', en: 'every day 9–21 in Beijing' },
   'cn-night': { 'zh-CN': '每晚 22 点至次日 8 点（北京时间）', en: 'every night 22–8 in Beijing' },
+};
+
+const ROLE_NAMES: Readonly<Record<Role, Labels>> = {
+  social: { 'zh-CN': '社媒客服', en: 'Social agent' },
+  pr: { 'zh-CN': '公关', en: 'PR' },
+  agent: { 'zh-CN': '客服', en: 'Agent' },
+  lead: { 'zh-CN': '服务组长', en: 'Team lead' },
+  manager: { 'zh-CN': '客服经理', en: 'Service manager' },
+  director: { 'zh-CN': '运营总监', en: 'Operations director' },
+  admin: { 'zh-CN': '管理员', en: 'Administrator' },
+  auditor: { 'zh-CN': '审计（只读）', en: 'Auditor (reads only)' },
 };
 
 const MAILBOX_EXAMPLE = {
@@ -58,7 +70,7 @@ function drawForm(schema: z.ZodType): unknown {
   });
 }
 
-/** Every kind of source, channel and helpdesk with the form that its own schema asks for, and the forms of routes, people and mailboxes. */
+/** Every kind of source, channel and helpdesk with the form that its own schema asks for, and the forms of brands, routes, people and mailboxes. */
 export function listSetupKinds(): ApiAnswer<'listSetupKinds'> {
   const describe = ({ id, labels, notes, settings, example }: PlugIn) => ({
     id,
@@ -77,9 +89,17 @@ export function listSetupKinds(): ApiAnswer<'listSetupKinds'> {
       helpdesks: drawForm(helpdeskSchema.omit(IN_CARD)),
     },
     route: drawForm(routeSchema),
+    brand: drawForm(brandSchema),
     person: drawForm(personSchema),
     calendars: [...makeCalendars().keys()].filter((id) => id !== 'always'),
-    options: { ...explainWords.flags, ...alertLabels.levels, ...alertLabels.topics, ...LANGUAGE_NAMES, ...HOURS },
+    options: {
+      ...explainWords.flags,
+      ...alertLabels.levels,
+      ...alertLabels.topics,
+      ...LANGUAGE_NAMES,
+      ...HOURS,
+      ...ROLE_NAMES,
+    },
     fields: fieldWords,
     complaintTerms,
   };

@@ -42,6 +42,7 @@ export const setupRoutes = {
         .object({ channels: z.unknown(), helpdesks: z.unknown() })
         .describe('JSON Schemas of what every channel and every helpdesk has beside the settings of its kind'),
       route: z.unknown().describe('JSON Schema of a route: who hears of what'),
+      brand: z.unknown().describe('JSON Schema of a brand: its names and words'),
       person: z.unknown().describe('JSON Schema of somebody who works here'),
       options: z.record(z.string(), labelsSchema).describe('choices of settings in words, like topics'),
       fields: z.record(z.string(), labelsSchema).describe('names of settings in words'),

@@ -1,4 +1,6 @@
+import { setDepartment } from '../../monitor/store/people/departments.ts';
 import { changePerson } from '../../monitor/store/people/people.ts';
+import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import type { TestApi } from '../helpers/run-api.ts';
 import { sampleTicket } from '../helpers/store-samples.ts';
 
@@ -34,4 +36,30 @@ export async function workDesk(scene: TestApi): Promise<{ readonly ticketId: str
     await lead.client.mergeCustomer({ params: { id: other.customerId }, body: { into: customerId } });
   await lead.client.addShift({ body: { personId: agent.person.id, startAt: now, endAt: now + 8 * HOUR } });
   return { ticketId: ticket.id, customerId };
+}
+
+/** What a team has on its pages: people in departments, something learnt, a notice with whom it concerns, rules on trial. */
+export async function workTeam(scene: TestApi, ticketId: string): Promise<void> {
+  const { agent, lead, manager, director, social } = scene.people;
+  const now = scene.clock.now();
+  await inTransaction(scene.store.db, async (trx) => {
+    await setDepartment(trx, 'technical', [
+      { personId: lead.person.id, leads: true },
+      { personId: agent.person.id, leads: false },
+    ]);
+    await setDepartment(trx, 'service-desk', [{ personId: social.person.id, leads: false }]);
+  });
+  const learn = (kind: 'standard-answer' | 'playbook-step', title: string, text: string) =>
+    agent.client.proposeKnowledge({ body: { kind, title, text, ticketId } });
+  const { knowledge } = await learn('standard-answer', '退款多久到账', '原路退回，三个工作日内到账。');
+  await lead.client.decideKnowledge({ params: { id: knowledge.id }, body: { state: 'accepted' } });
+  await learn('playbook-step', '底座漏电不可先断电再拍照', '先请客户断电，照片在安全之后再要。');
+  const filter = { words: '漏电', since: now - 48 * HOUR };
+  const planB = '先送备用机，检测报告出来前不收运费。';
+  await manager.client.addNotice({
+    body: { title: '电水壶底座：换货延后到周五', text: '换货机器周五到仓，此前的换货都会晚两天。', planB, filter },
+  });
+  const changes = { sla: [{ id: 'intake', minutes: { normal: 7, important: 7 } }] };
+  const body = { name: '七分钟接单', department: 'technical', changes, startAt: now, endAt: now + 14 * 24 * HOUR };
+  await director.client.addPilot({ body });
 }

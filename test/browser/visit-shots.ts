@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { buildTestExtension } from './build-test-extension.ts';
-import { workDesk } from './desk-scene.ts';
+import { workDesk, workTeam } from './desk-scene.ts';
 import { DESK_SHOTS } from './desk-shots.ts';
 import { freezeBrowser, PICTURE_TIME } from './freeze-clock.ts';
 import { FULL_PAGE_SHOTS } from './full-page-shots.ts';
@@ -8,6 +8,7 @@ import { type LaunchedChromium, launchChromium } from './launch-chromium.ts';
 import { ALONE, EXPIRED, GONE, SHOTS, type Shot } from './own-page-shots.ts';
 import { openPrScene, pairingCodeOf, workCase } from './pr-scene.ts';
 import { PR_SHOTS } from './pr-shots.ts';
+import { settlePage, watchRequests } from './settle-page.ts';
 import { makeDraft } from './stub/make-draft.ts';
 import { makeMention } from './stub/make-mention.ts';
 import { sampleMentions } from './stub/sample-mentions.ts';
@@ -16,6 +17,7 @@ import { sampleWeeks } from './stub/sample-weeks.ts';
 import { sampleWork } from './stub/sample-work.ts';
 import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
 import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+import { PEOPLE_SHOTS, TEAM_SHOTS } from './team-shots.ts';
 
 /** A theme, a language, and at which widths each state is shown: `zoomed` is a window of 1440 × 900 at 200 %. */
 export interface Look {
@@ -52,6 +54,15 @@ export interface Visited {
 
 const ZOOM = 2;
 
+/** What is shown on a real monitor, each by the role of who works at it. */
+const DESKS = [
+  ['pr', PR_SHOTS],
+  ['lead', DESK_SHOTS],
+  ['director', TEAM_SHOTS],
+  ['admin', PEOPLE_SHOTS],
+] as const;
+const REAL_SHOTS = DESKS.flatMap(([, shots]) => shots);
+
 /** Whether a state is asked for: by nothing, or by one of some words with `|` between them that its name has in it. */
 function isWanted({ name }: Shot, only: string): boolean {
   return only.split('|').some((word) => name.includes(word));
@@ -59,7 +70,7 @@ function isWanted({ name }: Shot, only: string): boolean {
 
 /** Names of all that `visitShots` shows in these looks. */
 export function listVisits(looks: readonly Look[], only = ''): string[] {
-  const shots = [...ALONE, ...SHOTS, ...FULL_PAGE_SHOTS, ...PR_SHOTS, ...DESK_SHOTS, GONE, EXPIRED];
+  const shots = [...ALONE, ...SHOTS, ...FULL_PAGE_SHOTS, ...REAL_SHOTS, GONE, EXPIRED];
   return looks.flatMap((look) =>
     shots
       .filter((shot) => isWanted(shot, only))
@@ -101,7 +112,7 @@ export async function visitShots(
     await pair(stub.baseUrl, PAIRING_CODE);
     await ask(browser, 'ticket.make', { draft: { ...makeDraft('click-shots-1', now), contact: '13812345678' } });
     await show([...SHOTS, ...FULL_PAGE_SHOTS]);
-    if (wanted([...PR_SHOTS, ...DESK_SHOTS]).length > 0) {
+    if (wanted(REAL_SHOTS).length > 0) {
       await showDesks(pair, () => ask(browser, 'monitor.unpair', {}), show);
       await pair(stub.baseUrl, PAIRING_CODE);
     }
@@ -150,14 +161,12 @@ async function showDesks(
   try {
     const caseId = await workCase(scene);
     const { ticketId, customerId } = await workDesk(scene);
+    await workTeam(scene, ticketId);
     const ids = { STORY: scene.storyId, CASE: caseId, TICKET: ticketId, CUSTOMER: customerId };
     const fill = (path: string) => path.replace(/STORY|CASE|TICKET|CUSTOMER/, (name) => ids[name as keyof typeof ids]);
-    for (const [person, shots] of [
-      [scene.people.pr, PR_SHOTS],
-      [scene.people.lead, DESK_SHOTS],
-    ] as const) {
+    for (const [role, shots] of DESKS) {
       await unpair();
-      await pair(scene.baseUrl, await pairingCodeOf(scene, person.person.id));
+      await pair(scene.baseUrl, await pairingCodeOf(scene, scene.people[role].person.id));
       await show(shots.map((shot) => ({ ...shot, path: fill(shot.path) })));
     }
   } finally {
@@ -181,6 +190,7 @@ async function showAll(round: Round, shots: readonly Shot[]): Promise<void> {
     for (const shot of shots) {
       shot.before?.(stub);
       const page = await browser.openOwnPage(shot.path);
+      watchRequests(page);
       await page.emulateMedia({ reducedMotion: 'reduce' });
       for (const width of widthsOf(shot, look)) {
         const name = nameVisit(shot, look, width);
@@ -204,9 +214,11 @@ async function bringUp(page: Page, shot: Shot, look: Look, width: number): Promi
   await zoomTo(page, look.at === 'zoomed' ? ZOOM : 1);
   await page.reload();
   await page.locator(shot.ready).first().waitFor();
-  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
-  await shot.act?.(page);
-  await page.waitForLoadState('networkidle');
+  // What is done before everything stands may be drawn over by what comes later.
+  await settlePage(page);
+  if (shot.act === undefined) return;
+  await shot.act(page);
+  await settlePage(page);
 }
 
 /** The zoom of the browser itself, as by Ctrl and +. It holds for all pages of an origin. */

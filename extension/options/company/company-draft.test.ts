@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readLines, withSettings } from './company-draft.ts';
+import { readLines, withItem } from './company-draft.ts';
 
-test('settings are changed and nothing else of the file is', () => {
+test('an item is changed and nothing else of the file is', () => {
   const file = {
     brands: [{ id: 'lark', name: '云雀' }],
     sources: [
@@ -9,8 +9,8 @@ test('settings are changed and nothing else of the file is', () => {
       { id: 'news', type: 'feed', settings: { url: 'https://b.test/feed', language: 'zh' } },
     ],
   };
-  const changed = withSettings(file, 'sources', 1, { url: 'x' });
-  expect(changed).toEqual({ ...file, sources: [file.sources[0], { ...file.sources[1], settings: { url: 'x' } }] });
+  const changed = withItem(file, 'sources', 1, { id: 'news' });
+  expect(changed).toEqual({ ...file, sources: [file.sources[0], { id: 'news' }] });
 });
 
 test('lines are entries', () => {

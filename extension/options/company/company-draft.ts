@@ -4,9 +4,17 @@ import type { ConfigDraft } from '../../../shared/schemas/setup.ts';
 
 export type Meanwhile = NonNullable<ApiAnswer<'saveSetup'>['meanwhile']>;
 
-/** Lists of the file whose items have settings of their kind: they are edited here as on the setup page. */
-export const KIND_LISTS = ['sources', 'channels', 'helpdesks'] as const;
-export type KindList = (typeof KIND_LISTS)[number];
+/** Lists of the file, in the order in which they are shown, with the step of the setup page where items come and go. */
+export const LISTS = {
+  brands: 'brands',
+  sources: 'sources',
+  people: 'people',
+  channels: 'channels',
+  routes: 'channels',
+  helpdesks: 'desk',
+  mailboxes: 'desk',
+} as const;
+export type ListName = keyof typeof LISTS;
 
 /** The part of JSON Schema that settings of plug-ins use. */
 export interface SettingSchema extends TypedSchema {
@@ -18,10 +26,9 @@ export interface SettingSchema extends TypedSchema {
   readonly default?: unknown;
 }
 
-/** The draft with other settings of one item; nothing else of the file is touched. */
-export function withSettings(draft: ConfigDraft, list: KindList, index: number, settings: Fields): ConfigDraft {
-  const items = readList(draft, list).map((item, at) => (at === index ? { ...item, settings } : item));
-  return { ...draft, [list]: items };
+/** The draft with another item in a list; nothing else of the file is touched. */
+export function withItem(draft: ConfigDraft, list: ListName, index: number, item: Fields): ConfigDraft {
+  return { ...draft, [list]: readList(draft, list).map((old, at) => (at === index ? item : old)) };
 }
 
 /** One entry a line, blank lines left out. */

@@ -1,33 +1,19 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiClient } from '../../../shared/api-client.ts';
-import { type Fields, faultOf, faultsOf, readList } from '../../../shared/config-draft.ts';
+import { ITEM_KEYS, readList } from '../../../shared/config-draft.ts';
 import type { Labels } from '../../../shared/model/labels.ts';
-import type { StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { createMonitorClient } from '../../sync/monitor-client.ts';
 import { type Pairing, readPairing, watchPairing } from '../../sync/pairing-store.ts';
-import { KIND_LISTS, type KindList, type SettingSchema, withSettings } from './company-draft.ts';
+import { LISTS, type ListName, readLines } from './company-draft.ts';
 import { ConflictForm } from './conflict-form.tsx';
+import { ItemForm } from './item-form.tsx';
+import { LIST_KEYS } from './list-names.ts';
 import { sayRefusal } from './say-refusal.ts';
-import { SchemaFields } from './schema-fields.tsx';
 import { type Company, useCompany } from './use-company.ts';
 
-/** Steps of the setup page with the lists of the file that stand on each. */
-const STEPS: readonly (readonly [step: string, list: string, name: StringKey])[] = [
-  ['brands', 'brands', 'companyBrands'],
-  ['sources', 'sources', 'companySources'],
-  ['people', 'people', 'companyPeople'],
-  ['channels', 'channels', 'companyChannels'],
-  ['channels', 'routes', 'companyRoutes'],
-  ['desk', 'helpdesks', 'companyHelpdesks'],
-  ['desk', 'mailboxes', 'companyMailboxes'],
-];
-const LIST_KEYS: Record<KindList, StringKey> = {
-  sources: 'companySources',
-  channels: 'companyChannels',
-  helpdesks: 'companyHelpdesks',
-};
+const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
 /** What the whole company shares: the same file that the setup page writes, drawn from the same schemas. For administrators. */
 export function CompanySection(): JSX.Element {
@@ -48,21 +34,24 @@ function CompanyFile({ company, paired }: { company: Company; paired: Paired }):
       <p class="s muted">
         {t('companyIntro')} <code>{file.file}</code>
       </p>
-      <ul class="row wrap">
-        {STEPS.map(([step, list, name]) => (
-          <li key={list}>
-            <a class="btn sm" href={linkTo(step)} target="_blank" rel="noreferrer">
-              {t(name)} <span class="num muted">{readList(draft, list).length}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
       <SetupCode paired={paired} />
-      {KIND_LISTS.flatMap((list) =>
-        readList(draft, list).map((item, index) => (
-          <ItemForm key={`${list}${String(item.id)}`} company={company} list={list} item={item} index={index} />
-        )),
-      )}
+      {LIST_NAMES.map((list) => (
+        <section key={list} class="company-list" data-list={list}>
+          <div class="row">
+            <h3 class="s grow">
+              {t(LIST_KEYS[list])} <span class="num muted">{readList(draft, list).length}</span>
+            </h3>
+            <a class="link s" href={linkTo(LISTS[list])} target="_blank" rel="noreferrer">
+              {t('companyAddOrDrop')}
+            </a>
+          </div>
+          {list === 'brands' && <ComplaintTerms company={company} />}
+          {readList(draft, list).map((item, index) => (
+            // Routes have no name: their place is what they are known by.
+            <ItemForm key={String(item[ITEM_KEYS[list] ?? ''] ?? index)} {...{ company, list, item, index }} />
+          ))}
+        </section>
+      ))}
       {meanwhile && <ConflictForm meanwhile={meanwhile} onSettle={company.settle} />}
       {company.faults.length > 0 && (
         <ul class="s bad" role="alert">
@@ -101,6 +90,28 @@ function CompanyFile({ company, paired }: { company: Company; paired: Paired }):
   );
 }
 
+/** Words that every brand's critics use: they stand beside the brands in the file. */
+function ComplaintTerms({ company: { draft, change } }: { company: Company }): JSX.Element {
+  const { t } = useWords();
+  const terms = Array.isArray(draft.complaintTerms) ? draft.complaintTerms : [];
+  return (
+    <details class="company-item" data-item="complaintTerms">
+      <summary class="s">
+        <b>{t('companyComplaintTerms')}</b> <span class="num muted">{terms.length}</span>
+      </summary>
+      <label class="col company-form">
+        <span class="xs muted">{t('companyOnePerLine')}</span>
+        <textarea
+          class="field"
+          rows={6}
+          value={terms.join('\n')}
+          onChange={(event) => change({ ...draft, complaintTerms: readLines(event.currentTarget.value) })}
+        />
+      </label>
+    </details>
+  );
+}
+
 /** The token of this browser stays in the extension: the setup page asks for a code of its own. */
 function SetupCode({ paired: { pairing, client } }: { paired: Paired }): JSX.Element {
   const { t, pick } = useWords();
@@ -124,50 +135,6 @@ function SetupCode({ paired: { pairing, client } }: { paired: Paired }): JSX.Ele
         </b>
       )}
     </p>
-  );
-}
-
-interface ItemProps {
-  readonly company: Company;
-  readonly list: KindList;
-  readonly item: Fields;
-  readonly index: number;
-}
-
-function ItemForm({ company, list, item, index }: ItemProps): JSX.Element {
-  const { t, pick } = useWords();
-  const { kinds, draft, faults } = company;
-  const kind = kinds[list].find(({ id }) => id === item.type);
-  return (
-    <details
-      class="company-item"
-      data-item={`${list}.${String(item.id)}`}
-      open={faultsOf(faults, list, index).length > 0}
-    >
-      <summary class="s">
-        <b>{String(item.name ?? item.id)}</b>{' '}
-        <span class="muted">
-          {t(LIST_KEYS[list])} · {kind ? pick(kind.labels) : String(item.type)}
-        </span>
-      </summary>
-      {kind ? (
-        <div class="col company-form">
-          {kind.notes && <p class="s muted">{pick(kind.notes)}</p>}
-          <SchemaFields
-            schema={kind.settings as SettingSchema}
-            value={(item.settings ?? {}) as Fields}
-            kinds={kinds}
-            faultOf={(name) => {
-              const fault = faultOf(faultsOf(faults, list, index), `settings.${name}`);
-              return fault === undefined ? null : pick(fault.reason);
-            }}
-            onValue={(settings) => company.change(withSettings(draft, list, index, settings))}
-          />
-        </div>
-      ) : (
-        <p class="s muted">{t('companyOnSetupPage')}</p>
-      )}
-    </details>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { settleConflicts } from '../../../shared/config-draft.ts';
+import { type SideLine, settleConflicts, writeSide } from '../../../shared/config-draft.ts';
 import type { ConfigDraft } from '../../../shared/schemas/setup.ts';
 import { useWords } from '../../look/language-context.ts';
-import type { Meanwhile } from './company-draft.ts';
+import type { ListName, Meanwhile } from './company-draft.ts';
+import { LIST_KEYS } from './list-names.ts';
 
 interface Props {
   readonly meanwhile: Meanwhile;
@@ -21,15 +22,14 @@ export function ConflictForm({ meanwhile, onSettle }: Props): JSX.Element {
     setTheirs(next);
   };
   const { conflicts } = meanwhile;
+  const nameList = (list: string) => (list in LIST_KEYS ? t(LIST_KEYS[list as ListName]) : list);
   return (
     <div class="col company-conflict" role="alert">
       <p class="b">{t('companyMeanwhile')}</p>
       <p class="s">{t(conflicts.length === 0 ? 'companyEasy' : 'companyHard')}</p>
       {conflicts.map(({ list, item, mine, theirs: other }, index) => (
-        <fieldset key={`${list}${item}`} class="col company-part">
-          <legend>
-            <code>{item === null ? list : `${list} · ${item}`}</code>
-          </legend>
+        <fieldset key={`${list}${item}`} class="sides">
+          <legend class="s b">{[nameList(list), item].filter((part) => part !== null).join(' · ')}</legend>
           {([false, true] as const).map((isTheirs) => (
             <label class="col" key={String(isTheirs)}>
               <span class="row s">
@@ -41,7 +41,7 @@ export function ConflictForm({ meanwhile, onSettle }: Props): JSX.Element {
                 />
                 {t(isTheirs ? 'companyTheirs' : 'companyMine')}
               </span>
-              <code class="xs break">{writeSide(isTheirs ? other : mine) ?? t('companyTakenOut')}</code>
+              <SideText lines={isTheirs ? writeSide(other, mine) : writeSide(mine, other)} />
             </label>
           ))}
         </fieldset>
@@ -58,6 +58,15 @@ export function ConflictForm({ meanwhile, onSettle }: Props): JSX.Element {
   );
 }
 
-function writeSide(side: unknown): string | null {
-  return side === null ? null : JSON.stringify(side, null, 2);
+/** What one side wrote, with what differs marked: nobody compares two texts by eye. */
+function SideText({ lines }: { lines: readonly SideLine[] | null }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <code class="xs break">
+      {lines?.map(({ text, differs }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text that stands still
+        <span key={at} class={differs ? 'differs' : ''}>{`${text}\n`}</span>
+      )) ?? t('companyTakenOut')}
+    </code>
+  );
 }

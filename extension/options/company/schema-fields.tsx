@@ -1,58 +1,50 @@
 import type { JSX, TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
-import type { ApiAnswer } from '../../../shared/api.ts';
 import { type Fields, readTyped, withField } from '../../../shared/config-draft.ts';
 import { useWords } from '../../look/language-context.ts';
 import { readLines, type SettingSchema } from './company-draft.ts';
-
-type Kinds = Pick<ApiAnswer<'listSetupKinds'>, 'fields' | 'options'>;
+import { type Choices, type Kinds, nameOption } from './find-choices.ts';
+import { SettingTicks } from './setting-ticks.tsx';
 
 interface Props {
-  /** As the monitor draws it from the plug-in: the setup page is drawn from the same. */
+  /** As the monitor draws it from its own schema: the setup page is drawn from the same. */
   readonly schema: SettingSchema;
   readonly value: Fields;
   readonly kinds: Kinds;
+  /** Where these fields stand: `demands` for those inside of it, which may be called otherwise there. */
+  readonly place?: string;
+  /** What a field is chosen from, by its name, where only the draft knows it. */
+  readonly choices?: Choices;
+  /** Fields that are not drawn. */
+  readonly skip?: readonly string[];
   /** Why a setting is refused; null: it is not. */
   readonly faultOf: (name: string) => string | null;
   readonly onValue: (value: Fields) => void;
 }
 
-/** A form for the settings of any kind, in the order and with the names that the monitor gives them. */
-export function SchemaFields({ schema, value, kinds, faultOf, onValue }: Props): JSX.Element {
+/** A form for anything of the file, in the order and with the names that the monitor gives. */
+export function SchemaFields(props: Props): JSX.Element {
+  const names = Object.keys(props.schema.properties ?? {}).filter((name) => !props.skip?.includes(name));
   return (
     <>
-      {Object.entries(schema.properties ?? {}).map(([name, field]) => (
-        <Setting
-          key={name}
-          name={name}
-          schema={field}
-          required={schema.required?.includes(name) === true}
-          value={value[name]}
-          kinds={kinds}
-          fault={faultOf(name)}
-          onValue={(next) => onValue(withField(value, name, next))}
-        />
+      {names.map((name) => (
+        <Setting key={name} {...props} name={name} />
       ))}
     </>
   );
 }
 
-interface SettingProps {
-  readonly name: string;
-  readonly schema: SettingSchema;
-  readonly required: boolean;
-  readonly value: unknown;
-  readonly kinds: Kinds;
-  readonly fault: string | null;
-  readonly onValue: (value: unknown) => void;
-}
-
-function Setting(props: SettingProps): JSX.Element {
-  const { name, schema, required, value, kinds, fault, onValue } = props;
+function Setting(props: Props & { readonly name: string }): JSX.Element {
+  const { name, kinds, place, choices, faultOf, onValue } = props;
   const { t, pick } = useWords();
   const id = useId();
-  const words = kinds.fields[name];
-  const label = `${words ? pick(words) : name}${required ? ' *' : ''}`;
+  const schema = props.schema.properties?.[name] ?? {};
+  const value = props.value[name];
+  const set = (next: unknown) => onValue(withField(props.value, name, next));
+  const fault = faultOf(name);
+  const words = kinds.fields[`${place ?? ''}.${name}`] ?? kinds.fields[name];
+  const isRequired = props.schema.required?.includes(name) === true;
+  const label = `${words ? pick(words) : name}${isRequired ? ' *' : ''}`;
   if (schema.type === 'boolean') {
     const checked = (value ?? schema.default) === true;
     return (
@@ -60,29 +52,46 @@ function Setting(props: SettingProps): JSX.Element {
         <input
           type="checkbox"
           checked={checked}
-          onChange={() => onValue(!checked === schema.default ? undefined : !checked)}
+          onChange={() => set(!checked === schema.default ? undefined : !checked)}
         />
         {label}
       </label>
     );
   }
-  if (schema.type === 'object') {
+  if (schema.type === 'object' || schema.items?.properties) {
+    const inner = value as Fields | undefined;
+    // What may be left out, but not by halves, begins on the setup page; so do lists of several fields.
+    const isDrawn = schema.properties && (inner !== undefined || !schema.required || isRequired);
     return (
-      <fieldset class="col company-part">
+      <fieldset class="col company-part" data-setting={name}>
         <legend class="s">{label}</legend>
-        {schema.properties ? (
+        {isDrawn ? (
           <SchemaFields
-            schema={schema}
-            value={(value ?? {}) as Fields}
-            kinds={kinds}
-            faultOf={() => null}
-            onValue={onValue}
+            {...{ schema, kinds, place: name }}
+            {...(choices ? { choices } : {})}
+            value={inner ?? {}}
+            faultOf={(one) => faultOf(`${name}.${one}`)}
+            onValue={set}
           />
         ) : (
           <p class="s muted">{t('companyOnSetupPage')}</p>
         )}
-        {fault !== null && <p class="s bad">{fault}</p>}
+        {!isDrawn && fault !== null && <p class="s bad">{fault}</p>}
       </fieldset>
+    );
+  }
+  const options = choices?.[name] ?? (schema.items ?? schema).enum?.map((one) => nameOption(one, kinds, pick));
+  if (schema.type === 'array' && options) {
+    const standing = Array.isArray(schema.default) ? schema.default.map(String) : [];
+    return (
+      <SettingTicks
+        {...{ name, label, options, fault }}
+        chosen={Array.isArray(value) ? value.map(String) : standing}
+        // Where something stands in an empty field, nothing at all is an answer of its own.
+        onChosen={(next) =>
+          next.length === 0 && standing.length > 0 ? onValue({ ...props.value, [name]: [] }) : set(next)
+        }
+      />
     );
   }
   return (
@@ -90,21 +99,19 @@ function Setting(props: SettingProps): JSX.Element {
       <label class="xs muted" for={id}>
         {label}
       </label>
-      {schema.enum ? (
+      {options ? (
         <select
           id={id}
           class="btn"
           value={String(value ?? schema.default ?? '')}
-          onChange={(event) => onValue(event.currentTarget.value)}
+          onChange={(event) => set(event.currentTarget.value)}
         >
-          {schema.enum.map((option) => {
-            const named = kinds.options[String(option)];
-            return (
-              <option key={String(option)} value={String(option)}>
-                {named ? pick(named) : String(option)}
-              </option>
-            );
-          })}
+          {!schema.enum && <option value="">—</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
         </select>
       ) : schema.type === 'array' ? (
         <textarea
@@ -113,19 +120,22 @@ function Setting(props: SettingProps): JSX.Element {
           rows={2}
           aria-invalid={fault !== null}
           value={Array.isArray(value) ? value.join('\n') : ''}
-          onChange={(event) => onValue(readLines(event.currentTarget.value))}
+          onChange={(event) => set(readLines(event.currentTarget.value))}
         />
       ) : (
-        <Line {...{ id, schema, value, onValue }} isWrong={fault !== null} />
+        <Line {...{ id, schema, value, onValue: set }} isWrong={fault !== null} />
       )}
       {fault !== null && <span class="s bad">{fault}</span>}
     </div>
   );
 }
 
-interface LineProps extends Pick<SettingProps, 'schema' | 'value' | 'onValue'> {
+interface LineProps {
   readonly id: string;
+  readonly schema: SettingSchema;
+  readonly value: unknown;
   readonly isWrong: boolean;
+  readonly onValue: (value: unknown) => void;
 }
 
 /** One line; what may be a key is covered as it is typed. */

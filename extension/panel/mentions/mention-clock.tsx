@@ -12,12 +12,12 @@ export function MentionClock({ mention, large = false }: { mention: Mention; lar
   if (!isLive(mention) || mention.answerDueAt === null) return null;
   const left = mention.answerDueAt - now;
   const over = left < 0;
-  const text = over ? t('overdueBy', { time: formatSpan(left, language) }) : formatClock(left);
+  const text = over ? t('overdueBy', { time: formatSpan(left, language) }) : formatClock(left, language);
   const calm = !over && left > 3_600_000;
   return (
     <span
       class={`clock ${large ? 'large' : ''} ${over ? 'over' : calm ? 'calm' : `ink-${mention.level}`}`}
-      aria-label={over ? text : t('timeLeft', { time: formatClock(left) })}
+      aria-label={over ? text : t('timeLeft', { time: formatClock(left, language) })}
       role="timer"
     >
       {text}

@@ -7,7 +7,7 @@ import { useNow } from '../use-now.ts';
 export function DueClock({ dueAt, large = false }: { dueAt: number; large?: boolean }): JSX.Element {
   const { t, language } = useWords();
   const left = dueAt - useNow();
-  const text = left < 0 ? t('overdueBy', { time: formatSpan(left, language) }) : formatClock(left);
+  const text = left < 0 ? t('overdueBy', { time: formatSpan(left, language) }) : formatClock(left, language);
   const tone = left < 0 ? 'over' : left > 3_600_000 ? 'calm' : 'ink-orange';
   return (
     <span

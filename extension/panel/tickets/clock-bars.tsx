@@ -44,7 +44,8 @@ function nameClock({ policyId }: Clock, tasks: Props['tasks'], language: Languag
 }
 
 function ClockBar({ clock, name }: { clock: Clock; name: string }): JSX.Element {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const now = useNow();
   const running = clock.stoppedAt === null && clock.pausedAt === null;
   const left = clock.dueAt - now;
@@ -58,11 +59,11 @@ function ClockBar({ clock, name }: { clock: Clock; name: string }): JSX.Element 
         </span>
         {running ? (
           <span class={`clock ${left < 0 ? 'over' : ''}`}>
-            {left < 0 ? t('overdueBy', { time: formatSpan(left, language) }) : formatClock(left)}
+            {left < 0 ? t('overdueBy', { time: formatSpan(left, language) }) : formatClock(left, language)}
           </span>
         ) : (
           <span class={`tag ${clock.outcome === 'met' ? 'green' : clock.outcome === 'missed' ? 'red' : ''}`}>
-            {describeEnd(clock, t)}
+            {describeEnd(clock, words)}
           </span>
         )}
       </span>
@@ -75,9 +76,9 @@ function ClockBar({ clock, name }: { clock: Clock; name: string }): JSX.Element 
   );
 }
 
-function describeEnd(clock: Clock, t: ReturnType<typeof useWords>['t']): string {
+function describeEnd(clock: Clock, { t, language }: ReturnType<typeof useWords>): string {
   if (clock.stoppedAt === null) return t('clockPaused');
-  const time = formatClock(clock.stoppedAt - clock.startedAt);
+  const time = formatClock(clock.stoppedAt - clock.startedAt, language);
   if (clock.outcome === 'met') return t('clockMet', { time });
   return clock.outcome === 'missed' ? t('clockMissed', { time }) : t('clockCancelled');
 }

@@ -4,8 +4,9 @@ import { type Fault, type Fields, faultsOf, readList, withField } from '../../..
 import { ask } from './ask.ts';
 import { freeId, readText, readWords, withItem } from './draft.ts';
 import { Field, TextField } from './field.ts';
+import { nameField } from './schema-form.ts';
 import { inWords, say } from './texts.ts';
-import type { StepProps } from './use-setup.ts';
+import type { Setup, StepProps } from './use-setup.ts';
 import { WordList } from './word-list.ts';
 
 /** Who is listened for: names in every spelling, and the words that make a post a complaint. */
@@ -22,6 +23,7 @@ export function BrandStep({ setup, isStrict }: StepProps) {
         brand,
         index,
         faults: visible(faultsOf(setup.faults, 'brands', index), isStrict),
+        kinds: setup.kinds,
         onBrand: (next: Fields | null) => put(withItem(brands, index, next)),
         others: brands.filter((_, i) => i !== index),
       }),
@@ -69,13 +71,14 @@ interface BrandCardProps {
   readonly brand: Fields;
   readonly index: number;
   readonly faults: readonly Fault[];
+  readonly kinds: Setup['kinds'];
   readonly others: readonly Fields[];
   readonly onBrand: (brand: Fields | null) => void;
 }
 
 type Suggestions = Awaited<ReturnType<typeof ask<'suggestTerms'>>>['items'];
 
-function BrandCard({ brand, index, faults, others, onBrand }: BrandCardProps) {
+function BrandCard({ brand, index, faults, kinds, others, onBrand }: BrandCardProps) {
   const [suggested, setSuggested] = useState<Suggestions>([]);
   const id = `brand-${index}`;
   // Suggestions come later: what was typed meanwhile stays.
@@ -100,7 +103,7 @@ function BrandCard({ brand, index, faults, others, onBrand }: BrandCardProps) {
   const list = (name: 'exclusions' | 'context' | 'ownAccounts' | 'hotlines') =>
     h(Field, {
       id: `${id}-${name}`,
-      label: say(name),
+      label: nameField(kinds, name, 'brand'),
       hint: say(`${name}Hint`),
       fault: faults.find(({ field }) => field.startsWith(name)),
       children: h(WordList, {
@@ -123,7 +126,7 @@ function BrandCard({ brand, index, faults, others, onBrand }: BrandCardProps) {
       h('div', { onFocusOut: suggest }, [
         h(TextField, {
           id: `${id}-name`,
-          label: say('brandName'),
+          label: nameField(kinds, 'name', 'brand'),
           hint: say('brandNameHint'),
           required: true,
           value: readText(brand, 'name'),
@@ -143,7 +146,7 @@ function BrandCard({ brand, index, faults, others, onBrand }: BrandCardProps) {
     ]),
     h(Field, {
       id: `${id}-aliases`,
-      label: say('aliases'),
+      label: nameField(kinds, 'aliases', 'brand'),
       hint: say('aliasesHint'),
       fault: faults.find(({ field }) => field.startsWith('aliases')),
       children: h(WordList, {

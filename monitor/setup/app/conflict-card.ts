@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Fields, settleConflicts } from '../../../shared/config-draft.ts';
+import { type Fields, settleConflicts, writeSide } from '../../../shared/config-draft.ts';
 import { say } from './texts.ts';
 import type { Setup } from './use-setup.ts';
 
@@ -22,8 +22,22 @@ export function ConflictCard(props: { readonly meanwhile: Meanwhile; readonly on
     ...meanwhile.conflicts.map((conflict, index) =>
       h('fieldset', { key: index, class: 'conflict' }, [
         h('legend', null, h('code', null, [conflict.list, conflict.item && ` · ${conflict.item}`])),
-        side({ index, isTheirs: false, value: conflict.mine, checked: !theirs.has(index), choose }),
-        side({ index, isTheirs: true, value: conflict.theirs, checked: theirs.has(index), choose }),
+        side({
+          index,
+          isTheirs: false,
+          value: conflict.mine,
+          other: conflict.theirs,
+          checked: !theirs.has(index),
+          choose,
+        }),
+        side({
+          index,
+          isTheirs: true,
+          value: conflict.theirs,
+          other: conflict.mine,
+          checked: theirs.has(index),
+          choose,
+        }),
       ]),
     ),
     h(
@@ -38,16 +52,23 @@ interface Side {
   readonly index: number;
   readonly isTheirs: boolean;
   readonly value: unknown;
+  readonly other: unknown;
   readonly checked: boolean;
   readonly choose: (index: number, isTheirs: boolean) => void;
 }
 
-function side({ index, isTheirs, value, checked, choose }: Side) {
+function side({ index, isTheirs, value, other, checked, choose }: Side) {
+  const lines = writeSide(value, other);
   return h('label', { class: 'side' }, [
     h('span', null, [
       h('input', { type: 'radio', name: `conflict-${index}`, checked, onChange: () => choose(index, isTheirs) }),
       say(isTheirs ? 'theirs' : 'mine'),
     ]),
-    h('pre', null, value === null ? say('takenOut') : JSON.stringify(value, null, 2)),
+    h(
+      'pre',
+      null,
+      lines?.flatMap(({ text, differs }) => [differs ? h('span', { class: 'differs' }, text) : text, '\n']) ??
+        say('takenOut'),
+    ),
   ]);
 }

@@ -4,7 +4,7 @@ import { visible } from './brand-step.ts';
 import { readText, readWords, withItem } from './draft.ts';
 import { Choice, TextField, Ticks } from './field.ts';
 import { hourOptions } from './read-hours.ts';
-import { SchemaForm } from './schema-form.ts';
+import { nameField, nameOption, SchemaForm } from './schema-form.ts';
 import { say } from './texts.ts';
 import type { StepProps } from './use-setup.ts';
 
@@ -35,7 +35,7 @@ export function PeopleStep({ setup, isStrict }: StepProps) {
         h('div', { class: 'two' }, [
           h(TextField, {
             id: `person-${index}-name`,
-            label: say('personName'),
+            label: nameField(setup.kinds, 'name', 'person'),
             required: true,
             value: readText(person, 'name'),
             fault: faults.find(({ field }) => field === 'name'),
@@ -43,10 +43,10 @@ export function PeopleStep({ setup, isStrict }: StepProps) {
           }),
           h(Choice, {
             id: `person-${index}-role`,
-            label: say('personRole'),
+            label: nameField(setup.kinds, 'role', 'person'),
             hint: say(`role-${readText(person, 'role')}-hint`),
             value: readText(person, 'role'),
-            options: ROLES.map((role) => ({ value: role, label: say(`role-${role}`) })),
+            options: ROLES.map((role) => nameOption(role, setup.kinds)),
             fault: faults.find(({ field }) => field === 'role'),
             onValue: (role) => set('role', role),
           }),
@@ -54,7 +54,7 @@ export function PeopleStep({ setup, isStrict }: StepProps) {
         channels.length > 0 &&
           h(Ticks, {
             id: `person-${index}-channels`,
-            label: say('personChannels'),
+            label: nameField(setup.kinds, 'channels', 'person'),
             hint: say('personChannelsHint'),
             options: channels.map((channel) => ({ value: readText(channel, 'id'), label: readText(channel, 'id') })),
             chosen: readWords(person, 'channels'),

@@ -68,8 +68,7 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
   const { idPrefix, value, faults, onValue, kinds, choices } = props;
   const schema = whole.properties?.[name] ?? {};
   const id = `${idPrefix}-${name}`;
-  const words = kinds.fields[props.place === undefined ? name : `${props.place}.${name}`] ?? kinds.fields[name];
-  const label = words ? inWords(words) : name;
+  const label = nameField(kinds, name, props.place);
   const example = (props.example as Fields | undefined)?.[name];
   const fault = faultOf(faults, name);
   const common = { id, key: name, label, required: whole.required?.includes(name) === true, fault };
@@ -195,6 +194,12 @@ function ItemList(props: ItemListProps) {
     ),
     h('button', { type: 'button', class: 'btn small', onClick: () => put([...items, {}]) }, say('addItem')),
   ]);
+}
+
+/** A field in words; `place`: where it stands, if it may be called otherwise there. */
+export function nameField({ fields }: Pick<SchemaFormProps['kinds'], 'fields'>, name: string, place?: string): string {
+  const words = fields[place === undefined ? name : `${place}.${name}`] ?? fields[name];
+  return words ? inWords(words) : name;
 }
 
 /** A choice in words, where there are some for it. */

@@ -10,6 +10,7 @@ import { answerCauses } from './stub-causes.ts';
 import { answerDesk } from './stub-desk.ts';
 import { answerFigures, listRowsBehind, listTicketsBehind } from './stub-figures.ts';
 import { answerHouse } from './stub-house.ts';
+import { answerSetup } from './stub-setup.ts';
 import { answerSites } from './stub-sites.ts';
 import { type Call, PAIRING_CODE, PERSON } from './stub-state.ts';
 import { readStatus } from './stub-status.ts';
@@ -78,7 +79,8 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       return { items: PEOPLE };
     case 'getSetup':
     case 'listSetupKinds':
-      return { refuse: { status: 403, code: 'not-allowed', message: 'only administrators may' } };
+    case 'saveSetup':
+      return answerSetup(name, call);
     case 'listSources':
       return { items: state.sources };
     case 'listSiteHealth':

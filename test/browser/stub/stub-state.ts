@@ -9,8 +9,15 @@ import { PERMISSIONS, type Permission } from '../../../shared/model/permission.t
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { ReplyApproval } from '../../../shared/model/reply-approval.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
+import type { ConfigDraft } from '../../../shared/schemas/setup.ts';
 
 export type StubWork = ApiAnswer<'getTicketWork'>;
+
+/** The configuration file, and what another hand wrote since it was read. */
+export interface StubSetup {
+  draft: ConfigDraft;
+  readonly writtenMeanwhile: ConfigDraft | null;
+}
 
 /** All that the stub monitor knows. A test changes it directly. */
 export interface StubState {
@@ -36,6 +43,8 @@ export interface StubState {
   siteCorrections: ApiAnswer<'listSiteCorrections'>['items'];
   correctionGivers: ApiAnswer<'listSiteCorrections'>['given'];
   siteHealth: ApiAnswer<'listSiteHealth'>['items'];
+  /** Null: the paired person may not read the file. */
+  setup: StubSetup | null;
   /** What the paired person may do. */
   permissions: readonly Permission[];
   /** Wordings that wait for somebody's word, the last first. */
@@ -79,6 +88,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     siteCorrections: [],
     correctionGivers: [],
     siteHealth: [],
+    setup: null,
     permissions: PERMISSIONS,
     approvals: [],
     blind: [],

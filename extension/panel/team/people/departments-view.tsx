@@ -47,7 +47,7 @@ function DepartmentCard({ state, department, manages, doStep }: CardProps): JSX.
   return (
     <section class="card box" data-department={id}>
       <div class="row box-head">
-        <h2 class="s grow">{pick(name)}</h2>
+        <h2 class="s grow cap">{pick(name)}</h2>
         {manages && !editing && (
           <button type="button" class="btn ghost sm" onClick={() => setEditing(true)}>
             {tt('departmentEdit')}

@@ -28,7 +28,7 @@ export function RuleCard({ rule, draft, set, edits, unsaved }: Props): JSX.Eleme
     <>
       <span class="row wrap">
         <span class="faint xs num">{rule.rule}</span>
-        <b class="s">{pick(rule.name)}</b>
+        <b class="s cap">{pick(rule.name)}</b>
         {isOff && <span class="tag orange">{tt('ruleOff')}</span>}
         {isUnsaved ? (
           <span class="tag accent">{tt('ruleEdited')}</span>
@@ -36,7 +36,7 @@ export function RuleCard({ rule, draft, set, edits, unsaved }: Props): JSX.Eleme
           isChanged && <span class="tag blue">{tt('ruleChanged')}</span>
         )}
       </span>
-      <span class={`s says ${isOff ? 'faint' : ''}`}>{sayRule(rule, draft.edits, words)}</span>
+      <span class={`s says cap ${isOff ? 'faint' : ''}`}>{sayRule(rule, draft.edits, words)}</span>
       {rule.duty && <span class="xs muted says">{pick(rule.duty)}</span>}
     </>
   );

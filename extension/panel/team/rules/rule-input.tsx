@@ -20,7 +20,8 @@ export function RuleInput(props: Props): JSX.Element {
   const words = useTeamWords();
   const { field, value, onChange } = props;
   const { kind } = field;
-  const label = sayField(field, '…', words);
+  // Nothing stands after the value: a name needs no sign for what is missing.
+  const label = sayField(field, '…', words).replace(/\s*…$/, '');
   if (kind.type === 'departments') return <ChoiceBoxes {...props} label={label} from={DEPARTMENT_IDS} />;
   if (kind.type === 'levels') return <ChoiceBoxes {...props} label={label} from={LEVELS} />;
   return (

@@ -1,0 +1,132 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Window } from 'happy-dom';
+import { h, render } from 'preact';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ListName } from '../extension/options/company/company-draft.ts';
+import { ItemForm } from '../extension/options/company/item-form.tsx';
+import type { Company } from '../extension/options/company/use-company.ts';
+import { createSetupDesk, type SetupDesk } from '../monitor/setup/setup-desk.ts';
+import { listSetupKinds } from '../monitor/setup/setup-kinds.ts';
+import { type Fields, readList } from '../shared/config-draft.ts';
+
+const FILE = `brands:
+  - id: lark # ours
+    name: 云雀
+    aliases: [ Yunque ]
+    demands: { forbidden: [ 鸟 ] }
+sources: [ { id: forum, type: feed, name: 论坛, settings: { url: "https://forum.example/feed" } } ]
+people: [ { name: 王敏, role: pr, quiet: { during: cn-night } } ]
+channels: [ { id: ops, type: ntfy, settings: { topic: ops } } ]
+routes: [ { levels: [ red ], channels: [ ops ] } ]
+`;
+
+let folder: string;
+let desk: SetupDesk;
+let window: Window;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'options-company-'));
+  await writeFile(join(folder, 'earshot.yaml'), FILE);
+  const nextAddress = async () => ({ url: '', isTaken: false });
+  const rest = {
+    runsVersion: null,
+    startFault: null,
+    environment: {},
+    extension: () => null,
+    restart: () => undefined,
+  };
+  const noBrowsers = () => Promise.reject(new Error('nothing is tried here'));
+  desk = createSetupDesk({ file: join(folder, 'earshot.yaml'), nextAddress, ...rest }, noBrowsers);
+  window = new Window();
+  Object.assign(globalThis, { document: window.document });
+});
+afterEach(async () => {
+  Reflect.deleteProperty(globalThis, 'document');
+  await window.happyDOM.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The form of one item as the options page shows it. What is changed in it is written into the file. */
+async function open(list: ListName, index = 0) {
+  const file = await desk.read();
+  const item = readList(file.draft, list)[index] as Fields;
+  const place = window.document.createElement('div');
+  // Only what stands in a document says that it was ticked.
+  window.document.body.append(place);
+  let wanted = file.draft;
+  const company = {
+    ...{
+      file,
+      kinds: listSetupKinds(),
+      draft: file.draft,
+      isChanged: false,
+      faults: [],
+      meanwhile: null,
+      saved: false,
+    },
+    change: (draft: typeof wanted) => {
+      wanted = draft;
+    },
+  } as unknown as Company;
+  render(h(ItemForm, { company, list, item, index }), place as unknown as Element);
+  const setting = (name: string) => place.querySelector(`[data-setting=${name}]`);
+  const boxes = (name: string) => [...(setting(name)?.querySelectorAll('input') ?? [])];
+  return {
+    summary: place.querySelector('summary')?.textContent,
+    labels: [...place.querySelectorAll('label, legend')].map(({ textContent }) => textContent),
+    ticked: (name: string) => boxes(name).flatMap(({ checked, value }) => (checked ? [value] : [])),
+    tick: (name: string, value: string) =>
+      boxes(name)
+        .find((box) => box.value === value)
+        ?.click(),
+    write: (name: string, text: string, event: 'input' | 'change') => {
+      const field = setting(name)?.querySelector<'input'>('input, textarea' as 'input');
+      if (!field) throw new Error(`no field ${name}`);
+      field.value = text;
+      field.dispatchEvent(new window.Event(event));
+    },
+    save: async () => {
+      const saved = await desk.save({ base: file.draft, baseVersion: file.version, draft: wanted });
+      expect(saved).toMatchObject({ saved: true, faults: [], meanwhile: null });
+      return readFile(join(folder, 'earshot.yaml'), 'utf8');
+    },
+  };
+}
+
+test('terms of a brand are changed here, and nothing else of the file is', async () => {
+  const form = await open('brands');
+  expect(form.summary).toContain('云雀');
+  expect(form.labels).toEqual(expect.arrayContaining(['别的写法', '更多条件', '一个都不能出现']));
+  form.write('aliases', 'Yunque\n 雲雀 \n', 'change');
+  expect(await form.save()).toBe(FILE.replace('[ Yunque ]', '[ Yunque, 雲雀 ]'));
+});
+
+test('what stands inside of another field is changed with it', async () => {
+  const form = await open('brands');
+  form.write('near', '12', 'input');
+  expect(await form.save()).toBe(FILE.replace('[ 鸟 ] }', '[ 鸟 ], near: 12 }'));
+});
+
+test('a route is known by what it does, and chosen from what the file has', async () => {
+  await writeFile(join(folder, 'earshot.yaml'), FILE.replace('[ ops ]', '[ ops, gone ]'));
+  const form = await open('routes');
+  expect(form.summary).toMatch(/^1\. 红 → ops、gone/);
+  // What nobody knows any more stays in sight, so that it can be taken out.
+  expect(form.ticked('channels')).toEqual(['ops', 'gone']);
+  form.tick('channels', 'gone');
+  expect(await form.save()).toBe(FILE);
+});
+
+test('an exception that stands by itself can be taken out, which the file has to say', async () => {
+  const form = await open('people');
+  expect(form.ticked('flags')).toEqual(['safety']);
+  form.tick('flags', 'safety');
+  expect(await form.save()).toBe(FILE.replace('during: cn-night', 'during: cn-night, flags: []'));
+});
+
+test('the settings of a kind are drawn beside what every channel has', async () => {
+  const form = await open('channels');
+  form.write('perMinute', '6', 'input');
+  expect(await form.save()).toContain('perMinute: 6');
+});
