@@ -63,6 +63,17 @@ it('gives up in the end, and does not drop live posts to keep a post', async () 
   expect(await keysOf(database)).toEqual(KEPT_ALWAYS);
 });
 
+it('the words of Firefox for a write in the transaction after a full disk mean the same', async () => {
+  let tries = 0;
+  const afterFullDisk = async () => {
+    tries += 1;
+    const words = 'A mutation operation was attempted on a database that did not allow mutations.';
+    if (tries === 1) throw new DOMException(words, 'InvalidStateError');
+    return 'written';
+  };
+  expect(await writeWithRoom(database, 'old', afterFullDisk)).toBe('written');
+});
+
 it('another fault drops nothing', async () => {
   const broken = () => Promise.reject(new DOMException('gone', 'InvalidStateError'));
   await expect(writeWithRoom(database, 'cache', broken)).rejects.toThrow('gone');

@@ -3,9 +3,13 @@ import type { EarshotDatabase, OutboxRow } from './database.ts';
 /** How far room is made: `old` is what nobody waits for; `cache` is also everything that the monitor can send again. */
 export type Reach = 'old' | 'cache';
 
-/** True for what a browser throws when its disk, or our share of it, is full. */
+/**
+ * True for what a browser throws when its disk, or our share of it, is full. In Firefox the next transaction after that may only delete:
+ * whoever writes in it is refused in other words, and may write again in the one after.
+ */
 export function isQuotaError(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
+  if (!(error instanceof DOMException)) return false;
+  return error.name === 'QuotaExceededError' || (error.name === 'InvalidStateError' && /mutation/.test(error.message));
 }
 
 /**
@@ -21,7 +25,13 @@ export async function writeWithRoom<T>(database: EarshotDatabase, reach: Reach, 
       await makeRoom(database);
     }
   }
-  return write();
+  try {
+    return await write();
+  } catch (error) {
+    // Takes the transaction that may only delete upon itself: whoever writes next must not stumble over it.
+    if (isQuotaError(error)) await database.transaction('cursors', 'readwrite').done;
+    throw error;
+  }
 }
 
 async function dropOld(database: EarshotDatabase): Promise<void> {

@@ -20,7 +20,7 @@ export async function saveTicketDraft(database: EarshotDatabase, draft: TicketDr
     return await writeWithRoom(database, 'cache', () => putDraft(database, draft, now));
   } catch (error) {
     if (!isQuotaError(error) || !draft.evidence) throw error;
-    return putDraft(database, leaveOutScreenshots(draft), now);
+    return writeWithRoom(database, 'old', () => putDraft(database, leaveOutScreenshots(draft), now));
   }
 }
 

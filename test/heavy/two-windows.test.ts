@@ -1,6 +1,9 @@
-// Two panels side by side, and a database that the browser removes under them. No driver fills a disk: what happens then is tried in
-// `extension/sync/make-room.test.ts` and `outbox.test.ts`.
+// Two panels side by side, a database that the browser removes under them, and a full disk: real in Firefox, whose share for all sites
+// can be set; in Chromium nothing makes one (its override of the quota changes nothing), so that unit tests speak for it.
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildTestExtension } from '../browser/build-test-extension.ts';
+import { launchFirefox } from '../browser/launch-firefox.ts';
 import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, waitForText } from '../browser/own-page.ts';
 import { makeDraft } from '../browser/stub/make-draft.ts';
 import { sampleMentions } from '../browser/stub/sample-mentions.ts';
@@ -92,3 +95,58 @@ describe.each(['chromium', 'firefox'] as const)('two windows in %s', (name) => {
     for (const panel of panels) await waitForText(panel, '1 张工单还没有交接', false);
   });
 });
+
+/** What Firefox gives all sites together, in KiB. */
+const ALL_SITES_KIB = 4096;
+
+it('on a full disk a ticket is kept without its picture, and nothing that waits is lost', async () => {
+  const firefox = await launchFirefox({
+    extension: await buildTestExtension('firefox', 'shipped'),
+    prefs: { 'dom.quotaManager.temporaryStorage.fixedLimit': ALL_SITES_KIB },
+  });
+  try {
+    const page = await firefox.openOwnPage('sidepanel.html#/tickets');
+    const make = (key: string, pictureBytes: number) => {
+      const draft = makeDraft(key, Date.now());
+      // Random, because Firefox packs what it stores.
+      const data = randomBytes((pictureBytes / 4) * 3).toString('base64');
+      const picture = { kind: 'screenshot', mediaType: 'image/webp', encoding: 'base64', data, sha256: 'b'.repeat(64) };
+      const evidence = draft.evidence && { ...draft.evidence, items: [...draft.evidence.items, picture] };
+      return page.evaluate(
+        (ask) => (globalThis as unknown as Extension).chrome.runtime.sendMessage({ type: 'ticket.make', ask }),
+        { draft: { ...draft, evidence } },
+      );
+    };
+    expect((await make('click-full-1', 400_000)).answer?.saved).toBe(true);
+    expect((await make('click-full-2', ALL_SITES_KIB * 1024)).answer?.saved).toBe(true);
+    expect(await page.evaluate(readOutbox)).toEqual([
+      ['click-full-1', ['text', 'screenshot'], []],
+      ['click-full-2', ['text'], ['screenshot']],
+    ]);
+    // A small one after it finds room at once.
+    expect((await make('click-full-3', 4)).answer?.saved).toBe(true);
+  } finally {
+    await firefox.close();
+  }
+});
+
+/** Of each ticket here: what evidence is kept, and what is said to be missing. */
+async function readOutbox(): Promise<[string, string[], string[]][]> {
+  interface Row {
+    clientKey: string;
+    draft: { evidence: { items: { kind: string }[]; missing: { kind: string }[] } };
+  }
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const asked = indexedDB.open('earshot');
+    asked.onsuccess = () => resolve(asked.result);
+  });
+  const rows = await new Promise<Row[]>((resolve) => {
+    const asked = database.transaction('outbox').objectStore('outbox').getAll();
+    asked.onsuccess = () => resolve(asked.result as Row[]);
+  });
+  return rows.map(({ clientKey, draft }) => [
+    clientKey,
+    draft.evidence.items.map(({ kind }) => kind),
+    draft.evidence.missing.map(({ kind }) => kind),
+  ]);
+}
