@@ -10,6 +10,7 @@ import type { SetupOptions } from '../monitor/setup/setup-desk.ts';
 import { createSetupKey } from '../monitor/setup/setup-key.ts';
 import { listSetupKinds } from '../monitor/setup/setup-kinds.ts';
 import texts from '../monitor/setup/texts.json' with { type: 'json' };
+import { insertDevice, touchDevices } from '../monitor/store/people/people.ts';
 import { sendRaw, writeGet } from './helpers/raw-request.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { type ScriptedServer, startScriptedServer } from './helpers/scripted-server.ts';
@@ -273,6 +274,43 @@ describe('trying', () => {
     const tell = (privateHosts: string[]) => admin().tryChannel({ body: { channel, workspace: '', privateHosts } });
     expect(await tell([host])).toEqual({ ok: true, error: null, faults: [] });
     expect(await tell([])).toMatchObject({ ok: false });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('a browser is shown a test of a channel that is not saved, once its person is known here; else why not', async () => {
+    const { person } = api.people.pr;
+    const channel = { id: 'li', type: 'browser', settings: { person: person.name } };
+    const tell = () => admin().tryChannel({ body: { channel, workspace: '', privateHosts: [] } });
+    expect(await tell()).toMatchObject({ ok: false, error: `no browser of ${person.name} is paired`, faults: [] });
+    const { device, token } = await insertDevice(api.store.db, {
+      ...{ personId: person.id, name: 'Chrome', origin: 'chrome-extension://abc', now: api.clock.now() },
+    });
+    await touchDevices(api.store.db, [device.id], api.clock.now());
+    const browser = api.clientOf(token);
+    const told = tell();
+    await expect
+      .poll(async () => (await browser.listBrowserAlerts()).items)
+      .toMatchObject([{ kind: 'test', number: 0, brand: 'test', mentionId: null }]);
+    const [offer] = (await browser.listBrowserAlerts()).items;
+    expect(await browser.takeBrowserAlert({ params: { id: offer?.id ?? '' } })).toEqual({ taken: true });
+    expect(await told).toEqual({ ok: true, error: null, faults: [] });
+  });
+
+  test('routes are tried on a post before they are saved; a draft with a slip says so instead', async () => {
+    const hook = { url: 'https://hook.test/', secret: '0123456789abcdef' };
+    const draft = {
+      ...{ ...GOOD, complaintTerms: ['投诉'], channels: [{ id: 'ops', type: 'webhook', settings: hook }] },
+      routes: [{ channels: ['ops'], quiet: { during: 'cn-night' } }],
+    };
+    const at = Date.parse('2026-12-04T23:30+08:00');
+    const ask = (body: object) => admin().tryRoutes({ body: { draft, text: '新锐的客服没人理，投诉！', at, ...body } });
+    const { trial } = await ask({ level: 'yellow' });
+    expect(trial).toMatchObject({ isMention: true, level: 'yellow', told: [{ brandId: 'xinrui', routes: [0] }] });
+    expect(trial?.told[0]?.channels).toEqual([{ id: 'ops', people: [], sendAt: Date.parse('2026-12-05T08:00+08:00') }]);
+    expect((await ask({ level: 'red' })).trial?.told[0]?.channels[0]?.sendAt).toBe(at);
+    expect((await ask({ text: '今天天气真好' })).trial).toMatchObject({ isMention: false, told: [] });
+    const { faults, trial: none } = await ask({ draft: { ...draft, routes: [{ channels: ['nope'] }] } });
+    expect([none, faults.map(({ field }) => field)]).toEqual([null, ['routes[0].channels[0]']]);
     expect(await readdir(folder)).toEqual([]);
   });
 

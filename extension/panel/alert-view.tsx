@@ -13,6 +13,7 @@ import { may, type PanelState } from './panel-store.ts';
 import { linkTo } from './route.ts';
 import { readNow } from './use-now.ts';
 
+const loadTrial = () => import('./duty/alert-trial.tsx').then((module) => module.AlertTrial);
 const loadDuty = () => import('./duty/duty-card.tsx').then((module) => module.DutyCard);
 
 const KIND_KEYS: Record<Alert['kind'], StringKey> = {
@@ -66,6 +67,7 @@ export function AlertView({ state }: { state: PanelState }): JSX.Element {
   return (
     <section class="view" aria-label={t('tabAlerts')}>
       {live && may(state, 'people.read') && <LazyView load={loadDuty} with={{ state }} quiet />}
+      {live && may(state, 'config.manage') && <LazyView load={loadTrial} with={{ state, mention: null }} quiet />}
       {alerts === null && !live ? (
         <EmptyState kind="offline" title={t('needsMonitor')} />
       ) : alerts === null ? (

@@ -1,13 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AlertMessage } from '../../shared/model/alert.ts';
 import type { BrowserAnswer } from '../alert-channel.ts';
-import { findHearers } from '../desk/find-hearers.ts';
 import { appendEvent } from '../store/events.ts';
 import { findBrowserOffer, insertBrowserOffer, TAKE_WITHIN_MS } from '../store/people/browser-offers.ts';
-import { readLastSeenBrowser } from '../store/people/last-seen-browser.ts';
-import { findPersonByName, listPeople } from '../store/people/people.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
+import { findBrowsers } from './find-browsers.ts';
 
 /** A message for the browsers of one person. */
 export interface BrowserMessage {
@@ -23,8 +21,6 @@ export interface BrowserMessage {
 /** An open browser answers in less; a sleeping one is asked for at the next attempt. */
 const WAIT_MS = 4_000;
 const LOOK_EVERY_MS = 100;
-/** A browser that is open is heard of every minute (stream) or half a minute (alarm), and noted to the minute. */
-const GONE_AFTER_MS = 150_000;
 
 /**
  * Offers a message to somebody's browsers, or asks after it when it was offered before, and waits a little for one to take it. Where none was
@@ -35,14 +31,13 @@ export async function offerToBrowsers(
   { message, alertIds, person, waitMs = WAIT_MS }: BrowserMessage,
 ): Promise<BrowserAnswer> {
   const now = clock.now();
-  const people = await findReaders(db, person, now);
-  const personIds = people.map(({ id }) => id);
-  const lastSeenAt = await readLastSeenBrowser(db, personIds);
+  const { people, lastSeenAt, isOpen } = await findBrowsers(db, person, now);
   const missed = { isTaken: false, people: people.map(({ name }) => name), lastSeenAt } as const;
   const id = message.idempotencyKey;
   const known = await findBrowserOffer(db, id);
   if (known === null) {
-    if (lastSeenAt === null || lastSeenAt < now - GONE_AFTER_MS) return { ...missed, isOver: true };
+    if (!isOpen) return { ...missed, isOver: true };
+    const personIds = people.map(({ id }) => id);
     await inTransaction(db, async (trx) => {
       await insertBrowserOffer(trx, { id, alertIds, offeredAt: now, personIds });
       const { drill } = message;
@@ -57,12 +52,4 @@ export async function offerToBrowsers(
     if (isOver || performance.now() >= until) return { ...missed, isOver };
     await pause(LOOK_EVERY_MS);
   }
-}
-
-/** The person, or who hears for them while they are away. */
-async function findReaders(db: Db, name: string, now: number) {
-  const person = await findPersonByName(db, name);
-  if (person === null) return [];
-  const { personIds } = await findHearers(db, [person.id], now);
-  return (await listPeople(db)).filter(({ id }) => personIds.includes(id));
 }

@@ -1,36 +1,33 @@
-import { LEVELS, type Level } from '../../shared/model/analysis.ts';
+import type { AlertTrial, TriedTelling } from '../../shared/model/alert.ts';
+import type { Level } from '../../shared/model/analysis.ts';
+import type { Labels } from '../../shared/model/labels.ts';
+import type { Mention } from '../../shared/model/mention.ts';
 import { makeCalendars } from '../../shared/service/named-calendars.ts';
 import { detectLanguage } from '../../shared/text/language.ts';
 import { type Analyzer, createAnalyzer } from '../../shared/understanding/analyze.ts';
 import { isMention } from '../../shared/understanding/is-mention.ts';
+import { personOfBrowser } from '../config/give-browsers.ts';
 import type { Config } from '../config/schema.ts';
-import { dataFolder } from '../home.ts';
 import { loadWeights } from '../load-weights.ts';
-import { readLocalInstant } from '../read-local-instant.ts';
 import { planPeople } from '../start/plan-people.ts';
-import { countSentSince } from '../store/count-sent.ts';
-import { getMention } from '../store/heard/mentions.ts';
-import { openStore } from '../store/open-store.ts';
-import { storeAddress } from '../store-address.ts';
 import { channels as channelTypes } from './channels/registry.ts';
 import { PEOPLE_TAKE, rateOf } from './drain-lane.ts';
 import { explainTelling } from './explain-telling.ts';
 import words from './explain-words.json' with { type: 'json' };
 import { fillLabels } from './fill-labels.ts';
+import type { RecentSendings } from './recent-sendings.ts';
 import { type AlertRouting, listPressing, type Matter, matterOf } from './route-alert.ts';
 
-const MINUTE_MS = 60_000;
+/** What of a configuration decides who hears of a post. */
+export type TriedConfig = Pick<
+  Config,
+  'brands' | 'complaintTerms' | 'policies' | 'routes' | 'channels' | 'people' | 'calendars'
+>;
 
-/** When something is tried. */
+/** When something is tried, and in which zone its times are said. */
 export interface TriedMoment {
   readonly at: number;
   readonly timeZone: string;
-}
-
-/** The moment that a command names with `--at` and `--time-zone`, else now; `at` is NaN where it is none. */
-export function readMoment(options: Readonly<Record<string, unknown>>, config: Config): TriedMoment {
-  const timeZone = String(options.timeZone ?? config.audit.timeZone);
-  return { timeZone, at: options.at === undefined ? Date.now() : readLocalInstant(String(options.at), timeZone) };
 }
 
 /** A post that may never have been written. */
@@ -45,40 +42,20 @@ export interface TriedPost {
   readonly level: Level | undefined;
 }
 
-/** A level as it was typed; undefined: none was. @throws Error when there is no such level. */
-export function readLevel(value: unknown): Level | undefined {
-  const level = LEVELS.find((known) => known === value);
-  if (value !== undefined && level === undefined) throw new Error(`"level" is one of ${LEVELS.join(', ')}`);
-  return level;
+/** The judgement of posts by the words of a configuration. */
+export async function openTrialAnalyzer({ brands, complaintTerms, policies }: TriedConfig): Promise<Analyzer> {
+  const { dollarRate } = policies;
+  return createAnalyzer({ brands, terms: complaintTerms, dollarRate, weights: await loadWeights() });
 }
 
-/** Who would hear of posts at a moment, and why; nothing is sent. */
-export async function openPostTrial(config: Config, moment: TriedMoment): Promise<(post: TriedPost) => object> {
-  const { brands, complaintTerms: terms, policies } = config;
-  const analyzer = createAnalyzer({ brands, terms, dollarRate: policies.dollarRate, weights: await loadWeights() });
-  const explain = explainAt(config, moment, new Map());
-  return (post) => tryPost(post, analyzer, explain);
-}
-
-/** Who would hear of a mention of the database at a moment, and why, by what its channels were sent of late. @throws StoreError `not-found`. */
-export async function tryMention(config: Config, id: string, moment: TriedMoment): Promise<object> {
-  const store = await openStore({ url: storeAddress(dataFolder(), config), migrate: false });
-  try {
-    const mention = await getMention(store.db, id);
-    const sent = new Map<string, number>();
-    for (const channel of config.channels)
-      sent.set(channel.id, await countSentSince(store.db, channel.id, moment.at - MINUTE_MS, moment.at));
-    const { level, analysis } = mention;
-    const told = [explainAt(config, moment, sent)(matterOf(mention))];
-    return { id: mention.id, isMention: true, level, kind: analysis.kind, topic: analysis.topic, told };
-  } finally {
-    await store.close();
-  }
-}
-
-type Explain = (matter: Matter) => object;
-
-function tryPost(post: TriedPost, analyzer: Analyzer, explain: Explain): object {
+/** Who would hear of a post at a moment, and why; nothing is sent. */
+export function tryPost(
+  config: TriedConfig,
+  analyzer: Pick<Analyzer, 'analyze'>,
+  post: TriedPost,
+  moment: TriedMoment,
+  recent: RecentSendings | null = null,
+): AlertTrial {
   const analysis = analyzer.analyze(post);
   const level = post.level ?? analysis.level;
   const named = analysis.matches.flatMap(({ type, brandId }) => (type === 'brand' && brandId ? [brandId] : []));
@@ -88,12 +65,24 @@ function tryPost(post: TriedPost, analyzer: Analyzer, explain: Explain): object 
   const { kind, topic } = analysis;
   return {
     ...{ isMention: brandIds.length > 0, level, kind, topic },
-    told: brandIds.map((brandId) => explain({ brandId, level, topic, language, flags })),
+    told: brandIds.map((brandId) => explainAt(config, { brandId, level, topic, language, flags }, moment, recent)),
   };
 }
 
+/** Who would hear of a mention at a moment, and why; nothing is sent. */
+export function tryMention(
+  config: TriedConfig,
+  mention: Mention,
+  moment: TriedMoment,
+  recent: RecentSendings,
+): AlertTrial {
+  const { level, analysis } = mention;
+  const told = [explainAt(config, matterOf(mention), moment, recent)];
+  return { isMention: true, level, kind: analysis.kind, topic: analysis.topic, told };
+}
+
 /** The routing of a configuration, as a monitor that runs it has it. */
-export function routingOf(config: Config): AlertRouting {
+export function routingOf(config: Pick<Config, 'routes' | 'channels' | 'people' | 'calendars'>): AlertRouting {
   const channelIds = config.channels.map(({ id }) => id);
   return {
     ...{ routes: config.routes, channelIds, adminChannelIds: channelIds },
@@ -102,36 +91,52 @@ export function routingOf(config: Config): AlertRouting {
   };
 }
 
-/** The explanation of a matter at one instant, in the words of JSON: local times, one line a step. */
-function explainAt(config: Config, { at, timeZone }: TriedMoment, sent: ReadonlyMap<string, number>): Explain {
+/** Puts an instant into words as a trial does: local, to the minute. */
+export function sayMoment(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+}
+
+function explainAt(
+  config: TriedConfig,
+  matter: Matter,
+  { at, timeZone }: TriedMoment,
+  recent: RecentSendings | null,
+): TriedTelling {
   const routing = routingOf(config);
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  const sayTime = (instant: number) => format.format(instant);
-  return (matter) => {
-    const { told, routes, why } = explainTelling(matter, routing, at, sayTime);
-    return {
-      brandId: matter.brandId,
-      channels: told.map(({ channelId }) => channelId),
-      who: Object.fromEntries(told.map(({ channelId }) => [channelId, peopleOf(routing, channelId)])),
-      routes,
-      waits: Object.fromEntries(
-        told.flatMap(({ channelId, sendAt }) => (sendAt > at ? [[channelId, sayTime(sendAt)]] : [])),
-      ),
-      why: [...why, ...told.flatMap(({ channelId }) => sayRate(config, channelId, sent.get(channelId) ?? 0))],
-    };
-  };
+  const { told, routes, why } = explainTelling(matter, routing, at, (instant) => sayMoment(instant, timeZone));
+  const channels = told.map(({ channelId, sendAt }) => ({
+    ...{ id: channelId, sendAt },
+    people: routing.people.filter((person) => person.channels.includes(channelId)).map(({ name }) => name),
+  }));
+  const notes = channels.flatMap(({ id }) => [
+    ...sayRate(config, id, recent?.sent.get(id) ?? 0),
+    ...sayBrowser(config, id, { at, timeZone }, recent),
+  ]);
+  return { brandId: matter.brandId, channels, routes, why: [...why, ...notes] };
 }
 
-/** Whose channel it is; nobody's: one of a group. */
-function peopleOf({ people }: AlertRouting, channelId: string): string[] {
-  return people.filter(({ channels }) => channels.includes(channelId)).map(({ name }) => name);
-}
-
-function sayRate({ channels }: Config, channelId: string, sent: number) {
+function sayRate({ channels }: TriedConfig, channelId: string, sent: number): Labels[] {
   const channel = channels.find(({ id }) => id === channelId);
   const type = channel === undefined ? undefined : channelTypes.get(channel.type);
   if (channel === undefined || type === undefined) return [];
   const most = rateOf({ type, ...(channel.perMinute === undefined ? {} : { perMinute: channel.perMinute }) });
   if (most > PEOPLE_TAKE) return [];
   return [fillLabels(sent < most ? words.rate : words.rateUsed, { channel: channelId, most, sent })];
+}
+
+/** Whether a browser would be there to take it: where none is, the next channel hears. */
+function sayBrowser(
+  { channels }: TriedConfig,
+  channelId: string,
+  { timeZone }: TriedMoment,
+  recent: RecentSendings | null,
+): Labels[] {
+  const channel = channels.find(({ id }) => id === channelId);
+  const person = channel === undefined ? null : personOfBrowser(channel);
+  const browser = recent?.browsers.get(channelId);
+  if (person === null || browser === undefined) return [];
+  const values = { channel: channelId, person };
+  if (browser.lastSeenAt === null) return [fillLabels(words.browserNone, values)];
+  const time = sayMoment(browser.lastSeenAt, timeZone);
+  return [fillLabels(browser.isOpen ? words.browserOpen : words.browserGone, { ...values, time })];
 }

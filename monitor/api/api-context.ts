@@ -4,6 +4,7 @@ import type { Mention } from '../../shared/model/mention.ts';
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { KeptCorrection } from '../../shared/model/site-correction.ts';
 import type { SourceTest } from '../../shared/schemas/source.ts';
+import type { AlertDesk } from '../alert/alert-desk.ts';
 import type { MailboxSettings } from '../config/schema.ts';
 import type { Log } from '../log.ts';
 import type { SetupDesk, SetupOptions } from '../setup/setup-desk.ts';
@@ -72,6 +73,8 @@ export interface ApiOptions {
   ): Pick<Analysis, 'kind' | 'topic' | 'urgency' | 'departments'> & { readonly flags?: Analysis['flags'] };
   /** Channels on which the machine's own troubles are told; left out: none. */
   readonly adminChannelIds?: readonly string[];
+  /** Who hears of what, to be tried from the panel; left out: nobody is told. */
+  readonly alerting?: AlertDesk;
   /** Mailboxes that answers can go out from. */
   readonly mailboxes?: readonly MailboxSettings[];
   /** What was learned from corrections. */

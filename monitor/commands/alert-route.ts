@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { openPostTrial, readLevel, readMoment, type TriedPost, tryMention } from '../alert/try-alert.ts';
+import { openPostTrial, readLevel, readMoment, tryStoredMention } from '../alert/trial-command.ts';
+import type { TriedPost } from '../alert/try-alert.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import { type JsonLine, mapJsonLines } from '../map-json-lines.ts';
@@ -27,7 +28,7 @@ const command: Command = {
       return EXIT.badUsage;
     }
     if (options.mention !== undefined) {
-      await streams.write(`${JSON.stringify(await tryMention(config, String(options.mention), moment))}\n`);
+      await streams.write(`${JSON.stringify(await tryStoredMention(config, String(options.mention), moment))}\n`);
       return EXIT.done;
     }
     const tryPost = await openPostTrial(config, moment);

@@ -2,7 +2,8 @@ import process from 'node:process';
 import { reachPerson } from '../alert/reach-person.ts';
 import { sayReached } from '../alert/say-reached.ts';
 import { type OpenBrowsers, sendTestMessage } from '../alert/send-test-message.ts';
-import { openPostTrial, readLevel, readMoment, routingOf, tryMention } from '../alert/try-alert.ts';
+import { openPostTrial, readLevel, readMoment, tryStoredMention } from '../alert/trial-command.ts';
+import { routingOf } from '../alert/try-alert.ts';
 import { type Command, EXIT } from '../command.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
@@ -50,7 +51,7 @@ const command: Command = {
           ? (await openPostTrial(config, moment))({
               ...{ text: String(options.text), brand, level: readLevel(options.level) },
             })
-          : await tryMention(config, String(options.mention), moment);
+          : await tryStoredMention(config, String(options.mention), moment);
       await streams.write(`${JSON.stringify(answer)}\n`);
       return EXIT.done;
     }

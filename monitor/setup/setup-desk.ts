@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { stringify } from 'yaml';
 import type { ApiAnswer, ApiBody } from '../../shared/api.ts';
 import type { ConfigDraft } from '../../shared/schemas/setup.ts';
+import { readRecentSendings } from '../alert/recent-sendings.ts';
 import { type OpenBrowsers, sendTestMessage } from '../alert/send-test-message.ts';
+import { openTrialAnalyzer, tryPost } from '../alert/try-alert.ts';
 import { ConfigError, type ConfigFault } from '../config/config-error.ts';
 import { FAULT_WORDS } from '../config/fault-words.ts';
 import { checkConfig } from '../config/read-config.ts';
@@ -50,6 +52,7 @@ export interface SetupDesk {
   change(edit: (draft: ConfigDraft) => ConfigDraft): Promise<ChangedFile>;
   trySource(body: ApiBody<'trySource'>): Promise<ApiAnswer<'trySource'>>;
   tryChannel(body: ApiBody<'tryChannel'>): Promise<ApiAnswer<'tryChannel'>>;
+  tryRoutes(body: ApiBody<'tryRoutes'>): Promise<ApiAnswer<'tryRoutes'>>;
   tryHelpdesk(body: ApiBody<'tryHelpdesk'>): Promise<ApiAnswer<'tryHelpdesk'>>;
   tryMailbox(body: ApiBody<'tryMailbox'>): Promise<ApiAnswer<'tryMailbox'>>;
   restart(): Promise<ApiAnswer<'restartMonitor'>>;
@@ -171,6 +174,18 @@ export function createSetupDesk(options: SetupOptions, openBrowsers: OpenBrowser
         const [checked] = config.channels;
         return checked && sendTestMessage(checked, config, openBrowsers);
       });
+    },
+    async tryRoutes({ draft, text, brandId, level, at }) {
+      const { db, clock } = await openBrowsers();
+      const now = clock.now();
+      const moment = at ?? now;
+      const { config, faults } = judge(stringify(draft));
+      if (config === null) return { at: moment, trial: null, faults: [...faults] };
+      const recent = await readRecentSendings(db, config, { at: moment, now });
+      const analyzer = await openTrialAnalyzer(config);
+      const post = { text, brand: brandId ?? null, level };
+      const trial = tryPost(config, analyzer, post, { at: moment, timeZone: config.audit.timeZone }, recent);
+      return { at: moment, trial, faults: [] };
     },
     tryHelpdesk({ helpdesk, privateHosts }) {
       // Brands are named elsewhere in the file.

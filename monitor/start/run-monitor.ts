@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
+import { openAlertDesk } from '../alert/alert-desk.ts';
 import { createMetrics } from '../api/metrics.ts';
 import { createPublicServer } from '../api/public-server.ts';
 import { createApi } from '../api/server.ts';
@@ -82,6 +83,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       acceptInbox: async (posts) => acceptInbox((await started).pipeline, posts),
       testSource: async (sourceId) => testSource((await started).pipeline, sourceId),
       analyze: (text) => analyzer.analyze({ text }),
+      alerting: openAlertDesk(config, analyzer),
       mailboxes: config.mailboxes,
       readLearning: () => analyzer.report,
       onErased: () => saveTombstones(store, plan.home),

@@ -1,4 +1,4 @@
-import type { Level, PressingFlag } from './analysis.ts';
+import type { Kind, Level, PressingFlag, Topic } from './analysis.ts';
 import type { Labels } from './labels.ts';
 
 /** `withheld`: no longer needed before it was sent. */
@@ -93,4 +93,32 @@ export interface AlertMember {
   readonly number: number;
   readonly level: Level;
   readonly permalink: string | null;
+}
+
+/** Who would hear of one post, brand by brand; nothing is sent. */
+export interface AlertTrial {
+  readonly isMention: boolean;
+  readonly level: Level;
+  readonly kind: Kind;
+  readonly topic: Topic;
+  readonly told: readonly TriedTelling[];
+}
+
+/** Who would hear of it as a mention of one brand. */
+export interface TriedTelling {
+  readonly brandId: string;
+  readonly channels: readonly TriedChannel[];
+  /** Positions of the routes that were taken, from 0. */
+  readonly routes: readonly number[];
+  /** Each step with its reason, in order. */
+  readonly why: readonly Labels[];
+}
+
+/** One channel that would tell. */
+export interface TriedChannel {
+  readonly id: string;
+  /** Whose it is; nobody's: one of a group. */
+  readonly people: readonly string[];
+  /** The moment of the trial itself: at once. */
+  readonly sendAt: number;
 }

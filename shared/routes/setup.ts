@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { LEVELS } from '../model/analysis.ts';
+import { alertTrialSchema } from '../schemas/alert.ts';
 import { labelsSchema } from '../schemas/labels.ts';
+import { idSchema, instantSchema, longTextSchema } from '../schemas/scalars.ts';
 import { configDraftSchema, configFaultSchema, setupConflictSchema, setupKindSchema } from '../schemas/setup.ts';
 import { sourceTestSchema } from '../schemas/source.ts';
 import type { RouteSpec } from './route.ts';
@@ -106,6 +109,22 @@ export const setupRoutes = {
     ...onThisMachine,
     body: z.strictObject({ channel: configDraftSchema, workspace: z.string().max(200), privateHosts }),
     response: trialSchema,
+  },
+  tryRoutes: {
+    summary: 'Who would hear of a post by routes that are not written down yet. Nothing is sent.',
+    ...onThisMachine,
+    body: z.strictObject({
+      draft: configDraftSchema,
+      text: longTextSchema,
+      brandId: idSchema.exactOptional(),
+      level: z.enum(LEVELS).exactOptional(),
+      at: instantSchema.exactOptional(),
+    }),
+    response: z.object({
+      at: instantSchema,
+      trial: alertTrialSchema.nullable(),
+      faults: z.array(configFaultSchema).describe('why it was not even tried'),
+    }),
   },
   tryHelpdesk: {
     summary: 'Ask a helpdesk that is not written down yet for a ticket that it cannot have. Nothing is made there.',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { alertStateSchema, alertViewSchema, browserAlertSchema } from '../schemas/alert.ts';
+import { LEVELS } from '../model/analysis.ts';
+import { alertStateSchema, alertTrialSchema, alertViewSchema, browserAlertSchema } from '../schemas/alert.ts';
 import { eventSchema, eventTypeSchema } from '../schemas/event.ts';
 import { commaList, drillQuery, listOf, numberInQuery, pageQuery } from '../schemas/query.ts';
-import { countSchema, idSchema } from '../schemas/scalars.ts';
+import { countSchema, idSchema, instantSchema, longTextSchema } from '../schemas/scalars.ts';
 import { sourceTestSchema, sourceViewSchema } from '../schemas/source.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
@@ -37,6 +38,25 @@ export const watchRoutes = {
     needs: 'token',
     params: idParams,
     response: z.object({ taken: z.boolean() }),
+  },
+  tryAlert: {
+    summary:
+      'Who would hear of a mention, or of a post that was never written, by what, when and why. Nothing is sent.',
+    needs: 'config.manage',
+    body: z.strictObject({
+      mentionId: idSchema.exactOptional(),
+      text: longTextSchema.exactOptional().describe('instead of a mention'),
+      brandId: idSchema.exactOptional().describe('takes the text for a mention of it, whatever is thought of it'),
+      level: z.enum(LEVELS).exactOptional().describe('instead of the one that the text is judged by'),
+      at: instantSchema.exactOptional().describe('now when absent'),
+    }),
+    response: z.object({ at: instantSchema, trial: alertTrialSchema }),
+  },
+  testAlertChannel: {
+    summary: 'Send a message to a channel that says that it is a test and nothing about anybody.',
+    needs: 'config.manage',
+    params: idParams,
+    response: z.object({ ok: z.boolean(), error: z.string().nullable().describe('what the other side said') }),
   },
   listSources: {
     summary: 'Every source with its health and lag. Its settings stay in the monitor.',

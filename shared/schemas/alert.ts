@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ALERT_STATES, type Alert, type BrowserAlert } from '../model/alert.ts';
-import { LEVELS } from '../model/analysis.ts';
+import { ALERT_STATES, type Alert, type AlertTrial, type BrowserAlert } from '../model/alert.ts';
+import { KINDS, LEVELS, TOPICS } from '../model/analysis.ts';
 import { labelsSchema } from './labels.ts';
 import { sameAsModel } from './same-as-model.ts';
 import { countSchema, idSchema, instantSchema } from './scalars.ts';
@@ -62,5 +62,22 @@ export const browserAlertSchema = sameAsModel<BrowserAlert>()(
     mentionId: z.string().nullable(),
     ticketId: z.string().nullable(),
     drill: z.boolean(),
+  }),
+);
+
+export const alertTrialSchema = sameAsModel<AlertTrial>()(
+  z.object({
+    isMention: z.boolean(),
+    level: z.enum(LEVELS),
+    kind: z.enum(KINDS),
+    topic: z.enum(TOPICS),
+    told: z.array(
+      z.object({
+        brandId: z.string(),
+        channels: z.array(z.object({ id: z.string(), people: z.array(z.string()), sendAt: instantSchema })),
+        routes: z.array(countSchema),
+        why: z.array(labelsSchema),
+      }),
+    ),
   }),
 );

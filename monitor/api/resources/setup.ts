@@ -39,6 +39,7 @@ export function registerSetup(app: FastifyInstance, context: ApiContext): void {
   registerRoute(app, 'suggestTerms', async ({ body }) => ({ items: await suggestTerms(body.name) }));
   registerRoute(app, 'trySource', ({ body }) => open().trySource(body));
   registerRoute(app, 'tryChannel', ({ body }) => open().tryChannel(body));
+  registerRoute(app, 'tryRoutes', ({ body }) => open().tryRoutes(body));
   registerRoute(app, 'tryHelpdesk', ({ body }) => open().tryHelpdesk(body));
   registerRoute(app, 'tryMailbox', ({ body }) => open().tryMailbox(body));
   registerRoute(app, 'restartMonitor', async ({ caller }) => {

@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { AlertView } from '../../../shared/schemas/alert.ts';
+import type { AlertDesk } from '../../alert/alert-desk.ts';
 import { listBrowserAlerts, takeOffered } from '../../alert/offered-alerts.ts';
 import { recordAcknowledgement } from '../../desk/record-acknowledgement.ts';
 import { viewSource } from '../../listen/health/view-source.ts';
 import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alerts.ts';
+import { appendAudit } from '../../store/audit/audit.ts';
 import { readEventsAfter } from '../../store/events.ts';
+import { getMention } from '../../store/heard/mentions.ts';
 import { getSource, listSources } from '../../store/heard/sources.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
+import { StoreError } from '../../store/sql/store-error.ts';
 import type { ApiContext } from '../api-context.ts';
 import { listAlertPage } from '../list-alert-page.ts';
 import { readPage } from '../read-page.ts';
@@ -37,6 +41,24 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
     return { taken: await inTransaction(db, (trx) => takeOffered(trx, taking)) };
   });
 
+  registerRoute(app, 'tryAlert', async ({ body }) => {
+    const { mentionId, text = '', brandId, level, at = clock.now() } = body;
+    const mention = mentionId === undefined ? null : await getMention(readDb, mentionId);
+    const wish = mention ?? { text, brand: brandId ?? null, level };
+    return { at, trial: await openAlerting(context).explain(readDb, wish, { at, now: clock.now() }) };
+  });
+
+  registerRoute(app, 'testAlertChannel', async ({ params, caller }) => {
+    const error = await openAlerting(context).sendTest(params.id, { db, clock });
+    await inTransaction(db, (trx) =>
+      appendAudit(trx, {
+        ...{ chain: 'system', at: clock.now(), actorId: caller.person.id },
+        ...{ action: 'channel.tested', subjectId: params.id, details: { ok: error === null } },
+      }),
+    );
+    return { ok: error === null, error };
+  });
+
   registerRoute(app, 'listSources', async () => {
     const now = clock.now();
     return { items: (await listSources(readDb)).map(({ source, memory }) => viewSource(source, memory, now)) };
@@ -53,6 +75,11 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
     const wanted = types?.length ? events.filter((event) => types.includes(event.type)) : events;
     return { items: wanted, last: events.at(-1)?.seq ?? after ?? 0 };
   });
+}
+
+function openAlerting({ alerting }: ApiContext): AlertDesk {
+  if (alerting === undefined) throw new StoreError('not-found', 'This monitor has no channels.');
+  return alerting;
 }
 
 /** Without its words: they are for the channel, and the mention has them. */

@@ -17,6 +17,7 @@ const PATHS = {
   suggestTerms: 'POST /v1/setup/terms',
   trySource: 'POST /v1/setup/source-test',
   tryChannel: 'POST /v1/setup/channel-test',
+  tryRoutes: 'POST /v1/setup/route-test',
   tryHelpdesk: 'POST /v1/setup/helpdesk-test',
   tryMailbox: 'POST /v1/setup/mailbox-test',
   restartMonitor: 'POST /v1/setup/restart',

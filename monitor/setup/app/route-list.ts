@@ -4,6 +4,7 @@ import { visible } from './brand-step.ts';
 import { readText, readWords, withItem } from './draft.ts';
 import { brandOptions } from './read-brands.ts';
 import { hourOptions } from './read-hours.ts';
+import { RouteTrial } from './route-trial.ts';
 import { SchemaForm } from './schema-form.ts';
 import { inWords, language, say } from './texts.ts';
 import type { StepProps } from './use-setup.ts';
@@ -59,6 +60,7 @@ export function RouteList({ setup, isStrict }: StepProps) {
       ]),
     ),
     h('button', { type: 'button', class: 'btn add', onClick: () => put([...routes, { channels }]) }, say('addRoute')),
+    h(RouteTrial, { setup }),
   ]);
 
   /** 红、橙 · 物流配送 → ops. */
