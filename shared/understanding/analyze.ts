@@ -1,4 +1,4 @@
-import type { Analysis } from '../model/analysis.ts';
+import type { Analysis, Match } from '../model/analysis.ts';
 import type { Brand } from '../model/brand.ts';
 import { createFoldedText, type FoldedText, originalOffset, unitsToString } from '../text/fold.ts';
 import { squeezeText } from '../text/squeeze.ts';
@@ -110,30 +110,30 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
           found,
           reading,
         );
-        const plain = [
+        const listed = [
           ...findBrands(hits, vocabulary, options.brands).filter(({ brandId }) => means(brandId, reading.features)),
           ...listMatches(hits, vocabulary, found.safetyHits),
           ...(found.hazard === null ? [] : [toMatch(found.hazard)]),
-        ].map((match) => ({
-          ...match,
-          start: originalOffset(folded, match.start),
-          end: originalOffset(folded, match.end),
-        }));
+        ];
+        const plain =
+          folded.offsets === null
+            ? listed
+            : listed.map((match) => moveMatch(match, (at) => originalOffset(folded, at)));
         const patterns =
           findPatterns === null ? [] : findPatterns(text).filter(({ brandId }) => means(brandId, reading.features));
-        const matches = [...plain, ...patterns, ...findEvasions(folded, vocabulary, options.brands, plain)].map(
-          (match) => ({
-            ...match,
-            // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
-            start: match.start - titleLength,
-            end: match.end - titleLength,
-          }),
-        );
+        const all = [...plain, ...patterns, ...findEvasions(folded, vocabulary, options.brands, plain)];
+        // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
+        const matches = titleLength === 0 ? all : all.map((match) => moveMatch(match, (at) => at - titleLength));
         const named = matches.some((match) => match.type === 'brand');
         return { matches, ...triage({ judgement, ruled: reasons, flags: found, score, post, named }) };
       },
     };
   };
+}
+
+/** The match with its places counted otherwise. */
+function moveMatch(match: Match, place: (at: number) => number): Match {
+  return { ...match, start: place(match.start), end: place(match.end) };
 }
 
 /** What is read of a post: its title on a line of its own. */

@@ -155,14 +155,15 @@ export function applyRules(judgement: Judgement, found: FoundFlags, reading: Rea
   const has = (type: TermType): boolean => (signals.bits & TERM_BITS[type]) !== 0;
   const isShort = signals.han + signals.letters / 3 <= SHORT;
   const reasons: Reason[] = [];
-  let ruled = judgement;
+  const post = { judgement, found, reading, isShort, has };
   for (const { reason, apply } of RULES) {
-    const change = apply({ judgement: ruled, found, reading, isShort, has });
+    const change = apply(post);
     if (change === null) continue;
-    const next = { ...ruled, ...change };
+    const next = { ...post.judgement, ...change };
     // The last rule only tidies up; it is no reason that a person needs to read.
-    if (next.sentiment !== ruled.sentiment || next.complaint !== ruled.complaint) reasons.push(reason);
-    ruled = next;
+    if (next.sentiment !== post.judgement.sentiment || next.complaint !== post.judgement.complaint)
+      reasons.push(reason);
+    post.judgement = next;
   }
-  return { judgement: ruled, reasons };
+  return { judgement: post.judgement, reasons };
 }

@@ -1,7 +1,7 @@
 import { KINDS, SENTIMENTS, TOPICS } from '../model/analysis.ts';
 import type { Reading } from './read-text.ts';
 import type { HeadScores } from './score-heads.ts';
-import { CUE_TYPES } from './term-types.ts';
+import { CUE_TYPES, TERM_BITS, type TermType } from './term-types.ts';
 
 /** What the combiner decides, each with its classes; one class is yes or no. */
 export const COMBINED = {
@@ -56,7 +56,7 @@ export function describeText(reading: Reading, heads: HeadScores, amountYuan: nu
   for (const value of heads.topic) add(squash(value));
   for (const value of topicCounts) add(Math.min(value, 3) / 2);
   for (const count of signals.cueCounts) add(Math.min(count, 2));
-  const cue = (type: (typeof CUE_TYPES)[number]): boolean => (signals.cueCounts[CUE_TYPES.indexOf(type)] as number) > 0;
+  const cue = (type: TermType): boolean => (signals.bits & TERM_BITS[type]) !== 0;
   const tone = Math.tanh(score.score / 5);
   const asks = cue('question') || signals.questions > 0;
   const size = signals.han + signals.letters / 4;
@@ -88,31 +88,53 @@ export function describeText(reading: Reading, heads: HeadScores, amountYuan: nu
 /** Scores of all decisions of one language for what `describeText` wrote; valid until the next text. */
 export type LayerScorer = (inputs: Float64Array) => Readonly<Record<CombinedId, Float64Array>>;
 
-/** Packs the layers of one language by input: most inputs of a text are 0, and are passed over once for all decisions. */
+/** So many scores are summed in one pass. */
+const ABREAST = 4;
+
+/**
+ * Packs the layers of one language by input: most inputs of a text are 0, and are passed over once for all decisions. Four sums at a time are
+ * kept in variables: an array of sums would be read and written for every input.
+ */
 export function createLayerScorer(layers: Readonly<Record<CombinedId, Layer>>): LayerScorer {
   const ids = Object.keys(COMBINED) as CombinedId[];
   const total = ids.reduce((sum, id) => sum + COMBINED[id], 0);
-  const weights = new Float64Array(INPUTS * total);
-  const bias = new Float64Array(total);
-  const scores = new Float64Array(total);
+  const width = Math.ceil(total / ABREAST) * ABREAST;
+  const weights = new Float64Array(INPUTS * width);
+  const bias = new Float64Array(width);
+  const scores = new Float64Array(width);
+  const places = new Int32Array(INPUTS);
   const views = {} as Record<CombinedId, Float64Array>;
   let first = 0;
   for (const id of ids) {
     const layer = layers[id];
     for (let c = 0; c < COMBINED[id]; c++) {
       bias[first + c] = layer.bias[c] as number;
-      for (let k = 0; k < INPUTS; k++) weights[k * total + first + c] = layer.weights[c * INPUTS + k] as number;
+      for (let k = 0; k < INPUTS; k++) weights[k * width + first + c] = layer.weights[c * INPUTS + k] as number;
     }
     views[id] = scores.subarray(first, first + COMBINED[id]);
     first += COMBINED[id];
   }
   return (inputs) => {
-    scores.set(bias);
-    for (let k = 0; k < INPUTS; k++) {
-      const value = inputs[k] as number;
-      if (value === 0) continue;
-      const at = k * total;
-      for (let c = 0; c < total; c++) scores[c] = (scores[c] as number) + value * (weights[at + c] as number);
+    let used = 0;
+    for (let k = 0; k < INPUTS; k++) if (inputs[k] !== 0) places[used++] = k;
+    for (let first = 0; first < width; first += ABREAST) {
+      let a = bias[first] as number;
+      let b = bias[first + 1] as number;
+      let c = bias[first + 2] as number;
+      let d = bias[first + 3] as number;
+      for (let u = 0; u < used; u++) {
+        const k = places[u] as number;
+        const value = inputs[k] as number;
+        const at = k * width + first;
+        a += value * (weights[at] as number);
+        b += value * (weights[at + 1] as number);
+        c += value * (weights[at + 2] as number);
+        d += value * (weights[at + 3] as number);
+      }
+      scores[first] = a;
+      scores[first + 1] = b;
+      scores[first + 2] = c;
+      scores[first + 3] = d;
     }
     return views;
   };

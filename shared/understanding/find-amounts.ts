@@ -87,6 +87,12 @@ export function mayNameAmount({ units, length }: FoldedText): boolean {
   return false;
 }
 
+/** Of each unit the patterns that have it among theirs, one bit a pattern: going through a text once is quicker than one expression. */
+const AMONG = new Int32Array(0x10000);
+AMOUNT_PATTERNS.forEach(({ among }, at) => {
+  for (const unit of among) AMONG[unit.charCodeAt(0)] = (AMONG[unit.charCodeAt(0)] as number) | (1 << at);
+});
+
 function follows(before: number, beforeThat: number, what: number, over: number): boolean {
   return (before & what) !== 0 || ((before & over) !== 0 && (beforeThat & what) !== 0);
 }
@@ -110,8 +116,10 @@ export function findAmounts(folded: string, rates: CurrencyRates): readonly Amou
   if (hints === 0) return [];
   const amounts: Amount[] = [];
   const foreign: Amount[] = [];
-  for (const { pattern, currency = 'CNY', needs } of AMOUNT_PATTERNS) {
-    if ((hints & needs) === 0) continue;
+  let among = 0;
+  for (let k = 0; k < folded.length; k++) among |= AMONG[folded.charCodeAt(k)] as number;
+  for (const [at, { pattern, currency = 'CNY', needs }] of AMOUNT_PATTERNS.entries()) {
+    if ((hints & needs) === 0 || (among & (1 << at)) === 0) continue;
     // Not `matchAll`, which makes a new expression for every text.
     pattern.lastIndex = 0;
     for (let match = pattern.exec(folded); match !== null; match = pattern.exec(folded)) {

@@ -12,6 +12,7 @@ const BRAND_BITS = TERM_BITS.brand | TERM_BITS.brandExclusion | TERM_BITS.brandC
  * of them somewhere in the text; and only where the brand's further demands are met. Offsets are positions in the folded text.
  */
 export function findBrands(hits: Hits, vocabulary: Vocabulary, brands: readonly Brand[]): readonly Match[] {
+  if (!namesBrand(hits, vocabulary)) return NONE;
   const candidates: { brand: number; term: number; start: number; end: number }[] = [];
   const excluded: { brand: number; start: number; end: number }[] = [];
   const inContext = new Set<number>();
@@ -51,6 +52,14 @@ export function findBrands(hits: Hits, vocabulary: Vocabulary, brands: readonly 
     });
   }
   return matches;
+}
+
+const NONE: readonly Match[] = [];
+
+/** Whether an alias is among the hits: most posts have none, and need no lists. */
+function namesBrand({ count, terms }: Hits, { bits }: Vocabulary): boolean {
+  for (let k = 0; k < count; k++) if (((bits[terms[k] as number] as number) & TERM_BITS.brand) !== 0) return true;
+  return false;
 }
 
 /** Different terms that a brand requires, as the vocabulary spells them. */

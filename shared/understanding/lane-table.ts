@@ -1,7 +1,7 @@
 import type { Features } from './features.ts';
 import type { Head } from './heads.ts';
 
-/** Heads that read the same features, packed so that one load brings four scores: four levels a word, each raised to be positive. */
+/** Heads that read the same features, packed so that all they say of a feature lies in one line of the processor's cache, two levels a byte. */
 export interface LaneTable {
   /** Writes the raw scores of all heads for a text, one behind the other: bias + Σ weights / √features. */
   score(features: Features, scores: Float64Array): void;
@@ -9,11 +9,23 @@ export interface LaneTable {
   readonly firsts: readonly number[];
 }
 
-/** Raises levels (−49 … 49) above zero, so that no lane borrows from its neighbour. */
+/** Levels are signed squares, −7² … 7²: half a byte keeps the root, raised by this. */
+const RAISE_ROOT = 7;
+const NO_LEVELS = RAISE_ROOT * 0x11;
+/** Raises levels above zero, so that no half of a sum borrows from the other. */
 const RAISE = 64;
-/** So many raised levels fit the sixteen bits of a sum. */
+/** So many raised levels fit the sixteen bits of half a sum. */
 const BLOCK = 512;
-const LOW_HALVES = 0x00ff00ff;
+/** So many bytes are summed in one pass. */
+const ABREAST = 7;
+
+/** What a byte adds: its lower level, raised, in the lower half of a sum, its upper one in the upper. */
+const RAISED = Int32Array.from({ length: 256 }, (_, byte) => raise(byte & 15) + (raise(byte >> 4) << 16));
+
+function raise(half: number): number {
+  const root = half - RAISE_ROOT;
+  return RAISE + root * Math.abs(root);
+}
 
 /** Packs heads that all read `short` features or all read every feature. Smaller heads are spread over the buckets of the largest. */
 export function packHeads(heads: readonly Head[]): LaneTable {
@@ -26,11 +38,12 @@ export function packHeads(heads: readonly Head[]): LaneTable {
     firsts.push(classes);
     classes += head.classes;
   }
-  const words = Math.ceil(classes / 4);
-  const table = fillTable(heads, bits, words);
+  const bytes = Math.ceil(classes / 2);
+  const rowShift = 32 - Math.clz32(bytes - 1);
+  const table = fillTable(heads, bits, rowShift);
   const scales = heads.flatMap((head) => Array.from({ length: head.classes }, () => head.scale));
   const biases = heads.flatMap((head) => [...head.bias].slice(0, head.classes));
-  const sums = new Float64Array(words * 4);
+  const sums = new Float64Array(Math.ceil(bytes / ABREAST) * ABREAST * 2);
   return {
     firsts,
     score(features, scores) {
@@ -38,9 +51,8 @@ export function packHeads(heads: readonly Head[]): LaneTable {
       sums.fill(0);
       for (let start = 0; start < count; start += BLOCK) {
         const end = Math.min(count, start + BLOCK);
-        for (let word = 0; word < words; word += 3) {
-          const add = word + 1 === words ? addWord : addWords;
-          add(table, words, 32 - bits, word, features.hashes, start, end, sums);
+        for (let byte = 0; byte < bytes; byte += ABREAST) {
+          addBytes(table, 32 - bits, rowShift, byte, features.hashes, start, end, sums);
         }
       }
       const root = Math.sqrt(count);
@@ -52,17 +64,20 @@ export function packHeads(heads: readonly Head[]): LaneTable {
   };
 }
 
-function fillTable(heads: readonly Head[], bits: number, words: number): Int32Array {
-  // Two spare words: words are read three at a time.
-  const table = new Int32Array((words << bits) + 2).fill(RAISE * 0x01010101);
+function fillTable(heads: readonly Head[], bits: number, rowShift: number): Uint8Array {
+  // Spare bytes behind the last row: a row is read seven bytes at a time.
+  const table = new Uint8Array((1 << (bits + rowShift)) + ABREAST).fill(NO_LEVELS);
   let first = 0;
-  for (const { classes, levels, bits: own } of heads) {
+  for (const { id, classes, levels, bits: own } of heads) {
     for (let bucket = 0; bucket < 1 << bits; bucket++) {
       const from = (bucket >>> (bits - own)) * classes;
       for (let c = 0; c < classes; c++) {
+        const level = levels[from + c] as number;
+        const root = Math.sign(level) * Math.sqrt(Math.abs(level));
+        if (!Number.isInteger(root) || Math.abs(root) > RAISE_ROOT) throw new Error(`${id}: ${level} is no level.`);
         const lane = first + c;
-        const at = bucket * words + (lane >> 2);
-        table[at] = (table[at] as number) + ((levels[from + c] as number) << (8 * (lane & 3)));
+        const at = (bucket << rowShift) + (lane >> 1);
+        table[at] = (table[at] as number) + (root << (4 * (lane & 1)));
       }
     }
     first += classes;
@@ -70,65 +85,45 @@ function fillTable(heads: readonly Head[], bits: number, words: number): Int32Ar
   return table;
 }
 
-/** Adds one word a feature. */
-function addWord(
-  table: Int32Array,
-  words: number,
+/** Adds seven bytes a feature, in variables: an array of sums would be read and written for every feature. */
+function addBytes(
+  table: Uint8Array,
   shift: number,
-  word: number,
+  rowShift: number,
+  byte: number,
   hashes: Uint32Array,
   start: number,
   end: number,
   sums: Float64Array,
 ): void {
-  let a = 0;
-  let b = 0;
-  for (let k = start; k < end; k++) {
-    const one = table[((hashes[k] as number) >>> shift) * words + word] as number;
-    a = (a + (one & LOW_HALVES)) | 0;
-    b = (b + ((one >>> 8) & LOW_HALVES)) | 0;
-  }
-  addLanes(sums, word, a, b);
-}
-
-/** Adds three words a feature, in variables: an array of sums would be read and written for every feature. */
-function addWords(
-  table: Int32Array,
-  words: number,
-  shift: number,
-  word: number,
-  hashes: Uint32Array,
-  start: number,
-  end: number,
-  sums: Float64Array,
-): void {
+  const raised = RAISED;
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
   let e = 0;
   let f = 0;
+  let g = 0;
   for (let k = start; k < end; k++) {
-    const at = ((hashes[k] as number) >>> shift) * words + word;
-    const one = table[at] as number;
-    const two = table[at + 1] as number;
-    const three = table[at + 2] as number;
-    a = (a + (one & LOW_HALVES)) | 0;
-    b = (b + ((one >>> 8) & LOW_HALVES)) | 0;
-    c = (c + (two & LOW_HALVES)) | 0;
-    d = (d + ((two >>> 8) & LOW_HALVES)) | 0;
-    e = (e + (three & LOW_HALVES)) | 0;
-    f = (f + ((three >>> 8) & LOW_HALVES)) | 0;
+    const at = (((hashes[k] as number) >>> shift) << rowShift) + byte;
+    a = (a + (raised[table[at] as number] as number)) | 0;
+    b = (b + (raised[table[at + 1] as number] as number)) | 0;
+    c = (c + (raised[table[at + 2] as number] as number)) | 0;
+    d = (d + (raised[table[at + 3] as number] as number)) | 0;
+    e = (e + (raised[table[at + 4] as number] as number)) | 0;
+    f = (f + (raised[table[at + 5] as number] as number)) | 0;
+    g = (g + (raised[table[at + 6] as number] as number)) | 0;
   }
-  addLanes(sums, word, a, b);
-  if (word + 1 < sums.length >> 2) addLanes(sums, word + 1, c, d);
-  if (word + 2 < sums.length >> 2) addLanes(sums, word + 2, e, f);
+  addHalves(sums, byte, a);
+  addHalves(sums, byte + 1, b);
+  addHalves(sums, byte + 2, c);
+  addHalves(sums, byte + 3, d);
+  addHalves(sums, byte + 4, e);
+  addHalves(sums, byte + 5, f);
+  addHalves(sums, byte + 6, g);
 }
 
-function addLanes(sums: Float64Array, word: number, even: number, odd: number): void {
-  const at = word * 4;
-  sums[at] = (sums[at] as number) + (even & 0xffff);
-  sums[at + 1] = (sums[at + 1] as number) + (odd & 0xffff);
-  sums[at + 2] = (sums[at + 2] as number) + (even >>> 16);
-  sums[at + 3] = (sums[at + 3] as number) + (odd >>> 16);
+function addHalves(sums: Float64Array, byte: number, both: number): void {
+  sums[byte * 2] = (sums[byte * 2] as number) + (both & 0xffff);
+  sums[byte * 2 + 1] = (sums[byte * 2 + 1] as number) + (both >>> 16);
 }

@@ -1,6 +1,6 @@
 import { TOPICS } from '../model/analysis.ts';
 import { createFoldedText, type FoldedText, foldInto } from '../text/fold.ts';
-import { detectFoldedLanguage } from '../text/language.ts';
+import { languageOf } from '../text/language.ts';
 import type { Hits } from '../text/matcher.ts';
 import { countTopics } from './count-topics.ts';
 import { createFeatures, extractFeatures, type Features } from './features.ts';
@@ -44,7 +44,7 @@ export function createTextReader(
     const hits = vocabulary.matcher.scan(folded);
     readSignals(folded, hits, vocabulary, signals);
     signals.shouted = measureShouting(text);
-    const language = detectFoldedLanguage(folded) === 'en' ? 'en' : 'zh';
+    const language = languageOf(signals.han, signals.letters) === 'en' ? 'en' : 'zh';
     const score = scoreWords(folded, hits, language);
     countTopics(hits, vocabulary, topicCounts);
     extractFeatures(folded, signals, score, topicCounts, features);
