@@ -183,6 +183,12 @@ export const API_PATHS = {
   exportMentionsXlsx: 'GET /v1/exports/mentions.xlsx',
   exportFigures: 'GET /v1/exports/figures.csv',
   exportFiguresXlsx: 'GET /v1/exports/figures.xlsx',
+  exportCauses: 'GET /v1/exports/causes.csv',
+  exportCausesXlsx: 'GET /v1/exports/causes.xlsx',
+  exportPeople: 'GET /v1/exports/people.csv',
+  exportPeopleXlsx: 'GET /v1/exports/people.xlsx',
+  exportRising: 'GET /v1/exports/rising.csv',
+  exportRisingXlsx: 'GET /v1/exports/rising.xlsx',
 
   getHealth: 'GET /healthz',
 } as const;
@@ -203,6 +209,12 @@ export const FILE_ROUTES: readonly RouteName[] = [
   'exportMentionsXlsx',
   'exportFigures',
   'exportFiguresXlsx',
+  'exportCauses',
+  'exportCausesXlsx',
+  'exportPeople',
+  'exportPeopleXlsx',
+  'exportRising',
+  'exportRisingXlsx',
 ];
 
 export type RouteName = keyof typeof API_PATHS;

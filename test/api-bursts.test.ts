@@ -3,6 +3,7 @@ import { insertBurst } from '../monitor/store/heard/bursts.ts';
 import { linkMention } from '../monitor/store/heard/mentions.ts';
 
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import { readCsvCells } from './helpers/read-csv-cells.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { insertStory } from './helpers/store-rows.ts';
 import { sampleAnalysis } from './helpers/store-samples.ts';
@@ -79,6 +80,14 @@ test('a burst with its numbers, its posts and the words that are new in them; te
   const [brand, day] = [['yunque'], 86_400_000];
   const days = await client.listRising({ query: { since: now - 2 * day, before: now + 1, brand } });
   expect(days.terms.some(({ term }) => term.includes('冒烟'))).toBe(true);
+  const wanted = { query: { since: now - 2 * day, before: now + 1, brand, lang: 'en' as const } };
+  const [, ...lines] = readCsvCells(await api.people.lead.client.exportRising(wanted));
+  expect(lines.map((line) => line.slice(2, 7))).toEqual([
+    ...days.terms.map(({ term, now: n, before }) => ['rising word', term, String(n), String(before), '']),
+    ...days.issues.map(({ title, posts: n, authors }) => ['repeated issue', title, String(n), '', String(authors)]),
+  ]);
+  const workbook = await api.people.lead.client.exportRisingXlsx(wanted);
+  expect(new TextDecoder().decode(workbook.bytes.slice(0, 2))).toBe('PK');
   for (const { term, now: present, before } of days.terms) {
     const found = await client.listRisingMentions({ query: { ...days.range, term, brand } });
     expect([term, found.total, found.items.length]).toEqual([term, present, present]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import { newPostgresUrl } from './helpers/both-engines.ts';
+import { readCsvCells } from './helpers/read-csv-cells.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleAnalysis, sampleTicket } from './helpers/store-samples.ts';
 
@@ -67,6 +68,29 @@ describe.each(['sqlite', 'postgres'] as const)('what moves the figures, on %s', 
     // Five posts say nothing, however bad they are.
     expect(of('negativeRate')).toMatchObject({ now: 1, cases: 5, missesTarget: true, isDrop: false });
     for (const item of items) expect(item.labels['zh-CN']).toBeTruthy();
+    // The table says the same: the figure, and under it each of its causes.
+    const [head = [], ...lines] = readCsvCells(
+      await api.people.lead.client.exportCauses({ query: { ...query, lang: 'en', zone: 'UTC' } }),
+    );
+    const under = lines.filter((line) => line[2] === of('firstContactRate')?.labels.en).map((line) => line.slice(3));
+    expect(head.slice(3)).toEqual([
+      ...['By', 'Name', 'Now', 'Before', 'Change', 'Target', 'Cases now', 'Cases before', 'Drop'],
+      ...['Misses its target', 'Because'],
+    ]);
+    expect(under[0]).toEqual(['', '', '0.65', '0.9', '-0.25', '0.85', '20', '20', 'yes', 'yes', '']);
+    expect(under).toHaveLength(1 + causes.length);
+    expect(under).toContainEqual([
+      'topic',
+      'delivery',
+      '0.4',
+      '0.9',
+      ...Array(2).fill(expect.any(String)),
+      '10',
+      '10',
+      '',
+      '',
+      'worse here',
+    ]);
     await expect(api.people.lead.client.explainFigures({ query: { since: 5, before: 5 } })).rejects.toMatchObject({
       code: 'bad-range',
     });
@@ -105,6 +129,13 @@ describe.each(['sqlite', 'postgres'] as const)('what moves the figures, on %s', 
     const post = await api.addMention({ publishedAt: at, foundAt: at, answerDueAt: at + 600_000 });
     await social.client.answerMention({ params: { id: post.id }, body: { how: 'page', at: at + 700_000 } });
     const { items } = await manager.client.listPeopleFigures({ query });
+    const [, ...lines] = readCsvCells(
+      await manager.client.exportPeople({ query: { ...query, lang: 'zh-CN', zone: 'UTC' } }),
+    );
+    expect(lines.map((line) => line.slice(2))).toContainEqual([
+      ...[agent.person.name, '客服', '2', '2', '1', '0', '3', '2', '1', '0', '0', ''],
+    ]);
+    expect(lines).toHaveLength(items.length);
     expect(items.find(({ personId }) => personId === social.person.id)).toMatchObject({
       ...{ tickets: 0, answered: 1, owed: 1, lateAnswerRate: 1, firstContactRate: null },
     });

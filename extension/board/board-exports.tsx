@@ -36,14 +36,27 @@ export function BoardExports({ data }: Props): JSX.Element {
   };
   const fromMonitor = (name: string, ask: (client: ApiClient) => Promise<File>) =>
     take(async () => saveFile(await ask(await pairedClient()), `earshot-${name}`));
+  const counted = { query: { ...query, ...inHours } };
   const tables: readonly [StringKey, (kind: Kind) => (client: ApiClient) => Promise<File>, string][] = [
     [
       'exportFigures',
-      (kind) => (client) => {
-        const asked = { query: { ...query, ...inHours } };
-        return kind === 'csv' ? client.exportFigures(asked) : client.exportFiguresXlsx(asked);
-      },
+      (kind) => (client) => (kind === 'csv' ? client.exportFigures(counted) : client.exportFiguresXlsx(counted)),
       'figures',
+    ],
+    [
+      'exportCauses',
+      (kind) => (client) => (kind === 'csv' ? client.exportCauses(counted) : client.exportCausesXlsx(counted)),
+      'causes',
+    ],
+    [
+      'exportPeople',
+      (kind) => (client) => (kind === 'csv' ? client.exportPeople(counted) : client.exportPeopleXlsx(counted)),
+      'people',
+    ],
+    [
+      'exportRising',
+      (kind) => (client) => (kind === 'csv' ? client.exportRising({ query }) : client.exportRisingXlsx({ query })),
+      'rising',
     ],
     [
       'exportPosts',

@@ -15,6 +15,7 @@ import { guardGate } from './gate.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { openReadDb } from './open-read-db.ts';
 import { registerApprovals } from './resources/approvals.ts';
+import { registerBoardExports } from './resources/board-exports.ts';
 import { registerBursts } from './resources/bursts.ts';
 import { registerCorrections } from './resources/corrections.ts';
 import { registerCosts } from './resources/costs.ts';
@@ -120,6 +121,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerPeople(app, context);
   registerSetup(app, context);
   registerExports(app, context);
+  registerBoardExports(app, context);
   registerTicketWork(app, context);
   registerDesk(app, context);
   registerDuty(app, context);

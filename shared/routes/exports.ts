@@ -25,7 +25,7 @@ const monitored = {
   state: commaList(mentionStateSchema).optional(),
 };
 
-const figuresQuery = figureQuery.extend({ lang: z.enum(['zh-CN', 'en']).optional() });
+const boardQuery = figureQuery.extend({ lang: z.enum(['zh-CN', 'en']).optional() });
 
 const mentionQuery = tableQuery.extend(monitored);
 
@@ -66,13 +66,49 @@ export const exportRoutes = {
   exportFigures: {
     summary: 'The figures of KPI-1 with their groups, the stretch before included.',
     needs: 'exports.make',
-    query: figuresQuery,
+    query: boardQuery,
     response: 'bytes',
   },
   exportFiguresXlsx: {
     summary: 'The figures as a workbook.',
     needs: 'exports.make',
-    query: figuresQuery,
+    query: boardQuery,
+    response: 'bytes',
+  },
+  exportCauses: {
+    summary: 'KPI-2: each figure beside its target and the stretch before, with what moved it.',
+    needs: 'exports.make',
+    query: boardQuery,
+    response: 'bytes',
+  },
+  exportCausesXlsx: {
+    summary: 'What moved the figures as a workbook.',
+    needs: 'exports.make',
+    query: boardQuery,
+    response: 'bytes',
+  },
+  exportPeople: {
+    summary: 'KPI-5: the figures of each person, the stretch before included.',
+    needs: 'exports.make',
+    query: boardQuery,
+    response: 'bytes',
+  },
+  exportPeopleXlsx: {
+    summary: 'The figures of each person as a workbook.',
+    needs: 'exports.make',
+    query: boardQuery,
+    response: 'bytes',
+  },
+  exportRising: {
+    summary: 'KPI-3: all words that rise and issues that are repeated.',
+    needs: 'exports.make',
+    query: boardQuery,
+    response: 'bytes',
+  },
+  exportRisingXlsx: {
+    summary: 'What rises as a workbook.',
+    needs: 'exports.make',
+    query: boardQuery,
     response: 'bytes',
   },
 } as const satisfies Record<string, RouteSpec>;

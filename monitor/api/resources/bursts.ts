@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { getBurst } from '../../store/heard/bursts.ts';
 import type { ApiContext } from '../api-context.ts';
-import { ApiFault } from '../api-fault.ts';
+import { readRising, readStretch, readStretchFilter } from '../read-rising.ts';
 import { registerRoute } from '../register-route.ts';
 
 const MINUTE_MS = 60_000;
 const WEEK_MS = 7 * 86_400_000;
-const MOST_MS = 100 * 86_400_000;
 const MOST_MENTIONS = 200;
 
 /** More negative posts than a brand's own past explains, and what the posts are about. */
@@ -40,32 +39,11 @@ export function registerBursts(app: FastifyInstance, context: ApiContext): void 
     return { burst, mentions: mentions.slice(0, MOST_MENTIONS), rising: terms };
   });
 
-  registerRoute(app, 'listRising', async ({ query }) => {
-    const range = readStretch(query, clock.now());
-    const { since, before } = range;
-    const { terms, issues } = await reader.readRising({
-      ...range,
-      ...readFilter(query),
-      earlierSince: Math.max(0, since - (before - since)),
-    });
-    return { range, terms, issues };
-  });
+  registerRoute(app, 'listRising', ({ query }) => readRising(context, query));
 
   registerRoute(app, 'listRisingMentions', async ({ query }) => {
     const range = readStretch(query, clock.now());
-    const found = await reader.listPostsOfTerm({ ...range, ...readFilter(query) }, query.term);
+    const found = await reader.listPostsOfTerm({ ...range, ...readStretchFilter(query) }, query.term);
     return { range, total: found.length, items: found.slice(0, MOST_MENTIONS) };
   });
-}
-
-/** @throws ApiFault `bad-range`. */
-function readStretch({ since, before }: { since: number; before?: number | undefined }, now: number) {
-  const range = { since, before: before ?? now };
-  if (range.before <= since || range.before - since > MOST_MS)
-    throw new ApiFault('bad-range', { field: 'querystring.before' });
-  return range;
-}
-
-function readFilter({ brand, drill }: { brand?: readonly string[] | undefined; drill?: boolean | undefined }) {
-  return { ...(brand?.length ? { brandIds: brand } : {}), ...(drill === undefined ? {} : { drill }) };
 }

@@ -1,26 +1,18 @@
-import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ApiQuery } from '../../../shared/api.ts';
-import type { RouteName } from '../../../shared/api-paths.ts';
+import type { FastifyInstance } from 'fastify';
+import type { MonitoredPost } from '../../../shared/model/monitored-post.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
-import { FIGURE_TABLE, listFigureRows } from '../../desk/exports/figure-table.ts';
+import { FIGURE_TABLE, type FigureRow, listFigureRows } from '../../desk/exports/figure-table.ts';
 import { MENTION_TABLE } from '../../desk/exports/mention-table.ts';
 import { readMonitored } from '../../desk/exports/read-monitored.ts';
-import { type ReadRows, streamTable } from '../../desk/exports/stream-table.ts';
-import type { TableColumn, TableReader } from '../../desk/exports/table-column.ts';
-import { TICKET_TABLE } from '../../desk/exports/ticket-table.ts';
-import { writeXlsx, XLSX_TYPE } from '../../desk/exports/write-xlsx.ts';
+import type { ReadRows } from '../../desk/exports/stream-table.ts';
+import { TICKET_TABLE, type TicketRow } from '../../desk/exports/ticket-table.ts';
 import { maskTicket } from '../../desk/mask-ticket.ts';
-import { appendAudit } from '../../store/audit/audit.ts';
-import { listPeople } from '../../store/people/people.ts';
-import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
 import type { ApiContext } from '../api-context.ts';
-import type { Caller } from '../caller.ts';
 import { readFigureReport } from '../read-figure-report.ts';
 import { readPage } from '../read-page.ts';
-import { readZone } from '../read-zone.ts';
 import { type Call, registerFileRoute, registerRoute } from '../register-route.ts';
+import { sendTable } from '../send-table.ts';
 
 /** Masking a page takes the thread some tens of milliseconds; between pages others have their turn. */
 const PAGE = 100;
@@ -40,7 +32,7 @@ export function registerExports(app: FastifyInstance, context: ApiContext): void
         ...(since === undefined ? {} : { createdSince: since }),
         ...(before === undefined ? {} : { createdBefore: before }),
       };
-      return send(context, caller, reply, name, query, TICKET_TABLE, async (cursor) => {
+      const readRows: ReadRows<TicketRow> = async (cursor) => {
         const page = await reader.listTickets({ ...filter, drill, order: 'newest', limit: PAGE, cursor });
         const numbers = await readCustomerNumbers(context.store.db, page.items);
         const rows = page.items.map((ticket) => ({
@@ -48,16 +40,18 @@ export function registerExports(app: FastifyInstance, context: ApiContext): void
           customerNumber: numbers.get(ticket.customerId ?? '') ?? null,
         }));
         return { rows, next: page.nextCursor };
-      });
+      };
+      return sendTable(context, { caller, reply, name, query, columns: TICKET_TABLE, readRows });
     };
   const mentions =
     (name: 'exportMentions' | 'exportMentionsXlsx') =>
     async ({ query, caller, reply }: Pick<Call<'exportMentions'>, 'query' | 'caller' | 'reply'>) => {
       const filter = { ...query, drill: query.drill ?? workspace.drill };
-      return send(context, caller, reply, name, query, MENTION_TABLE, async (cursor) => {
+      const readRows: ReadRows<MonitoredPost> = async (cursor) => {
         const page = await readMonitored({ reader, db: context.readDb }, filter, { cursor, limit: PAGE });
         return { rows: page.items, next: page.nextCursor };
-      });
+      };
+      return sendTable(context, { caller, reply, name, query, columns: MENTION_TABLE, readRows });
     };
   registerRoute(app, 'listMonitored', async ({ query }) => {
     const { after = null, limit = 50, drill = workspace.drill } = query;
@@ -66,11 +60,9 @@ export function registerExports(app: FastifyInstance, context: ApiContext): void
   const figures =
     (name: 'exportFigures' | 'exportFiguresXlsx') =>
     async ({ query, caller, reply }: Pick<Call<'exportFigures'>, 'query' | 'caller' | 'reply'>) => {
-      const report = await readFigureReport(context, query);
-      return send(context, caller, reply, name, query, FIGURE_TABLE, async () => ({
-        rows: listFigureRows(report),
-        next: null,
-      }));
+      const rows = listFigureRows(await readFigureReport(context, query));
+      const readRows: ReadRows<FigureRow> = async () => ({ rows, next: null });
+      return sendTable(context, { caller, reply, name, query, columns: FIGURE_TABLE, readRows });
     };
   registerFileRoute(app, 'exportFigures', figures('exportFigures'));
   registerFileRoute(app, 'exportFiguresXlsx', figures('exportFiguresXlsx'));
@@ -78,46 +70,6 @@ export function registerExports(app: FastifyInstance, context: ApiContext): void
   registerFileRoute(app, 'exportTicketsXlsx', tickets('exportTicketsXlsx'));
   registerFileRoute(app, 'exportMentions', mentions('exportMentions'));
   registerFileRoute(app, 'exportMentionsXlsx', mentions('exportMentionsXlsx'));
-}
-
-async function send<Row>(
-  context: ApiContext,
-  caller: Caller,
-  reply: FastifyReply,
-  name: RouteName,
-  query: ApiQuery<'exportTickets'>,
-  columns: readonly TableColumn<Row>[],
-  readRows: ReadRows<Row>,
-): Promise<FastifyReply> {
-  const { db } = context.store;
-  const now = context.clock.now();
-  const timeZone = readZone(query.zone);
-  const names = new Map((await listPeople(db)).map((person) => [person.id, person.name]));
-  const { since = null, before = null } = query;
-  await inTransaction(db, (trx) =>
-    appendAudit(trx, {
-      chain: 'system',
-      at: now,
-      actorId: caller.person.id,
-      action: 'export.made',
-      subjectId: null,
-      details: { table: name, since, before },
-    }),
-  );
-  const tableReader: TableReader = {
-    language: query.lang ?? 'zh-CN',
-    timeZone,
-    nameOf: (personId) => (personId === null ? null : (names.get(personId) ?? personId)),
-  };
-  const day = new Date(now).toLocaleDateString('sv-SE', { timeZone });
-  const isWorkbook = name.endsWith('Xlsx');
-  const table = name.replace(/^export|Xlsx$/g, '').toLowerCase();
-  const file = `${table}-${day}.${isWorkbook ? 'xlsx' : 'csv'}`;
-  const write = isWorkbook ? writeXlsx : streamTable;
-  return reply
-    .type(isWorkbook ? XLSX_TYPE : 'text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${file}"`)
-    .send(Readable.from(write(columns, tableReader, readRows)));
 }
 
 /** What people call the customers of these tickets. */
