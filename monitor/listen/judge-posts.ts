@@ -25,6 +25,13 @@ export interface Judgement {
   readonly brands: readonly Brand[];
 }
 
+/** A complaint of an author, and by what its post is known. */
+interface Complaint {
+  readonly authorKey: string | null;
+  readonly brandId: string;
+  readonly postKeys: readonly string[];
+}
+
 /**
  * Judges posts, all of practice or none, in their order; one whose author has complained of the brand before, on record or in a post before it, is
  * judged with that known (ESC-2).
@@ -45,10 +52,12 @@ export async function judgePosts(pipeline: Pipeline, trx: Db, posts: readonly Po
   const keysOf = Map.groupBy(known, ({ mentionId }) => mentionId);
   const wanted = { authorKeys, mentionIds: [...keysOf.keys()], drill: posts[0]?.source.drill === true };
   const others = await countOtherComplaints(trx, wanted);
-  const seen = (await listComplaintsAmong(trx, wanted)).map(({ id, ...one }) => ({
-    ...one,
-    postKeys: (keysOf.get(id) ?? []).map(({ postKey }) => postKey),
-  }));
+  const seen = (await listComplaintsAmong(trx, wanted)).map(
+    ({ id, ...one }): Complaint => ({
+      ...one,
+      postKeys: (keysOf.get(id) ?? []).map(({ postKey }) => postKey),
+    }),
+  );
   return judged.map(({ source, entry, post, analysis: first, brands, authorKey, postKeys }) => {
     if (authorKey === null) return { analysis: first, brands };
     const complaintsOf = ({ id }: Brand) => {

@@ -17,21 +17,46 @@ const SAME_POST_LIKENESS = 0.3;
  * else its address, else the source's own id, else its words. The address is brought into one form, so that `www.`, a slash at the end and campaign parameters make no second post.
  */
 export function postKeyOf(entry: Entry, sourceId: string): string {
-  // Feeds that lead to the page that was shared name the post itself as their id (hnrss).
-  const known = entry.postKey ?? keyOfLink(entry.link) ?? keyOfLink(entry.id) ?? linkKeyOf(entry.link);
-  if (known) return known;
-  return entry.id ? `${sourceId}:${entry.id}` : `text:${hashWords(entry)}`;
+  return keysOf(entry, sourceId).first;
 }
 
 /** The keys that are this post's own: a mention of it is known by all of them, and named by the first. */
-export function ownKeysOf(entry: Entry, sourceId: string): string[] {
-  return [...new Set([postKeyOf(entry, sourceId), ...(entry.otherKeys ?? [])])];
+export function ownKeysOf(entry: Entry, sourceId: string): readonly string[] {
+  return keysOf(entry, sourceId).own;
 }
 
 /** Every key under which the same post may have been stored, also by a source that told less of it. */
-export function postKeysOf(entry: Entry, sourceId: string): string[] {
+export function postKeysOf(entry: Entry, sourceId: string): readonly string[] {
+  return keysOf(entry, sourceId).all;
+}
+
+interface PostKeys {
+  readonly sourceId: string;
+  readonly first: string;
+  readonly own: readonly string[];
+  readonly all: readonly string[];
+}
+
+/** Each step of a post's way asks for its keys; reading its address takes longer than most of them. */
+const read = new WeakMap<Entry, PostKeys>();
+
+function keysOf(entry: Entry, sourceId: string): PostKeys {
+  const known = read.get(entry);
+  if (known?.sourceId === sourceId) return known;
   const linkKey = linkKeyOf(entry.link);
-  return [...new Set([...ownKeysOf(entry, sourceId), ...(linkKey === null ? [] : [linkKey])])];
+  const first = readFirstKey(entry, sourceId, linkKey);
+  const own = [...new Set([first, ...(entry.otherKeys ?? [])])];
+  const all = [...new Set([...own, ...(linkKey === null ? [] : [linkKey])])];
+  const keys = { sourceId, first, own, all };
+  read.set(entry, keys);
+  return keys;
+}
+
+function readFirstKey(entry: Entry, sourceId: string, linkKey: string | null): string {
+  // Feeds that lead to the page that was shared name the post itself as their id (hnrss).
+  const known = entry.postKey ?? keyOfLink(entry.link) ?? keyOfLink(entry.id) ?? linkKey;
+  if (known) return known;
+  return entry.id ? `${sourceId}:${entry.id}` : `text:${hashWords(entry)}`;
 }
 
 /** The key of a page that is known by its address alone, in one form; null where there is no page of its own. */

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Entry } from '../../shared/model/entry.ts';
+import { engineOf } from '../store/sql/engine.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError, type StoreErrorCode } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
@@ -20,8 +21,16 @@ interface Waiting {
   readonly written: PromiseWithResolvers<RecordedEntries>;
 }
 
-/** What waits, of pipelines that write just now. */
-const queues = new WeakMap<Pipeline, Waiting[]>();
+/** SQLite has one writer. In PostgreSQL one transaction is prepared while another is committed, up to where both count. */
+const WRITERS = { sqlite: 1, postgres: 2 } as const;
+
+/** What waits, and how many transactions are written now. */
+interface Queue {
+  readonly waiting: Waiting[];
+  writers: number;
+}
+
+const queues = new WeakMap<Pipeline, Queue>();
 
 /**
  * Writes a batch and its `finish` in one transaction, together with what waits beside it: while one transaction is written the next
@@ -30,23 +39,23 @@ const queues = new WeakMap<Pipeline, Waiting[]>();
  */
 export function recordInTurn(pipeline: Pipeline, batch: EntryBatch, finish: Finish | null): Promise<RecordedEntries> {
   const one: Waiting = { batch, finish, written: Promise.withResolvers() };
-  const queue = queues.get(pipeline);
-  if (queue !== undefined) queue.push(one);
-  else {
-    const fresh = [one];
-    queues.set(pipeline, fresh);
-    void writeAll(pipeline, fresh);
-  }
+  const queue = queues.get(pipeline) ?? { waiting: [], writers: 0 };
+  queues.set(pipeline, queue);
+  queue.waiting.push(one);
+  if (queue.writers < WRITERS[engineOf(pipeline.db)]) void writeAll(pipeline, queue);
   return one.written.promise;
 }
 
-async function writeAll(pipeline: Pipeline, queue: Waiting[]): Promise<void> {
-  while (queue.length > 0) {
+async function writeAll(pipeline: Pipeline, queue: Queue): Promise<void> {
+  const { waiting } = queue;
+  queue.writers += 1;
+  for (;;) {
     // What came by the network has its turn between two transactions, and may join.
     await nextTurn();
-    await writeTogether(pipeline, queue.splice(0, countTogether(queue)));
+    if (waiting.length === 0) break;
+    await writeTogether(pipeline, waiting.splice(0, countTogether(waiting)));
   }
-  queues.delete(pipeline);
+  queue.writers -= 1;
 }
 
 /** How many of those that wait go into one transaction: practice is never told together with the work. */

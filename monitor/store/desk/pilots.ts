@@ -1,4 +1,5 @@
 import type { PolicyChanges } from '../../../shared/service/policy-changes.ts';
+import { compileOnce } from '../sql/compile-once.ts';
 import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
 import { StoreError } from '../sql/store-error.ts';
@@ -53,16 +54,19 @@ export async function getPilot(db: Db, id: string): Promise<Pilot> {
 /** The pilot that a department takes part in at an instant; the last begun, where there are two. */
 export async function findPilot(db: Db, department: string | null, at: number): Promise<Pilot | null> {
   if (department === null) return null;
-  const row = await db
-    .selectFrom('pilots')
-    .selectAll()
-    .where('department', '=', department)
-    .where('startAt', '<=', at)
-    .where('endAt', '>', at)
-    .orderBy('startAt', 'desc')
-    .executeTakeFirst();
+  const [row] = await readRunning(db, [department, at, at]);
   return row ? toPilot(row) : null;
 }
+
+const readRunning = compileOnce((db) =>
+  db
+    .selectFrom('pilots')
+    .selectAll()
+    .where('department', '=', '')
+    .where('startAt', '<=', 0)
+    .where('endAt', '>', 0)
+    .orderBy('startAt', 'desc'),
+);
 
 function toPilot(row: PilotsTable): Pilot {
   return { ...row, changes: decodeJson<PolicyChanges>(row.changes) };

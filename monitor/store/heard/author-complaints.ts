@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { compileOnce } from '../sql/compile-once.ts';
+import { isValue } from '../sql/filter-column.ts';
 import { isListed, listParameter } from '../sql/list-parameter.ts';
 import type { Db } from '../store.ts';
 
@@ -45,12 +46,15 @@ const readAmong = compileOnce((db) => onRecord(db).select(['authorKey', 'brandId
 /** What was put aside as not ours, spam or a repeat is no complaint. */
 function onRecord(db: Db) {
   const { lit } = sql;
-  return db
-    .selectFrom('mentions')
-    .where(isListed(db, 'authorKey'))
-    .where('drill', '=', 0)
-    .where('complaint', '=', lit(1))
-    .where((eb) => eb.or([eb('dismissReason', 'is', null), eb('dismissReason', '=', lit('no-answer-needed'))]));
+  return (
+    db
+      .selectFrom('mentions')
+      .where(isListed(db, 'authorKey'))
+      // Nearly every mention is none of practice: the index must be entered by the authors.
+      .where((eb) => eb.and(isValue(db, 'drill', '=', 0)))
+      .where('complaint', '=', lit(1))
+      .where((eb) => eb.or([eb('dismissReason', 'is', null), eb('dismissReason', '=', lit('no-answer-needed'))]))
+  );
 }
 
 /** What `onRecord` asks for, in its order. */

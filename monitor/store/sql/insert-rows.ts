@@ -3,8 +3,9 @@ import type { Db } from '../store.ts';
 import type { Tables } from '../tables/tables.ts';
 import { type Engine, engineOf } from './engine.ts';
 
-/** Most rows of one statement: far below what an engine takes as parameters, with the widest table. */
-const LARGEST_PIECE = 64;
+/** Most values of one statement, far below what an engine takes as parameters: 64 rows of the widest table. */
+const MOST_VALUES = 4096;
+const MOST_ROWS = 512;
 
 /**
  * Inserts whole rows, many with one statement. The query builder would put the statement together anew for every value of every row,
@@ -24,7 +25,7 @@ export async function insertRows<Table extends keyof Tables & string, Returned =
   const engine = engineOf(trx);
   const returned: Returned[] = [];
   for (let at = 0; at < rows.length; ) {
-    const piece = rows.slice(at, at + pieceOf(rows.length - at));
+    const piece = rows.slice(at, at + pieceOf(rows.length - at, columns.length));
     at += piece.length;
     const text = textOf({ engine, table, columns, rows: piece.length, ending });
     const values = piece.flatMap((row) => columns.map((column) => row[column]));
@@ -41,7 +42,7 @@ interface Insertion {
   readonly ending: string;
 }
 
-/** Some ten tables are written so, each in seven sizes of pieces. */
+/** Some ten tables are written so, each in less than ten sizes of pieces. */
 const texts = new Map<string, string>();
 
 function textOf(insertion: Insertion): string {
@@ -58,6 +59,6 @@ function textOf(insertion: Insertion): string {
 }
 
 /** The largest power of two that is not more than what is left. */
-function pieceOf(left: number): number {
-  return Math.min(LARGEST_PIECE, 2 ** Math.floor(Math.log2(left)));
+function pieceOf(left: number, columns: number): number {
+  return 2 ** Math.floor(Math.log2(Math.min(left, MOST_ROWS, MOST_VALUES / columns)));
 }
