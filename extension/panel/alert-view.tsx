@@ -78,7 +78,12 @@ export function AlertView({ state }: { state: PanelState }): JSX.Element {
         <ul class="scroller grow plain" aria-label={t('alertList')}>
           {alerts.map((alert) => (
             <li key={alert.id}>
-              <AlertCard alert={alert} seen={seen.has(alert.id)} onSeen={() => void acknowledge(alert.id)} />
+              <AlertCard
+                alert={alert}
+                about={nameSubject(state, alert)}
+                seen={seen.has(alert.id)}
+                onSeen={() => void acknowledge(alert.id)}
+              />
             </li>
           ))}
         </ul>
@@ -87,7 +92,19 @@ export function AlertView({ state }: { state: PanelState }): JSX.Element {
   );
 }
 
-function AlertCard({ alert, seen, onSeen }: { alert: Alert; seen: boolean; onSeen: () => void }): JSX.Element {
+/** What it is about, in the words of who wrote it; null: nothing that is known here. */
+function nameSubject({ mentions, tickets }: PanelState, { mentionId, ticketId }: Alert): string | null {
+  return mentions.get(mentionId ?? '')?.text ?? tickets.get(ticketId ?? '')?.problem ?? null;
+}
+
+interface CardProps {
+  readonly alert: Alert;
+  readonly about: string | null;
+  readonly seen: boolean;
+  readonly onSeen: () => void;
+}
+
+function AlertCard({ alert, about, seen, onSeen }: CardProps): JSX.Element {
   const { t, language } = useWords();
   const now = readNow();
   return (
@@ -99,6 +116,11 @@ function AlertCard({ alert, seen, onSeen }: { alert: Alert; seen: boolean; onSee
         <span class="grow" />
         <span class="faint xs">{formatAgo(alert.deliveredAt ?? alert.createdAt, now, language)}</span>
       </div>
+      {about !== null && (
+        <p class="excerpt two">
+          <bdi>{about}</bdi>
+        </p>
+      )}
       <div class="row s excerpt">
         <span class="grow cut">
           {t(KIND_KEYS[alert.kind])} → {alert.channelId}

@@ -5,6 +5,7 @@ import type { ApiClient } from '../../../shared/api-client.ts';
 import { formatAgo } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameDepartment } from '../../look/name-policy.ts';
+import { sayTitle } from '../../look/say-title.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { may, type PanelState } from '../panel-store.ts';
 import { DueClock } from '../pr/due-clock.tsx';
@@ -95,7 +96,7 @@ function TaskCard({ state, task, doStep }: CardProps): JSX.Element {
     <li class="card mention" data-task={id}>
       <div class="row s">
         <a class="link b grow" href={linkTo('ticket', ticketId)}>
-          <bdi>{title}</bdi>
+          <bdi>{sayTitle(title, language)}</bdi>
         </a>
         {isOpen && dueAt !== null && <DueClock dueAt={dueAt} />}
         {!isOpen && <span class="tag">{t(task.state === 'done' ? 'taskDone' : 'taskDropped')}</span>}

@@ -4,6 +4,7 @@ import type { Ticket } from '../../../shared/model/ticket.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { DEPARTMENT_IDS, nameDepartment } from '../../look/name-policy.ts';
+import { sayTitle } from '../../look/say-title.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import { may, type PanelState } from '../panel-store.ts';
 import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
@@ -45,7 +46,7 @@ export function TicketTasks({ state, ticket, desk, tasks }: Props): JSX.Element 
                 disabled={task.state !== 'open' || !edits}
                 onChange={() => void finish(task.id)}
               />
-              <span class={task.state === 'open' ? '' : 'faint'}>{task.title}</span>
+              <span class={task.state === 'open' ? '' : 'faint'}>{sayTitle(task.title, language)}</span>
             </label>
             {task.state === 'open' && task.department !== null && task.answeredAt === null && edits && (
               <button

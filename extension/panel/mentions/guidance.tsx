@@ -94,10 +94,10 @@ export function Guidance(props: GuidanceProps): JSX.Element {
                       disabled={checklist.isDone(playbook, one)}
                       onChange={() => checklist.onTick(playbook, one)}
                     />
-                    <span>{pick(one.does)}</span>
+                    <span class="cap">{pick(one.does)}</span>
                   </label>
                 ) : (
-                  <span class="grow">{pick(one.does)}</span>
+                  <span class="grow cap">{pick(one.does)}</span>
                 )}
                 <span class="row step-meta">
                   <span class="faint xs right">

@@ -66,7 +66,7 @@ function StepLine({ step, works, onTick }: StepProps & { works: boolean; onTick:
           onTick();
         }}
       />
-      <span class={step.doneAt === null ? 'b grow' : 'grow faint'}>{pick(step.name)}</span>
+      <span class={`grow cap ${step.doneAt === null ? 'b' : 'faint'}`}>{pick(step.name)}</span>
       <span class="faint num xs">{step.rule}</span>
     </label>
   );

@@ -7,6 +7,7 @@ import { STRINGS } from '../../i18n/translate.ts';
 import { formatClock, formatSpan } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameCommitment } from '../../look/name-policy.ts';
+import { sayTitle } from '../../look/say-title.ts';
 import { useNow } from '../use-now.ts';
 
 interface Props {
@@ -40,7 +41,8 @@ export function ClockBars({ clocks, tasks, note }: Props): JSX.Element | null {
 function nameClock({ policyId }: Clock, tasks: Props['tasks'], language: Language): string {
   if (isPromise(policyId)) return STRINGS.clockPromise[language];
   const taskId = readTaskPolicyId(policyId);
-  return tasks.find(({ id }) => id === taskId)?.title ?? nameCommitment(policyId, language);
+  const task = tasks.find(({ id }) => id === taskId);
+  return task ? sayTitle(task.title, language) : nameCommitment(policyId, language);
 }
 
 function ClockBar({ clock, name }: { clock: Clock; name: string }): JSX.Element {
@@ -54,7 +56,7 @@ function ClockBar({ clock, name }: { clock: Clock; name: string }): JSX.Element 
   return (
     <li>
       <span class="row s">
-        <span class="grow">
+        <span class="grow cap">
           {name} <span class="faint xs">{clock.rule}</span>
         </span>
         {running ? (

@@ -57,7 +57,7 @@ export function TicketFactList({ ticket, desk }: { ticket: Ticket; desk: WorkDes
       {ticket.department && (
         <div>
           <dt>{t('fieldDepartment')}</dt>
-          <dd>{nameDepartment(ticket.department, language)}</dd>
+          <dd class="cap">{nameDepartment(ticket.department, language)}</dd>
         </div>
       )}
       {ticket.satisfaction !== null && (
