@@ -1,10 +1,10 @@
 // `npm run pictures`: every state of every own page: as the kept picture, nothing cut (also at 200 %), nothing moving, nothing that axe or
-// a walk with the Tab key finds. Says what is wrong, by name of the picture. On a busy machine a page can be caught between two of its
-// states: look at the pictures that are named before believing them.
+// a walk with the Tab key finds. Says what is wrong, by name of the picture. A word after it checks only the states that have it in their
+// name; several words stand with `|` between them.
 import process from 'node:process';
 import { checkShots } from './pictures/check-shots.ts';
 
-const wrong = [...(await checkShots())].filter(([, faults]) => faults.length > 0);
+const wrong = [...(await checkShots(process.argv[2]))].filter(([, faults]) => faults.length > 0);
 for (const [name, faults] of wrong) process.stdout.write(`${name}: ${faults.join('; ')}\n`);
 process.stdout.write(
   wrong.length === 0 ? 'every picture is as it was kept\n' : `${wrong.length} pictures to look at\n`,

@@ -104,7 +104,16 @@ export async function visitShots(
     extension: await buildTestExtension('chrome', 'granted'),
     timeZone: 'Asia/Shanghai',
   });
-  const show = (shots: readonly Shot[]) => showAll({ browser, stub, looks, see, missed }, wanted(shots));
+  // What is done for one picture is not seen in the next. All were told of, so that no page does it by itself, sooner or later.
+  const begin = [...state.mentions].map(
+    ([id, one]) => [id, { ...one, toldAt: one.toldAt ?? one.foundAt + 20_000 }] as const,
+  );
+  const rewind = () => {
+    state.mentions.clear();
+    for (const [id, mention] of begin) state.mentions.set(id, mention);
+    state.corrections.length = 0;
+  };
+  const show = (shots: readonly Shot[]) => showAll({ browser, stub, looks, see, missed, rewind }, wanted(shots));
   const pair = (baseUrl: string, code: string) => ask(browser, 'monitor.pair', { baseUrl, code, device: 'shots' });
   try {
     await freezeBrowser(browser, now);
@@ -180,6 +189,8 @@ interface Round {
   readonly looks: readonly Look[];
   readonly see: (visited: Visited) => Promise<void>;
   readonly missed: Map<string, string>;
+  /** Sets the stub back to what it knew at first. */
+  readonly rewind: () => void;
 }
 
 async function showAll(round: Round, shots: readonly Shot[]): Promise<void> {
@@ -195,6 +206,7 @@ async function showAll(round: Round, shots: readonly Shot[]): Promise<void> {
       for (const width of widthsOf(shot, look)) {
         const name = nameVisit(shot, look, width);
         try {
+          round.rewind();
           await bringUp(page, shot, look, width);
           await round.see({ name, shot, look, page });
           await shot.tidy?.(page);

@@ -53,7 +53,7 @@ export function BrandStep({ setup, isStrict }: StepProps) {
                 key: labels.en,
                 onClick: () => setup.change('complaintTerms', [...terms, ...missing]),
               },
-              `+ ${inWords(labels)}（${missing.length}）`,
+              `+ ${inWords(labels)} · ${missing.length}`,
             )
           );
         }),
