@@ -69,7 +69,7 @@ describe.each(['chromium', 'firefox'] as const)('the board in %s', (name) => {
     }, null);
     await waitForText(board, /共 \d+ 条/);
     expect(await list()).toMatchObject({ title: '超时的回应', total: late });
-    const times = (await list()).rows.map((row) => /超时 ([\d:]+(?: h \d+ m| h| d)?)/.exec(row)?.[1] ?? '');
+    const times = (await list()).rows.map((row) => /超时 ([\d:]+(?: 小时 \d+ 分| 小时| 天)?)/.exec(row)?.[1] ?? '');
     expect(times.filter((time) => time === '')).toEqual([]);
     const address = await board.run(() => location.hash, null);
     expect(address).toContain('list=mentions.late');
