@@ -6,7 +6,7 @@ import type { PostTracker } from './track-posts.ts';
 /** The mark of the post that a reply answers: the one it stands in, or the one that the page holds alone. */
 export function findMarkAbove(
   element: Element,
-  tracker: PostTracker,
+  tracker: Pick<PostTracker, 'get' | 'all'>,
   board: MarkBoard,
   document: Document,
 ): PostMark | null {

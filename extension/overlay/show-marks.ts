@@ -3,6 +3,7 @@ import { type Chip, makeChip } from './chip.ts';
 import { describeChip } from './describe-chip.ts';
 import type { TrackedPost } from './page-handle.ts';
 import { attachChip, type Placement, placeChips } from './place-chips.ts';
+import type { Nearness } from './watch-nearness.ts';
 
 /** The chips on a page: one for each post that the background knows and that the person sees, or is about to. */
 export interface MarkBoard {
@@ -11,6 +12,8 @@ export interface MarkBoard {
   apply(marks: readonly PostMark[], postsOf: (postKey: string) => readonly TrackedPost[]): void;
   /** Shows what is known of a post that is new or was recycled. */
   refresh(tracked: TrackedPost): void;
+  /** A post came near: its chip comes if there is one. */
+  come(element: Element): void;
   hasChip(element: Element): boolean;
   readonly size: number;
   /** Puts every chip at its place again: the page was laid out anew. */
@@ -30,47 +33,28 @@ export interface MarkBoardOptions {
   readonly document: Document;
   readonly setup: () => PageSetup;
   readonly theme: () => 'light' | 'dark';
+  readonly nearness: Nearness;
   /** A person opened a chip. */
   readonly onOpen: (tracked: TrackedPost, mark: PostMark) => void;
 }
 
-/** So far outside the window a post has its chip already when it is scrolled in. */
-const AHEAD = '400px 0px';
 /** Width of a chip before it is laid out: close enough to stand at the end of a line. */
 const ABOUT_CHAR_WIDTH = 7.2;
 const CHIP_PADDING = 28;
 
-export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOptions): MarkBoard {
+export function createMarkBoard({ document, setup, theme, nearness, onOpen }: MarkBoardOptions): MarkBoard {
   const marks = new Map<string, PostMark>();
   const shown = new Map<Element, Shown>();
   const watched = new WeakMap<Element, TrackedPost>();
   const toPlace = new Set<Shown>();
+  let isPlacing = false;
 
   // Tells of a post once when it is first watched and then whenever it grows: both times right after layout, when measuring costs nothing.
   const resizing = new ResizeObserver((entries) => {
     placeNow(entries.flatMap(({ target }) => shown.get(target) ?? []));
   });
-  const near = new WeakSet<Element>();
-  const seeing = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting, boundingClientRect: box } of entries) {
-        // A post without a box of its own (`display: contents`) never crosses anything: its chip stands always.
-        const isNear = isIntersecting || (target.isConnected && box.width + box.height === 0);
-        if (!isNear) near.delete(target);
-        else if (!near.has(target)) come(target);
-      }
-      flush();
-    },
-    { rootMargin: AHEAD },
-  );
-  const come = (element: Element): void => {
-    near.add(element);
-    const tracked = watched.get(element);
-    const mark = tracked && markOf(tracked.post.postKey);
-    if (mark) show(tracked, mark);
-  };
   const watch = (tracked: TrackedPost): void => {
-    if (!watched.has(tracked.element)) seeing.observe(tracked.element);
+    nearness.observe(tracked.element);
     watched.set(tracked.element, tracked);
   };
   const now = (): number => Date.now() + setup().clockSkewMs;
@@ -105,7 +89,7 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
       toPlace.add(known);
       return;
     }
-    if (!near.has(tracked.element)) return;
+    if (!nearness.isNear(tracked.element)) return;
     const chip = makeChip(document, theme(), () => onOpen(one.tracked, one.mark));
     const one: Shown = { chip, tracked, mark, live: false };
     shown.set(tracked.element, one);
@@ -115,10 +99,14 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
   };
   const markOf = (postKey: string | null): PostMark | null => (postKey === null ? null : (marks.get(postKey) ?? null));
   const flush = (): void => {
-    if (toPlace.size === 0) return;
-    const ones = [...toPlace];
-    toPlace.clear();
-    document.defaultView?.requestAnimationFrame(() => placeNow(ones));
+    if (toPlace.size === 0 || isPlacing) return;
+    isPlacing = true;
+    document.defaultView?.requestAnimationFrame(() => {
+      const ones = [...toPlace];
+      toPlace.clear();
+      isPlacing = false;
+      placeNow(ones);
+    });
   };
   return {
     get size() {
@@ -142,6 +130,12 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
       else remove(tracked.element);
       flush();
     },
+    come(element) {
+      const tracked = watched.get(element);
+      const mark = tracked && markOf(tracked.post.postKey);
+      if (mark) show(tracked, mark);
+      flush();
+    },
     hasChip: (element) => shown.has(element),
     replace() {
       for (const element of shown.keys()) if (!element.isConnected) remove(element);
@@ -150,13 +144,12 @@ export function createMarkBoard({ document, setup, theme, onOpen }: MarkBoardOpt
     tick() {
       for (const [element, one] of shown) {
         if (!element.isConnected) remove(element);
-        else if (one.live && near.has(element)) paint(one);
+        else if (one.live && nearness.isNear(element)) paint(one);
       }
     },
     removeAll() {
       for (const element of [...shown.keys()]) remove(element);
       resizing.disconnect();
-      seeing.disconnect();
       marks.clear();
     },
   };

@@ -1,24 +1,26 @@
 import { askBackground, hearBackground } from '../ask-background.ts';
 import type { PageSetup, PostMark, TellEnvelope } from '../messages.ts';
 import { MOST_TEXT_KEPT } from '../most-text-kept.ts';
-import { checkHealth } from '../reading/check-health.ts';
 import { chooseAdapter } from '../reading/choose-adapter.ts';
+import type { FoundPost } from '../reading/find-posts.ts';
 import { isSelector } from '../reading/is-selector.ts';
 import { mayListen } from '../reading/listen-page.ts';
 import type { Candidate, Path, SiteAdapter } from '../reading/site-adapter.ts';
 import { parentAcross } from '../reading/walk-path.ts';
 import { CHIP_TAG } from './chip.ts';
 import { findMarkAbove } from './find-mark-above.ts';
-import { findWithoutMarkup } from './find-without-markup.ts';
 import { createWishes } from './hear-wishes.ts';
 import { createHoverChip } from './hover-chip.ts';
 import { openTool } from './open-tool.ts';
 import { type PageHandle, type Press, type TrackedPost, writePageHandle } from './page-handle.ts';
 import { readTheme } from './read-theme.ts';
 import { createAnswerWatch } from './recognise-answers.ts';
+import { reportHealth } from './report-health.ts';
 import { createPostReporter } from './report-posts.ts';
 import { createMarkBoard } from './show-marks.ts';
 import { createPostTracker } from './track-posts.ts';
+import { createWaitingPosts } from './waiting-posts.ts';
+import { watchNearness } from './watch-nearness.ts';
 import { watchPage } from './watch-page.ts';
 
 const BEAT_MS = 20_000;
@@ -72,10 +74,15 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   const isListening = (): boolean =>
     setup.listening?.[adapter.id] !== undefined && mayListen(adapter, new URL(document.location.href), setup.listening);
   const tracker = createPostTracker({ adapter, document, isDrill, isListening });
+  const nearness = watchNearness(
+    (element) => waiting.readNow(element) || board.come(element),
+    () => reporter.flush(),
+  );
   const board = createMarkBoard({
     document,
     setup: () => setup,
     theme: () => theme,
+    nearness,
     onOpen: (tracked, mark) => open('bar', tracked, mark),
   });
   const answers = createAnswerWatch(
@@ -109,14 +116,14 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     markOf: board.markOf,
     postAt: (node) => {
       for (let at: Node | null = node; at; at = parentAcross(at)) {
-        const tracked = tracker.get(at as Element);
+        const tracked = readHere(at as Element);
         if (tracked) return tracked;
       }
       return null;
     },
     applyMark: (mark) => board.apply([mark], tracker.withKey),
     readAgain: tracker.readFully,
-    posts: tracker.all,
+    posts: () => readEverywhere(),
     lastPress: () => lastPress,
     expectAnswer: ({ tracked, text, forMs, isUnsent }) => {
       const { postKey } = tracked.post;
@@ -135,26 +142,41 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   };
   const mark = (marks: readonly PostMark[]): void => {
     board.apply(marks, tracker.withKey);
-    for (const tracked of tracker.all()) if (tracked.kind.isReply) seeReply(tracked);
+    if (hasReplies) for (const tracked of tracker.all()) if (tracked.kind.isReply) seeReply(tracked);
     wishes.retry();
   };
+  const hasReplies = adapter.kinds.some(({ isReply }) => isReply);
   const reporter = createPostReporter(adapter, document, { onMarks: mark, onFault: reportFault });
   const seeReply = (tracked: TrackedPost): void => {
     answers.seePost(
       tracked,
-      findMarkAbove(tracked.element, tracker, board, document),
+      findMarkAbove(tracked.element, { get: readHere, all: tracker.all }, board, document),
       ({ mention }) => mention?.state === 'open' || mention?.state === 'claimed',
     );
+  };
+  const read = (found: FoundPost): void => {
+    const tracked = tracker.see(found);
+    if (!tracked) return;
+    board.refresh(tracked);
+    if (tracked.kind.isReply) seeReply(tracked);
+    reporter.add(tracked.post);
+  };
+  const waiting = createWaitingPosts(nearness, read);
+  const readHere = (element: Element): TrackedPost | undefined => {
+    if (waiting.readNow(element)) reporter.flush();
+    return tracker.get(element);
+  };
+  const readEverywhere = (): readonly TrackedPost[] => {
+    waiting.readAll();
+    reporter.flush();
+    return tracker.all();
   };
   const watch = watchPage({
     document,
     adapter,
+    onFound: (found) => !tracker.isDue(found) && waiting.add(found),
     onPost: (found) => {
-      const tracked = tracker.see(found);
-      if (!tracked) return;
-      board.refresh(tracked);
-      if (tracked.kind.isReply) seeReply(tracked);
-      reporter.add(tracked.post);
+      if (tracker.isDue(found) || !waiting.add(found)) read(found);
     },
     onSettled: () => {
       reporter.flush();
@@ -171,7 +193,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     hasChip: board.hasChip,
     trackedAt: (path) => {
       for (const target of path) {
-        const tracked = tracker.get(target as Element);
+        const tracked = readHere(target as Element);
         if (tracked) return tracked;
       }
       return null;
@@ -209,7 +231,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   const wishes = createWishes({
     document,
     handle,
-    posts: tracker.all,
+    posts: readEverywhere,
     hovered: () => hover.last(),
     onFault: reportFault,
   });
@@ -233,23 +255,17 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
       askBackground('page.beat', { site: adapter.id }).catch(stopIfGone);
   }, BEAT_MS);
   const health = view.setTimeout(() => {
-    const byLink = findWithoutMarkup(document, adapter, tracker, isDrill());
-    for (const tracked of byLink) {
-      tracker.keep(tracked);
-      reporter.add(tracked.post);
-    }
+    const found = reportHealth(document, adapter, tracker, { isDrill: isDrill(), onFault: reportFault });
+    for (const { post } of found) reporter.add(post);
     reporter.flush();
-    const { posts } = tracker.counts();
-    const { broken } = checkHealth(document, adapter, tracker.counts(), new URL(document.location.href));
-    if (broken.length === 0) return;
-    const report = { site: adapter.id, broken, posts, byLink: byLink.length, tagHash: hashTags(document) };
-    askBackground('site.health', { report, correction: adapter.correction ?? null }).catch(reportFault);
   }, HEALTH_AFTER_MS);
   const unhear = hearBackground(hear);
   const stop = (): void => {
     watch.stop();
     hover.stop();
     board.removeAll();
+    nearness.stop();
+    reporter.stop();
     unhear();
     view.clearInterval(ticking);
     view.clearInterval(beating);
@@ -271,14 +287,6 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   document.addEventListener('click', onPress, { capture: true, passive: true });
   document.addEventListener(RETIRE, stop);
   return stop;
-}
-
-/** One number for the tag names of a page: tells one layout from the next, and nothing else. */
-function hashTags(document: Document): number {
-  let hash = 0;
-  for (const { localName } of Array.from(document.querySelectorAll('body *')).slice(0, 500))
-    for (const char of localName) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0;
-  return hash;
 }
 
 function reportFault(error: unknown): void {

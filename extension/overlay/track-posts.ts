@@ -8,11 +8,15 @@ import type { TrackedPost } from './page-handle.ts';
 
 /** What is read of a post when it comes into view: enough to know it again. The rest is read when somebody opens it. */
 const KEY_FIELDS: readonly FieldName[] = ['id', 'permalink'];
-/** So many posts of a page are read in full, for the health check. */
+/** So many posts are read before the browser says where they stand: the first are nearly always in sight. */
+const AT_ONCE = 8;
+/** So many posts of a page are read in full for the health check. */
 const SAMPLE = 8;
 
 /** Every post that stands on the page, by its element and by its key. */
 export interface PostTracker {
+  /** A post that is read wherever it stands. Any other may wait until a person comes near it. */
+  isDue(found: FoundPost): boolean;
   /** Reads a post. Returns it when it is new, recycled or changed; null when nothing changed. */
   see(found: FoundPost): TrackedPost | null;
   /** Reads every field of a post again, now. */
@@ -22,6 +26,7 @@ export interface PostTracker {
   get(element: Element): TrackedPost | undefined;
   withKey(postKey: string): readonly TrackedPost[];
   all(): readonly TrackedPost[];
+  /** For the health check. Where fewer were read in full until now, some of the posts that stand here are. */
   counts(): HealthCounts;
 }
 
@@ -38,6 +43,7 @@ export function createPostTracker({ adapter, document, isDrill, isListening }: P
   const byElement = new Map<Element, TrackedPost>();
   const byKey = new Map<string, Set<Element>>();
   const counting = startCounts();
+  const counted = new WeakSet<Element>();
   let url = new URL(document.location.href);
 
   const prune = (): void => {
@@ -59,14 +65,18 @@ export function createPostTracker({ adapter, document, isDrill, isListening }: P
     const now = Date.now();
     if (document.location.href !== url.href) url = new URL(document.location.href);
     const { reading, won } = readPost(element, adapter, kind, { url, now }, only);
-    if (only === FIELD_NAMES && !byElement.has(element)) addToCounts(counting, won);
+    if (only === FIELD_NAMES && !counted.has(element)) {
+      counted.add(element);
+      addToCounts(counting, won);
+    }
     return { element, kind, reading, post: toPostOnPage(reading, adapter, now, isDrill()) };
   };
   return {
+    isDue: ({ element, kind }) =>
+      isListening() || kind.isReply === true || byElement.size < AT_ONCE || byElement.has(element),
     see(found) {
       const known = byElement.get(found.element);
-      const full =
-        !isRestricted(found) && (isListening() || found.kind.isReply === true || (!known && counting.posts < SAMPLE));
+      const full = (isListening() || found.kind.isReply === true) && !isRestricted(found);
       const tracked = read(found, full ? FIELD_NAMES : KEY_FIELDS);
       if (known && known.post.postKey === tracked.post.postKey && (!full || known.post.text === tracked.post.text))
         return null;
@@ -91,7 +101,15 @@ export function createPostTracker({ adapter, document, isDrill, isListening }: P
       prune();
       return [...byElement.values()];
     },
-    counts: () => counting,
+    counts() {
+      for (const tracked of byElement.values()) {
+        if (counting.posts >= SAMPLE) break;
+        const { element, kind } = tracked;
+        if (kind.path !== '' && element.isConnected && !counted.has(element) && !isRestricted(tracked))
+          read(tracked, FIELD_NAMES);
+      }
+      return counting;
+    },
   };
 }
 

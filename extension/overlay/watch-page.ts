@@ -1,4 +1,4 @@
-import { type FoundPost, findPostRoots, findPosts, findPostsIn, kindsOnPage } from '../reading/find-posts.ts';
+import { type FoundPost, findOfKinds, findPostRoots, findPostsIn, kindsOnPage } from '../reading/find-posts.ts';
 import { lastHop } from '../reading/read-field.ts';
 import { STAMP_EVENT } from '../reading/readers/stamp-lit-data.ts';
 import type { Candidate, PostKind, SiteAdapter } from '../reading/site-adapter.ts';
@@ -8,7 +8,9 @@ import { createIdleQueue } from './idle-queue.ts';
 export interface PageWatchOptions {
   readonly document: Document;
   readonly adapter: SiteAdapter;
-  /** A post is there, or changed. */
+  /** A post is there, or changed. False: it is to be read in a slice of its own. */
+  readonly onFound: (found: FoundPost) => boolean;
+  /** Reads a post. */
   readonly onPost: (found: FoundPost) => void;
   /** After each slice of work. */
   readonly onSettled: () => void;
@@ -38,11 +40,11 @@ export function watchPage(options: PageWatchOptions): PageWatch {
   const look = (part: Element): void => {
     parts.delete(part);
     const isWhole = part === document.documentElement;
+    if (isWhole) kinds = kindsOnPage(adapter, new URL(view.location.href));
     if (isWhole && adapter.pageData) document.dispatchEvent(new CustomEvent(STAMP_EVENT));
-    const url = new URL(view.location.href);
-    const found = isWhole ? findPosts(document, adapter, url) : findPostsIn(part, kinds);
-    for (const post of found) posts.set(post.element, post);
-    if (isWhole) for (const root of findPostRoots(document, adapter, url)) observe(root);
+    const found = isWhole ? findOfKinds(document, kinds) : findPostsIn(part, kinds);
+    for (const post of found) if (!options.onFound(post)) posts.set(post.element, post);
+    if (isWhole) for (const root of findPostRoots(document, kinds)) observe(root);
   };
   const read = (post: FoundPost): void => {
     posts.delete(post.element);

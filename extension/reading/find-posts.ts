@@ -18,7 +18,7 @@ export function findPosts(root: Root, adapter: SiteAdapter, url: URL): FoundPost
   return findOfKinds(root, kindsOnPage(adapter, url));
 }
 
-/** The same for given kinds: for a saved page whose address nobody knows, all of them. */
+/** The same for given kinds. */
 export function findOfKinds(root: Root, kinds: readonly PostKind[]): FoundPost[] {
   const seen = new Set<Element>();
   const found: FoundPost[] = [];
@@ -48,8 +48,8 @@ export function findPostsIn(added: Element, kinds: readonly PostKind[]): FoundPo
 }
 
 /** Open shadow roots that must be observed to see new posts. */
-export function findPostRoots(root: Root, adapter: SiteAdapter, url: URL): ShadowRoot[] {
-  return kindsOnPage(adapter, url).flatMap(({ path }) => findRootsOnPath(root, path));
+export function findPostRoots(root: Root, kinds: readonly PostKind[]): ShadowRoot[] {
+  return kinds.flatMap(({ path }) => findRootsOnPath(root, path));
 }
 
 function isPost(element: Element, kind: PostKind): boolean {

@@ -3,7 +3,7 @@ import { readPlainText } from './plain-text.ts';
 import type { PageContext } from './post-reading.ts';
 import { READERS } from './readers/registry.ts';
 import type { Candidate, PostKind, SiteAdapter } from './site-adapter.ts';
-import { findFirst, parentAcross } from './walk-path.ts';
+import { findFirst } from './walk-path.ts';
 
 /** What a candidate yielded, and which one it was: a first candidate that falls behind a later one shows a changed site. */
 export interface FieldValue {
@@ -59,42 +59,36 @@ function readRaw(post: Element, kind: PostKind, candidate: Candidate, page: Page
   return element.getAttribute(get)?.slice(0, MAX_ATTRIBUTE_LENGTH) ?? null;
 }
 
-let checkedPost: Element | null = null;
-let check: ((element: Element) => boolean) | undefined;
-
-/** The check of a post's fields, made once a post: most posts hold nothing of others and need none. */
-function ownerCheck(post: Element, kind: PostKind): ((element: Element) => boolean) | undefined {
-  if (checkedPost === post) return check;
-  checkedPost = post;
-  const foreign = [kind.nested ? lastHop(kind) : undefined, kind.skip]
-    .filter((selector) => selector !== undefined)
-    .join(', ');
-  check = foreign !== '' && holds(post, foreign) ? ownedBy(post, kind) : undefined;
-  return check;
-}
-
-/** Forgets for which post the check was made: the page may have changed since. */
-export function forgetOwnerCheck(): void {
-  checkedPost = null;
-}
-
-function holds(post: Element, selector: string): boolean {
-  return post.querySelector(selector) !== null || post.shadowRoot !== null;
-}
-
 /** Keeps out what stands in a quotation or in another post inside this one; undefined when the kind knows neither. */
-function ownedBy(post: Element, kind: PostKind): ((element: Element) => boolean) | undefined {
-  const inner = kind.nested ? lastHop(kind) : undefined;
-  const skip = kind.skip;
-  if (inner === undefined && skip === undefined) return undefined;
-  return (element) => {
-    for (let node: Node | null = element; node && node !== post; node = parentAcross(node)) {
-      if (node.nodeType !== 1) continue;
-      if (inner !== undefined && (node as Element).matches(inner)) return false;
-      if (skip !== undefined && (node as Element).matches(skip)) return false;
-    }
-    return true;
-  };
+function ownerCheck(post: Element, kind: PostKind): ((element: Element) => boolean) | undefined {
+  const foreign = selectForeign(kind);
+  return foreign === null ? undefined : (element) => isOwn(element, post, foreign);
+}
+
+/** Asks from the element upwards: nearly always one step of the browser's own, where asking the whole post would be hundreds. */
+function isOwn(element: Element, post: Element, foreign: string): boolean {
+  for (let at: Element | null = element; at && at !== post; at = hostOf(at)) {
+    const nearest = at.closest(foreign);
+    if (nearest && nearest !== post && !nearest.contains(post)) return false;
+    if (post.contains(at)) return true;
+  }
+  return true;
+}
+
+/** The element whose shadow root this one stands in. */
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return 'host' in root ? (root as ShadowRoot).host : null;
+}
+
+const foreignOf = new WeakMap<PostKind, string>();
+
+function selectForeign(kind: PostKind): string | null {
+  const known = foreignOf.get(kind);
+  if (known !== undefined) return known || null;
+  const parts = [kind.nested ? lastHop(kind) : undefined, kind.skip].filter((selector) => selector !== undefined);
+  foreignOf.set(kind, parts.join(', '));
+  return parts.join(', ') || null;
 }
 
 /** The selector that the post's own element matches. */
