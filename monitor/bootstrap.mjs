@@ -3,7 +3,8 @@
 // Use: node monitor/bootstrap.mjs FILE [ARGUMENTS…]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import * as modules from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -68,13 +69,15 @@ function takeLock(lock) {
 }
 
 async function runFile(file, args) {
-  const path = join(root, file ?? 'monitor/main.ts');
+  const path = resolve(root, file ?? 'monitor/main.ts');
   if (Number(process.versions.node.split('.')[0]) >= 24) {
+    // Before the first file with types: what an earlier start compiled needs no compiler of types, which would keep twenty megabytes.
+    modules.enableCompileCache();
     process.argv = [process.argv[0], path, ...args];
     await import(pathToFileURL(path).href);
     return;
   }
-  const child = spawn(node24, [...process.execArgv, path, ...args], {
+  const child = spawn(node24, [...process.execArgv, fileURLToPath(import.meta.url), path, ...args], {
     stdio: 'inherit',
     env: { ...process.env, PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
   });

@@ -25,12 +25,23 @@ function portOf(url: URL): string {
   return url.port !== '' ? url.port : url.protocol === 'https:' ? '443' : '80';
 }
 
+const keyOf = (url: URL): string => `${hostOf(url)} ${portOf(url)}`;
+
+/** Every request asks twice, and the list is the same one as long as the monitor runs. */
+const readLists = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function readList(allowHosts: readonly string[]): ReadonlySet<string> {
+  const known = readLists.get(allowHosts);
+  if (known !== undefined) return known;
+  const parsed = allowHosts.map((listed) => URL.parse(`http://${listed}`));
+  const read = new Set(parsed.flatMap((url) => (url === null ? [] : [keyOf(url)])));
+  readLists.set(allowHosts, read);
+  return read;
+}
+
 /** Says whether the URL's host and port stand on the list of private services, whatever the spelling of either. */
 export function isListedHost(url: URL, allowHosts: readonly string[]): boolean {
-  return allowHosts.some((listed) => {
-    const parsed = URL.parse(`http://${listed}`);
-    return parsed !== null && hostOf(parsed) === hostOf(url) && portOf(parsed) === portOf(url);
-  });
+  return allowHosts.length > 0 && readList(allowHosts).has(keyOf(url));
 }
 
 function judgeHost(host: string): Verdict {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import type { CommandStreams } from '../command.ts';
 import { checkConfig, readConfigText } from '../config/read-config.ts';
@@ -74,6 +75,8 @@ export async function runRounds(plan: StartPlan, first: Round): Promise<void> {
       before = null;
       continue;
     }
+    // Now and not only at a clean end: a monitor that is killed leaves its compiled code to the next one all the same.
+    flushCompileCache();
     const reason = await running.ended;
     if (reason === 'stopped') plan.streams.writeError(`Stopping (${await plan.stopped.reason}) …\n`);
     await running.close();

@@ -62,7 +62,9 @@ function askThread(path: string): Asking & { readonly waiting: number } {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
 
   const start = (): Worker => {
-    const started = new Worker(new URL('./read-worker.ts', import.meta.url), { workerData: { path } });
+    const started = new Worker(new URL('../thread.mjs', import.meta.url), {
+      workerData: { file: new URL('./read-worker.ts', import.meta.url).href, path },
+    });
     // Questions keep the process alive, the idle thread does not.
     started.unref();
     const fail = (error: unknown) => {

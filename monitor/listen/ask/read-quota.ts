@@ -13,15 +13,17 @@ function readReset(text: string | undefined, now: number): number | null {
   return Number.isNaN(instant) ? null : instant;
 }
 
+function readFields(header: string): Partial<Record<string, string>> {
+  return Object.fromEntries([...header.matchAll(/(\w+)\s*=\s*([\d.]+)/g)].map(([, name, value]) => [name, value]));
+}
+
 /**
  * What an interface says of its limit in the headers of an answer: `X-RateLimit-*` with the end as seconds (Reddit), as an instant in
  * seconds (GitHub) or in ISO (Mastodon), `x-rate-limit-*` (X), `RateLimit-*` (Bluesky), or `RateLimit: limit=…, remaining=…, reset=…`.
  * Null: it says nothing.
  */
 export function readQuota(headers: Readonly<Record<string, string>>, now: number): Quota | null {
-  const fields = Object.fromEntries(
-    [...(headers.ratelimit ?? '').matchAll(/(\w+)\s*=\s*([\d.]+)/g)].map(([, name, value]) => [name, value]),
-  );
+  const fields = headers.ratelimit === undefined ? {} : readFields(headers.ratelimit);
   const told = (name: string): string | undefined =>
     headers[`x-ratelimit-${name}`] ?? headers[`x-rate-limit-${name}`] ?? headers[`ratelimit-${name}`] ?? fields[name];
   const left = Number(told('remaining') ?? Number.NaN);

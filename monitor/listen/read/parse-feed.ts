@@ -5,7 +5,6 @@ import { lookAtDocument } from './look-at-document.ts';
 import type { ParsedDocument, ReadContext, ReadDocument } from './parsed-document.ts';
 import { readJsonFeed } from './read-json-feed.ts';
 import { readLenient } from './read-lenient.ts';
-import { readStrict } from './read-strict.ts';
 import { unpack } from './unpack.ts';
 
 export { DocumentError, type DocumentErrorCode } from './document-error.ts';
@@ -33,11 +32,19 @@ function baseOf(hints: ParseHints): string | null {
   return (url === null ? URL.parse(location) : URL.parse(location, url))?.href ?? url;
 }
 
+let strict: Promise<typeof import('./read-strict.ts')> | null = null;
+
+/** Loaded with the first plain document: rss-parser brings an XML reader of its own. */
+async function readPlain(text: string, context: ReadContext): Promise<ReadDocument> {
+  strict ??= import('./read-strict.ts');
+  return (await strict).readStrict(text, context);
+}
+
 async function read(text: string, context: ReadContext): Promise<ReadDocument> {
   const look = lookAtDocument(text);
   if (look.kind === 'json') return readJsonFeed(look.text, context);
   if (isPlain(look.text)) {
-    const document = await readStrict(look.text, context).catch(() => null);
+    const document = await readPlain(look.text, context).catch(() => null);
     // Whatever rss-parser refuses is not lost: the lenient reader says what is wrong with it, if anything.
     if (document !== null) return document;
   }

@@ -72,7 +72,8 @@ export class ParseWorker {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./parse-thread.mjs', import.meta.url), {
+    const worker = new Worker(new URL('../../thread.mjs', import.meta.url), {
+      workerData: { file: new URL('./parse-worker.ts', import.meta.url).href },
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
       env: {},
     });
