@@ -34,7 +34,12 @@ export function FigureCard(props: FigureCardProps): JSX.Element {
   const shown = (
     <>
       {value ?? '—'}
-      {second && <span class="second"> / {second}</span>}
+      {second && (
+        <>
+          {' '}
+          <span class="second">/ {second}</span>
+        </>
+      )}
     </>
   );
   return (

@@ -49,8 +49,8 @@ export const HELP_STRINGS = {
     'How this stretch went, against target and the one before. A number opens the posts or tickets it was counted of, the worst first. “Where the minutes went” gives them to the platform, to us and to people; beside a drop stands what moved it. The address keeps what is chosen, so a colleague sees the same; tables and a picture can be taken along, and it prints.',
   ),
   aboutOptions: say(
-    '这里只管这个浏览器：和哪个监听程序配对、在哪些网站上显示、什么时候提醒、什么样子。每个网站的权限都单独问您，随时可以收回。品牌、来源、人员和通知全公司共用，在监听程序的设置页里改。',
-    'This is about this browser only: which monitor it is paired with, on which sites it shows itself, when it notifies, how it looks. Each site’s permission is asked for by itself and can be taken back at any time. Brands, sources, people and channels are the whole company’s and are changed on the monitor’s own setup page.',
+    '这里管这个浏览器：和哪个监听程序配对、在哪些网站上显示、什么时候提醒、什么样子。每个网站的权限都单独问您，随时可以收回。品牌、来源、人员和通知全公司共用：和监听程序的设置页、配置文件是同一份，管理员在哪里改都行。',
+    'This is about this browser: which monitor it is paired with, on which sites it shows itself, when it notifies, how it looks. Each site’s permission is asked for by itself and can be taken back at any time. Brands, sources, people and channels are the whole company’s: they are the same here, on the monitor’s setup page and in its file, and administrators change them in any of these.',
   ),
   aboutWelcome: say(
     '三步就能用：配对（或单机使用）、允许一个网站、做两分钟演练。每一步都可以先跳过，以后在设置里补做。配对码由管理员在监听程序的设置页生成；没有监听程序也能用话术、检查和建单。',

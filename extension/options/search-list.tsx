@@ -55,7 +55,7 @@ export function SearchList({ choice, sites }: SearchListProps): JSX.Element {
           />
         </label>
         <select
-          class="field"
+          class="btn"
           aria-label={t('searchEvery')}
           value={String(every)}
           onChange={(event) => setEvery(Number(event.currentTarget.value))}
