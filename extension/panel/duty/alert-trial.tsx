@@ -36,7 +36,7 @@ export function AlertTrial({ state, mention }: Props): JSX.Element {
     setAnswer(await tryMonitor(panelClient(), (client) => client.tryAlert({ body })));
   };
   return (
-    <details class="card box pinned" data-section="alert-trial">
+    <details class={`card box ${mention === null ? 'pinned' : ''}`} data-section="alert-trial">
       <summary class="s">
         <b>{t('trialTitle')}</b> <span class="muted">{t('trialAbout')}</span>
       </summary>

@@ -98,9 +98,6 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
         {state.approvalLevels.includes(mention.level) && <ApprovalCard mentionId={mention.id} people={state.people} />}
         <FiveSteps mention={mention} />
         <ToldBy state={state} mention={mention} />
-        {state.link.kind === 'live' && may(state, 'config.manage') && (
-          <LazyView load={loadTrial} with={{ state, mention }} quiet />
-        )}
         <Why state={state} mention={mention} />
         <LazyView load={loadGuidance} with={guide(state, mention)} quiet />
         <OnIt state={state} mention={mention} />
@@ -110,6 +107,9 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
             <h2 class="s">{t('history')}</h2>
             <EventHistory events={more.events} people={state.people} />
           </section>
+        )}
+        {state.link.kind === 'live' && may(state, 'config.manage') && (
+          <LazyView load={loadTrial} with={{ state, mention }} quiet />
         )}
       </div>
       <MentionActions state={state} mention={mention} />
