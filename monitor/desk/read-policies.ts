@@ -8,7 +8,7 @@ import {
   SHIPPED_POLICIES,
 } from '../../shared/service/policy-changes.ts';
 import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
-import { findPilot } from '../store/desk/pilots.ts';
+import { findPilot, listPilotsDuring, type Pilot } from '../store/desk/pilots.ts';
 import { getSetting, getVersionedSetting, replaceSetting } from '../store/settings.ts';
 import type { Db } from '../store/store.ts';
 
@@ -53,13 +53,33 @@ export async function readPolicies(
 ): Promise<DeskPolicies> {
   const common = await readPolicyChanges(db);
   const running = pilot === undefined ? null : await findPilot(db, pilot.department, pilot.at);
-  return applyKnown(running === null ? common : layPolicyChanges(common, running.changes));
+  return applyWith(common, running);
 }
 
 /** The policies as they would be with changes over those that hold. @throws Error that names the faulty change. */
 export async function tryPolicyChanges(db: Db, changes: PolicyChanges): Promise<DeskPolicies> {
   applyPolicyChanges(SHIPPED_POLICIES, changes);
   return applyKnown(layPolicyChanges(await readPolicyChanges(db), changes));
+}
+
+/**
+ * The same for many departments and instants at once, with few questions: gives back what answers by department and instant (of those
+ * asked for).
+ */
+export async function openPolicies(
+  db: Db,
+  instants: readonly number[],
+): Promise<(department: string | null, at: number) => DeskPolicies> {
+  const common = await readPolicyChanges(db);
+  const pilots = await listPilotsDuring(db, Math.min(...instants), Math.max(...instants));
+  return (department, at) => {
+    const running = pilots.find((one) => one.department === department && one.startAt <= at && one.endAt > at);
+    return applyWith(common, running ?? null);
+  };
+}
+
+function applyWith(common: PolicyChanges, running: Pick<Pilot, 'changes'> | null): DeskPolicies {
+  return applyKnown(running === null ? common : layPolicyChanges(common, running.changes));
 }
 
 const overlaid = new WeakMap<readonly SlaPolicy[], { readonly key: string; readonly policies: readonly SlaPolicy[] }>();

@@ -8,8 +8,8 @@ import type { Db } from '../store/store.ts';
  * of them instead of several for each; what remains is looked at closely when it is stored.
  */
 export async function skipKnown(db: Db, sourceId: string, entries: readonly Entry[]): Promise<Entry[]> {
-  const ids = entries.map(({ id }) => id).filter((id) => id !== null);
-  const known = new Map((await findByGuids(db, sourceId, ids)).map((row) => [row.guid, row]));
+  const guids = entries.flatMap(({ id: guid }) => (guid === null ? [] : { sourceId, guid }));
+  const known = new Map((await findByGuids(db, guids)).map((row) => [row.guid, row]));
   return entries.filter((entry) => {
     const row = known.get(entry.id);
     return !row || row.link !== entry.link || row.contentHash !== digestEntry(entry, sourceId).contentHash;

@@ -8,7 +8,7 @@ import { type EscalationCheck, planCheck, planFirstChecks } from '../../store/de
 import { cancelEscalation, type Escalation, listStoryEscalations } from '../../store/desk/escalations.ts';
 import { appendEvent } from '../../store/events.ts';
 import type { Db } from '../../store/store.ts';
-import { readPolicies } from '../read-policies.ts';
+import { openPolicies, readPolicies } from '../read-policies.ts';
 import { caseOfMention, type OpenCase, readCase } from './read-case.ts';
 
 /** Why a step up is taken back. */
@@ -41,15 +41,17 @@ export async function planNewMentions(
 ): Promise<void> {
   const stories = new Set(mentions.flatMap(({ mention }) => mention.storyId ?? []));
   const steps = Map.groupBy(await listStoryEscalations(trx, [...stories]), ({ storyId }) => storyId);
-  const policies = new Map<string, DeskPolicies>();
+  const waiting = mentions.filter(({ clocks }) => clocks.length > 0);
+  if (waiting.length === 0) return;
+  const policiesAt = await openPolicies(
+    trx,
+    waiting.map(({ mention }) => mention.foundAt),
+  );
   const checks: EscalationCheck[] = [];
-  for (const { mention, clocks } of mentions) {
-    if (clocks.length === 0) continue;
+  for (const { mention, clocks } of waiting) {
     const storySteps = mention.storyId === null ? [] : (steps.get(mention.storyId) ?? []);
     const open = caseOfMention(mention, { clocks, made: [], storySteps, heldBy: null });
-    const key = `${open.department} ${mention.foundAt}`;
-    const hold = policies.get(key) ?? (await policiesOf(trx, open));
-    policies.set(key, hold);
+    const hold = policiesAt(open.department, open.case.startedAt);
     const next = planOf(open, hold).find((plan) => !isMade(plan, open));
     if (next !== undefined) checks.push({ subject: 'mention', subjectId: mention.id, dueAt: next.fireAt });
   }

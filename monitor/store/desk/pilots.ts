@@ -68,6 +68,15 @@ const readRunning = compileOnce((db) =>
     .orderBy('startAt', 'desc'),
 );
 
+/** Pilots that run at some time between two instants, the last begun first. */
+export async function listPilotsDuring(db: Db, since: number, until: number): Promise<Pilot[]> {
+  return (await readDuring(db, [until, since])).map(toPilot);
+}
+
+const readDuring = compileOnce((db) =>
+  db.selectFrom('pilots').selectAll().where('startAt', '<=', 0).where('endAt', '>', 0).orderBy('startAt', 'desc'),
+);
+
 function toPilot(row: PilotsTable): Pilot {
   return { ...row, changes: decodeJson<PolicyChanges>(row.changes) };
 }

@@ -63,27 +63,35 @@ const NEW = { outcome: 'new', sameSource: true } as const;
 /** What became of an entry; `id` is that of the row that it repeats. */
 type Became = Pick<StoredEntry, 'outcome' | 'sameSource'> & { readonly id?: string };
 
-/** Entries of a source by its own ids; the same id may stand at several. */
+/** Entries by the ids that their sources give them; the same id may stand at several. */
 export async function findByGuids(
   db: Db,
-  sourceId: string,
-  guids: readonly string[],
-): Promise<readonly Pick<EntriesTable, 'guid' | 'link' | 'contentHash'>[]> {
+  guids: readonly { readonly sourceId: string; readonly guid: string }[],
+): Promise<readonly Pick<EntriesTable, 'sourceId' | 'guid' | 'link' | 'contentHash'>[]> {
   if (guids.length === 0) return [];
-  const list = listParameter(db, guids);
+  if (engineOf(db) === 'sqlite')
+    return readByGuids(db, [encodeJson(guids.map(({ sourceId, guid }) => [sourceId, guid]))]);
   // PostgreSQL finds them by their beginnings, which is what its index holds.
-  const beginnings = engineOf(db) === 'postgres' ? [listParameter(db, guids.map(cutGuid))] : [];
-  return readByGuids(db, [sourceId, ...beginnings, list]);
+  const columns = [
+    guids.map((one) => one.sourceId),
+    guids.map((one) => one.guid),
+    guids.map((one) => cutGuid(one.guid)),
+  ];
+  return readByGuids(
+    db,
+    columns.map((column) => listParameter(db, column)),
+  );
 }
 
-const readByGuids = compileOnce((db) =>
-  db
-    .selectFrom('entries')
-    .select(['guid', 'link', 'contentHash'])
-    .where('sourceId', '=', '')
-    .$if(engineOf(db) === 'postgres', (query) => query.where(sql<SqlBool>`left(guid, 200) = any(${''}::text[])`))
-    .where(isListed(db, 'guid')),
-);
+const readByGuids = compileOnce((db) => {
+  const asked =
+    engineOf(db) === 'postgres'
+      ? sql`unnest(${'{}'}::text[], ${'{}'}::text[], ${'{}'}::text[]) as asked(source, guid, beginning)
+          join entries on "sourceId" = asked.source and entries.guid = asked.guid and left(entries.guid, 200) = asked.beginning`
+      : sql`json_each(${'[]'}) as asked cross join entries on "sourceId" = asked.value ->> 0 and guid = asked.value ->> 1`;
+  return sql<Pick<EntriesTable, 'sourceId' | 'guid' | 'link' | 'contentHash'>>`
+    select "sourceId", entries.guid, link, "contentHash" from ${asked}`;
+});
 
 /** So much of an id stands in PostgreSQL's index (`entriesGuid`). */
 function cutGuid(guid: string): string {
@@ -108,10 +116,10 @@ async function withoutLikeness(trx: Db, digested: readonly Digested[]): Promise<
     const named = listParameter(trx, [...keys, ...keys.map(markErased)]);
     for (const { postKey } of await readTakenKeys(trx, [named])) taken.add(`key:${postKey}`);
   }
-  for (const [sourceId, ofSource] of Map.groupBy(digested, ({ poll }) => poll.sourceId)) {
-    const guids = ofSource.flatMap(({ entry }) => entry.id ?? []);
-    for (const { guid } of await findByGuids(trx, sourceId, guids)) taken.add(nameOfGuid(sourceId, guid));
-  }
+  const guids = digested.flatMap(({ poll, entry }) =>
+    entry.id === null ? [] : { sourceId: poll.sourceId, guid: entry.id },
+  );
+  for (const { sourceId, guid } of await findByGuids(trx, guids)) taken.add(nameOfGuid(sourceId, guid));
   const marked = listParameter(trx, [...prints, ...prints.map(markErased)]);
   for (const { fingerprint } of await readTakenPrints(trx, [marked])) taken.add(`print:${fingerprint}`);
   return digested.filter(({ poll, entry, digest }) => {
