@@ -76,14 +76,15 @@ export interface Helpdesk<Settings = unknown> {
   update(id: string, card: TicketCard, settings: Settings, context: DeliveryContext): Promise<RemoteTicket>;
   /**
    * Every ticket that changed over there since an instant, ours or not, where its interface can be asked so: a few requests
-   * instead of one for each ticket of ours, and never more than `most` (at least 1).
+   * instead of one for each ticket of ours, and never more than `most` (at least 1). Null: this one cannot be asked so, or not for so long a
+   * stretch; our tickets are asked for one by one.
    */
   listChanged?(
     since: number,
     settings: Settings,
     context: DeliveryContext,
     bounds: { readonly most: number },
-  ): Promise<RemoteChanges>;
+  ): Promise<RemoteChanges | null>;
   /** States of the tickets that are still there. */
   read(ids: readonly string[], settings: Settings, context: DeliveryContext): Promise<readonly RemoteTicket[]>;
 }

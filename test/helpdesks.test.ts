@@ -283,6 +283,8 @@ onBothEngines('handing out', (under) => {
     const kindOf = (id: string) => KINDS.find((kind) => kind.id === id) as Kind;
     for (const [id, requests] of [
       ['freshdesk', 1],
+      ['zammad', 1],
+      // The first look goes back for weeks, which Chatwoot would answer in one piece.
       ['chatwoot', 20],
     ] as const) {
       const { store, server, out, helpdesk, notice } = await setUp(kindOf(id));
@@ -298,6 +300,59 @@ onBothEngines('handing out', (under) => {
       expect(rest?.after ?? null, id).toBeNull();
     }
   });
+
+  test.each([
+    ['zammad', 2],
+    ['chatwoot', 1],
+  ] as const)('%s: once every ticket was seen, a look at hundreds of them costs %i requests', async (id, requests) => {
+    const kind = KINDS.find((one) => one.id === id) as Kind;
+    const { store, server, out, helpdesk, notice } = await setUp(kind);
+    const ticket = await addTicket(store);
+    await notice();
+    await handOutDue(out, helpdesk, 1);
+    await followStates(out, helpdesk, { after: '', most: 100 });
+    // Tickets of the company that are not ours.
+    for (let n = 1; n < 120; n += 1) server.tickets.push({ id: 100 + n, key: '', state: 'open', written: '' });
+    for (const kept of server.tickets) kept.state = kind.solved;
+    server.requests.length = 0;
+    expect(await followStates(out, helpdesk, { after: '', most: 100 })).toEqual({ moved: 1, after: null });
+    expect(server.requests).toHaveLength(requests);
+    expect((await getTicket(store.db, ticket.id)).state).toBe('resolved');
+  });
+
+  test.each([
+    // A search that finds nothing, whatever there is; and one that takes no notice of the instant.
+    ['zammad', '/tickets/search', '[]', 3],
+    ['zammad', '/tickets/search', '[{"id":1,"state":"open","updated_at":"2001-01-01T00:00:00Z"}]', 2],
+    // An older Chatwoot gives its first page, whatever it is asked for.
+    [
+      'chatwoot',
+      '/conversations?',
+      JSON.stringify({ data: { payload: Array(25).fill({ id: 1, status: 'open' }) } }),
+      2,
+    ],
+  ] as const)(
+    '%s: an answer that cannot be trusted is not: %s is asked ticket by ticket',
+    async (id, path, answer, requests) => {
+      const kind = KINDS.find((one) => one.id === id) as Kind;
+      const { store, server, out, helpdesk, notice } = await setUp(kind);
+      const ticket = await addTicket(store);
+      await notice();
+      await handOutDue(out, helpdesk, 1);
+      await followStates(out, helpdesk, { after: '', most: 100 });
+      for (const kept of server.tickets) kept.state = kind.solved;
+      server.requests.length = 0;
+      server.intercept = (request, response) => {
+        if (!request.url?.includes(path)) return false;
+        response.setHeader('content-type', 'application/json');
+        response.end(answer);
+        return true;
+      };
+      expect(await followStates(out, helpdesk, { after: '', most: 100 })).toEqual({ moved: 1, after: null });
+      expect(server.requests).toHaveLength(requests);
+      expect((await getTicket(store.db, ticket.id)).state).toBe('resolved');
+    },
+  );
 
   test('what changed beyond the requests of this minute is seen by the next look', async () => {
     const { store, server, out, helpdesk, notice } = await setUp(KINDS.find(({ id }) => id === 'freshdesk') as Kind);

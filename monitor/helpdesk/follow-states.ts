@@ -14,6 +14,10 @@ const AT_ONCE = 50;
 /** A look goes back so far behind the last one: their clock is not ours. */
 const OVERLAP_MS = 10 * 60_000;
 
+/** Settings by helpdesk: the instant up to which changes were followed, and when a round ticket by ticket began. */
+const FOLLOWED = 'helpdesk-followed';
+const ROUND = 'helpdesk-round';
+
 /** What a new state over there makes of a ticket here; null: nothing. */
 export function followRemote(here: TicketState, there: RemoteState): TicketState | null {
   const isSettled = here === 'resolved' || here === 'closed';
@@ -41,14 +45,22 @@ export async function followStates(
   helpdesk: ConfiguredHelpdesk,
   bounds: { readonly after: string; readonly most: number },
 ): Promise<FollowLook> {
-  if (helpdesk.type.listChanged !== undefined && bounds.most > 0) return followChanges(out, helpdesk, bounds);
   let { after, most } = bounds;
   let moved = 0;
+  if (helpdesk.type.listChanged !== undefined && most > 0) {
+    const { look, asked } = await followChanges(out, helpdesk, bounds);
+    if (look !== null) return look;
+    most -= asked;
+    if (after === '') await keepInstant(out, `${ROUND}:${helpdesk.id}`, out.clock.now());
+  }
   while (most > 0) {
     const since = out.clock.now() - FOLLOW_MS;
     const limit = Math.min(AT_ONCE, most);
     const batch = await listFollowed(out.db, { helpdeskId: helpdesk.id, since, after, limit });
-    if (batch.length === 0) return { moved, after: null };
+    if (batch.length === 0) {
+      await endRound(out, helpdesk);
+      return { moved, after: null };
+    }
     const ids = batch.map(({ remoteId }) => remoteId);
     const seen = await helpdesk.type.read(ids, helpdesk.settings, openCall(out));
     moved += await followAll(out, batch, seen);
@@ -58,16 +70,24 @@ export async function followStates(
   return { moved, after };
 }
 
+/** `look` is null where the helpdesk could not be asked so; `asked`: the requests that it took. */
 async function followChanges(
   out: HandOut,
   { id: helpdeskId, type, settings }: ConfiguredHelpdesk,
   { after, most }: { readonly after: string; readonly most: number },
-): Promise<FollowLook> {
-  const key = `helpdesk-followed:${helpdeskId}`;
+): Promise<{ readonly look: FollowLook | null; readonly asked: number }> {
+  const key = `${FOLLOWED}:${helpdeskId}`;
   const now = out.clock.now();
   const since = (await getSetting<number>(out.db, key)) ?? now - FOLLOW_MS;
-  const changes = await type.listChanged?.(since - OVERLAP_MS, settings, openCall(out), { most });
-  const { tickets: seen, upTo } = changes ?? { tickets: [], upTo: null };
+  const call = openCall(out);
+  let asked = 0;
+  const fetch: typeof call.fetch = (url, options) => {
+    asked += 1;
+    return call.fetch(url, options);
+  };
+  const changes = await type.listChanged?.(since - OVERLAP_MS, settings, { ...call, fetch }, { most });
+  if (!changes) return { look: null, asked };
+  const { tickets: seen, upTo } = changes;
   let moved = 0;
   for (let from = 0; from < seen.length; from += AT_ONCE) {
     const part = seen.slice(from, from + AT_ONCE);
@@ -82,9 +102,18 @@ async function followChanges(
     );
   }
   // What did not fit is asked for next, from the last change that was seen: it must not fall behind the next look.
-  const next = upTo === null ? now : upTo + OVERLAP_MS;
-  await inTransaction(out.db, (trx) => putSetting(trx, key, next, now));
-  return { moved, after: upTo === null ? null : after };
+  await keepInstant(out, key, upTo === null ? now : upTo + OVERLAP_MS);
+  return { look: { moved, after: upTo === null ? null : after }, asked };
+}
+
+/** All tickets were asked for one by one: what changed since that began can be asked for from now on. */
+async function endRound(out: HandOut, { id, type }: ConfiguredHelpdesk): Promise<void> {
+  const began = type.listChanged === undefined ? null : await getSetting<number>(out.db, `${ROUND}:${id}`);
+  if (began !== null) await keepInstant(out, `${FOLLOWED}:${id}`, began);
+}
+
+async function keepInstant(out: HandOut, key: string, at: number): Promise<void> {
+  await inTransaction(out.db, (trx) => putSetting(trx, key, at, out.clock.now()));
 }
 
 async function followAll(

@@ -17,6 +17,10 @@ type Settings = z.output<typeof settings>;
 const PRIORITIES = { normal: 'medium', important: 'high', urgent: 'urgent', critical: 'urgent' } as const;
 const STATUSES: Readonly<Record<RemoteState, string>> = { open: 'open', pending: 'pending', solved: 'resolved' };
 
+/** Conversations of a page. */
+const PAGE = 25;
+const LONGEST_MS = 24 * 3_600_000;
+
 const baseOf = ({ url, account }: Settings) => `${url}/api/v1/accounts/${account}`;
 const authOf = ({ token }: Settings) => ({ api_access_token: token });
 
@@ -97,6 +101,21 @@ const chatwoot: Helpdesk<Settings> = {
     await post('custom_attributes', { custom_attributes: attributesOf(card, own) });
     const { json } = await askHelpdesk(place, { headers: authOf(own) }, context);
     return toRemote(json, own);
+  },
+  async listChanged(since, own, context) {
+    const stretchMs = context.now - since;
+    // All of it comes in one answer: what changed in weeks may be the whole account.
+    if (stretchMs > LONGEST_MS) return null;
+    const query = new URLSearchParams({
+      ...{ status: 'all', inbox_id: String(own.inbox) },
+      updated_within: String(Math.ceil(stretchMs / 1000)),
+    });
+    const { json } = await askHelpdesk(`${baseOf(own)}/conversations?${query}`, { headers: authOf(own) }, context);
+    const found = listAt(json, 'data', 'payload');
+    // An older one takes no notice of the stretch and gives a page; what lies beyond it would be missed.
+    return found.length === PAGE
+      ? null
+      : { tickets: found.map((conversation) => toRemote(conversation, own)), upTo: null };
   },
   async read(ids, own, context) {
     const found: RemoteTicket[] = [];
