@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
-import { type HelpdeskServer, startHelpdesk, zammadModel } from './helpers/helpdesk-servers.ts';
+import { type HelpdeskServer, startHelpdesk } from './helpers/helpdesk-servers.ts';
+import { zammadModel } from './helpers/zammad-and-chatwoot.ts';
 
 let server: HelpdeskServer;
 let folder = '';

@@ -23,7 +23,7 @@ export const DUTY_STRINGS = {
   trialText: say('一条帖子的内容', 'The words of a post'),
   trialBrand: say('品牌', 'Brand'),
   trialLevel: say('级别', 'Level'),
-  trialAsJudged: say('按内容判断', 'as judged by its words'),
+  trialAsJudged: say('按内容判断', 'as judged'),
   trialWhen: say('时间（不填就是现在）', 'Moment (empty: now)'),
   trialAsk: say('演算', 'Show'),
   trialNoMention: say(

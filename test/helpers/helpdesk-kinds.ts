@@ -1,14 +1,13 @@
 import {
-  chatwootModel,
   feishuModel,
   freshdeskModel,
   type HelpdeskModel,
   jiraModel,
   WEBHOOK_SECRET,
   webhookModel,
-  zammadModel,
   zendeskModel,
 } from './helpdesk-servers.ts';
+import { chatwootModel, zammadModel } from './zammad-and-chatwoot.ts';
 
 /** A kind of helpdesk as the tests meet it. */
 export interface Kind {

@@ -24,9 +24,9 @@ export function TrialResult({ answer: { at, trial }, brands }: Props): JSX.Eleme
       </p>
     );
   return (
-    <div role="status" class="col" data-part="trial-result">
+    <div role="status" class="col form" data-part="trial-result">
       {trial.told.map(({ brandId, channels, why }) => (
-        <section key={brandId} class="col">
+        <section key={brandId} class="col form">
           <h3 class="s">
             {brands.find(({ id }) => id === brandId)?.name ?? brandId}{' '}
             <span class={`tag ${trial.level}`}>{LEVEL_WORDS[trial.level][language]}</span>
