@@ -71,7 +71,10 @@ export function createLocalEngine(options: LocalEngineOptions): PollEngine {
       .add(host, async () => {
         if (!isStopped) await current.poll(id, stopping.signal);
       })
-      .catch((error: unknown) => current.onFault(error))
+      .catch((error: unknown) => {
+        // What a stop takes out of the queue has not begun: it stays due, and nothing is wrong.
+        if (!(isStopped && error instanceof DOMException && error.name === 'AbortError')) current.onFault(error);
+      })
       .finally(() => {
         taken.delete(id);
         if (taken.size < options.concurrency) wake();
