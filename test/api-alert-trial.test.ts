@@ -75,6 +75,8 @@ test('for words at another moment: quiet hours hold them, and nothing is said of
     Array(2).fill(Date.parse('2026-12-03T08:00+08:00')),
   );
   expect(JSON.stringify(trial)).not.toContain('last seen');
+  const body = { text: '包裹', brandId: 'skylark', at: 8_640_000_000_000_000 };
+  await expect(admin().tryAlert({ body })).rejects.toMatchObject({ status: 400 });
   expect((await admin().tryAlert({ body: { text: '今天天气真好' } })).trial).toMatchObject({
     ...{ isMention: false, told: [] },
   });

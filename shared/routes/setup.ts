@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEVELS } from '../model/analysis.ts';
-import { alertTrialSchema } from '../schemas/alert.ts';
+import { alertTrialSchema, triedAtSchema } from '../schemas/alert.ts';
 import { labelsSchema } from '../schemas/labels.ts';
 import { idSchema, instantSchema, longTextSchema } from '../schemas/scalars.ts';
 import { configDraftSchema, configFaultSchema, setupConflictSchema, setupKindSchema } from '../schemas/setup.ts';
@@ -118,7 +118,7 @@ export const setupRoutes = {
       text: longTextSchema,
       brandId: idSchema.exactOptional(),
       level: z.enum(LEVELS).exactOptional(),
-      at: instantSchema.exactOptional(),
+      at: triedAtSchema.exactOptional(),
     }),
     response: z.object({
       at: instantSchema,

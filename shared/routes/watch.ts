@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { LEVELS } from '../model/analysis.ts';
-import { alertStateSchema, alertTrialSchema, alertViewSchema, browserAlertSchema } from '../schemas/alert.ts';
+import {
+  alertStateSchema,
+  alertTrialSchema,
+  alertViewSchema,
+  browserAlertSchema,
+  triedAtSchema,
+} from '../schemas/alert.ts';
 import { eventSchema, eventTypeSchema } from '../schemas/event.ts';
 import { commaList, drillQuery, listOf, numberInQuery, pageQuery } from '../schemas/query.ts';
 import { countSchema, idSchema, instantSchema, longTextSchema } from '../schemas/scalars.ts';
@@ -48,7 +54,7 @@ export const watchRoutes = {
       text: longTextSchema.exactOptional().describe('instead of a mention'),
       brandId: idSchema.exactOptional().describe('takes the text for a mention of it, whatever is thought of it'),
       level: z.enum(LEVELS).exactOptional().describe('instead of the one that the text is judged by'),
-      at: instantSchema.exactOptional().describe('now when absent'),
+      at: triedAtSchema.exactOptional().describe('now when absent'),
     }),
     response: z.object({ at: instantSchema, trial: alertTrialSchema }),
   },

@@ -65,6 +65,9 @@ export const browserAlertSchema = sameAsModel<BrowserAlert>()(
   }),
 );
 
+/** A moment at which hours and absences can still be asked: up to the year 9999. */
+export const triedAtSchema = instantSchema.max(253_370_764_800_000);
+
 export const alertTrialSchema = sameAsModel<AlertTrial>()(
   z.object({
     isMention: z.boolean(),
