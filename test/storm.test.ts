@@ -43,7 +43,7 @@ test('four hundred complaints at once: few messages, all told, none twice', asyn
 
   expect(heard()).toHaveLength(FLOOD);
   expect(new Set(heard()).size).toBe(FLOOD);
-  // Fifty batches are stored one after another while messages go out; each message takes what has come since the last.
+  // They are stored piece by piece while messages go out; each message takes what has come since the last.
   expect(receiver.received.length).toBeLessThan(FLOOD / 5);
   const largest = receiver.received.toSorted(
     (a, b) => (b.message.members?.length ?? 0) - (a.message.members?.length ?? 0),

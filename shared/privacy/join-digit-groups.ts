@@ -44,13 +44,16 @@ interface Joined extends JoinedNumber {
 const joinedOf = new WeakMap<TextView, readonly (readonly Joined[])[]>();
 const MIN_DIGITS = 11;
 const MAX_DIGITS = 20;
+const NONE: readonly (readonly Joined[])[] = [];
 
 function listJoined(view: TextView): readonly (readonly Joined[])[] {
   const known = joinedOf.get(view);
   if (known) return known;
-  const joined: Joined[][] = Array.from({ length: MAX_DIGITS + 1 }, () => []);
   // One string for all digits: each number is a slice of it, and none is put together digit by digit.
   const digits = view.groups.map((group) => group.digits).join('');
+  // Most texts hold fewer digits than the shortest number.
+  if (digits.length < MIN_DIGITS) return NONE;
+  const joined: Joined[][] = Array.from({ length: MAX_DIGITS + 1 }, () => []);
   let at = 0;
   for (const [first, head] of view.groups.entries()) {
     joinFrom(view, first, digits.slice(at, at + MAX_DIGITS), joined);
