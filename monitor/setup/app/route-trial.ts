@@ -59,8 +59,8 @@ export function RouteTrial({ setup }: { setup: Setup }) {
         { type: 'button', class: 'btn', disabled: state === 'asking' || text.trim() === '', onClick: run },
         say('routeTrialAsk'),
       ),
-      h('div', { role: 'status' }, state !== null && state !== 'asking' && h(Outcome, { outcome: state })),
     ]),
+    h('div', { role: 'status' }, state !== null && state !== 'asking' && h(Outcome, { outcome: state })),
   ]);
 }
 
