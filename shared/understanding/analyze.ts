@@ -19,6 +19,7 @@ import { listMatches } from './list-matches.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
 import type { Post } from './post.ts';
 import { createTextReader, foldForReading } from './read-text.ts';
+import { softenConfidence } from './soften-confidence.ts';
 import { triage } from './triage.ts';
 import { buildVocabulary } from './vocabulary.ts';
 import type { Weights } from './weights-file.ts';
@@ -105,7 +106,7 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
         const amounts = mayNameAmount(folded) ? findAmounts(unitsToString(folded.units, 0, folded.length), rates) : [];
         const found = readFlags({ reading, vocabulary, amounts, post, judgeDanger });
         const input = { reading, flags: found.flags, rating: post.rating ?? null };
-        const { judgement, reasons } = applyRules(
+        const { judgement: ruled, reasons } = applyRules(
           judgeByHeads === null ? judgeByWords(input) : judgeByHeads(input),
           found,
           reading,
@@ -125,6 +126,7 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
         // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
         const matches = titleLength === 0 ? all : all.map((match) => moveMatch(match, (at) => at - titleLength));
         const named = matches.some((match) => match.type === 'brand');
+        const judgement = softenConfidence(ruled);
         return { matches, ...triage({ judgement, ruled: reasons, flags: found, score, post, named }) };
       },
     };

@@ -67,6 +67,7 @@ export function createHeadsJudge({ heads, combiner }: Weights, corrections: Corr
       topic: TOPICS[findBest(combined.topic)] ?? 'other',
       emotional: (combined.emotional[0] as number) >= 0,
       spam: (combined.spam[0] as number) >= 0,
+      deskShare: desk,
     };
   };
 }

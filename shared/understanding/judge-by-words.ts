@@ -48,6 +48,7 @@ export function judgeByWords({ reading, flags, rating }: WordsInput): Judgement 
     topic,
     emotional: flags.emotional && sentiment !== 'pos',
     spam: flags.spam && !complaint,
+    deskShare: 0,
   };
 }
 

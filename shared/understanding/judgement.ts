@@ -13,4 +13,6 @@ export interface Judgement {
   readonly emotional: boolean;
   /** Not a consumer: advertisement, giveaway, news. */
   readonly spam: boolean;
+  /** How much the text looks like a short post to a service desk and like no corpus, 0 … 1; 0 where no heads judge. */
+  readonly deskShare: number;
 }

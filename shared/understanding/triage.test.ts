@@ -26,6 +26,7 @@ const complaint: Judgement = {
   topic: 'delivery',
   emotional: false,
   spam: false,
+  deskShare: 0,
 };
 const score = { score: -3, last: -3, course: [], positive: [], negative: ['差'] };
 
