@@ -8,12 +8,13 @@ const HOUR = 3_600_000;
 
 /** A ticket that became a dispute, with what colleagues and the customer wait for, and a customer of two channels. Gives their ids. */
 export async function workDesk(scene: TestApi): Promise<{ readonly ticketId: string; readonly customerId: string }> {
-  const { lead, agent, manager, admin } = scene.people;
+  const { lead, agent, manager, admin, auditor } = scene.people;
   const now = scene.clock.now();
   for (const [one, name] of [
     [agent, '周洋'],
     [manager, '孙倩'],
     [admin, '何川'],
+    [auditor, '吴静'],
   ] as const)
     await changePerson(scene.store.db, { id: one.person.id, name });
   const add = async (clientKey: string, hoursAgo: number, contact: string, problem: string) => {

@@ -228,9 +228,22 @@ async function bringUp(page: Page, shot: Shot, look: Look, width: number): Promi
   await page.locator(shot.ready).first().waitFor();
   // What is done before everything stands may be drawn over by what comes later.
   await settlePage(page);
-  if (shot.act === undefined) return;
-  await shot.act(page);
-  await settlePage(page);
+  if (shot.act !== undefined) {
+    await shot.act(page);
+    await settlePage(page);
+  }
+  await page.evaluate(namePorts);
+}
+
+/** Runs in a page: the servers of a run have any free port; in a picture it is always the same. */
+function namePorts(): void {
+  const name = (text: string) => text.replace(/(?<=127\.0\.0\.1:)\d+/g, '7373');
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const text = node.nodeValue ?? '';
+    if (name(text) !== text) node.nodeValue = name(text);
+  }
+  for (const field of document.querySelectorAll('input')) field.value = name(field.value);
 }
 
 /** The zoom of the browser itself, as by Ctrl and +. It holds for all pages of an origin. */
