@@ -61,6 +61,7 @@ const NEVER_PERSONAL = [
   ...['ticketLinks', 'surveyInvites', 'surveySums', 'daySums', 'noticeTargets'],
   // Instants and names of brands, topics, sites, products and staff; a day goes when a row of it changes.
   'figureDays',
+  'figureHours',
   // The house's own words to everybody.
   ...['improvements', 'notices', 'statements', 'statementVerdicts', 'statementPosts'],
   // What was done to the schema.

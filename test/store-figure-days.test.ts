@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { insertTicketOnce } from '../monitor/store/desk/tickets.ts';
-import { keepFigureDays } from '../monitor/store/figures/figure-days.ts';
 import type { FigureRange } from '../monitor/store/figures/figure-range.ts';
 import { FIGURE_MENTIONS, FIGURE_TICKETS } from '../monitor/store/figures/figure-subjects.ts';
 import { readFigures } from '../monitor/store/figures/figures.ts';
+import { keepFigureDays, keepFigureHours } from '../monitor/store/figures/keep-figures.ts';
 import { readPeopleFigures } from '../monitor/store/figures/people-figures.ts';
 
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
@@ -16,7 +16,7 @@ import { SAMPLE_AT, sampleAnalysis, sampleMention, sampleTicket } from './helper
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** In the middle of a UTC day and far enough from the samples for their days to be kept. */
+/** In the middle of a UTC day: the first days of the samples are kept as days, the last ones hour by hour. */
 const NOW = SAMPLE_AT + 10 * DAY;
 const SHANGHAI = 8 * HOUR;
 const RANGES: readonly FigureRange[] = [
@@ -126,8 +126,11 @@ async function bothWays(db: Db) {
   await keptAfter(db);
   const kept = await reports(db);
   expect(await keepFigureDays(db, FIGURE_MENTIONS, { now: NOW, limit: 50 })).toBe(0);
-  expect(await countKept(db)).toBeGreaterThan(6);
+  expect(await keepFigureHours(db, FIGURE_MENTIONS, NOW)).toBe(0);
+  expect((await db.selectFrom('figureDays').select('day').execute()).length).toBeGreaterThan(3);
+  expect(await countKept(db)).toBeGreaterThan(100);
   await sql`delete from "figureDays"`.execute(db);
+  await sql`delete from "figureHours"`.execute(db);
   const rows = await reports(db);
   expect(seen, 'nothing old is read after a change').toEqual(rows);
   expect(kept).toEqual(rows);
@@ -136,14 +139,20 @@ async function bothWays(db: Db) {
 }
 
 async function keptAfter(db: Db): Promise<number> {
-  await keepFigureDays(db, FIGURE_MENTIONS, { now: NOW, limit: 50 });
-  await keepFigureDays(db, FIGURE_TICKETS, { now: NOW, limit: 50 });
+  for (const keep of [
+    () => keepFigureHours(db, FIGURE_MENTIONS, NOW),
+    () => keepFigureHours(db, FIGURE_TICKETS, NOW),
+    () => keepFigureDays(db, FIGURE_MENTIONS, { now: NOW, limit: 50 }),
+    () => keepFigureDays(db, FIGURE_TICKETS, { now: NOW, limit: 50 }),
+  ])
+    while ((await keep()) > 0);
   return countKept(db);
 }
 
 async function countKept(db: Db): Promise<number> {
-  const rows = await db.selectFrom('figureDays').select('day').execute();
-  return rows.length;
+  const days = await db.selectFrom('figureDays').select('day').execute();
+  const hours = await db.selectFrom('figureHours').select('hour').execute();
+  return days.length + hours.length;
 }
 
 async function reports(db: Db) {

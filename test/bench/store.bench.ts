@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { keepFigureDays } from '../../monitor/store/figures/figure-days.ts';
 import { FIGURE_MENTIONS, FIGURE_TICKETS } from '../../monitor/store/figures/figure-subjects.ts';
+import { keepFigureDays, keepFigureHours } from '../../monitor/store/figures/keep-figures.ts';
 import { openStore } from '../../monitor/store/open-store.ts';
 import { openReader } from '../../monitor/store/reader.ts';
 import type { Store } from '../../monitor/store/store.ts';
@@ -158,7 +158,7 @@ async function measure(opened: Store): Promise<void> {
   await reader.close();
 }
 
-/** Past days are kept by the monitor as it runs; here at once, to say what they cost. */
+/** Past days and the hours of the last ones are kept by the monitor as it runs; here at once, to say what they cost. */
 async function keepDays({ db }: Store): Promise<void> {
   const newest = await db
     .selectFrom('mentions')
@@ -167,6 +167,11 @@ async function keepDays({ db }: Store): Promise<void> {
   const at = { now: newest.at ?? 0, limit: Number.POSITIVE_INFINITY };
   const startedAt = performance.now();
   const days = (await keepFigureDays(db, FIGURE_MENTIONS, at)) + (await keepFigureDays(db, FIGURE_TICKETS, at));
+  for (const keep of [
+    () => keepFigureHours(db, FIGURE_MENTIONS, at.now),
+    () => keepFigureHours(db, FIGURE_TICKETS, at.now),
+  ])
+    while ((await keep()) > 0);
   console.log(
     `${days} days kept for figures, ${((performance.now() - startedAt) / Math.max(1, days)).toFixed(1)} ms each`,
   );

@@ -118,6 +118,11 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
   // Steps 30 to 32 brought columns and an index, and wrote a table anew that has its row above.
   ...Array.from({ length: 3 }, () => async () => undefined),
   async (db) => {
+    await sql`insert into "figureHours" (subject, hour, columns) values ('tickets', 0, ${new Uint8Array([1])})`.execute(
+      db,
+    );
+  },
+  async (db) => {
     await sql`insert into "browserOffers" (id, "alertIds", "offeredAt") values ('offer', '[]', 5)`.execute(db);
     await sql`insert into "browserOfferPeople" ("offerId", "personId") values ('offer', 'p')`.execute(db);
   },

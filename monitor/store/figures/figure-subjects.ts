@@ -2,8 +2,8 @@ import type { ExpressionBuilder } from 'kysely';
 import { channelOfPost } from '../heard/mention-row.ts';
 import type { Db } from '../store.ts';
 import type { Tables } from '../tables/tables.ts';
-import type { FigureSubject } from './figure-days.ts';
 import type { FigureRange } from './figure-range.ts';
+import type { FigureSubject } from './figure-subject.ts';
 import { MENTION_SHAPE, type MentionName, type MentionNumber } from './mention-figures.ts';
 import { TICKET_SHAPE, type TicketName, type TicketNumber } from './ticket-figures.ts';
 

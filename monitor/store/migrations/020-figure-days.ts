@@ -4,11 +4,11 @@ import { columnTypes } from './column-types.ts';
 const DAY_MS = 86_400_000;
 
 /** What the figures of a mention are made of; a change of anything else leaves its day as it is. */
-const MENTION_COLUMNS = [
+export const MENTION_COLUMNS = [
   ...['drill', 'dismissReason', 'brandId', 'topic', 'site', 'answeredBy', 'sentiment', 'complaint'],
   ...['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt'],
 ];
-const TICKET_COLUMNS = [
+export const TICKET_COLUMNS = [
   ...['drill', 'withdrawnAt', 'customerId', 'brandId', 'topic', 'channel', 'handlerId', 'product', 'kind'],
   ...['createdAt', 'publishedAt', 'firstResponseAt', 'resolvedAt', 'dueAt', 'satisfaction'],
 ];
@@ -19,7 +19,7 @@ const TICKET_COLUMNS = [
  * the first-contact rate of the other tickets of its customer: their days go with it.
  */
 export async function up(db: Kysely<never>): Promise<void> {
-  const { engine, int8, bytes } = columnTypes(db);
+  const { int8, bytes } = columnTypes(db);
   await db.schema
     .createTable('figureDays')
     .addColumn('subject', 'text', (c) => c.notNull())
@@ -29,9 +29,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute();
   await db.schema.createIndex('mentionsDay').on('mentions').columns(['drill', 'publishedAt']).execute();
   await db.schema.createIndex('ticketsDay').on('tickets').columns(['drill', 'createdAt']).execute();
-  const onTable = engine === 'postgres' ? triggerOnPostgres : triggerOnSqlite;
-  await onTable(db, 'mentions', MENTION_COLUMNS, (row) => [forgetDay('mentions', `${row}."publishedAt"`)]);
-  await onTable(db, 'tickets', TICKET_COLUMNS, (row) => [
+  await forgetOnChange(db, 'mentions', 'Day', MENTION_COLUMNS, (row) => [
+    forgetDay('mentions', `${row}."publishedAt"`),
+  ]);
+  await forgetOnChange(db, 'tickets', 'Day', TICKET_COLUMNS, (row) => [
     forgetDay('tickets', `${row}."createdAt"`),
     `delete from "figureDays" where subject = 'tickets' and ${row}."customerId" is not null and day in
       (select "createdAt" / ${DAY_MS} from tickets where "customerId" = ${row}."customerId")`,
@@ -42,33 +43,58 @@ function forgetDay(subject: string, instant: string): string {
   return `delete from "figureDays" where subject = '${subject}' and day = ${instant} / ${DAY_MS}`;
 }
 
+/** The statements that forget what was made of a row. */
 type Forgetting = (row: 'old' | 'new') => string[];
 
-async function triggerOnSqlite(db: Kysely<never>, table: string, columns: string[], forget: Forgetting) {
+/** Lets the database forget what was made of a row whenever one of these columns of it changes. @param what names the triggers. */
+export async function forgetOnChange(
+  db: Kysely<never>,
+  table: 'mentions' | 'tickets',
+  what: string,
+  columns: readonly string[],
+  forget: Forgetting,
+): Promise<void> {
+  const onTable = columnTypes(db).engine === 'postgres' ? triggerOnPostgres : triggerOnSqlite;
+  await onTable(db, table, `${table}Forget${what}`, columns, forget);
+}
+
+async function triggerOnSqlite(
+  db: Kysely<never>,
+  table: string,
+  name: string,
+  columns: readonly string[],
+  forget: Forgetting,
+) {
   const rows = { insert: ['new'], update: ['old', 'new'], delete: ['old'] } as const;
   for (const [action, which] of Object.entries(rows)) {
     const of = action === 'update' ? ` of ${columns.map((column) => `"${column}"`).join(', ')}` : '';
     const steps = which.flatMap(forget).map((step) => `${step};`);
     await sql
-      .raw(`create trigger "${table}ForgetDay-${action}" after ${action}${of} on ${table} begin ${steps.join(' ')} end`)
+      .raw(`create trigger "${name}-${action}" after ${action}${of} on ${table} begin ${steps.join(' ')} end`)
       .execute(db);
   }
 }
 
-async function triggerOnPostgres(db: Kysely<never>, table: string, columns: string[], forget: Forgetting) {
+async function triggerOnPostgres(
+  db: Kysely<never>,
+  table: string,
+  name: string,
+  columns: readonly string[],
+  forget: Forgetting,
+) {
   const steps = (row: 'old' | 'new') =>
     forget(row)
       .map((step) => `${step};`)
       .join(' ');
   await sql
-    .raw(`create function "${table}ForgetDay"() returns trigger language plpgsql as $$ begin
+    .raw(`create function "${name}"() returns trigger language plpgsql as $$ begin
       if TG_OP <> 'INSERT' then ${steps('old')} end if;
       if TG_OP <> 'DELETE' then ${steps('new')} end if;
       return null; end $$`)
     .execute(db);
   const of = columns.map((column) => `"${column}"`).join(', ');
   await sql
-    .raw(`create trigger "${table}ForgetDay" after insert or delete or update of ${of} on ${table}
-      for each row execute function "${table}ForgetDay"()`)
+    .raw(`create trigger "${name}" after insert or delete or update of ${of} on ${table}
+      for each row execute function "${name}"()`)
     .execute(db);
 }

@@ -31,6 +31,7 @@ import * as m029 from './029-absences.ts';
 import * as m030 from './030-blocked-customers.ts';
 import * as m031 from './031-site-health-by-correction.ts';
 import * as m032 from './032-sources-by-type.ts';
+import * as m033 from './033-figure-hours.ts';
 import * as m037 from './037-browser-offers.ts';
 
 /**
@@ -70,5 +71,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '030-blocked-customers': m030,
   '031-site-health-by-correction': m031,
   '032-sources-by-type': m032,
+  '033-figure-hours': m033,
   '037-browser-offers': m037,
 };

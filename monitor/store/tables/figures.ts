@@ -18,3 +18,11 @@ export interface FigureDaysTable {
   day: number;
   columns: Uint8Array;
 }
+
+/** One hour of one subject of the last days, in the same way (migration 033). */
+export interface FigureHoursTable {
+  subject: FigureDaysTable['subject'];
+  /** Hours since 1970, UTC. */
+  hour: number;
+  columns: Uint8Array;
+}

@@ -15,7 +15,7 @@ import type {
   IdentitiesTable,
   MailsTable,
 } from './desk.ts';
-import type { DaySumsTable, FigureDaysTable } from './figures.ts';
+import type { DaySumsTable, FigureDaysTable, FigureHoursTable } from './figures.ts';
 import type { DeletionRequestsTable, LegalHoldsTable, TombstonesTable } from './forget.ts';
 import type {
   BurstsTable,
@@ -145,4 +145,5 @@ export interface Tables {
   savedSearches: SavedSearchesTable;
   daySums: DaySumsTable;
   figureDays: FigureDaysTable;
+  figureHours: FigureHoursTable;
 }
