@@ -3,7 +3,6 @@ import { say } from './say.ts';
 
 /** Setting a judgement right. */
 export const CORRECTION_STRINGS = {
-  correctOpen: say('判断不对？', 'Judged wrong?'),
   correctTitle: say('纠正判断', 'Set the judgement right'),
   correctSentiment: say('情感', 'Sentiment'),
   correctComplaint: say('是投诉吗', 'A complaint?'),
@@ -24,10 +23,9 @@ export const CORRECTION_STRINGS = {
   ),
   correctUsed: say('已启用', 'in use'),
   correctNotUsed: say('还没有更准，暂不启用', 'no better yet, so not in use'),
-  correctDone: say('已纠正，可以在下面撤销', 'Set right; it can be taken back below'),
-  correctUndone: say('已撤销这次纠正', 'The correction was taken back'),
   correctUndo: say('撤销', 'Take back'),
   correctWasUndone: say('已撤销', 'taken back'),
   correctBy: say('{name} · {time}', '{name} · {time}'),
   correctChange: say('{field}：{from} → {to}', '{field}: {from} → {to}'),
 } satisfies Record<string, Labels>;
+export type CorrectionKey = keyof typeof CORRECTION_STRINGS;

@@ -1,7 +1,7 @@
 import type { Labels } from '../../shared/model/labels.ts';
 import { say } from './say.ts';
 
-/** Who is on duty, and the shifts to come. */
+/** Who is on duty, the shifts to come, and who would hear of a post. Loaded with the cards, not with the panel. */
 export const DUTY_STRINGS = {
   duty: say('现在值班', 'On duty now'),
   dutyLead: say('服务组长', 'Team lead'),
@@ -39,3 +39,4 @@ export const DUTY_STRINGS = {
   trialArrived: say('测试消息已送达', 'The test message arrived'),
   trialFailed: say('没有送达：{why}', 'It did not arrive: {why}'),
 } satisfies Record<string, Labels>;
+export type DutyKey = keyof typeof DUTY_STRINGS;

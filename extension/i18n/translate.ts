@@ -1,10 +1,8 @@
 import type { Labels, Language } from '../../shared/model/labels.ts';
 import { BOARD_STRINGS } from './board-strings.ts';
 import { COMPANY_STRINGS } from './company-strings.ts';
-import { CORRECTION_STRINGS } from './correction-strings.ts';
 import { CUSTOMER_STRINGS } from './customer-strings.ts';
 import { DESK_STRINGS } from './desk-strings.ts';
-import { DUTY_STRINGS } from './duty-strings.ts';
 import { HELP_STRINGS } from './help-strings.ts';
 import { LISTEN_STRINGS } from './listen-strings.ts';
 import { MENTION_STRINGS } from './mention-strings.ts';
@@ -20,12 +18,10 @@ import { TICKET_STRINGS } from './ticket-strings.ts';
 export const STRINGS = {
   ...PANEL_STRINGS,
   ...MENTION_STRINGS,
-  ...CORRECTION_STRINGS,
   ...TEMPLATE_STRINGS,
   ...TICKET_STRINGS,
   ...DESK_STRINGS,
   ...CUSTOMER_STRINGS,
-  ...DUTY_STRINGS,
   ...SOURCE_STRINGS,
   ...SETUP_STRINGS,
   ...COMPANY_STRINGS,

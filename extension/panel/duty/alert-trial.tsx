@@ -4,12 +4,12 @@ import type { ApiAnswer, ApiBody } from '../../../shared/api.ts';
 import { LEVELS, type Level } from '../../../shared/model/analysis.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import { LEVEL_WORDS } from '../../i18n/term-labels.ts';
-import { useWords } from '../../look/language-context.ts';
 import { readLocalInstant } from '../../look/local-instant.ts';
 import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 import type { PanelState } from '../panel-store.ts';
 import { TrialResult } from './trial-result.tsx';
+import { useDutyWords } from './use-duty-words.ts';
 
 interface Props {
   readonly state: PanelState;
@@ -19,7 +19,7 @@ interface Props {
 
 /** Who would hear of a post, by what, when and why, before it matters; nothing is sent but a test that says so. */
 export function AlertTrial({ state, mention }: Props): JSX.Element {
-  const { t, language } = useWords();
+  const { td, language } = useDutyWords();
   const [text, setText] = useState('');
   const [brandId, setBrandId] = useState('');
   const [level, setLevel] = useState<Level | ''>('');
@@ -38,12 +38,12 @@ export function AlertTrial({ state, mention }: Props): JSX.Element {
   return (
     <details class={`card box ${mention === null ? 'pinned' : ''}`} data-section="alert-trial">
       <summary class="s">
-        <b>{t('trialTitle')}</b> <span class="muted">{t('trialAbout')}</span>
+        <b>{td('trialTitle')}</b> <span class="muted">{td('trialAbout')}</span>
       </summary>
       <form class="col form" data-form="alert-trial" onSubmit={(event) => void ask(event)}>
         {mention === null && (
           <label class="col">
-            <span class="xs muted">{t('trialText')}</span>
+            <span class="xs muted">{td('trialText')}</span>
             <textarea
               class="field"
               name="text"
@@ -57,9 +57,9 @@ export function AlertTrial({ state, mention }: Props): JSX.Element {
           {mention === null && (
             <>
               <label class="col">
-                <span class="xs muted">{t('trialBrand')}</span>
+                <span class="xs muted">{td('trialBrand')}</span>
                 <select class="btn" value={brandId} onChange={(event) => setBrandId(event.currentTarget.value)}>
-                  <option value="">{t('trialAsJudged')}</option>
+                  <option value="">{td('trialAsJudged')}</option>
                   {state.brands.map(({ id, name }) => (
                     <option key={id} value={id}>
                       {name}
@@ -68,13 +68,13 @@ export function AlertTrial({ state, mention }: Props): JSX.Element {
                 </select>
               </label>
               <label class="col">
-                <span class="xs muted">{t('trialLevel')}</span>
+                <span class="xs muted">{td('trialLevel')}</span>
                 <select
                   class="btn"
                   value={level}
                   onChange={(event) => setLevel(event.currentTarget.value as Level | '')}
                 >
-                  <option value="">{t('trialAsJudged')}</option>
+                  <option value="">{td('trialAsJudged')}</option>
                   {LEVELS.toReversed().map((one) => (
                     <option key={one} value={one}>
                       {LEVEL_WORDS[one][language]}
@@ -85,7 +85,7 @@ export function AlertTrial({ state, mention }: Props): JSX.Element {
             </>
           )}
           <label class="col instant">
-            <span class="xs muted">{t('trialWhen')}</span>
+            <span class="xs muted">{td('trialWhen')}</span>
             <input
               type="datetime-local"
               class="field"
@@ -97,7 +97,7 @@ export function AlertTrial({ state, mention }: Props): JSX.Element {
         </div>
         <div class="row">
           <button type="submit" class="btn primary">
-            {t('trialAsk')}
+            {td('trialAsk')}
           </button>
         </div>
       </form>

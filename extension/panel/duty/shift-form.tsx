@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useWords } from '../../look/language-context.ts';
 import { readLocalInstant, writeLocalInstant } from '../../look/local-instant.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import { readNow } from '../use-now.ts';
+import { useDutyWords } from './use-duty-words.ts';
 
 const HOUR_MS = 3_600_000;
 /** A working day, where nothing else is said. */
@@ -24,7 +24,7 @@ interface Props {
 
 /** Puts a person on duty; it begins at the next full hour unless another time is chosen. */
 export function ShiftForm({ people, onSave, onDone }: Props): JSX.Element {
-  const { t } = useWords();
+  const { t, td } = useDutyWords();
   const [shift, setShift] = useState<Shift>(() => {
     const startAt = Math.ceil(readNow() / HOUR_MS) * HOUR_MS;
     return { personId: [...people.keys()][0] ?? '', startAt, endAt: startAt + SHIFT_MS };
@@ -54,7 +54,7 @@ export function ShiftForm({ people, onSave, onDone }: Props): JSX.Element {
     <form class="col form" data-form="shift" onSubmit={(event) => void save(event)}>
       <div class="form-grid">
         <label class="col instant">
-          <span class="xs muted">{t('shiftWho')}</span>
+          <span class="xs muted">{td('shiftWho')}</span>
           <select
             class="btn"
             value={shift.personId}
@@ -67,10 +67,10 @@ export function ShiftForm({ people, onSave, onDone }: Props): JSX.Element {
             ))}
           </select>
         </label>
-        {instant('startAt', t('shiftFrom'))}
-        {instant('endAt', t('shiftTo'))}
+        {instant('startAt', td('shiftFrom'))}
+        {instant('endAt', td('shiftTo'))}
       </div>
-      {!isRight && <p class="xs ink-red">{t('shiftOrder')}</p>}
+      {!isRight && <p class="xs ink-red">{td('shiftOrder')}</p>}
       <div class="row">
         <FormButtons say={t('save')} ready={isRight} onCancel={onDone} />
       </div>

@@ -5,9 +5,9 @@ import type { TriedChannel } from '../../../shared/model/alert.ts';
 import { LEVEL_WORDS } from '../../i18n/term-labels.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { joinWords } from '../../look/join-words.ts';
-import { useWords } from '../../look/language-context.ts';
 import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
+import { useDutyWords } from './use-duty-words.ts';
 
 interface Props {
   readonly answer: ApiAnswer<'tryAlert'>;
@@ -16,11 +16,11 @@ interface Props {
 
 /** The channels that would tell, each with whose it is and when, and the steps that led there. */
 export function TrialResult({ answer: { at, trial }, brands }: Props): JSX.Element {
-  const { t, language } = useWords();
+  const { td, language } = useDutyWords();
   if (!trial.isMention)
     return (
       <p class="s" role="status">
-        {t('trialNoMention')}
+        {td('trialNoMention')}
       </p>
     );
   return (
@@ -31,12 +31,12 @@ export function TrialResult({ answer: { at, trial }, brands }: Props): JSX.Eleme
             {brands.find(({ id }) => id === brandId)?.name ?? brandId}{' '}
             <span class={`tag ${trial.level}`}>{LEVEL_WORDS[trial.level][language]}</span>
           </h3>
-          {channels.length === 0 && <p class="s ink-red">{t('trialNobody')}</p>}
+          {channels.length === 0 && <p class="s ink-red">{td('trialNobody')}</p>}
           {channels.map((channel) => (
             <ChannelLine key={channel.id} channel={channel} at={at} />
           ))}
           <details>
-            <summary class="xs muted">{t('trialWhy')}</summary>
+            <summary class="xs muted">{td('trialWhy')}</summary>
             <ol class="xs muted">
               {why.map((step) => (
                 <li key={step.en} class="break">
@@ -52,7 +52,7 @@ export function TrialResult({ answer: { at, trial }, brands }: Props): JSX.Eleme
 }
 
 function ChannelLine({ channel: { id, people, sendAt }, at }: { channel: TriedChannel; at: number }): JSX.Element {
-  const { t, language } = useWords();
+  const { td, language } = useDutyWords();
   const [sent, setSent] = useState<'sending' | { readonly error: string | null } | null>(null);
   const send = async () => {
     setSent('sending');
@@ -67,16 +67,16 @@ function ChannelLine({ channel: { id, people, sendAt }, at }: { channel: TriedCh
           {people.length > 0 && <span class="muted"> · {joinWords(people, language)}</span>}
           <span class="muted">
             {' · '}
-            {sendAt > at ? t('trialWaits', { time: formatInstant(sendAt, at, language) }) : t('trialAtOnce')}
+            {sendAt > at ? td('trialWaits', { time: formatInstant(sendAt, at, language) }) : td('trialAtOnce')}
           </span>
         </span>
         <button type="button" class="btn sm" disabled={sent === 'sending'} onClick={() => void send()}>
-          {sent === 'sending' ? t('trialSending') : t('trialSend')}
+          {sent === 'sending' ? td('trialSending') : td('trialSend')}
         </button>
       </div>
       {sent !== null && sent !== 'sending' && (
         <p role="status" class={`xs break ${sent.error === null ? 'ink-green' : 'ink-red'}`}>
-          {sent.error === null ? t('trialArrived') : t('trialFailed', { why: sent.error })}
+          {sent.error === null ? td('trialArrived') : td('trialFailed', { why: sent.error })}
         </p>
       )}
     </div>

@@ -7,12 +7,12 @@ import type { Mention } from '../../../shared/model/mention.ts';
 import { KIND_WORDS, LEVEL_WORDS, TOPIC_WORDS } from '../../i18n/term-labels.ts';
 import type { StringKey } from '../../i18n/translate.ts';
 import { STRINGS } from '../../i18n/translate.ts';
-import { useWords } from '../../look/language-context.ts';
 import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 import { type PanelState, putMentions, showToast } from '../panel-store.ts';
 import { CorrectionList } from './correction-list.tsx';
 import { FIELD_KEYS, SENTIMENT_KEYS } from './judgement-words.ts';
+import { useCorrectionWords } from './use-correction-words.ts';
 
 export type Corrections = ApiAnswer<'listCorrections'>;
 
@@ -21,7 +21,7 @@ const TEACHES: ReadonlySet<keyof JudgementFields> = new Set(['sentiment', 'compl
 
 /** One click sets one field right at the monitor; what was set right stands below and can be taken back. */
 export function CorrectJudgement({ state, mention }: { state: PanelState; mention: Mention }): JSX.Element {
-  const { t, pick } = useWords();
+  const { t, pick, tc } = useCorrectionWords();
   const [known, setKnown] = useState<Corrections | null>(null);
   const [busy, setBusy] = useState(false);
   const { id } = mention;
@@ -52,15 +52,15 @@ export function CorrectJudgement({ state, mention }: { state: PanelState; mentio
     );
   const { sentiment, complaint, kind, topic } = mention.analysis;
   const yesNo = [
-    ['yes', t('correctYes')],
-    ['no', t('correctNo')],
+    ['yes', tc('correctYes')],
+    ['no', tc('correctNo')],
   ] as const;
   const learned = known?.learned?.complaint;
   return (
-    <section class="correct" aria-label={t('correctTitle')} aria-busy={busy}>
+    <section class="correct" aria-label={tc('correctTitle')} aria-busy={busy}>
       <Row field="sentiment">
         <Buttons
-          label={t('correctSentiment')}
+          label={tc('correctSentiment')}
           options={SENTIMENTS.map((one) => [one, t(SENTIMENT_KEYS[one])] as const)}
           value={sentiment.label}
           busy={busy}
@@ -69,7 +69,7 @@ export function CorrectJudgement({ state, mention }: { state: PanelState; mentio
       </Row>
       <Row field="complaint">
         <Buttons
-          label={t('correctComplaint')}
+          label={tc('correctComplaint')}
           options={yesNo}
           value={complaint.is ? 'yes' : 'no'}
           busy={busy}
@@ -78,7 +78,7 @@ export function CorrectJudgement({ state, mention }: { state: PanelState; mentio
       </Row>
       <Row field="level">
         <Buttons
-          label={t('correctLevel')}
+          label={tc('correctLevel')}
           options={LEVELS.map((one) => [one, pick(LEVEL_WORDS[one])] as const)}
           value={mention.level}
           busy={busy}
@@ -87,7 +87,7 @@ export function CorrectJudgement({ state, mention }: { state: PanelState; mentio
       </Row>
       <Row field="kind">
         <Menu
-          label={t('correctKind')}
+          label={tc('correctKind')}
           options={KINDS.map((one) => [one, pick(KIND_WORDS[one])] as const)}
           value={kind}
           busy={busy}
@@ -96,7 +96,7 @@ export function CorrectJudgement({ state, mention }: { state: PanelState; mentio
       </Row>
       <Row field="topic">
         <Menu
-          label={t('correctTopic')}
+          label={tc('correctTopic')}
           options={TOPICS.map((one) => [one, pick(TOPIC_WORDS[one])] as const)}
           value={topic}
           busy={busy}
@@ -105,17 +105,17 @@ export function CorrectJudgement({ state, mention }: { state: PanelState; mentio
       </Row>
       <Row field="ours">
         <Buttons
-          label={t('correctOurs')}
+          label={tc('correctOurs')}
           options={yesNo}
           value={mention.dismissReason === 'not-ours' ? 'no' : 'yes'}
           busy={busy}
           onChoose={(one) => correct({ ours: one === 'yes' })}
         />
       </Row>
-      <p class="xs muted">{t('correctHonest')}</p>
+      <p class="xs muted">{tc('correctHonest')}</p>
       {learned && learned.total > 0 && (
         <p class="xs muted">
-          {t('correctLearned', { ...learned, used: t(learned.used ? 'correctUsed' : 'correctNotUsed') })}
+          {tc('correctLearned', { ...learned, used: tc(learned.used ? 'correctUsed' : 'correctNotUsed') })}
         </p>
       )}
       {known && known.items.length > 0 && (
@@ -126,12 +126,12 @@ export function CorrectJudgement({ state, mention }: { state: PanelState; mentio
 }
 
 function Row({ field, children }: { field: keyof JudgementFields; children: JSX.Element }): JSX.Element {
-  const { t } = useWords();
+  const { tc } = useCorrectionWords();
   return (
     <div class="correct-row" data-field={field}>
       <span class="s">
-        {t(FIELD_KEYS[field])}
-        {TEACHES.has(field) && <span class="tag accent">{t('correctTeaches')}</span>}
+        {tc(FIELD_KEYS[field])}
+        {TEACHES.has(field) && <span class="tag accent">{tc('correctTeaches')}</span>}
       </span>
       {children}
     </div>

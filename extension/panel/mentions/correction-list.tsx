@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import type { CorrectionRecord, JudgementFields } from '../../../shared/model/correction.ts';
 import { KIND_WORDS, LEVEL_WORDS, TOPIC_WORDS } from '../../i18n/term-labels.ts';
 import { formatInstant } from '../../look/format-time.ts';
-import { useWords } from '../../look/language-context.ts';
 import { readNow } from '../use-now.ts';
 import { FIELD_KEYS, SENTIMENT_KEYS } from './judgement-words.ts';
+import { useCorrectionWords } from './use-correction-words.ts';
 
 interface CorrectionListProps {
   readonly items: readonly CorrectionRecord[];
@@ -15,7 +15,7 @@ interface CorrectionListProps {
 
 /** Who set what right, the last first; each can be taken back once. */
 export function CorrectionList({ items, people, busy, onUndo }: CorrectionListProps): JSX.Element {
-  const { t, language } = useWords();
+  const { language, tc } = useCorrectionWords();
   return (
     <ul class="corrections xs">
       {items.map((item) => (
@@ -23,7 +23,7 @@ export function CorrectionList({ items, people, busy, onUndo }: CorrectionListPr
           <span class="grow">
             <Changes item={item} />
             <span class="faint when">
-              {t('correctBy', {
+              {tc('correctBy', {
                 name: people.get(item.personId) ?? '…',
                 time: formatInstant(item.at, readNow(), language),
               })}
@@ -31,10 +31,10 @@ export function CorrectionList({ items, people, busy, onUndo }: CorrectionListPr
           </span>
           {item.undoneAt === null ? (
             <button type="button" class="btn sm" data-undo disabled={busy} onClick={() => onUndo(item.id)}>
-              {t('correctUndo')}
+              {tc('correctUndo')}
             </button>
           ) : (
-            <span class="tag">{t('correctWasUndone')}</span>
+            <span class="tag">{tc('correctWasUndone')}</span>
           )}
         </li>
       ))}
@@ -43,7 +43,7 @@ export function CorrectionList({ items, people, busy, onUndo }: CorrectionListPr
 }
 
 function Changes({ item }: { item: CorrectionRecord }): JSX.Element {
-  const { t } = useWords();
+  const { tc } = useCorrectionWords();
   const say = useFieldWords();
   const fields = Object.keys(item.changed) as (keyof JudgementFields)[];
   return (
@@ -53,8 +53,8 @@ function Changes({ item }: { item: CorrectionRecord }): JSX.Element {
         return (
           change && (
             <span key={field} class="b">
-              {t('correctChange', {
-                field: t(FIELD_KEYS[field]),
+              {tc('correctChange', {
+                field: tc(FIELD_KEYS[field]),
                 from: say(field, change.from),
                 to: say(field, change.to),
               })}{' '}
@@ -67,9 +67,9 @@ function Changes({ item }: { item: CorrectionRecord }): JSX.Element {
 }
 
 function useFieldWords(): (field: keyof JudgementFields, value: string | boolean) => string {
-  const { t, pick } = useWords();
+  const { t, pick, tc } = useCorrectionWords();
   return (field, value) => {
-    if (typeof value === 'boolean') return t(value ? 'correctYes' : 'correctNo');
+    if (typeof value === 'boolean') return tc(value ? 'correctYes' : 'correctNo');
     if (field === 'sentiment') return t(SENTIMENT_KEYS[value as keyof typeof SENTIMENT_KEYS]);
     const words = { kind: KIND_WORDS, topic: TOPIC_WORDS, level: LEVEL_WORDS }[field as 'kind'] as Record<
       string,

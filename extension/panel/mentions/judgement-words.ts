@@ -1,7 +1,7 @@
 import type { JudgementFields } from '../../../shared/model/correction.ts';
-import type { StringKey } from '../../i18n/translate.ts';
+import type { CorrectionKey } from '../../i18n/correction-strings.ts';
 
-export const FIELD_KEYS: Record<keyof JudgementFields, StringKey> = {
+export const FIELD_KEYS: Record<keyof JudgementFields, CorrectionKey> = {
   sentiment: 'correctSentiment',
   complaint: 'correctComplaint',
   level: 'correctLevel',

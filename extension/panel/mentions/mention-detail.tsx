@@ -27,10 +27,10 @@ import { MarkedText } from './marked-text.tsx';
 import { MentionActions } from './mention-actions.tsx';
 import { MentionClock } from './mention-clock.tsx';
 import { reportShown } from './report-shown.ts';
-import { ToldBy } from './told-by.tsx';
 
 const loadCorrection = () => import('./correct-judgement.tsx').then((module) => module.CorrectJudgement);
 const loadTrial = () => import('../duty/alert-trial.tsx').then((module) => module.AlertTrial);
+const loadTold = () => import('./told-by.tsx').then((module) => module.ToldBy);
 const loadGuidance = () => import('./guidance.tsx').then((module) => module.Guidance);
 
 /** One mention: the post, its five instants, why it has its level, its tickets and what happened. */
@@ -97,7 +97,7 @@ export function MentionDetail({ state, id, asPane }: { state: PanelState; id: st
         )}
         {state.approvalLevels.includes(mention.level) && <ApprovalCard mentionId={mention.id} people={state.people} />}
         <FiveSteps mention={mention} />
-        <ToldBy state={state} mention={mention} />
+        <LazyView load={loadTold} with={{ state, mention }} quiet />
         <Why state={state} mention={mention} />
         <LazyView load={loadGuidance} with={guide(state, mention)} quiet />
         <OnIt state={state} mention={mention} />
