@@ -1,7 +1,7 @@
 import type { Labels } from '../../shared/model/labels.ts';
 import { say } from './say.ts';
 
-/** Who is on duty, the shifts to come, and who would hear of a post. Loaded with the cards, not with the panel. */
+/** Who is on duty, the shifts to come, who was told of a post and who would be. Loaded with the cards, not with the panel. */
 export const DUTY_STRINGS = {
   duty: say('现在值班', 'On duty now'),
   dutyLead: say('服务组长', 'Team lead'),
@@ -18,6 +18,9 @@ export const DUTY_STRINGS = {
   shiftFrom: say('从', 'From'),
   shiftTo: say('到', 'To'),
   shiftOrder: say('结束要晚于开始，最长一周。', 'It has to end after it begins, within a week.'),
+  toldBy: say('通知了谁', 'Told by'),
+  toldByMissed: say('{channel}（未送达）', '{channel} (not delivered)'),
+  acknowledgedBy: say('{name} 已知悉', '{name} took notice'),
   trialTitle: say('谁会收到', 'Who would hear'),
   trialAbout: say('演算，不发送预警', 'a dry run: no alert is sent'),
   trialText: say('一条帖子的内容', 'The words of a post'),

@@ -3,13 +3,13 @@ import { useCallback } from 'preact/hooks';
 import type { ApiClient } from '../../../shared/api-client.ts';
 import { MENTION_STATES, type Mention } from '../../../shared/model/mention.ts';
 import { joinWords } from '../../look/join-words.ts';
-import { useWords } from '../../look/language-context.ts';
+import { useDutyWords } from '../duty/use-duty-words.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import { useAnswer } from '../use-answer.ts';
 
 /** What was sent because of a mention and by which channels; who came here by a notification takes notice of it here. */
 export function ToldBy({ state, mention }: { state: PanelState; mention: Mention }): JSX.Element | null {
-  const { t, language } = useWords();
+  const { t, td, language } = useDutyWords();
   const live = state.link.kind === 'live';
   const read = useCallback(
     (client: ApiClient) => client.listAlerts({ query: { mention: mention.id, limit: MOST } }),
@@ -24,11 +24,11 @@ export function ToldBy({ state, mention }: { state: PanelState; mention: Mention
   const acknowledge = (id: string) => doStep((client) => client.acknowledgeAlert({ params: { id } }));
   return (
     <section class="card box" data-part="told-by">
-      <h2 class="s">{t('toldBy')}</h2>
+      <h2 class="s">{td('toldBy')}</h2>
       {byNumber.map(([number, rows]) => {
         const seen = rows.find(({ acknowledgedBy }) => acknowledgedBy);
         const ways = rows.map(({ channelId, state: now }) =>
-          now === 'dead' ? t('toldByMissed', { channel: channelId }) : channelId,
+          now === 'dead' ? td('toldByMissed', { channel: channelId }) : channelId,
         );
         return (
           <div class="row s" key={number}>
@@ -37,7 +37,7 @@ export function ToldBy({ state, mention }: { state: PanelState; mention: Mention
             </span>
             {seen ? (
               <span class="faint xs">
-                {t('acknowledgedBy', { name: state.people.get(seen.acknowledgedBy ?? '') ?? '…' })}
+                {td('acknowledgedBy', { name: state.people.get(seen.acknowledgedBy ?? '') ?? '…' })}
               </span>
             ) : (
               may(state, 'alerts.acknowledge') && (
