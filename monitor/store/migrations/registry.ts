@@ -32,7 +32,7 @@ import * as m030 from './030-blocked-customers.ts';
 import * as m031 from './031-site-health-by-correction.ts';
 import * as m032 from './032-sources-by-type.ts';
 import * as m033 from './033-figure-hours.ts';
-import * as m037 from './037-browser-offers.ts';
+import * as m034 from './034-browser-offers.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -72,5 +72,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '031-site-health-by-correction': m031,
   '032-sources-by-type': m032,
   '033-figure-hours': m033,
-  '037-browser-offers': m037,
+  '034-browser-offers': m034,
 };
