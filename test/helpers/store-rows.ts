@@ -40,7 +40,8 @@ export async function insertStory(
   return getStory(trx, id);
 }
 
-/** Counts one more post into a story. */
-export function growByOne(trx: Db, id: string, now: number): Promise<void> {
-  return growStories(trx, [{ id, by: 1, level: 'blue' }], now);
+/** Counts one more post into a story, which keeps its level. */
+export async function growByOne(trx: Db, id: string, now: number): Promise<void> {
+  const { level } = await getStory(trx, id);
+  await growStories(trx, [{ id, by: 1, level }], now);
 }

@@ -51,7 +51,8 @@ function answerImprovements(name: RouteName, { state, params, body }: Call, now:
   if (name === 'listImprovements') return { items: known };
   const blank = { ...(known[0] as Improvement), id: `i-${known.length + 1}`, createdAt: now, createdBy: PERSON.id };
   const before = known.find(({ id }) => id === params.id) ?? { ...blank, dueAt: null, state: 'not-started' as const };
-  const improvement: Improvement = { ...before, ...(body as Partial<Improvement>), updatedAt: now };
+  const { seen: _, ...change } = body as Partial<Improvement> & { seen?: unknown };
+  const improvement: Improvement = { ...before, ...change, updatedAt: now };
   state.improvements = [...known.filter(({ id }) => id !== improvement.id), improvement];
   return { improvement };
 }
