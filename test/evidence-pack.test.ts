@@ -326,7 +326,9 @@ describe('SEC-4: evidence pack', () => {
     const good = await run('verify', file);
     expect(good.exit).toBe(0);
     expect(good.said).toContain('证据包完整');
-    expect((await run('evidence-pack', String(ticket.number), file)).said).toMatch(/EEXIST/);
+    expect((await run('evidence-pack', String(ticket.number), file)).said).toMatch(
+      /case\.zip: it exists already; choose another name/,
+    );
     expect((await run('evidence-pack', '999999', join(home, 'no.zip'))).said).toMatch(/no ticket 999999/);
     const bytes = readFileSync(file);
     const files = unzipSync(bytes);
