@@ -56,6 +56,11 @@ export interface AlertChannel<Settings = unknown> {
   readonly example: Settings;
   /** Messages a minute that one receiver takes before it refuses or mutes; the deliverer stays below. Default: 60. */
   readonly perMinute?: number;
+  /**
+   * Whether nobody but one person can read what goes there with these settings (a mailbox of one address, a chat with one person). Only then
+   * may a message carry that person's own link. Left out: never.
+   */
+  isForOne?(settings: Settings): boolean;
   /** Delivers once. HTTP 200 is not success where the platform says otherwise in the body. Throws `DeliveryError`. */
   send(message: AlertMessage, settings: Settings, context: AlertContext): Promise<void>;
 }

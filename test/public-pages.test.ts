@@ -1,13 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { groupAlertUrl, personalAlertUrl } from '../monitor/api/acknowledge-link.ts';
+import { groupAlertUrl, personalAlertUrl } from '../monitor/alert/acknowledge-link.ts';
+import email from '../monitor/alert/channels/email.ts';
+import telegram from '../monitor/alert/channels/telegram.ts';
+import { chooseAlertLink } from '../monitor/alert/choose-alert-link.ts';
+import type { AlertChannel } from '../monitor/alert-channel.ts';
 import { createPublicServer } from '../monitor/api/public-server.ts';
-import { readLinkSecret } from '../monitor/api/sign-link.ts';
 import { createLog } from '../monitor/log.ts';
+import { readLinkSecret } from '../monitor/sign-link.ts';
 import { type AlertContent, insertAlert, listAlerts } from '../monitor/store/alerts.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
 import { getMention } from '../monitor/store/heard/mentions.ts';
-import { insertPairingCode } from '../monitor/store/people/people.ts';
+import { changePerson, insertPairingCode } from '../monitor/store/people/people.ts';
+import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Mention } from '../shared/model/mention.ts';
 import type { Role } from '../shared/model/person.ts';
@@ -303,5 +308,31 @@ describe('a personal link', () => {
     api.clock.aheadMs = 0;
     expect((await submit(`${path}/take`, { key: keyOf(page) })).status).toBe(303);
     expect((await getMention(api.store.db, mention.id)).claimedBy).toBe(personId);
+  });
+
+  test('stands only in a message that nobody else can read: a group has the number only', async () => {
+    const { db } = api.store;
+    const { manager, admin } = api.people;
+    const to = 'https://care.example.com/';
+    const linkOf = async (id: string, type: typeof email | typeof telegram, settings: unknown) =>
+      (await chooseAlertLink(db, { id, type: type as AlertChannel, settings }, to, api.clock.now()))?.(7);
+    const mailbox = { ...email.example, to: ['wang@example.com'] };
+    expect(await linkOf('mail', email, mailbox)).toBe(`${to}a/7`);
+    await inTransaction(db, async (trx) => {
+      await setPersonChannels(trx, manager.person.id, ['mail', 'mails', 'chat', 'group', 'shared']);
+      await setPersonChannels(trx, admin.person.id, ['shared']);
+    });
+    const own = new RegExp(`^${to}a/7/${manager.person.id}\\.`);
+    expect(await linkOf('mail', email, mailbox)).toMatch(own);
+    expect(await linkOf('chat', telegram, { ...telegram.example, chatId: 55 })).toMatch(own);
+    for (const [id, type, settings] of [
+      ['mails', email, { ...mailbox, to: ['wang@example.com', 'pr@example.com'] }],
+      ['group', telegram, { ...telegram.example, chatId: -55 }],
+      ['group', telegram, { ...telegram.example, chatId: '@alerts' }],
+      ['shared', email, mailbox],
+    ] as const)
+      expect([id, await linkOf(id, type, settings)]).toEqual([id, `${to}a/7`]);
+    await inTransaction(db, (trx) => changePerson(trx, { id: manager.person.id, active: false }));
+    expect(await linkOf('mail', email, mailbox)).toBe(`${to}a/7`);
   });
 });

@@ -2,6 +2,7 @@ import type { Reason } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import { maskPersonalData } from '../../shared/privacy/mask.ts';
+import { DAY_MS } from '../../shared/service/local-day.ts';
 import type { AlertContent } from '../store/alerts.ts';
 import { cutText } from './cut-text.ts';
 import { fillLabels } from './fill-labels.ts';
@@ -102,6 +103,19 @@ export function composeCorrectionAlert(trouble: {
     site: trouble.site,
     headline: fillLabels(labels.correctionBack, { site: trouble.site, revision: String(trouble.revision) }),
     reasons: [fillLabels(labels.correctionLost, { fields: trouble.broken.join(', ') })],
+  };
+}
+
+/** Holidays are known until an instant only, the first midnight without them. */
+export function composeHolidayAlert(horizonAt: number): AlertContent {
+  // A day before noon of the last day, in any zone that has such holidays.
+  const day = new Date(horizonAt - DAY_MS / 2).toISOString().slice(0, 10);
+  return {
+    ...machineContent(false),
+    kind: 'source-blind',
+    level: 'yellow',
+    headline: fillLabels(labels.holidays, { day }),
+    reasons: [labels.holidaysReason],
   };
 }
 

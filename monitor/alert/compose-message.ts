@@ -1,17 +1,16 @@
 import type { AlertMessage } from '../../shared/model/alert.ts';
 import { LEVELS } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
-import { groupAlertUrl } from '../api/acknowledge-link.ts';
 import type { OutboxAlert } from '../store/alerts.ts';
 import { fillLabels } from './fill-labels.ts';
 import labels from './labels.json' with { type: 'json' };
 import { isOfOneStory, type Parcel } from './pack-parcels.ts';
 
 /**
- * The message of a parcel. `publicUrl`: where the alert can be acknowledged by its number (whose phone that is, the page knows). Several alerts
- * are told by their number and levels; the words are those of the gravest.
+ * The message of a parcel. `linkTo`: where an alert is acknowledged, by its number; without it the message says to use the panel. Several
+ * alerts are told by their number and levels; the words are those of the gravest.
  */
-export function composeMessage(parcel: Parcel, publicUrl?: string): AlertMessage {
+export function composeMessage(parcel: Parcel, linkTo?: (alertNumber: number) => string): AlertMessage {
   const byGravity = parcel.alerts.toSorted(
     (a, b) => LEVELS.indexOf(b.content.level) - LEVELS.indexOf(a.content.level) || a.number - b.number,
   );
@@ -19,8 +18,7 @@ export function composeMessage(parcel: Parcel, publicUrl?: string): AlertMessage
   if (!gravest) throw new Error(`parcel ${parcel.key} is empty`);
   const attempt = Math.max(...parcel.alerts.map(({ attempts }) => attempts));
   const { number, kind, content } = gravest;
-  const ackUrl =
-    publicUrl && (kind === 'mention' || kind === 'escalation') ? groupAlertUrl(publicUrl, number) : content.ackUrl;
+  const ackUrl = linkTo && (kind === 'mention' || kind === 'escalation') ? linkTo(number) : content.ackUrl;
   const message = { ...content, number, idempotencyKey: parcel.key, attempt, ackUrl };
   const isHeld = byGravity.every(({ content }) => content.heldUntil !== undefined);
   if (byGravity.length === 1) return isHeld ? { ...message, reasons: [labels.quietOne, ...message.reasons] } : message;

@@ -9,6 +9,7 @@ import { getMentions } from '../store/heard/mentions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
 import type { SettableClock } from '../system-clock.ts';
+import { chooseAlertLink } from './choose-alert-link.ts';
 import { CLAIM_MS, claimParcels } from './claim-parcels.ts';
 import { composeMessage } from './compose-message.ts';
 import { handOver } from './hand-over.ts';
@@ -95,8 +96,10 @@ async function send(delivery: Delivery, channel: ConfiguredChannel, parcel: Parc
   const fetch: DeliveryContext['fetch'] = (url, options) =>
     delivery.fetch(url, { timeoutMs: SEND_TIMEOUT_MS, signal, ...options });
   const alertIds = parcel.alerts.map(({ id }) => id);
-  await channel.type.send(composeMessage(parcel, delivery.publicUrl), channel.settings, {
-    now: delivery.clock.now(),
+  const now = delivery.clock.now();
+  const message = composeMessage(parcel, await chooseAlertLink(delivery.db, channel, delivery.publicUrl, now));
+  await channel.type.send(message, channel.settings, {
+    now,
     signal,
     fetch,
     offerToBrowsers: (message, person) => offerToBrowsers(delivery, { message, alertIds, person }),

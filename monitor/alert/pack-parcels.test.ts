@@ -123,7 +123,7 @@ describe('the message of several alerts', () => {
 
   test('says where it can be acknowledged, by its number alone', () => {
     const parcel = { key: 'a5', isNew: false, alerts: [alert(5, 'red')] };
-    expect(composeMessage(parcel, 'https://care.test/').ackUrl).toBe('https://care.test/a/5');
+    expect(composeMessage(parcel, (number) => `https://care.test/a/${number}`).ackUrl).toBe('https://care.test/a/5');
     expect(composeMessage(parcel).ackUrl ?? null).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { Log } from '../log.ts';
+import { readLinkSecret } from '../sign-link.ts';
 import type { Store } from '../store/store.ts';
 import { ApiFault } from './api-fault.ts';
 import { isOurHost } from './judge-host.ts';
@@ -8,7 +9,6 @@ import { createGuessLimit } from './limit-guesses.ts';
 import { PAGE_POLICY, readLanguage, sendNotice } from './pages/page-frame.ts';
 import type { PublicContext } from './pages/public-page.ts';
 import { publicPages } from './pages/registry.ts';
-import { readLinkSecret } from './sign-link.ts';
 import { toApiFault } from './to-api-fault.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
 import { openAlertDesk } from '../alert/alert-desk.ts';
+import { tellOfHolidays } from '../alert/tell-of-holidays.ts';
 import { createMetrics } from '../api/metrics.ts';
 import { createPublicServer } from '../api/public-server.ts';
 import { createApi } from '../api/server.ts';
@@ -153,6 +154,13 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       });
       undo.push(() => briefs.stop());
     }
+    const holidays = startDaily({ ...nightly, name: 'holidays' }, async (now) => {
+      const { calendars, adminChannelIds } = listening.pipeline.routing;
+      if (plan.isDrill) return;
+      const told = await tellOfHolidays(store.db, calendars.values(), { adminChannelIds, now });
+      if (told !== null) listening.outbox.wake();
+    });
+    undo.push(() => holidays.stop());
     const proposals = startDaily({ ...nightly, name: 'proposals' }, (now) => proposeRepeated(store.db, now));
     undo.push(() => proposals.stop());
     for (const mailbox of config.mailboxes) {

@@ -38,6 +38,7 @@ const channel: AlertChannel<z.output<typeof settings>> = {
     timeZone: 'Asia/Shanghai',
   },
   perMinute: 30,
+  isForOne: ({ to }) => to.length === 1,
   async send(message, { host, port, secure, plain, user, password, from, to, language, timeZone }, context) {
     const alert = sayAlert(message, language, timeZone);
     // Loaded when the first mail goes out: most monitors send none.

@@ -28,6 +28,8 @@ const channel: AlertChannel<z.output<typeof settings>> = {
   },
   // 20 a minute in one group.
   perMinute: 18,
+  // Groups and channels have numbers below zero, or a name.
+  isForOne: ({ chatId }) => typeof chatId === 'number' && chatId > 0,
   async send(message, { token, chatId, server, language, timeZone }, context) {
     const alert = sayAlert(message, language, timeZone);
     const buttons = [alert.link, alert.acknowledge]

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../shared/model/person.ts';
+import { sign } from '../../sign-link.ts';
 import { findDeviceByToken, redeemPairingCode } from '../../store/people/people.ts';
-import { sign } from '../sign-link.ts';
 import type { PublicContext } from './public-page.ts';
 
 const COOKIE = 'earshot_phone';

@@ -1,4 +1,4 @@
-import { isSigned, sign } from './sign-link.ts';
+import { isSigned, sign } from '../sign-link.ts';
 
 /** How long a personal link opens its alert. */
 const GRANT_HOURS = 24;

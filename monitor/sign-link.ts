@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { getSetting, putSetting } from '../store/settings.ts';
-import { inTransaction } from '../store/sql/in-transaction.ts';
-import type { Db } from '../store/store.ts';
+import { getSetting, putSetting } from './store/settings.ts';
+import { inTransaction } from './store/sql/in-transaction.ts';
+import type { Db } from './store/store.ts';
 
 const SETTING = 'link-secret';
 
