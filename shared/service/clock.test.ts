@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  cancelClock,
   computeDue,
-  nextWarnAt,
   pauseClock,
   resumeClock,
   startClock,
@@ -113,12 +111,6 @@ describe('warnings', () => {
     });
     expect(computeDue(T, 3)).toMatchObject({ warnAt: T + 2 * MINUTE, lastCallAt: null });
   });
-  it('names the next one, in order of time', () => {
-    const clock = { startedAt: T, warnAt: T + 400_000, dueAt: T + 600_000 };
-    expect(nextWarnAt(clock, T)).toBe(T + 300_000);
-    expect(nextWarnAt(clock, T + 300_000)).toBe(T + 400_000);
-    expect(nextWarnAt(clock, T + 400_000)).toBeNull();
-  });
 });
 
 describe('a running clock', () => {
@@ -143,9 +135,6 @@ describe('a running clock', () => {
   it('takes a stricter deadline of an escalation, never a laxer one', () => {
     expect(tightenClock(clock, T + 30 * MINUTE)).toMatchObject({ dueAt: T + 30 * MINUTE, warnAt: T + 20 * MINUTE });
     expect(tightenClock(clock, T + 90 * MINUTE)).toBe(clock);
-  });
-  it('is cancelled when nobody owes it any more', () => {
-    expect(cancelClock(clock, T + 99 * MINUTE).outcome).toBe('cancelled');
   });
 });
 

@@ -142,17 +142,6 @@ export function computeDue(startAt: number, minutes: number, calendar: Calendar 
   return { dueAt: due.at, warnAt: warn.at, lastCallAt, calendarKnown: due.known };
 }
 
-/** The next instant at which the owner of a running clock is to be warned, strictly after `afterAt`; null when none is left. */
-export function nextWarnAt(
-  clock: Pick<Clock, 'startedAt' | 'warnAt' | 'dueAt'>,
-  afterAt: number,
-  calendar: Calendar = alwaysCalendar,
-): number | null {
-  const totalMs = calendar.elapsed(clock.startedAt, clock.dueAt);
-  const lastCallAt = totalMs > LAST_CALL_MS ? calendar.add(clock.startedAt, totalMs - LAST_CALL_MS).at : clock.warnAt;
-  return [clock.warnAt, lastCallAt].filter((at) => at > afterAt).sort((a, b) => a - b)[0] ?? null;
-}
-
 /** An escalation row may set a stricter deadline (an escalated important case: 24 h); a laxer one changes nothing. */
 export function tightenClock<C extends ClockDraft>(clock: C, dueAt: number): C {
   if (clock.stoppedAt !== null || dueAt >= clock.dueAt) return clock;
@@ -194,11 +183,4 @@ export function stopClock<C extends ClockDraft>(clock: C, at: number): C {
   if (clock.stoppedAt !== null) return clock;
   const isMissed = at > clock.dueAt && (clock.pausedAt === null || clock.pausedAt > clock.dueAt);
   return { ...clock, stoppedAt: at, pausedAt: null, pauseReason: null, outcome: isMissed ? 'missed' : 'met' };
-}
-
-/** Ends a clock that nobody owes any more (dismissed, withdrawn, merged). */
-export function cancelClock<C extends ClockDraft>(clock: C, at: number): C {
-  return clock.stoppedAt !== null
-    ? clock
-    : { ...clock, stoppedAt: at, pausedAt: null, pauseReason: null, outcome: 'cancelled' };
 }

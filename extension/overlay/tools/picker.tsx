@@ -78,10 +78,10 @@ export function Picker(props: PickerProps): JSX.Element {
   const found = useMemo(() => {
     const written = own.filter(({ texts }) => texts[language].public.length > 0);
     return [
-      ...searchTemplates(wordings, query, null, language),
-      ...searchTemplates([...written, ...shipped], query, mark, language),
+      ...searchTemplates(wordings, query, { mark: null, site }, language),
+      ...searchTemplates([...written, ...shipped], query, { mark, site }, language),
     ];
-  }, [wordings, own, query, mark, language]);
+  }, [wordings, own, query, mark, site, language]);
   const template = found[Math.min(chosen, found.length - 1)];
 
   useLayoutEffect(() => {

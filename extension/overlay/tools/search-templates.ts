@@ -1,15 +1,20 @@
 import type { Language } from '../../../shared/model/labels.ts';
 import type { Template } from '../../../shared/model/template.ts';
-import { suggestTemplates } from '../../../shared/replies/suggest-templates.ts';
+import { listTemplatesFor, suggestTemplates } from '../../../shared/replies/suggest-templates.ts';
 import type { PostMark } from '../../messages.ts';
 
-/** Templates for a post, those that fit first; with a query, those that it finds by name, shortcut, rule or wording. */
+/**
+ * Templates that are offered on this site and for the brand of the post, those that fit it first; with a query, those that it finds by
+ * name, shortcut, rule or wording.
+ */
 export function searchTemplates(
-  all: readonly Template[],
+  library: readonly Template[],
   query: string,
-  mark: PostMark | null,
+  { mark, site }: { readonly mark: PostMark | null; readonly site: string },
   language: Language,
 ): readonly Template[] {
+  const brandId = mark?.mention?.brandId;
+  const all = listTemplatesFor(library, { site, ...(brandId === undefined ? {} : { brandId }) });
   const analysis = mark?.mention?.analysis;
   const fitting = analysis
     ? suggestTemplates(all, {

@@ -191,20 +191,6 @@ export async function listDevices(db: Db, personId?: string): Promise<Device[]> 
   return (await query.orderBy('createdAt').execute()).map(toDevice);
 }
 
-/** Origins of extensions that are paired with an active person: the only browser origins the API answers. */
-export async function listPairedOrigins(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom('devices')
-    .innerJoin('people', 'people.id', 'devices.personId')
-    .select('devices.origin')
-    .distinct()
-    .where('devices.origin', 'is not', null)
-    .where('devices.revokedAt', 'is', null)
-    .where('people.active', '=', 1)
-    .execute();
-  return rows.flatMap((row) => (row.origin === null ? [] : [row.origin]));
-}
-
 /** Makes a token worthless. False: it was already. */
 export async function revokeDevice(trx: Db, id: string, now: number): Promise<boolean> {
   const result = await trx

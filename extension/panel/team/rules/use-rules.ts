@@ -10,11 +10,6 @@ import { followMonitor, type RulesDraft } from './rules-draft.ts';
 /** Outlives the view: who follows a ticket out of the simulation finds the changes again. */
 let kept: RulesDraft | null = null;
 
-/** What this person made of the rules so far; null: they were not opened. */
-export function readKeptDraft(): RulesDraft | null {
-  return kept;
-}
-
 export interface RulesDesk {
   /** Null: not read yet. */
   readonly draft: RulesDraft | null;
