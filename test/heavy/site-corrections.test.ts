@@ -31,8 +31,11 @@ const inForm = (text: string, button: string, isForAll = false): string => `(asy
   for (let i = 0; ${isForAll} && i < 100 && !block.querySelector('[name=for-all]'); i++) await wait(50);
   if (${isForAll}) block.querySelector('[name=for-all]').click();
   await wait(500);
+  const before = block.innerText;
   block.querySelector(${JSON.stringify(button)}).click();
-  await wait(1000);
+  // What checks a correction is loaded with the first one.
+  for (let i = 0; i < 200 && block.innerText === before; i++) await wait(50);
+  await wait(500);
   return block.innerText;
 })()`;
 
