@@ -109,10 +109,14 @@ export async function runCrashLoop(options: {
       },
       LAST_WORD_MS,
     );
+    const askedToStopAt = Date.now();
     const ended = once(last, 'exit');
     last.kill('SIGTERM');
     await ended;
-    return { ...(await auditPipeline({ store, published, received: receiver.received, disturbances: kills })), points };
+    return {
+      ...(await auditPipeline({ store, published, received: receiver.received, disturbances: kills, askedToStopAt })),
+      points,
+    };
   } finally {
     await practice.close();
     await receiver.close();

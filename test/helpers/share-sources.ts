@@ -87,12 +87,14 @@ export async function runShared(postgres: TestPostgres, run: SharedRun): Promise
       },
       120_000,
     );
+    const askedToStopAt = Date.now();
     for (const child of children) {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
       await gone;
     }
-    const audit = await auditPipeline({ store, published, received: receiver.received, disturbances: 1 });
+    const { received } = receiver;
+    const audit = await auditPipeline({ store, published, received, disturbances: 1, askedToStopAt });
     return { ...audit, longestGapMs, polls, startMs: startedAt - begunAt };
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : String(error)} (${seen})`, { cause: error });
