@@ -29,6 +29,7 @@ onBothEngines('the end of the known holidays', (under) => {
       ['mail', 1],
       ['ops', 1],
     ]);
+    expect(alerts[0]?.kind).toBe('calendar');
     expect(alerts[0]?.content.headline.en).toBe('Public holidays are known until 2026-12-31 only');
   });
 });

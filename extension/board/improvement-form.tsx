@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import { ApiError } from '../../shared/api-client.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import { IMPROVEMENT_STATES } from '../../shared/model/learning.ts';
+import { ClashNote } from '../forms/clash-note.tsx';
+import { useFieldDraft } from '../forms/use-field-draft.ts';
 import { IMPROVEMENT_WORDS } from '../i18n/term-labels.ts';
 import type { StringKey } from '../i18n/translate.ts';
 import { useWords } from '../look/language-context.ts';
-import { ClashNote } from '../panel/clash-note.tsx';
-import { useFieldDraft } from '../panel/use-field-draft.ts';
 import { BoardDialog } from './board-dialog.tsx';
 import {
   changesBetween,

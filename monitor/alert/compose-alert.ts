@@ -112,7 +112,7 @@ export function composeHolidayAlert(horizonAt: number): AlertContent {
   const day = new Date(horizonAt - DAY_MS / 2).toISOString().slice(0, 10);
   return {
     ...machineContent(false),
-    kind: 'source-blind',
+    kind: 'calendar',
     level: 'yellow',
     headline: fillLabels(labels.holidays, { day }),
     reasons: [labels.holidaysReason],

@@ -22,7 +22,7 @@ export async function tellOfHolidays(
   return inTransaction(db, async (trx) => {
     if ((await getSetting<number>(trx, SETTING)) === horizonAt) return null;
     const content = composeHolidayAlert(horizonAt);
-    const draft = { kind: 'source-blind' as const, mentionId: null, ticketId: null, content, now };
+    const draft = { kind: 'calendar' as const, mentionId: null, ticketId: null, content, now };
     const tellings = adminChannelIds.map((channelId) => ({ channelId, heldUntil: null }));
     const number = await writeAlerts(trx, { ...draft, groupKey: `holidays:${horizonAt}` }, { tellings, reached: [] });
     if (number !== null) await putSetting(trx, SETTING, horizonAt, now);

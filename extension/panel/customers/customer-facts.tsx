@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ApiBody } from '../../../shared/api.ts';
 import { CONTACT_CHANNELS, type ContactChannel } from '../../../shared/model/ticket.ts';
+import { ClashNote } from '../../forms/clash-note.tsx';
+import { useFieldDraft } from '../../forms/use-field-draft.ts';
 import { CHANNEL_WORDS } from '../../i18n/term-labels.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
-import { ClashNote } from '../clash-note.tsx';
 import type { Answer } from '../use-answer.ts';
-import { useFieldDraft } from '../use-field-draft.ts';
 import { readNow } from '../use-now.ts';
 import { type CustomerAnswer, IDENTITY_KEYS } from './customer-words.ts';
 

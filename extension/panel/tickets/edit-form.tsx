@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { Ticket } from '../../../shared/model/ticket.ts';
+import { ClashNote } from '../../forms/clash-note.tsx';
+import { useFieldDraft } from '../../forms/use-field-draft.ts';
 import { STRINGS } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
-import { ClashNote } from '../clash-note.tsx';
 import { showToast } from '../panel-store.ts';
-import { useFieldDraft } from '../use-field-draft.ts';
 import { changeTicket } from './change-ticket.ts';
 import { FormFrame } from './form-frame.tsx';
 import { sayTicketClash } from './say-ticket-clash.ts';

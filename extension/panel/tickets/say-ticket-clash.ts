@@ -1,10 +1,10 @@
 import type { Labels } from '../../../shared/model/labels.ts';
+import type { SaidClash } from '../../forms/clash-note.tsx';
+import type { FieldClash } from '../../forms/field-draft.ts';
 import { KIND_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../../i18n/term-labels.ts';
 import type { StringKey } from '../../i18n/translate.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import type { Words } from '../../look/language-context.ts';
-import type { SaidClash } from '../clash-note.tsx';
-import type { FieldClash } from '../field-draft.ts';
 import { readNow } from '../use-now.ts';
 import type { TicketFacts } from './ticket-fields.tsx';
 

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Ticket } from '../../../shared/model/ticket.ts';
+import { ClashNote } from '../../forms/clash-note.tsx';
+import { useFieldDraft } from '../../forms/use-field-draft.ts';
 import { sayWith } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { tryMonitor } from '../act.ts';
-import { ClashNote } from '../clash-note.tsx';
 import { panelClient } from '../load-panel.ts';
 import { type PanelState, putTickets, showToast } from '../panel-store.ts';
-import { useFieldDraft } from '../use-field-draft.ts';
 import { changeTicket } from './change-ticket.ts';
 import { FormFrame } from './form-frame.tsx';
 import { sayLoad, useDepartments } from './use-departments.ts';
