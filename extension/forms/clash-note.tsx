@@ -22,7 +22,7 @@ export function ClashNote({ clashes, onSettle }: Props): JSX.Element | null {
   const { t } = useWords();
   if (clashes.length === 0) return null;
   return (
-    <section class="note yellow col" role="status" data-section="clashes">
+    <section class="clashes" role="status" data-section="clashes">
       <p class="s b">{t('clashTitle')}</p>
       {clashes.map(({ field, label, mine, theirs, isText }) => {
         const take = (how: Settlement, says: 'clashTakeMine' | 'clashTakeTheirs' | 'clashTakeBoth') => (
@@ -31,7 +31,7 @@ export function ClashNote({ clashes, onSettle }: Props): JSX.Element | null {
           </button>
         );
         return (
-          <div key={field} class="col" data-clash={field}>
+          <div key={field} class="clash" data-clash={field}>
             <span class="xs muted">{label}</span>
             <Side says={t('clashTheirs')} words={theirs} />
             <Side says={t('clashMine')} words={mine} />
@@ -49,7 +49,7 @@ export function ClashNote({ clashes, onSettle }: Props): JSX.Element | null {
 
 function Side({ says, words }: { says: string; words: string }): JSX.Element {
   return (
-    <p class="s break lines">
+    <p class="s break">
       <span class="xs muted">{says}</span> <bdi>{words === '' ? '—' : words}</bdi>
     </p>
   );
