@@ -102,6 +102,19 @@ onBothEngines('crisis cases', (under) => {
     expect(posted.posts).toEqual([{ site: 'weibo.com', url: 'https://weibo.com/1', personId: pr.id, at: T }]);
   });
 
+  it('a statement that was posted ticks the box that asks for it, once', async () => {
+    const { case: room } = await open();
+    const work = { personId: pr.id, now: T };
+    const { id } = await draftStatement(store.db, room.id, { kind: 'holding', text: '已关注', variants: [] }, work);
+    for (const person of [pr, lawyer]) await judgeStatement(store.db, id, { agrees: true, note: null }, by(person));
+    await postStatement(store.db, id, { site: 'weibo.com', url: 'https://weibo.com/1' }, work);
+    await postStatement(store.db, id, { site: 'zhihu.com', url: 'https://zhihu.com/2' }, { ...work, now: T + HOUR });
+    const done = (await listCaseSteps(store.db, room.id)).filter(({ doneAt }) => doneAt !== null);
+    expect(done).toMatchObject([
+      { step: 'holding-statement', doneAt: T, doneBy: pr.id, result: 'https://weibo.com/1' },
+    ]);
+  });
+
   it('nobody fills two seats of a version', async () => {
     await inTransaction(store.db, (trx) => setDepartment(trx, 'legal', [{ personId: pr.id, leads: false }]));
     const { case: room } = await open();

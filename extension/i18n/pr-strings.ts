@@ -100,6 +100,7 @@ export const PR_STRINGS = {
   caseOrigin: say('来由', 'Origin'),
   fieldBrand: say('品牌', 'Brand'),
   caseOpenedAt: say('开启', 'Opened'),
+  caseDueAt: say('全部完成期限', 'All done by'),
   caseOutcome: say('结果', 'Outcome'),
   caseChecklist: say('清单', 'Checklist'),
   caseClose: say('结案', 'Close the case'),

@@ -1,7 +1,7 @@
-import type { Statement, StatementPost, StatementSeat } from '../../shared/model/crisis.ts';
+import type { Statement, StatementKind, StatementPost, StatementSeat } from '../../shared/model/crisis.ts';
 import type { Person } from '../../shared/model/person.ts';
 import { CRISIS_POLICY } from '../../shared/service/crisis-policy.ts';
-import { holdOpenCase } from '../store/pr/crisis-cases.ts';
+import { changeCaseStep, holdOpenCase, listCaseSteps } from '../store/pr/crisis-cases.ts';
 import {
   getStatement,
   insertStatement,
@@ -79,7 +79,7 @@ export async function judgeStatement(
   });
 }
 
-/** Records where a locked wording was posted. @throws StoreError `conflict` when it is not locked. */
+/** Records where a locked wording was posted, and ticks the box that asks for it (SOC-6, DSP-3). @throws StoreError `conflict` when it is not locked. */
 export async function postStatement(
   db: Db,
   id: string,
@@ -87,12 +87,30 @@ export async function postStatement(
   by: WorkBy,
 ): Promise<Statement> {
   return inTransaction(db, async (trx) => {
-    const { caseId, state } = await getStatement(trx, id);
+    const { caseId, kind, state } = await getStatement(trx, id);
     const held = await holdOpenCase(trx, caseId);
     if (state !== 'locked') throw new StoreError('conflict', `The version is ${state}.`, { details: { state } });
     const added = await insertStatementPost(trx, id, { ...post, personId: by.personId, at: by.now });
     const after = await getStatement(trx, id);
-    if (added) await recordCaseStep(trx, 'case.updated', held, by, { statement: id, postedAt: post.site });
+    if (!added) return after;
+    const step = await tickPosted(trx, { caseId, kind, url: post.url }, by);
+    const details = { statement: id, postedAt: post.site, ...(step === null ? {} : { step, done: true }) };
+    await recordCaseStep(trx, 'case.updated', held, by, details);
     return after;
   });
+}
+
+/** Ticks the open box that a posted statement fulfils; null: there is none, or somebody ticked it before. */
+async function tickPosted(
+  trx: Db,
+  posted: { readonly caseId: string; readonly kind: StatementKind; readonly url: string },
+  by: WorkBy,
+): Promise<string | null> {
+  const { caseId } = posted;
+  const asked = CRISIS_POLICY.steps.find(({ statement }) => statement === posted.kind)?.id;
+  const open = (await listCaseSteps(trx, caseId)).find(({ step, doneAt }) => step === asked && doneAt === null);
+  if (open === undefined) return null;
+  const done = { result: posted.url, doneAt: by.now, doneBy: by.personId };
+  await changeCaseStep(trx, { caseId, step: open.step }, done);
+  return open.step;
 }

@@ -9,6 +9,8 @@ export interface CrisisStepPolicy {
   readonly name: Labels;
   readonly department: string;
   readonly minutes: number;
+  /** A statement of this kind that was posted is what the box asks for. */
+  readonly statement?: StatementKind;
 }
 
 export interface CrisisPolicy {
@@ -35,10 +37,10 @@ export const CRISIS_POLICY: CrisisPolicy = {
   minutes: 24 * 60,
   steps: [
     step('first-plan', 'ESC-3', '应急方案', 'emergency plan', 'pr', 60),
-    step('holding-statement', 'SOC-6', '先行回应', 'holding statement', 'pr', 60),
+    { ...step('holding-statement', 'SOC-6', '先行回应', 'holding statement', 'pr', 60), statement: 'holding' },
     step('public-apology', 'SOC-6', '公开致歉', 'public apology', 'pr', 24 * 60),
     step('compensation', 'DSP-3', '补偿方案', 'compensation', 'service-supervisor', 24 * 60),
-    step('statement', 'DSP-3', '官方声明', 'official statement', 'pr', 24 * 60),
+    { ...step('statement', 'DSP-3', '官方声明', 'official statement', 'pr', 24 * 60), statement: 'full' },
     step('corrective-measures', 'DSP-3', '整改措施', 'corrective measures', 'service-supervisor', 24 * 60),
     step('regulator', 'DSP-3', '向监管部门说明', 'regulator informed', 'legal', 24 * 60),
   ],

@@ -41,7 +41,7 @@ export function CaseRoom({ state, id, asPane }: Props): JSX.Element {
         <span class={`tag ${closed ? 'green' : 'red'}`}>{closed ? t('caseClosed') : t('caseRunning')}</span>
         {of.drill && <span class="tag">{t('drill')}</span>}
         <span class="grow" />
-        {!closed && <DueClock dueAt={of.dueAt} large />}
+        {!closed && <NextDue room={room} />}
       </DetailHead>
       <div class="detail-body">
         <p class="post break">
@@ -57,6 +57,11 @@ export function CaseRoom({ state, id, asPane }: Props): JSX.Element {
           <Fact name={t('caseOpenedAt')}>
             <span class="num">{formatInstant(of.openedAt, now, language)}</span>
           </Fact>
+          {!closed && (
+            <Fact name={t('caseDueAt')}>
+              <span class="num">{formatInstant(of.dueAt, now, language)}</span>
+            </Fact>
+          )}
           {of.outcome !== null && <Fact name={t('caseOutcome')}>{of.outcome}</Fact>}
         </dl>
         <CaseChecklist {...parts} />
@@ -65,6 +70,19 @@ export function CaseRoom({ state, id, asPane }: Props): JSX.Element {
         {works && room.steps.every(({ doneAt }) => doneAt !== null) && <CloseForm id={of.id} doStep={doStep} />}
       </div>
     </article>
+  );
+}
+
+/** What is due next, and when; the whole case once every box is ticked. */
+function NextDue({ room }: { room: RoomProps['room'] }): JSX.Element {
+  const { pick } = useWords();
+  const open = room.steps.filter(({ doneAt }) => doneAt === null);
+  const [next] = open.toSorted((one, other) => one.dueAt - other.dueAt);
+  return (
+    <>
+      {next && <span class="s muted cap cut">{pick(next.name)}</span>}
+      <DueClock dueAt={next?.dueAt ?? room.case.dueAt} large />
+    </>
   );
 }
 

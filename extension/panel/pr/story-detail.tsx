@@ -137,16 +137,18 @@ function Handling({ state, known, doStep }: { state: PanelState; known: Known } 
           )}
         </Fact>
         <Fact name={t('prCases')}>
-          {cases.map((one) => (
-            <a key={one.id} class="link" href={linkTo('case', one.id)}>
-              {t('caseNumber', { n: one.number })} {one.closedAt === null ? t('caseRunning') : t('caseClosed')}
-            </a>
-          ))}
-          {works && cases.every(({ closedAt }) => closedAt !== null) && (
-            <button type="button" class="btn sm" data-do="open-case" onClick={() => void open()}>
-              {t('caseOpen')}
-            </button>
-          )}
+          <span class="row wrap">
+            {cases.map((one) => (
+              <a key={one.id} class="link" href={linkTo('case', one.id)}>
+                {t('caseNumber', { n: one.number })} {one.closedAt === null ? t('caseRunning') : t('caseClosed')}
+              </a>
+            ))}
+            {works && cases.every(({ closedAt }) => closedAt !== null) && (
+              <button type="button" class="btn sm" data-do="open-case" onClick={() => void open()}>
+                {t('caseOpen')}
+              </button>
+            )}
+          </span>
         </Fact>
       </dl>
     </section>
