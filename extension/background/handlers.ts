@@ -2,7 +2,7 @@ import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { ToolName } from '../messages.ts';
 import { listAdaptersFor } from '../reading/choose-adapter.ts';
 import { SITES } from '../sites/registry.ts';
-import { actOnMention } from '../sync/answer-mention.ts';
+import { actOnMention, recordAnswer } from '../sync/answer-mention.ts';
 import { openDatabase } from '../sync/database.ts';
 import { noteGuardDecision } from '../sync/guard-decisions.ts';
 import { readLinkState } from '../sync/link-state.ts';
@@ -71,13 +71,11 @@ export function createHandlers(
     'mention.reopen': ({ mentionId: id }) => act(id, (client) => client.reopenMention({ params: { id } })),
     'mention.dismiss': ({ mentionId: id, reason }) =>
       act(id, (client) => client.dismissMention({ params: { id }, body: { reason } })),
-    'mention.answered': ({ mentionId: id, how, at, text, permalink }) =>
-      act(id, (client) =>
-        client.answerMention({
-          params: { id },
-          body: { how, at, ...(text === null ? {} : { text }), ...(permalink === null ? {} : { permalink }) },
-        }),
-      ),
+    'mention.answered': async (ask) => {
+      const outcome = await recordAnswer(ask);
+      later(afterMention(ask.mentionId));
+      return outcome;
+    },
     'ticket.make': async ({ draft }) => {
       const database = await openDatabase();
       const row = await saveTicketDraft(database, draft, Date.now());

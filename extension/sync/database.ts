@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Level } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
-import type { Mention, MentionState } from '../../shared/model/mention.ts';
+import type { AnswerProof, Mention, MentionState } from '../../shared/model/mention.ts';
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
 
@@ -44,6 +44,18 @@ export interface ToldRow {
   readonly sent: 0 | 1;
 }
 
+/** A public answer that was seen or declared here and that the monitor has not taken yet. */
+export interface KeptAnswer {
+  readonly mentionId: string;
+  /** Who was paired: nobody else hands it over. */
+  readonly personId: string;
+  readonly how: AnswerProof;
+  /** When it was given, by the monitor's clock. */
+  readonly at: number;
+  readonly text: string | null;
+  readonly permalink: string | null;
+}
+
 /** A post that in-browser listening matched. `refused`: the monitor will not take it; kept so that it is not tried again. */
 export interface SeenPost {
   readonly postKey: string;
@@ -73,6 +85,7 @@ export interface EarshotSchema extends DBSchema {
   tickets: { key: string; value: CachedTicket };
   outbox: { key: string; value: OutboxRow; indexes: { 'by-state': string; 'by-post': string } };
   told: { key: string; value: ToldRow; indexes: { 'by-sent': number } };
+  answers: { key: string; value: KeptAnswer };
   seen: { key: string; value: SeenPost; indexes: { 'by-state': string } };
   listenCounts: { key: string; value: ListenCount };
   /** The token of the pairing, under a name that the pairing's record knows. */
@@ -103,6 +116,9 @@ const UPGRADES: readonly ((database: EarshotDatabase, upgrade: Upgrade) => void)
   },
   (_database, upgrade) => {
     upgrade.objectStore('outbox').createIndex('by-post', 'draft.postKey');
+  },
+  (database) => {
+    database.createObjectStore('answers', { keyPath: 'mentionId' });
   },
 ];
 

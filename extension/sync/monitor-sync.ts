@@ -6,6 +6,7 @@ import type { ConnectionKind } from '../messages.ts';
 import { type EarshotDatabase, type OutboxRow, openDatabase } from './database.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { keepIfRoom } from './keep-if-room.ts';
+import { handOverAnswers } from './kept-answers.ts';
 import { isOldSide, measureSkew, readLinkState, recordLink } from './link-state.ts';
 import { cacheEvent, cacheMentions, cacheTickets, dropUnlisted } from './mention-cache.ts';
 import { createMonitorClient } from './monitor-client.ts';
@@ -69,6 +70,7 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
       const database = await openDatabase();
       const client = createMonitorClient(pairing);
       await guard(pairing, async () => {
+        await handOverAnswers(database, client, pairing.personId);
         try {
           await handOver(database, client, Date.now, effects.onTicket);
         } finally {

@@ -2,6 +2,7 @@ import type { ApiClient } from '../../shared/api-client.ts';
 import { ApiError } from '../../shared/api-client.ts';
 import type { TicketDraft } from '../../shared/model/ticket.ts';
 import type { EarshotDatabase, OutboxRow } from './database.ts';
+import { isRefusedForGood } from './is-refused-for-good.ts';
 import { isQuotaError, isSettled, writeWithRoom } from './make-room.ts';
 
 /** How long the maker of a ticket may take it back with one click. */
@@ -106,7 +107,7 @@ export async function handOver(
     } catch (error) {
       const changed = await noteFailure(database, started, error, now());
       if (changed) await onChange(changed);
-      if (!(error instanceof ApiError) || error.retryable || error.status === 401) throw error;
+      if (!isRefusedForGood(error)) throw error;
     }
   }
   await forgetOld(database, now());
@@ -138,11 +139,10 @@ async function noteFailure(
   error: unknown,
   now: number,
 ): Promise<OutboxRow | null> {
-  const final = error instanceof ApiError && !error.retryable && error.status !== 401;
   const problem = error instanceof ApiError ? error.labels : null;
   const waitMs = Math.min(1_000 * 2 ** Math.min(row.attempts, 6), LONGEST_WAIT_MS);
   return changeRow(database, row.clientKey, (current) => {
-    if (!final) return { ...current, problem, nextTryAt: now + waitMs };
+    if (!isRefusedForGood(error)) return { ...current, problem, nextTryAt: now + waitMs };
     // A withdrawal that came too late leaves the ticket standing; a draft that is refused waits for its maker.
     if (current.state === 'sent') return { ...current, undoAsked: false, problem };
     return { ...current, state: 'refused', problem };

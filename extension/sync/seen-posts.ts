@@ -1,6 +1,7 @@
-import { type ApiClient, ApiError } from '../../shared/api-client.ts';
+import type { ApiClient } from '../../shared/api-client.ts';
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import type { EarshotDatabase, ListenCount } from './database.ts';
+import { isRefusedForGood } from './is-refused-for-good.ts';
 
 /** A post is told once in so many days, however often it stands on a page. */
 const KEPT_MS = 7 * 86_400_000;
@@ -39,7 +40,7 @@ export async function sendSeenPosts(database: EarshotDatabase, client: ApiClient
       await client.sendInbox({ body: { posts: rows.map(({ post }) => post) } });
     } catch (error) {
       // What the monitor does not take as it is will not be taken later either.
-      if (!(error instanceof ApiError) || error.retryable || error.status === 401) throw error;
+      if (!isRefusedForGood(error)) throw error;
       state = 'refused';
     }
     const transaction = database.transaction(['seen', 'listenCounts'], 'readwrite');

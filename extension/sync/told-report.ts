@@ -1,5 +1,6 @@
-import { type ApiClient, ApiError } from '../../shared/api-client.ts';
+import type { ApiClient } from '../../shared/api-client.ts';
 import type { EarshotDatabase } from './database.ts';
+import { isRefusedForGood } from './is-refused-for-good.ts';
 
 /** Notes that a mention stood before this person's eyes at `at` (monitor's time). Only the first time counts. */
 export async function noteTold(database: EarshotDatabase, mentionId: string, at: number): Promise<boolean> {
@@ -24,7 +25,7 @@ async function report(database: EarshotDatabase, client: ApiClient): Promise<voi
       await client.tellMention({ params: { id: row.mentionId }, body: { at: row.at } });
     } catch (error) {
       // A mention that is gone, or that this person may not touch, will not be told later either.
-      if (!(error instanceof ApiError) || error.retryable || error.status === 401) throw error;
+      if (!isRefusedForGood(error)) throw error;
     }
     await database.put('told', { ...row, sent: 1 });
   }

@@ -176,6 +176,8 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       }));
     case 'answerMention': {
       const { how, at } = call.body as { how: 'page' | 'self-declared'; at: number };
+      const known = state.mentions.get(params.id ?? '');
+      if (known?.state === 'answered') return { mention: known }; // said again: nothing changes, nobody hears of it
       return change(call, 'mention.answered', (one) => ({
         ...one,
         state: 'answered',
