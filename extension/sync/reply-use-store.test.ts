@@ -32,7 +32,20 @@ test('an answer that was filled and then sent is one use, with its template', as
   expect(await readReplyUses(2000)).toEqual([{ ...FILLED, text: `${FILLED.text}。`, at: 2000 }]);
 });
 test('other words, and another post, are other uses, even when noted at once', async () => {
-  const uses = [FILLED, typed({ postKey: 'weibo:2' }), typed({ text: '物流同事今天联系您' }), typed({ postKey: null })];
+  const uses = [
+    FILLED,
+    typed({ postKey: 'weibo:2' }),
+    typed({ text: '物流同事今天联系您', at: 1001 }),
+    typed({ postKey: null }),
+  ];
   await Promise.all(uses.map((use) => noteReplyUse(use, 1000)));
   expect(await readReplyUses(1000)).toHaveLength(4);
+});
+
+test('a message that is noted twice, because the background ended over the first note, is one', async () => {
+  const message = typed({ kind: 'message', text: null, postKey: null });
+  await noteReplyUse(message, 1000);
+  await noteReplyUse({ ...message }, 1001);
+  await noteReplyUse({ ...message, at: 1002 }, 1002);
+  expect(await readReplyUses(1002)).toEqual([message, { ...message, at: 1002 }]);
 });
