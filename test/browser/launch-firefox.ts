@@ -17,6 +17,8 @@ export interface FirefoxOptions {
   readonly idleTimeoutMs?: number;
   /** True: a permission is granted without a prompt, when it is asked for in a click. */
   readonly grantOnRequest?: boolean;
+  /** True: `killBackground` works. */
+  readonly mayKillBackground?: boolean;
   readonly prefs?: Readonly<Record<string, unknown>>;
 }
 
@@ -26,6 +28,8 @@ export interface LaunchedFirefox {
   readonly origin: string;
   /** Opens one of the extension's own pages from another of them: WebDriver itself may not. */
   readonly openOwnPage: (path: string) => Promise<Page>;
+  /** Ends the extension's background at once, whatever it is doing. False: it did not run. */
+  readonly killBackground: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -37,6 +41,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFi
     browser: 'firefox',
     executablePath: process.env.EARSHOT_FIREFOX ?? '/usr/bin/firefox-esr',
     headless: true,
+    // The browser's own window can be asked, too: only from there a background can be ended.
+    args: options.mayKillBackground ? ['--remote-allow-system-access'] : [],
     acceptInsecureCerts: true,
     defaultViewport: null,
     extraPrefsFirefox: {
@@ -72,8 +78,42 @@ export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFi
       );
       return findPage(browser, (href, page) => !known.has(page) && href.startsWith(`${origin}/`));
     },
+    killBackground: () => killBackground(browser),
     close: () => browser.close(),
   };
+}
+
+/** What puppeteer does not type: its connection, and the answers of Firefox's own window. */
+interface SystemAccess {
+  readonly connection: {
+    send(
+      method: string,
+      params: object,
+    ): Promise<{
+      result: {
+        contexts?: readonly { readonly context: string }[];
+        type?: string;
+        result?: { readonly value?: unknown };
+        exceptionDetails?: { readonly text: string };
+      };
+    }>;
+  };
+}
+
+/** As about:debugging does when it is told to terminate a background script. */
+async function killBackground(browser: Browser): Promise<boolean> {
+  const { connection } = browser as unknown as SystemAccess;
+  const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const context = tree.contexts?.[0]?.context;
+  const expression = `(async () => {
+    const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)});
+    const ran = extension.backgroundState !== 'stopped';
+    await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+    return ran && extension.backgroundState === 'stopped';
+  })()`;
+  const { result } = await connection.send('script.evaluate', { expression, target: { context }, awaitPromise: true });
+  if (result.type !== 'success') throw new Error(`The background cannot be ended: ${result.exceptionDetails?.text}`);
+  return result.result?.value === true;
 }
 
 /** Firefox tells WebDriver `about:blank` for extension pages; only the page itself knows its address. */

@@ -1,6 +1,12 @@
 import { it } from 'vitest';
 import { killWorkerWhileClicking } from '../browser/kill-worker-while-clicking.ts';
 
-it('the real worker, killed at 100 random instants: one ticket for each click, and each kept its evidence', async () => {
-  await killWorkerWhileClicking(100);
-});
+it.each([
+  ['chromium', 60],
+  ['firefox', 30],
+] as const)(
+  '%s: the real background, ended at %i random instants, loses and doubles nothing',
+  async (browser, kills) => {
+    await killWorkerWhileClicking(kills, browser);
+  },
+);
