@@ -11,6 +11,7 @@ import { type Look, useLook } from '../look/use-look.ts';
 import { EmptyState } from '../panel/empty-state.tsx';
 import { type BoardAddress, type BoardScope, RANGE_MS, RANGES, readAddress, writeAddress } from './board-address.ts';
 import { BoardExports } from './board-exports.tsx';
+import { offsetHere } from './board-period.ts';
 import { type Bucket, bucketGroups } from './board-series.ts';
 import { DropTable, SiteTable, SourceTable, TeamTable, TimeSpent, TopicTable } from './board-tables.tsx';
 import { CauseTable } from './cause-table.tsx';
@@ -140,7 +141,7 @@ interface CountedProps extends Pick<BoardData, 'npsGroups' | 'people' | 'period'
 /** All that comes of the one question for the figures. */
 function Counted({ figures, npsGroups, people, period, onOpen, onMeasure, bucketMs }: CountedProps): JSX.Element {
   const buckets = useMemo(
-    () => bucketGroups(figures.groups, period, bucketMs, -new Date(period.from).getTimezoneOffset() * 60_000),
+    () => bucketGroups(figures.groups, period, bucketMs, offsetHere(period.from)),
     [figures, period, bucketMs],
   );
   const onBucket = useCallback(

@@ -3,6 +3,7 @@ import { type ApiClient, ApiError } from '../../shared/api-client.ts';
 import type { Brand } from '../../shared/model/brand.ts';
 import type { Permission } from '../../shared/model/permission.ts';
 import { type BoardScope, RANGE_MS } from './board-address.ts';
+import { periodUntil } from './board-period.ts';
 import type { Figures, Period } from './board-series.ts';
 import { groupsOfNps, monthsOf, type NpsGroup } from './count-nps.ts';
 import { dayOf } from './improvement-draft.ts';
@@ -44,7 +45,14 @@ export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Reads the figures of the stretch that ends with the present hour, and shows the board anew with each part that arrives. */
 export async function loadBoard(client: ApiClient, scope: BoardScope, show: (data: BoardData) => void): Promise<void> {
-  const frame = await readFrame(client, scope);
+  const status = client.getStatus().then((answer) => ({ ...answer, ...readScope(answer, scope) }));
+  // Counting takes longest: it begins as soon as the monitor has said what time it is.
+  const counted = status.then(({ period, query }) =>
+    client.getFigures({ query: { since: period.from, before: period.to, zone: ZONE, ...query } }),
+  );
+  // What goes wrong is said where the figures are awaited, after the frame.
+  counted.catch(() => undefined);
+  const frame = await readFrame(client, status);
   let data: BoardData = { ...frame, figures: null, npsGroups: [], costs: null, improvements: null };
   const add = (part: Partial<BoardData>) => {
     data = { ...data, ...part };
@@ -56,9 +64,7 @@ export async function loadBoard(client: ApiClient, scope: BoardScope, show: (dat
   const months = monthsOf(period.from, period.to);
   const days = { from: dayOf(period.from), to: dayOf(period.to - 1) };
   await Promise.all([
-    client
-      .getFigures({ query: { since: period.from, before: period.to, zone: ZONE, ...query } })
-      .then((figures) => add({ figures })),
+    counted.then((figures) => add({ figures })),
     client
       .readSurveySums({ query: { months: [...months], drill } })
       .catch(orNothing)
@@ -74,37 +80,45 @@ export async function loadBoard(client: ApiClient, scope: BoardScope, show: (dat
   ]);
 }
 
+type Status = ApiAnswer<'getStatus'>;
+
+/** What the address means at this moment. */
+function readScope(
+  { serverTime, drill }: Pick<Status, 'serverTime' | 'drill'>,
+  { range, brand, channel, calendar, drill: wantsDrill }: BoardScope,
+): Pick<BoardFrame, 'period' | 'query'> {
+  return {
+    period: periodUntil(serverTime, RANGE_MS[range]),
+    query: {
+      drill: drill || wantsDrill,
+      ...(brand === null ? {} : { brand: [brand] }),
+      ...(channel === null ? {} : { channel: [channel] }),
+      ...(calendar === null ? {} : { calendar }),
+    },
+  };
+}
+
 async function readFrame(
   client: ApiClient,
-  { range, brand, channel, calendar, drill: wantsDrill }: BoardScope,
+  asked: Promise<Status & Pick<BoardFrame, 'period' | 'query'>>,
 ): Promise<BoardFrame> {
-  const { length, bucket } = RANGE_MS[range];
   const [status, me, brands, people, sources] = await Promise.all([
-    client.getStatus(),
+    asked,
     client.getMe(),
     client.listBrands(),
     client.listPeople().catch(orNothing),
     client.listSources().catch(orNothing),
   ]);
-  const to = Math.ceil(status.serverTime / bucket) * bucket;
-  const drill = status.drill || wantsDrill;
+  const { period, query, counts, drill, serverTime } = status;
   return {
-    period: { from: to - length, to },
-    query: {
-      drill,
-      ...(brand === null ? {} : { brand: [brand] }),
-      ...(channel === null ? {} : { channel: [channel] }),
-      ...(calendar === null ? {} : { calendar }),
-    },
-    counts: status.counts,
+    ...{ period, query, counts, serverTime },
     sources: sources?.items ?? [],
     brands: brands.items,
     permissions: new Set(me.permissions),
     staff: (people?.items ?? []).filter(({ active }) => active),
     people: new Map((people?.items ?? []).map((person) => [person.id, person.name])),
-    drill,
-    onlyDrill: status.drill,
-    serverTime: status.serverTime,
+    drill: query.drill === true,
+    onlyDrill: drill,
   };
 }
 
