@@ -5,8 +5,9 @@ import type { FigureRange } from '../monitor/store/figures/figure-range.ts';
 import { FIGURE_MENTIONS, FIGURE_TICKETS } from '../monitor/store/figures/figure-subjects.ts';
 import { readFigures } from '../monitor/store/figures/figures.ts';
 import { keepFigureDays, keepFigureHours } from '../monitor/store/figures/keep-figures.ts';
+import { listMentionsBehind } from '../monitor/store/figures/mentions-behind.ts';
 import { readPeopleFigures } from '../monitor/store/figures/people-figures.ts';
-
+import { listTicketsBehind } from '../monitor/store/figures/tickets-behind.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Db, Store } from '../monitor/store/store.ts';
 import { calendarSpecs } from '../shared/service/named-calendars.ts';
@@ -52,6 +53,7 @@ onBothEngines('kept days of the figures', (under) => {
       ['an answer', `update mentions set "answeredAt" = ${at}, "answeredBy" = 'p2' where number = 3`],
       ['a correction', `update mentions set sentiment = 'pos', complaint = 0, topic = 'price' where number = 4`],
       ['what is put aside', `update mentions set "dismissReason" = 'spam' where number = 5`],
+      ['a level, which orders the list', `update mentions set "levelRank" = 0, level = 'red' where number = 10`],
       ['a time set right', `update mentions set "publishedAt" = "publishedAt" + ${DAY} where number = 6`],
       ['real after all', `update mentions set drill = 0 where drill = 1`],
       ['what is erased', `delete from mentions where number = 7`],
@@ -160,7 +162,17 @@ async function reports(db: Db) {
   for (const range of RANGES) {
     const { groups, ...report } = await readFigures(db, range, SHANGHAI, NOW);
     const people = range.workingTime || range.drill ? null : await readPeopleFigures(db, range, NOW);
-    all.push({ ...report, people, groups: groups.toSorted((a, b) => (a.by + a.key < b.by + b.key ? -1 : 1)) });
+    const page = { cursor: null, limit: 50 };
+    const posts = await listMentionsBehind(db, range, { of: 'mentions' }, NOW, page);
+    const late = await listTicketsBehind(db, range, { of: 'overdueRate' }, NOW, page);
+    const behind = {
+      posts: posts.items.map(({ mention }) => mention.number),
+      late: late.items.map(({ ticket, minutes }) => [ticket.number, minutes]),
+    };
+    expect([posts.total, late.total], 'each number opens its list').toEqual([
+      ...[report.mentions.mentions, report.tickets.tickets],
+    ]);
+    all.push({ ...report, people, behind, groups: groups.toSorted((a, b) => (a.by + a.key < b.by + b.key ? -1 : 1)) });
   }
   return all;
 }

@@ -38,8 +38,8 @@ function makeText(dice: (n: number) => number): string {
   return text;
 }
 
-/** Fills an empty store: mentions over a year of which one in fifty is open, and a ticket for each. */
-export async function fillStore(store: Store, rows: number): Promise<void> {
+/** Fills an empty store: mentions over so many days of which one in fifty is open, and a ticket for each. */
+export async function fillStore(store: Store, rows: number, days = 365): Promise<void> {
   const dice = createDice(42);
   const pick = <T>(list: readonly T[]): T => list[dice(list.length)] as T;
   for (let from = 0; from < rows; from += BATCH) {
@@ -48,7 +48,7 @@ export async function fillStore(store: Store, rows: number): Promise<void> {
       const tickets = [];
       for (let i = from; i < Math.min(from + BATCH, rows); i += 1) {
         const number = i + 1;
-        const at = SAMPLE_AT + Math.floor((i / rows) * 365 * DAY_MS);
+        const at = SAMPLE_AT + Math.floor((i / rows) * days * DAY_MS);
         const level = pick(['blue', 'blue', 'yellow', 'yellow', 'orange', 'red'] as const);
         const open = dice(50) === 0;
         const topic = pick(['quality', 'delivery', 'returns', 'attitude', 'price'] as const);

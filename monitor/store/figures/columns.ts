@@ -25,12 +25,12 @@ export function toColumns<N extends string, S extends string>(
 ): Columns<N, S> {
   return {
     rows: rows.length,
-    numbers: record(shape.numbers, (name) => {
+    numbers: lazyRecord(shape.numbers, (name) => {
       const column = new Float64Array(rows.length);
       for (const [i, row] of rows.entries()) column[i] = row[name] ?? Number.NaN;
       return column;
     }),
-    names: record(shape.names, (name) => {
+    names: lazyRecord(shape.names, (name) => {
       const places = new Map<string, number>();
       const at = new Int32Array(rows.length);
       for (const [i, row] of rows.entries()) at[i] = placeOf(places, row[name]);
@@ -47,7 +47,7 @@ export function joinColumns<N extends string, S extends string>(
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   return {
     rows,
-    numbers: record(shape.numbers, (name) => {
+    numbers: lazyRecord(shape.numbers, (name) => {
       const all = new Float64Array(rows);
       let from = 0;
       for (const part of parts) {
@@ -56,7 +56,7 @@ export function joinColumns<N extends string, S extends string>(
       }
       return all;
     }),
-    names: record(shape.names, (name) => {
+    names: lazyRecord(shape.names, (name) => {
       const places = new Map<string, number>();
       const at = new Int32Array(rows);
       let from = 0;
@@ -88,19 +88,34 @@ export function pickRows<N extends string, S extends string>(
   const wanted = kept.subarray(0, rows);
   return {
     rows,
-    numbers: record(shape.numbers, (name) => {
+    numbers: lazyRecord(shape.numbers, (name) => {
       const from = columns.numbers[name];
       const column = new Float64Array(rows);
       for (let i = 0; i < rows; i += 1) column[i] = from[wanted[i] as number] as number;
       return column;
     }),
-    names: record(shape.names, (name) => {
+    names: lazyRecord(shape.names, (name) => {
       const { list, at } = columns.names[name];
       const own = new Int32Array(rows);
       for (let i = 0; i < rows; i += 1) own[i] = at[wanted[i] as number] as number;
       return { list, at: own };
     }),
   };
+}
+
+/** The rows that bear all of these names; a name that is left out may be any. */
+export function pickNamed<N extends string, S extends string>(
+  columns: Columns<N, S>,
+  shape: ColumnShape<N, S>,
+  wanted: { readonly [Name in S]?: string | undefined },
+): Columns<N, S> {
+  const named = shape.names.flatMap((name) => {
+    const text = wanted[name];
+    const { list, at } = columns.names[name];
+    return text === undefined ? [] : [{ at, place: list.indexOf(text) }];
+  });
+  // A name that no row bears has no place, and neither has a row without a name.
+  return pickRows(columns, shape, (row) => named.every(({ at, place }) => place >= 0 && at[row] === place));
 }
 
 function placeOf(places: Map<string, number>, text: string | null): number {
@@ -111,6 +126,16 @@ function placeOf(places: Map<string, number>, text: string | null): number {
   return places.size - 1;
 }
 
-function record<K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> {
-  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>;
+/** Values that are made when they are first asked for: no figure needs all columns. */
+export function lazyRecord<K extends string, V>(keys: readonly K[], make: (key: K) => V): Readonly<Record<K, V>> {
+  const made = {} as Record<K, V>;
+  for (const key of keys) {
+    const get = () => {
+      const value = make(key);
+      Object.defineProperty(made, key, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(made, key, { get, enumerable: true, configurable: true });
+  }
+  return made;
 }

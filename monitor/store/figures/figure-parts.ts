@@ -7,7 +7,7 @@ import type { FigureRange } from './figure-range.ts';
 import { FIGURE_MENTIONS, FIGURE_TICKETS } from './figure-subjects.ts';
 import { isOwed, type MentionColumns } from './mention-figures.ts';
 import { type TicketColumns, ticketLastOf } from './ticket-figures.ts';
-import { type TimePassed, timePassed } from './time-passed.ts';
+import { passNumbers, type TimePassed, timePassed } from './time-passed.ts';
 
 /** A figure of a range: in all, and by what its cases have in common. */
 export interface FigureParts {
@@ -33,7 +33,7 @@ export async function readFigureParts(
 
 function partsOfTickets({ rows, numbers, names }: TicketColumns, now: number, passed?: TimePassed) {
   const { firstResponseAt, resolvedAt, dueAt, satisfaction, cameBack } = numbers;
-  const responded = ticketLastOf({ numbers }, 'toFirstResponse', passed);
+  const responded = ticketLastOf(passNumbers(numbers, passed), 'toFirstResponse');
   const chat = names.channel.list.indexOf('chat');
   const minutes = (row: number) => at(responded, row) / MINUTE_MS;
   const isOverdue = (row: number) => (isKnown(resolvedAt, row) ? at(resolvedAt, row) : now) > at(dueAt, row);

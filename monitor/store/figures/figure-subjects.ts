@@ -24,7 +24,7 @@ export function selectFigureMentions(db: Db, range: FigureRange) {
     .selectFrom('mentions')
     .select(['brandId', 'topic', 'site', 'answeredBy', 'sentiment', 'complaint'])
     .select(channelOfPost.as('channel'))
-    .select(['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt'])
+    .select(['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt', 'number', 'levelRank'])
     .where('drill', '=', range.drill ? 1 : 0)
     .where('publishedAt', '>=', range.since)
     .where('publishedAt', '<', range.before)
@@ -46,7 +46,7 @@ export function selectFigureTickets(db: Db, range: FigureRange) {
   return db
     .selectFrom('tickets')
     .select(['brandId', 'kind', 'topic', 'channel', 'handlerId', 'product'])
-    .select(['createdAt', 'publishedAt', 'firstResponseAt', 'resolvedAt', 'dueAt', 'satisfaction'])
+    .select(['createdAt', 'publishedAt', 'firstResponseAt', 'resolvedAt', 'dueAt', 'satisfaction', 'number'])
     .select((eb) => eb.case().when(cameBack(eb)).then(eb.lit(1)).else(eb.lit(0)).end().as('cameBack'))
     .where('drill', '=', range.drill ? 1 : 0)
     .where('createdAt', '>=', range.since)

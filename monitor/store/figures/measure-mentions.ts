@@ -1,6 +1,6 @@
 import { MENTION_STEPS, type MentionCase, type MentionStep } from '../../../shared/model/figure-case.ts';
 import { isOwed, lastOf, type MentionColumns } from './mention-figures.ts';
-import type { TimePassed } from './time-passed.ts';
+import { passNumbers, type TimePassed } from './time-passed.ts';
 
 /** More than any level: what a rate counts stands before what it only is taken of. */
 const COUNTED = 10;
@@ -12,17 +12,15 @@ export function isTimedCase(of: MentionCase): boolean {
 
 /**
  * How much each post hurts a number, in ms where the number is of time; NaN: the number is not of this post.
- * @param levels how grave each post is, more is worse.
  */
 export function measureMentions(
   columns: MentionColumns,
   of: MentionCase,
-  levels: Float64Array,
   now: number,
   passed?: TimePassed,
 ): Float64Array {
-  if (isStep(of)) return lastOf(columns, of, passed);
-  const { answeredAt, answerDueAt, complaint } = columns.numbers;
+  if (isStep(of)) return lastOf(passNumbers(columns.numbers, passed), of);
+  const { answeredAt, answerDueAt, complaint, levelRank } = columns.numbers;
   const sentiment = columns.names.sentiment;
   const negative = sentiment.list.indexOf('neg');
   const isNegative = (row: number) => negative >= 0 && sentiment.at[row] === negative;
@@ -32,7 +30,8 @@ export function measureMentions(
     const due = answerDueAt[row] as number;
     return isOwed(answered, due, now) ? (Number.isNaN(answered) ? now : answered) - due : Number.NaN;
   };
-  const level = (row: number) => levels[row] as number;
+  /** How grave it is: the first of the ranks is red. */
+  const level = (row: number) => -(levelRank[row] as number);
   const onlyIf = (is: boolean, value: number) => (is ? value : Number.NaN);
   const judge: Readonly<Record<Exclude<MentionCase, MentionStep>, (row: number) => number>> = {
     mentions: level,
@@ -44,7 +43,7 @@ export function measureMentions(
     overdueRate: past,
     late: (row) => onlyIf(past(row) > 0, past(row)),
   };
-  return levels.map((_, row) => judge[of](row));
+  return levelRank.map((_, row) => judge[of](row));
 }
 
 function isStep(of: MentionCase): of is MentionStep {

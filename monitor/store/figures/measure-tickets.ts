@@ -1,6 +1,6 @@
 import { TICKET_STEPS, type TicketCase, type TicketStep } from '../../../shared/model/figure-case.ts';
 import { type TicketColumns, ticketLastOf } from './ticket-figures.ts';
-import type { TimePassed } from './time-passed.ts';
+import { passNumbers, type TimePassed } from './time-passed.ts';
 
 /** Whether the rows of a number have a time of their own: how long, or how far past the deadline. */
 export function isTimedTicketCase(of: TicketCase): boolean {
@@ -9,7 +9,7 @@ export function isTimedTicketCase(of: TicketCase): boolean {
 
 /** How much each ticket hurts a number, in ms where the number is of time; NaN: the number is not of this ticket. */
 export function measureTickets(columns: TicketColumns, of: TicketCase, now: number, passed?: TimePassed): Float64Array {
-  if (isStep(of)) return ticketLastOf(columns, of, passed);
+  if (isStep(of)) return ticketLastOf(passNumbers(columns.numbers, passed), of);
   const { createdAt, resolvedAt, dueAt, satisfaction, cameBack } = columns.numbers;
   const complaint = columns.names.kind.list.indexOf('complaint');
   const isResolved = (row: number) => !Number.isNaN(resolvedAt[row]);

@@ -3,14 +3,13 @@ import type { ColumnShape, Columns } from './columns.ts';
 import {
   durationsBetween,
   type Grouping,
+  groupAll,
   type LaidGroupings,
   layGroupings,
-  rankRows,
   type Spread,
-  spreadAll,
   spreadGroups,
 } from './spread.ts';
-import type { TimePassed } from './time-passed.ts';
+import { passNumbers, type TimePassed } from './time-passed.ts';
 
 /** KPI-1 … for one group of mentions. Posts that were put aside as spam, not ours or a repeat are not counted. */
 export interface MentionFigures {
@@ -41,14 +40,15 @@ export interface GroupFigures {
 const INSTANTS = ['publishedAt', 'foundAt', 'toldAt', 'claimedAt', 'answeredAt', 'answerDueAt'] as const;
 const NAMES = ['brandId', 'topic', 'site', 'answeredBy', 'sentiment', 'channel'] as const;
 
-export type MentionNumber = (typeof INSTANTS)[number] | 'complaint';
+/** `number` and `levelRank` name and order the posts behind a figure. */
+export type MentionNumber = (typeof INSTANTS)[number] | 'complaint' | 'number' | 'levelRank';
 export type MentionName = (typeof NAMES)[number];
 
 /** What is known of a mention where it is counted. */
 export type MentionColumns = Columns<MentionNumber, MentionName>;
 
 export const MENTION_SHAPE: ColumnShape<MentionNumber, MentionName> = {
-  numbers: [...INSTANTS, 'complaint'],
+  numbers: [...INSTANTS, 'complaint', 'number', 'levelRank'],
   names: NAMES,
 };
 
@@ -68,10 +68,7 @@ export function countMentions(
     ['day', groupByTime(publishedAt, zone.offsetMs, DAY_MS)],
     ...(zone.withHours ? [['hour', groupByTime(publishedAt, zone.offsetMs, HOUR_MS)] as const] : []),
   ];
-  const laid = layGroupings(
-    groupings.map(([, grouping]) => grouping),
-    columns.rows,
-  );
+  const laid = layGroupings([groupAll(columns.rows), ...groupings.map(([, grouping]) => grouping)], columns.rows);
   const [mentions, ...figures] = countGroups(columns, laid, now, zone.passed);
   const keys = groupings.flatMap(([by, grouping]) => grouping.keys.map((key) => ({ by, key })));
   const groups = figures.flatMap((of, i) =>
@@ -94,23 +91,16 @@ const STEP_ENDS: Readonly<Record<MentionStep, readonly [from: MentionNumber, to:
   claimedToAnswered: ['claimedAt', 'answeredAt'],
 };
 
-/** How long a step took for each post, in ms; NaN: it is not done. */
-export function lastOf(
-  { numbers }: Pick<MentionColumns, 'numbers'>,
-  step: MentionStep,
-  passed?: TimePassed,
-): Float64Array {
+/** How long a step took for each post, in ms; NaN: it is not done. @param numbers instants, or working time passed. */
+export function lastOf(numbers: MentionColumns['numbers'], step: MentionStep): Float64Array {
   const [from, to] = STEP_ENDS[step];
-  return durationsBetween(numbers[from], numbers[to], passed);
+  return durationsBetween(numbers[from], numbers[to]);
 }
 
-/** The figures of all, then of each group in the order in which they are laid. */
+/** The figures of each group in the order in which they are laid. */
 function countGroups(columns: MentionColumns, laid: LaidGroupings, now: number, passed?: TimePassed): MentionFigures[] {
-  const spreads = MENTION_STEPS.map((step) => {
-    const durations = lastOf(columns, step, passed);
-    const ranked = rankRows(durations);
-    return [step, [spreadAll(ranked, durations), ...spreadGroups(ranked, durations, laid)]] as const;
-  });
+  const times = passNumbers(columns.numbers, passed);
+  const spreads = MENTION_STEPS.map((step) => [step, spreadGroups(lastOf(times, step), laid)] as const);
   return countMarks(markRows(columns, now), laid).map((count, group) => ({
     ...count,
     ...(Object.fromEntries(spreads.map(([step, of]) => [step, of[group]])) as Record<MentionStep, Spread>),
@@ -138,20 +128,18 @@ function markRows({ rows, numbers, names }: MentionColumns, now: number): Uint8A
   return marks;
 }
 
-/** How many posts count for what, in all and of each group: those of the same marks are counted together. */
+/** How many posts of each group count for what: those of the same marks are counted together. */
 function countMarks(marks: Uint8Array, { groups, width, places }: LaidGroupings) {
-  const all = new Uint32Array(MIXTURES);
   const mixtures = new Uint32Array((groups + 1) * MIXTURES);
   for (let row = 0; row < marks.length; row += 1) {
     const mark = marks[row] as number;
-    all[mark] = (all[mark] as number) + 1;
     for (let i = row * width; i < (row + 1) * width; i += 1) {
       const mixture = (places[i] as number) * MIXTURES + mark;
       mixtures[mixture] = (mixtures[mixture] as number) + 1;
     }
   }
-  const of = Array.from({ length: groups }, (_, group) => mixtures.subarray(group * MIXTURES, (group + 1) * MIXTURES));
-  return [all, ...of].map((own) => {
+  return Array.from({ length: groups }, (_, group) => {
+    const own = mixtures.subarray(group * MIXTURES, (group + 1) * MIXTURES);
     const count = (mark: number) =>
       own.reduce((sum, rows, mixture) => ((mixture & mark) === mark ? sum + rows : sum), 0);
     return {

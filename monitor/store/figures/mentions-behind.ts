@@ -3,9 +3,10 @@ import type { Mention } from '../../../shared/model/mention.ts';
 import { selectMentions, toMention } from '../heard/mention-row.ts';
 import type { Page } from '../sql/paging.ts';
 import type { Db } from '../store.ts';
-import { toColumns } from './columns.ts';
+import { pickNamed } from './columns.ts';
+import { readFigureColumns } from './figure-days.ts';
 import type { FigureRange } from './figure-range.ts';
-import { selectFigureMentions } from './figure-subjects.ts';
+import { FIGURE_MENTIONS } from './figure-subjects.ts';
 import { isTimedCase, measureMentions } from './measure-mentions.ts';
 import { MENTION_SHAPE } from './mention-figures.ts';
 import { pageOfWorst } from './page-of-worst.ts';
@@ -28,7 +29,7 @@ export interface MentionBehind {
 
 const MINUTE_MS = 60_000;
 
-/** The posts that a number of the figures was counted of, the worst first: the same rows, judged by the same code. */
+/** The posts that a number of the figures was counted of, the worst first: the same columns, judged by the same code. */
 export async function listMentionsBehind(
   db: Db,
   range: FigureRange,
@@ -36,17 +37,10 @@ export async function listMentionsBehind(
   now: number,
   page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<MentionBehind> & { readonly total: number }> {
-  const { topic, site, answeredBy } = wanted;
-  const rows = await selectFigureMentions(db, range)
-    .select(['number', 'levelRank'])
-    .$if(topic !== undefined, (query) => query.where('topic', '=', topic ?? 'other'))
-    .$if(site !== undefined, (query) => query.where('site', '=', site ?? ''))
-    .$if(answeredBy !== undefined, (query) => query.where('answeredBy', '=', answeredBy ?? ''))
-    .execute();
-  const columns = toColumns(rows, MENTION_SHAPE);
-  const levels = Float64Array.from(rows, ({ levelRank }) => -levelRank);
-  const hurt = measureMentions(columns, wanted.of, levels, now, timePassed(range));
-  const numbers = rows.map(({ number }) => number);
+  const { of, ...names } = wanted;
+  const columns = pickNamed(await readFigureColumns(db, FIGURE_MENTIONS, range), MENTION_SHAPE, names);
+  const { number: numbers } = columns.numbers;
+  const hurt = measureMentions(columns, of, now, timePassed(range));
   const found = pageOfWorst(hurt, numbers, page);
   const whole = await readByNumber(
     db,
@@ -59,7 +53,7 @@ export async function listMentionsBehind(
       const mention = whole.get(numbers[row] as number);
       return mention === undefined
         ? []
-        : [{ mention, minutes: isTimedCase(wanted.of) ? (hurt[row] as number) / MINUTE_MS : null }];
+        : [{ mention, minutes: isTimedCase(of) ? (hurt[row] as number) / MINUTE_MS : null }];
     }),
   };
 }

@@ -16,16 +16,33 @@ export interface WorstPage {
  */
 export function pageOfWorst(
   hurt: Float64Array,
-  numbers: readonly number[],
+  numbers: Float64Array,
   page: { readonly cursor: string | null; readonly limit: number },
 ): WorstPage {
   const from = page.cursor === null ? 0 : Math.max(0, decodeCursor(page.cursor, 1)[0] ?? 0);
-  const behind = Array.from(numbers.keys()).filter((row) => !Number.isNaN(hurt[row]));
-  behind.sort((a, b) => (hurt[b] as number) - (hurt[a] as number) || (numbers[b] as number) - (numbers[a] as number));
   const end = from + clampLimit(page.limit);
+  const compare = (a: number, b: number) =>
+    (hurt[b] as number) - (hurt[a] as number) || (numbers[b] as number) - (numbers[a] as number);
+  let total = 0;
+  const worst: number[] = [];
+  /** The last row that still stands on this page or before it, once there are enough. */
+  let last: number | null = null;
+  // From the last number on, which goes first where rows hurt alike: most of the others then never enter.
+  for (let row = hurt.length - 1; row >= 0; row -= 1) {
+    if (Number.isNaN(hurt[row])) continue;
+    total += 1;
+    if (last !== null && compare(row, last) > 0) continue;
+    worst.push(row);
+    // Sorted once in a while, so that a page of a month is found without sorting the month.
+    if (worst.length < 2 * end) continue;
+    worst.sort(compare);
+    worst.length = end;
+    last = worst[end - 1] as number;
+  }
+  worst.sort(compare);
   return {
-    total: behind.length,
-    rows: behind.slice(from, end),
-    nextCursor: end < behind.length ? encodeCursor([end]) : null,
+    total,
+    rows: worst.slice(from, end),
+    nextCursor: end < total ? encodeCursor([end]) : null,
   };
 }

@@ -1,11 +1,11 @@
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import { channelOfPost } from '../heard/mention-row.ts';
+import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '../store.ts';
 import type { Tables } from '../tables/tables.ts';
-import { toColumns } from './columns.ts';
+import { type NameColumn, toColumns } from './columns.ts';
 import { readFigureColumns } from './figure-days.ts';
 import type { FigureRange } from './figure-range.ts';
-import { FIGURE_TICKETS, selectFigureTickets } from './figure-subjects.ts';
+import { FIGURE_MENTIONS, FIGURE_TICKETS, selectFigureTickets } from './figure-subjects.ts';
+import type { MentionColumns } from './mention-figures.ts';
 import { TICKET_SHAPE, type TicketColumns, type TicketName, type TicketNumber } from './ticket-figures.ts';
 
 /** KPI-5: what one person did in a stretch of time. */
@@ -39,7 +39,7 @@ const NO_ANSWERS: Answered = { answered: 0, owed: 0, late: 0 };
 /** KPI-5: the month's board. An abusive complaint does not count against who kept the rules. Practice is left out. */
 export async function readPeopleFigures(db: Db, range: FigureRange, now: number): Promise<PersonFigures[]> {
   const handled = await countHandled(db, range, now);
-  const answers = new Map((await countAnswered(db, range)).map((row) => [row.personId, row]));
+  const answers = countAnswers(await readFigureColumns(db, FIGURE_MENTIONS, range));
   return [...new Set([...handled.keys(), ...answers.keys()])]
     .map((personId) => ({ ...NO_TICKETS, ...NO_ANSWERS, ...handled.get(personId), ...answers.get(personId), personId }))
     .sort((a, b) => b.tickets + b.answered - (a.tickets + a.answered) || (a.personId < b.personId ? -1 : 1));
@@ -86,10 +86,7 @@ function countByHandler({ rows, numbers, names }: TicketColumns, now: number): M
     own.rated += 1;
     own.ratings += rating;
   }
-  // A list may name people whose tickets lie outside of the range.
-  return new Map(
-    handlerId.list.map((id, place) => [id, counts[place] as Handled] as const).filter(([, own]) => own.tickets > 0),
-  );
+  return mapNamed(handlerId, counts, ({ tickets }) => tickets > 0);
 }
 
 /** SEC-5: the customer is on the list of proven abusive claims; and no clock of the ticket was missed. */
@@ -103,27 +100,24 @@ function isExcused(eb: ExpressionBuilder<Tables, 'tickets'>) {
   return eb.and([eb('tickets.customerId', 'in', abusive), eb.not(eb.exists(missed))]);
 }
 
-async function countAnswered(db: Db, range: FigureRange) {
-  const rows = await db
-    .selectFrom('mentions')
-    .select((eb) => [
-      'answeredBy',
-      eb.fn.countAll<number>().as('answered'),
-      countIf(sql`"answerDueAt" is not null`).as('owed'),
-      countIf(sql`"answeredAt" > "answerDueAt"`).as('late'),
-    ])
-    .where('answeredBy', 'is not', null)
-    .where('drill', '=', range.drill ? 1 : 0)
-    .where('publishedAt', '>=', range.since)
-    .where('publishedAt', '<', range.before)
-    .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
-    .$if((range.channels?.length ?? 0) > 0, (query) => query.where(channelOfPost, 'in', range.channels ?? []))
-    .groupBy('answeredBy')
-    .execute();
-  return rows.map(({ answeredBy, ...row }) => ({ ...row, personId: answeredBy ?? '', answered: Number(row.answered) }));
+/** By who answered: the posts that the lists behind these numbers show. */
+function countAnswers({ rows, numbers, names }: MentionColumns): Map<string, Answered> {
+  const { answeredAt, answerDueAt } = numbers;
+  const { answeredBy } = names;
+  const counts = answeredBy.list.map(() => ({ ...NO_ANSWERS }) as { -readonly [Key in keyof Answered]: number });
+  for (let row = 0; row < rows; row += 1) {
+    const own = counts[answeredBy.at[row] as number];
+    const answered = answeredAt[row] as number;
+    const due = answerDueAt[row] as number;
+    if (own === undefined || Number.isNaN(answered)) continue;
+    own.answered += 1;
+    if (!Number.isNaN(due)) own.owed += 1;
+    if (answered > due) own.late += 1;
+  }
+  return mapNamed(answeredBy, counts, ({ answered }) => answered > 0);
 }
 
-/** How many rows of a group fulfil a condition. */
-function countIf(condition: ReturnType<typeof sql<SqlBool>>) {
-  return sql<number>`cast(sum(case when ${condition} then 1 else 0 end) as integer)`;
+/** What was counted for each name that has any: a list may name people whose rows lie outside of the range. */
+function mapNamed<T>({ list }: NameColumn, counts: readonly T[], hasAny: (own: T) => boolean): Map<string, T> {
+  return new Map(list.map((id, place) => [id, counts[place] as T] as const).filter(([, own]) => hasAny(own)));
 }

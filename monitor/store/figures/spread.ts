@@ -1,5 +1,3 @@
-import type { TimePassed } from './time-passed.ts';
-
 /** How long something took, in minutes. Median and p90 stand beside the mean, which one outlier can move. */
 export interface Spread {
   readonly count: number;
@@ -25,73 +23,19 @@ export interface LaidGroupings {
 }
 
 const MINUTE_MS = 60_000;
-/** Eleven bits a turn: what lasted under an hour needs two, under three months three. */
-const DIGIT_BITS = 11;
-const DIGIT = 2 ** DIGIT_BITS;
+const SHARES = [0.5, 0.9] as const;
 
-/**
- * How long each row took from one instant to the other, in ms and never below nothing; NaN where one is not known.
- * @param passed counts working time only.
- */
-export function durationsBetween(from: Float64Array, to: Float64Array, passed?: TimePassed): Float64Array {
-  if (passed) return durationsBetween(from.map(passed), to.map(passed));
+/** How long each row took from one instant to the other, in ms and never below nothing; NaN where one is not known. */
+export function durationsBetween(from: Float64Array, to: Float64Array): Float64Array {
   const durations = new Float64Array(from.length);
   for (let row = 0; row < from.length; row += 1)
     durations[row] = Math.max(0, (to[row] as number) - (from[row] as number));
   return durations;
 }
 
-/**
- * The rows whose duration is known, the shortest first: sorted digit by digit, so that a million rows take
- * milliseconds and the figures taken from them stay exact to the millisecond.
- */
-export function rankRows(durationsMs: Float64Array): Uint32Array {
-  const known = new Float64Array(durationsMs.length);
-  let rows: Uint32Array = new Uint32Array(durationsMs.length);
-  let count = 0;
-  let longest = 0;
-  for (let row = 0; row < durationsMs.length; row += 1) {
-    const lasted = durationsMs[row] as number;
-    if (Number.isNaN(lasted)) continue;
-    if (lasted > longest) longest = lasted;
-    known[count] = lasted;
-    rows[count++] = row;
-  }
-  rows = rows.subarray(0, count);
-  // Two digits at a time are whole numbers of 32 bits, which are taken apart without a division.
-  for (let unit = 1; unit <= longest; unit *= DIGIT ** 2) {
-    const pairs = new Uint32Array(count);
-    for (let at = 0; at < count; at += 1) {
-      const lasted = (unit === 1 ? known[at] : durationsMs[rows[at] as number]) as number;
-      const above = unit === 1 ? lasted : Math.floor(lasted / unit);
-      pairs[at] = above < DIGIT ** 2 ? above : above % DIGIT ** 2;
-    }
-    rows = sortByDigit(rows, pairs, 0);
-    if (unit * DIGIT <= longest) rows = sortByDigit(rows, pairs, DIGIT_BITS);
-  }
-  return rows;
-}
-
-/** Puts rows in the order of one digit of their values, which go with them; rows of the same digit keep theirs. */
-function sortByDigit(rows: Uint32Array, values: Uint32Array, shift: number): Uint32Array {
-  const places = new Uint32Array(DIGIT + 1);
-  for (let at = 0; at < rows.length; at += 1) {
-    const next = (((values[at] as number) >>> shift) & (DIGIT - 1)) + 1;
-    places[next] = (places[next] as number) + 1;
-  }
-  for (let digit = 1; digit <= DIGIT; digit += 1)
-    places[digit] = (places[digit] as number) + (places[digit - 1] as number);
-  const moved = new Uint32Array(rows.length);
-  const before = shift === 0 ? values.slice() : values;
-  for (let at = 0; at < rows.length; at += 1) {
-    const value = before[at] as number;
-    const digit = (value >>> shift) & (DIGIT - 1);
-    const place = places[digit] as number;
-    moved[place] = rows[at] as number;
-    if (shift === 0) values[place] = value;
-    places[digit] = place + 1;
-  }
-  return moved;
+/** All rows as one group. */
+export function groupAll(rows: number): Grouping {
+  return { keys: ['all'], at: new Int32Array(rows) };
 }
 
 /** Lays groupings side by side. */
@@ -110,70 +54,170 @@ export function layGroupings(groupings: readonly Grouping[], rows: number): Laid
   return { groups, width, places };
 }
 
-/** The spread of all rows that are ranked. */
-export function spreadAll(ranked: Uint32Array, durationsMs: Float64Array): Spread {
-  let sum = 0;
-  for (let at = 0; at < ranked.length; at += 1) sum += durationsMs[ranked[at] as number] as number;
-  return describeSpread(ranked.length, sum, (nth) => durationsMs[ranked[nth - 1] as number] as number);
+/** Like durations lie in one bucket: with `bits` of detail, within 2^-bits of their length. */
+interface Buckets {
+  readonly count: number;
+  /** Of each row; `count`: its duration is not known. */
+  readonly at: Uint16Array;
+  /** The shortest and the longest of each. */
+  readonly least: Float64Array;
+  readonly most: Float64Array;
 }
-
-/** Ranked rows between two looks at how many each group has had. */
-const STRETCH = 256;
 
 /**
- * The spread of each group: of the sorted rows, the one at the half and the one at nine tenths, as a person counts
- * them. One walk over all rows notes after each stretch how far every group has come; then only the stretches in which
- * a group reaches its half and its nine tenths are looked at again.
+ * The spread of each group: of its durations in order, the one at the half and the one at nine tenths, as a person
+ * counts them, exact to the millisecond. Nothing is sorted as a whole: durations are counted by buckets, which say in
+ * which bucket of which group the one that is looked for lies, and only those few are then looked at one by one.
  */
-export function spreadGroups(ranked: Uint32Array, durationsMs: Float64Array, laid: LaidGroupings): Spread[] {
+export function spreadGroups(durationsMs: Float64Array, laid: LaidGroupings): Spread[] {
   const { groups, width, places } = laid;
+  const buckets = fillBuckets(durationsMs, bitsFor(groups));
+  const { at } = buckets;
+  const size = buckets.count;
   // One more, for rows without a group. Plain loops: this is where the time goes, and others take several times as long.
-  const size = groups + 1;
-  const counts = new Uint32Array(size);
-  const sums = new Float64Array(size);
-  const stretches = Math.ceil(ranked.length / STRETCH);
-  const reached = new Uint32Array(stretches * size);
-  for (let stretch = 0; stretch < stretches; stretch += 1) {
-    const end = Math.min(ranked.length, (stretch + 1) * STRETCH);
-    for (let at = stretch * STRETCH; at < end; at += 1) {
-      const row = ranked[at] as number;
-      const lasted = durationsMs[row] as number;
-      const first = row * width;
-      for (let i = first; i < first + width; i += 1) {
-        const group = places[i] as number;
-        counts[group] = (counts[group] as number) + 1;
-        sums[group] = (sums[group] as number) + lasted;
-      }
+  const cells = new Uint32Array((groups + 1) * size);
+  const sums = new Float64Array(groups + 1);
+  for (let row = 0; row < at.length; row += 1) {
+    const bucket = at[row] as number;
+    if (bucket === size) continue;
+    const lasted = durationsMs[row] as number;
+    for (let i = row * width; i < (row + 1) * width; i += 1) {
+      const group = places[i] as number;
+      const cell = group * size + bucket;
+      cells[cell] = (cells[cell] as number) + 1;
+      sums[group] = (sums[group] as number) + lasted;
     }
-    reached.set(counts, stretch * size);
   }
-  const findNth = (group: number, nth: number): number => {
-    let low = 0;
-    let high = stretches - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((reached[middle * size + group] as number) < nth) low = middle + 1;
-      else high = middle;
-    }
-    let seen = low === 0 ? 0 : (reached[(low - 1) * size + group] as number);
-    for (let at = low * STRETCH; ; at += 1) {
-      const row = ranked[at] as number;
-      for (let i = row * width; i < (row + 1) * width; i += 1) if (places[i] === group) seen += 1;
-      if (seen === nth) return durationsMs[row] as number;
-    }
-  };
-  return Array.from({ length: groups }, (_, group) =>
-    describeSpread(counts[group] as number, sums[group] as number, (nth) => findNth(group, nth)),
+  const sought = Array.from({ length: groups }, (_, group) => seekCells(cells, group * size, size));
+  const find = lookInto(
+    durationsMs,
+    laid,
+    buckets,
+    cells,
+    sought.flatMap(({ found }) => found),
   );
+  return sought.map(({ count, found }, group) => {
+    if (count === 0) return { count, mean: null, median: null, p90: null };
+    const [median, p90] = found.map((one) => find(one) / MINUTE_MS);
+    return { count, mean: (sums[group] as number) / count / MINUTE_MS, median: median ?? null, p90: p90 ?? null };
+  });
 }
 
-/** @param findNth the nth shortest duration, from 1 on. */
-function describeSpread(count: number, sumMs: number, findNth: (nth: number) => number): Spread {
-  if (count === 0) return { count, mean: null, median: null, p90: null };
-  return {
-    count,
-    mean: sumMs / count / MINUTE_MS,
-    median: findNth(Math.ceil(count * 0.5)) / MINUTE_MS,
-    p90: findNth(Math.ceil(count * 0.9)) / MINUTE_MS,
+/** The spread of all rows. */
+export function spreadAll(durationsMs: Float64Array): Spread {
+  const { length } = durationsMs;
+  return spreadGroups(durationsMs, layGroupings([groupAll(length)], length))[0] as Spread;
+}
+
+/** A duration that is looked for: the nth, from 1 on, of those in a cell, which is a bucket of a group. */
+interface Sought {
+  readonly cell: number;
+  readonly nth: number;
+}
+
+/** In which cell of a group the durations of the shares lie, and at which place in it. */
+function seekCells(cells: Uint32Array, first: number, size: number): { count: number; found: Sought[] } {
+  let count = 0;
+  for (let cell = first; cell < first + size; cell += 1) count += cells[cell] as number;
+  if (count === 0) return { count, found: [] };
+  let cell = first;
+  let passed = 0;
+  const found = SHARES.map((share) => {
+    const nth = Math.ceil(count * share);
+    while (passed + (cells[cell] as number) < nth) passed += cells[cell++] as number;
+    return { cell, nth: nth - passed };
+  });
+  return { count, found };
+}
+
+/** Reads the durations of the cells that are looked for, in one more walk over the rows. */
+function lookInto(
+  durationsMs: Float64Array,
+  { width, places }: LaidGroupings,
+  { at, count: size, least, most }: Buckets,
+  cells: Uint32Array,
+  sought: readonly Sought[],
+): (one: Sought) => number {
+  const spans = new Map<number, { readonly from: number; readonly to: number }>();
+  const isOpen = new Uint8Array(size + 1);
+  let held = 0;
+  for (const { cell } of sought) {
+    const bucket = cell % size;
+    // Where all are alike there is nothing to look for.
+    if (spans.has(cell) || least[bucket] === most[bucket]) continue;
+    spans.set(cell, { from: held, to: held + (cells[cell] as number) });
+    held += cells[cell] as number;
+    isOpen[bucket] = 1;
+  }
+  // From here on a cell says where its next duration goes, from 1 on.
+  cells.fill(0);
+  for (const [cell, { from }] of spans) cells[cell] = from + 1;
+  const durations = new Float64Array(held);
+  for (let row = 0; row < at.length; row += 1) {
+    const bucket = at[row] as number;
+    if (isOpen[bucket] === 0) continue;
+    for (let i = row * width; i < (row + 1) * width; i += 1) {
+      const cell = (places[i] as number) * size + bucket;
+      const next = cells[cell] as number;
+      if (next === 0) continue;
+      durations[next - 1] = durationsMs[row] as number;
+      cells[cell] = next + 1;
+    }
+  }
+  for (const { from, to } of spans.values()) durations.subarray(from, to).sort();
+  return ({ cell, nth }) => {
+    const span = spans.get(cell);
+    return (span === undefined ? least[cell % size] : durations[span.from + nth - 1]) as number;
   };
+}
+
+/** So many cells are looked through quickly; a thousand sites have coarser buckets than ten. */
+const MOST_CELLS = 2 ** 20;
+const FINEST_BITS = 5;
+/** Twice as long, one more: up to more than a century, in ms. */
+const OCTAVES = 43;
+
+function bitsFor(groups: number): number {
+  let bits = FINEST_BITS;
+  while (bits > 0 && (groups + 1) * (OCTAVES << bits) > MOST_CELLS) bits -= 1;
+  return bits;
+}
+
+function fillBuckets(durationsMs: Float64Array, bits: number): Buckets {
+  const known = (OCTAVES + 1) << bits;
+  const at = new Uint16Array(durationsMs.length);
+  const least = new Float64Array(known).fill(Number.POSITIVE_INFINITY);
+  const most = new Float64Array(known).fill(-1);
+  let last = -1;
+  for (let row = 0; row < durationsMs.length; row += 1) {
+    const lasted = durationsMs[row] as number;
+    if (Number.isNaN(lasted)) {
+      at[row] = known;
+      continue;
+    }
+    const bucket = Math.min(bucketOf(lasted, bits), known - 1);
+    at[row] = bucket;
+    if (bucket > last) last = bucket;
+    if (lasted < (least[bucket] as number)) least[bucket] = lasted;
+    if (lasted > (most[bucket] as number)) most[bucket] = lasted;
+  }
+  // As many as there are durations for, and what is not known beyond the last.
+  const count = last + 1;
+  for (let row = 0; row < at.length; row += 1) if (at[row] === known) at[row] = count;
+  return { count, at, least, most };
+}
+
+/** Whole numbers of 31 bits are taken apart without a division; of longer durations the upper bits say enough. */
+const UPPER_BITS = 16;
+
+function bucketOf(ms: number, bits: number): number {
+  return ms < 2 ** 31
+    ? bucketOfShort(ms | 0, bits)
+    : bucketOfShort(Math.min(ms / 2 ** UPPER_BITS, 2 ** 31 - 1) | 0, bits) + (UPPER_BITS << bits);
+}
+
+/** The highest bit and the `bits` after it, numbered in order; the shortest durations have a bucket each. */
+function bucketOfShort(ms: number, bits: number): number {
+  const above = 31 - Math.clz32(ms) - bits;
+  return above < 0 ? ms : ((above + 1) << bits) | ((ms >>> above) & ((1 << bits) - 1));
 }

@@ -1,7 +1,7 @@
 import type { TicketStep } from '../../../shared/model/figure-case.ts';
 import type { ColumnShape, Columns } from './columns.ts';
-import { durationsBetween, rankRows, type Spread, spreadAll } from './spread.ts';
-import type { TimePassed } from './time-passed.ts';
+import { durationsBetween, type Spread, spreadAll } from './spread.ts';
+import { passNumbers, type TimePassed } from './time-passed.ts';
 
 /** KPI-1 for tickets. */
 export interface TicketFigures {
@@ -17,6 +17,7 @@ export interface TicketFigures {
   readonly toResolved: Spread;
 }
 
+/** `number` names the tickets behind a figure. */
 export type TicketNumber =
   | 'createdAt'
   | 'publishedAt'
@@ -24,14 +25,15 @@ export type TicketNumber =
   | 'resolvedAt'
   | 'dueAt'
   | 'satisfaction'
-  | 'cameBack';
+  | 'cameBack'
+  | 'number';
 export type TicketName = 'brandId' | 'kind' | 'topic' | 'channel' | 'handlerId' | 'product';
 
 /** What is known of a ticket where it is counted. */
 export type TicketColumns = Columns<TicketNumber, TicketName>;
 
 export const TICKET_SHAPE: ColumnShape<TicketNumber, TicketName> = {
-  numbers: ['createdAt', 'publishedAt', 'firstResponseAt', 'resolvedAt', 'dueAt', 'satisfaction', 'cameBack'],
+  numbers: ['createdAt', 'publishedAt', 'firstResponseAt', 'resolvedAt', 'dueAt', 'satisfaction', 'cameBack', 'number'],
   names: ['brandId', 'kind', 'topic', 'channel', 'handlerId', 'product'],
 };
 
@@ -54,10 +56,8 @@ export function countTickets(columns: TicketColumns, now: number, passed?: TimeP
     counts.rated += 1;
     ratings += rating;
   }
-  const spread = (step: TicketStep) => {
-    const durationsMs = ticketLastOf(columns, step, passed);
-    return spreadAll(rankRows(durationsMs), durationsMs);
-  };
+  const times = passNumbers(columns.numbers, passed);
+  const spread = (step: TicketStep) => spreadAll(ticketLastOf(times, step));
   return {
     tickets: columns.rows,
     ...counts,
@@ -67,14 +67,15 @@ export function countTickets(columns: TicketColumns, now: number, passed?: TimeP
   };
 }
 
-/** How long a step took for each ticket, in ms; NaN: it is not done. The first response is owed from the post on, where there is one. */
+/**
+ * How long a step took for each ticket, in ms; NaN: it is not done. The first response is owed from the post on, where
+ * there is one. @param numbers instants, or working time passed.
+ */
 export function ticketLastOf(
-  { numbers }: Pick<TicketColumns, 'numbers'>,
+  { createdAt, publishedAt, firstResponseAt, resolvedAt }: TicketColumns['numbers'],
   step: TicketStep,
-  passed?: TimePassed,
 ): Float64Array {
-  const { createdAt, publishedAt, firstResponseAt, resolvedAt } = numbers;
-  if (step === 'toResolved') return durationsBetween(createdAt, resolvedAt, passed);
+  if (step === 'toResolved') return durationsBetween(createdAt, resolvedAt);
   const began = publishedAt.map((instant, row) => (Number.isNaN(instant) ? (createdAt[row] as number) : instant));
-  return durationsBetween(began, firstResponseAt, passed);
+  return durationsBetween(began, firstResponseAt);
 }

@@ -2,9 +2,10 @@ import type { TicketCase } from '../../../shared/model/figure-case.ts';
 import { type StoredTicket, toTicket } from '../desk/ticket-row.ts';
 import type { Page } from '../sql/paging.ts';
 import type { Db } from '../store.ts';
-import { toColumns } from './columns.ts';
+import { pickNamed } from './columns.ts';
+import { readFigureColumns } from './figure-days.ts';
 import type { FigureRange } from './figure-range.ts';
-import { selectFigureTickets } from './figure-subjects.ts';
+import { FIGURE_TICKETS } from './figure-subjects.ts';
 import { isTimedTicketCase, measureTickets } from './measure-tickets.ts';
 import { pageOfWorst } from './page-of-worst.ts';
 import { TICKET_SHAPE } from './ticket-figures.ts';
@@ -29,7 +30,7 @@ export interface TicketBehind {
 
 const MINUTE_MS = 60_000;
 
-/** The tickets that a number of the figures was counted of, the worst first: the same rows, judged by the same code. */
+/** The tickets that a number of the figures was counted of, the worst first: the same columns, judged by the same code. */
 export async function listTicketsBehind(
   db: Db,
   range: FigureRange,
@@ -37,15 +38,10 @@ export async function listTicketsBehind(
   now: number,
   page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<TicketBehind> & { readonly total: number }> {
-  const { of, topic, handlerId, product } = wanted;
-  const rows = await selectFigureTickets(db, range)
-    .select('number')
-    .$if(topic !== undefined, (query) => query.where('topic', '=', topic ?? 'other'))
-    .$if(handlerId !== undefined, (query) => query.where('handlerId', '=', handlerId ?? ''))
-    .$if(product !== undefined, (query) => query.where('product', '=', product ?? ''))
-    .execute();
-  const hurt = measureTickets(toColumns(rows, TICKET_SHAPE), of, now, timePassed(range));
-  const numbers = rows.map(({ number }) => number);
+  const { of, ...names } = wanted;
+  const columns = pickNamed(await readFigureColumns(db, FIGURE_TICKETS, range), TICKET_SHAPE, names);
+  const { number: numbers, cameBack } = columns.numbers;
+  const hurt = measureTickets(columns, of, now, timePassed(range));
   const found = pageOfWorst(hurt, numbers, page);
   const whole = await readByNumber(
     db,
@@ -58,7 +54,7 @@ export async function listTicketsBehind(
       const ticket = whole.get(numbers[row] as number);
       const lasted = hurt[row] as number;
       const minutes = isTimedTicketCase(of) && Number.isFinite(lasted) ? lasted / MINUTE_MS : null;
-      return ticket === undefined ? [] : [{ ticket, minutes, cameBack: rows[row]?.cameBack === 1 }];
+      return ticket === undefined ? [] : [{ ticket, minutes, cameBack: cameBack[row] === 1 }];
     }),
   };
 }

@@ -1,9 +1,18 @@
 import type { CalendarSpec } from '../../../shared/service/calendar-spec.ts';
 import { makeWorkingDays } from '../../../shared/service/working-days.ts';
+import { lazyRecord } from './columns.ts';
 import type { FigureRange } from './figure-range.ts';
 
 /** Working time in ms that has passed since some beginning, at an instant: the difference of two is what counts. NaN stays NaN. */
 export type TimePassed = (at: number) => number;
+
+/** Instants as working time that has passed; without a calendar as they are. */
+export function passNumbers<N extends string>(
+  numbers: Readonly<Record<N, Float64Array>>,
+  passed: TimePassed | undefined,
+): Readonly<Record<N, Float64Array>> {
+  return passed ? lazyRecord(Object.keys(numbers) as N[], (name) => numbers[name].map(passed)) : numbers;
+}
 
 /** What lies further from the range counts as this far: nobody waits longer, and a wrong year must not fill a table. */
 const FRAME_DAYS = 400;
@@ -33,15 +42,19 @@ function passedOn(spec: CalendarSpec, since: number, before: number): TimePassed
       sum += span.end - start;
     }
   }
+  /** Rows come one after the other in time: mostly the next instant lies where the last one lay. */
+  let place = 0;
   return (at) => {
     if (Number.isNaN(at)) return at;
     let low = 0;
     let high = starts.length;
+    if (place > 0 && at >= (starts[place - 1] as number) && !(at >= (starts[place] as number))) low = high = place;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((starts[middle] as number) <= at) low = middle + 1;
       else high = middle;
     }
+    place = low;
     if (low === 0) return 0;
     return (sums[low - 1] as number) + Math.min(at, ends[low - 1] as number) - (starts[low - 1] as number);
   };

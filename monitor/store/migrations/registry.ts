@@ -33,6 +33,7 @@ import * as m031 from './031-site-health-by-correction.ts';
 import * as m032 from './032-sources-by-type.ts';
 import * as m033 from './033-figure-hours.ts';
 import * as m034 from './034-browser-offers.ts';
+import * as m035 from './035-fast-board.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -73,4 +74,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '032-sources-by-type': m032,
   '033-figure-hours': m033,
   '034-browser-offers': m034,
+  '035-fast-board': m035,
 };

@@ -41,13 +41,11 @@ export function listRowsBehind(state: StubState, query: URLSearchParams, now: nu
   const rows = rowsOf(state, { since, before, channel: query.get('channel') })
     .filter((one) => one.topic === (query.get('topic') ?? one.topic) && one.site === (query.get('site') ?? one.site))
     .filter((one) => one.answeredBy === (query.get('person') ?? one.answeredBy));
-  const levels = Float64Array.from(rows, ({ level }) => LEVELS.indexOf(level));
-  const hurt = measureMentions(toColumns(rows, MENTION_SHAPE), of, levels, now);
-  const page = pageOfWorst(
-    hurt,
-    rows.map(({ number }) => number),
-    { cursor: query.get('after'), limit: Number(query.get('limit') ?? 50) },
-  );
+  const columns = toColumns(rows, MENTION_SHAPE);
+  const hurt = measureMentions(columns, of, now);
+  const page = pageOfWorst(hurt, columns.numbers.number, {
+    ...{ cursor: query.get('after'), limit: Number(query.get('limit') ?? 50) },
+  });
   const items = page.rows.map((row) => ({
     mention: state.mentions.get(rows[row]?.id ?? ''),
     minutes: isTimedCase(of) ? (hurt[row] as number) / 60_000 : null,
@@ -79,6 +77,7 @@ function rowsOf(state: StubState, { since, before, channel }: Wanted) {
       ...one,
       channel: one.rating === null ? 'social' : 'review',
       topic: one.analysis.topic,
+      levelRank: LEVELS.length - 1 - LEVELS.indexOf(one.level),
       sentiment: one.analysis.sentiment.label,
       complaint: one.analysis.complaint.is ? 1 : 0,
     }));
