@@ -1,4 +1,5 @@
 // What several sources bring at once is written in one transaction: each hears of its own posts, and none suffers for another.
+import { sql } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
 import type { RecordedEntries } from '../monitor/listen/entry-batch.ts';
 import type { Pipeline } from '../monitor/listen/pipeline.ts';
@@ -99,6 +100,25 @@ onBothEngines('recording what waits together', (under) => {
     expect(second?.found).toEqual([]);
     const seen = await listSightings(store.db, first?.found[0]?.id ?? '');
     expect(seen.map(({ sourceId }) => sourceId)).toEqual(['a', 'b']);
+  });
+
+  it('waits for the disk only with posts that may be mentions, or that nobody brings again', async () => {
+    // PostgreSQL's commits stop nobody: they wait for the disk in its own process.
+    if (under.engine === 'postgres') return;
+    const pipeline = await pipelineOn(store);
+    const levelOf = async (entries: readonly Entry[], isAskedAgain: boolean) => {
+      let level: number | undefined;
+      const batch = { source: sources[0] ?? feedSource('a', ''), entries, now: Date.now(), importedBefore: null };
+      await recordEntries(pipeline, { ...batch, isAskedAgain }, async (trx) => {
+        level = (await sql<{ synchronous: number }>`pragma synchronous`.execute(trx)).rows[0]?.synchronous;
+      });
+      return level;
+    };
+    const quiet = (id: string) => postOf(id, `今天天气很好，去公园走了走 ${id}`);
+    expect(await levelOf([quiet('q1'), quiet('q2')], true)).toBe(1);
+    expect(await levelOf([quiet('q3')], false)).toBe(2);
+    expect(await levelOf([quiet('q4'), postOf('loud', distinctComplaint(90))], true)).toBe(2);
+    expect(await storedMentions()).toHaveLength(1);
   });
 
   it('keeps the fault of one entry to itself: its source hears of it, all the others are recorded once', async () => {

@@ -13,7 +13,7 @@ import { isListed, listParameter } from '../monitor/store/sql/list-parameter.ts'
 import { newId } from '../monitor/store/sql/new-id.ts';
 import { openNodeSqlite } from '../monitor/store/sql/open-node-sqlite.ts';
 import { StoreError } from '../monitor/store/sql/store-error.ts';
-import type { Store } from '../monitor/store/store.ts';
+import type { Db, Store } from '../monitor/store/store.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 
 onBothEngines('engine', (under) => {
@@ -218,6 +218,37 @@ describe('sqlite settings', () => {
     expect(await pragma('busy_timeout')).toBe(5000);
     expect(await pragma('foreign_keys')).toBe(1);
     expect(await pragma('secure_delete')).toBe(1);
+  });
+
+  it('waits for the disk but where a power cut may take a transaction back, and not there either when it holds an event', async () => {
+    const levels: unknown[] = [];
+    const note = async (trx: Db, at: string) => {
+      const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(trx);
+      levels.push([at, rows[0]?.synchronous]);
+      await putSetting(trx, at, 1, 1);
+    };
+    const later = { isSyncedLater: true };
+    await inTransaction(store.db, (trx) => note(trx, 'later'), later);
+    await inTransaction(store.db, (trx) => note(trx, 'at once'));
+    const failing = async (trx: Db) => {
+      await note(trx, 'failing');
+      throw new RangeError('no');
+    };
+    await expect(inTransaction(store.db, failing, later)).rejects.toThrow(RangeError);
+    expect(await pragma('synchronous')).toBe(2);
+    const telling = async (trx: Db) => {
+      await note(trx, 'telling');
+      await appendEvent(trx, { at: 1, type: 'source.state', subjectId: 's', drill: false, data: null });
+    };
+    await inTransaction(store.db, telling, later);
+    expect(levels).toEqual([
+      ['later', 1],
+      ['at once', 2],
+      ['failing', 1],
+      ['telling', 1],
+      ['telling', 2],
+    ]);
+    expect(await store.db.selectFrom('events').select('seq').execute()).toEqual([{ seq: 1 }]);
   });
 
   it('takes the write lock at the beginning: a transaction that reads and then writes waits instead of failing', async () => {

@@ -9,6 +9,8 @@ export interface EntryBatch {
   readonly now: number;
   /** What was published before this instant is from before we listened; null: nothing is. */
   readonly importedBefore: number | null;
+  /** The source is asked for them again where a power cut took the record of them back, as its memory went with it. */
+  readonly isAskedAgain?: boolean;
 }
 
 /** What became of the entries. */

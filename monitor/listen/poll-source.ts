@@ -62,7 +62,13 @@ export async function pollSource(pipeline: Pipeline, stored: StoredSource, signa
 
   // 3. Entries once → match → understand → triage → mention, clocks, alert rows, event; memory and health with the last of them.
   let nextPollAt = now;
-  const batch = { source, entries: poll.entries, now, importedBefore: firstLookLimit(pipeline, stored, now) };
+  const batch = {
+    source,
+    entries: poll.entries,
+    now,
+    importedBefore: firstLookLimit(pipeline, stored, now),
+    isAskedAgain: true,
+  };
   const recorded = await recordEntries(pipeline, batch, async (trx, sum) => {
     const settled = settle(sum);
     // What was pushed while we looked may not have been in what we saw.

@@ -16,8 +16,13 @@ export function readWords(entry: Entry): PostWords {
   const text = entry.content?.trim() || entry.summary?.trim() || '';
   const title = entry.title?.trim() || null;
   if (text === '') return { title: null, text: title ?? '' };
-  if (title !== null && plain(text).startsWith(plain(title))) return { title: null, text };
+  if (title !== null && plain(beginningOf(text, title)).startsWith(plain(title))) return { title: null, text };
   return { title, text };
+}
+
+/** So much of a text that it holds the title, if that is what it begins with, however differently it is spaced and composed. */
+function beginningOf(text: string, title: string): string {
+  return text.slice(0, 4 * title.length + 100);
 }
 
 /** What the understanding is told of an entry. */

@@ -9,8 +9,9 @@ import { findMentionsByPostKeys, rejudgeMention } from '../store/heard/mentions.
 import type { Db } from '../store/store.ts';
 import { believePublication } from './believe-publication.ts';
 import type { EntryBatch, RecordedEntries } from './entry-batch.ts';
-import { isReviewOfBrand, judgePosts } from './judge-posts.ts';
+import { judgePosts } from './judge-posts.ts';
 import type { BrandedPost, JudgedPost } from './judged-post.ts';
+import { mayBeMention } from './may-be-mention.ts';
 import { noteOwnAnswer } from './note-own-answer.ts';
 import { isOwnAccount } from './own-account.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -77,9 +78,8 @@ export async function recordBatches(
 async function recordPosts(pipeline: Pipeline, trx: Db, stored: readonly Stored[]): Promise<PendingNews> {
   const read = stored.flatMap((one) => {
     const { source, now } = one.poll.batch;
+    if (one.outcome === 'new' && !mayBeMention(pipeline.analyzer, source, one.entry)) return [];
     const words = readWords(one.entry);
-    // Most entries name nobody: what cannot become a mention need not be judged.
-    if (one.outcome === 'new' && !isReviewOfBrand(source, one.entry) && !pipeline.analyzer.mayName(words)) return [];
     const { publishedAt, publishedTrusted } = believePublication(one.entry.publishedAt, now);
     const post = toPost(one.entry, words, publishedAt);
     return [{ ...one, source, words, publishedAt, publishedTrusted, post }];

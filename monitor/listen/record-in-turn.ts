@@ -5,18 +5,23 @@ import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError, type StoreErrorCode } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
 import { addRecorded, type EntryBatch, NOTHING_RECORDED, type RecordedEntries } from './entry-batch.ts';
+import { mayBeMention } from './may-be-mention.ts';
 import type { Pipeline } from './pipeline.ts';
 import { recordBatches } from './record-batches.ts';
 
 /** What is written in the transaction of a batch, after its entries. */
 export type Finish = (trx: Db, recorded: RecordedEntries) => Promise<void>;
 
-/** Entries of batches that wait are written together up to so many; see `PIECE`. */
+/** Batches that wait are written together up to the work of so many possible mentions; see `PIECE`. */
 const MOST_TOGETHER = 64;
+/** What an entry that names nobody costs beside one that may be a mention: no judgement, and one row. */
+const QUIET_WEIGHT = 0.25;
 
 /** A batch that waits to be written, and who waits for it. */
 interface Waiting {
   readonly batch: EntryBatch;
+  /** Entries that may become mentions. */
+  readonly loud: number;
   readonly finish: Finish | null;
   readonly written: PromiseWithResolvers<RecordedEntries>;
 }
@@ -38,12 +43,22 @@ const queues = new WeakMap<Pipeline, Queue>();
  * @throws what fails for the batch as a whole; entries that fail by themselves are `refused`.
  */
 export function recordInTurn(pipeline: Pipeline, batch: EntryBatch, finish: Finish | null): Promise<RecordedEntries> {
-  const one: Waiting = { batch, finish, written: Promise.withResolvers() };
+  const loud = batch.entries.filter((entry) => isLoud(pipeline, batch, entry)).length;
+  const one: Waiting = { batch, loud, finish, written: Promise.withResolvers() };
   const queue = queues.get(pipeline) ?? { waiting: [], writers: 0 };
   queues.set(pipeline, queue);
   queue.waiting.push(one);
   if (queue.writers < WRITERS[engineOf(pipeline.db)]) void writeAll(pipeline, queue);
   return one.written.promise;
+}
+
+function isLoud({ analyzer }: Pipeline, { source }: EntryBatch, entry: Entry): boolean {
+  try {
+    return mayBeMention(analyzer, source, entry);
+  } catch {
+    // It fails again where it is written, and is refused there.
+    return true;
+  }
 }
 
 async function writeAll(pipeline: Pipeline, queue: Queue): Promise<void> {
@@ -60,11 +75,11 @@ async function writeAll(pipeline: Pipeline, queue: Queue): Promise<void> {
 
 /** How many of those that wait go into one transaction: practice is never told together with the work. */
 function countTogether(queue: readonly Waiting[]): number {
-  let entries = 0;
+  let weight = 0;
   const drill = queue[0]?.batch.source.drill;
-  const end = queue.findIndex(({ batch }, i) => {
-    entries += batch.entries.length;
-    return i > 0 && (entries > MOST_TOGETHER || batch.source.drill !== drill);
+  const end = queue.findIndex(({ batch, loud }, i) => {
+    weight += loud + (batch.entries.length - loud) * QUIET_WEIGHT;
+    return i > 0 && (weight > MOST_TOGETHER || batch.source.drill !== drill);
   });
   return end < 0 ? queue.length : end;
 }
@@ -101,7 +116,7 @@ async function writeEach(pipeline: Pipeline, one: Waiting, error: unknown): Prom
 
 async function writeOne(pipeline: Pipeline, batch: EntryBatch, entry: Entry): Promise<RecordedEntries> {
   try {
-    const alone = { batch: { ...batch, entries: [entry] }, finish: null };
+    const alone = { batch: { ...batch, entries: [entry] }, loud: 1, finish: null };
     const [recorded = NOTHING_RECORDED] = await write(pipeline, [alone]);
     return recorded;
   } catch (error) {
@@ -112,8 +127,10 @@ async function writeOne(pipeline: Pipeline, batch: EntryBatch, entry: Entry): Pr
   }
 }
 
-function write(pipeline: Pipeline, group: readonly Pick<Waiting, 'batch' | 'finish'>[]): Promise<RecordedEntries[]> {
-  return inTransaction(pipeline.db, async (trx) => {
+type Written = Pick<Waiting, 'batch' | 'finish' | 'loud'>;
+
+function write(pipeline: Pipeline, group: readonly Written[]): Promise<RecordedEntries[]> {
+  const work = async (trx: Db) => {
     const recorded = await recordBatches(
       pipeline,
       trx,
@@ -122,7 +139,10 @@ function write(pipeline: Pipeline, group: readonly Pick<Waiting, 'batch' | 'fini
     for (const [i, { finish }] of group.entries()) await finish?.(trx, recorded[i] ?? NOTHING_RECORDED);
     pipeline.checkpoint?.('entries:before-commit');
     return recorded;
-  });
+  };
+  // Waiting for the disk is a third of what a document without news for us would cost.
+  const isSyncedLater = group.every(({ batch, loud }) => loud === 0 && batch.isAskedAgain);
+  return inTransaction(pipeline.db, work, { isSyncedLater });
 }
 
 /** What the database may say of one row only; the rest of its troubles (full, busy, away) concern every entry. */

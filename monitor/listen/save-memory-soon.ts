@@ -34,9 +34,11 @@ async function flush(db: Db): Promise<void> {
   if (list.length === 0) return;
   waiting.set(db, []);
   try {
-    await inTransaction(db, async (trx) => {
+    const save = async (trx: Db) => {
       for (const { sourceId, change } of list) await saveMemory(trx, sourceId, change);
-    });
+    };
+    // A power cut costs these sources one more look.
+    await inTransaction(db, save, { isSyncedLater: true });
     for (const { resolve } of list) resolve();
   } catch (error) {
     for (const { reject } of list) reject(error);

@@ -1,6 +1,7 @@
 import type { EarshotEvent } from '../../shared/model/event.ts';
 import { announceEvents } from './event-watch.ts';
 import { takeNumbers } from './sql/counters.ts';
+import { demandSync } from './sql/in-transaction.ts';
 import { insertRows } from './sql/insert-rows.ts';
 import { decodeJson, encodeJson } from './sql/json-column.ts';
 import type { Db } from './store.ts';
@@ -16,6 +17,7 @@ export async function appendEvent(trx: Db, event: Omit<EarshotEvent, 'seq'>): Pr
 /** The same for several, in their order. Gives back the number of the first. */
 export async function appendEvents(trx: Db, events: readonly Omit<EarshotEvent, 'seq'>[]): Promise<number> {
   if (events.length === 0) return 0;
+  demandSync(trx);
   const first = await takeNumbers(trx, 'event', events.length);
   const rows = events.map((event, i) => ({
     seq: first + i,

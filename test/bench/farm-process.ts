@@ -1,5 +1,6 @@
 // Process of listening.bench.ts: a farm of feeds behind a network latency. Twenty posts of plain talk in each, about 15 kB, with
-// validators; `/N` answers 304 to its ETag, `/mixN` changes with every tenth request (`/mixN?old`: as it was before the first).
+// validators; `/N` answers 304 to its ETag, `/newN` has new posts only at every request, `/mixN` one new post at every tenth (`/mixN?old`: as
+// it was before the first).
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
@@ -27,6 +28,12 @@ function documentOf(name: string, version: number): string {
   return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${name}</title><link>http://posts.test/</link><description>d</description>${items.join('')}</channel></rss>`;
 }
 
+/** How many posts a feed has brought beside its first twenty when it is asked so often. */
+function versionOf(name: string, times: number): number {
+  if (name.startsWith('new')) return times * 20;
+  return name.startsWith('mix') ? Math.floor((times + (Number(name.slice(3)) % 10)) / 10) : 0;
+}
+
 const server = createServer((request, response) => {
   const [name = '', old] = request.url?.slice(1).split('?') ?? [];
   if (old !== undefined) {
@@ -35,7 +42,7 @@ const server = createServer((request, response) => {
   }
   const times = (asked.get(name) ?? 0) + 1;
   asked.set(name, times);
-  const version = name.startsWith('mix') ? Math.floor((times + (Number(name.slice(3)) % 10)) / 10) : 0;
+  const version = versionOf(name, times);
   const etag = `"${version}"`;
   setTimeout(() => {
     if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();

@@ -11,7 +11,7 @@ import {
 import { openShim, type SqliteShim } from './node-sqlite-shim.ts';
 import { BUSY_TIMEOUT_MS, type NodeSqliteOptions } from './open-node-sqlite.ts';
 import { StoreError } from './store-error.ts';
-import { refuseInsideTransaction } from './transaction-scope.ts';
+import { isSyncedLater, refuseInsideTransaction } from './transaction-scope.ts';
 
 /** Longest pause between two looks whether the other writer is done. */
 const LONGEST_WAIT_MS = 20;
@@ -53,6 +53,7 @@ class NodeSqliteDriver extends SqliteDriver {
   /** Ends when the present user of the one connection and all who wait before are done. */
   #queue: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
+  #isSyncedLater = false;
 
   constructor(options: NodeSqliteOptions) {
     super({
@@ -78,7 +79,19 @@ class NodeSqliteDriver extends SqliteDriver {
   }
 
   override async releaseConnection(): Promise<void> {
-    this.#release();
+    try {
+      // There is only the one, which is taken in no time.
+      await this.#syncLater(await super.acquireConnection(), false);
+    } finally {
+      this.#release();
+    }
+  }
+
+  /** In WAL mode a commit under NORMAL waits for no disk; the next one under FULL syncs the log with all that stands in it. */
+  async #syncLater(connection: DatabaseConnection, isLater: boolean): Promise<void> {
+    if (this.#isSyncedLater === isLater) return;
+    await connection.executeQuery(CompiledQuery.raw(`pragma synchronous = ${isLater ? 'normal' : 'full'}`));
+    this.#isSyncedLater = isLater;
   }
 
   /**
@@ -87,6 +100,7 @@ class NodeSqliteDriver extends SqliteDriver {
    */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     const endAt = performance.now() + this.#busyTimeoutMs;
+    await this.#syncLater(connection, isSyncedLater());
     await connection.executeQuery(CompiledQuery.raw('pragma busy_timeout = 0'));
     try {
       for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** The transaction that the present call chain is inside of. */
 interface TransactionScope {
+  readonly isSyncedLater: boolean;
   open: boolean;
   acquired: boolean;
 }
@@ -13,9 +14,9 @@ const SAYING = 'A query on the store was made inside a transaction; pass the tra
  * Runs `work` so that asking for a second connection inside of it is recognised.
  * @throws Error when it is itself called inside a transaction.
  */
-export async function runInTransactionScope<T>(work: () => Promise<T>): Promise<T> {
+export async function runInTransactionScope<T>(isSyncedLater: boolean, work: () => Promise<T>): Promise<T> {
   if (scopes.getStore()?.open) throw new Error(SAYING);
-  const scope: TransactionScope = { open: true, acquired: false };
+  const scope: TransactionScope = { isSyncedLater, open: true, acquired: false };
   return scopes.run(scope, async () => {
     try {
       return await work();
@@ -35,4 +36,10 @@ export function refuseInsideTransaction(): void {
   if (!scope?.open) return;
   if (scope.acquired) throw new Error(SAYING);
   scope.acquired = true;
+}
+
+/** Whether the present transaction is one that the next synced commit takes along to the disk. */
+export function isSyncedLater(): boolean {
+  const scope = scopes.getStore();
+  return scope?.open === true && scope.isSyncedLater;
 }
