@@ -254,6 +254,11 @@ describe('texts', () => {
     expect(wrong.filter((line) => !line.startsWith('test/conventions.test.ts'))).toEqual([]);
   });
 
+  test('the address of a file becomes a path by fileURLToPath: folders may have blanks and Chinese names', () => {
+    const wrong = sources.filter((file) => /import\.meta\.url\)\.pathname/.test(textOf.get(file) ?? ''));
+    expect(wrong).toEqual([]);
+  });
+
   test('no `any` by force without its reason, and no silenced compiler', () => {
     const wrong = sources.filter((file) => {
       const text = (textOf.get(file) ?? '').replace(

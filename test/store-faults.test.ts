@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { listAlerts } from '../monitor/store/alerts.ts';
@@ -24,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts the endless writer, kills it after a while and gives what it said it had stored. */
 async function writeAndKill(url: string, prefix: string, afterMs: number): Promise<string[]> {
-  const program = new URL('./helpers/store-writer.ts', import.meta.url).pathname;
+  const program = fileURLToPath(new URL('./helpers/store-writer.ts', import.meta.url));
   const child = spawn(process.execPath, [program, url, prefix], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { readEventsAfter } from '../monitor/store/events.ts';
 import { openStore } from '../monitor/store/open-store.ts';
@@ -20,7 +21,7 @@ afterAll(() => {
 const TTL_MS = 1000;
 
 function start(url: string) {
-  const program = new URL('./helpers/lease-holder.ts', import.meta.url).pathname;
+  const program = fileURLToPath(new URL('./helpers/lease-holder.ts', import.meta.url));
   const child = spawn(process.execPath, [program, url, String(TTL_MS)], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   let said = '';

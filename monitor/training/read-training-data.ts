@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Kind, SentimentLabel, Topic } from '../../shared/model/analysis.ts';
 import { KINDS, SENTIMENTS, TOPICS } from '../../shared/model/analysis.ts';
@@ -29,16 +30,16 @@ export const TRAINING_SETS = [
 const OWN_EVALUATION_TENTHS = 4;
 
 /** Where the data lies, seen from the project's root; it is no part of the repository. */
-export const DATA_FOLDER = new URL('../../../shared/data/', import.meta.url).pathname;
+export const DATA_FOLDER = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 
 /** Posts of our own, written for training and evaluation. */
-export const OWN_POSTS = new URL('../../test/eval/challenge/posts.tsv', import.meta.url).pathname;
+export const OWN_POSTS = fileURLToPath(new URL('../../test/eval/challenge/posts.tsv', import.meta.url));
 
 /** More posts of our own that only teach: none of them is ever measured. */
-const OWN_LESSONS = new URL('../../test/eval/challenge/lessons.tsv', import.meta.url).pathname;
+const OWN_LESSONS = fileURLToPath(new URL('../../test/eval/challenge/lessons.tsv', import.meta.url));
 
 /** Posts of our own that teach what a danger sounds like, and what only sounds like one. */
-const SAFETY_LESSONS = new URL('../../test/eval/challenge/safety/train.tsv', import.meta.url).pathname;
+const SAFETY_LESSONS = fileURLToPath(new URL('../../test/eval/challenge/safety/train.tsv', import.meta.url));
 
 /** Reads one corpus. Texts of the held-out tenth are dropped, whatever the file says of them. */
 export function readCorpus(folder: string, set: string): TrainingRow[] {

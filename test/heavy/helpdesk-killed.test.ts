@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { listHandOvers, noticeTickets } from '../../monitor/store/desk/handed-tickets.ts';
 import { insertTicketOnce } from '../../monitor/store/desk/tickets.ts';
@@ -15,7 +16,7 @@ import { openTemporaryStore } from '../helpers/temporary-store.ts';
 
 const NOW = Date.UTC(2026, 10, 27, 8);
 const CLAIM_MS = 90_000;
-const CHILD = new URL('../helpers/helpdesk-child.ts', import.meta.url).pathname;
+const CHILD = fileURLToPath(new URL('../helpers/helpdesk-child.ts', import.meta.url));
 
 describe.each(KINDS)('$id', (kind) => {
   test.each(['helpdesk:claimed', 'helpdesk:sent'])(

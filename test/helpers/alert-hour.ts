@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { createRandom } from '../../monitor/practice/post-script.ts';
 import { linkOfPost, postsUntil, textOfPost } from './alert-hour-posts.ts';
 import { type AuditResult, auditPipeline } from './audit-pipeline.ts';
@@ -10,7 +11,7 @@ import { openTemporaryStore } from './temporary-store.ts';
 import { type Received, startWebhookReceiver } from './webhook-receiver.ts';
 
 const FAULT_POINTS = ['mention:alerted', 'entries:committed', 'alert:claimed', 'alert:sent', 'alert:noted'] as const;
-const CHILD = new URL('alert-hour-child.ts', import.meta.url).pathname;
+const CHILD = fileURLToPath(new URL('alert-hour-child.ts', import.meta.url));
 const HOUR_S = 3_600;
 /** What a phone takes in any minute before it refuses; its channel is told to stay below (`PHONE_PER_MINUTE`). */
 const PHONE_LIMIT = 20;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { createRandom } from '../../monitor/practice/post-script.ts';
 import { startPractice } from '../../monitor/practice/start-practice.ts';
 import { type AuditResult, auditPipeline } from './audit-pipeline.ts';
@@ -30,7 +31,7 @@ const POSTS_PER_LIFE = 4;
 const MOST_UNREAD = 12;
 /** The last monitor may have to wait for a retry of what failed when the one before was killed. */
 const LAST_WORD_MS = 90_000;
-const CHILD = new URL('crash-child.ts', import.meta.url).pathname;
+const CHILD = fileURLToPath(new URL('crash-child.ts', import.meta.url));
 
 /** Kills a listening monitor again and again while posts appear, lets the last one finish, and audits what is there. */
 export async function runCrashLoop(options: {

@@ -5,10 +5,10 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import pairs from '../../../shared/text/fold-pairs.json' with { type: 'json' };
 
-const SHARED = new URL('../../../shared/', import.meta.url).pathname;
+const SHARED = fileURLToPath(new URL('../../../shared/', import.meta.url));
 const SOURCES = ['privacy', 'privacy/detectors', 'replies', 'replies/etiquette'];
 const TARGET = 'privacy/traditional-pairs.json';
 const HAN = /\p{Script=Han}/gu;

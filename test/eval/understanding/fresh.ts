@@ -1,4 +1,5 @@
 // `npm run eval:fresh`: what ships, measured on the posts of `../challenge/fresh.tsv`, which no training has seen. Takes seconds, needs no data from outside.
+import { fileURLToPath } from 'node:url';
 import { loadWeights } from '../../../monitor/load-weights.ts';
 import { splitTenth } from '../../../monitor/training/held-out.ts';
 import { readTable } from '../../../monitor/training/read-training-data.ts';
@@ -6,7 +7,7 @@ import { createAnalyzer } from '../../../shared/understanding/analyze.ts';
 import { measureLabelled } from './labelled.ts';
 import { calibrationError, showShare } from './measures.ts';
 
-const FRESH_POSTS = new URL('../challenge/fresh.tsv', import.meta.url).pathname;
+const FRESH_POSTS = fileURLToPath(new URL('../challenge/fresh.tsv', import.meta.url));
 const say = (name: string, value: string): void => console.log(`${name.padEnd(46)}  ${value}`);
 const posts = readTable(FRESH_POSTS);
 const analyzer = createAnalyzer({ brands: [], weights: await loadWeights() });

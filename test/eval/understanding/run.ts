@@ -2,6 +2,7 @@
 // not read. `--pooled` leaves out what needs trainings of its own.
 import { existsSync } from 'node:fs';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { splitTenth } from '../../../monitor/training/held-out.ts';
 import {
   DATA_FOLDER,
@@ -32,7 +33,7 @@ if (!existsSync(DATA_FOLDER)) {
   console.log('No data in ../shared/data: nothing can be measured.');
   process.exit(2);
 }
-const SECOND_READING = new URL('../challenge/second-reading.tsv', import.meta.url).pathname;
+const SECOND_READING = fileURLToPath(new URL('../challenge/second-reading.tsv', import.meta.url));
 const isPooled = process.argv.includes('--pooled');
 const HOTEL = /酒店|宾馆|房间|前台|入住/;
 const say = (name: string, value: string): void => console.log(`${name.padEnd(46)}  ${value}`);

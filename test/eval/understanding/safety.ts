@@ -1,10 +1,11 @@
 // Dangers told in words that no list holds, and what only sounds like one: see test/eval/challenge/README.md.
+import { fileURLToPath } from 'node:url';
 import { readTable } from '../../../monitor/training/read-training-data.ts';
 import { type Analyzer, createAnalyzer } from '../../../shared/understanding/analyze.ts';
 import { PRODUCT_SETS, type TrainingRow } from '../../../shared/understanding/training/training-row.ts';
 import { showShare } from './measures.ts';
 
-const FOLDER = new URL('../challenge/safety/', import.meta.url).pathname;
+const FOLDER = fileURLToPath(new URL('../challenge/safety/', import.meta.url));
 
 /**
  * Measures the flag of safety on both batches, by lists and patterns alone and with the head; and the share of ordinary bad reviews that it is
