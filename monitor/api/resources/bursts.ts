@@ -34,16 +34,18 @@ export function registerBursts(app: FastifyInstance, context: ApiContext): void 
       drill: burst.drill,
       brandIds: [burst.brandId],
       negativeOnly: true,
+      newest: MOST_MENTIONS,
       ...(burst.topic === 'all' ? {} : { topic: burst.topic }),
     });
-    return { burst, mentions: mentions.slice(0, MOST_MENTIONS), rising: terms };
+    return { burst, mentions, rising: terms };
   });
 
   registerRoute(app, 'listRising', ({ query }) => readRising(context, query));
 
   registerRoute(app, 'listRisingMentions', async ({ query }) => {
     const range = readStretch(query, clock.now());
-    const found = await reader.listPostsOfTerm({ ...range, ...readStretchFilter(query) }, query.term);
-    return { range, total: found.length, items: found.slice(0, MOST_MENTIONS) };
+    const of = { ...range, ...readStretchFilter(query) };
+    const { total, mentions } = await reader.listPostsOfTerm(of, query.term, MOST_MENTIONS);
+    return { range, total, items: mentions };
   });
 }

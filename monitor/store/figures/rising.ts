@@ -1,6 +1,9 @@
+import type { Author } from '../../../shared/model/entry.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
-import { findRisingTerms, holdsTerm } from '../../../shared/understanding/rising-terms.ts';
+import { holdsTerm } from '../../../shared/understanding/count-terms.ts';
+import { findRisingTerms } from '../../../shared/understanding/rising-terms.ts';
 import { selectMentions, toMention } from '../heard/mention-row.ts';
+import { decodeJson, type JsonText } from '../sql/json-column.ts';
 import type { Db } from '../store.ts';
 
 /** A term that more posts hold than in the stretch before, with posts that hold it. */
@@ -32,6 +35,18 @@ export interface RisingRange {
   /** Negative posts of this brand or topic only. */
   readonly negativeOnly?: boolean;
   readonly topic?: string;
+  /** So many of the newest posts come along. */
+  readonly newest?: number;
+}
+
+/** What is looked at in each of some thousand posts; the few that are shown are read as a whole afterwards. */
+interface Post {
+  readonly id: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly storyId: string | null;
+  readonly author: JsonText | null;
+  readonly publishedAt: number;
 }
 
 /** More than this says nothing new and would hold up the reader. */
@@ -45,56 +60,83 @@ export async function readRising(
   db: Db,
   range: RisingRange,
 ): Promise<{ mentions: Mention[]; terms: RisingEntry[]; issues: RepeatedIssue[] }> {
-  const mentions = await readMentions(db, range, range.since, range.before);
-  const earlier = await readMentions(db, range, range.earlierSince, range.since);
+  const posts = await readPosts(db, range, range.since, range.before);
+  const earlier = await readPosts(db, range, range.earlierSince, range.since);
   // A hundred reposts of one post are one voice: they would make each of its words rise.
-  const voices = firstOfEachStory(mentions);
-  const terms = findRisingTerms(voices.map(wordsOf), firstOfEachStory(earlier).map(wordsOf), MOST_TERMS).map(
-    ({ examples, ...term }) => ({
-      ...term,
-      examples: examples.flatMap((at) => voices[at] ?? []).slice(0, EXAMPLES),
-    }),
+  const voices = firstOfEachStory(posts);
+  const terms = findRisingTerms(voices.map(wordsOf), firstOfEachStory(earlier).map(wordsOf), MOST_TERMS);
+  const examplesOf = (at: readonly number[]) => at.flatMap((place) => voices[place] ?? []).slice(0, EXAMPLES);
+  const issues = findIssues(posts);
+  const newest = posts.slice(0, range.newest ?? 0);
+  const whole = await readWhole(db, [
+    ...newest,
+    ...terms.flatMap(({ examples }) => examplesOf(examples)),
+    ...issues.flatMap((issue) => issue.examples),
+  ]);
+  const titles = await readTitles(
+    db,
+    issues.map(({ storyId }) => storyId),
   );
-  return { mentions, terms, issues: await listIssues(db, mentions) };
+  const show = (some: readonly Post[]) => some.flatMap(({ id }) => whole.get(id) ?? []);
+  return {
+    mentions: show(newest),
+    terms: terms.map(({ examples, ...term }) => ({ ...term, examples: show(examplesOf(examples)) })),
+    issues: issues.map(({ examples, ...issue }) => ({
+      ...issue,
+      title: titles.get(issue.storyId) ?? '',
+      examples: show(examples),
+    })),
+  };
 }
 
-/** The posts that a term was counted of in a stretch, one of each story, the newest first: the same rows, judged by the same code. */
+/**
+ * The posts that a term was counted of in a stretch, one of each story, the newest first: the same rows, judged by the
+ * same code. @param limit so many come as a whole.
+ */
 export async function listPostsOfTerm(
   db: Db,
-  range: Omit<RisingRange, 'earlierSince'>,
+  range: Omit<RisingRange, 'earlierSince' | 'newest'>,
   term: string,
-): Promise<Mention[]> {
-  const mentions = await readMentions(db, range, range.since, range.before);
-  return firstOfEachStory(mentions).filter((mention) => holdsTerm(wordsOf(mention), term));
+  limit: number,
+): Promise<{ total: number; mentions: Mention[] }> {
+  const posts = await readPosts(db, range, range.since, range.before);
+  const found = firstOfEachStory(posts).filter((post) => holdsTerm(wordsOf(post), term));
+  const shown = found.slice(0, limit);
+  const whole = await readWhole(db, shown);
+  return { total: found.length, mentions: shown.flatMap(({ id }) => whole.get(id) ?? []) };
 }
 
-async function readMentions(
+async function readPosts(
   db: Db,
   range: Omit<RisingRange, 'earlierSince'>,
   since: number,
   before: number,
-): Promise<Mention[]> {
-  const rows = await selectMentions(db)
-    .where('mentions.publishedAt', '>=', since)
-    .where('mentions.publishedAt', '<', before)
-    .where((eb) =>
-      eb.or([eb('mentions.dismissReason', 'is', null), eb('mentions.dismissReason', '=', 'no-answer-needed')]),
-    )
-    .$if(range.drill !== undefined, (query) => query.where('mentions.drill', '=', range.drill ? 1 : 0))
-    .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('mentions.brandId', 'in', range.brandIds ?? []))
-    .$if(range.negativeOnly === true, (query) => query.where('mentions.sentiment', '=', 'neg'))
-    .$if(range.topic !== undefined, (query) =>
-      query.where('mentions.topic', '=', range.topic as Mention['analysis']['topic']),
-    )
-    .orderBy('mentions.publishedAt', 'desc')
+): Promise<Post[]> {
+  return db
+    .selectFrom('mentions')
+    .select(['id', 'title', 'text', 'storyId', 'author', 'publishedAt'])
+    .where('publishedAt', '>=', since)
+    .where('publishedAt', '<', before)
+    .where((eb) => eb.or([eb('dismissReason', 'is', null), eb('dismissReason', '=', 'no-answer-needed')]))
+    .$if(range.drill !== undefined, (query) => query.where('drill', '=', range.drill ? 1 : 0))
+    .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
+    .$if(range.negativeOnly === true, (query) => query.where('sentiment', '=', 'neg'))
+    .$if(range.topic !== undefined, (query) => query.where('topic', '=', range.topic as Mention['analysis']['topic']))
+    .orderBy('publishedAt', 'desc')
     .limit(MOST_POSTS)
     .execute();
-  return rows.map(toMention);
 }
 
-function firstOfEachStory(mentions: readonly Mention[]): Mention[] {
+async function readWhole(db: Db, posts: readonly Post[]): Promise<Map<string, Mention>> {
+  const ids = [...new Set(posts.map(({ id }) => id))];
+  if (ids.length === 0) return new Map();
+  const rows = await selectMentions(db).where('mentions.id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, toMention(row)]));
+}
+
+function firstOfEachStory(posts: readonly Post[]): Post[] {
   const seen = new Set<string>();
-  return mentions.filter(({ storyId }) => {
+  return posts.filter(({ storyId }) => {
     if (storyId === null) return true;
     const isFirst = !seen.has(storyId);
     seen.add(storyId);
@@ -103,26 +145,23 @@ function firstOfEachStory(mentions: readonly Mention[]): Mention[] {
 }
 
 /** Stories with posts of two authors or more, the widest first. */
-async function listIssues(db: Db, mentions: readonly Mention[]): Promise<RepeatedIssue[]> {
-  const groups = [...Map.groupBy(mentions, ({ storyId }) => storyId)].flatMap(([storyId, posts]) => {
-    const authors = new Set(posts.map(({ author }) => author?.id ?? author?.url ?? author?.name ?? null)).size;
-    return storyId === null || authors < 2 ? [] : [{ storyId, posts, authors }];
+function findIssues(posts: readonly Post[]) {
+  const groups = [...Map.groupBy(posts, ({ storyId }) => storyId)].flatMap(([storyId, own]) => {
+    if (storyId === null || own.length < 2) return [];
+    const authors = new Set(own.map(({ author }) => nameAuthor(decodeJson<Author>(author)))).size;
+    return authors < 2 ? [] : [{ storyId, own, authors }];
   });
-  groups.sort((a, b) => b.authors - a.authors || b.posts.length - a.posts.length);
-  const widest = groups.slice(0, MOST_ISSUES);
-  const titles = await readTitles(
-    db,
-    widest.map(({ storyId }) => storyId),
-  );
-  return widest.map(({ storyId, posts, authors }) => ({
-    storyId,
-    title: titles.get(storyId) ?? '',
-    posts: posts.length,
-    authors,
-    firstAt: Math.min(...posts.map(({ publishedAt }) => publishedAt)),
-    lastAt: Math.max(...posts.map(({ publishedAt }) => publishedAt)),
-    examples: posts.slice(0, EXAMPLES),
+  groups.sort((a, b) => b.authors - a.authors || b.own.length - a.own.length);
+  return groups.slice(0, MOST_ISSUES).map(({ storyId, own, authors }) => ({
+    ...{ storyId, authors, posts: own.length },
+    firstAt: Math.min(...own.map(({ publishedAt }) => publishedAt)),
+    lastAt: Math.max(...own.map(({ publishedAt }) => publishedAt)),
+    examples: own.slice(0, EXAMPLES),
   }));
+}
+
+function nameAuthor(author: Author | null): string | null {
+  return author?.id ?? author?.url ?? author?.name ?? null;
 }
 
 async function readTitles(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
@@ -131,6 +170,6 @@ async function readTitles(db: Db, ids: readonly string[]): Promise<Map<string, s
   return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
-function wordsOf({ title, text }: Mention): string {
+function wordsOf({ title, text }: Post): string {
   return title ? `${title}\n${text}` : text;
 }
