@@ -5,7 +5,7 @@ import { type Finish, recordInTurn } from './record-in-turn.ts';
 import { skipKnown } from './skip-known.ts';
 
 /** Entries in one transaction; the database stops the event loop while it writes, so that nothing else waits long. */
-const PIECE = 64;
+const PIECE = 128;
 
 /**
  * Stores every entry once and makes mentions of those that name a brand: mention, clocks, alert rows and event in the transaction of

@@ -13,7 +13,7 @@ import { recordBatches } from './record-batches.ts';
 export type Finish = (trx: Db, recorded: RecordedEntries) => Promise<void>;
 
 /** Batches that wait are written together up to the work of so many possible mentions; see `PIECE`. */
-const MOST_TOGETHER = 64;
+const MOST_TOGETHER = 128;
 /** What an entry that names nobody costs beside one that may be a mention: no judgement, and one row. */
 const QUIET_WEIGHT = 0.25;
 

@@ -51,6 +51,9 @@ const PART = new RegExp(PARTS.map(([, source]) => `(${source})`).join('|'), 'g')
 /** A number with the word that makes it part of an address: the 五四 of 五四广场 is a name. */
 const NUMBERED =
   /[\d零〇一二三四五六七八九十百A-Za-z] ?(?:[号號弄组組队社栋棟幢座室户戶房层層楼樓]|单元|單元|#楼?|门)|^ ?[A-Za-z]?\d{2,4}$|之\d+$/;
+/** Without a digit and without what `NUMBERED` wants, no part is numbered, and no parts name a door (`namesDoor`). */
+const MAY_BE_NUMBERED =
+  /\d|[零〇一二三四五六七八九十百A-Za-z] ?(?:[号號弄组組队社栋棟幢座室户戶房层層楼樓#门]|单元|單元)/;
 const INNER_PLACE = new RegExp(
   `[省县縣]|(?<![超城上股夜菜都])市|(?<![小社园地专厂校景库南北东西])[区區](?!\\d)|(?:工业园|高新|经开|开发)[区區]|${NAMED_PLACE}`,
 );
@@ -59,6 +62,7 @@ const GAP = /^[^，。！？；!?;\n]{0,12}$|^[\s,，、]{0,2}$/;
 
 /** Finds addresses down to the door. Linear: parts are read once from left to right, then joined. */
 export function findAddressParts(text: string): AddressRun[] {
+  if (!MAY_BE_NUMBERED.test(text)) return [];
   const runs: AddressRun[] = [];
   let run: Part[] = [];
   const close = () => {

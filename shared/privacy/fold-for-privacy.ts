@@ -20,9 +20,10 @@ const DECIMAL_BLOCK_SIZE = 10;
  * that one keeps positions 1:1 and so cannot drop invisible characters, which are the cheapest evasion there is.
  */
 export function foldForPrivacy(original: string): FoldedText {
-  const pieces: string[] = [];
-  const starts = new Uint32Array(original.length * 4);
-  const ends = new Uint32Array(original.length * 4);
+  let text = '';
+  // Hardly any character becomes more than one; room for the few that do is made when they come.
+  let starts = new Uint32Array(original.length);
+  let ends = new Uint32Array(original.length);
   let length = 0;
   let at = 0;
   for (const char of original) {
@@ -30,15 +31,25 @@ export function foldForPrivacy(original: string): FoldedText {
     const folded = foldCharacter(char);
     // NFKC can make up to 18 characters of one; only the first four carry meaning for a detector.
     const piece = folded.length > 4 ? folded.slice(0, 4) : folded;
+    if (length + piece.length > starts.length) {
+      starts = enlarge(starts);
+      ends = enlarge(ends);
+    }
     for (let i = 0; i < piece.length; i++) {
       starts[length] = at;
       ends[length] = end;
       length++;
     }
-    pieces.push(piece);
+    text += piece;
     at = end;
   }
-  return { text: pieces.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+  return { text, starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+}
+
+function enlarge(offsets: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(offsets.length * 2 + 4);
+  larger.set(offsets);
+  return larger;
 }
 
 const cache = new Map<string, string>();

@@ -7,7 +7,7 @@ export interface DigitGroup {
   readonly end: number;
 }
 
-const CHINESE_DIGITS: Readonly<Record<string, string>> = {
+const DIGIT_CHARACTERS: Readonly<Record<string, string>> = {
   零: '0',
   〇: '0',
   洞: '0',
@@ -40,6 +40,9 @@ const CHINESE_DIGITS: Readonly<Record<string, string>> = {
   勾: '9',
   玖: '9',
 };
+const CHINESE_DIGITS: ReadonlyMap<number, string> = new Map(
+  Object.entries(DIGIT_CHARACTERS).map(([char, digit]) => [char.charCodeAt(0), digit]),
+);
 const LOOK_ALIKES: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1', i: '1' };
 const LETTER = /[A-Za-z]/;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
@@ -85,9 +88,13 @@ function readLeadingLookAlikes(text: string, at: number): string {
 }
 
 function digitAt(text: string, at: number): string | undefined {
-  const char = text[at] ?? '';
-  if (char === 'o' || char === 'O') return isAlone(text, at) ? '0' : undefined;
-  return char >= '0' && char <= '9' ? char : CHINESE_DIGITS[char];
+  const code = text.charCodeAt(at);
+  // Nearly every character is none: a number is compared in less time than a name is looked up.
+  if (code < 0x80) {
+    if (code >= 0x30 && code <= 0x39) return text[at];
+    return (code === 0x6f || code === 0x4f) && isAlone(text, at) ? '0' : undefined;
+  }
+  return CHINESE_DIGITS.get(code);
 }
 
 /** A look-alike belongs to a number when the letters around it are look-alikes too and end at digits, or at the number's end. */
