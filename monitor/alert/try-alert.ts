@@ -45,7 +45,13 @@ export interface TriedPost {
 /** The judgement of posts by the words of a configuration. */
 export async function openTrialAnalyzer({ brands, complaintTerms, policies }: TriedConfig): Promise<Analyzer> {
   const { dollarRate } = policies;
-  return createAnalyzer({ brands, terms: complaintTerms, dollarRate, weights: await loadWeights() });
+  return createAnalyzer({
+    brands,
+    terms: complaintTerms,
+    dollarRate,
+    thresholds: policies,
+    weights: await loadWeights(),
+  });
 }
 
 /** Who would hear of a post at a moment, and why; nothing is sent. */

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { Labels } from '../../shared/model/labels.ts';
+import { TRIAGE_THRESHOLDS } from '../../shared/understanding/triage-thresholds.ts';
 import { channels } from '../alert/channels/registry.ts';
 import { type Command, EXIT } from '../command.ts';
 import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
@@ -59,7 +60,8 @@ export function writeExample(): string {
     '# A person may have quiet hours, and be away with a substitute. 免打扰与代班',
     '#   - { name: 李雷, role: pr, channels: [my-email], quiet: { during: cn-night }, away: [{ from: 2027-02-10, until: 2027-02-16, substitute: 王敏 }] }\n',
     '# SOC-1: minutes from publication to the public answer, and the part of it that belongs to the person.',
-    stringify({ policies: { windowMinutes: 10, reserveMinutes: 5, dollarRate: 7 } }),
+    '# Yuan for a dollar; what is much at stake in yuan (ESC-2), how many followers are public opinion (ESC-3), and the stars of a bad review (SLA-REVIEW).',
+    stringify({ policies: { windowMinutes: 10, reserveMinutes: 5, dollarRate: 7, ...TRIAGE_THRESHOLDS } }),
     '# publicUrl: https://care.example.com   # pages for customers and phones; off without it',
     '# publicListen: { port: 7380 }          # where your proxy finds them',
     '# A mailbox of customers, read over IMAP and answered over SMTP (SLA-MAIL). 客服邮箱',

@@ -3,6 +3,7 @@ import { ROLES } from '../../shared/model/person.ts';
 import { keptCorrectionSchema, MOST_CORRECTIONS } from '../../shared/schemas/site-correction.ts';
 import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
 import { judgePattern } from '../../shared/understanding/find-patterns.ts';
+import { TRIAGE_THRESHOLDS } from '../../shared/understanding/triage-thresholds.ts';
 import { BRIEF_PERIODS } from '../pr/brief/brief-schedule.ts';
 import { calendarSchema, timeZoneSchema } from './calendar-schema.ts';
 import { idSchema as id, quietSchema, routeSchema } from './route-schema.ts';
@@ -148,6 +149,12 @@ const policies = z.strictObject({
   reserveMinutes: z.number().min(0).max(1440).default(5),
   /** Yuan for one dollar, for sums at stake (ESC-2). */
   dollarRate: z.number().positive().default(7),
+  /** ESC-2: more yuan than this are much at stake. */
+  amountAtStakeYuan: z.number().min(0).default(TRIAGE_THRESHOLDS.amountAtStakeYuan),
+  /** ESC-3: a complaint of an author with so many followers is public opinion. */
+  reachFollowers: z.number().int().min(1).default(TRIAGE_THRESHOLDS.reachFollowers),
+  /** SLA-REVIEW: so many stars or fewer make a bad review, whatever its words say; 0: stars alone never do. */
+  lowRating: z.number().min(0).max(5).default(TRIAGE_THRESHOLDS.lowRating),
 });
 
 export const configSchema = z.strictObject({

@@ -5,6 +5,7 @@ import { makeCalendars } from '../../shared/service/named-calendars.ts';
 import { slaPolicies } from '../../shared/service/sla-policies/registry.ts';
 import { forEveryUrgency } from '../../shared/service/sla-policy.ts';
 import type { Analyzer } from '../../shared/understanding/analyze.ts';
+import type { TriageThresholds } from '../../shared/understanding/triage-thresholds.ts';
 import type { ConfiguredChannel, DeliveryObserver } from '../alert/deliver-alerts.ts';
 import type { RoutedPerson } from '../alert/reach-person.ts';
 import type { AlertRoute } from '../alert/route-alert.ts';
@@ -33,6 +34,13 @@ import { closeParseWorker, parseDocumentInWorker } from './read/parse-in-worker.
 import { type Scheduler, startScheduler } from './scheduler.ts';
 import { startStreams } from './stream/start-streams.ts';
 
+/** Numbers of the service rules that finding and judging go by. */
+interface ListeningPolicies extends Partial<TriageThresholds> {
+  readonly windowMinutes: number;
+  readonly reserveMinutes: number;
+  readonly dollarRate: number;
+}
+
 /** What listening, judging and telling are started with; `commands/start.ts` reads it out of the configuration. */
 export interface ListeningOptions {
   readonly store: Store;
@@ -52,7 +60,7 @@ export interface ListeningOptions {
   readonly privateHosts: readonly string[];
   /** Mail address or page in the User-Agent. */
   readonly contact?: string | undefined;
-  readonly policies: { readonly windowMinutes: number; readonly reserveMinutes: number; readonly dollarRate: number };
+  readonly policies: ListeningPolicies;
   /** Interval that no source is asked faster than; for drills and tests. */
   readonly minIntervalMs?: number;
   /** Every source is asked this often, whatever the window would allow; for drills and tests. */
@@ -155,7 +163,8 @@ export async function openAnalyzer(
   options: Pick<ListeningOptions, 'brands' | 'complaintTerms' | 'policies'>,
 ): Promise<LearningAnalyzer> {
   const { brands, complaintTerms: terms, policies } = options;
-  return createLearningAnalyzer({ brands, terms, dollarRate: policies.dollarRate, weights: await loadWeights() });
+  const { dollarRate } = policies;
+  return createLearningAnalyzer({ brands, terms, dollarRate, thresholds: policies, weights: await loadWeights() });
 }
 
 function buildPipeline(options: ListeningOptions, clock: { now(): number }, analyzer: Analyzer): Pipeline {

@@ -21,6 +21,7 @@ import type { Post } from './post.ts';
 import { createTextReader, foldForReading } from './read-text.ts';
 import { softenConfidence } from './soften-confidence.ts';
 import { triage } from './triage.ts';
+import { TRIAGE_THRESHOLDS, type TriageThresholds } from './triage-thresholds.ts';
 import { buildVocabulary } from './vocabulary.ts';
 import type { Weights } from './weights-file.ts';
 
@@ -32,6 +33,8 @@ export interface AnalyzerOptions {
   readonly dollarRate?: number;
   /** Yuan for one unit of other currencies, where they differ from the policy's. */
   readonly currencyRates?: CurrencyRates;
+  /** Numbers of the triage rules, where they differ from the policy's. */
+  readonly thresholds?: Partial<TriageThresholds>;
   /** The trained heads (`readWeights`). Without them word lists decide, much less accurately. */
   readonly weights?: Weights;
   /** What people of this workspace corrected (`learnCorrections`, `learnChoices`). */
@@ -75,6 +78,7 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
     ...options.currencyRates,
     ...(options.dollarRate === undefined ? {} : { USD: options.dollarRate }),
   };
+  const thresholds = { ...TRIAGE_THRESHOLDS, ...options.thresholds };
   const findPatterns = createPatternFinder(options.brands);
   const looked = createFoldedText();
   const hasAlias = (folded: FoldedText): boolean => {
@@ -110,6 +114,7 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
           judgeByHeads === null ? judgeByWords(input) : judgeByHeads(input),
           found,
           reading,
+          { rating: input.rating, lowRating: thresholds.lowRating },
         );
         const listed = [
           ...findBrands(hits, vocabulary, options.brands).filter(({ brandId }) => means(brandId, reading.features)),
@@ -127,7 +132,7 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
         const matches = titleLength === 0 ? all : all.map((match) => moveMatch(match, (at) => at - titleLength));
         const named = matches.some((match) => match.type === 'brand');
         const judgement = softenConfidence(ruled);
-        return { matches, ...triage({ judgement, ruled: reasons, flags: found, score, post, named }) };
+        return { matches, ...triage({ judgement, ruled: reasons, flags: found, score, post, named, thresholds }) };
       },
     };
   };

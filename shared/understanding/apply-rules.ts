@@ -3,6 +3,7 @@ import type { FoundFlags } from './flags.ts';
 import type { Judgement } from './judgement.ts';
 import type { Reading } from './read-text.ts';
 import { TERM_BITS, type TermType } from './term-types.ts';
+import type { TriageThresholds } from './triage-thresholds.ts';
 
 /** A judgement after the rules, and what they changed. */
 export interface Ruled {
@@ -14,6 +15,8 @@ interface Case {
   readonly judgement: Judgement;
   readonly found: FoundFlags;
   readonly reading: Reading;
+  /** Stars are as few as those of a bad review. */
+  readonly isRatedLow: boolean;
   /** A short post: a cue says what it is about. In a long one it may stand in passing. */
   readonly isShort: boolean;
   has(type: TermType): boolean;
@@ -27,6 +30,8 @@ interface Rule {
 
 /** Confidence given to what a rule decides: a person may still want to look. */
 const RULED = 0.75;
+/** Confidence where stars and words differ: low enough that a person looks. */
+const DISPUTED = 0.6;
 /** A sentiment that the heads see so plainly is left alone. */
 const PLAIN = 0.8;
 /** Many complaints are asked politely: a question overrules only a head that is not sure at all. */
@@ -133,6 +138,17 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    reason: { rule: 'SLA-REVIEW', zh: '星级与文字不一致，以星级为准', en: 'Stars and words differ: the stars count' },
+    apply: ({ judgement, isRatedLow }) => {
+      const { kind, complaint, sentiment, spam } = judgement;
+      if (!isRatedLow || spam || (sentiment === 'neg' && kind !== 'praise')) return null;
+      return {
+        ...(sentiment === 'neg' ? {} : { sentiment: 'neg', score: 0, sentimentConfidence: DISPUTED }),
+        ...(kind === 'praise' ? { kind: complaint ? 'complaint' : 'other' } : {}),
+      };
+    },
+  },
+  {
     reason: { rule: 'CLS-1', zh: '种类随投诉与否而定', en: 'The kind follows from being a complaint or none' },
     apply: ({ judgement, reading, has }) => {
       const { kind, complaint, sentiment, complaintConfidence, spam } = judgement;
@@ -150,12 +166,18 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Applies the rules in order. They speak only where a cue is plain; each leaves its reason. */
-export function applyRules(judgement: Judgement, found: FoundFlags, reading: Reading): Ruled {
+export function applyRules(
+  judgement: Judgement,
+  found: FoundFlags,
+  reading: Reading,
+  rated: { readonly rating: number | null } & Pick<TriageThresholds, 'lowRating'>,
+): Ruled {
   const { signals } = reading;
   const has = (type: TermType): boolean => (signals.bits & TERM_BITS[type]) !== 0;
   const isShort = signals.han + signals.letters / 3 <= SHORT;
   const reasons: Reason[] = [];
-  const post = { judgement, found, reading, isShort, has };
+  const isRatedLow = rated.rating !== null && rated.rating <= rated.lowRating;
+  const post = { judgement, found, reading, isRatedLow, isShort, has };
   for (const { reason, apply } of RULES) {
     const change = apply(post);
     if (change === null) continue;

@@ -4,18 +4,21 @@ import type { Judgement } from './judgement.ts';
 import type { LexiconScore } from './lexicon-score.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
 import type { Post } from './post.ts';
+import { isPriority } from './priority-topics.ts';
+import type { TriageThresholds } from './triage-thresholds.ts';
 
 export interface ReasonsInput {
   readonly judgement: Judgement;
   readonly found: FoundFlags;
   readonly score: LexiconScore;
   readonly post: Post;
+  readonly thresholds: TriageThresholds;
 }
 
 const SENTIMENT_NAMES = { neg: ['负面', 'negative'], neu: ['中性', 'neutral'], pos: ['正面', 'positive'] } as const;
 
 /** Why the post was judged so, the weightiest reason first, in words that a person can check against the post. */
-export function listReasons({ judgement, found, score, post }: ReasonsInput): readonly Reason[] {
+export function listReasons({ judgement, found, score, post, thresholds }: ReasonsInput): readonly Reason[] {
   const { flags, words } = found;
   const reasons: Reason[] = [];
   const add = (rule: string, zh: string, en: string, because?: readonly string[]): void => {
@@ -26,7 +29,7 @@ export function listReasons({ judgement, found, score, post }: ReasonsInput): re
   } else if (flags.safety) add('ESC-3', '涉及安全风险', 'A safety risk is named', words.safety);
   if (flags.legal) add('CLS-5', '提到法律途径', 'Legal action is named', words.legal);
   if (flags.media) add('CLS-5', '提到媒体或监管部门', 'Media or a regulator is named', words.media);
-  if (flags.amountYuan > triagePolicy.amountAtStakeYuan.value) {
+  if (flags.amountYuan > thresholds.amountAtStakeYuan) {
     const yuan = Math.round(flags.amountYuan);
     add('ESC-2', `涉及金额约 ${yuan} 元`, `About ${yuan} yuan are at stake`);
   }
@@ -36,8 +39,15 @@ export function listReasons({ judgement, found, score, post }: ReasonsInput): re
     else add('ESC-2', '提到不止一次', 'Says that it was not the first time', words.repeated);
   }
   if (flags.emotional) add('CLS-5', '情绪强烈', 'Strong emotion', words.emotional);
-  if ((post.followers ?? 0) >= triagePolicy.reachFollowers.value) {
+  if ((post.followers ?? 0) >= thresholds.reachFollowers) {
     add('ESC-3', `粉丝 ${post.followers} 人`, `${post.followers} followers`);
+  }
+  const rating = post.rating ?? null;
+  if (rating !== null && rating <= thresholds.lowRating) {
+    add('SLA-REVIEW', `${rating} 星，算差评`, `${rating} ${rating === 1 ? 'star' : 'stars'}: a bad review`);
+  }
+  if (judgement.complaint && isPriority(judgement)) {
+    add('CLS-6', '账户与数据安全等类别优先处理', 'A topic that goes first, like account and data security');
   }
   if (flags.spam)
     add(

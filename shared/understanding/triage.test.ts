@@ -4,6 +4,7 @@ import { createAnalyzer } from './analyze.ts';
 import { isMention } from './is-mention.ts';
 import type { Judgement } from './judgement.ts';
 import { triage } from './triage.ts';
+import { TRIAGE_THRESHOLDS, type TriageThresholds } from './triage-thresholds.ts';
 
 const quiet: AnalysisFlags = {
   safety: false,
@@ -38,6 +39,7 @@ function judge(flags: Partial<AnalysisFlags>, judgement: Partial<Judgement> = {}
     score,
     post: { text: '', ...post },
     named: true,
+    thresholds: TRIAGE_THRESHOLDS,
   });
 }
 
@@ -72,6 +74,31 @@ describe('triage', () => {
     expect(analysis.departments).toEqual(['service-supervisor', 'logistics', 'pr', 'legal']);
     expect(analysis.why.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['CLS-5', 'ESC-2', 'SOC-1']));
     for (const { zh, en } of analysis.why) expect(zh.length * en.length).toBeGreaterThan(0);
+  });
+});
+
+describe('numbers that an administrator can change', () => {
+  const judgeRated = (text: string, rating: number | null, lowRating = 2) =>
+    createAnalyzer({ brands: [], thresholds: { lowRating } }).analyze({ text, rating });
+
+  it('few stars are a bad review, whatever its words say (SLA-REVIEW)', () => {
+    const praised = '非常好，很满意，强烈推荐';
+    expect(judgeRated(praised, null)).toMatchObject({ kind: 'praise', level: 'blue' });
+    const analysis = judgeRated(praised, 2);
+    expect(analysis).toMatchObject({ sentiment: { label: 'neg' }, level: 'yellow' });
+    expect(analysis.kind).not.toBe('praise');
+    expect(analysis.sentiment.confidence).toBeLessThan(0.7);
+    expect(analysis.why).toContainEqual({ rule: 'SLA-REVIEW', zh: '2 星，算差评', en: '2 stars: a bad review' });
+    expect(judgeRated(praised, 2, 1)).toMatchObject({ kind: 'praise', level: 'blue' });
+  });
+
+  it('what is much at stake and who has reach', () => {
+    const complaint = { text: '太差了，退我 900 元', followers: 50 };
+    const judge = (thresholds: Partial<TriageThresholds>) =>
+      createAnalyzer({ brands: [], thresholds }).analyze(complaint).urgency;
+    expect(judge({})).toBe('normal');
+    expect(judge({ amountAtStakeYuan: 800 })).toBe('important');
+    expect(judge({ reachFollowers: 50 })).toBe('urgent');
   });
 });
 

@@ -4,7 +4,9 @@ import type { Judgement } from './judgement.ts';
 import type { LexiconScore } from './lexicon-score.ts';
 import triagePolicy from './policies/triage.json' with { type: 'json' };
 import type { Post } from './post.ts';
+import { isPriority } from './priority-topics.ts';
 import { listReasons } from './reasons.ts';
+import type { TriageThresholds } from './triage-thresholds.ts';
 
 export interface TriageInput {
   readonly judgement: Judgement;
@@ -15,18 +17,19 @@ export interface TriageInput {
   readonly post: Post;
   /** Whether a watched brand is named. */
   readonly named: boolean;
+  readonly thresholds: TriageThresholds;
 }
 
 /** Turns judgement and flags into kind, urgency, level, departments and reasons, by the rules of the service handbook. */
 export function triage(input: TriageInput): Omit<Analysis, 'matches'> {
-  const { judgement, post } = input;
+  const { judgement, post, thresholds } = input;
   const flags: AnalysisFlags = {
     ...input.flags.flags,
     emotional: judgement.emotional,
     spam: judgement.spam,
     resolved: input.flags.flags.resolved && !judgement.complaint,
   };
-  const urgency = decideUrgency(judgement, flags, post);
+  const urgency = decideUrgency(judgement, flags, post, thresholds);
   const level = decideLevel(judgement, flags, urgency);
   const found = { ...input.flags, flags };
   return {
@@ -42,16 +45,16 @@ export function triage(input: TriageInput): Omit<Analysis, 'matches'> {
     level,
     flags,
     departments: listDepartments(judgement, flags, input.named),
-    why: [...listReasons({ judgement, found, score: input.score, post }), ...input.ruled],
+    why: [...listReasons({ judgement, found, score: input.score, post, thresholds }), ...input.ruled],
   };
 }
 
-function decideUrgency(judgement: Judgement, flags: AnalysisFlags, post: Post): Urgency {
+function decideUrgency(judgement: Judgement, flags: AnalysisFlags, post: Post, thresholds: TriageThresholds): Urgency {
   if (flags.spam && !flags.safety) return 'normal';
-  const atStake = flags.amountYuan > triagePolicy.amountAtStakeYuan.value;
-  const wide = (post.followers ?? 0) >= triagePolicy.reachFollowers.value;
+  const atStake = flags.amountYuan > thresholds.amountAtStakeYuan;
+  const wide = (post.followers ?? 0) >= thresholds.reachFollowers;
   if (flags.safety && judgement.sentiment !== 'pos' && !flags.spam) return 'critical';
-  if (judgement.topic === 'account' && judgement.complaint) return 'urgent';
+  if (judgement.complaint && isPriority(judgement)) return 'urgent';
   if (judgement.complaint && (flags.legal || flags.media || wide)) return 'urgent';
   if (judgement.complaint && (flags.repeated || atStake || flags.emotional)) return 'important';
   if (flags.safety) return 'important';
