@@ -19,7 +19,10 @@ export interface PollContext {
   /** Every request goes through here; the validators of the last poll are for the source type to pass on. */
   fetch(url: string, options?: SafeFetchOptions): Promise<SafeResponse>;
   /** Reads RSS, Atom, RDF or JSON Feed, in a worker with bounds. */
-  parse(bytes: Uint8Array, hints: { contentType?: string; url?: string; zone?: string }): Promise<ParsedDocument>;
+  parse(
+    bytes: Uint8Array,
+    hints: { contentType?: string; url?: string; zone?: string; now?: number },
+  ): Promise<ParsedDocument>;
 }
 
 /** What a source type is handed for one connection of a stream. */

@@ -8,7 +8,7 @@ import { readLenient } from '../monitor/listen/read/read-lenient.ts';
 import { readStrict } from '../monitor/listen/read/read-strict.ts';
 import { FEEDS_FOLDER, feedsArePresent, listFiles } from './helpers/feed-expectations.ts';
 
-const context = { baseUrl: 'http://base.example/feed', zone: null };
+const context = { baseUrl: 'http://base.example/feed', zone: null, now: null };
 
 function plainTextOf(file: string): string | null {
   try {

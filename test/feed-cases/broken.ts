@@ -8,6 +8,23 @@ export const brokenCases: readonly FeedCase[] = [
     entries: [{ title: 'One' }, { title: 'Tw' }],
   },
   {
+    name: 'cut where a tag begins',
+    document: '<rss version="2.0"><channel><item><title>ab</',
+    entries: [{ title: 'ab' }],
+  },
+  {
+    name: 'cut within the end mark of CDATA',
+    document: '<rss version="2.0"><channel><item><title><![CDATA[ab]]',
+    entries: [{ title: 'ab' }],
+  },
+  {
+    name: 'characters beyond the first plane as two halves',
+    document: rss(
+      '<title>a &#xD83D;&#xDE00; &#55357;&#56832; &#55358;&#x4e2d;</title><description><![CDATA[<p>&#xd83d;&#xde00;</p>]]></description>',
+    ),
+    entries: [{ title: 'a 😀 😀 \ufffd中', summary: '😀' }],
+  },
+  {
     name: 'cut within a tag',
     document: '<rss version="2.0"><channel><item><title>One</title></item><item><title>Two</title><descr',
     entries: [{ title: 'One' }, { title: 'Two' }],

@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib';
 import { type FeedCase, rss } from './feed-case.ts';
 
 const bytes = (hex: string): Uint8Array => Buffer.from(hex, 'hex');
@@ -238,6 +239,11 @@ export const encodingCases: readonly FeedCase[] = [
     entries: [{ title: '𠮷😀𠮷' }],
   },
   { name: 'a lone surrogate', document: rss('<title>a\ud800b</title>'), entries: [{ title: 'a\ufffdb' }] },
+  {
+    name: 'packed twice, and without saying so',
+    document: gzipSync(deflateSync(rss('<title>你好</title>'))),
+    entries: [{ title: '你好' }],
+  },
   {
     name: 'JSON in UTF-16',
     document: wide('{"version":"https://jsonfeed.org/version/1","title":"你好","items":[]}', false, false),

@@ -131,6 +131,22 @@ export const otherFormatCases: readonly FeedCase[] = [
     entries: [{ title: 'T', published: null }],
   },
   {
+    name: 'JSON Feed: line ends within strings and commas too many',
+    document: '{"title":"F","items":[{"id":"1","content_text":"a,\n\tb,]",},{"id":"2",},],}',
+    feed: { title: 'F' },
+    entries: [{ id: '1', content: 'a,\nb,]' }, { id: '2' }],
+  },
+  {
+    name: 'JSON Feed: cut short, and with a line end within a string',
+    document: '{"title":"F","items":[{"id":"1","content_text":"a\nb"},{"id":"2","content_te',
+    entries: [{ id: '1', content: 'a\nb' }],
+  },
+  json(
+    'authors of whom the first says nothing, an old author beside them, an address that is relative',
+    { items: [{ id: '1', authors: [{}], author: { name: 'A', url: '/a' } }] },
+    { hints: { url: 'http://e.example/feed.json' }, entries: [{ author: { name: 'A', url: 'http://e.example/a' } }] },
+  ),
+  {
     name: 'CDF: the names of the channel and its items are attributes and elements',
     document:
       '<?xml version="1.0"?><CHANNEL HREF="http://e.example/" LASTMOD="2002-02-20T12:55"><TITLE>F</TITLE><ABSTRACT>A</ABSTRACT><ITEM HREF="http://e.example/1" LASTMOD="2002-02-21T12:55"><TITLE>T</TITLE><ABSTRACT>B</ABSTRACT></ITEM></CHANNEL>',

@@ -20,6 +20,7 @@ export async function readFeedAnswer(
   const contentType = response.headers['content-type'];
   const document = await context.parse(response.body, {
     url: response.url,
+    now: context.now,
     ...(contentType === undefined ? {} : { contentType }),
     ...hints,
   });

@@ -1,4 +1,5 @@
 import monthNames from './month-names.json' with { type: 'json' };
+import { readChineseYear } from './read-chinese-year.ts';
 import { readRelativeDate } from './read-relative-date.ts';
 import { abbreviationOffsetMinutes, readNumericOffset, zoneOffsetMinutes } from './zone-offset.ts';
 
@@ -21,7 +22,7 @@ interface DateParts {
 
 const MONTHS: Readonly<Record<string, number>> = monthNames;
 const DAY_MS = 86_400_000;
-const TIME = String.raw`(?<hour>\d{1,2})\s*[:.时時시]\s*(?<minute>\d{1,2})\s*[:.分분]?(?:\s*(?<second>\d{1,2})(?:[.,](?<fraction>\d+))?\s*[秒초]?)?`;
+const TIME = String.raw`(?<hour>\d{1,2})\s*(?:[:.时時시点點]\s*(?<minute>\d{1,2})\s*[:.分분]?(?:\s*(?<second>\d{1,2})(?:[.,](?<fraction>\d+))?\s*[秒초]?)?|[时時시点點][整]?)`;
 const HALF = String.raw`(?<half>凌晨|早上|清晨|上午|中午|下午|傍晚|晚上|午前|午後|오전|오후|[ap]\.?m\.?)`;
 const ZONE = String.raw`(?<zone>z|[+-]\d{1,2}:?\d{2}|[+-]\d{1,2}|(?:gmt|utc?)\s*[+-]\d{1,2}:?(?:\d{2})?|[a-z]+/[a-z_/]+|[a-z]{1,5})`;
 const CLOCK = String.raw`(?:${HALF}\s*)?${TIME}(?:\s*(?<half2>[ap]\.?m\.?))?(?:\s*${ZONE})?(?:\s*\([^)]*\))?`;
@@ -32,11 +33,13 @@ const form = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 'iu');
 
 /** The absolute forms, the commonest first. */
 const FORMS: readonly RegExp[] = [
-  form(String.raw`(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:[Tt\s,]\s*${CLOCK})?`),
+  form(String.raw`(?<year>\d{4})(?:[-/]|\. ?)(?<month>\d{1,2})(?:[-/]|\. ?)(?<day>\d{1,2})\.?(?:[Tt\s,]\s*${CLOCK})?`),
   form(
-    String.raw`${WEEKDAY}(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]${MONTH}[\s,-]\s*(?<year>\d{4}|\d{2})(?:[,\s]\s*${CLOCK})?`,
+    String.raw`${WEEKDAY}(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]${MONTH}[\s,-]\s*(?<year>\d{4}|\d{2})(?:[,\s]\s*${CLOCK})?`,
   ),
-  form(String.raw`${WEEKDAY}${MONTH}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?:,?\s+(?:at\s+)?${CLOCK})?`),
+  form(
+    String.raw`${WEEKDAY}${MONTH}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?:,?\s+(?:at\s+|-\s+)?${CLOCK})?`,
+  ),
   form(String.raw`\p{L}{3,9}\s+${MONTH}\s+(?<day>\d{1,2})\s+${TIME}(?:\s+${ZONE})?\s+(?<year>\d{4})`),
   form(
     String.raw`(?<year>\d{4}|\d{2})\s*[年년]\s*(?<month>\d{1,2})\s*[月월]\s*(?<day>\d{1,2})\s*[日号號일]${SHORT_WEEKDAY}(?:\s*${CLOCK})?`,
@@ -53,7 +56,11 @@ const FORMS: readonly RegExp[] = [
   form(String.raw`(?<day>1[3-9]|2\d|3[01])/(?<month>0?[1-9]|1[0-2])/(?<year>\d{4})(?:,?\s+${CLOCK})?`),
   form(String.raw`${WEEKDAY}(?<day>\d{1,2})\s${MONTH}\s(?<year>\d{4})\s${ZONE}`),
   form(String.raw`(?<year>\d{4})(?:-(?<month>\d{2}))?`),
-  form(String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})T(?<hour>\d{2})(?:\s*${ZONE})?`),
+  form(
+    String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})T(?<hour>\d{2})(?:(?<minute>\d{2})(?<second>\d{2})?)?(?:\s*${ZONE})?`,
+  ),
+  // A day of XML Schema, with the zone it is of.
+  form(String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?<zone>z|[+-]\d{2}:\d{2})`),
   // ISO 8601:1988 lets the century go.
   form(String.raw`-(?<year>\d{2})-?(?<month>\d{2})(?:-(?<day>\d{2}))?`),
   form(String.raw`(?<year>\d{2})(?<month>\d{2})(?<day>\d{2})`),
@@ -147,13 +154,14 @@ const readClockAlone = (text: string): number | null => {
  * @returns epoch milliseconds, UTC
  */
 export function parseDate(text: string, context: DateContext = {}): number | null {
-  const clean = text
-    .normalize('NFKC')
+  const clean = readChineseYear(text.normalize('NFKC'))
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/\bEtc\/(GMT|UTC)$/i, '$1')
     // The name beside an offset says nothing more (`+0800 CST`).
-    .replace(/([+-]\d{2}:?\d{2}) [A-Z]{2,5}$/, '$1');
+    .replace(/([+-]\d{2}:?\d{2}) [A-Z]{2,5}$/, '$1')
+    // A plus that was taken for a blank on its way (`T15:05:06 08:00`).
+    .replace(/(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) (\d{2}:\d{2})$/, '$1+$2');
   if (clean === '' || clean.length > 100) return null;
   const zone = context.zone ?? null;
   const epoch = readEpoch(clean);

@@ -20,6 +20,8 @@ export interface ParseHints {
   readonly contentLocation?: string | null;
   /** Zone of dates that name none, and of `CST`: IANA name or `+08:00`. */
   readonly zone?: string | null;
+  /** When the document was asked for, epoch ms: for dates that need today (3小时前, 11月21日). */
+  readonly now?: number | null;
 }
 
 /** Bound on a document's bytes; the same as of `safeFetch`. */
@@ -63,6 +65,8 @@ export async function parseDocument(input: Uint8Array | string, hints: ParseHint
     typeof input === 'string'
       ? { text: input, encoding: 'utf-8', doubts: [] }
       : decode(unpack(input, MAX_BYTES), hints.contentType);
-  const document = await read(decoded.text.toWellFormed(), { baseUrl: baseOf(hints), zone: hints.zone ?? null });
+  const document = await read(decoded.text.toWellFormed(), {
+    ...{ baseUrl: baseOf(hints), zone: hints.zone ?? null, now: hints.now ?? null },
+  });
   return { ...document, encoding: decoded.encoding, doubts: [...decoded.doubts, ...document.doubts] };
 }

@@ -50,4 +50,6 @@ export interface ReadContext {
   readonly baseUrl: string | null;
   /** Zone for dates without one: IANA name or `+08:00`. */
   readonly zone: string | null;
+  /** Epoch ms, for dates that need today (3小时前, 11月21日); null: they are not read. */
+  readonly now: number | null;
 }

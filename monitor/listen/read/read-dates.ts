@@ -1,4 +1,5 @@
 import { parseDate } from './parse-date.ts';
+import type { ReadContext } from './parsed-document.ts';
 import { findLastChild, rawText, type XmlElement } from './xml-tree.ts';
 
 /** The two instants of a feed or an entry, epoch ms. */
@@ -24,9 +25,12 @@ const DATE = ['dc:date', 'date', 'dcterms:date', 'lastmod'];
 export class ReadDates {
   #unreadable = false;
   readonly #zone: string | null;
+  readonly #now: number | null;
 
-  constructor(zone: string | null) {
-    this.#zone = zone;
+  /** @param lang of the document: a Chinese one without a zone means the one of China. */
+  constructor(context: Pick<ReadContext, 'zone' | 'now'>, lang: string | null) {
+    this.#zone = context.zone ?? (lang !== null && /^zh\b/i.test(lang) ? 'Asia/Shanghai' : null);
+    this.#now = context.now;
   }
 
   /** True when a date was given that no form fits. */
@@ -37,7 +41,7 @@ export class ReadDates {
   /** Reads one date text; null when absent or unreadable. */
   read(text: string | null | undefined): number | null {
     if (text === null || text === undefined || text.trim() === '') return null;
-    const instant = parseDate(text, { zone: this.#zone });
+    const instant = parseDate(text, { zone: this.#zone, now: this.#now });
     if (instant === null) this.#unreadable = true;
     return instant;
   }

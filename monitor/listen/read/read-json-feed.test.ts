@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DocumentError } from './document-error.ts';
 import { readJsonFeed } from './read-json-feed.ts';
 
-const context = { baseUrl: 'https://example.com/feed.json', zone: null };
+const context = { baseUrl: 'https://example.com/feed.json', zone: null, now: null };
 const read = (json: unknown) => readJsonFeed(JSON.stringify(json), context);
 
 describe('readJsonFeed', () => {

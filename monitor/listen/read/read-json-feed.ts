@@ -3,6 +3,7 @@ import { closeTruncatedJson } from './close-truncated-json.ts';
 import { DocumentError } from './document-error.ts';
 import { htmlToText } from './html-to-text.ts';
 import { keepNewest } from './keep-newest.ts';
+import { mendJson } from './mend-json.ts';
 import type { DocumentDoubt, ReadContext, ReadDocument } from './parsed-document.ts';
 import { tidyText } from './plain-text.ts';
 import { ReadDates } from './read-dates.ts';
@@ -20,12 +21,17 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-function readAuthor(holder: Json): Author | null {
-  const first = listOf(holder.authors)[0] ?? (isObject(holder.author) ? holder.author : null);
-  if (first === null) return typeof holder.author === 'string' ? { name: holder.author, email: null, url: null } : null;
+function readAuthor(holder: Json, baseUrl: string | null): Author | null {
+  const old = typeof holder.author === 'string' ? { name: holder.author } : holder.author;
+  const persons = [...listOf(holder.authors), ...(isObject(old) ? [old] : [])].map((one) => readPerson(one, baseUrl));
+  return persons.find((author) => author !== null) ?? null;
+}
+
+function readPerson(first: Json, baseUrl: string | null): Author | null {
   const url = textOf(first.url);
   const email = url?.startsWith('mailto:') ? url.slice(7) : textOf(first.email);
-  const author = { name: textOf(first.name), email, url: url?.startsWith('mailto:') ? null : url };
+  const address = url === null || email === url.slice(7) ? null : resolveLink(url, baseUrl);
+  const author = { name: textOf(first.name), email, url: address };
   return author.name === null && author.email === null && author.url === null ? null : author;
 }
 
@@ -48,7 +54,7 @@ function readItem(item: Json, feed: Surroundings, context: ReadContext): Entry {
     id,
     link: link === null ? null : resolveLink(link, context.baseUrl),
     title: plain(item.title),
-    author: readAuthor(item) ?? feed.author,
+    author: readAuthor(item, context.baseUrl) ?? feed.author,
     publishedAt: publishedAt ?? updatedAt,
     updatedAt,
     summary: plain(item.summary),
@@ -61,6 +67,8 @@ function readJson(text: string): { json: unknown; truncated: boolean } {
   try {
     return { json: JSON.parse(text), truncated: false };
   } catch (error) {
+    const mended = mendJson(text);
+    if (mended !== text) return readJson(mended);
     const whole = closeTruncatedJson(text);
     if (whole === null) throw new DocumentError('not-a-feed', 'starts like JSON and is not', { cause: error });
     return { json: whole, truncated: true };
@@ -76,11 +84,11 @@ export function readJsonFeed(text: string, context: ReadContext): ReadDocument {
   if (!isObject(json) || !Array.isArray(json.items)) {
     throw new DocumentError('not-a-feed', 'JSON, but no JSON Feed: it has no list "items"');
   }
-  const author = readAuthor(json);
+  const author = readAuthor(json, context.baseUrl);
   const lang = textOf(json.language);
   const self = textOf(json.feed_url);
   const link = textOf(json.home_page_url);
-  const dates = new ReadDates(context.zone);
+  const dates = new ReadDates(context, lang);
   const items = listOf(json.items).map((item) => readItem(item, { author, lang, dates }, context));
   const { kept, dropped } = keepNewest(items, ({ publishedAt }) => publishedAt);
   const doubts: DocumentDoubt[] = [];

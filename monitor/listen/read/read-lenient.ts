@@ -45,7 +45,7 @@ export function readLenient(text: string, context: ReadContext): ReadDocument {
   const base = baseWithin(root, context.baseUrl);
   const channelBase = channel === root ? base : baseWithin(channel, base);
   const lang = channel.lang ?? root.lang ?? readRaw(channel, 'language', 'dc:language');
-  const dates = new ReadDates(context.zone ?? (lang !== null && /^zh\b/i.test(lang) ? 'Asia/Shanghai' : null));
+  const dates = new ReadDates(context, lang);
   const info = readFeedInfo(channel, channelBase, dates);
   const around: EntrySurroundings = {
     base: channelBase,

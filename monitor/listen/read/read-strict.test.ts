@@ -5,7 +5,7 @@ import { readStrict } from './read-strict.ts';
 
 const RSS = '<rss version="2.0"><channel><title>F</title><item><title>T</title></item></channel></rss>';
 const ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><title>T</title></entry></feed>';
-const context = { baseUrl: 'https://example.com/feed', zone: 'Asia/Shanghai' };
+const context = { baseUrl: 'https://example.com/feed', zone: 'Asia/Shanghai', now: null };
 
 describe('isPlain', () => {
   it.each([

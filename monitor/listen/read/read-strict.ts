@@ -104,7 +104,7 @@ export async function readStrict(text: string, context: ReadContext): Promise<Re
   const prefix = isAtom ? 'atom:' : '';
   const channel = gather(isAtom ? 'atom:feed' : 'channel', output, FEED_FIELDS, prefix);
   const lang = readRaw(channel, 'language');
-  const dates = new ReadDates(context.zone ?? (lang !== null && /^zh\b/i.test(lang) ? 'Asia/Shanghai' : null));
+  const dates = new ReadDates(context, lang);
   const feed = readFeedInfo(channel, context.baseUrl, dates);
   const around = { base: context.baseUrl, lang, author: isAtom ? feed.author : null, dates };
   const items = Array.isArray(output.items) ? output.items.filter(isFields) : [];
