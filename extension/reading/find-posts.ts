@@ -32,19 +32,17 @@ export function findOfKinds(root: Root, kinds: readonly PostKind[]): FoundPost[]
   return found;
 }
 
-/** Posts that a freshly added part of the page holds, or is, or stands in. Only for kinds whose path is one hop. */
+/** Posts that a freshly added part of the page holds, or is, or stands in. Only for kinds whose path is one hop. The first kind that fits, as above. */
 export function findPostsIn(added: Element, kinds: readonly PostKind[]): FoundPost[] {
-  const found: FoundPost[] = [];
+  const found = new Map<Element, FoundPost>();
   for (const kind of kinds) {
     if (typeof kind.path !== 'string' && kind.path.length > 1) continue;
     const selector = lastHop(kind);
     const around = added.closest(selector);
-    if (around && isPost(around, kind)) found.push({ element: around, kind });
-    for (const element of added.querySelectorAll(selector)) {
-      if (isPost(element, kind)) found.push({ element, kind });
-    }
+    for (const element of [...(around ? [around] : []), ...added.querySelectorAll(selector)])
+      if (!found.has(element) && isPost(element, kind)) found.set(element, { element, kind });
   }
-  return found;
+  return [...found.values()];
 }
 
 /** Open shadow roots that must be observed to see new posts. */
