@@ -49,6 +49,8 @@ export interface PageHandle {
   readonly setup: () => PageSetup;
   readonly theme: () => 'light' | 'dark';
   readonly markOf: (postKey: string | null) => PostMark | null;
+  /** Everything that is known of posts of this page. */
+  readonly marks: () => readonly PostMark[];
   /** The post that a node stands in. */
   readonly postAt: (node: Node) => TrackedPost | null;
   /** Shows a changed mark on the page at once, before the background tells everybody. */

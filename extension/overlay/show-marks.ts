@@ -8,6 +8,7 @@ import type { Nearness } from './watch-nearness.ts';
 /** The chips on a page: one for each post that the background knows and that the person sees, or is about to. */
 export interface MarkBoard {
   markOf(postKey: string | null): PostMark | null;
+  all(): readonly PostMark[];
   /** Keeps marks and shows them on the posts given. */
   apply(marks: readonly PostMark[], postsOf: (postKey: string) => readonly TrackedPost[]): void;
   /** Shows what is known of a post that is new or was recycled. */
@@ -113,6 +114,7 @@ export function createMarkBoard({ document, setup, theme, nearness, onOpen }: Ma
       return marks.size;
     },
     markOf,
+    all: () => [...marks.values()],
     apply(fresh, postsOf) {
       for (const mark of fresh) {
         marks.set(mark.postKey, mark);

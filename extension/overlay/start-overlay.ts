@@ -114,6 +114,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
     setup: () => setup,
     theme: () => theme,
     markOf: board.markOf,
+    marks: board.all,
     postAt: (node) => {
       for (let at: Node | null = node; at; at = parentAcross(at)) {
         const tracked = readHere(at as Element);

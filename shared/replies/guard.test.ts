@@ -113,6 +113,17 @@ describe('missing-courtesy', () => {
     expect(typesIn('您好，非常抱歉，已经登记', 'first', 'complaint')).toEqual([]);
     expect(typesIn('已经登记')).toEqual([]);
   });
+  it('thanks and a name open an answer, too; the message behind a public apology goes on without one', () => {
+    const options = { where: 'public', step: 'first', kind: 'complaint' } as const;
+    const isCourteous = (text: string, change: Partial<Parameters<typeof checkReply>[1]> = {}) =>
+      checkReply(text, { ...options, ...change }).findings.length === 0;
+    expect(isCourteous('感谢您的反馈，给您添麻烦了')).toBe(true);
+    expect(isCourteous('@晴天，非常抱歉')).toBe(true);
+    expect(isCourteous('晴天，非常抱歉')).toBe(false);
+    expect(isCourteous('晴天，非常抱歉', { author: '晴天' })).toBe(true);
+    expect(isCourteous('您好，我是小林', { where: 'dm' })).toBe(true);
+    expect(isCourteous('订单号多少', { where: 'dm' })).toBe(false);
+  });
 });
 
 it('trigger words are those of the platform', () => {

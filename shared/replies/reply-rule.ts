@@ -26,6 +26,8 @@ export interface ReplySetting {
   readonly step?: ReplyStep;
   /** Of the post that is answered. */
   readonly kind?: Kind;
+  /** Name of who wrote it: to be spoken to by name is a greeting. */
+  readonly author?: string;
 }
 
 /** One rule about the wording of a reply: one file in `etiquette/`, id equal to the file name. */

@@ -50,6 +50,20 @@ it('every step, scenario and playbook of the service rules has a template', () =
 });
 
 describe.each(templates.map((template) => [template.id, template] as const))('%s', (_id, template) => {
+  it.each(LANGUAGES)('%s: where it is a first answer it greets, and apologises for what went wrong', (language) => {
+    if (!template.rules.includes('SOC-2')) return;
+    const wrong = template.topics.includes('safety') ? [] : (['complaint', 'fault'] as const);
+    const { public: variants, dm } = template.texts[language];
+    const owed = wrong.filter((kind) => template.kinds.length === 0 || template.kinds.includes(kind));
+    for (const kind of owed.length > 0 ? owed : (['inquiry'] as const)) {
+      const options = { step: 'first', kind, author: PUBLIC['customer.name'] } as const;
+      const missing = (text: string, where: 'public' | 'dm') =>
+        checkReply(text, { ...options, where }).findings.filter(({ type }) => type === 'missing-courtesy');
+      for (const text of variants)
+        expect([text, missing(fillPublic(text, PUBLIC, answered(text)).text, 'public')]).toEqual([text, []]);
+      if (dm !== null) expect([dm, missing(fillDirect(dm, PRIVATE, answered(dm)).text, 'dm')]).toEqual([dm, []]);
+    }
+  });
   it.each(LANGUAGES)('%s: three different wordings at least', (language) => {
     const { public: variants } = template.texts[language];
     expect(new Set(variants).size).toBeGreaterThanOrEqual(3);

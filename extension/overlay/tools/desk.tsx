@@ -10,9 +10,10 @@ import { answeringOf } from './answering-of.ts';
 import { Bar } from './bar.tsx';
 import { fillReply } from './fill-reply.ts';
 import { findChip } from './find-chip.ts';
+import { readGuardSetting } from './guard-setting.ts';
+import { keepAnchors } from './keep-anchors.ts';
 import { openMessage } from './open-message.ts';
 import { type FillWish, Picker } from './picker.tsx';
-import type { Box } from './place-beside.ts';
 import { readReplyFields, readWordings } from './reply-fields.ts';
 import { saveTicket } from './save-ticket.ts';
 import { sayTool } from './say-tool.ts';
@@ -39,7 +40,7 @@ export class Desk {
   private readonly page: PageHandle;
   private readonly root: ToolRoot;
   private readonly answering: SiteAnswering;
-  private readonly anchors = new WeakMap<Element, () => Box>();
+  private readonly boxOf = keepAnchors();
   /** Mentions that were claimed by opening the replies here, and those whose answer was filled here. */
   private readonly mine = new Set<string>();
   private readonly filled = new Set<string>();
@@ -236,7 +237,7 @@ export class Desk {
         site={adapter.id}
         siteName={adapter.labels[this.language]}
         answering={this.answering}
-        hotlines={setup().brands.flatMap(({ hotlines }) => hotlines)}
+        guarding={readGuardSetting(this.page, tracked, this.markOf(tracked)?.mention ?? null)}
         fields={readReplyFields(this.page, tracked)}
         wordings={readWordings(this.page, tracked)}
         uses={uses}
@@ -289,12 +290,5 @@ export class Desk {
   /** On a practice page, or of a post that was heard in a drill. */
   private isDrill(tracked: TrackedPost): boolean {
     return tracked.post.drill || this.markOf(tracked)?.mention?.drill === true;
-  }
-
-  /** The same function for the same element, so that what is open stays where it is. */
-  private boxOf(element: Element): () => Box {
-    const known = this.anchors.get(element) ?? ((): Box => element.getBoundingClientRect());
-    this.anchors.set(element, known);
-    return known;
   }
 }

@@ -2,10 +2,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { GuardFinding, GuardVerdict } from '../../../shared/model/guard.ts';
 import type { Language } from '../../../shared/model/labels.ts';
+import type { ReplyPlace } from '../../../shared/replies/reply-rule.ts';
 import { sayTool } from './say-tool.ts';
 
 export interface GuardListProps {
   readonly verdict: GuardVerdict;
+  /** Where the words would stand. */
+  readonly where: ReplyPlace;
   readonly language: Language;
   /** Puts another text in the place of a finding. */
   readonly onReplace: (finding: GuardFinding, text: string) => void;
@@ -19,9 +22,12 @@ export interface GuardListProps {
   readonly className?: string;
 }
 
+const BLOCKED = { public: 'guardTitle', dm: 'guardTitleDirect' } as const;
+
 /** What the guard found, in words, with a way out of each. */
 export function GuardList({
   verdict,
+  where,
   language,
   onReplace,
   onIgnore,
@@ -36,7 +42,7 @@ export function GuardList({
   const replaceable = serious.find(({ replacement }) => replacement !== undefined);
   const wording = serious.find((finding) => isOverridable(finding));
   const asking = serious.some(({ type }) => type === 'asking');
-  const title = sayTool(language, verdict.block ? 'guardTitle' : 'guardWarn', { count: serious.length });
+  const title = sayTool(language, verdict.block ? BLOCKED[where] : 'guardWarn', { count: serious.length });
   return (
     <div class={`guard ${verdict.block ? '' : 'soft'} ${className ?? ''}`} role={verdict.block ? 'alert' : 'status'}>
       <svg

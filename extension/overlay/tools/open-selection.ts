@@ -42,6 +42,7 @@ function makeHandle(setup: PageSetup): PageHandle {
     setup: () => setup,
     theme: () => readTheme(document, setup.theme),
     markOf: () => null,
+    marks: () => [],
     postAt: () => null,
     applyMark: () => {},
     readAgain: (tracked) => tracked,

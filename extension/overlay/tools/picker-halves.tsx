@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
-import type { GuardFinding, GuardVerdict } from '../../../shared/model/guard.ts';
+import type { GuardFinding } from '../../../shared/model/guard.ts';
 import type { Language } from '../../../shared/model/labels.ts';
+import type { ReplyPlace } from '../../../shared/replies/reply-rule.ts';
 import type { ComposedHalf, ReplyFields } from './compose-reply.ts';
 import { GuardList } from './guard-list.tsx';
 import { sayTool } from './say-tool.ts';
+import type { Guarded } from './use-guard.ts';
 
 /** Words by which a person is asked for a field. */
 const FIELD_WORDS: Readonly<Record<string, { readonly 'zh-CN': string; readonly en: string }>> = {
@@ -21,6 +23,7 @@ const FIELD_WORDS: Readonly<Record<string, { readonly 'zh-CN': string; readonly 
 interface HalfProps {
   readonly language: Language;
   readonly edited: boolean;
+  readonly guard: Guarded;
   readonly values: ReplyFields;
   readonly onValue: (name: string, value: string) => void;
   /** Null: back to the template's own words. */
@@ -30,20 +33,15 @@ interface HalfProps {
 export interface PublicHalfProps extends HalfProps {
   readonly half: ComposedHalf;
   readonly text: string;
-  readonly verdict: GuardVerdict;
   readonly length: number;
   readonly limit: number | null;
   readonly hasVariants: boolean;
   readonly onVariant: () => void;
-  readonly onReplace: (finding: GuardFinding, text: string) => void;
-  readonly onIgnore: (finding: GuardFinding) => void;
-  readonly onOverride: (finding: GuardFinding, reason: string) => void;
 }
 
 /** What everybody will read. */
 export function PublicHalf(props: PublicHalfProps): JSX.Element {
-  const { half, text, edited, verdict, length, limit, language, values } = props;
-  const found = verdict.block || verdict.warn;
+  const { half, text, edited, guard, length, limit, language, values } = props;
   return (
     <section class="half" aria-label={sayTool(language, 'publicHalf')}>
       <div class="row s">
@@ -67,22 +65,10 @@ export function PublicHalf(props: PublicHalfProps): JSX.Element {
           onInput={(event) => props.onEdit(event.currentTarget.value)}
         />
       ) : (
-        <div class="box">
-          {found ? <Underlined text={text} findings={verdict.findings} /> : <Parts half={half} language={language} />}
-        </div>
+        <Judged half={half} text={text} guard={guard} language={language} />
       )}
       {!edited && <Questions names={half.open} {...props} values={values} />}
-      {found && (
-        <GuardList
-          verdict={verdict}
-          language={language}
-          onReplace={props.onReplace}
-          onIgnore={props.onIgnore}
-          onOverride={props.onOverride}
-          onMoveToMessage={null}
-          onClose={null}
-        />
-      )}
+      <Findings guard={guard} where="public" language={language} />
     </section>
   );
 }
@@ -95,7 +81,7 @@ export interface DirectHalfProps extends HalfProps {
 
 /** What only the customer will read; drawn so that it never looks like the public half. */
 export function DirectHalf(props: DirectHalfProps): JSX.Element | null {
-  const { half, text, edited, exists, language } = props;
+  const { half, text, edited, exists, guard, language } = props;
   if (!exists) return <p class="note muted">{sayTool(language, 'noDirect')}</p>;
   if (!half || text === null) return null;
   return (
@@ -113,13 +99,42 @@ export function DirectHalf(props: DirectHalfProps): JSX.Element | null {
           onInput={(event) => props.onEdit(event.currentTarget.value)}
         />
       ) : (
-        <div class="box">
-          <Parts half={half} language={language} />
-        </div>
+        <Judged half={half} text={text} guard={guard} language={language} />
       )}
       {!edited && <Questions names={half.open} {...props} />}
+      <Findings guard={guard} where="dm" language={language} />
     </section>
   );
+}
+
+interface JudgedProps {
+  readonly half: ComposedHalf;
+  readonly text: string;
+  readonly guard: Guarded;
+  readonly language: Language;
+}
+
+/** The words, with what was put in or what is wrong with them underlined. */
+function Judged({ half, text, guard: { verdict }, language }: JudgedProps): JSX.Element {
+  const { findings } = verdict;
+  return (
+    <div class="box">
+      {findings.length > 0 ? <Underlined text={text} findings={findings} /> : <Parts half={half} language={language} />}
+    </div>
+  );
+}
+
+function Findings({
+  guard,
+  where,
+  language,
+}: {
+  readonly guard: Guarded;
+  readonly where: ReplyPlace;
+  readonly language: Language;
+}): JSX.Element | null {
+  if (guard.verdict.findings.length === 0) return null;
+  return <GuardList {...guard} where={where} language={language} onMoveToMessage={null} onClose={null} />;
 }
 
 function EditButton({ edited, text, language, onEdit }: HalfProps & { readonly text: string }): JSX.Element {

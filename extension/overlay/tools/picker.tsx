@@ -1,10 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { GuardFinding } from '../../../shared/model/guard.ts';
 import type { Language } from '../../../shared/model/labels.ts';
 import type { Template } from '../../../shared/model/template.ts';
 import { chooseVariant } from '../../../shared/replies/choose-variant.ts';
-import { checkReply } from '../../../shared/replies/guard.ts';
 import { templates as shipped } from '../../../shared/replies/registry.ts';
 import { judgeApproval } from '../../judge-approval.ts';
 import type { PostMark } from '../../messages.ts';
@@ -13,7 +11,7 @@ import type { SiteAnswering } from '../../reading/site-adapter.ts';
 import { judgePace, listUsedVariants, type ReplyUse } from '../../reply-use.ts';
 import { CHIP_STRINGS } from '../overlay-strings.ts';
 import { composeDirect, composePublic, type ReplyFields } from './compose-reply.ts';
-import { leaveOut, nameFinding, recordDecision } from './leave-out.ts';
+import type { GuardSetting } from './guard-setting.ts';
 import { ApprovalPart } from './picker-approval.tsx';
 import { DirectHalf, PublicHalf } from './picker-halves.tsx';
 import { type Box, inPixels, keepInside, type Point, placeAside } from './place-beside.ts';
@@ -22,6 +20,7 @@ import { searchTemplates } from './search-templates.ts';
 import { TemplateList } from './template-list.tsx';
 import type { ToolStringKey } from './tool-strings.ts';
 import { useApproval } from './use-approval.ts';
+import { useGuard } from './use-guard.ts';
 
 /** What the person decided to fill. */
 export interface FillWish {
@@ -40,7 +39,8 @@ export interface PickerProps {
   readonly site: string;
   readonly siteName: string;
   readonly answering: SiteAnswering;
-  readonly hotlines: readonly string[];
+  /** What the guard knows of the post beside the words. */
+  readonly guarding: GuardSetting;
   readonly fields: ReplyFields;
   /** Locked wordings of open cases: offered before everything else (SOC-2). */
   readonly wordings: readonly Template[];
@@ -69,7 +69,6 @@ export function Picker(props: PickerProps): JSX.Element {
   const [values, setValues] = useState<ReplyFields>({});
   const [editedPublic, setEditedPublic] = useState<string | null>(null);
   const [editedDirect, setEditedDirect] = useState<string | null>(null);
-  const [ignored, setIgnored] = useState<readonly string[]>([]);
   const [at, setAt] = useState<Point>({ left: 12, top: 12 });
   const place = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -111,7 +110,6 @@ export function Picker(props: PickerProps): JSX.Element {
     setVariant(null);
     setEditedPublic(null);
     setEditedDirect(null);
-    setIgnored([]);
   }, [template?.id]);
 
   const approval = useApproval(mark?.mention ?? null);
@@ -124,17 +122,16 @@ export function Picker(props: PickerProps): JSX.Element {
   const directText = editedDirect ?? direct?.text ?? null;
   const length = countLength(publicText, answering.limits.counting);
   const over = answering.limits.publicCharacters === null ? 0 : length - answering.limits.publicCharacters;
-  const verdict = useMemo(
-    () => leaveOut(checkReply(publicText, { where: 'public', hotlines: props.hotlines, site }), publicText, ignored),
-    [publicText, ignored, props.hotlines, site],
-  );
+  const publicGuard = useGuard(publicText, setEditedPublic, 'public', props.guarding, template?.id);
+  const directGuard = useGuard(directText ?? '', setEditedDirect, 'dm', props.guarding, template?.id);
   const gaps = editedPublic === null ? (open?.open ?? []) : [];
-  const isSound = publicText.trim() !== '' && gaps.length === 0 && over <= 0 && !verdict.block;
+  const isSound = publicText.trim() !== '' && gaps.length === 0 && over <= 0 && !publicGuard.verdict.block;
   // The locked wording of a case was agreed to seat by seat already.
   const isAgreed = editedPublic === null && template !== undefined && wordings.includes(template);
   const standing = isAgreed ? 'approved' : judgeApproval(approval.look, publicText);
   const canFill = isSound && (standing === 'free' || standing === 'approved');
-  const canMessage = directText !== null && (editedDirect !== null || direct?.open.length === 0);
+  const isAsked = editedDirect !== null || direct?.open.length === 0;
+  const canMessage = directText !== null && isAsked && !directGuard.verdict.block;
   const postKey = mark?.postKey ?? null;
   const pace = useMemo(
     () => [
@@ -165,12 +162,6 @@ export function Picker(props: PickerProps): JSX.Element {
     work();
     search.current?.focus({ preventScroll: true });
   };
-  const decide = (finding: GuardFinding, reason: string | null): void => {
-    recordDecision(site, finding, publicText, reason);
-    setIgnored([...ignored, nameFinding(finding, publicText)]);
-  };
-  const replace = (finding: GuardFinding, text: string): void =>
-    setEditedPublic(publicText.slice(0, finding.start) + text + publicText.slice(finding.end));
 
   return (
     <div
@@ -213,7 +204,7 @@ export function Picker(props: PickerProps): JSX.Element {
             half={open}
             text={publicText}
             edited={editedPublic !== null}
-            verdict={verdict}
+            guard={publicGuard}
             length={length}
             limit={answering.limits.publicCharacters}
             language={language}
@@ -225,15 +216,13 @@ export function Picker(props: PickerProps): JSX.Element {
               setEditedPublic(null);
               setVariant((wording + 1) % template.texts[language].public.length);
             }}
-            onReplace={replace}
-            onIgnore={(finding) => decide(finding, null)}
-            onOverride={decide}
           />
           <DirectHalf
             half={direct}
             text={directText}
             edited={editedDirect !== null}
             exists={answering.directMessage !== null}
+            guard={directGuard}
             language={language}
             values={values}
             onValue={(name, value) => setValues({ ...values, [name]: value })}

@@ -62,6 +62,7 @@ export const TOOL_STRINGS = {
     'This site has no address for messages: the profile is open, go on from there. The text is on the clipboard.',
   ),
   guardTitle: say('公开评论里有 {count} 处不能发', '{count} thing(s) here must not be public'),
+  guardTitleDirect: say('私信里有 {count} 处不能发', '{count} thing(s) in this message must not be sent'),
   guardWarn: say('发送前请再看 {count} 处', 'Look at {count} thing(s) before you send'),
   moveToMessage: say('改为私信收集', 'Ask by direct message'),
   mask: say('遮住', 'Mask it'),

@@ -83,6 +83,7 @@ export function TypingNotice(props: TypingNoticeProps): JSX.Element | null {
         <GuardList
           className="float"
           verdict={verdict}
+          where="public"
           language={language}
           onReplace={replace}
           onIgnore={(finding) => props.onDecide(finding, null)}

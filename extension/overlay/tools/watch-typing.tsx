@@ -7,6 +7,7 @@ import { openTool } from '../open-tool.ts';
 import type { PageHandle, TrackedPost } from '../page-handle.ts';
 import { answeringOf } from './answering-of.ts';
 import { findAnsweredMark, findAnsweredPost } from './find-answered-post.ts';
+import { readGuardSetting } from './guard-setting.ts';
 import { judgeTyping } from './judge-typing.ts';
 import { nameFinding, recordDecision } from './leave-out.ts';
 import type { Box } from './place-beside.ts';
@@ -60,16 +61,16 @@ export function watchTyping(page: PageHandle): () => void {
     const text = read;
     const { postKey } = tracked.post;
     const mention = findAnsweredMark(page, tracked)?.mention ?? null;
-    const { language, people, brands } = page.setup();
+    const { language, people } = page.setup();
     const site = page.adapter.id;
-    const hotlines = brands.flatMap((brand) => brand.hotlines);
+    const setting = readGuardSetting(page, tracked, mention);
     root.setTheme(page.theme());
     root.draw(
       text.trim() === '' ? null : (
         <TypingNotice
           key={postKey ?? 'post'}
           text={text}
-          judgement={judgeTyping({ text, site, postKey, answering, hotlines, uses, ignored }, Date.now())}
+          judgement={judgeTyping({ text, site, postKey, answering, setting, uses, ignored }, Date.now())}
           mention={mention}
           holder={warnOfHolder(mention, page.setup())}
           language={language}
