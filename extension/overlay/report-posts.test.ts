@@ -37,7 +37,7 @@ test('the first posts are asked for at once, those of a scroll together', () => 
     reporter.flush();
   }
   expect(sent.length).toBe(1);
-  vi.advanceTimersByTime(150);
+  vi.advanceTimersByTime(300);
   expect(sent).toEqual([['weibo:1'], ['weibo:2', 'weibo:3', 'weibo:4']]);
 });
 

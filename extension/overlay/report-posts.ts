@@ -4,8 +4,8 @@ import type { PostMark } from '../messages.ts';
 import type { SiteAdapter } from '../reading/site-adapter.ts';
 
 const MOST_AT_ONCE = 100;
-/** Between two messages at least: somebody who scrolls passes a post in every frame. */
-const PAUSE_MS = 150;
+/** Between two messages at least: somebody who scrolls passes a post in every frame, and a message costs as much as reading five. */
+const PAUSE_MS = 300;
 
 /** Tells the background which posts stand on the page, in batches, and hands on what it knows of them. */
 export function createPostReporter(

@@ -2,7 +2,7 @@ import { cleanAddress, isOwnHost, readAddress } from './clean-permalink.ts';
 import { readPlainText } from './plain-text.ts';
 import type { PageContext } from './post-reading.ts';
 import { READERS } from './readers/registry.ts';
-import type { Candidate, PostKind, SiteAdapter } from './site-adapter.ts';
+import type { Candidate, Path, PostKind, SiteAdapter } from './site-adapter.ts';
 import { findFirst } from './walk-path.ts';
 
 /** What a candidate yielded, and which one it was: a first candidate that falls behind a later one shows a changed site. */
@@ -11,6 +11,9 @@ export interface FieldValue {
   readonly index: number;
   readonly candidate: Candidate;
 }
+
+/** What was found in one post at each place: several fields stand on one element, and each way to it costs. */
+export type FoundPlaces = Map<Path, Element | null>;
 
 const MAX_ATTRIBUTE_LENGTH = 20_000;
 const patterns = new Map<string, RegExp>();
@@ -23,10 +26,11 @@ export function readField<T>(
   candidates: readonly Candidate[] | undefined,
   page: PageContext,
   accept: (raw: string, candidate: Candidate) => T | null,
+  places: FoundPlaces,
 ): { readonly value: T; readonly index: number } | null {
   if (!candidates) return null;
   for (const [index, candidate] of candidates.entries()) {
-    const raw = readCandidate(post, adapter, kind, candidate, page);
+    const raw = readCandidate(post, adapter, kind, candidate, page, places);
     if (raw === null) continue;
     const value = accept(raw, candidate);
     if (value !== null) return { value, index };
@@ -40,8 +44,9 @@ function readCandidate(
   kind: PostKind,
   candidate: Candidate,
   page: PageContext,
+  places: FoundPlaces,
 ): string | null {
-  const raw = readRaw(post, kind, candidate, page);
+  const raw = readRaw(post, kind, candidate, page, places);
   if (raw === null) return null;
   const matched = candidate.match === undefined ? raw : matchFirst(raw, candidate.match);
   if (matched === null) return null;
@@ -49,14 +54,28 @@ function readCandidate(
   return candidate.template === undefined ? matched : fillTemplate(candidate.template, matched, adapter, page);
 }
 
-function readRaw(post: Element, kind: PostKind, candidate: Candidate, page: PageContext): string | null {
+function readRaw(
+  post: Element,
+  kind: PostKind,
+  candidate: Candidate,
+  page: PageContext,
+  places: FoundPlaces,
+): string | null {
   if (candidate.reader) return READERS[candidate.reader.name](post, candidate.reader.key);
   if (candidate.fromUrl) return page.url.href;
-  const element = candidate.at === undefined ? post : findFirst(post, candidate.at, ownerCheck(post, kind));
+  const element = candidate.at === undefined ? post : findPlace(post, kind, candidate.at, places);
   if (!element) return null;
   const get = candidate.get ?? 'text';
   if (get === 'text') return readPlainText(element, undefined, kind.skip);
   return element.getAttribute(get)?.slice(0, MAX_ATTRIBUTE_LENGTH) ?? null;
+}
+
+function findPlace(post: Element, kind: PostKind, at: Path, places: FoundPlaces): Element | null {
+  const known = places.get(at);
+  if (known !== undefined) return known;
+  const element = findFirst(post, at, ownerCheck(post, kind));
+  places.set(at, element);
+  return element;
 }
 
 /** Keeps out what stands in a quotation or in another post inside this one; undefined when the kind knows neither. */

@@ -2,7 +2,7 @@ import { cleanAddress, cleanPermalink, readAddress } from './clean-permalink.ts'
 import { parseCount } from './parse-count.ts';
 import { parseDatetime } from './parse-datetime.ts';
 import type { PageContext, PostReading } from './post-reading.ts';
-import { readField } from './read-field.ts';
+import { type FoundPlaces, readField } from './read-field.ts';
 import { type Candidate, FIELD_NAMES, type FieldName, type PostKind, type SiteAdapter } from './site-adapter.ts';
 import { toWeiboMid } from './weibo-mid.ts';
 
@@ -28,9 +28,10 @@ export function readPost(
   only: readonly FieldName[] = FIELD_NAMES,
 ): ReadResult {
   const won: { [name in FieldName]?: number } = {};
+  const places: FoundPlaces = new Map();
   const read = <T>(name: FieldName, accept: (raw: string, candidate: Candidate) => T | null): T | null => {
     if (!only.includes(name)) return null;
-    const found = readField(post, adapter, kind, kind.fields[name], page, accept);
+    const found = readField(post, adapter, kind, kind.fields[name], page, accept, places);
     if (found) won[name] = found.index;
     return found?.value ?? null;
   };
