@@ -9,14 +9,17 @@ import { takeScreenshot } from './take-screenshot.ts';
 const TICKET = 'make-ticket';
 const REPLY = 'reply-to-post';
 
+/** A post is words, links and pictures, and any of them may be under the pointer. */
+const ON_POSTS = ['page', 'selection', 'link', 'image', 'video'] as const;
+
 type Tab = Parameters<Parameters<typeof browser.action.onClicked.addListener>[0]>[0];
 
 /** Entries of the context menu, in the language of the interface. */
 export async function makeMenus(): Promise<void> {
   const language = await currentLanguage();
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: TICKET, contexts: ['selection'], title: translate(language, 'menuTicket') });
-  browser.contextMenus.create({ id: REPLY, contexts: ['page', 'selection'], title: translate(language, 'menuReply') });
+  browser.contextMenus.create({ id: TICKET, contexts: [...ON_POSTS], title: translate(language, 'menuTicket') });
+  browser.contextMenus.create({ id: REPLY, contexts: [...ON_POSTS], title: translate(language, 'menuReply') });
 }
 
 /**

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
+import type { Labels } from '../../shared/model/labels.ts';
 import type { Answer, TellEnvelope } from '../messages.ts';
 import { openDatabase } from '../sync/database.ts';
+import { patternOf } from '../sync/monitor-client.ts';
 import { isPage, tellPage } from '../sync/page-registry.ts';
 
 const KEY = 'pendingTells';
@@ -38,18 +40,27 @@ export async function openPost(mentionId: string, purpose: 'reply' | 'ticket' | 
       : purpose === 'ticket'
         ? { tell: 'do.ticket', body: { mentionId, postKey, selection: null, shot: { dataUrl: null, why: null } } }
         : null;
+  const mayRun = envelope === null || (await browser.permissions.contains({ origins: [patternOf(link)] }));
+  const problem = mayRun ? null : mayNotRunOn(new URL(link).hostname);
   const open = await findTab(link);
   if (open?.id !== undefined) {
     await browser.tabs.update(open.id, { active: true });
     await browser.windows.update(open.windowId, { focused: true });
     if (envelope && (await isPage(open.id))) await tellPage(open.id, envelope);
-    return { opened: true, problem: null };
+    return { opened: true, problem };
   }
   const tab = await browser.tabs.create({ url: link });
-  if (envelope && tab.id !== undefined) {
+  if (envelope && mayRun && tab.id !== undefined) {
     await browser.storage.session.set({ [KEY]: { ...(await readPending()), [tab.id]: envelope } });
   }
-  return { opened: true, problem: null };
+  return { opened: true, problem };
+}
+
+function mayNotRunOn(host: string): Labels {
+  return {
+    'zh-CN': `原帖已打开，但顺风耳还没有 ${host} 的权限，不能在那里回应或建工单。请在设置的“网站”里允许它，再按一次。`,
+    en: `The post is open, but Earshot may not run on ${host}, so nothing can be answered there. Allow the site in the settings, then press again.`,
+  };
 }
 
 /** A tab that shows this address already, as far as the browser tells us about tabs of granted sites. */

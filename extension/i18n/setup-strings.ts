@@ -108,6 +108,6 @@ export const SETUP_STRINGS = {
     '数据只在这台浏览器和您公司自己的监听程序之间往来。只填写，不代发。',
     'Data moves only between this browser and your company’s own monitor. It fills in; you send.',
   ),
-  menuTicket: say('为选中的文字建工单', 'Make a ticket of the selected text'),
+  menuTicket: say('建工单（这条帖子或选中的文字）', 'Make a ticket (of this post or the selected text)'),
   menuReply: say('用话术回应', 'Reply with a template'),
 } satisfies Record<string, Labels>;

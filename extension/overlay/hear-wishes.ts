@@ -15,19 +15,29 @@ export interface WishesOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** A page may still be loading the post that the panel opened it for. */
+/** A page may still be loading the post that the panel opened it for. After that the person is told. */
 const WAIT_FOR_POST_MS = 15_000;
 
 /** Carries out wishes from outside the page. One that names a post waits until the post is there. */
 export function createWishes(options: WishesOptions): { hear(wish: Wish): void; retry(): void } {
   const { document, handle, onFault } = options;
-  let waiting: { readonly wish: Wish; readonly until: number } | null = null;
+  let waiting: { readonly wish: Wish } | null = null;
+
+  const waitFor = (wish: Wish): void => {
+    const one = { wish };
+    waiting = one;
+    setTimeout(() => {
+      if (waiting !== one) return;
+      waiting = null;
+      openTool(handle, { want: 'missing' }).catch(onFault);
+    }, WAIT_FOR_POST_MS);
+  };
 
   const hear = (wish: Wish): void => {
     const { mentionId, postKey } = wish.body;
     const tracked = choosePost(options.posts(), { mentionId, postKey }, handle.markOf, options.hovered(), document);
     if (!tracked && (mentionId !== null || postKey !== null)) {
-      if (waiting?.wish !== wish) waiting = { wish, until: Date.now() + WAIT_FOR_POST_MS };
+      if (waiting?.wish !== wish) waitFor(wish);
       return;
     }
     waiting = null;
@@ -43,9 +53,7 @@ export function createWishes(options: WishesOptions): { hear(wish: Wish): void; 
   return {
     hear,
     retry() {
-      if (!waiting) return;
-      if (Date.now() > waiting.until) waiting = null;
-      else hear(waiting.wish);
+      if (waiting) hear(waiting.wish);
     },
   };
 }

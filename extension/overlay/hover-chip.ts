@@ -16,6 +16,11 @@ export interface HoverChipOptions {
   readonly onOpen: (tracked: TrackedPost) => void;
 }
 
+/** An answer that nobody can answer in turn: what is wrong there is said of the post above. */
+function isLeftAlone({ kind }: TrackedPost): boolean {
+  return kind.isReply === true && kind.composer === undefined;
+}
+
 /**
  * One chip for all posts that nobody marked: it comes where the pointer or the focus is, so that any post can become a ticket
  * while the page stays as it is. Returns what stops it, and which post it was at last.
@@ -48,7 +53,7 @@ export function createHoverChip(options: HoverChipOptions): {
     if (tracked.element === at?.element && chip?.host.isConnected) return;
     at = tracked;
     hide();
-    if (hasChip(tracked.element) || tracked.kind.isReply) return;
+    if (hasChip(tracked.element) || isLeftAlone(tracked)) return;
     chip ??= makeQuietChip(document, options.theme(), CHIP_STRINGS.quiet[options.setup().language], () => {
       if (at) options.onOpen(at);
     });

@@ -19,7 +19,12 @@ export interface Shot {
 }
 
 /** What a person asked for: at a chip, by a key, by the context menu or from the panel. */
-export interface ToolRequest {
+export type ToolRequest = PostRequest | { readonly want: Refusal };
+
+/** Why a wish cannot be done here: the post that it names is not on this page, or it names none and nothing is selected. */
+export type Refusal = 'missing' | 'unselected';
+
+interface PostRequest {
   readonly want: 'bar' | 'reply' | 'ticket';
   readonly tracked: TrackedPost;
   readonly mark: PostMark | null;

@@ -94,7 +94,7 @@ export default adapter;
 export const answering: SiteAnswering = {
   directMessage: {
     template: 'https://www.facebook.com/messages/t/{}',
-    from: 'facebook\\.com/(?:profile\\.php\\?id=)?([\\w.]+)',
+    from: 'facebook\\.com/(?:profile\\.php\\?id=|people/[^/]+/|groups/[^/]+/user/)?(?!(?:profile\\.php|people|groups)(?:$|[/?#]))([\\w.]{2,})/?(?:$|[?#&])',
     opens: 'message',
   },
   limits: { publicCharacters: 8000, counting: 'characters', messagesPerTenMinutes: null },

@@ -24,6 +24,7 @@ import { TOOL_CSS } from './tool-style.ts';
 import { isMine, warnOfHolder } from './who-holds.ts';
 
 const NOTICE_MS = 8_000;
+const REFUSALS = { missing: 'postMissing', unselected: 'selectFirst' } as const;
 
 type View =
   | { readonly name: 'none' }
@@ -62,12 +63,13 @@ export class Desk {
   }
 
   /** What the person asked for at a chip, by a key or from the panel. */
-  open({ want, tracked, shot }: ToolRequest): void {
+  open(request: ToolRequest): void {
     this.root.setTheme(this.page.theme());
     this.before = document.activeElement;
-    if (want === 'bar') this.show({ name: 'bar', tracked });
-    else if (want === 'reply') this.run(this.reply(tracked));
-    else this.run(this.makeTicket(tracked, shot));
+    if (request.want === 'missing' || request.want === 'unselected') this.tell(this.say(REFUSALS[request.want]));
+    else if (request.want === 'bar') this.show({ name: 'bar', tracked: request.tracked });
+    else if (request.want === 'reply') this.run(this.reply(request.tracked));
+    else this.run(this.makeTicket(request.tracked, request.shot));
   }
 
   private get language(): Language {

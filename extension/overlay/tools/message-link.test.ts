@@ -28,6 +28,16 @@ test.each([
     'https://toots.example/',
     'https://toots.example/share?text=%40ayu@other.example%20&visibility=direct',
   ],
+  ...[
+    ['https://www.facebook.com/ayu.lemon', 'ayu.lemon'],
+    ['https://www.facebook.com/profile.php?id=100012345', '100012345'],
+    ['https://www.facebook.com/people/Ayu-Lemon/100012345/', '100012345'],
+    ['https://www.facebook.com/groups/777/user/100012345/', '100012345'],
+  ].map(
+    ([author, id]) =>
+      ['facebook', author ?? '', 'https://www.facebook.com/', `https://www.facebook.com/messages/t/${id}`] as const,
+  ),
+  ['facebook', 'https://www.facebook.com/groups/777/', 'https://www.facebook.com/', null],
   [
     'reddit',
     'https://www.reddit.com/user/melonwind/',

@@ -18,8 +18,9 @@ export async function openSelection(envelope: TellEnvelope): Promise<void> {
   const { setup } = await askBackground('page.ready', { url: location.href.slice(0, 4000) });
   const tracked = readSelection(envelope.tell === 'do.ticket' ? envelope.body.selection : null, setup.drill);
   const desk = new Desk(makeHandle(setup));
-  const shot = envelope.tell === 'do.ticket' ? envelope.body.shot : null;
-  desk.open({ want: envelope.tell === 'do.ticket' ? 'ticket' : 'reply', tracked, mark: null, shot });
+  if (envelope.tell === 'do.reply') desk.open({ want: 'reply', tracked, mark: null, shot: null });
+  else if (tracked.post.text === '') desk.open({ want: 'unselected' });
+  else desk.open({ want: 'ticket', tracked, mark: null, shot: envelope.body.shot });
 }
 
 /** The page as an adapter that knows nothing. */

@@ -78,6 +78,14 @@ export const TOOL_STRINGS = {
     '这个页面不是 https，浏览器不允许计算证据的指纹。',
     'This page is not https, so the browser computes no fingerprint of the evidence.',
   ),
+  postMissing: say(
+    '要回应的帖子不在这一页：可能已被删除、要先登录，或还没有加载出来。',
+    'The post is not on this page: it may be deleted, behind a login, or not loaded yet.',
+  ),
+  selectFirst: say(
+    '顺风耳在这一页没有认出帖子：请先选中要建工单的文字，再试一次。',
+    'No post is recognised on this page: select the text for the ticket first, then try again.',
+  ),
   open: say('打开', 'Open'),
   undo: say('撤销 {seconds}s', 'Undo {seconds}s'),
   undone: say('已撤销，没有建工单。', 'Undone. No ticket was made.'),
