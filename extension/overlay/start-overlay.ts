@@ -151,7 +151,7 @@ function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup):
   const seeReply = (tracked: TrackedPost): void => {
     answers.seePost(
       tracked,
-      findMarkAbove(tracked.element, { get: readHere, all: tracker.all }, board, document),
+      findMarkAbove(tracked.element, { get: readHere, all: tracker.all }, adapter.kinds, board, document),
       ({ mention }) => mention?.state === 'open' || mention?.state === 'claimed',
     );
   };

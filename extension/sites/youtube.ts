@@ -1,5 +1,29 @@
 import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
 
+const FIELDS = {
+  id: [
+    { at: '#published-time-text a[href*="lc="]', get: 'href', match: '[?&]lc=([\\w.-]+)' },
+    { at: 'a[href*="lc="]', get: 'href', match: '[?&]lc=([\\w.-]+)' },
+  ],
+  author: [{ at: '#author-text' }, { at: '#name' }],
+  authorUrl: [
+    { at: '#author-text[href], a#author-text', get: 'href' },
+    { at: '#author-thumbnail a', get: 'href' },
+  ],
+  text: [{ at: '#content-text' }, { at: '#content' }],
+  permalink: [
+    { at: '#published-time-text a[href*="lc="]', get: 'href' },
+    { at: 'a[href*="lc="]', get: 'href' },
+  ],
+  publishedAt: [{ at: '#published-time-text a' }, { at: '#published-time-text' }],
+  likes: [{ at: '#vote-count-middle', emptyMeans: 0 }],
+} as const;
+const COMPOSER = {
+  open: ['#reply-button-end button', '#reply-button-end'],
+  editor: ['ytd-commentbox #contenteditable-root', '#contenteditable-root[contenteditable="true"]'],
+  within: 'page',
+} as const;
+
 const adapter: SiteAdapter = {
   id: 'youtube',
   labels: { 'zh-CN': 'YouTube', en: 'YouTube' },
@@ -11,33 +35,21 @@ const adapter: SiteAdapter = {
   keepParams: ['v', 'lc'],
   kinds: [
     {
+      name: 'reply',
+      path: 'ytd-comment-replies-renderer ytd-comment-view-model, ytd-comment-replies-renderer ytd-comment-renderer',
+      isReply: true,
+      nested: true,
+      fields: FIELDS,
+      chip: { at: '#published-time-text', side: 'end' },
+      composer: COMPOSER,
+    },
+    {
       name: 'comment',
       path: 'ytd-comment-view-model, ytd-comment-renderer',
       nested: true,
-      fields: {
-        id: [
-          { at: '#published-time-text a[href*="lc="]', get: 'href', match: '[?&]lc=([\\w.-]+)' },
-          { at: 'a[href*="lc="]', get: 'href', match: '[?&]lc=([\\w.-]+)' },
-        ],
-        author: [{ at: '#author-text' }, { at: '#name' }],
-        authorUrl: [
-          { at: '#author-text[href], a#author-text', get: 'href' },
-          { at: '#author-thumbnail a', get: 'href' },
-        ],
-        text: [{ at: '#content-text' }, { at: '#content' }],
-        permalink: [
-          { at: '#published-time-text a[href*="lc="]', get: 'href' },
-          { at: 'a[href*="lc="]', get: 'href' },
-        ],
-        publishedAt: [{ at: '#published-time-text a' }, { at: '#published-time-text' }],
-        likes: [{ at: '#vote-count-middle', emptyMeans: 0 }],
-      },
+      fields: FIELDS,
       chip: { at: '#published-time-text', side: 'end' },
-      composer: {
-        open: ['#reply-button-end button', '#reply-button-end'],
-        editor: ['ytd-commentbox #contenteditable-root', '#contenteditable-root[contenteditable="true"]'],
-        within: 'page',
-      },
+      composer: COMPOSER,
     },
   ],
   wall: ['ytd-consent-bump-v2-lightbox', 'form[action*="consent.youtube.com"]'],
