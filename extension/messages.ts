@@ -179,6 +179,8 @@ export interface TellMap {
     readonly number: number | null;
     readonly undone: boolean;
   };
+  /** The customer of a ticket that was made on this page had tickets before: how many, and how many of them are open. */
+  'ticket.earlier': { readonly clientKey: string; readonly earlier: number; readonly open: number };
   'setup.changed': { readonly setup: PageSetup };
   /** Somebody asked for a wording, or decided on one. */
   'approval.changed': { readonly mentionId: string };

@@ -23,6 +23,7 @@ import { refreshWorkspaceCorrections } from '../sync/workspace-corrections.ts';
 import { listenForAsks } from './answer-asks.ts';
 import { createHandlers } from './handlers.ts';
 import { doInTab, makeMenus } from './menus.ts';
+import { tellEarlier } from './tell-earlier.ts';
 
 const ALARM = 'sync';
 /** The shortest period that Chrome keeps for a packed extension. */
@@ -83,6 +84,7 @@ export function wireBackground(): void {
     onTicket: async (row) => {
       announce('outbox');
       await tellPages(describeTicket(row));
+      later(tellEarlier(row));
     },
     onLists: async () => {
       later(showAlerts(null));

@@ -16,6 +16,7 @@ import { openMessage } from './open-message.ts';
 import { type FillWish, Picker } from './picker.tsx';
 import { readReplyFields, readWordings } from './reply-fields.ts';
 import { saveTicket } from './save-ticket.ts';
+import { type MadeTicket, sayMadeTicket } from './say-made-ticket.ts';
 import { sayTool } from './say-tool.ts';
 import { type Notice, Toast } from './toast.tsx';
 import { makeToolRoot, type ToolRoot } from './tool-root.ts';
@@ -49,15 +50,19 @@ export class Desk {
   private notice: Notice | null = null;
   private before: Element | null = null;
   private own: readonly Template[] = [];
-  /** The ticket that the notice speaks of, until its number is known. */
-  private unnumbered: { readonly clientKey: string; readonly count: number } | null = null;
+  /** The ticket that the notice speaks of. */
+  private made: MadeTicket | null = null;
 
   constructor(page: PageHandle) {
     this.page = page;
     this.answering = answeringOf(page.adapter.id);
     this.root = makeToolRoot(document, TOOL_CSS, page.theme());
     hearBackground((envelope) => {
-      if (envelope.tell === 'ticket.changed') this.nameTicket(envelope.body.clientKey, envelope.body.number);
+      if (envelope.tell === 'ticket.changed' && envelope.body.number !== null)
+        this.learn(envelope.body.clientKey, { number: envelope.body.number });
+      if (envelope.tell !== 'ticket.earlier') return;
+      const { clientKey, earlier: count, open } = envelope.body;
+      this.learn(clientKey, { earlier: { count, open } });
     });
     document.addEventListener('pointerdown', this.closeFromOutside, { capture: true, passive: true });
   }
@@ -112,7 +117,7 @@ export class Desk {
 
   private tell(text: string, actions: Notice['actions'] = [], until = Date.now() + NOTICE_MS): void {
     this.notice = { text, actions, until };
-    this.unnumbered = null;
+    this.made = null;
     this.draw();
   }
   private readonly dropNotice = (): void => {
@@ -181,30 +186,25 @@ export class Desk {
     const known = this.markOf(tracked)?.ticket;
     if (known) return void (await askBackground('panel.open', { mentionId: null, clientKey: known.clientKey }));
     if (!globalThis.crypto.subtle) return this.tell(this.say('ticketFailed', { why: this.say('needsHttps') }));
-    const {
-      number,
-      clientKey,
-      undoUntil,
-      evidenceCount: count,
-    } = await saveTicket(this.page, this.answering, tracked, shot, this.now());
-    const text = number === null ? this.say('ticketMade', { count }) : this.say('ticketMadeNumber', { number, count });
+    const saved = await saveTicket(this.page, this.answering, tracked, shot, this.now());
+    const { clientKey, undoUntil } = saved;
+    const made: MadeTicket = { ...saved, earlier: null };
     const open = (): void => this.run(askBackground('panel.open', { mentionId: null, clientKey }));
     this.tell(
-      text,
+      sayMadeTicket(made, this.language),
       [
         { label: () => this.say('open'), strong: true, run: open },
         { label: (seconds) => this.say('undo', { seconds }), run: () => this.run(this.undo(tracked, clientKey)) },
       ],
       undoUntil,
     );
-    this.unnumbered = number === null ? { clientKey, count } : null;
+    this.made = made;
   }
 
-  private nameTicket(clientKey: string, number: number | null): void {
-    if (!this.notice || number === null || this.unnumbered?.clientKey !== clientKey) return;
-    const { count } = this.unnumbered;
-    this.notice = { ...this.notice, text: this.say('ticketMadeNumber', { number, count }) };
-    this.unnumbered = null;
+  private learn(clientKey: string, news: Partial<Pick<MadeTicket, 'number' | 'earlier'>>): void {
+    if (!this.notice || this.made?.clientKey !== clientKey) return;
+    this.made = { ...this.made, ...news };
+    this.notice = { ...this.notice, text: sayMadeTicket(this.made, this.language) };
     this.draw();
   }
 

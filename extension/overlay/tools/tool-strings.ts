@@ -73,6 +73,10 @@ export const TOOL_STRINGS = {
     '工单 #{number} 已建好，证据 {count} 项已固化',
     'Ticket #{number} made, {count} pieces of evidence kept',
   ),
+  earlierTickets: say(
+    '这位客户此前有 {count} 张工单，{open} 张未结',
+    'This customer had {count} tickets before, {open} still open',
+  ),
   ticketFailed: say('工单没有保存：{why}', 'The ticket was not saved: {why}'),
   needsHttps: say(
     '这个页面不是 https，浏览器不允许计算证据的指纹。',
