@@ -33,6 +33,7 @@ const ASKED_AGAIN: ReadonlySet<AskType> = new Set([
   'replies.used',
   'replies.own',
   'replies.note',
+  'guard.note',
   'sync.now',
 ]);
 const MOST_TRIES = 3;

@@ -26,6 +26,7 @@ export const API_PATHS = {
   askApproval: 'POST /v1/mentions/:id/approvals',
   listApprovals: 'GET /v1/approvals',
   decideApproval: 'POST /v1/approvals/:id/decision',
+  noteGuardDecision: 'POST /v1/guard-decisions',
   sendInbox: 'POST /v1/inbox',
   reportSiteHealth: 'POST /v1/site-health',
   listSiteHealth: 'GET /v1/site-health',

@@ -37,6 +37,7 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   answerMention: WORKERS,
   dismissMention: WORKERS,
   reopenMention: WORKERS,
+  noteGuardDecision: WORKERS,
   sendInbox: WORKERS,
   reportSiteHealth: WORKERS,
   listSiteHealth: EVERYBODY,

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type ApprovalAsk, askForApproval, decideOnReply } from '../monitor/desk/approve-reply.ts';
 import { answerMention } from '../monitor/desk/mention-steps.ts';
+import { recordGuardDecision } from '../monitor/desk/record-guard-decision.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
@@ -39,6 +40,19 @@ onBothEngines('approval of public answers', (under) => {
     approve: boolean,
     change: { text?: string; note?: string; personId?: string; askedAt?: number } = {},
   ) => decideOnReply(store.db, { id, approve, askedAt: T, personId: people.lead, now: T + 1, ...change });
+
+  it('what was decided against the guard stands in the log of its mention, without personal data', async () => {
+    const decision = { site: 'weibo', mentionId, type: 'paid-praise', rule: 'LNG-8', at: T - 5 };
+    const by = { personId: people.social, now: T };
+    await recordGuardDecision(store.db, { ...decision, reason: '引用客户原话，他的电话 13812345678' }, by);
+    await recordGuardDecision(store.db, { ...decision, mentionId: 'gone', reason: null }, by);
+    const [overridden] = await readAudit(store.db, `mention:${mentionId}`);
+    expect(overridden).toMatchObject({ action: 'guard.overridden', actorId: people.social, subjectId: mentionId });
+    expect(overridden?.details).toMatchObject({ type: 'paid-praise', rule: 'LNG-8', decidedAt: T - 5 });
+    expect(JSON.stringify(overridden)).not.toContain('13812345678');
+    const corrected = (await readAudit(store.db, 'system')).find(({ action }) => action === 'guard.corrected');
+    expect(corrected).toMatchObject({ subjectId: 'weibo', details: { site: 'weibo' } });
+  });
 
   it('a wording is approved as it stands, and who did what is on record without the words', async () => {
     const { id } = await ask('非常抱歉，请私信我们');

@@ -126,6 +126,7 @@ export function createHandlers(
     },
     'guard.note': async ({ decision }) => {
       await noteGuardDecision(decision);
+      later(sync.flush());
       return { noted: true };
     },
     'post.open': ({ mentionId, purpose }) => openPost(mentionId, purpose),

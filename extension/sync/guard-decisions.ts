@@ -1,22 +1,45 @@
+import { browser } from 'wxt/browser';
+import type { ApiClient } from '../../shared/api-client.ts';
 import { changeStored } from './change-stored.ts';
+import { isRefusedForGood } from './is-refused-for-good.ts';
 
 /** What a person decided against the guard: `reason` null is a correction ("this is no order number"), else an override. */
 export interface GuardDecision {
   readonly site: string;
-  /** Detector or rule id. */
+  /** Of the post that is answered; null: nobody listens for it. */
+  readonly mentionId: string | null;
+  /** Detector or rule id. Never the words themselves: they may be personal. */
   readonly type: string;
   readonly rule: string;
-  /** The words of an override; null for a correction, whose words may be personal. */
-  readonly words: string | null;
   readonly reason: string | null;
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
 const KEY = 'guardDecisions';
+/** Somebody who works alone has nobody to tell. */
 const MOST_KEPT = 500;
 
-/** Keeps a decision in this browser, the newest last. */
+/** Keeps a decision until the monitor has it, the newest last. Told twice it is kept once. */
 export async function noteGuardDecision(decision: GuardDecision): Promise<void> {
-  await changeStored<readonly GuardDecision[]>(KEY, (before = []) => [...before, decision].slice(-MOST_KEPT));
+  await changeStored<readonly GuardDecision[]>(KEY, (before = []) =>
+    [...before.filter((one) => !isSame(one, decision)), decision].slice(-MOST_KEPT),
+  );
+}
+
+/** Tells the monitor what waits. Killed between telling and forgetting, it tells it again, with the same instant. */
+export async function sendGuardDecisions(client: ApiClient): Promise<void> {
+  const stored: { [KEY]?: readonly GuardDecision[] } = await browser.storage.local.get(KEY);
+  for (const decision of stored[KEY] ?? []) {
+    try {
+      await client.noteGuardDecision({ body: decision });
+    } catch (error) {
+      if (!isRefusedForGood(error)) throw error;
+    }
+    await changeStored<readonly GuardDecision[]>(KEY, (before = []) => before.filter((one) => !isSame(one, decision)));
+  }
+}
+
+function isSame(one: GuardDecision, other: GuardDecision): boolean {
+  return one.at === other.at && one.type === other.type && one.site === other.site;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guardDecisionSchema } from '../../shared/schemas/guard-decision.ts';
 import { answerProofSchema, dismissReasonSchema } from '../../shared/schemas/mention.ts';
 import { postOnPageSchema } from '../../shared/schemas/post-on-page.ts';
 import { replyTextSchema } from '../../shared/schemas/reply-approval.ts';
@@ -23,15 +24,6 @@ const replyUseSchema = z.strictObject({
   variant: z.int().min(0).max(100).nullable(),
   text: z.string().max(MOST_TEXT_KEPT).nullable(),
   postKey: z.string().max(500).nullable(),
-  at: instantSchema,
-});
-
-const guardDecisionSchema = z.strictObject({
-  site: siteSchema,
-  type: z.string().min(1).max(100),
-  rule: z.string().max(40),
-  words: z.string().max(200).nullable(),
-  reason: z.string().min(4).max(200).nullable(),
   at: instantSchema,
 });
 

@@ -5,6 +5,7 @@ import type { Mention } from '../../shared/model/mention.ts';
 import type { ConnectionKind } from '../messages.ts';
 import { type EarshotDatabase, type OutboxRow, openDatabase } from './database.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
+import { sendGuardDecisions } from './guard-decisions.ts';
 import { keepIfRoom } from './keep-if-room.ts';
 import { handOverAnswers } from './kept-answers.ts';
 import { isOldSide, measureSkew, readLinkState, recordLink } from './link-state.ts';
@@ -78,6 +79,7 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
         }
         await reportTold(database, client);
         await sendSeenPosts(database, client, Date.now());
+        await sendGuardDecisions(client);
       });
     });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guardDecisionSchema } from '../schemas/guard-decision.ts';
 import { commaList, numberInQuery } from '../schemas/query.ts';
 import { approvalStateSchema, replyApprovalSchema, replyTextSchema } from '../schemas/reply-approval.ts';
 import { idSchema, instantSchema } from '../schemas/scalars.ts';
@@ -15,6 +16,12 @@ export const approvalRoutes = {
     params: idParams,
     body: z.object({ text: replyTextSchema }),
     response: oneApproval,
+  },
+  noteGuardDecision: {
+    summary: 'A finding of the guard was corrected, or overridden with a reason: kept in the audit log of the mention.',
+    needs: 'mentions.handle',
+    body: guardDecisionSchema,
+    response: z.object({ recorded: z.boolean() }),
   },
   listApprovals: {
     summary: 'Wordings that wait or were decided, the last first.',

@@ -362,10 +362,10 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     await page.click('earshot-tool >>> .guard .acts:last-child .btn');
     await waitForTrue(page, `!${TOOL}.includes('仍要发')`);
     await expect
-      .poll(() => browser.runOwn(`(globalThis.browser ?? chrome).storage.local.get('guardDecisions')`), {
-        timeout: 10_000,
-      })
-      .toMatchObject({ guardDecisions: [{ type: 'paid-praise', reason: '引用客户原话', site: 'weibo' }] });
+      .poll(() => stub.state.guardDecisions, { timeout: 10_000 })
+      .toMatchObject([
+        { type: 'paid-praise', reason: '引用客户原话', site: 'weibo', mentionId: mentionOf(SMOKE_KEY)?.id },
+      ]);
   });
 
   test('one click makes one ticket with evidence, and it can be taken back', async () => {

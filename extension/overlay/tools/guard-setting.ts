@@ -3,7 +3,10 @@ import type { GuardOptions } from '../../../shared/replies/guard.ts';
 import type { PageHandle, TrackedPost } from '../page-handle.ts';
 
 /** What the guard knows beside the words: all but where they would stand. */
-export type GuardSetting = Omit<GuardOptions, 'where'>;
+export interface GuardSetting extends Omit<GuardOptions, 'where'> {
+  /** Of the post that is answered; null: nobody listens for it. */
+  readonly mentionId: string | null;
+}
 
 /** Shorter names stand in too many words: "客服" and "Help" mean nobody. */
 const LEAST_NAME = { han: 3, other: 5 };
@@ -12,6 +15,7 @@ const LEAST_NAME = { han: 3, other: 5 };
 export function readGuardSetting(page: PageHandle, tracked: TrackedPost, mention: Mention | null): GuardSetting {
   return {
     site: page.adapter.id,
+    mentionId: mention?.id ?? null,
     hotlines: page.setup().brands.flatMap(({ hotlines }) => hotlines),
     otherCustomers: listOtherCustomers(page, tracked, mention),
     author: (tracked.reading.author ?? mention?.author?.name ?? '').replace(/^@/u, ''),

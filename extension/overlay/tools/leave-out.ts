@@ -1,5 +1,6 @@
 import type { GuardFinding, GuardVerdict } from '../../../shared/model/guard.ts';
 import { askBackground } from '../../ask-background.ts';
+import type { GuardSetting } from './guard-setting.ts';
 
 /** A finding is the same as long as its words are. */
 export function nameFinding({ type, start, end }: GuardFinding, text: string): string {
@@ -19,10 +20,13 @@ export function leaveOut(verdict: GuardVerdict, text: string, ignored: readonly 
   };
 }
 
-/** Keeps a correction ("no order number") or an override on record. Of personal data only the kind is kept, never the words. */
-export function recordDecision(site: string, finding: GuardFinding, text: string, reason: string | null): void {
-  const words = reason === null ? null : text.slice(finding.start, finding.end).slice(0, 200);
-  askBackground('guard.note', {
-    decision: { site, type: finding.type, rule: finding.rule, words, reason, at: Date.now() },
-  }).catch((error: unknown) => console.error('[earshot]', error));
+/** Keeps a correction ("no order number") or an override on record: what kind of finding it was, never the words. */
+export function recordDecision(
+  { site = '', mentionId }: GuardSetting,
+  { type, rule }: GuardFinding,
+  reason: string | null,
+): void {
+  askBackground('guard.note', { decision: { site, mentionId, type, rule, reason, at: Date.now() } }).catch(
+    (error: unknown) => console.error('[earshot]', error),
+  );
 }

@@ -33,7 +33,7 @@ export function useGuard(
     [text, ignored, where, setting],
   );
   const decide = (finding: GuardFinding, reason: string | null): void => {
-    recordDecision(setting.site ?? '', finding, text, reason);
+    recordDecision(setting, finding, reason);
     setIgnored([...ignored, nameFinding(finding, text)]);
   };
   return {

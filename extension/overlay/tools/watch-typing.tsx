@@ -81,7 +81,7 @@ export function watchTyping(page: PageHandle): () => void {
           }}
           onDecide={(finding, reason) => {
             ignored = [...ignored, nameFinding(finding, text)];
-            recordDecision(site, finding, text, reason);
+            recordDecision(setting, finding, reason);
             look();
           }}
           onMoveToMessage={() => {

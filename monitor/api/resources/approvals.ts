@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Person } from '../../../shared/model/person.ts';
 import { askForApproval, decideOnReply } from '../../desk/approve-reply.ts';
+import { recordGuardDecision } from '../../desk/record-guard-decision.ts';
 import { listApprovals } from '../../store/heard/reply-approvals.ts';
 import type { ApiContext } from '../api-context.ts';
 import { explainConflict } from '../explain-conflict.ts';
@@ -19,6 +20,11 @@ export function registerApprovals(app: FastifyInstance, context: ApiContext): vo
       brandName: (brandId: string) => brands.find(({ id }) => id === brandId)?.name ?? null,
     };
     return { approval: await explainConflict(db, askForApproval(db, ask)) };
+  });
+
+  registerRoute(app, 'noteGuardDecision', async ({ body, caller }) => {
+    await recordGuardDecision(db, body, { personId: caller.person.id, now: clock.now() });
+    return { recorded: true };
   });
 
   registerRoute(app, 'listApprovals', async ({ query }) => {

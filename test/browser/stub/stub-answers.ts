@@ -107,6 +107,9 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
     case 'listApprovals':
     case 'decideApproval':
       return answerApprovals(name, call, PERSON.id, serverTime);
+    case 'noteGuardDecision':
+      state.guardDecisions.push(call.body);
+      return { recorded: true };
     case 'sendInbox': {
       const { posts } = call.body as { posts: PostOnPage[] };
       state.inbox.push(...posts);

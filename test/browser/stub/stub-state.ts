@@ -34,6 +34,8 @@ export interface StubState {
   readonly tokens: Set<string>;
   readonly requests: { name: RouteName; at: number }[];
   readonly told: { id: string; at: number }[];
+  /** What people decided against the guard. */
+  readonly guardDecisions: unknown[];
   /** What in-browser listening handed over. */
   readonly inbox: PostOnPage[];
   /** Null: those that the house has from the first. */
@@ -81,6 +83,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     tokens: new Set(),
     requests: [],
     told: [],
+    guardDecisions: [],
     inbox: [],
     improvements: null,
     sources: [],
