@@ -1,5 +1,6 @@
 import { say } from '../../i18n/say.ts';
 import { APPROVAL_STRINGS } from './approval-strings.ts';
+import { GUARD_STRINGS } from './guard-strings.ts';
 
 /** Texts of bar, picker, guard and notices on a page. */
 export const TOOL_STRINGS = {
@@ -61,13 +62,6 @@ export const TOOL_STRINGS = {
     '这个网站没有私信地址：已打开对方主页，请从那里进入私信；内容已复制。',
     'This site has no address for messages: the profile is open, go on from there. The text is on the clipboard.',
   ),
-  guardTitle: say('公开评论里有 {count} 处不能发', '{count} thing(s) here must not be public'),
-  guardTitleDirect: say('私信里有 {count} 处不能发', '{count} thing(s) in this message must not be sent'),
-  guardWarn: say('发送前请再看 {count} 处', 'Look at {count} thing(s) before you send'),
-  moveToMessage: say('改为私信收集', 'Ask by direct message'),
-  mask: say('遮住', 'Mask it'),
-  replaceWith: say('换成“{text}”', 'Replace by “{text}”'),
-  notThis: say('这不是{name}？', 'Not this?'),
   ticketMade: say('工单已建好，证据 {count} 项已固化', 'Ticket made, {count} pieces of evidence kept'),
   ticketMadeNumber: say(
     '工单 #{number} 已建好，证据 {count} 项已固化',
@@ -94,9 +88,7 @@ export const TOOL_STRINGS = {
   undo: say('撤销 {seconds}s', 'Undo {seconds}s'),
   undone: say('已撤销，没有建工单。', 'Undone. No ticket was made.'),
   close: say('关闭', 'Close'),
-  override: say('仍要发，写明理由', 'Send it all the same, with a reason'),
-  overrideReason: say('理由（会留档）', 'Reason (kept on record)'),
-  overrideSave: say('记录并放行', 'Record and go on'),
+  ...GUARD_STRINGS,
   ...APPROVAL_STRINGS,
 } as const;
 export type ToolStringKey = keyof typeof TOOL_STRINGS;
