@@ -121,6 +121,7 @@ describe('missing-courtesy', () => {
     expect(isCourteous('@晴天，非常抱歉')).toBe(true);
     expect(isCourteous('晴天，非常抱歉')).toBe(false);
     expect(isCourteous('晴天，非常抱歉', { author: '晴天' })).toBe(true);
+    expect(isCourteous('Melon Wind, we are sorry', { author: 'Melon Wind' })).toBe(true);
     expect(isCourteous('您好，我是小林', { where: 'dm' })).toBe(true);
     expect(isCourteous('订单号多少', { where: 'dm' })).toBe(false);
   });

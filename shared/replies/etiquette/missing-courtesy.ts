@@ -21,7 +21,7 @@ const rule: ReplyRule = {
   // Needs to know the step, which a bare text does not tell: tested by its own cases.
   examples: { hits: [], passes: ['已经登记', 'Noted'] },
   *find(text, setting) {
-    if (setting.step !== 'first') return;
+    if (setting.step !== 'first' || text.trim() === '') return;
     const owesApology = setting.where === 'public' && (setting.kind === 'complaint' || setting.kind === 'fault');
     if (!GREETING.test(text) && !isByName(text, setting.author))
       yield { start: 0, end: 0, replacement: /[\u4e00-\u9fff]/.test(text) ? '您好，' : 'Hello, ' };
@@ -30,7 +30,8 @@ const rule: ReplyRule = {
 };
 export default rule;
 
-function isByName(text: string, author: string | undefined): boolean {
+/** The text comes folded: in small letters, of one width. */
+function isByName(text: string, author = ''): boolean {
   const start = text.trimStart();
-  return start.startsWith('@') || (author !== undefined && author !== '' && start.startsWith(author));
+  return start.startsWith('@') || (author !== '' && start.startsWith(author.normalize('NFKC').toLowerCase()));
 }
