@@ -37,7 +37,7 @@ test('a wish for a post that is still loading is done when the post comes', () =
   const wishes = open();
   wishes.hear(REPLY);
   vi.advanceTimersByTime(5000);
-  posts = [{ element: document.body, post: { postKey: 'weibo:1' } } as TrackedPost];
+  posts = [{ element: document.body, post: { postKey: 'weibo:1' } } as unknown as TrackedPost];
   wishes.retry();
   vi.advanceTimersByTime(60_000);
   expect(asked.map(({ want }) => want)).toEqual(['reply']);

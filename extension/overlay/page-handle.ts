@@ -19,10 +19,14 @@ export interface Shot {
 }
 
 /** What a person asked for: at a chip, by a key, by the context menu or from the panel. */
-export type ToolRequest = PostRequest | { readonly want: Refusal };
+export type ToolRequest = PostRequest | RefusedRequest;
 
 /** Why a wish cannot be done here: the post that it names is not on this page, or it names none and nothing is selected. */
 export type Refusal = 'missing' | 'unselected';
+
+interface RefusedRequest {
+  readonly want: Refusal;
+}
 
 interface PostRequest {
   readonly want: 'bar' | 'reply' | 'ticket';

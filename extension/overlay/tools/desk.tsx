@@ -71,7 +71,7 @@ export class Desk {
   open(request: ToolRequest): void {
     this.root.setTheme(this.page.theme());
     this.before = document.activeElement;
-    if (request.want === 'missing' || request.want === 'unselected') this.tell(this.say(REFUSALS[request.want]));
+    if (!('tracked' in request)) this.tell(this.say(REFUSALS[request.want]));
     else if (request.want === 'bar') this.show({ name: 'bar', tracked: request.tracked });
     else if (request.want === 'reply') this.run(this.reply(request.tracked));
     else this.run(this.makeTicket(request.tracked, request.shot));

@@ -28,16 +28,6 @@ test.each([
     'https://toots.example/',
     'https://toots.example/share?text=%40ayu@other.example%20&visibility=direct',
   ],
-  ...[
-    ['https://www.facebook.com/ayu.lemon', 'ayu.lemon'],
-    ['https://www.facebook.com/profile.php?id=100012345', '100012345'],
-    ['https://www.facebook.com/people/Ayu-Lemon/100012345/', '100012345'],
-    ['https://www.facebook.com/groups/777/user/100012345/', '100012345'],
-  ].map(
-    ([author, id]) =>
-      ['facebook', author ?? '', 'https://www.facebook.com/', `https://www.facebook.com/messages/t/${id}`] as const,
-  ),
-  ['facebook', 'https://www.facebook.com/groups/777/', 'https://www.facebook.com/', null],
   [
     'reddit',
     'https://www.reddit.com/user/melonwind/',
@@ -62,4 +52,18 @@ test("the page's own link goes first, and only when it is an address", () => {
     'http://127.0.0.1:4000/dm/xigua',
   );
   expect(open('practice-plain', null, page, '<a data-dm href="javascript:alert(1)">私信</a>')).toBeNull();
+});
+
+test.each([
+  ['https://www.facebook.com/ayu.lemon', 'ayu.lemon'],
+  ['https://www.facebook.com/profile.php?id=100012345', '100012345'],
+  ['https://www.facebook.com/people/Ayu-Lemon/100012345/', '100012345'],
+  ['https://www.facebook.com/groups/777/user/100012345/', '100012345'],
+])('%s on Facebook is written to as %s', (author, id) => {
+  const link = open('facebook', author, 'https://www.facebook.com/');
+  expect(link).toBe(`https://www.facebook.com/messages/t/${id}`);
+});
+
+test('a group on Facebook is nobody to write to', () => {
+  expect(open('facebook', 'https://www.facebook.com/groups/777/', 'https://www.facebook.com/')).toBe(null);
 });
