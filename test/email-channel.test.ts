@@ -82,6 +82,12 @@ test('a brief goes out as a letter: its own subject, Markdown for readers of tex
   expect(mail.html).toBe('<p>声量 <b>12</b></p>');
 });
 
+test('an address of one person is one address', () => {
+  const of = (to: string[]) => email.settings.safeParse({ ...email.example, to, personal: true });
+  expect(of(['wang@example.com']).success).toBe(true);
+  expect(of(['wang@example.com', 'pr@example.com']).error?.issues).toMatchObject([{ path: ['personal'] }]);
+});
+
 test('arrives as text, with an encoded one-line subject and a stable id', async () => {
   const { mails, port } = await startMailServer();
   await send(port);

@@ -316,7 +316,7 @@ describe('a personal link', () => {
     const to = 'https://care.example.com/';
     const linkOf = async (id: string, type: typeof email | typeof telegram, settings: unknown) =>
       (await chooseAlertLink(db, { id, type: type as AlertChannel, settings }, to, api.clock.now()))?.(7);
-    const mailbox = { ...email.example, to: ['wang@example.com'] };
+    const mailbox = { ...email.example, to: ['wang@example.com'], personal: true };
     expect(await linkOf('mail', email, mailbox)).toBe(`${to}a/7`);
     await inTransaction(db, async (trx) => {
       await setPersonChannels(trx, manager.person.id, ['mail', 'mails', 'chat', 'group', 'shared']);
@@ -326,6 +326,8 @@ describe('a personal link', () => {
     expect(await linkOf('mail', email, mailbox)).toMatch(own);
     expect(await linkOf('chat', telegram, { ...telegram.example, chatId: 55 })).toMatch(own);
     for (const [id, type, settings] of [
+      // Nobody sees from an address whether it is a list: only who says that it is one person's makes it so.
+      ['mail', email, { ...email.example, to: ['wang@example.com'] }],
       ['mails', email, { ...mailbox, to: ['wang@example.com', 'pr@example.com'] }],
       ['group', telegram, { ...telegram.example, chatId: -55 }],
       ['group', telegram, { ...telegram.example, chatId: '@alerts' }],

@@ -1,24 +1,32 @@
 import { z } from 'zod';
 import { type AlertChannel, DeliveryError } from '../../alert-channel.ts';
-import { cutText, utf16Units } from '../cut-text.ts';
 import { readerSettings } from '../robot-settings.ts';
-import { type SpokenAlert, sayAlert, toPlainLines } from '../say-alert.ts';
+import { type SpokenAlert, sayAlert, toPlainLines, toPreview } from '../say-alert.ts';
 
-const settings = z.strictObject({
-  host: z.string().min(1),
-  port: z.number().int().min(1).max(65535).default(465),
-  /** TLS from the first byte (port 465); otherwise STARTTLS is demanded unless `plain` says that the way is safe. */
-  secure: z.boolean().default(true),
-  /** Allows mail without encryption; for a relay on the same machine only. */
-  plain: z.boolean().default(false),
-  user: z.string().optional(),
-  password: z.string().optional(),
-  from: z.email(),
-  to: z.array(z.email()).min(1, 'at least one address'),
-  ...readerSettings,
-});
+const settings = z
+  .strictObject({
+    host: z.string().min(1),
+    port: z.number().int().min(1).max(65535).default(465),
+    /** TLS from the first byte (port 465); otherwise STARTTLS is demanded unless `plain` says that the way is safe. */
+    secure: z.boolean().default(true),
+    /** Allows mail without encryption; for a relay on the same machine only. */
+    plain: z.boolean().default(false),
+    user: z.string().optional(),
+    password: z.string().optional(),
+    from: z.email(),
+    to: z.array(z.email()).min(1, 'at least one address'),
+    /**
+     * Whether the one address of `to` is read by one person only, who then gets a link that acknowledges as them. An address does not show
+     * whether it is a list, so somebody has to say it.
+     */
+    personal: z.boolean().default(false),
+    ...readerSettings,
+  })
+  .refine(({ personal, to }) => !personal || to.length === 1, {
+    path: ['personal'],
+    error: 'one address only, where one person alone reads it',
+  });
 
-const SUBJECT_UNITS = 120;
 const CONNECT_MS = 10_000;
 
 const channel: AlertChannel<z.output<typeof settings>> = {
@@ -34,13 +42,14 @@ const channel: AlertChannel<z.output<typeof settings>> = {
     password: 'PASSWORD',
     from: 'earshot@example.com',
     to: ['pr@example.com'],
+    personal: false,
     language: 'zh-CN',
     timeZone: 'Asia/Shanghai',
   },
   perMinute: 30,
-  isForOne: ({ to }) => to.length === 1,
+  isForOne: ({ to, personal }) => personal && to.length === 1,
   async send(message, { host, port, secure, plain, user, password, from, to, language, timeZone }, context) {
-    const alert = sayAlert(message, language, timeZone);
+    const alert = sayAlert(message, { language, timeZone, now: context.now });
     // Loaded when the first mail goes out: most monitors send none.
     const { createTransport } = await import('nodemailer');
     const transport = createTransport({
@@ -61,7 +70,7 @@ const channel: AlertChannel<z.output<typeof settings>> = {
       await transport.sendMail({
         from,
         to: [...to],
-        subject: cutText(message.document?.subject ?? `${alert.title} · ${alert.headline}`, SUBJECT_UNITS, utf16Units),
+        subject: message.document?.subject ?? toPreview(alert),
         text: message.document?.text ?? toText(alert),
         ...(message.document === undefined ? {} : { html: message.document.html }),
         // A repeat has the same id, so that mail programs show it once.
