@@ -54,6 +54,8 @@ export function composeEscalationAlert(
     }),
     reasons: [
       { 'zh-CN': step.why.zh, en: step.why.en },
+      // Channels say the first few reasons only: what is to be done must be among them.
+      step.duty,
       ...(step.climbed ? [labels.escalationClimbed] : []),
       ...sayReached(toReached(step.standIns)),
       ...(step.skipped.length === 0
@@ -62,7 +64,6 @@ export function composeEscalationAlert(
       ...(step.alsoTell.length === 0
         ? []
         : [fillLabels(labels.escalationAlso, { departments: joinLabels(step.alsoTell.map(sayDepartment)) })]),
-      step.duty,
     ],
     dueAt: step.actBy,
   };

@@ -31,16 +31,29 @@ const LEVELS: Readonly<Record<Level, Labels>> = {
 const DUE_WORDS = {
   answer: { 'zh-CN': '须于 {time} 前公开回应', en: 'Answer in public before {time}' },
   act: { 'zh-CN': '须于 {time} 前处理', en: 'Act before {time}' },
+  late: { 'zh-CN': '期限 {time} 已过', en: 'Was due at {time}' },
 } as const;
-const dueKind = (kind: AlertMessage['kind']) => (kind === 'mention' ? 'answer' : 'act');
+/** What to do without an address to acknowledge at; a kind that is not listed asks for nothing. */
+const HINTS: Readonly<Partial<Record<AlertMessage['kind'], Labels>>> = {
+  mention: { 'zh-CN': '请在顺风耳侧边栏中认领', en: 'Claim it in the Earshot panel' },
+  escalation: { 'zh-CN': '请在顺风耳侧边栏中接手', en: 'Take it in the Earshot panel' },
+  reminder: { 'zh-CN': '请在顺风耳侧边栏中处理', en: 'Go on with it in the Earshot panel' },
+  burst: { 'zh-CN': '请看顺风耳侧边栏：公关 → 突增', en: 'See the Earshot panel: PR → Bursts' },
+  case: { 'zh-CN': '请进顺风耳侧边栏：公关 → 案件', en: 'Go to the Earshot panel: PR → Cases' },
+  search: { 'zh-CN': '请看顺风耳侧边栏：公关 → 搜索', en: 'See the Earshot panel: PR → Search' },
+  'source-blind': { 'zh-CN': '请看顺风耳侧边栏：来源', en: 'See the Earshot panel: Sources' },
+};
 const EXCERPT_UNITS = 280;
+const PREVIEW_UNITS = 120;
 const MAX_REASONS = 4;
 
-/** Puts an alert into words. `timeZone` is the one in which the readers' clocks run. */
-export function sayAlert(message: AlertMessage, language: Language, timeZone: string): SpokenAlert {
+/** Puts an alert into words, as of `now`. `timeZone` is the one in which the readers' clocks run. */
+export function sayAlert(
+  message: AlertMessage,
+  { language, timeZone, now }: { readonly language: Language; readonly timeZone: string; readonly now: number },
+): SpokenAlert {
   const zh = language === 'zh-CN';
-  const time = (at: number) =>
-    new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+  const time = (at: number) => sayTime(at, now, { language, timeZone });
   const place = [message.brand, message.site].filter((part) => part !== null).map((part) => neutralize(part));
   const title = [LEVELS[message.level][language], ...place].join(' · ');
   const facts = [
@@ -54,7 +67,7 @@ export function sayAlert(message: AlertMessage, language: Language, timeZone: st
         : `Published ${time(message.publishedAt)}`,
     message.dueAt === null
       ? null
-      : fillLabels(DUE_WORDS[dueKind(message.kind)], { time: time(message.dueAt) })[language],
+      : fillLabels(DUE_WORDS[dueKind(message.kind, message.dueAt < now)], { time: time(message.dueAt) })[language],
     message.storySize > 1
       ? zh
         ? `同一事件 ${message.storySize} 帖`
@@ -71,8 +84,32 @@ export function sayAlert(message: AlertMessage, language: Language, timeZone: st
     numberLine: `${zh ? '预警' : 'Alert'} #${message.number}${repeat}`,
     link: linkTo(message.permalink, zh ? '打开原帖' : 'Open the post'),
     acknowledge: linkTo(message.ackUrl, zh ? '我来处理' : 'I take it'),
-    hint: message.ackUrl === null ? (zh ? '请在顺风耳侧边栏中认领' : 'Claim it in the Earshot panel') : null,
+    hint: message.ackUrl === null ? (HINTS[message.kind]?.[language] ?? null) : null,
   };
+}
+
+function dueKind(kind: AlertMessage['kind'], isPast: boolean): keyof typeof DUE_WORDS {
+  if (isPast) return 'late';
+  return kind === 'mention' ? 'answer' : 'act';
+}
+
+/** The time of day, with the day in front where it is not today's. */
+function sayTime(
+  at: number,
+  now: number,
+  { language, timeZone }: { readonly language: Language; readonly timeZone: string },
+): string {
+  const day = new Intl.DateTimeFormat(language, { timeZone, month: 'numeric', day: 'numeric' });
+  const time = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const clock = new Intl.DateTimeFormat(language, time).format(at);
+  if (day.format(at) === day.format(now)) return clock;
+  const named = new Intl.DateTimeFormat(language, { timeZone, month: 'short', day: 'numeric' });
+  return `${named.format(at)} ${clock}`;
+}
+
+/** One line for a lock screen or a list of mails: how grave, where, and what it is. */
+export function toPreview({ title, headline }: Pick<SpokenAlert, 'title' | 'headline'>): string {
+  return cutText(`${title} · ${headline}`, PREVIEW_UNITS, utf16Units);
 }
 
 /** Only web addresses become links, written in their encoded form: no blank, quote or bracket can break out of it. */

@@ -4,7 +4,7 @@ import { type AlertChannel, DeliveryError } from '../../alert-channel.ts';
 import { cutText } from '../cut-text.ts';
 import { postJson } from '../post-json.ts';
 import { readerSettings, robotUrl } from '../robot-settings.ts';
-import { type SpokenAlert, sayAlert } from '../say-alert.ts';
+import { type SpokenAlert, sayAlert, toPreview } from '../say-alert.ts';
 
 const settings = z.strictObject({
   webhook: robotUrl,
@@ -39,7 +39,7 @@ const channel: AlertChannel<z.output<typeof settings>> = {
   // The robot takes 20 a minute and is mute for ten minutes after that.
   perMinute: 15,
   async send(message, { webhook, secret, mention, language, timeZone }, context) {
-    const alert = sayAlert(message, language, timeZone);
+    const alert = sayAlert(message, { language, timeZone, now: context.now });
     const mobiles = message.level === 'red' ? mention : [];
     const url = new URL(webhook);
     if (secret !== undefined) {
@@ -48,7 +48,7 @@ const channel: AlertChannel<z.output<typeof settings>> = {
     }
     const body = {
       msgtype: 'markdown',
-      markdown: { title: alert.title, text: toMarkdown(alert, mobiles) },
+      markdown: { title: toPreview(alert), text: toMarkdown(alert, mobiles) },
       at: { atMobiles: mobiles, isAtAll: false },
     };
     const { json, text } = await postJson('钉钉', url.href, body, context);

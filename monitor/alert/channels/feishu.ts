@@ -39,7 +39,7 @@ const channel: AlertChannel<z.output<typeof settings>> = {
   // 100 a minute and 5 a second.
   perMinute: 90,
   async send(message, { webhook, secret, language, timeZone }, context) {
-    const alert = sayAlert(message, language, timeZone);
+    const alert = sayAlert(message, { language, timeZone, now: context.now });
     const timestamp = Math.floor(context.now / 1000);
     const body = {
       ...(secret === undefined ? {} : { timestamp: String(timestamp), sign: signFeishu(timestamp, secret) }),

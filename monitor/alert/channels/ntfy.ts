@@ -23,7 +23,7 @@ const channel: AlertChannel<z.output<typeof settings>> = {
   example: { server: 'https://ntfy.sh', topic: 'earshot-7f3a9c', language: 'en', timeZone: 'Europe/London' },
   perMinute: 50,
   async send(message, { server, topic, token, language, timeZone }, context) {
-    const alert = sayAlert(message, language, timeZone);
+    const alert = sayAlert(message, { language, timeZone, now: context.now });
     const actions = [alert.link, alert.acknowledge]
       .filter((link) => link !== null)
       .map((link) => ({ action: 'view', label: link.label, url: link.url }));

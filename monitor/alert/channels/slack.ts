@@ -3,7 +3,7 @@ import { type AlertChannel, DeliveryError } from '../../alert-channel.ts';
 import { cutText, utf16Units } from '../cut-text.ts';
 import { postJson } from '../post-json.ts';
 import { readerSettings, robotUrl } from '../robot-settings.ts';
-import { type SpokenAlert, sayAlert } from '../say-alert.ts';
+import { type SpokenAlert, sayAlert, toPreview } from '../say-alert.ts';
 
 const settings = z.strictObject({ webhook: robotUrl, ...readerSettings });
 
@@ -22,11 +22,11 @@ const channel: AlertChannel<z.output<typeof settings>> = {
   // About one a second and channel.
   perMinute: 50,
   async send(message, { webhook, language, timeZone }, context) {
-    const alert = sayAlert(message, language, timeZone);
+    const alert = sayAlert(message, { language, timeZone, now: context.now });
     const { text } = await postJson(
       'Slack',
       webhook,
-      { text: escapeSlack(alert.title), blocks: toBlocks(alert) },
+      { text: escapeSlack(toPreview(alert)), blocks: toBlocks(alert) },
       context,
     );
     if (text.trim() !== 'ok') throw new DeliveryError(`Slack refused: ${text.slice(0, 200)}`, { retryable: false });

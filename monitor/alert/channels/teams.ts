@@ -20,7 +20,7 @@ const channel: AlertChannel<z.output<typeof settings>> = {
   // Four a second; a workflow has a daily allowance, so far fewer.
   perMinute: 30,
   async send(message, { webhook, language, timeZone }, context) {
-    const card = toCard(sayAlert(message, language, timeZone), TITLE_COLOURS[message.level]);
+    const card = toCard(sayAlert(message, { language, timeZone, now: context.now }), TITLE_COLOURS[message.level]);
     const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card };
     await postJson('Teams', webhook, { type: 'message', attachments: [attachment] }, context);
   },

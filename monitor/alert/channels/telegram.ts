@@ -31,7 +31,7 @@ const channel: AlertChannel<z.output<typeof settings>> = {
   // Groups and channels have numbers below zero, or a name.
   isForOne: ({ chatId }) => typeof chatId === 'number' && chatId > 0,
   async send(message, { token, chatId, server, language, timeZone }, context) {
-    const alert = sayAlert(message, language, timeZone);
+    const alert = sayAlert(message, { language, timeZone, now: context.now });
     const buttons = [alert.link, alert.acknowledge]
       .filter((link) => link !== null)
       .map((link) => ({ text: link.label, url: link.url }));

@@ -30,7 +30,7 @@ const channel: AlertChannel<z.output<typeof settings>> = {
   // The robot takes 20 a minute.
   perMinute: 18,
   async send(message, { webhook, mention, language, timeZone }, context) {
-    const alert = sayAlert(message, language, timeZone);
+    const alert = sayAlert(message, { language, timeZone, now: context.now });
     const calls = message.level === 'red' ? mention.map((id) => `<@${id}>`).join(' ') : '';
     const content = toMarkdown(alert, calls);
     const { json, text } = await postJson('企业微信', webhook, { msgtype: 'markdown', markdown: { content } }, context);
