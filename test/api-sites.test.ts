@@ -222,6 +222,7 @@ test('a browser that took a correction out of use is told of to administrators, 
     ['ops', 'source-blind'],
   ]);
   expect(new Set(alerts.map(({ number }) => number)).size).toBe(1);
+  expect(alerts[0]).toMatchObject({ level: 'yellow', brand: null, headline: { en: expect.stringContaining('weibo') } });
   const { items } = await api.people.auditor.client.listSiteHealth();
   expect(items.map(({ correction, broken, reports }) => [correction, broken.join(), reports])).toEqual([
     [3, 'text', 1],

@@ -1,17 +1,20 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
+import type { ApiClient } from '../../shared/api-client.ts';
 import type { Alert } from '../../shared/model/alert.ts';
+import type { ListedAlert } from '../../shared/schemas/alert.ts';
+import { LEVEL_WORDS } from '../i18n/term-labels.ts';
 import type { StringKey } from '../i18n/translate.ts';
 import { formatAgo } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
-import { showProblem, tryMonitor } from './act.ts';
+import { pathOfAlert } from '../sync/path-of-alert.ts';
 import { sideQuery } from './choose-side.ts';
 import { EmptyState } from './empty-state.tsx';
 import { LazyView } from './lazy-view.tsx';
-import { panelClient } from './load-panel.ts';
 import { may, type PanelState } from './panel-store.ts';
-import { linkTo } from './route.ts';
+import { useAnswer } from './use-answer.ts';
 import { readNow } from './use-now.ts';
+import { useSlowly } from './use-slowly.ts';
 
 const loadTrial = () => import('./duty/alert-trial.tsx').then((module) => module.AlertTrial);
 const loadDuty = () => import('./duty/duty-card.tsx').then((module) => module.DutyCard);
@@ -44,46 +47,34 @@ const STATE_TONES: Record<Alert['state'], string> = {
   withheld: '',
 };
 
-/** What was sent to whom, and whether it arrived. */
+const MOST = 100;
+/** What is sent meanwhile is read again after so long at the soonest. */
+const READ_AGAIN_MS = 2_000;
+
+/** What people were told, whether it arrived, and who took notice. */
 export function AlertView({ state }: { state: PanelState }): JSX.Element {
   const { t } = useWords();
   const live = state.link.kind === 'live';
   const { drill } = sideQuery(state);
-  const [alerts, setAlerts] = useState<readonly Alert[] | null>(null);
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => {
-    let current = true;
-    const client = live ? panelClient() : null;
-    if (!client) return;
-    client.listAlerts({ query: { limit: 100, drill } }).then((page) => current && setAlerts(page.items), showProblem);
-    return () => {
-      current = false;
-    };
-  }, [live, drill]);
-  const acknowledge = async (id: string) => {
-    const answer = await tryMonitor(panelClient(), (client) => client.acknowledgeAlert({ params: { id } }));
-    if (answer) setSeen(new Set([...seen, id]));
-  };
+  const read = useCallback((client: ApiClient) => client.listAlerts({ query: { limit: MOST, drill } }), [drill]);
+  const version = useSlowly(state.alertVersion, READ_AGAIN_MS);
+  const { answer, doStep } = useAnswer(read, live ? version : null);
+  const acknowledge = (id: string) => doStep((client) => client.acknowledgeAlert({ params: { id } }));
   return (
     <section class="view" aria-label={t('tabAlerts')}>
       {live && may(state, 'people.read') && <LazyView load={loadDuty} with={{ state }} quiet />}
       {live && may(state, 'config.manage') && <LazyView load={loadTrial} with={{ state, mention: null }} quiet />}
-      {alerts === null && !live ? (
+      {answer === null && !live ? (
         <EmptyState kind="offline" title={t('needsMonitor')} />
-      ) : alerts === null ? (
+      ) : answer === null ? (
         <EmptyState kind="loading" title={t('loading')} />
-      ) : alerts.length === 0 ? (
+      ) : answer.items.length === 0 ? (
         <EmptyState kind="calm" title={t('emptyAlertsTitle')} text={t('emptyAlerts')} />
       ) : (
         <ul class="scroller grow plain" aria-label={t('alertList')}>
-          {alerts.map((alert) => (
-            <li key={alert.id}>
-              <AlertCard
-                alert={alert}
-                about={nameSubject(state, alert)}
-                seen={seen.has(alert.id)}
-                onSeen={() => void acknowledge(alert.id)}
-              />
+          {[...Map.groupBy(answer.items, ({ number }) => number)].map(([number, rows]) => (
+            <li key={number}>
+              <AlertCard state={state} rows={rows} onSeen={(id) => void acknowledge(id)} />
             </li>
           ))}
         </ul>
@@ -98,49 +89,76 @@ function nameSubject({ mentions, tickets }: PanelState, { mentionId, ticketId }:
 }
 
 interface CardProps {
-  readonly alert: Alert;
-  readonly about: string | null;
-  readonly seen: boolean;
-  readonly onSeen: () => void;
+  readonly state: PanelState;
+  /** One alert on each of its channels. */
+  readonly rows: readonly ListedAlert[];
+  readonly onSeen: (id: string) => void;
 }
 
-function AlertCard({ alert, about, seen, onSeen }: CardProps): JSX.Element {
-  const { t, language } = useWords();
-  const now = readNow();
+function AlertCard({ state, rows, onSeen }: CardProps): JSX.Element | null {
+  const { t, pick, language } = useWords();
+  const [first] = rows;
+  if (first === undefined) return null;
+  const about = nameSubject(state, first);
+  const path = pathOfAlert(first);
+  const seen = rows.find(({ acknowledgedAt }) => acknowledgedAt !== null);
   return (
-    <div class="card mention">
+    <div class={`card mention ${seen ? 'settled' : ''}`} data-alert={first.number}>
+      <span class={`bar bar-${seen ? 'grey' : first.level}`} />
       <div class="row s">
-        <span class="b num">{t('alertNumber', { n: alert.number })}</span>
-        <span class={`tag ${STATE_TONES[alert.state]}`}>{t(STATE_KEYS[alert.state])}</span>
-        {alert.drill && <span class="tag">{t('drill')}</span>}
+        <span class={`tag ${first.level}`}>{pick(LEVEL_WORDS[first.level])}</span>
+        <span class="num">{t('alertNumber', { n: first.number })}</span>
+        {first.drill && <span class="tag">{t('drill')}</span>}
         <span class="grow" />
-        <span class="faint xs">{formatAgo(alert.deliveredAt ?? alert.createdAt, now, language)}</span>
+        <span class="faint xs">{formatAgo(first.createdAt, readNow(), language)}</span>
       </div>
+      <p class="b two excerpt">{[first.brand, pick(first.headline)].filter((part) => part !== null).join(' · ')}</p>
       {about !== null && (
-        <p class="excerpt two">
+        <p class="two">
           <bdi>{about}</bdi>
         </p>
       )}
-      <div class="row s excerpt">
-        <span class="grow cut">
-          {t(KIND_KEYS[alert.kind])} → {alert.channelId}
-          {alert.attempts > 1 && <span class="faint"> · {t('alertAttempts', { n: alert.attempts })}</span>}
-        </span>
-        {alert.mentionId && (
-          <a class="link" href={linkTo('mention', alert.mentionId)}>
+      <ul class="plain excerpt">
+        {rows.map((row) => (
+          <Way key={row.id} row={row} />
+        ))}
+      </ul>
+      <div class="row s foot">
+        <span class="grow cut muted">{t(KIND_KEYS[first.kind])}</span>
+        {path !== 'alerts' && (
+          <a class="link" href={`#/${path}`}>
             {t('open')}
           </a>
         )}
-        {alert.ticketId && (
-          <a class="link" href={linkTo('ticket', alert.ticketId)}>
-            {t('open')}
-          </a>
+        {seen ? (
+          <span class="muted xs">
+            {[state.people.get(seen.acknowledgedBy ?? ''), t('acknowledged')].filter(Boolean).join(' · ')}
+          </span>
+        ) : (
+          may(state, 'alerts.acknowledge') && (
+            <button type="button" class="btn sm" onClick={() => onSeen(first.id)}>
+              {t('acknowledge')}
+            </button>
+          )
         )}
-        <button type="button" class="btn sm" disabled={seen} onClick={onSeen}>
-          {seen ? t('acknowledged') : t('acknowledge')}
-        </button>
       </div>
-      {alert.lastError && <p class="xs muted break">{alert.lastError}</p>}
     </div>
+  );
+}
+
+/** One channel: whether it arrived, and why not. */
+function Way({ row }: { row: ListedAlert }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <li>
+      <div class="row xs">
+        <span class="grow cut muted">
+          {row.channelId}
+          {row.attempts > 1 && ` · ${t('alertAttempts', { n: row.attempts })}`}
+        </span>
+        <span class={`tag ${STATE_TONES[row.state]}`}>{t(STATE_KEYS[row.state])}</span>
+      </div>
+      {row.lastError && <p class="xs muted break">{row.lastError}</p>}
+    </li>
   );
 }

@@ -218,6 +218,7 @@ async function hear(event: EarshotEvent): Promise<void> {
     setPanel({ tickets });
   } else if (ticket) putTickets([ticket]);
   if (mention || ticket) setPanel({ heardVersion: event.seq });
+  if (/^(?:alert|escalation)\./.test(event.type)) setPanel({ alertVersion: event.seq });
   if (/^(?:case|burst)\./.test(event.type)) setPanel({ prVersion: event.seq });
   const client = event.type === 'policies.changed' ? panelClient() : null;
   if (client) setPanel({ approvalLevels: listApprovalLevels((await client.getPolicies()).policies.approvals) });

@@ -64,6 +64,8 @@ export interface PanelState {
   readonly prVersion: number;
   /** Moves with every event about a mention or a ticket: what is counted from them is read again. */
   readonly heardVersion: number;
+  /** Moves with every event about an alert or a step up. */
+  readonly alertVersion: number;
   readonly asking: Asking | null;
   readonly filter: Filter;
   readonly level: Level | null;
@@ -97,6 +99,7 @@ const START: PanelState = {
   openStories: new Set(),
   prVersion: 0,
   heardVersion: 0,
+  alertVersion: 0,
   asking: null,
   filter: 'live',
   level: null,

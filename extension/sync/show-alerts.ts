@@ -6,6 +6,7 @@ import type { Language } from '../../shared/model/labels.ts';
 import { LEVEL_WORDS } from '../i18n/term-labels.ts';
 import { translate } from '../i18n/translate.ts';
 import { cutExcerpt, nameAlertNotification, sayDueBy } from './notify.ts';
+import { pathOfAlert } from './path-of-alert.ts';
 import { readSettings } from './settings-store.ts';
 
 const KEY = 'shownAlerts';
@@ -56,18 +57,6 @@ export function sayBrowserAlert(alert: BrowserAlert, language: Language): { titl
     title: `${alert.drill ? `${t('drill')} · ` : ''}${places.join(' · ')}${sayDueBy(alert.dueAt, language)}`,
     message: cutExcerpt(lines.join('\n')),
   };
-}
-
-/** Where a click leads in the panel: to what it is about, else to the list in which it can be acknowledged. */
-export function pathOfAlert({ kind, mentionId, ticketId }: BrowserAlert): string {
-  if (mentionId !== null) return `mention/${mentionId}`;
-  if (ticketId !== null) return `ticket/${ticketId}`;
-  if (kind === 'mention') return 'mentions';
-  if (kind === 'case') return 'pr/cases';
-  if (kind === 'burst') return 'pr/bursts';
-  if (kind === 'search') return 'pr/search';
-  if (kind === 'source-blind') return 'sources';
-  return 'alerts';
 }
 
 async function readShown(): Promise<readonly string[]> {

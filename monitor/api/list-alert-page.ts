@@ -1,10 +1,12 @@
 import type { ApiQuery } from '../../shared/api.ts';
-import type { AlertView } from '../../shared/schemas/alert.ts';
+import type { ListedAlert } from '../../shared/schemas/alert.ts';
+import type { AlertContent } from '../store/alerts.ts';
+import { decodeJson } from '../store/sql/json-column.ts';
 import { decodeCursor, encodeCursor, type Page } from '../store/sql/paging.ts';
 import type { Db } from '../store/store.ts';
 
-/** A page of alerts, the last first, without their words: those are for the channel. */
-export async function listAlertPage(db: Db, query: ApiQuery<'listAlerts'>): Promise<Page<AlertView>> {
+/** A page of alerts, the last first, with level and headline; the words of a post stand on the post. */
+export async function listAlertPage(db: Db, query: ApiQuery<'listAlerts'>): Promise<Page<ListedAlert>> {
   const limit = query.limit ?? 50;
   // One number goes to several channels, so a place in the list is a number and how many of its rows were shown.
   const [number = null, shownOfIt = 0] = query.after === undefined ? [] : decodeCursor(query.after, 2);
@@ -12,6 +14,7 @@ export async function listAlertPage(db: Db, query: ApiQuery<'listAlerts'>): Prom
     .selectFrom('alerts')
     .select(['id', 'number', 'kind', 'mentionId', 'ticketId', 'channelId', 'state', 'attempts', 'createdAt'])
     .select(['nextAttemptAt', 'deliveredAt', 'lastError', 'drill', 'acknowledgedAt', 'acknowledgedBy'])
+    .select(['level', 'message'])
     .$if(number !== null, (select) => select.where('number', '<=', number))
     .$if((query.state?.length ?? 0) > 0, (select) => select.where('state', 'in', query.state ?? []))
     .$if(query.mention !== undefined, (select) => select.where('mentionId', '=', query.mention ?? ''))
@@ -21,7 +24,10 @@ export async function listAlertPage(db: Db, query: ApiQuery<'listAlerts'>): Prom
     .limit(limit + 1)
     .offset(Math.max(0, Math.min(shownOfIt, MOST_CHANNELS)))
     .execute();
-  const items = rows.slice(0, limit).map((row) => ({ ...row, drill: row.drill === 1 }));
+  const items = rows.slice(0, limit).map(({ message, ...row }) => {
+    const { headline, brand } = decodeJson<AlertContent>(message);
+    return { ...row, drill: row.drill === 1, headline, brand };
+  });
   const last = items.at(-1);
   if (last === undefined || rows.length <= limit) return { items, nextCursor: null };
   const ofLast = items.filter((item) => item.number === last.number).length;

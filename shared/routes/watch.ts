@@ -5,6 +5,7 @@ import {
   alertTrialSchema,
   alertViewSchema,
   browserAlertSchema,
+  listedAlertSchema,
   triedAtSchema,
 } from '../schemas/alert.ts';
 import { eventSchema, eventTypeSchema } from '../schemas/event.ts';
@@ -25,7 +26,7 @@ export const watchRoutes = {
       ...drillQuery,
       ...pageQuery,
     }),
-    response: listOf(alertViewSchema),
+    response: listOf(listedAlertSchema),
   },
   acknowledgeAlert: {
     summary: 'I have seen it: it stops repeating and climbing.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ALERT_STATES, type Alert, type AlertTrial, type BrowserAlert } from '../model/alert.ts';
-import { KINDS, LEVELS, TOPICS } from '../model/analysis.ts';
+import { KINDS, LEVELS, type Level, TOPICS } from '../model/analysis.ts';
+import type { Labels } from '../model/labels.ts';
 import { labelsSchema } from './labels.ts';
 import { sameAsModel } from './same-as-model.ts';
 import { countSchema, idSchema, instantSchema } from './scalars.ts';
@@ -44,6 +45,24 @@ export const alertViewSchema = sameAsModel<AlertView>()(
 export interface AlertView extends Alert {
   readonly acknowledgedAt: number | null;
   readonly acknowledgedBy: string | null;
+}
+
+/** An alert of a list, with the words by which people know it again; they say nothing about anybody that is not masked. */
+export const listedAlertSchema = sameAsModel<ListedAlert>()(
+  z.object({
+    ...alertFields,
+    acknowledgedAt: instantSchema.nullable(),
+    acknowledgedBy: z.string().nullable(),
+    level: z.enum(LEVELS),
+    headline: labelsSchema,
+    brand: z.string().nullable(),
+  }),
+);
+export interface ListedAlert extends AlertView {
+  readonly level: Level;
+  readonly headline: Labels;
+  /** Its name; null: of no brand. */
+  readonly brand: string | null;
 }
 
 export const browserAlertSchema = sameAsModel<BrowserAlert>()(

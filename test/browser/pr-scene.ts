@@ -1,6 +1,8 @@
+import { composeMentionAlert, composeSourceAlert } from '../../monitor/alert/compose-alert.ts';
+import { composeCaseOpened } from '../../monitor/alert/compose-case-alert.ts';
+import { acknowledgeAlerts, insertAlert } from '../../monitor/store/alerts.ts';
 import { insertBurst } from '../../monitor/store/heard/bursts.ts';
 import { linkMention } from '../../monitor/store/heard/mentions.ts';
-
 import { setDepartment } from '../../monitor/store/people/departments.ts';
 import { changePerson } from '../../monitor/store/people/people.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
@@ -102,4 +104,45 @@ export async function workCase(scene: TestApi & { readonly storyId: string }): P
   await social.client.postStatement({ params: { id: locked }, body: posted });
   await draft('full', '我们为此次事件致歉：受影响批次全部召回，费用由我们承担，检测报告将于 3 月 12 日公布。');
   return id;
+}
+
+/** What people were told of the scene: by two channels of which one is dead, of the case, of a source, and one that somebody took notice of. */
+export async function tellAlerts(scene: TestApi): Promise<void> {
+  const { db } = scene.store;
+  const now = scene.clock.now();
+  const [mention] = (await scene.people.pr.client.listMentions({ query: { level: ['red'] } })).items;
+  const [opened] = (await scene.people.pr.client.listCases({ query: {} })).items;
+  if (mention === undefined || opened === undefined) throw new Error('the scene has no red post or no case');
+  const place = { mentionId: null, ticketId: null, now: now - 8 * MINUTE };
+  const trouble = {
+    incident: 'blind',
+    sourceName: '微博搜索',
+    since: now - 20 * MINUTE,
+    reason: 'HTTP 429',
+    drill: false,
+  } as const;
+  await inTransaction(db, async (trx) => {
+    const blind = {
+      ...place,
+      kind: 'source-blind',
+      content: composeSourceAlert(trouble),
+      channelId: 'ops-group',
+    } as const;
+    const { number } = await insertAlert(trx, blind);
+    await acknowledgeAlerts(trx, { number, personId: scene.people.lead.person.id, now: now - 5 * MINUTE });
+    const content = composeMentionAlert(mention, { brandName: BRAND.name });
+    const told = { ...place, kind: 'mention', content, mentionId: mention.id } as const;
+    const first = await insertAlert(trx, { ...told, channelId: 'pr-group' });
+    await insertAlert(trx, { ...told, channelId: 'li-phone', number: first.number });
+    const call = composeCaseOpened(opened, BRAND.name);
+    await insertAlert(trx, { ...place, kind: 'case', content: call, channelId: 'pr-group', now });
+    const delivered = { state: 'delivered', attempts: 1, deliveredAt: now - 7 * MINUTE } as const;
+    await trx.updateTable('alerts').set(delivered).where('channelId', '!=', 'li-phone').execute();
+    const dead = {
+      state: 'dead',
+      attempts: 3,
+      lastError: '企业微信 refused: {"errcode":93000,"errmsg":"invalid webhook url"}',
+    } as const;
+    await trx.updateTable('alerts').set(dead).where('channelId', '=', 'li-phone').execute();
+  });
 }

@@ -14,6 +14,7 @@ export const PR_SHOTS: readonly Shot[] = [
     widths: [...NARROW, 1440],
     act: (page) => page.locator('.statement').first().scrollIntoViewIfNeeded(),
   },
+  { name: 'pr-alerts', path: 'sidepanel.html#/alerts', ready: '[data-alert]', widths: [...NARROW, 1440] },
   { name: 'pr-table', path: 'sidepanel.html#/pr/table', ready: '.monitored td', widths: [...NARROW, 1440] },
   {
     name: 'pr-search',

@@ -6,7 +6,7 @@ import { freezeBrowser, PICTURE_TIME } from './freeze-clock.ts';
 import { FULL_PAGE_SHOTS } from './full-page-shots.ts';
 import { type LaunchedChromium, launchChromium } from './launch-chromium.ts';
 import { ALONE, EXPIRED, GONE, SHOTS, type Shot } from './own-page-shots.ts';
-import { openPrScene, pairingCodeOf, workCase } from './pr-scene.ts';
+import { openPrScene, pairingCodeOf, tellAlerts, workCase } from './pr-scene.ts';
 import { PR_SHOTS } from './pr-shots.ts';
 import { settlePage, watchRequests } from './settle-page.ts';
 import { makeDraft } from './stub/make-draft.ts';
@@ -169,6 +169,7 @@ async function showDesks(
   const scene = await openPrScene(PICTURE_TIME);
   try {
     const caseId = await workCase(scene);
+    await tellAlerts(scene);
     const { ticketId, customerId } = await workDesk(scene);
     await workTeam(scene, ticketId);
     const ids = { STORY: scene.storyId, CASE: caseId, TICKET: ticketId, CUSTOMER: customerId };

@@ -1,7 +1,6 @@
 import type { ApiAnswer } from '../../../shared/api.ts';
 import { API_LEVEL, type ApiLevel } from '../../../shared/api-level.ts';
 import type { RouteName } from '../../../shared/api-paths.ts';
-import type { Alert } from '../../../shared/model/alert.ts';
 import type { CorrectionRecord } from '../../../shared/model/correction.ts';
 import type { EarshotEvent, EventType } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
@@ -9,6 +8,7 @@ import { PERMISSIONS, type Permission } from '../../../shared/model/permission.t
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { ReplyApproval } from '../../../shared/model/reply-approval.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
+import type { ListedAlert } from '../../../shared/schemas/alert.ts';
 import type { ConfigDraft } from '../../../shared/schemas/setup.ts';
 
 export type StubWork = ApiAnswer<'getTicketWork'>;
@@ -28,7 +28,7 @@ export interface StubState {
   readonly work: Map<string, StubWork>;
   /** Evidence packs that were asked for. */
   readonly packs: { id: string; lang: string | null; zone: string | null }[];
-  readonly alerts: Map<string, Alert>;
+  readonly alerts: Map<string, ListedAlert>;
   readonly corrections: CorrectionRecord[];
   readonly events: EarshotEvent[];
   readonly tokens: Set<string>;
