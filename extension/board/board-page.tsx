@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Labels } from '../../shared/model/labels.ts';
 import { CONTACT_CHANNELS } from '../../shared/model/ticket.ts';
 import { WORKING_CALENDARS } from '../../shared/service/named-calendars.ts';
+import { HELP_STRINGS } from '../i18n/help-strings.ts';
 import { CHANNEL_WORDS } from '../i18n/term-labels.ts';
 import { Mark } from '../look/icons.tsx';
 import { LanguageContext, useWords, type Words } from '../look/language-context.ts';
@@ -230,10 +231,10 @@ function BoardHead({ data, address }: HeadProps): JSX.Element {
       <p class="s muted printed">{describeScope(data, address, { t, pick, language })}</p>
       <span class="s muted grow note">{data.drill ? t('boardCountsDrill') : t('boardCounts')}</span>
       <details class="drop">
-        <summary class="btn sm" aria-label={t('helpAbout')}>
+        <summary class="btn sm" aria-label={pick(HELP_STRINGS.helpAbout)}>
           ?
         </summary>
-        <p class="card menu s about">{t('aboutBoard')}</p>
+        <p class="card menu s about">{pick(HELP_STRINGS.aboutBoard)}</p>
       </details>
       {!data.onlyDrill && (
         <button type="button" class="btn sm" aria-pressed={data.drill} onClick={() => go({ drill: !address.drill })}>

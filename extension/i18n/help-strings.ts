@@ -57,3 +57,4 @@ export const HELP_STRINGS = {
     'Three steps: pair (or work alone), allow one site, practise for two minutes. Each can be left out and done later in the settings. The administrator makes the pairing code on the monitor’s setup page; templates, the guard and tickets work without a monitor, too.',
   ),
 } satisfies Record<string, Labels>;
+export type HelpKey = keyof typeof HELP_STRINGS;

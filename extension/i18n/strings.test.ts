@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CORRECTION_STRINGS } from './correction-strings.ts';
 import { DUTY_STRINGS } from './duty-strings.ts';
+import { HELP_STRINGS } from './help-strings.ts';
 import { TEAM_STRINGS } from './team-strings.ts';
 import * as terms from './term-labels.ts';
 import { fillParams, STRINGS, translate } from './translate.ts';
 
-const all = Object.entries({ ...STRINGS, ...CORRECTION_STRINGS, ...DUTY_STRINGS, ...TEAM_STRINGS });
+const all = Object.entries({ ...STRINGS, ...CORRECTION_STRINGS, ...DUTY_STRINGS, ...HELP_STRINGS, ...TEAM_STRINGS });
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((hit) => hit[1]))].sort();
 
 describe('every text', () => {

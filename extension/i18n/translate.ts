@@ -3,7 +3,6 @@ import { BOARD_STRINGS } from './board-strings.ts';
 import { COMPANY_STRINGS } from './company-strings.ts';
 import { CUSTOMER_STRINGS } from './customer-strings.ts';
 import { DESK_STRINGS } from './desk-strings.ts';
-import { HELP_STRINGS } from './help-strings.ts';
 import { LISTEN_STRINGS } from './listen-strings.ts';
 import { MENTION_STRINGS } from './mention-strings.ts';
 import { PANEL_STRINGS } from './panel-strings.ts';
@@ -14,7 +13,7 @@ import { SOURCE_STRINGS } from './source-strings.ts';
 import { TEMPLATE_STRINGS } from './template-strings.ts';
 import { TICKET_STRINGS } from './ticket-strings.ts';
 
-/** Every text of the extension's own pages. */
+/** Every text of the extension's own pages but those that come with a part of them, as the long ones of the help do. */
 export const STRINGS = {
   ...PANEL_STRINGS,
   ...MENTION_STRINGS,
@@ -29,7 +28,6 @@ export const STRINGS = {
   ...LISTEN_STRINGS,
   ...BOARD_STRINGS,
   ...PR_STRINGS,
-  ...HELP_STRINGS,
 };
 export type StringKey = keyof typeof STRINGS;
 export type Params = Readonly<Record<string, string | number>>;

@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
-import type { StringKey } from '../i18n/translate.ts';
+import { HELP_STRINGS, type HelpKey } from '../i18n/help-strings.ts';
 import { useWords } from '../look/language-context.ts';
 
 /** What a page is for, behind its `?`. */
-export function PageHelp({ about }: { about: StringKey }): JSX.Element {
-  const { t } = useWords();
+export function PageHelp({ about }: { about: HelpKey }): JSX.Element {
+  const { pick } = useWords();
   return (
     <details class="page-help">
-      <summary class="btn sm" aria-label={t('helpAbout')}>
+      <summary class="btn sm" aria-label={pick(HELP_STRINGS.helpAbout)}>
         ?
       </summary>
-      <p class="s">{t(about)}</p>
+      <p class="s">{pick(HELP_STRINGS[about])}</p>
     </details>
   );
 }

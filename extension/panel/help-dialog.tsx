@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { HELP_STRINGS, type HelpKey } from '../i18n/help-strings.ts';
 import type { StringKey } from '../i18n/translate.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
@@ -21,7 +22,7 @@ const KEYS: readonly (readonly [keys: readonly string[], says: StringKey])[] = [
   [['?'], 'helpHelp'],
 ];
 
-const ABOUT: Record<Route['view'], StringKey> = {
+const ABOUT: Record<Route['view'], HelpKey> = {
   mentions: 'aboutMentions',
   mention: 'aboutMention',
   tickets: 'aboutTickets',
@@ -39,7 +40,7 @@ const ABOUT: Record<Route['view'], StringKey> = {
 
 /** What the view is for, and all keys of the panel. */
 export function HelpDialog({ state }: { state: PanelState }): JSX.Element {
-  const { t } = useWords();
+  const { t, pick } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => setPanel({ helpOpen: false });
@@ -47,13 +48,13 @@ export function HelpDialog({ state }: { state: PanelState }): JSX.Element {
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={close}>
       <div class="row">
         <h2 id="help-title" class="grow">
-          {t('helpAbout')}
+          {pick(HELP_STRINGS.helpAbout)}
         </h2>
         <button type="button" class="btn ghost sm icon" aria-label={t('close')} onClick={close}>
           <Icon name="close" size={14} />
         </button>
       </div>
-      <p class="s about">{t(ABOUT[state.route.view])}</p>
+      <p class="s about">{pick(HELP_STRINGS[ABOUT[state.route.view]])}</p>
       <h2>{t('helpTitle')}</h2>
       <dl>
         {KEYS.map(([keys, says]) => (
