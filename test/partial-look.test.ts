@@ -55,3 +55,12 @@ test('new posts alone are a gap in a list, and none where only new ones were ask
     stored: 12,
   });
 });
+
+test('more posts than one look reads are a gap, also where only new ones were asked for', async () => {
+  const first = { entries: posts('a'), cursor: { newest: 1 } };
+  const cut = { entries: posts('b'), cursor: { newest: 2 }, isCut: true };
+  expect(await look([first, cut])).toMatchObject({
+    ...{ state: 'late', stored: 12, cursor: { newest: 2 } },
+    lastError: expect.stringContaining('gap'),
+  });
+});

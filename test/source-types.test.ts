@@ -124,6 +124,27 @@ describe('limits and pages', () => {
     const second = await poll(typeOf('reddit'), fixture, play(fixture.exchanges, requests), { ...IDLE, cursor });
     expect(second.entries).toHaveLength(300);
     expect(second.cursor).toEqual({ [name]: secondsOf(0) * 1000 });
+    expect(second.isCut).toBeUndefined();
+  });
+
+  it('x: more posts than one look reads are said to be cut, never left out in silence', async () => {
+    const page = {
+      data: [{ id: '2000', text: 'Acme', created_at: new Date(NOW).toISOString() }],
+      meta: { result_count: 1, newest_id: '2000', next_token: 'more' },
+    };
+    const fixture: Fixture = {
+      settings: { bearerToken: 't', query: 'acme' },
+      exchanges: [{ when: 'search/recent', json: page }],
+      expected: { entries: [] },
+    };
+    const requests: string[] = [];
+    const look = (cursor: unknown) =>
+      poll(typeOf('x'), fixture, play(fixture.exchanges, requests), { ...IDLE, cursor });
+    expect((await look(null)).isCut).toBeUndefined();
+    expect(requests).toHaveLength(1);
+    const later = await look({ acme: '1000' });
+    expect(later).toMatchObject({ isCut: true, cursor: { acme: '2000' } });
+    expect(later.entries).toHaveLength(10);
   });
 
   it('reddit: the private feed is asked one listing a look, and read back until it meets what it knows', async () => {

@@ -40,6 +40,8 @@ const MOST_PAGES = 200;
 const LONGEST_WAIT_SECONDS = 5 * 60;
 const MOST_WAITS = 5;
 const STATE = 'backfill';
+const CUT =
+  '列表比一次回填能读的更长，更早的没有读到 · the list is longer than a back-fill reads: what is older was not read';
 
 /**
  * Reads what the sources still show since an instant, page by page where their type can. Nothing of it starts a clock or rings anybody
@@ -104,7 +106,8 @@ async function* readPages(pipeline: Pipeline, source: Source, since: number, sig
       now,
       importedBefore: Number.POSITIVE_INFINITY,
     });
-    yield { entries: recorded.newEntries, mentions: recorded.found.length, fault: poll.fault };
+    const fault = poll.fault ?? (poll.isCut ? CUT : undefined);
+    yield { entries: recorded.newEntries, mentions: recorded.found.length, fault };
     const isSamePlace = poll.cursor === undefined || JSON.stringify(poll.cursor) === JSON.stringify(memory.cursor);
     if (isSamePlace || wanted.length === 0) return;
     memory = { ...memory, cursor: poll.cursor };

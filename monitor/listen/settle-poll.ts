@@ -25,7 +25,13 @@ export function settlePoll(
   const listed = poll.entries.length;
   if (listed > 0) pipeline.recall.of(source.id).listed = listed;
   const isAfterCursor = poll.cursor !== undefined;
-  const doubt = findDoubt(pipeline, { id: source.id, memory }, { listed, recorded: sum, now, isAfterCursor });
+  const doubt = findDoubt(
+    pipeline,
+    { id: source.id, memory },
+    {
+      ...{ listed, recorded: sum, now, isAfterCursor, isCut: poll.isCut === true },
+    },
+  );
   // After a complaint or a gap the source is looked at more often for a while.
   const isAlarmed = doubt?.kind === 'gap' || sum.found.some(({ analysis }) => analysis.complaint.is);
   if (isAlarmed) pipeline.recall.of(source.id).lastComplaintAt = now;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
 import { listTerms } from '../listen/ask/compose-queries.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, type ReadBack, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { SourceRefusal } from '../listen/ask/source-refusal.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
@@ -103,12 +104,10 @@ async function search(
   q: string,
   knownAt: number | null,
   context: PollContext,
-): Promise<Post[]> {
+): Promise<ReadBack<Post>> {
   const key = `bluesky:${options.service}:${options.identifier}`;
-  const posts: Post[] = [];
   let next: string | null = null;
-  const { until, mostPages } = howFarBack(knownAt, context.since);
-  for (let page = 0; page < mostPages; page += 1) {
+  return readBack(howFarBack(knownAt, context.since), async () => {
     const token = await borrowToken(key, context.now, () => logIn(options, context));
     const query: Record<string, string> = { q, sort: 'latest', limit: '100' };
     if (next !== null) query.cursor = next;
@@ -119,13 +118,11 @@ async function search(
     });
     if (response.status === 400 || response.status === 401) forgetToken(key);
     const found = readJsonAnswer(response, answer, context.now);
-    const fresh = readItems(found.posts, post);
-    posts.push(...fresh);
+    const items = readItems(found.posts, post);
     next = found.cursor ?? null;
-    const oldest = Math.min(...fresh.map(({ indexedAt }) => instantOf(indexedAt) ?? 0));
-    if (next === null || fresh.length === 0 || until === null || oldest <= until) break;
-  }
-  return posts;
+    const oldest = Math.min(...items.map(({ indexedAt }) => instantOf(indexedAt) ?? 0));
+    return { items, oldest, hasMore: next !== null };
+  });
 }
 
 /** Every post of the network, judged here; after a break the server goes on from the cursor. */
@@ -163,17 +160,18 @@ const bluesky: SourceType<BlueskySettings> = {
   async poll(source, context) {
     const options = source.settings;
     const seen: Record<string, number> = { ...readCursor(context.memory.cursor, cursor) };
-    const entries = [];
+    const lists = [];
     for (const term of options.queries ??
       listTerms(context.brands).map((one) => (one.includes(' ') ? `"${one}"` : one))) {
-      const posts = await search(options, term, seen[term] ?? null, context);
-      seen[term] = posts.reduce(
+      const list = await search(options, term, seen[term] ?? null, context);
+      seen[term] = list.items.reduce(
         (newest, { indexedAt }) => Math.max(newest, instantOf(indexedAt) ?? 0),
         seen[term] ?? 0,
       );
-      entries.push(...posts.map(toEntry));
+      lists.push(list);
     }
-    return { entries, cursor: seen };
+    const entries = lists.flatMap(({ items }) => items.map(toEntry));
+    return { entries, cursor: seen, ...isAnyCut(lists) };
   },
   stream: {
     isWanted: ({ jetstream }) => jetstream !== undefined,

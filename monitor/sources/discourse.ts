@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -81,21 +82,20 @@ const discourse: SourceType<DiscourseSettings> = {
   async poll(source, context) {
     const options = source.settings;
     const known = readCursor(context.memory.cursor, cursor)?.newestId ?? null;
-    const posts: Post[] = [];
     let before: number | null = null;
     // Its cursor is a number, not an instant: a back-fill goes by the dates, listening by the number.
     const since = known === null ? context.since : undefined;
-    const { mostPages } = howFarBack(known, since);
-    for (let page = 0; page < mostPages; page += 1) {
-      const found = await readPage(options, before, context);
-      posts.push(...found);
-      const oldest = Math.min(...found.map(({ id }) => id));
-      const isOldEnough = since !== undefined && found.some(({ created_at }) => (instantOf(created_at) ?? 0) < since);
-      if (found.length === 0 || oldest <= (known ?? 0) || oldest === before || isOldEnough) break;
-      before = oldest;
-    }
-    const newestId = posts.reduce((newest, { id }) => Math.max(newest, id), known ?? 0);
-    return { entries: posts.map((item) => toEntry(item, options.base)), cursor: { newestId } };
+    const list = await readBack(howFarBack(known, since), async () => {
+      const items = await readPage(options, before, context);
+      const oldestId = Math.min(...items.map(({ id }) => id));
+      const hasMore = oldestId !== before;
+      before = oldestId;
+      const oldestAt = Math.min(...items.map(({ created_at }) => instantOf(created_at) ?? 0));
+      return { items, oldest: since === undefined ? oldestId : oldestAt, hasMore };
+    });
+    const newestId = list.items.reduce((newest, { id }) => Math.max(newest, id), known ?? 0);
+    const entries = list.items.map((item) => toEntry(item, options.base));
+    return { entries, cursor: { newestId }, ...isAnyCut([list]) };
   },
 };
 export default discourse;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { keyOfReview } from '../listen/post-key.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
@@ -80,10 +81,8 @@ async function askToken(options: GoogleBusinessSettings, context: PollContext) {
 async function readPlace(options: GoogleBusinessSettings, place: string, knownAt: number | null, context: PollContext) {
   const key = `google-business:${options.clientId}:${options.accountId}`;
   const token = await borrowToken(key, context.now, () => askToken(options, context));
-  const reviews: z.output<typeof review>[] = [];
   let next: string | null = null;
-  const { until, mostPages } = howFarBack(knownAt, context.since);
-  for (let page = 0; page < mostPages; page += 1) {
+  return readBack(howFarBack(knownAt, context.since), async () => {
     const query: Record<string, string> = { pageSize: '50', orderBy: 'updateTime desc' };
     if (next !== null) query.pageToken = next;
     const path = `accounts/${options.accountId}/locations/${place}/reviews`;
@@ -94,13 +93,11 @@ async function readPlace(options: GoogleBusinessSettings, place: string, knownAt
     });
     if (response.status === 401) forgetToken(key);
     const found = readJsonAnswer(response, answer, context.now);
-    const fresh = readItems(found.reviews ?? [], review);
-    reviews.push(...fresh);
+    const items = readItems(found.reviews ?? [], review);
     next = found.nextPageToken ?? null;
-    const oldest = Math.min(...fresh.map((one) => instantOf(one.updateTime ?? one.createTime) ?? 0));
-    if (next === null || fresh.length === 0 || until === null || oldest <= until) break;
-  }
-  return reviews;
+    const oldest = Math.min(...items.map((one) => instantOf(one.updateTime ?? one.createTime) ?? 0));
+    return { items, oldest, hasMore: next !== null };
+  });
 }
 
 /** Reviews of your own places on Google Maps and Search. */
@@ -116,14 +113,15 @@ const googleBusiness: SourceType<GoogleBusinessSettings> = {
   async poll(source, context) {
     const options = source.settings;
     const seen: Record<string, number> = { ...readCursor(context.memory.cursor, cursor) };
-    const entries = [];
+    const lists = [];
     for (const place of options.locationIds) {
-      const reviews = await readPlace(options, place, seen[place] ?? null, context);
-      const instants = reviews.map((one) => instantOf(one.updateTime ?? one.createTime) ?? 0);
+      const list = await readPlace(options, place, seen[place] ?? null, context);
+      const instants = list.items.map((one) => instantOf(one.updateTime ?? one.createTime) ?? 0);
       seen[place] = Math.max(seen[place] ?? 0, ...instants);
-      entries.push(...reviews.map(toEntry));
+      lists.push(list);
     }
-    return { entries, cursor: seen };
+    const entries = lists.flatMap(({ items }) => items.map(toEntry));
+    return { entries, cursor: seen, ...isAnyCut(lists) };
   },
 };
 export default googleBusiness;

@@ -2,6 +2,7 @@ import { createSign } from 'node:crypto';
 import { z } from 'zod';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -110,10 +111,8 @@ const googleplay: SourceType<GoogleplaySettings> = {
     const key = `googleplay:${options.clientEmail}`;
     const token = await borrowToken(key, context.now, () => askToken(options, context));
     const knownAt = readCursor(context.memory.cursor, cursor)?.newestAt ?? null;
-    const entries = [];
     let next: string | null = null;
-    const { until, mostPages } = howFarBack(knownAt, context.since);
-    for (let page = 0; page < mostPages; page += 1) {
+    const list = await readBack(howFarBack(knownAt, context.since), async () => {
       const query: Record<string, string> = { maxResults: '100' };
       if (options.translateTo) query.translationLanguage = options.translateTo;
       if (next !== null) query.token = next;
@@ -124,14 +123,13 @@ const googleplay: SourceType<GoogleplaySettings> = {
       });
       if (response.status === 401) forgetToken(key);
       const found = readJsonAnswer(response, answer, context.now);
-      const fresh = readItems(found.reviews ?? [], review).flatMap((one) => toEntries(one, options.packageName));
-      entries.push(...fresh);
+      const items = readItems(found.reviews ?? [], review).flatMap((one) => toEntries(one, options.packageName));
       next = found.tokenPagination?.nextPageToken ?? null;
-      const oldest = Math.min(...fresh.map(({ publishedAt }) => publishedAt ?? 0));
-      if (next === null || fresh.length === 0 || until === null || oldest <= until) break;
-    }
-    const newestAt = entries.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), knownAt ?? 0);
-    return { entries, cursor: { newestAt } };
+      const oldest = Math.min(...items.map(({ publishedAt }) => publishedAt ?? 0));
+      return { items, oldest, hasMore: next !== null };
+    });
+    const newestAt = list.items.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), knownAt ?? 0);
+    return { entries: list.items, cursor: { newestAt }, ...isAnyCut([list]) };
   },
 };
 export default googleplay;

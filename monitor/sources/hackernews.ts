@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { composeQueries } from '../listen/ask/compose-queries.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, type ReadBack, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -57,11 +58,9 @@ function toEntry(item: Hit) {
 const secondsOf = (item: Hit): number => Math.floor((instantOf(item.created_at) ?? 0) / 1000);
 
 /** What was written after an instant, newest first; where one answer cannot hold it, what is older than the answer is asked for. */
-async function search(query: string, tags: string, since: number, context: PollContext): Promise<Hit[]> {
-  const hits: Hit[] = [];
-  const { mostPages } = howFarBack(since, context.since);
+async function search(query: string, tags: string, since: number, context: PollContext): Promise<ReadBack<Hit>> {
   let before: number | null = null;
-  for (let page = 0; page < mostPages; page += 1) {
+  return readBack(howFarBack(since, context.since), async () => {
     const url = new URL('https://hn.algolia.com/api/v1/search_by_date');
     const upTo: string = before === null ? '' : `,created_at_i<=${before}`;
     url.search = new URLSearchParams({
@@ -69,13 +68,13 @@ async function search(query: string, tags: string, since: number, context: PollC
       hitsPerPage: String(HITS),
     }).toString();
     const answered = readJsonAnswer(await context.fetch(url.href, { signal: context.signal }), answer, context.now);
-    const found = readItems(answered.hits, hit);
-    hits.push(...found);
-    const oldest = Math.min(...found.map(secondsOf));
-    if (answered.hits.length < HITS || oldest === before) break;
+    const items = readItems(answered.hits, hit);
+    const oldest = Math.min(...items.map(secondsOf));
+    const hasMore = answered.hits.length === HITS && oldest !== before;
     before = oldest;
-  }
-  return hits;
+    // What is older it leaves out by itself.
+    return { items, oldest: Number.POSITIVE_INFINITY, hasMore };
+  });
 }
 
 /** Stories and comments of Hacker News through the search of Algolia; no key needed. */
@@ -93,12 +92,13 @@ const hackernews: SourceType<HackerNewsSettings> = {
     const since =
       readCursor(context.memory.cursor, cursor)?.sinceSeconds ??
       Math.floor((context.since ?? context.now - FIRST_LOOK_MS) / 1000);
-    const hits: Hit[] = [];
+    const lists: ReadBack<Hit>[] = [];
     for (const query of queries ?? composeQueries(context.brands, { maxLength: 200, or: null })) {
-      hits.push(...(await search(query, tags, since - OVERLAP_SECONDS, context)));
+      lists.push(await search(query, tags, since - OVERLAP_SECONDS, context));
     }
+    const hits = lists.flatMap(({ items }) => items);
     const newest = hits.reduce((latest, item) => Math.max(latest, secondsOf(item)), since);
-    return { entries: hits.map(toEntry), cursor: { sinceSeconds: newest } };
+    return { entries: hits.map(toEntry), cursor: { sinceSeconds: newest }, ...isAnyCut(lists) };
   },
 };
 export default hackernews;

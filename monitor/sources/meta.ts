@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Entry } from '../../shared/model/entry.ts';
 import { type HowFarBack, howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, type ReadBack, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
@@ -97,33 +98,38 @@ async function readList<T extends { readonly created_time: string } | { readonly
   back: HowFarBack,
   context: PollContext,
   first?: Page | null,
-): Promise<T[]> {
+): Promise<ReadBack<T>> {
   const { options, path, query, schema } = asked;
-  const items: T[] = [];
-  let page = first ?? (await get(options, path, query, context));
-  for (let pages = 1; ; pages += 1) {
-    const found = readItems(page.data, schema);
-    items.push(...found);
-    const after = page.paging?.next ? page.paging.cursors?.after : null;
-    const oldest = Math.min(...found.map((one) => instant('timestamp' in one ? one.timestamp : one.created_time) ?? 0));
-    const isEnd = !after || found.length === 0 || pages >= back.mostPages;
-    if (isEnd || back.until === null || oldest <= back.until) return items;
-    page = await get(options, path, { ...query, after }, context);
-  }
+  let after: string | null = null;
+  return readBack(back, async () => {
+    const isFirst = after === null;
+    const asking: Query = after === null ? query : { ...query, after };
+    const page = (isFirst ? first : null) ?? (await get(options, path, asking, context));
+    const items = readItems(page.data, schema);
+    after = (page.paging?.next ? page.paging.cursors?.after : null) ?? null;
+    const oldest = Math.min(...items.map((one) => instant('timestamp' in one ? one.timestamp : one.created_time) ?? 0));
+    return { items, oldest, hasMore: after !== null && after !== '' };
+  });
 }
 
-async function readFacebook(options: MetaSettings, pageId: string, back: HowFarBack, context: PollContext) {
+async function readFacebook(
+  options: MetaSettings,
+  pageId: string,
+  back: HowFarBack,
+  context: PollContext,
+): Promise<ReadBack<Entry>> {
   const fields = `${FACEBOOK_FIELDS},like_count`;
   const comments = `comments.limit(50).order(reverse_chronological){${fields}}`;
   const ask = { options, path: `/${pageId}/feed`, query: { fields: `${FACEBOOK_FIELDS},${comments}` } };
   const posts = await readList({ ...ask, schema: facebookPost }, back, context);
   const asTagged = { options, path: `/${pageId}/tagged`, query: { fields: FACEBOOK_FIELDS }, schema: facebookText };
   const tagged = await readList(asTagged, back, context);
-  const entries = [...posts, ...tagged]
+  const lists: ReadBack<unknown>[] = [posts, tagged];
+  const entries = [...posts.items, ...tagged.items]
     // What the page itself says is no mention.
     .filter(({ from, message }) => from?.id !== pageId && message)
     .map((found) => facebookEntry(found, null));
-  for (const { id, comments: under, permalink_url: link } of posts) {
+  for (const { id, comments: under, permalink_url: link } of posts.items) {
     if (!under) continue;
     const query = { fields, order: 'reverse_chronological' };
     const found = await readList(
@@ -132,13 +138,19 @@ async function readFacebook(options: MetaSettings, pageId: string, back: HowFarB
       context,
       under,
     );
-    const others = found.filter(({ from }) => from?.id !== pageId);
+    lists.push(found);
+    const others = found.items.filter(({ from }) => from?.id !== pageId);
     entries.push(...others.map((one) => facebookEntry(one, link ?? null)));
   }
-  return entries;
+  return { items: entries, isCut: lists.some(({ isCut }) => isCut) };
 }
 
-async function readInstagram(options: MetaSettings, accountId: string, back: HowFarBack, context: PollContext) {
+async function readInstagram(
+  options: MetaSettings,
+  accountId: string,
+  back: HowFarBack,
+  context: PollContext,
+): Promise<ReadBack<Entry>> {
   const commentFields = 'id,text,username,timestamp,like_count';
   // Comments come under old pictures too: the newest fifty are looked at, whenever they are from.
   const media = readItems(
@@ -152,11 +164,14 @@ async function readInstagram(options: MetaSettings, accountId: string, back: How
     ).data,
     instagramMedia,
   );
+  const lists: ReadBack<unknown>[] = [];
   const entries: Entry[] = [];
   for (const { id, permalink, comments: under } of media) {
     if (!under) continue;
     const asked = { options, path: `/${id}/comments`, query: { fields: commentFields }, schema: instagramComment };
-    for (const found of await readList(asked, back, context, under)) {
+    const comments = await readList(asked, back, context, under);
+    lists.push(comments);
+    for (const found of comments.items) {
       entries.push(
         makeEntry({
           id: found.id,
@@ -173,7 +188,9 @@ async function readInstagram(options: MetaSettings, accountId: string, back: How
   }
   const fields = 'id,caption,username,timestamp,permalink,like_count,comments_count';
   const asTags = { options, path: `/${accountId}/tags`, query: { fields }, schema: instagramTag };
-  const tagged = (await readList(asTags, back, context)).map((found) =>
+  const tags = await readList(asTags, back, context);
+  lists.push(tags);
+  const tagged = tags.items.map((found) =>
     makeEntry({
       id: found.id,
       // The page knows the post by the name in its address, not by this number.
@@ -185,7 +202,7 @@ async function readInstagram(options: MetaSettings, accountId: string, back: How
       metrics: { likes: found.like_count ?? null, comments: found.comments_count ?? null },
     }),
   );
-  return [...entries, ...tagged];
+  return { items: [...entries, ...tagged], isCut: lists.some(({ isCut }) => isCut) };
 }
 
 /** Comments under and mentions of your own Facebook page and Instagram account; Meta opens nothing else. */
@@ -204,12 +221,14 @@ const meta: SourceType<MetaSettings> = {
     const options = source.settings;
     const knownAt = readCursor(context.memory.cursor, cursor)?.newestAt ?? null;
     const back = howFarBack(knownAt, context.since);
-    const entries = [
-      ...(options.pageId === undefined ? [] : await readFacebook(options, options.pageId, back, context)),
-      ...(options.instagramId === undefined ? [] : await readInstagram(options, options.instagramId, back, context)),
+    const { pageId, instagramId } = options;
+    const lists = [
+      ...(pageId === undefined ? [] : [await readFacebook(options, pageId, back, context)]),
+      ...(instagramId === undefined ? [] : [await readInstagram(options, instagramId, back, context)]),
     ];
+    const entries = lists.flatMap(({ items }) => items);
     const newestAt = entries.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), knownAt ?? 0);
-    return { entries, cursor: { newestAt: newestAt || null } };
+    return { entries, cursor: { newestAt: newestAt || null }, ...isAnyCut(lists) };
   },
 };
 export default meta;

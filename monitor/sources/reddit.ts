@@ -4,6 +4,7 @@ import type { Poll } from '../../shared/model/source.ts';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
 import { composeQueries } from '../listen/ask/compose-queries.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readFeedAnswer } from '../listen/ask/read-feed-answer.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
@@ -114,10 +115,8 @@ async function readListing(
   context: PollContext,
 ) {
   const key = `reddit:${app.clientId}`;
-  const found = [];
   let after: string | null = null;
-  const { until, mostPages } = howFarBack(knownAt, context.since);
-  for (let page = 0; page < mostPages; page += 1) {
+  return readBack(howFarBack(knownAt, context.since), async () => {
     const token = await borrowToken(key, context.now, () => askToken(app, context));
     const parameters = { ...query, limit: String(PAGE), raw_json: '1', ...(after === null ? {} : { after }) };
     const response = await context.fetch(`https://oauth.reddit.com${path}?${new URLSearchParams(parameters)}`, {
@@ -126,43 +125,43 @@ async function readListing(
     });
     if (response.status === 401) forgetToken(key);
     const { data } = readJsonAnswer(response, listing, context.now);
-    const fresh = readItems(data.children, thing).map(toEntry);
-    found.push(...fresh);
+    const items = readItems(data.children, thing).map(toEntry);
     after = data.after ?? null;
-    const oldest = Math.min(...fresh.map(({ publishedAt }) => publishedAt ?? 0));
-    if (after === null || fresh.length === 0 || until === null || oldest <= until) break;
-  }
-  return found;
+    return { items, oldest: oldestOf(items), hasMore: after !== null };
+  });
 }
+
+const oldestOf = (entries: readonly Entry[]): number => Math.min(...entries.map(({ publishedAt }) => publishedAt ?? 0));
 
 const nameOf = ({ path, query }: Asked): string => (query.q ? `${path}?${query.q}` : path);
 
-/** One listing of the private feed, back to what was known. `isCut`: Reddit wanted a pause before that. */
+/** One listing of the private feed, back to what was known. `mustPause`: Reddit wanted a pause before that. */
 async function readFeed(
   { token, user }: { readonly token: string; readonly user: string },
   { path, query }: Asked,
   knownAt: number | null,
   context: PollContext,
 ) {
-  const entries: Entry[] = [];
-  const { until, mostPages } = howFarBack(knownAt, context.since);
   let after: string | null = null;
-  for (let page = 0; page < mostPages; page += 1) {
+  let mustPause = false;
+  const list = await readBack(howFarBack(knownAt, context.since), async () => {
     const parameters = { ...query, limit: String(PAGE), ...(after === null ? {} : { after }), feed: token, user };
     const response = await context.fetch(`${SITE}${path}.rss?${new URLSearchParams(parameters)}`, {
       signal: context.signal,
     });
     // What was read is kept; a first page that is refused is a failure like every other.
-    if (page > 0 && response.status === 429) return { entries, isCut: true };
+    if (after !== null && response.status === 429) {
+      mustPause = true;
+      return { items: [], oldest: 0, hasMore: false };
+    }
     const found = await readFeedAnswer(response, context);
-    entries.push(...found.entries.map((entry) => ({ ...entry, postKey: keyOfLink(entry.link) })));
-    const last: string | null = found.entries.at(-1)?.id ?? null;
-    const oldest = Math.min(...found.entries.map(({ publishedAt }) => publishedAt ?? 0));
-    const isEnd = found.entries.length < PAGE || last === null || last === after;
-    if (isEnd || until === null || oldest <= until) break;
+    const items = found.entries.map((entry) => ({ ...entry, postKey: keyOfLink(entry.link) }));
+    const last: string | null = items.at(-1)?.id ?? null;
+    const hasMore = items.length === PAGE && last !== null && last !== after;
     after = last;
-  }
-  return { entries, isCut: false };
+    return { items, oldest: oldestOf(items), hasMore };
+  });
+  return { list, mustPause };
 }
 
 /** A back-fill asks every listing of the private feed, one after the other. */
@@ -174,8 +173,14 @@ async function backfillFeed(
 ): Promise<Poll> {
   let poll: Poll = { entries: [], cursor: { ...seen, [TURN]: 0 } };
   for (const asked of all) {
-    const { entries, cursor: of } = await lookAtFeed(feed, [asked], readCursor(poll.cursor, cursor) ?? {}, context);
-    poll = { entries: [...poll.entries, ...entries], cursor: { ...readCursor(of, cursor), [TURN]: 0 } };
+    const look = await lookAtFeed(feed, [asked], readCursor(poll.cursor, cursor) ?? {}, context);
+    const { entries, cursor: of } = look;
+    poll = {
+      ...poll,
+      ...(look.isCut ? { isCut: true } : {}),
+      entries: [...poll.entries, ...entries],
+      cursor: { ...readCursor(of, cursor), [TURN]: 0 },
+    };
   }
   return poll;
 }
@@ -194,13 +199,15 @@ async function lookAtFeed(
   const asked = all[turn];
   if (asked === undefined) return { entries: [], cursor: seen };
   const name = nameOf(asked);
-  const { entries, isCut } = await readFeed(feed, asked, seen[name] ?? null, context);
+  const { list, mustPause } = await readFeed(feed, asked, seen[name] ?? null, context);
+  const entries = list.items;
   const newest = entries.reduce((latest, { publishedAt }) => Math.max(latest, publishedAt ?? 0), seen[name] ?? 0);
   return {
     entries,
-    cursor: { ...seen, [TURN]: turn + 1, ...(isCut || newest === 0 ? {} : { [name]: newest }) },
+    cursor: { ...seen, [TURN]: turn + 1, ...(mustPause || newest === 0 ? {} : { [name]: newest }) },
+    ...isAnyCut([list]),
     ...(all.length > 1 ? { parts: all.length } : {}),
-    ...(isCut ? { fault: `429: Reddit wants a pause; not all of ${asked.path} was read` } : {}),
+    ...(mustPause ? { fault: `429: Reddit wants a pause; not all of ${asked.path} was read` } : {}),
   };
 }
 
@@ -224,15 +231,15 @@ const reddit: SourceType<RedditSettings> = {
       const read = context.since === undefined ? lookAtFeed : backfillFeed;
       return read(options.feed, all, seen, context);
     }
-    const entries: Entry[] = [];
-    if (options.app === undefined) return { entries, cursor: seen };
+    const lists = [];
+    if (options.app === undefined) return { entries: [], cursor: seen };
     for (const asked of all) {
       const name = nameOf(asked);
       const found = await readListing(options.app, asked, seen[name] ?? null, context);
-      seen[name] = found.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), seen[name] ?? 0);
-      entries.push(...found);
+      seen[name] = found.items.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), seen[name] ?? 0);
+      lists.push(found);
     }
-    return { entries, cursor: seen };
+    return { entries: lists.flatMap(({ items }) => items), cursor: seen, ...isAnyCut(lists) };
   },
 };
 export default reddit;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -55,20 +56,21 @@ function toEntry(found: z.output<typeof review>) {
 }
 
 async function readReviews(apiKey: string, unitId: string, newestAt: number | null, context: PollContext) {
-  const found = [];
-  const { until, mostPages } = howFarBack(newestAt, context.since);
-  for (let page = 1; page <= mostPages; page += 1) {
+  const back = howFarBack(newestAt, context.since);
+  let page = 0;
+  return readBack(back, async () => {
+    page += 1;
     const query = new URLSearchParams({ perPage: String(PAGE), page: String(page), orderBy: 'createdat.desc' });
-    if (until !== null) query.set('startDateTime', new Date(until).toISOString());
+    // What is older it leaves out by itself.
+    if (back.until !== null) query.set('startDateTime', new Date(back.until).toISOString());
     const response = await context.fetch(`${API}/${unitId}/reviews?${query}`, {
       headers: { apikey: apiKey },
       signal: context.signal,
     });
     const { reviews } = readJsonAnswer(response, answer, context.now);
-    found.push(...readItems(reviews, review));
-    if (reviews.length < PAGE) break;
-  }
-  return found;
+    const items = readItems(reviews, review);
+    return { items, oldest: Number.POSITIVE_INFINITY, hasMore: reviews.length === PAGE };
+  });
 }
 
 /** Reviews of a company on Trustpilot, by the business interface. */
@@ -93,12 +95,12 @@ const trustpilot: SourceType<TrustpilotSettings> = {
       return readJsonAnswer(response, unit, context.now).id;
     };
     const unitId = known?.unitId ?? (await find());
-    const reviews = await readReviews(apiKey, unitId, known?.newestAt ?? null, context);
-    const newestAt = reviews.reduce<number | null>(
+    const list = await readReviews(apiKey, unitId, known?.newestAt ?? null, context);
+    const newestAt = list.items.reduce<number | null>(
       (newest, { createdAt }) => Math.max(newest ?? 0, instantOf(createdAt) ?? 0),
       known?.newestAt ?? null,
     );
-    return { entries: reviews.map(toEntry), cursor: { domain, unitId, newestAt } };
+    return { entries: list.items.map(toEntry), cursor: { domain, unitId, newestAt }, ...isAnyCut([list]) };
   },
 };
 export default trustpilot;

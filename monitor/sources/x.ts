@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { composeQueries } from '../listen/ask/compose-queries.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { SourceRefusal } from '../listen/ask/source-refusal.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
@@ -100,12 +101,10 @@ function toEntry(found: z.output<typeof post>, users: ReadonlyMap<string, z.outp
 }
 
 async function search(token: string, query: string, sinceId: string | null, context: PollContext) {
-  const entries = [];
-  let newestId = sinceId;
+  let newestId: string | null = null;
   let nextToken: string | null = null;
   const since = sinceId === null ? context.since : undefined;
-  const { mostPages } = howFarBack(sinceId === null ? null : context.now, since);
-  for (let page = 0; page < mostPages; page += 1) {
+  const list = await readBack(howFarBack(sinceId === null ? null : context.now, since), async () => {
     const params: Record<string, string> = {
       query,
       max_results: '100',
@@ -121,13 +120,14 @@ async function search(token: string, query: string, sinceId: string | null, cont
     });
     const found = readJsonAnswer(response, answer, context.now);
     const users = new Map(readItems(found.includes?.users ?? [], user).map((one) => [one.id, one]));
-    entries.push(...readItems(found.data ?? [], post).map((one) => toEntry(one, users)));
+    const items = readItems(found.data ?? [], post).map((one) => toEntry(one, users));
     // Pages go from new to old: the first one names the newest.
-    if (page === 0) newestId = found.meta.newest_id ?? sinceId;
+    newestId ??= found.meta.newest_id ?? sinceId;
     nextToken = found.meta.next_token ?? null;
-    if (nextToken === null) break;
-  }
-  return { entries, newestId };
+    // What is older it leaves out by itself.
+    return { items, oldest: Number.POSITIVE_INFINITY, hasMore: nextToken !== null };
+  });
+  return { ...list, newestId };
 }
 
 function queriesOf({ query }: XSettings, brands: PollContext['brands']): string[] {
@@ -180,13 +180,13 @@ const x: SourceType<XSettings> = {
   async poll(source, context) {
     const { bearerToken } = source.settings;
     const seen: Record<string, string> = { ...readCursor(context.memory.cursor, cursor) };
-    const entries = [];
+    const lists = [];
     for (const one of queriesOf(source.settings, context.brands)) {
       const found = await search(bearerToken, one, seen[one] ?? null, context);
       if (found.newestId !== null) seen[one] = found.newestId;
-      entries.push(...found.entries);
+      lists.push(found);
     }
-    return { entries, cursor: seen };
+    return { entries: lists.flatMap(({ items }) => items), cursor: seen, ...isAnyCut(lists) };
   },
   stream: {
     isWanted: ({ stream }) => stream,

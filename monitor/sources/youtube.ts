@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SafeResponse } from '../fetch/safe-fetch.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { SourceRefusal } from '../listen/ask/source-refusal.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
@@ -85,23 +86,19 @@ function refuseIfSpent({ status, body }: SafeResponse, now: number): void {
 }
 
 async function readOn(key: string, scope: Record<string, string>, knownAt: number | null, context: PollContext) {
-  const entries = [];
   let pageToken: string | null = null;
-  const { until, mostPages } = howFarBack(knownAt, context.since);
-  for (let page = 0; page < mostPages; page += 1) {
+  return readBack(howFarBack(knownAt, context.since), async () => {
     const query: Record<string, string> = { ...scope, part: 'snippet,replies', order: 'time', maxResults: '100', key };
     if (pageToken !== null) query.pageToken = pageToken;
     const url = `https://www.googleapis.com/youtube/v3/commentThreads?${new URLSearchParams(query)}`;
     const response = await context.fetch(url, { signal: context.signal });
     refuseIfSpent(response, context.now);
     const found = readJsonAnswer(response, answer, context.now);
-    const fresh = readItems(found.items, thread).flatMap(readThread);
-    entries.push(...fresh);
+    const items = readItems(found.items, thread).flatMap(readThread);
     pageToken = found.nextPageToken ?? null;
-    const oldest = Math.min(...fresh.map(({ publishedAt }) => publishedAt ?? Number.POSITIVE_INFINITY));
-    if (pageToken === null || until === null || oldest <= until) break;
-  }
-  return entries;
+    const oldest = Math.min(...items.map(({ publishedAt }) => publishedAt ?? Number.POSITIVE_INFINITY));
+    return { items, oldest, hasMore: pageToken !== null };
+  });
 }
 
 /** Comments under videos, by the official interface. */
@@ -123,13 +120,13 @@ const youtube: SourceType<YoutubeSettings> = {
       ...videoIds.map((id): [string, Record<string, string>] => [id, { videoId: id }]),
     ];
     const seen: Record<string, number> = { ...readCursor(context.memory.cursor, cursor) };
-    const entries = [];
+    const lists = [];
     for (const [id, scope] of scopes) {
       const found = await readOn(apiKey, scope, seen[id] ?? null, context);
-      seen[id] = found.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), seen[id] ?? 0);
-      entries.push(...found);
+      seen[id] = found.items.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), seen[id] ?? 0);
+      lists.push(found);
     }
-    return { entries, cursor: seen };
+    return { entries: lists.flatMap(({ items }) => items), cursor: seen, ...isAnyCut(lists) };
   },
 };
 export default youtube;

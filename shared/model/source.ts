@@ -76,6 +76,8 @@ export interface Poll {
   readonly cache?: { readonly seconds: number; readonly leftSeconds: number };
   /** Looks that it takes until everything was asked once, where one look would ask too much. */
   readonly parts?: number;
+  /** More has come since the last look than one look reads: posts were left out. */
+  readonly isCut?: boolean;
   /** What of this look could not be read; the entries are what came all the same. */
   readonly fault?: string;
   /** What the interface said of its limit, and how many requests this poll made. */

@@ -5,8 +5,8 @@ export interface HowFarBack {
   readonly mostPages: number;
 }
 
-/** A burst of a few hundred posts between two polls is still read whole. */
-const PAGES = 5;
+/** A burst of some five hundred to a thousand posts between two polls is still read whole; of a larger one it is said (`isCut`). */
+const PAGES = 10;
 /** Back-fill was asked for by a person, who waits; beyond it lists end or repeat themselves. */
 const BACKFILL_PAGES = 50;
 

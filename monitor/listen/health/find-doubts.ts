@@ -17,13 +17,16 @@ export function findDoubt(
     readonly now: number;
     /** Only what is newer than the last look was asked for: nothing old among it says nothing. */
     readonly isAfterCursor: boolean;
+    /** More had come than one look reads. */
+    readonly isCut: boolean;
   },
 ): Doubt | null {
   const { id, memory } = source;
-  const { listed, recorded, now, isAfterCursor } = seen;
+  const { listed, recorded, now, isAfterCursor, isCut } = seen;
   if (recorded.refused.length > 0) return { kind: 'unrecorded', since: now, missing: recorded.refused.length };
   const heardBefore = memory.lastSuccessAt !== null && memory.lastNewEntryAt !== null;
-  if (!isAfterCursor && heardBefore && listed >= LEAST_FOR_GAP && recorded.newEntries === listed) {
+  const isAllNew = !isAfterCursor && listed >= LEAST_FOR_GAP && recorded.newEntries === listed;
+  if (heardBefore && (isCut || isAllNew)) {
     return { kind: 'gap', since: memory.lastSuccessAt ?? now, missing: null };
   }
   if (recorded.newEntries > 0) return null;
