@@ -25,6 +25,28 @@ describe.each(['sqlite', 'postgres'] as const)('what moves the figures, on %s', 
     return ticket;
   };
 
+  /** KPI-5: each number of each person opens a list of just so many rows. */
+  const expectLists = async (query: { since: number; before: number }) => {
+    const { client } = api.people.manager;
+    const { items } = await client.listPeopleFigures({ query });
+    expect(items).not.toEqual([]);
+    for (const { personId: person, ...own } of items) {
+      const tickets = {
+        ...{ tickets: own.tickets, complaints: own.complaints, resolved: own.resolved, firstContactRate: own.resolved },
+        ...{ overdueRate: own.tickets - own.excused, satisfaction: own.rated },
+      };
+      for (const [of, count] of Object.entries(tickets)) {
+        const list = await client.listFigureTickets({ query: { ...query, person, of: of as keyof typeof tickets } });
+        expect([of, list.total], person).toEqual([of, count]);
+      }
+      for (const [of, count] of [
+        ['answered', own.answered],
+        ['overdueRate', own.owed],
+      ] as const)
+        expect((await client.listFigureMentions({ query: { ...query, person, of } })).total, of).toBe(count);
+    }
+  };
+
   test('KPI-2: a drop is flagged with the topic and the channel that moved; what is better or too few is not', async () => {
     const now = api.clock.now();
     const [thisWeek, lastWeek] = [now - 2 * DAY, now - 9 * DAY];
@@ -121,6 +143,7 @@ describe.each(['sqlite', 'postgres'] as const)('what moves the figures, on %s', 
     expect(await read()).toMatchObject({
       ...{ tickets: 2, excused: 1, complaints: 0, rated: 1, satisfaction: 5, resolved: 1, firstContactRate: 1 },
     });
+    await expectLists(query);
     // A deadline of that ticket was missed: then it counts, whoever wrote.
     await api.store.db.updateTable('clocks').set({ outcome: 'missed' }).where('subjectId', '=', abusive.id).execute();
     expect(await read()).toMatchObject({ excused: 0, complaints: 1, satisfaction: 3 });
@@ -128,6 +151,12 @@ describe.each(['sqlite', 'postgres'] as const)('what moves the figures, on %s', 
 
     const post = await api.addMention({ publishedAt: at, foundAt: at, answerDueAt: at + 600_000 });
     await social.client.answerMention({ params: { id: post.id }, body: { how: 'page', at: at + 700_000 } });
+    // Answered, and put aside later: it is in no figure any more.
+    const spam = await api.addMention({ publishedAt: at, foundAt: at, answerDueAt: at + 600_000 });
+    await social.client.answerMention({ params: { id: spam.id }, body: { how: 'page', at: at + 700_000 } });
+    const aside = { state: 'dismissed', dismissReason: 'spam' } as const;
+    await api.store.db.updateTable('mentions').set(aside).where('id', '=', spam.id).execute();
+    await expectLists(query);
     const { items } = await manager.client.listPeopleFigures({ query });
     const [, ...lines] = readCsvCells(
       await manager.client.exportPeople({ query: { ...query, lang: 'zh-CN', zone: 'UTC' } }),

@@ -2,6 +2,7 @@ import type { Tally, TallyPart } from '../../../shared/service/explain-drop.ts';
 import type { FigureId } from '../../../shared/service/figure-targets.ts';
 import type { Db } from '../store.ts';
 import type { NameColumn } from './columns.ts';
+import { listExcusedTickets } from './excused-tickets.ts';
 import { readFigureColumns } from './figure-days.ts';
 import type { FigureRange } from './figure-range.ts';
 import { FIGURE_MENTIONS, FIGURE_TICKETS } from './figure-subjects.ts';
@@ -25,10 +26,23 @@ export async function readFigureParts(
   range: FigureRange,
   now: number,
 ): Promise<Readonly<Record<FigureId, FigureParts>>> {
+  const tickets = await readFigureColumns(db, FIGURE_TICKETS, range);
+  const excused = await listExcusedTickets(db, range);
   return {
-    ...partsOfTickets(await readFigureColumns(db, FIGURE_TICKETS, range), now, timePassed(range)),
+    ...partsOfTickets(excuse(tickets, excused), now, timePassed(range)),
     ...partsOfMentions(await readFigureColumns(db, FIGURE_MENTIONS, range), now),
   };
+}
+
+/** What is excused moves the figures, and is no handler's part of them. */
+function excuse({ names, ...columns }: TicketColumns, excused: ReadonlySet<number>): TicketColumns {
+  if (excused.size === 0) return { ...columns, names };
+  const { list, at } = names.handlerId;
+  const handlerId = {
+    list,
+    at: at.map((place, row) => (excused.has(columns.numbers.number[row] as number) ? -1 : place)),
+  };
+  return { ...columns, names: { ...names, handlerId } };
 }
 
 function partsOfTickets({ rows, numbers, names }: TicketColumns, now: number, passed?: TimePassed) {

@@ -1,12 +1,11 @@
-import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '../store.ts';
-import type { Tables } from '../tables/tables.ts';
-import { type NameColumn, toColumns } from './columns.ts';
+import type { NameColumn } from './columns.ts';
+import { listExcusedTickets } from './excused-tickets.ts';
 import { readFigureColumns } from './figure-days.ts';
 import type { FigureRange } from './figure-range.ts';
-import { FIGURE_MENTIONS, FIGURE_TICKETS, selectFigureTickets } from './figure-subjects.ts';
+import { FIGURE_MENTIONS, FIGURE_TICKETS } from './figure-subjects.ts';
 import type { MentionColumns } from './mention-figures.ts';
-import { TICKET_SHAPE, type TicketColumns, type TicketName, type TicketNumber } from './ticket-figures.ts';
+import type { TicketColumns } from './ticket-figures.ts';
 
 /** KPI-5: what one person did in a stretch of time. */
 export interface PersonFigures {
@@ -38,36 +37,21 @@ const NO_ANSWERS: Answered = { answered: 0, owed: 0, late: 0 };
 
 /** KPI-5: the month's board. An abusive complaint does not count against who kept the rules. Practice is left out. */
 export async function readPeopleFigures(db: Db, range: FigureRange, now: number): Promise<PersonFigures[]> {
-  const handled = await countHandled(db, range, now);
+  const tickets = await readFigureColumns(db, FIGURE_TICKETS, range);
+  const handled = countByHandler(tickets, await listExcusedTickets(db, range), now);
   const answers = countAnswers(await readFigureColumns(db, FIGURE_MENTIONS, range));
   return [...new Set([...handled.keys(), ...answers.keys()])]
     .map((personId) => ({ ...NO_TICKETS, ...NO_ANSWERS, ...handled.get(personId), ...answers.get(personId), personId }))
     .sort((a, b) => b.tickets + b.answered - (a.tickets + a.answered) || (a.personId < b.personId ? -1 : 1));
 }
 
-/** By handler. Counted over columns, as most days are kept; the few tickets that are excused are taken off again. */
-async function countHandled(db: Db, range: FigureRange, now: number): Promise<Map<string, Handled>> {
-  const all = countByHandler(await readFigureColumns(db, FIGURE_TICKETS, range), now);
-  const rows = await selectFigureTickets(db, range).where(isExcused).execute();
-  const excused = countByHandler(toColumns<TicketNumber, TicketName>(rows, TICKET_SHAPE), now);
-  for (const [handlerId, off] of excused) {
-    const own = all.get(handlerId) ?? NO_TICKETS;
-    all.set(handlerId, {
-      tickets: own.tickets,
-      excused: off.tickets,
-      resolved: own.resolved - off.resolved,
-      firstContact: own.firstContact - off.firstContact,
-      overdue: own.overdue - off.overdue,
-      complaints: own.complaints - off.complaints,
-      rated: own.rated - off.rated,
-      ratings: own.ratings - off.ratings,
-    });
-  }
-  return all;
-}
-
-function countByHandler({ rows, numbers, names }: TicketColumns, now: number): Map<string, Handled> {
-  const { resolvedAt, dueAt, satisfaction, cameBack } = numbers;
+/** By handler. What is excused is one of the person's tickets, and counts for nothing else. */
+function countByHandler(
+  { rows, numbers, names }: TicketColumns,
+  excused: ReadonlySet<number>,
+  now: number,
+): Map<string, Handled> {
+  const { number, resolvedAt, dueAt, satisfaction, cameBack } = numbers;
   const { handlerId, kind } = names;
   const complaint = kind.list.indexOf('complaint');
   const counts = handlerId.list.map(() => ({ ...NO_TICKETS }) as { -readonly [Key in keyof Handled]: number });
@@ -78,6 +62,10 @@ function countByHandler({ rows, numbers, names }: TicketColumns, now: number): M
     const isResolved = !Number.isNaN(resolved);
     const rating = satisfaction[row] as number;
     own.tickets += 1;
+    if (excused.has(number[row] as number)) {
+      own.excused += 1;
+      continue;
+    }
     if (isResolved) own.resolved += 1;
     if (isResolved && cameBack[row] !== 1) own.firstContact += 1;
     if ((isResolved ? resolved : now) > (dueAt[row] as number)) own.overdue += 1;
@@ -87,17 +75,6 @@ function countByHandler({ rows, numbers, names }: TicketColumns, now: number): M
     own.ratings += rating;
   }
   return mapNamed(handlerId, counts, ({ tickets }) => tickets > 0);
-}
-
-/** SEC-5: the customer is on the list of proven abusive claims; and no clock of the ticket was missed. */
-function isExcused(eb: ExpressionBuilder<Tables, 'tickets'>) {
-  const abusive = eb.selectFrom('customers').select('customers.id').where('customers.blockedAt', 'is not', null);
-  const missed = eb
-    .selectFrom('clocks')
-    .select('clocks.id')
-    .whereRef('clocks.subjectId', '=', 'tickets.id')
-    .where((clock) => clock.or([clock('clocks.outcome', '=', 'missed'), clock('clocks.firedAt', 'is not', null)]));
-  return eb.and([eb('tickets.customerId', 'in', abusive), eb.not(eb.exists(missed))]);
 }
 
 /** By who answered: the posts that the lists behind these numbers show. */

@@ -2,7 +2,8 @@ import type { TicketCase } from '../../../shared/model/figure-case.ts';
 import { type StoredTicket, toTicket } from '../desk/ticket-row.ts';
 import type { Page } from '../sql/paging.ts';
 import type { Db } from '../store.ts';
-import { pickNamed } from './columns.ts';
+import { pickNamed, pickRows } from './columns.ts';
+import { listExcusedTickets } from './excused-tickets.ts';
 import { readFigureColumns } from './figure-days.ts';
 import type { FigureRange } from './figure-range.ts';
 import { FIGURE_TICKETS } from './figure-subjects.ts';
@@ -39,7 +40,11 @@ export async function listTicketsBehind(
   page: { readonly cursor: string | null; readonly limit: number },
 ): Promise<Page<TicketBehind> & { readonly total: number }> {
   const { of, ...names } = wanted;
-  const columns = pickNamed(await readFigureColumns(db, FIGURE_TICKETS, range), TICKET_SHAPE, names);
+  const named = pickNamed(await readFigureColumns(db, FIGURE_TICKETS, range), TICKET_SHAPE, names);
+  // Of a person's numbers all but the first leave out what is excused (KPI-5).
+  const isExcusable = names.handlerId !== undefined && of !== 'tickets';
+  const excused = isExcusable ? await listExcusedTickets(db, range) : new Set<number>();
+  const columns = pickRows(named, TICKET_SHAPE, (row) => !excused.has(named.numbers.number[row] as number));
   const { number: numbers, cameBack } = columns.numbers;
   const hurt = measureTickets(columns, of, now, timePassed(range));
   const found = pageOfWorst(hurt, numbers, page);
