@@ -3,14 +3,8 @@ import { createRandom } from '../monitor/practice/post-script.ts';
 import { countSources, listBlindSources } from '../monitor/store/heard/count-sources.ts';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
 import { addSightings, listSightings } from '../monitor/store/heard/sightings.ts';
-import {
-  getSource,
-  listDueSources,
-  listSources,
-  nextPollAt,
-  saveMemory,
-  syncSources,
-} from '../monitor/store/heard/sources.ts';
+import { listSourcePage } from '../monitor/store/heard/source-list.ts';
+import { getSource, listDueSources, nextPollAt, saveMemory, syncSources } from '../monitor/store/heard/sources.ts';
 import {
   findStoriesSharing,
   getStories,
@@ -58,11 +52,37 @@ onBothEngines('listening', (under) => {
       source: { name: 'A', settings: { url: 'https://a.example/rss' } },
       memory: { nextPollAt: 9000, etag: 'W/"1"', cursor: { since: [1, 2] }, errorCount: 2, lag },
     });
-    expect((await listSources(store.db)).map(({ source: { id } }) => id)).toEqual(['a']);
+    expect((await listSourcePage(store.db, {})).items.map(({ source: { id } }) => id)).toEqual(['a']);
 
     const moved = source('a', { settings: { url: 'https://elsewhere.example/rss' } });
     await inTransaction(store.db, (trx) => syncSources(trx, [moved], 3000));
     expect((await getSource(store.db, 'a')).memory).toMatchObject({ nextPollAt: 3000, etag: null, cursor: null });
+  });
+
+  it('lists sources page by page, the worst heard first, each once, also while their states change', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    await inTransaction(store.db, (trx) =>
+      syncSources(trx, [...names.map((id) => source(id, { name: `${id} 100%` })), source('Shop')], 1000),
+    );
+    await saveMemory(store.db, 'c', { state: 'blind' });
+    await saveMemory(store.db, 'e', { state: 'late' });
+    const pages: string[][] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listSourcePage>> = await listSourcePage(store.db, { limit: 2, cursor });
+      expect(page.total).toBe(6);
+      pages.push(page.items.map(({ source: { id } }) => id));
+      cursor = page.nextCursor;
+      // Shown already: what gets well meanwhile moves to the end, and what is left is still there.
+      if (pages.length === 1) await saveMemory(store.db, 'c', { state: 'healthy' });
+    } while (cursor !== null);
+    expect(pages).toEqual([['c', 'e'], ['Shop', 'a'].sort(), ['b', 'c'], ['d']]);
+    const find = async (query: string) =>
+      (await listSourcePage(store.db, { query })).items.map(({ source: { id } }) => id);
+    expect(await find('B 1')).toEqual(['b']);
+    expect(await find('0%')).toHaveLength(5);
+    expect(await find('_ 100')).toEqual([]);
+    await expect(listSourcePage(store.db, { cursor: 'WzFd' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('gives due sources in the order they wait, without the ones switched off', async () => {

@@ -4,7 +4,7 @@ import { TOPIC_WORDS } from '../i18n/term-labels.ts';
 import { formatAgo, formatClock } from '../look/format-time.ts';
 import { useWords } from '../look/language-context.ts';
 import { nameSite } from '../look/name-site.ts';
-import { SOURCE_LOOKS, worstFirst } from '../look/source-state.ts';
+import { SOURCE_LOOKS } from '../look/source-state.ts';
 import { Block } from './block.tsx';
 import { dropReasons, type Figures, type Line, linesBy } from './board-series.ts';
 import type { Narrowed, OpenList } from './list-wish.ts';
@@ -242,15 +242,17 @@ export function TeamTable({ figures, people, onOpen }: PeriodProps & { people: B
 /** Health of the listening: what cannot be heard stands first. */
 export function SourceTable({ sources, at }: { sources: BoardData['sources']; at: number }): JSX.Element {
   const { t, language } = useWords();
-  const lines = worstFirst(sources);
+  const { items, total } = sources;
+  const rest = total - items.length;
   return (
     <Block
       title={t('sourceTitle')}
       width="full"
       columns={[t('columnName'), t('columnState'), t('columnLastHeard')]}
-      empty={lines.length === 0 ? t('figureNone') : null}
+      empty={items.length === 0 ? t('figureNone') : null}
+      foot={rest > 0 ? t('sourcesRest', { n: rest }) : null}
     >
-      {lines.map((source) => (
+      {items.map((source) => (
         <tr key={source.id}>
           <td>
             {source.name}

@@ -18,7 +18,7 @@ function monitor(figures: Promise<unknown>): ApiClient {
         { id: 'q', name: '李雷', active: false },
       ],
     }),
-    listSources: async () => ({ items: [] }),
+    listSources: async () => ({ items: [], next: null, total: 0 }),
     getFigures: () => figures,
     readSurveySums: async () => ({ items: [] }),
     getCosts: async () => {

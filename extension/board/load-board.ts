@@ -15,7 +15,8 @@ export interface BoardFrame {
   readonly query: Pick<ApiQuery<'getFigures'>, 'drill' | 'brand' | 'channel' | 'calendar'>;
   /** How it stands at this moment, all brands together. */
   readonly counts: ApiAnswer<'getStatus'>['counts'];
-  readonly sources: ApiAnswer<'listSources'>['items'];
+  /** Those that are heard worst, and how many there are in all. */
+  readonly sources: Pick<ApiAnswer<'listSources'>, 'items' | 'total'>;
   readonly brands: readonly Brand[];
   readonly people: ReadonlyMap<string, string>;
   /** Who works here now, by name. */
@@ -39,6 +40,9 @@ export interface BoardData extends BoardFrame {
   readonly costs: ApiAnswer<'getCosts'> | null;
   readonly improvements: ApiAnswer<'listImprovements'>['items'] | null;
 }
+
+/** Sources that are shown. */
+const MOST_SOURCES = 30;
 
 /** Time zone of this computer: the days that a person means. */
 export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -107,12 +111,12 @@ async function readFrame(
     client.getMe(),
     client.listBrands(),
     client.listPeople().catch(orNothing),
-    client.listSources().catch(orNothing),
+    client.listSources({ query: { limit: MOST_SOURCES } }).catch(orNothing),
   ]);
   const { period, query, counts, drill, serverTime } = status;
   return {
     ...{ period, query, counts, serverTime },
-    sources: sources?.items ?? [],
+    sources: sources ?? { items: [], total: 0 },
     brands: brands.items,
     permissions: new Set(me.permissions),
     staff: (people?.items ?? []).filter(({ active }) => active),

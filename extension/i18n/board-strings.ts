@@ -194,6 +194,10 @@ export const BOARD_STRINGS = {
   columnMedian: say('中位', 'Median'),
   teamNone: say('这段时间还没有人回应。', 'Nobody has answered in this period.'),
   sourceTitle: say('来源', 'Sources'),
+  sourcesRest: say(
+    '还有 {n} 个来源，没有比上面更差的；侧边栏里有全部。',
+    '{n} more, none heard worse than these; the side panel lists all.',
+  ),
   columnState: say('状态', 'State'),
   columnLastHeard: say('上次听到', 'Last heard'),
   sourceHealthy: say('在听', 'Listening'),

@@ -1,7 +1,7 @@
 import type { SourceState } from '../../shared/model/source.ts';
 import type { StringKey } from '../i18n/translate.ts';
 
-/** What each state of a source is called and how it looks, what cannot be heard first. */
+/** What each state of a source is called and how it looks. */
 export const SOURCE_LOOKS: Readonly<Record<SourceState, { readonly word: StringKey; readonly tone: string }>> = {
   blind: { word: 'sourceBlind', tone: 'red' },
   'cannot-keep-window': { word: 'sourceCannot', tone: 'orange' },
@@ -9,9 +9,3 @@ export const SOURCE_LOOKS: Readonly<Record<SourceState, { readonly word: StringK
   paused: { word: 'sourcePaused', tone: '' },
   healthy: { word: 'sourceHealthy', tone: 'green' },
 };
-
-/** The worst first, else as they stood. */
-export function worstFirst<T extends { readonly state: SourceState }>(sources: readonly T[]): T[] {
-  const order = Object.keys(SOURCE_LOOKS);
-  return [...sources].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-}

@@ -14,6 +14,7 @@ import { listBursts } from './heard/bursts.ts';
 import { findMentionKeys } from './heard/mention-keys.ts';
 import { countMentions, listMentions } from './heard/mention-list.ts';
 import { findMentionsByPostKeys, listMentionsOfStory } from './heard/mentions.ts';
+import { listSourcePage } from './heard/source-list.ts';
 import { listStories } from './heard/stories.ts';
 import type { Db } from './store.ts';
 
@@ -27,6 +28,7 @@ export const reads = {
   findMentionKeys,
   findMentionsByPostKeys,
   listMentionsOfStory,
+  listSourcePage,
   listStories,
   readStoryNumbers,
   listSlowestAnswers,

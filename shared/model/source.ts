@@ -1,7 +1,7 @@
 import type { Entry } from './entry.ts';
 
-/** `healthy` · `late` (behind its interval) · `blind` (nothing can be heard) · `cannot-keep-window` (SOC-1 impossible, with a reason). */
-export const SOURCE_STATES = ['healthy', 'late', 'blind', 'cannot-keep-window', 'paused'] as const;
+/** The worst first. `healthy` · `late` (behind its interval) · `blind` (nothing can be heard) · `cannot-keep-window` (SOC-1 impossible, with a reason). */
+export const SOURCE_STATES = ['blind', 'cannot-keep-window', 'late', 'paused', 'healthy'] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];
 
 /** A place that is watched: a source type with its settings. */

@@ -66,9 +66,15 @@ export const watchRoutes = {
     response: z.object({ ok: z.boolean(), error: z.string().nullable().describe('what the other side said') }),
   },
   listSources: {
-    summary: 'Every source with its health and lag. Its settings stay in the monitor.',
+    summary: 'Sources with their health and lag, the worst heard first. Their settings stay in the monitor.',
     needs: 'sources.read',
-    response: z.object({ items: z.array(sourceViewSchema) }),
+    query: z.object({
+      query: z.string().max(200).optional().describe('only those with this in their name or type'),
+      ...pageQuery,
+    }),
+    response: listOf(sourceViewSchema).extend({
+      total: countSchema.describe('sources in all, whatever is looked for'),
+    }),
   },
   testSource: {
     summary: 'Poll it once, dry: nothing is stored.',

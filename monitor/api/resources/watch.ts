@@ -8,7 +8,7 @@ import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alert
 import { appendAudit } from '../../store/audit/audit.ts';
 import { readEventsAfter } from '../../store/events.ts';
 import { getMention } from '../../store/heard/mentions.ts';
-import { getSource, listSources } from '../../store/heard/sources.ts';
+import { getSource } from '../../store/heard/sources.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import { StoreError } from '../../store/sql/store-error.ts';
 import type { ApiContext } from '../api-context.ts';
@@ -18,7 +18,7 @@ import { registerRoute } from '../register-route.ts';
 
 /** Alerts, sources and the event log: how the listening itself goes. */
 export function registerWatch(app: FastifyInstance, context: ApiContext): void {
-  const { store, readDb, clock } = context;
+  const { store, reader, readDb, clock } = context;
   const { db } = store;
 
   registerRoute(app, 'listAlerts', ({ query }) => readPage(listAlertPage(readDb, query)));
@@ -59,9 +59,14 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
     return { ok: error === null, error };
   });
 
-  registerRoute(app, 'listSources', async () => {
+  registerRoute(app, 'listSources', async ({ query: { query = '', after = null, limit = 50 } }) => {
+    const found = reader.listSourcePage({ query, cursor: after, limit });
+    const { items, next } = await readPage(found);
     const now = clock.now();
-    return { items: (await listSources(readDb)).map(({ source, memory }) => viewSource(source, memory, now)) };
+    return {
+      items: items.map(({ source, memory }) => viewSource(source, memory, now)),
+      ...{ next, total: (await found).total },
+    };
   });
 
   registerRoute(app, 'testSource', async ({ params }) => {

@@ -125,12 +125,6 @@ export async function nextPollAt(db: Db): Promise<number | null> {
   return row?.at ?? null;
 }
 
-/** All sources that the configuration still names. */
-export async function listSources(db: Db): Promise<StoredSource[]> {
-  const rows = await db.selectFrom('sources').selectAll().where('removedAt', 'is', null).orderBy('id').execute();
-  return rows.map(toStoredSource);
-}
-
 /** Enabled sources of the types. */
 export async function listSourcesOfTypes(db: Db, types: readonly string[]): Promise<StoredSource[]> {
   if (types.length === 0) return [];
@@ -168,7 +162,8 @@ export async function saveMemory(db: Db, sourceId: string, change: Partial<Sourc
   await write(db, [...Object.values(columns), sourceId]);
 }
 
-function toStoredSource(row: SourcesTable): StoredSource {
+/** A row as the code sees it. */
+export function toStoredSource(row: SourcesTable): StoredSource {
   return {
     source: {
       id: row.id,

@@ -4,6 +4,7 @@ import type { RouteName } from '../../../shared/api-paths.ts';
 import type { EventType } from '../../../shared/model/event.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
+import { SOURCE_STATES } from '../../../shared/model/source.ts';
 import { sampleSiteHealth } from './sample-sources.ts';
 import { answerApprovals } from './stub-approvals.ts';
 import { answerCauses } from './stub-causes.ts';
@@ -82,7 +83,7 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
     case 'saveSetup':
       return answerSetup(name, call);
     case 'listSources':
-      return { items: state.sources };
+      return listSources(call);
     case 'listSiteHealth':
       return { items: [...state.siteHealth, ...sampleSiteHealth(serverTime)] };
     case 'listMentions':
@@ -244,7 +245,17 @@ function includes(query: URLSearchParams, name: string, value: string): boolean 
   return wanted === null || wanted.split(',').includes(value);
 }
 
-function page(call: Call, all: readonly unknown[]): unknown {
+/** The worst heard first, as the monitor gives them. */
+function listSources(call: Call): unknown {
+  const { sources } = call.state;
+  const word = (call.query.get('query') ?? '').toLowerCase();
+  const found = SOURCE_STATES.flatMap((state) => sources.filter((source) => source.state === state)).filter((source) =>
+    `${source.name}\n${source.type}`.toLowerCase().includes(word),
+  );
+  return { ...page(call, found), total: sources.length };
+}
+
+function page(call: Call, all: readonly unknown[]): object {
   const limit = Number(call.query.get('limit') ?? 50);
   const from = Number(call.query.get('after') ?? 0);
   const next = from + limit < all.length ? String(from + limit) : null;
