@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { OWN_POSTS, readTable } from '../monitor/training/read-training-data.ts';
+import { readTable } from '../monitor/training/labelled-table.ts';
+import { OWN_POSTS } from '../monitor/training/read-training-data.ts';
 import { createStoryIndex } from '../shared/understanding/stories.ts';
 import { STORY_CHANGES } from './eval/understanding/vary.ts';
 

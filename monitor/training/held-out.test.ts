@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { splitKey, splitOf, splitTenth } from './held-out.ts';
+import { isOfCorpus } from '../../shared/understanding/training/training-row.ts';
+import { splitKey, splitOf, splitTenth, textId } from './held-out.ts';
+import { CORPUS_LABELS, readCorpusLabels } from './read-corpus-labels.ts';
 import { DATA_FOLDER, OWN_POSTS, readTrainingData, TRAINING_SETS } from './read-training-data.ts';
 
 describe('the held-out rule', () => {
@@ -21,6 +23,10 @@ describe('the held-out rule', () => {
       expect(rows.length).toBeGreaterThan(100_000);
       expect(rows.filter(({ text }) => splitOf(text) === 'held-out')).toEqual([]);
       expect(TRAINING_SETS.filter((set) => /car|appreviews|airline/.test(set))).toEqual([]);
+      const named = new Set(
+        rows.filter((row) => row.gold !== undefined && isOfCorpus(row)).map(({ text }) => textId(text)),
+      );
+      expect(named, 'every label of a corpus text finds it').toEqual(new Set(readCorpusLabels(CORPUS_LABELS).keys()));
       expect([...new Set(rows.map(({ set }) => set))].sort()).toEqual(
         [...TRAINING_SETS, 'challenge', 'gold', 'safety'].sort(),
       );

@@ -11,13 +11,28 @@ export function splitKey(text: string): string {
     .replace(/[^\p{L}\p{Nd}]/gu, '');
 }
 
-/** Tenth of the data, 0 … 9: first four bytes (big endian) of the SHA-1 of the key, mod 10. */
+/** Names a text where it must not stand itself: the first twelve hex digits of the SHA-1 of its key. */
+export function textId(text: string): string {
+  return createHash('sha1').update(splitKey(text), 'utf8').digest('hex').slice(0, 12);
+}
+
+/** Tenth of the data, 0 … 9, of the text with this name: the first four bytes (big endian) of the SHA-1, mod 10. */
+export function tenthOfId(id: string): number {
+  return Number.parseInt(id.slice(0, 8), 16) % 10;
+}
+
+/** Tenth of the data that a text belongs to. */
 export function splitTenth(text: string): number {
-  return createHash('sha1').update(splitKey(text), 'utf8').digest().readUInt32BE(0) % 10;
+  return tenthOfId(textId(text));
 }
 
 /** Tenth 0 is held out: never trained on, never tuned on, never a source of words. Tenth 1 chooses, the rest trains. */
 export function splitOf(text: string): Split {
-  const tenth = splitTenth(text);
+  return splitOfId(textId(text));
+}
+
+/** The same for the text with this name. */
+export function splitOfId(id: string): Split {
+  const tenth = tenthOfId(id);
   return tenth === 0 ? 'held-out' : tenth === 1 ? 'dev' : 'train';
 }

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import type { Kind, SentimentLabel, Topic } from '../../shared/model/analysis.ts';
-import { KINDS, SENTIMENTS, TOPICS } from '../../shared/model/analysis.ts';
-import type { GoldLabels, TrainingRow } from '../../shared/understanding/training/training-row.ts';
-import { splitOf, splitTenth } from './held-out.ts';
+import type { TrainingRow } from '../../shared/understanding/training/training-row.ts';
+import { splitOf, splitOfId, splitTenth, textId } from './held-out.ts';
+import { readFlag, readGold, readTable } from './labelled-table.ts';
+import { CORPUS_LABELS, type CorpusLabels, labelsOf, readCorpusLabels } from './read-corpus-labels.ts';
 
 /** Corpora that shipped weights may come from; `car` and `appreviews` are for evaluation only (see the data's README). */
 export const TRAINING_SETS = [
@@ -41,8 +41,8 @@ const OWN_LESSONS = fileURLToPath(new URL('../../test/eval/challenge/lessons.tsv
 /** Posts of our own that teach what a danger sounds like, and what only sounds like one. */
 const SAFETY_LESSONS = fileURLToPath(new URL('../../test/eval/challenge/safety/train.tsv', import.meta.url));
 
-/** Reads one corpus. Texts of the held-out tenth are dropped, whatever the file says of them. */
-export function readCorpus(folder: string, set: string): TrainingRow[] {
+/** Reads one corpus, with what our readers said of its texts. Texts of the held-out tenth are dropped, whatever the file says of them. */
+export function readCorpus(folder: string, set: string, labels: CorpusLabels = new Map()): TrainingRow[] {
   const rows: TrainingRow[] = [];
   const lines = gunzipSync(readFileSync(join(folder, 'sentiment', `${set}.jsonl.gz`)))
     .toString('utf8')
@@ -50,7 +50,8 @@ export function readCorpus(folder: string, set: string): TrainingRow[] {
   for (const line of lines) {
     if (line === '') continue;
     const { t, y, d, e } = JSON.parse(line) as { t: string; y: string; d?: string; e?: string };
-    const split = splitOf(t);
+    const id = textId(t);
+    const split = splitOfId(id);
     if (split === 'held-out') continue;
     rows.push({
       text: t,
@@ -59,6 +60,7 @@ export function readCorpus(folder: string, set: string): TrainingRow[] {
       label: y,
       ...(d === undefined ? {} : { domain: d }),
       ...(e === undefined ? {} : { emotion: e }),
+      ...labelsOf(labels.get(id)),
     });
   }
   return rows;
@@ -69,8 +71,9 @@ export function readTrainingData(folder: string, ownPosts: string): TrainingRow[
   if (!existsSync(join(folder, 'sentiment'))) {
     throw new Error(`No training data in ${folder}: it is kept outside the repository. Name its folder with --data.`);
   }
+  const labels = readCorpusLabels(CORPUS_LABELS);
   return [
-    ...TRAINING_SETS.flatMap((set) => readCorpus(folder, set)),
+    ...TRAINING_SETS.flatMap((set) => readCorpus(folder, set, labels)),
     ...readLabelled(join(folder, 'challenge', 'gold-dev.tsv'), 'gold'),
     ...readLabelled(join(folder, 'challenge', 'triage-dev.tsv'), 'challenge'),
     ...(existsSync(ownPosts) ? readLabelled(ownPosts, 'challenge') : []),
@@ -116,58 +119,4 @@ function readLabelled(path: string, set: 'gold' | 'challenge' | 'lesson'): Train
     });
   }
   return rows;
-}
-
-/** Reads a table with tabs and a header line. */
-export function readTable(path: string): Record<string, string>[] {
-  const [head = '', ...lines] = readFileSync(path, 'utf8').split('\n');
-  const names = head.split('\t');
-  return lines
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const fields = line.split('\t');
-      return Object.fromEntries(names.map((name, at) => [name, fields[at] ?? '']));
-    });
-}
-
-/** Labels of one line, in the columns of either table; `-` is a field on which the annotators differed. */
-export function readGold(record: Readonly<Record<string, string>>): GoldLabels {
-  const sentiment = SENTIMENTS.find((label): label is SentimentLabel => label === record['sentiment']);
-  const complaint = readFlag(record['complaint']);
-  const emotional = readFlag(record['emotional'] ?? record['strong_emotion']);
-  const topic = TOPICS.find((label): label is Topic => label === record['topic']);
-  const kind = KINDS.find((label): label is Kind => label === record['kind']) ?? kindOfCategory(record);
-  const phenomenon = record['phenomenon'];
-  return {
-    ...(sentiment === undefined ? {} : { sentiment }),
-    ...(complaint === undefined ? {} : { complaint }),
-    ...(emotional === undefined ? {} : { emotional }),
-    ...(topic === undefined ? {} : { topic }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(phenomenon === undefined ? {} : { spam: phenomenon === 'spam' || phenomenon === 'news' }),
-  };
-}
-
-function readFlag(value: string | undefined): boolean | undefined {
-  return value === '1' ? true : value === '0' ? false : undefined;
-}
-
-/** The triage set names a category instead of a kind. */
-function kindOfCategory(record: Readonly<Record<string, string>>): Kind | undefined {
-  const complaint = record['complaint'] === '1';
-  switch (record['category']) {
-    case 'suggestion':
-      return 'suggestion';
-    case 'technical':
-      return complaint ? 'fault' : 'inquiry';
-    case 'pre_sales':
-      return complaint ? 'complaint' : 'inquiry';
-    case 'complaint':
-    case 'after_sales':
-      return complaint ? 'complaint' : undefined;
-    case 'none':
-      return record['sentiment'] === 'pos' ? 'praise' : undefined;
-    default:
-      return undefined;
-  }
 }

@@ -44,7 +44,7 @@ export function trainWeights(
 /** Layers and calibration from texts that the heads have not seen. */
 export function trainCombiner(rows: readonly CombinerRow[]): Combiner {
   const calibration = fitCalibration(rows);
-  return { layers: trainLayers(rows, calibration), calibration };
+  return { ...trainLayers(rows, calibration), calibration };
 }
 
 /** Labelled posts, and the development part of the corpora. */

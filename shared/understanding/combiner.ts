@@ -1,4 +1,5 @@
 import { KINDS, SENTIMENTS, TOPICS } from '../model/analysis.ts';
+import { MIN_GATE } from './heads.ts';
 import type { Reading } from './read-text.ts';
 import type { HeadScores } from './score-heads.ts';
 import { CUE_TYPES, TERM_BITS, type TermType } from './term-types.ts';
@@ -26,12 +27,17 @@ export interface Platt {
   readonly offset: number;
 }
 
+/** One layer a decision. */
+export type Layers = Readonly<Record<CombinedId, Layer>>;
+
 /**
- * One layer a decision and language, learned from posts that people labelled and from texts that the heads have not seen; and the
- * calibration of the heads that decide by themselves, one a domain: they are surer of a hotel review than of a private post.
+ * Layers of each language, learned from posts that people labelled and from texts that the heads have not seen; and the calibration of the
+ * heads that decide by themselves, one a domain: they are surer of a hotel review than of a private post.
  */
 export interface Combiner {
-  readonly layers: Readonly<Record<'zh' | 'en', Readonly<Record<CombinedId, Layer>>>>;
+  readonly layers: Readonly<Record<'zh' | 'en', Layers>>;
+  /** What is added to the scores of the layers, as far as a text looks like a short post to a desk. */
+  readonly desk: Readonly<Record<'zh' | 'en', Layers>>;
   readonly calibration: Readonly<Record<'zh-polarity' | 'zh-neutral' | 'en-sentiment', readonly Platt[]>>;
 }
 
@@ -39,6 +45,8 @@ export interface Combiner {
 export const DOMAIN_INPUT = 4;
 /** Place of the first score of the head of kinds among the inputs. */
 export const KIND_INPUT = DOMAIN_INPUT + 8;
+/** The same of the head of topics. */
+export const TOPIC_INPUT = KIND_INPUT + KINDS.length;
 
 /** How many inputs a text gives. */
 export const INPUTS = 4 + 8 + KINDS.length + TOPICS.length * 2 + CUE_TYPES.length + 22;
@@ -86,58 +94,83 @@ export function describeText(reading: Reading, heads: HeadScores, amountYuan: nu
 }
 
 /** Scores of all decisions of one language for what `describeText` wrote; valid until the next text. */
-export type LayerScorer = (inputs: Float64Array) => Readonly<Record<CombinedId, Float64Array>>;
+export type LayerScorer = (inputs: Float64Array, deskShare: number) => Readonly<Record<CombinedId, Float64Array>>;
 
+const IDS = Object.keys(COMBINED) as CombinedId[];
 /** So many scores are summed in one pass. */
 const ABREAST = 4;
+const WIDTH = Math.ceil(IDS.reduce((sum, id) => sum + COMBINED[id], 0) / ABREAST) * ABREAST;
 
-/**
- * Packs the layers of one language by input: most inputs of a text are 0, and are passed over once for all decisions. Four sums at a time are
- * kept in variables: an array of sums would be read and written for every input.
- */
-export function createLayerScorer(layers: Readonly<Record<CombinedId, Layer>>): LayerScorer {
-  const ids = Object.keys(COMBINED) as CombinedId[];
-  const total = ids.reduce((sum, id) => sum + COMBINED[id], 0);
-  const width = Math.ceil(total / ABREAST) * ABREAST;
-  const weights = new Float64Array(INPUTS * width);
-  const bias = new Float64Array(width);
-  const scores = new Float64Array(width);
+/** Layers packed by input, all decisions side by side: most inputs of a text are 0, and are passed over once. */
+interface PackedLayers {
+  readonly weights: Float64Array;
+  readonly bias: Float64Array;
+}
+
+/** Packs the layers of one language and what posts to a desk add to them. */
+export function createLayerScorer(shared: Layers, desk: Layers): LayerScorer {
+  const packed = { shared: packLayers(shared), desk: packLayers(desk) };
+  const scores = new Float64Array(WIDTH);
   const places = new Int32Array(INPUTS);
   const views = {} as Record<CombinedId, Float64Array>;
   let first = 0;
-  for (const id of ids) {
-    const layer = layers[id];
-    for (let c = 0; c < COMBINED[id]; c++) {
-      bias[first + c] = layer.bias[c] as number;
-      for (let k = 0; k < INPUTS; k++) weights[k * width + first + c] = layer.weights[c * INPUTS + k] as number;
-    }
+  for (const id of IDS) {
     views[id] = scores.subarray(first, first + COMBINED[id]);
     first += COMBINED[id];
   }
-  return (inputs) => {
+  return (inputs, deskShare) => {
     let used = 0;
     for (let k = 0; k < INPUTS; k++) if (inputs[k] !== 0) places[used++] = k;
-    for (let first = 0; first < width; first += ABREAST) {
-      let a = bias[first] as number;
-      let b = bias[first + 1] as number;
-      let c = bias[first + 2] as number;
-      let d = bias[first + 3] as number;
-      for (let u = 0; u < used; u++) {
-        const k = places[u] as number;
-        const value = inputs[k] as number;
-        const at = k * width + first;
-        a += value * (weights[at] as number);
-        b += value * (weights[at + 1] as number);
-        c += value * (weights[at + 2] as number);
-        d += value * (weights[at + 3] as number);
-      }
-      scores[first] = a;
-      scores[first + 1] = b;
-      scores[first + 2] = c;
-      scores[first + 3] = d;
-    }
+    scores.fill(0);
+    addScores(packed.shared, inputs, places, used, 1, scores);
+    if (deskShare >= MIN_GATE) addScores(packed.desk, inputs, places, used, deskShare, scores);
     return views;
   };
+}
+
+function packLayers(layers: Layers): PackedLayers {
+  const weights = new Float64Array(INPUTS * WIDTH);
+  const bias = new Float64Array(WIDTH);
+  let first = 0;
+  for (const id of IDS) {
+    const layer = layers[id];
+    for (let c = 0; c < COMBINED[id]; c++) {
+      bias[first + c] = layer.bias[c] as number;
+      for (let k = 0; k < INPUTS; k++) weights[k * WIDTH + first + c] = layer.weights[c * INPUTS + k] as number;
+    }
+    first += COMBINED[id];
+  }
+  return { weights, bias };
+}
+
+/** Adds scores times `share`. Four sums at a time are kept in variables: an array of sums would be read and written for every input. */
+function addScores(
+  { weights, bias }: PackedLayers,
+  inputs: Float64Array,
+  places: Int32Array,
+  used: number,
+  share: number,
+  scores: Float64Array,
+): void {
+  for (let first = 0; first < WIDTH; first += ABREAST) {
+    let a = bias[first] as number;
+    let b = bias[first + 1] as number;
+    let c = bias[first + 2] as number;
+    let d = bias[first + 3] as number;
+    for (let u = 0; u < used; u++) {
+      const k = places[u] as number;
+      const value = inputs[k] as number;
+      const at = k * WIDTH + first;
+      a += value * (weights[at] as number);
+      b += value * (weights[at + 1] as number);
+      c += value * (weights[at + 2] as number);
+      d += value * (weights[at + 3] as number);
+    }
+    scores[first] = (scores[first] as number) + share * a;
+    scores[first + 1] = (scores[first + 1] as number) + share * b;
+    scores[first + 2] = (scores[first + 2] as number) + share * c;
+    scores[first + 3] = (scores[first + 3] as number) + share * d;
+  }
 }
 
 function squash(score: number): number {

@@ -24,31 +24,36 @@ const STAR = 1.2;
 /** Builds the judge: the heads score, and the combiner weighs scores against cues where labelled posts taught it to. */
 export function createHeadsJudge({ heads, combiner }: Weights, corrections: Corrections = {}): HeadsJudge {
   const scoreHeads = createHeadScorer(heads);
-  const { calibration, layers } = combiner;
-  const scoreLayers = { zh: createLayerScorer(layers.zh), en: createLayerScorer(layers.en) };
+  const { calibration, layers, desk: deskLayers } = combiner;
+  const scoreLayers = {
+    zh: createLayerScorer(layers.zh, deskLayers.zh),
+    en: createLayerScorer(layers.en, deskLayers.en),
+  };
   const inputs = new Float64Array(INPUTS);
   const sentiment = new Float64Array(SENTIMENTS.length);
   const kind = new Float64Array(KINDS.length);
+  const topic = new Float64Array(TOPICS.length);
 
   return ({ reading, flags, rating }) => {
     const { features, language } = reading;
     const scores = scoreHeads(features, language);
     describeText(reading, scores, flags.amountYuan, inputs);
-    const combined = scoreLayers[language](inputs);
+    const desk = scores.domains[DESK_DOMAIN[language]] as number;
+    const combined = scoreLayers[language](inputs, desk);
     const stars = rating === null ? 0 : (rating - 3) * STAR;
     readBaseSentiment(scores.own, scores.domains, language, calibration, sentiment);
-    const desk = scores.domains[DESK_DOMAIN[language]] as number;
-    for (let c = 0; c < sentiment.length; c++) {
-      sentiment[c] = (sentiment[c] as number) + desk * (combined.sentiment[c] as number);
-    }
+    addScores(sentiment, combined.sentiment);
     if (corrections.sentiment !== undefined) addChoices(corrections.sentiment, features, sentiment);
     addStars(sentiment, stars);
     toShares(sentiment, sentiment.length);
     const [neg = 0, neu = 0, pos = 0] = sentiment;
     const label = neu >= pos && neu >= neg ? 'neu' : pos >= neg ? 'pos' : 'neg';
-    for (let c = 0; c < kind.length; c++) kind[c] = (scores.kind[c] as number) + (combined.kind[c] as number);
+    kind.set(scores.kind);
+    addScores(kind, combined.kind);
     if (corrections.kind !== undefined) addChoices(corrections.kind, features, kind);
-    if (corrections.topic !== undefined) addChoices(corrections.topic, features, combined.topic);
+    topic.set(scores.topic);
+    addScores(topic, combined.topic);
+    if (corrections.topic !== undefined) addChoices(corrections.topic, features, topic);
     const alone =
       (combined.complaint[0] as number) + (language === 'en' ? (scores.own[EN_OWN.complaint] as number) : 0);
     const share = logistic(
@@ -64,7 +69,7 @@ export function createHeadsJudge({ heads, combiner }: Weights, corrections: Corr
       complaint,
       complaintConfidence: complaint ? share : 1 - share,
       kind: KINDS[findBest(kind)] ?? 'other',
-      topic: TOPICS[findBest(combined.topic)] ?? 'other',
+      topic: TOPICS[findBest(topic)] ?? 'other',
       emotional: (combined.emotional[0] as number) >= 0,
       spam: (combined.spam[0] as number) >= 0,
       deskShare: desk,
@@ -96,6 +101,11 @@ function addStars(sentiment: Float64Array, stars: number): void {
   sentiment[0] = (sentiment[0] as number) - stars;
   sentiment[1] = (sentiment[1] as number) - Math.abs(stars) / 2;
   sentiment[2] = (sentiment[2] as number) + stars;
+}
+
+/** Adds what the layers say to what the heads say. */
+function addScores(scores: Float64Array, more: Float64Array): void {
+  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] as number) + (more[c] as number);
 }
 
 function findBest(scores: Float64Array): number {

@@ -14,7 +14,7 @@ export interface Weights {
 }
 
 const MAGIC = 'EARW';
-const VERSION = 3;
+const VERSION = 4;
 
 interface HeadHeader {
   readonly id: string;

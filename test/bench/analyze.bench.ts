@@ -9,7 +9,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import analyze from '../../monitor/commands/analyze.ts';
-import { DATA_FOLDER, OWN_POSTS, readCorpus, readTable } from '../../monitor/training/read-training-data.ts';
+import { readTable } from '../../monitor/training/labelled-table.ts';
+import { DATA_FOLDER, OWN_POSTS, readCorpus } from '../../monitor/training/read-training-data.ts';
 
 const AIM = 50_000;
 const { values } = parseArgs({ options: { posts: { type: 'string', default: '200000' } } });

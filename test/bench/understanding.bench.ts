@@ -5,13 +5,8 @@ import { dict } from '@node-rs/jieba/dict.js';
 import AhoCorasick from 'modern-ahocorasick';
 import Sentiment from 'sentiment';
 import { loadWeights } from '../../monitor/load-weights.ts';
-import {
-  DATA_FOLDER,
-  OWN_POSTS,
-  readCandidates,
-  readCorpus,
-  readTable,
-} from '../../monitor/training/read-training-data.ts';
+import { readTable } from '../../monitor/training/labelled-table.ts';
+import { DATA_FOLDER, OWN_POSTS, readCandidates, readCorpus } from '../../monitor/training/read-training-data.ts';
 import { createFoldedText, foldInto, foldText } from '../../shared/text/fold.ts';
 import { FOLD } from '../../shared/text/fold-table.ts';
 import { createMatcher } from '../../shared/text/matcher.ts';

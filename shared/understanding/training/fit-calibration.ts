@@ -4,12 +4,17 @@ import { DOMAINS } from '../head-specs.ts';
 import { ZH_OWN } from '../score-heads.ts';
 import { roundNumber } from './quantize-head.ts';
 import { type CombinerRow, RAW_SCALE } from './train-combiner.ts';
+import { isOfCorpus } from './training-row.ts';
 
 /** How much all texts say about each domain, beside those of the domain itself. */
 const ELSEWHERE = 0.02;
 
-/** Fits slopes and offsets, one pair a domain, on texts that the heads were not trained on. */
-export function fitCalibration(rows: readonly CombinerRow[]): Combiner['calibration'] {
+/**
+ * Fits slopes and offsets, one pair a domain, on texts that the heads were not trained on. Texts of the corpora that our readers labelled stay out:
+ * they were picked to hold what is rare, and would make every domain look worse than it is.
+ */
+export function fitCalibration(described: readonly CombinerRow[]): Combiner['calibration'] {
+  const rows = described.filter(({ row }) => row.gold === undefined || !isOfCorpus(row));
   const binary = (place: number, use: (row: CombinerRow) => number | null): Platt[] => {
     const used = rows.filter((row) => row.language === 'zh' && use(row) !== null);
     const scores = used.map(({ inputs }) => (inputs[place] as number) * RAW_SCALE);

@@ -2,7 +2,7 @@ import { KINDS, SENTIMENTS, type SentimentLabel, TOPICS } from '../../model/anal
 import { DESK, DOMAINS, type HeadId } from '../head-specs.ts';
 import { CUE_TYPES } from '../term-types.ts';
 import type { Lesson } from './train-head.ts';
-import { EVERYDAY_SETS, PRODUCT_SETS, type TrainingRow } from './training-row.ts';
+import { EVERYDAY_SETS, isOfCorpus, PRODUCT_SETS, type TrainingRow } from './training-row.ts';
 
 /** What weak labels need to know of a text. */
 export interface RowCues {
@@ -16,11 +16,18 @@ export interface RowCues {
 const WEAK = 0.3;
 /** How much a text that people labelled by the guide counts against one with a corpus label. */
 const GOLD = 8;
+/** A text of a corpus that one of our readers labelled: there are thousands, and none was read twice. */
+const READ = 4;
 /** Short posts to a desk look like no corpus: those that we wrote must weigh more to be heard at all. */
 const OWN = 12;
 /** What a post to a desk weighs in the heads of domains: two thousand of them beside a hundred thousand reviews. */
 const DESK_WEIGHT = 4;
-const goldWeight = (row: TrainingRow): number => (row.set === DESK ? OWN : GOLD);
+const goldWeight = (row: TrainingRow): number => (row.set === DESK ? OWN : isOfCorpus(row) ? READ : GOLD);
+/**
+ * What an answer to the question of danger counts in the head of safety: our own posts of dangers most. Of texts of corpora, thousands without a
+ * danger, more than a trace would talk the head out of what those taught.
+ */
+const safetyWeight = (row: TrainingRow): number => (row.gold === undefined ? 1 : isOfCorpus(row) ? 0.03 : WEAK);
 /** What a text counts in the head of safety when nobody was asked about it, and when it is not about a product either. */
 const UNASKED = 0.0005;
 const UNASKED_ELSEWHERE = 0.003;
@@ -51,7 +58,7 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
     if (language !== 'zh') return null;
     const sentiment = sentimentOf(row);
     if (sentiment === null || sentiment === 'neu') return null;
-    return [Number(sentiment === 'pos'), row.gold === undefined ? 1 : goldWeight(row) / 2];
+    return [Number(sentiment === 'pos'), row.gold === undefined || isOfCorpus(row) ? 1 : goldWeight(row) / 2];
   },
   'zh-neutral': (row, { language }) => {
     if (language !== 'zh') return null;
@@ -122,7 +129,7 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
     return clearTopic < 0 ? null : [clearTopic, WEAK];
   },
   safety: (row, cues) => {
-    if (row.safety !== undefined) return [Number(row.safety), row.gold === undefined ? 1 : WEAK];
+    if (row.safety !== undefined) return [Number(row.safety), safetyWeight(row)];
     // Where no listed word stands there is seldom a danger: a breath of weight keeps the head quiet in ordinary texts.
     if (found(cues, 'safety') > 0) return null;
     return [0, row.set === DESK ? UNASKED_DESK : PRODUCT_SETS.has(row.set) ? UNASKED : UNASKED_ELSEWHERE];

@@ -25,7 +25,7 @@ function trainSmall() {
     heads,
   );
   const calibration = fitCalibration(described);
-  const combiner = { layers: trainLayers(described, calibration), calibration };
+  const combiner = { ...trainLayers(described, calibration), calibration };
   return writeWeights({ heads, combiner, dataHash: 'test', vocabularyHash: 'test' });
 }
 

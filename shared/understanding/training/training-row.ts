@@ -41,3 +41,8 @@ export const EVERYDAY_SETS: ReadonlySet<string> = new Set([
   'zh_weibo_clue',
   'zh_weibo_covid',
 ]);
+
+/** Whether a text comes from one of the Chinese corpora, labelled by our readers or not. */
+export function isOfCorpus({ set }: TrainingRow): boolean {
+  return PRODUCT_SETS.has(set) || EVERYDAY_SETS.has(set);
+}

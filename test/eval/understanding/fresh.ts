@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadWeights } from '../../../monitor/load-weights.ts';
 import { splitTenth } from '../../../monitor/training/held-out.ts';
-import { readTable } from '../../../monitor/training/read-training-data.ts';
+import { readTable } from '../../../monitor/training/labelled-table.ts';
 import { createAnalyzer } from '../../../shared/understanding/analyze.ts';
 import { measureLabelled } from './labelled.ts';
 import { calibrationError, showShare } from './measures.ts';

@@ -1,5 +1,5 @@
 // Posts that people labelled by the guide: sentiment, kind, topic, and the flags that are asked about.
-import { readGold } from '../../../monitor/training/read-training-data.ts';
+import { readGold } from '../../../monitor/training/labelled-table.ts';
 import type { Analyzer } from '../../../shared/understanding/analyze.ts';
 import { showF1, showShare } from './measures.ts';
 

@@ -3,13 +3,14 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { splitTenth } from '../../../monitor/training/held-out.ts';
+import { splitTenth, textId } from '../../../monitor/training/held-out.ts';
+import { readTable } from '../../../monitor/training/labelled-table.ts';
+import { CORPUS_LABELS, type CorpusLabels, readCorpusLabels } from '../../../monitor/training/read-corpus-labels.ts';
 import {
   DATA_FOLDER,
   OWN_POSTS,
   readCandidates,
   readCorpus,
-  readTable,
   readTrainingData,
 } from '../../../monitor/training/read-training-data.ts';
 import { hashRows, learnWords, trainCombiner } from '../../../monitor/training/train-weights.ts';
@@ -20,6 +21,7 @@ import { combineLexicon } from '../../../shared/understanding/lexicon.ts';
 import { describeUnseen } from '../../../shared/understanding/training/describe-unseen.ts';
 import { fitCalibration } from '../../../shared/understanding/training/fit-calibration.ts';
 import { prepareRows } from '../../../shared/understanding/training/prepare-rows.ts';
+import { trainDecision } from '../../../shared/understanding/training/train-combiner.ts';
 import { trainHeads } from '../../../shared/understanding/training/train-heads.ts';
 import type { TrainingRow } from '../../../shared/understanding/training/training-row.ts';
 import type { Weights } from '../../../shared/understanding/weights-file.ts';
@@ -44,10 +46,13 @@ const teaches = (text: string): boolean => splitTenth(`${text}半`) % 2 === 0;
 /** A fifth of the development part teaches the combiner, the rest is measured. */
 const combines = (text: string): boolean => splitTenth(`${text}半`) < 2;
 const isTrain = (row: TrainingRow): boolean => row.split === 'train' || (row.set === 'gold' && teaches(row.text));
+/** Labelled texts of the train part teach the combiner; those of the development part were read twice to be measured. */
 const mayCombine = (row: TrainingRow): boolean =>
-  row.set === 'challenge'
-    ? row.split === 'train'
-    : row.split === 'dev' && (row.set === 'gold' ? teaches(row.text) : combines(row.text));
+  row.set === 'gold'
+    ? teaches(row.text)
+    : row.gold !== undefined
+      ? row.split === 'train'
+      : row.split === 'dev' && combines(row.text);
 
 const words = learnWords(
   rows.filter(({ split }) => split === 'train'),
@@ -146,6 +151,15 @@ measureLabelled(
   'own',
   dropDisputed(readTable(OWN_POSTS), readTable(SECOND_READING)).filter((row) => splitTenth(row['text'] ?? '') < 4),
 );
+measureLabelled(
+  analyzer,
+  say,
+  'corpus',
+  listLabelled(
+    rows.filter(({ split }) => split === 'dev'),
+    readCorpusLabels(CORPUS_LABELS),
+  ),
+);
 
 console.log('\n— dangers in words of their own');
 measureSafety(analyzer, measured, say);
@@ -178,6 +192,9 @@ for (const [name, reach, left, set] of isPooled ? [] : UNSEEN) {
   );
   const ownLexicon = combineLexicon(learnWords(rest, readCandidates(DATA_FOLDER)));
   const heads = trainHeads(prepareRows(rest, ownLexicon), () => true, { only: ['zh-polarity', 'zh-neutral'] });
+  const others = described.filter(({ row, language }) => language === 'zh' && row.set !== 'gold' && !isOut(row));
+  const calibration = fitCalibration(others);
+  const layers = trainDecision(others, 'sentiment', calibration);
   const judge = createAnalyzer({
     brands: [],
     lexicon: ownLexicon,
@@ -185,8 +202,9 @@ for (const [name, reach, left, set] of isPooled ? [] : UNSEEN) {
       ...weights,
       heads: new Map([...weights.heads, ...heads]),
       combiner: {
-        ...combiner,
-        calibration: fitCalibration(described.filter(({ row }) => row.set !== 'gold' && !isOut(row))),
+        calibration,
+        layers: { ...combiner.layers, zh: { ...combiner.layers.zh, sentiment: layers.shared } },
+        desk: { ...combiner.desk, zh: { ...combiner.desk.zh, sentiment: layers.desk } },
       },
     },
   });
@@ -200,6 +218,15 @@ function sayHowSure(list: readonly TrainingRow[], judge = analyzer): { confidenc
   return list.map(({ text, label }) => {
     const { sentiment } = judge.analyze({ text });
     return { confidence: sentiment.confidence, right: sentiment.label === label };
+  });
+}
+
+/** Texts that our readers labelled, each once: some stand in two corpora. */
+function listLabelled(list: readonly TrainingRow[], labels: CorpusLabels): Record<string, string>[] {
+  const texts = new Map(list.map(({ text }) => [textId(text), text]));
+  return [...labels].flatMap(([id, record]) => {
+    const text = texts.get(id);
+    return text === undefined ? [] : [{ ...record, text }];
   });
 }
 

@@ -1,6 +1,6 @@
 // Dangers told in words that no list holds, and what only sounds like one: see test/eval/challenge/README.md.
 import { fileURLToPath } from 'node:url';
-import { readTable } from '../../../monitor/training/read-training-data.ts';
+import { readTable } from '../../../monitor/training/labelled-table.ts';
 import { type Analyzer, createAnalyzer } from '../../../shared/understanding/analyze.ts';
 import { PRODUCT_SETS, type TrainingRow } from '../../../shared/understanding/training/training-row.ts';
 import { showShare } from './measures.ts';

@@ -1,6 +1,7 @@
 // `node test/eval/understanding/stories.ts`: pairwise precision and recall of stories on posts that are changed as people and bots change them.
 import { existsSync } from 'node:fs';
-import { DATA_FOLDER, OWN_POSTS, readCorpus, readTable } from '../../../monitor/training/read-training-data.ts';
+import { readTable } from '../../../monitor/training/labelled-table.ts';
+import { DATA_FOLDER, OWN_POSTS, readCorpus } from '../../../monitor/training/read-training-data.ts';
 import { compareFingerprints, fingerprint } from '../../../shared/text/fingerprint.ts';
 import { createStoryIndex } from '../../../shared/understanding/stories.ts';
 import { STORY_CHANGES } from './vary.ts';
