@@ -5,12 +5,12 @@ import { say } from './say.ts';
 export const HELP_STRINGS = {
   helpAbout: say('这一页', 'This view'),
   aboutMentions: say(
-    '公开提到品牌、需要有人看的帖子，剩余时间最少的在最上面；时间从帖子公开算起，不是从我们发现算起。同一事件的转帖折成一条。认领后同事就看得到是您在处理；十分钟没有动静会放回。处理完的不再占位置，用搜索或看板找回。',
-    'Public posts that name the brand and need somebody, the least time left on top; time runs from publication, not from our finding it. Reposts of one story are folded. A claim tells colleagues that it is yours; after ten idle minutes it goes back. What is done leaves the queue: search or the board bring it back.',
+    '公开提到品牌、需要有人看的帖子，剩余时间最少的在最上面；时间从帖子公开算起，不是从我们发现算起。同一事件的转帖折成一条。认领后同事就看得到是您在处理；太久没有动静会放回。处理完的不再占位置，用搜索或看板找回。',
+    'Public posts that name the brand and need somebody, the least time left on top; time runs from publication, not from our finding it. Reposts of one story are folded. A claim tells colleagues that it is yours; idle for too long, it goes back. What is done leaves the queue: search or the board bring it back.',
   ),
   aboutMention: say(
-    '这条帖子的原文、作者、五个时刻和判断理由。理由不对就点“纠正”，系统会学。“去回应”打开原帖，话术和隐私检查在那里等着；发送由您自己按。需要跟进的建成工单，证据会一起留下。',
-    'The post, its author, the five instants and why it was judged so. Where a reason is wrong, correct it: that is learnt. “Reply” opens the post, where templates and the privacy guard wait; you press send. What needs following becomes a ticket, and its evidence is kept along.',
+    '这条帖子的原文、作者、五个时刻和判断理由。理由不对就点“判断不对？”，系统会学。“公开回应 + 私信”打开原帖，话术和隐私检查在那里等着；发送由您自己按。需要跟进的建成工单，证据会一起留下。',
+    'The post, its author, the five instants and why it was judged so. Where a reason is wrong, press “Judged wrong?”: that is learnt. “Reply in public + DM” opens the post, where templates and the privacy guard wait; you press send. What needs following becomes a ticket, and its evidence is kept along.',
   ),
   aboutTickets: say(
     '交给您或同事跟进的事，最近动过的在前。电话和单号在这里是遮住的，要看请进工单，查看会留痕。断网时新建的工单先存在这台电脑，连上后自动交接。',
@@ -25,8 +25,8 @@ export const HELP_STRINGS = {
     'Every ticket of this customer over all channels. Numbers and accounts are whole only for who handles a ticket of theirs, and looks are recorded. Here preferences and VIP are noted, two records become one person, abuse is blocked, and requests for erasure are noted and decided.',
   ),
   aboutAlerts: say(
-    '发给您的预警和升级。点“知悉”表示您在看，就不会再往上升级；没有通道能找到您的，也会出现在这里。',
-    'Alerts and escalations for you. Acknowledging says that you are on it, and it is not escalated further. What no channel could bring you is here, too.',
+    '发出的预警和升级：给谁、送到没有、谁已知悉。点“知悉”表示您在看，就不会再往上升级；没有送到的，原因写在下面。',
+    'Alerts and escalations that were sent: by what, whether they arrived, who took notice. Acknowledging says that you are on it, and it is not escalated further. Below what did not arrive stands why.',
   ),
   aboutSources: say(
     '每个来源听得怎么样：状态和原因、上次和下次、接口剩余额度，以及延迟出在平台还是我们。下面“试一次”只看一眼。同事浏览器读不准的网站也列在这里。',

@@ -27,7 +27,7 @@ export const LISTEN_STRINGS = {
   searchPlaceholder: say('https://… 搜索结果页地址', 'https://… address of the results'),
   searchEvery: say('多久看一次', 'How often'),
   searchEveryMinutes: say('每 {minutes} 分钟', 'Every {minutes} minutes'),
-  searchLooked: say('{minutes} 分钟前看过', 'Looked at {minutes} min ago'),
+  searchLooked: say('{time}看过', 'Looked at {time}'),
   searchNever: say('还没看过', 'Never looked at'),
   searchDrop: say('移除', 'Remove'),
   searchBad: say(

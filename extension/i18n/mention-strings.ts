@@ -23,13 +23,21 @@ export const MENTION_STRINGS = {
   newArrived: say('{n} 条新提及', '{n} new'),
   emptyQueueTitle: say('没有等待回应的帖子', 'Nothing is waiting for an answer'),
   emptyQueue: say(
-    '{n} 个来源都在听，有新提及会立刻出现在这里。',
+    '{n} 个来源在听，有新提及会立刻出现在这里。',
     '{n} {n|source is|sources are} listening. New mentions appear here at once.',
+  ),
+  emptyNoneText: say(
+    '监听程序还没有来源，所以什么也听不到。管理员可以在它的设置页添加。',
+    'The monitor has no sources yet, so nothing can be heard. The administrator adds them on its setup page.',
+  ),
+  emptyNotYet: say(
+    '来源还在第一次读取，或者比平时慢；新提及会自己出现。',
+    'Sources are being read for the first time, or are late. New mentions appear by themselves.',
   ),
   emptyBlindTitle: say('听不到，不等于没有投诉', 'Not hearing is not the same as no complaints'),
   emptyBlind: say(
-    '{n} 个来源现在听不到，请管理员查看。',
-    '{n} {n|source is|sources are} blind right now. Tell the administrator.',
+    '{n} 个来源现在听不到。原因写在来源页上。',
+    '{n} {n|source is|sources are} blind right now. The page of sources says why.',
   ),
   emptySearchTitle: say('没有符合的帖子', 'No post matches'),
   emptySearch: say('换个词，或清除筛选。', 'Try another word, or clear the filters.'),

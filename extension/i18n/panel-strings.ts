@@ -39,6 +39,10 @@ export const PANEL_STRINGS = {
     '在网页上仍可使用话术、检查与一键建单；工单先存在这台电脑，配对后自动交接。',
     'Templates, the guard and one-click tickets work on pages already. Tickets stay on this computer and are handed over once you pair.',
   ),
+  emptyGone: say(
+    '还没有从监听程序读到过内容。建单照常可用，恢复后自动补交。请看监听程序是否在运行。',
+    'Nothing was read from the monitor yet. Tickets can still be made and will be handed over. Check that the monitor is running.',
+  ),
   noticeGoneTitle: say('连不上监听程序，已 {time}', 'Monitor not reached for {time}'),
   noticeGone: say(
     '下面是断开前的内容。建单照常可用，恢复后自动补交。若一直连不上，请看监听程序是否在运行。',

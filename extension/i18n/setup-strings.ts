@@ -42,6 +42,7 @@ export const SETUP_STRINGS = {
     'There it shows the time left beside posts, fills in templates and makes tickets.',
   ),
   siteRefused: say('您没有允许 {site}。需要时可以再来。', 'You did not allow {site}. Come back any time.'),
+  siteAllSites: say('这些网站', 'these sites'),
   siteOther: say('其他网站', 'Another site'),
   siteOtherHint: say('例如自家社区或 Mastodon 站点', 'Such as your own forum or a Mastodon server'),
   siteOtherPlaceholder: say('https://…', 'https://…'),

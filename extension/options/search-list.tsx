@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { formatAgo } from '../look/format-time.ts';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../look/language-context.ts';
 import { hostMatches } from '../reading/clean-permalink.ts';
@@ -9,7 +10,6 @@ import { changeListeningChoice, type ListeningChoice, type WatchedSearch } from 
 import { describeSearch } from '../sync/remind-searches.ts';
 import { addSearch, dropSearch, listOverdue } from '../sync/watched-searches.ts';
 
-const MINUTE_MS = 60_000;
 const EVERY = [5, 10, 30, 60, 240] as const;
 
 export interface SearchListProps {
@@ -81,10 +81,9 @@ export function SearchList({ choice, sites }: SearchListProps): JSX.Element {
 }
 
 function SearchLine({ search }: { readonly search: WatchedSearch }): JSX.Element {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const now = Date.now();
   const late = listOverdue([{ ...search, remindedAt: null }], now).length > 0;
-  const minutes = search.lookedAt === null ? null : Math.round((now - search.lookedAt) / MINUTE_MS);
   const name = describeSearch(search.url);
   return (
     <li class="row">
@@ -92,7 +91,9 @@ function SearchLine({ search }: { readonly search: WatchedSearch }): JSX.Element
         {name}
       </a>
       <span class={`s num ${late ? 'orange b' : 'muted'}`}>
-        {minutes === null ? t('searchNever') : t('searchLooked', { minutes })}
+        {search.lookedAt === null
+          ? t('searchNever')
+          : t('searchLooked', { time: formatAgo(search.lookedAt, now, language) })}
       </span>
       <button
         type="button"

@@ -65,7 +65,7 @@ export function SiteSection(): JSX.Element {
             onClick={() =>
               ask(
                 missing.flatMap((site) => site.patterns),
-                t('sectionSites'),
+                t('siteAllSites'),
               )
             }
           >

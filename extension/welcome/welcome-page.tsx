@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Mark } from '../look/icons.tsx';
 import { LanguageContext, useWords } from '../look/language-context.ts';
 import { type Look, useLook } from '../look/use-look.ts';
@@ -25,6 +25,13 @@ function Steps(): JSX.Element {
   const { t } = useWords();
   const [step, setStep] = useState(1);
   const pairing = usePairing();
+  const title = useRef<HTMLHeadingElement>(null);
+  const begun = useRef(step);
+  useEffect(() => {
+    // The button that was pressed may be gone; at first nothing was pressed.
+    if (step !== begun.current) title.current?.focus();
+    begun.current = step;
+  }, [step]);
   const paired = pairing !== null && pairing !== undefined && !pairing.expired;
   const last = step === STEPS;
   const finish = () => {
@@ -48,7 +55,7 @@ function Steps(): JSX.Element {
       </ol>
       <section class="card section" aria-labelledby="step-title">
         <p class="xs muted">{t('welcomeStep', { n: step })}</p>
-        <h2 id="step-title" tabIndex={-1}>
+        <h2 id="step-title" ref={title} tabIndex={-1}>
           {step === 1 ? t('welcomePairTitle') : step === 2 ? t('welcomeSiteTitle') : t('welcomeDrillTitle')}
         </h2>
         {step === 1 && <PairSection />}

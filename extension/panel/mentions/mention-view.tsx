@@ -234,14 +234,20 @@ function EmptyQueue({ state }: { state: PanelState }): JSX.Element {
       </EmptyState>
     );
   }
-  if (state.link.kind !== 'live') return <EmptyState kind="offline" title={t('statusGone')} text={t('noticeGone')} />;
-  const blind = state.status?.sources.blind ?? 0;
-  if (blind > 0) return <EmptyState kind="blind" title={t('emptyBlindTitle')} text={t('emptyBlind', { n: blind })} />;
-  return (
-    <EmptyState
-      kind="calm"
-      title={t('emptyQueueTitle')}
-      text={t('emptyQueue', { n: state.status?.sources.total ?? 0 })}
-    />
-  );
+  if (state.link.kind === 'gone') return <EmptyState kind="offline" title={t('statusGone')} text={t('emptyGone')} />;
+  // Why, and the way out, stand in the notice above.
+  if (state.link.kind !== 'live') return <EmptyState kind="offline" title={t('needsMonitor')} />;
+  const { total, healthy, blind } = state.status?.sources ?? { total: 0, healthy: 0, blind: 0 };
+  if (total === 0) return <EmptyState kind="blind" title={t('sourcesNone')} text={t('emptyNoneText')} />;
+  if (blind > 0) {
+    return (
+      <EmptyState kind="blind" title={t('emptyBlindTitle')} text={t('emptyBlind', { n: blind })}>
+        <a class="btn" href="#/sources">
+          {t('actionSeeSources')}
+        </a>
+      </EmptyState>
+    );
+  }
+  const text = healthy === 0 ? t('emptyNotYet') : t('emptyQueue', { n: healthy });
+  return <EmptyState kind="calm" title={t('emptyQueueTitle')} text={text} />;
 }

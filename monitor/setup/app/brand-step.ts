@@ -67,6 +67,9 @@ export function visible(faults: readonly Fault[], isStrict: boolean): readonly F
   return isStrict ? faults : faults.filter(({ reason }) => !/^it is (missing|"")/.test(reason.en));
 }
 
+/** Words that only some brands need. */
+const MORE = ['exclusions', 'context', 'ownAccounts', 'hotlines'] as const;
+
 interface BrandCardProps {
   readonly brand: Fields;
   readonly index: number;
@@ -79,7 +82,7 @@ interface BrandCardProps {
 type Suggestions = Awaited<ReturnType<typeof ask<'suggestTerms'>>>['items'];
 
 function BrandCard({ brand, index, faults, kinds, others, onBrand }: BrandCardProps) {
-  const [suggested, setSuggested] = useState<Suggestions>([]);
+  const [suggested, setSuggested] = useState<{ readonly of: string; readonly items: Suggestions } | null>(null);
   const id = `brand-${index}`;
   // Suggestions come later: what was typed meanwhile stays.
   const latest = useRef(brand);
@@ -88,11 +91,11 @@ function BrandCard({ brand, index, faults, kinds, others, onBrand }: BrandCardPr
   const aliases = readWords(brand, 'aliases');
   const suggest = () => {
     const name = readText(brand, 'name').trim();
-    if (name === '') return setSuggested([]);
+    if (name === '') return setSuggested(null);
     // The id is made from the name while nothing else can refer to it yet.
     ask('suggestTerms', { name }).then(
       ({ items }) => {
-        setSuggested(items);
+        setSuggested({ of: name, items });
         const latin = items.find(({ term }) => /^[\w-]+$/.test(term))?.term ?? name;
         const isMade = /^(brand|item)(-\d+)?$/.test(readText(latest.current, 'id'));
         if (isMade && /[a-z0-9]/i.test(latin)) set('id', freeId(others, latin));
@@ -100,7 +103,7 @@ function BrandCard({ brand, index, faults, kinds, others, onBrand }: BrandCardPr
       (error: unknown) => console.error('[earshot]', error),
     );
   };
-  const list = (name: 'exclusions' | 'context' | 'ownAccounts' | 'hotlines') =>
+  const list = (name: (typeof MORE)[number]) =>
     h(Field, {
       id: `${id}-${name}`,
       label: nameField(kinds, name, 'brand'),
@@ -112,7 +115,9 @@ function BrandCard({ brand, index, faults, kinds, others, onBrand }: BrandCardPr
         onWords: (words) => set(name, words),
       }),
     });
-  const fresh = suggested.filter(({ term }) => !aliases.includes(term));
+  // They were made of one name: another one, or another brand in this place, has its own.
+  const ofName = suggested?.of === readText(brand, 'name').trim() ? suggested.items : [];
+  const fresh = ofName.filter(({ term }) => !aliases.includes(term));
   return h('section', { class: 'card' }, [
     h('div', { class: 'card-head' }, [
       h('h3', null, readText(brand, 'name') || say('newBrand')),
@@ -172,9 +177,10 @@ function BrandCard({ brand, index, faults, kinds, others, onBrand }: BrandCardPr
           ),
         ),
       ]),
-    h('details', { class: 'more' }, [
-      h('summary', null, say('brandMore')),
-      h('div', { class: 'fields' }, [list('exclusions'), list('context'), list('ownAccounts'), list('hotlines')]),
-    ]),
+    h(
+      'details',
+      { class: 'more', open: MORE.some((name) => name in brand || faults.some(({ field }) => field.startsWith(name))) },
+      [h('summary', null, say('brandMore')), h('div', { class: 'fields' }, MORE.map(list))],
+    ),
   ]);
 }

@@ -89,7 +89,7 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
       onOut();
     } else setFault(error instanceof Refusal ? error.message : say('gone'));
   };
-  const setup = useSetup(fail);
+  const setup = useSetup(fail, () => setFault(null));
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the page opens
   useEffect(() => void ask('getMe').then(setMe, fail), []);
   useEffect(() => {
@@ -127,7 +127,7 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
     people: () => h(PeopleStep, { setup, isStrict }),
     channels: () => h(ChannelStep, { setup, isStrict }),
     desk: () => h(DeskStep, { setup, isStrict }),
-    review: () => h(ReviewStep, { setup, onFault: fail, onRestart: waitForStart }),
+    review: () => h(ReviewStep, { setup, stepOf, onFault: fail, onRestart: waitForStart }),
   };
   return h('div', { class: 'frame' }, [
     h('nav', { 'aria-label': say('steps') }, [
@@ -165,6 +165,12 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
         ]),
     ]),
   ]);
+}
+
+/** The step in which a field of the file is mended; null: none of them writes it. */
+function stepOf(field: string): string | null {
+  const [list = ''] = field.split(/[.[]/);
+  return list === 'complaintTerms' ? 'brands' : (STEPS.find((step) => LISTS_OF[step]?.includes(list)) ?? null);
 }
 
 function readStep(): Step {

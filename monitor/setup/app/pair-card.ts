@@ -32,8 +32,13 @@ export function PairCard({ setup, me }: { readonly setup: Setup; readonly me: Ap
     return () => clearInterval(timer);
   }, [personId]);
   const fetchCode = () =>
-    void makeCode(personId).then(setCode, (error: unknown) =>
-      setFault(error instanceof Error ? error.message : String(error)),
+    void makeCode(personId).then(
+      (made) => {
+        setNow(Date.now());
+        setFault(null);
+        setCode(made);
+      },
+      (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
     );
   const folders = setup.file.extension;
   const folder = folders === null ? null : isFirefox ? `${folders.firefox}/manifest.json` : folders.chrome;

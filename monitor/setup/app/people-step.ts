@@ -44,7 +44,7 @@ export function PeopleStep({ setup, isStrict }: StepProps) {
           h(Choice, {
             id: `person-${index}-role`,
             label: nameField(setup.kinds, 'role', 'person'),
-            hint: say(`role-${readText(person, 'role')}-hint`),
+            hint: ROLES.includes(readText(person, 'role')) ? say(`role-${readText(person, 'role')}-hint`) : undefined,
             value: readText(person, 'role'),
             options: ROLES.map((role) => nameOption(role, setup.kinds)),
             fault: faults.find(({ field }) => field === 'role'),

@@ -7,12 +7,14 @@ import type { Setup } from './use-setup.ts';
 
 export interface ReviewStepProps {
   readonly setup: Setup;
+  /** Where a field of the file is mended; null: only in the file itself. */
+  readonly stepOf: (field: string) => string | null;
   readonly onFault: (error: unknown) => void;
   readonly onRestart: (url: string) => void;
 }
 
 /** The file as it will be written, what is wrong with it, and the two last buttons. */
-export function ReviewStep({ setup, onFault, onRestart }: ReviewStepProps) {
+export function ReviewStep({ setup, stepOf, onFault, onRestart }: ReviewStepProps) {
   const [isShown, setShown] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const [refused, setRefused] = useState<typeof setup.faults>([]);
@@ -36,7 +38,7 @@ export function ReviewStep({ setup, onFault, onRestart }: ReviewStepProps) {
           { class: 'faults' },
           faults.map(({ line, field, reason }) =>
             h('li', { key: `${field}${line}${reason.en}` }, [
-              h('code', null, field === '' ? say('wholeFile') : field),
+              sayPlace(field, stepOf(field)),
               h('span', null, inWords(reason)),
             ]),
           ),
@@ -72,4 +74,10 @@ export function ReviewStep({ setup, onFault, onRestart }: ReviewStepProps) {
     isWritten && !file.runsIt && h('p', { class: 'hint' }, say('startHint')),
     file.runsIt && isWritten && h('p', { class: 'good' }, say('runsThis')),
   ]);
+}
+
+/** Which field is meant, with the way to it. */
+function sayPlace(field: string, step: string | null) {
+  const name = h('code', null, field === '' ? say('wholeFile') : field);
+  return step === null ? name : h('a', { href: `#${step}` }, name);
 }

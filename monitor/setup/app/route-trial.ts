@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import type { TriedTelling } from '../../../shared/model/alert.ts';
 import type { Level } from '../../../shared/model/analysis.ts';
@@ -20,6 +20,8 @@ export function RouteTrial({ setup }: { setup: Setup }) {
   const [level, setLevel] = useState('');
   const [when, setWhen] = useState('');
   const [state, setState] = useState<ApiAnswer<'tryRoutes'> | 'asking' | Error | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was tried before says nothing of what stands there now
+  useEffect(() => setState(null), [setup.draft, text, brandId, level, when]);
   const asJudged = { value: '', label: say('asJudged') };
   const word = (value: string) => (setup.kinds.options[value] ? inWords(setup.kinds.options[value]) : value);
   const run = () => {

@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import { type Fault, type Fields, readList, withField } from '../../../shared/config-draft.ts';
 import { ask } from './ask.ts';
@@ -26,11 +26,9 @@ type Trial = ApiAnswer<'trySource'>;
 export function SourceCard({ source, index, kind, setup, faults, onSource }: SourceCardProps) {
   const [trial, setTrial] = useState<Trial | 'running' | { readonly failed: string } | null>(null);
   const id = `source-${index}`;
-  const set = (name: string, value: unknown) => {
-    onSource(withField(source, name, value));
-    // What was tried is not what stands there now.
-    if (name === 'settings') setTrial(null);
-  };
+  const set = (name: string, value: unknown) => onSource(withField(source, name, value));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was tried before says nothing of what stands there now, nor of the next card
+  useEffect(() => setTrial(null), [source.type, source.settings, source.brands]);
   const run = () => {
     setTrial('running');
     ask('trySource', {

@@ -44,8 +44,11 @@ const KEPT = 'earshot-draft';
 const CHECK_AFTER_MS = 300;
 const UNCHECKED = { text: '', covered: '', faults: [] };
 
-/** Reads the file, keeps what is typed over a reload of the page, and checks it as one types. Null: not read yet. */
-export function useSetup(onFault: (error: unknown) => void): Setup | null {
+/**
+ * Reads the file, keeps what is typed over a reload of the page, and checks it as one types. Null: not read yet.
+ * @param onAnswer the monitor answers: what was said of its silence is over
+ */
+export function useSetup(onFault: (error: unknown) => void, onAnswer: () => void): Setup | null {
   const [file, setFile] = useState<SetupState | null>(null);
   const [kinds, setKinds] = useState<ApiAnswer<'listSetupKinds'> | null>(null);
   const [kept, setKept] = useState<Kept | null>(null);
@@ -71,6 +74,7 @@ export function useSetup(onFault: (error: unknown) => void): Setup | null {
     const turn = asked.current;
     const timer = setTimeout(() => {
       ask('checkSetup', { draft }).then((answer) => {
+        onAnswer();
         // An answer to what was typed before is no answer to what stands there now.
         if (turn === asked.current) setChecked(answer);
       }, onFault);
@@ -92,6 +96,7 @@ export function useSetup(onFault: (error: unknown) => void): Setup | null {
       setKept((old) => (old === null ? old : { ...old, draft: withList(old.draft, name, value) })),
     async save() {
       const answer = await ask('saveSetup', { ...kept, draft: { ...kept.draft } });
+      onAnswer();
       setMeanwhile(answer.meanwhile);
       setChecked((old) => ({ ...old, faults: answer.faults }));
       if (!answer.saved) return false;
