@@ -3,6 +3,7 @@ import type { Mention } from '../../shared/model/mention.ts';
 import type { EarshotDatabase, KeptAnswer } from './database.ts';
 import { isRefusedForGood } from './is-refused-for-good.ts';
 import { writeWithRoom } from './make-room.ts';
+import { tryEach } from './try-each.ts';
 
 /**
  * Keeps an answer until the monitor has it: a background that is ended, or a monitor that is gone, must not leave the clock of an
@@ -52,16 +53,18 @@ export function handOverAnswer(
   });
 }
 
-/** Hands over every answer that this person gave. Throws the first failure that concerns the line itself. */
+/** Hands over every answer that this person gave. Throws the first failure, but not what was refused for good. */
 export async function handOverAnswers(database: EarshotDatabase, client: ApiClient, personId: string): Promise<void> {
-  for (const { mentionId, personId: whose } of await database.getAll('answers')) {
-    if (whose !== personId) continue;
-    try {
-      await handOverAnswer(database, client, mentionId);
-    } catch (error) {
-      if (!isRefusedForGood(error)) throw error; // else somebody dismissed it, or it is gone
-    }
-  }
+  const own = (await database.getAll('answers')).filter((answer) => answer.personId === personId);
+  await tryEach(
+    own.map(({ mentionId }) => async () => {
+      try {
+        await handOverAnswer(database, client, mentionId);
+      } catch (error) {
+        if (!isRefusedForGood(error)) throw error; // else somebody dismissed it, or it is gone
+      }
+    }),
+  );
 }
 
 /** A page may have proved meanwhile what a person had declared: that is still to be said. */

@@ -16,6 +16,7 @@ import { expirePairing, type Pairing, readPairing } from './pairing-store.ts';
 import { sendSeenPosts } from './seen-posts.ts';
 import { noteWaiting, noticeLostDatabase } from './storage-trouble.ts';
 import { reportTold } from './told-report.ts';
+import { tryEach } from './try-each.ts';
 
 /** What happens outside the database when something is heard. Each may be called twice for one event after a kill. */
 export interface SyncEffects {
@@ -71,15 +72,17 @@ export function createMonitorSync(effects: SyncEffects): MonitorSync {
       const database = await openDatabase();
       const client = createMonitorClient(pairing);
       await guard(pairing, async () => {
-        await handOverAnswers(database, client, pairing.personId);
         try {
-          await handOver(database, client, Date.now, effects.onTicket);
+          await tryEach([
+            () => handOverAnswers(database, client, pairing.personId),
+            () => handOver(database, client, Date.now, effects.onTicket),
+            () => reportTold(database, client),
+            () => sendSeenPosts(database, client, Date.now()),
+            () => sendGuardDecisions(client),
+          ]);
         } finally {
           await noteWaiting(database);
         }
-        await reportTold(database, client);
-        await sendSeenPosts(database, client, Date.now());
-        await sendGuardDecisions(client);
       });
     });
 
