@@ -132,8 +132,8 @@ test('complaint corrections are used only when they set more right than wrong', 
     );
     return correctJudgement(store.db, { id: mention.id, personId, now: 5 }, { complaint }).catch(() => null);
   };
-  // Words of a house that the shipped heads cannot know: for this workshop a batch that "ran green" is a note, no complaint.
-  const texts = Array.from({ length: 12 }, (_, k) => `苹果${'甲乙丙丁戊己庚辛壬癸子丑'[k]}号批次流青了，请登记`);
+  // Words of a house that the shipped heads cannot know: for this workshop a bench that "drew a yellow slip" is a note, no complaint.
+  const texts = Array.from({ length: 12 }, (_, k) => `苹果${'甲乙丙丁戊己庚辛壬癸子丑'[k]}号机台又跳黄单了，请登记`);
   const made = [];
   for (const text of texts) {
     const { mention } = await inTransaction(store.db, (trx) =>
@@ -149,7 +149,7 @@ test('complaint corrections are used only when they set more right than wrong', 
   const report = analyzer.relearn(await readLessons(store.db, ['apple']));
   expect(report.complaint).toMatchObject({ total: 12, before, used: true });
   expect(report.complaint.after).toBeGreaterThan(before);
-  expect(analyzer.analyze({ text: '苹果寅号批次流青了，请登记' }).complaint.is).toBe(false);
+  expect(analyzer.analyze({ text: '苹果寅号机台又跳黄单了，请登记' }).complaint.is).toBe(false);
 
   for (const { correction } of made)
     await takeBackCorrection(store.db, { correctionId: correction.id, personId, now: 9 });
@@ -162,7 +162,7 @@ test('corrections of sentiment, kind and topic teach, each by itself, and are un
   const { id: personId } = await insertPerson(store.db, { name: '小李', role: 'social', now: 1 });
   const analyzer = createLearningAnalyzer({ brands: [brand], weights: await loadWeights() });
   // A word of this house for a batch that went wrong: the shipped heads cannot know what it is about.
-  const texts = Array.from({ length: 12 }, (_, k) => `苹果${'甲乙丙丁戊己庚辛壬癸子丑'[k]}号批次流青了，请登记`);
+  const texts = Array.from({ length: 12 }, (_, k) => `苹果${'甲乙丙丁戊己庚辛壬癸子丑'[k]}号机台又跳黄单了，请登记`);
   const wanted = { sentiment: 'neu', kind: 'inquiry', topic: 'safety' } as const;
   const made: string[] = [];
   for (const text of texts) {
@@ -172,11 +172,11 @@ test('corrections of sentiment, kind and topic teach, each by itself, and are un
     const { correction } = await correctJudgement(store.db, { id: mention.id, personId, now: 5 }, wanted);
     made.push(correction.id);
   }
-  const before = analyzer.analyze({ text: '苹果寅号批次流青了，请登记' });
+  const before = analyzer.analyze({ text: '苹果寅号机台又跳黄单了，请登记' });
   const report = analyzer.relearn(await readLessons(store.db, ['apple']));
   expect(report.topic).toMatchObject({ total: 12, before: 0, used: true });
   expect(report.complaint.total).toBe(0);
-  const after = analyzer.analyze({ text: '苹果寅号批次流青了，请登记' });
+  const after = analyzer.analyze({ text: '苹果寅号机台又跳黄单了，请登记' });
   expect(after).toMatchObject({ topic: 'safety', kind: 'inquiry', sentiment: { label: 'neu' } });
   for (const field of ['sentiment', 'kind'] as const) expect(report[field]).toMatchObject({ total: 12, used: true });
   // What nobody spoke of is judged as before.
@@ -187,7 +187,7 @@ test('corrections of sentiment, kind and topic teach, each by itself, and are un
 
   for (const correctionId of made) await takeBackCorrection(store.db, { correctionId, personId, now: 9 });
   expect(analyzer.relearn(await readLessons(store.db, ['apple'])).topic).toMatchObject({ total: 0, used: false });
-  expect(analyzer.analyze({ text: '苹果寅号批次流青了，请登记' })).toEqual(before);
+  expect(analyzer.analyze({ text: '苹果寅号机台又跳黄单了，请登记' })).toEqual(before);
 });
 
 test('what is corrected or put aside in a drill teaches nothing', async () => {
