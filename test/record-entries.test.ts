@@ -68,6 +68,20 @@ onBothEngines('recording posts', (under) => {
       expect(await storedMentions()).toContainEqual({ ...mention, storySize: expect.anything() });
   });
 
+  it.each([
+    ['the key that its source gives it', { postKey: 'reddit:t3_1abc' }, 'reddit:t3_1abc'],
+    ['its address, written in another way', {}, 'https://www.forum.example/p/asked/?utm_source=b'],
+    ['the id that its source gives it, though it has an address', {}, 'asked'],
+    ['the id that its source gives it, where it has nothing else', { link: null }, 'asked'],
+  ])('stops the clocks when the brand itself answers what is named by %s', async (_, known, replyTo) => {
+    const { found } = await record([{ ...postOf('asked', STORY), ...known }]);
+    const author = { name: '新锐客服', email: null, url: null };
+    await record([{ ...postOf('answer', '您好，已私信您'), author, replyTo }]);
+    expect(await storedMentions()).toMatchObject([{ id: found[0]?.id, state: 'answered', answeredHow: 'page' }]);
+    const running = await store.db.selectFrom('clocks').select('id').where('stoppedAt', 'is', null).execute();
+    expect(running).toEqual([]);
+  });
+
   it('takes one post that stands twice in a document for one mention, seen by each of its sources', async () => {
     const { found } = await record([
       postOf('x', STORY),

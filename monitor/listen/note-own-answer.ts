@@ -2,11 +2,12 @@ import type { Entry } from '../../shared/model/entry.ts';
 import { noteFirstResponse } from '../desk/note-first-response.ts';
 import { recordMentionStep } from '../desk/record-step.ts';
 import { stopClocks } from '../store/desk/clocks.ts';
+import { findByGuids } from '../store/heard/entries.ts';
 import { answerMention } from '../store/heard/mention-transitions.ts';
 import { findMentionsByPostKeys } from '../store/heard/mentions.ts';
 import type { Db } from '../store/store.ts';
 import { keyOfLink } from './key-of-link.ts';
-import { canonicalLink } from './post-key.ts';
+import { linkKeyOf } from './post-key.ts';
 
 /**
  * The brand's own account answered a mention, and a source shows it: the answer stands on the page, so the clocks stop at the instant
@@ -14,13 +15,11 @@ import { canonicalLink } from './post-key.ts';
  */
 export async function noteOwnAnswer(
   trx: Db,
-  answer: { readonly entry: Entry; readonly publishedAt: number; readonly now: number },
+  answer: { readonly entry: Entry; readonly sourceId: string; readonly publishedAt: number; readonly now: number },
 ): Promise<number> {
   const target = answer.entry.replyTo;
   if (!target) return 0;
-  const link = canonicalLink(target);
-  const keys = [target, keyOfLink(target), link === null ? null : `link:${link}`].filter((key) => key !== null);
-  const mentions = await findMentionsByPostKeys(trx, keys);
+  const mentions = await findMentionsByPostKeys(trx, await keysOfTarget(trx, target, answer.sourceId));
   let answered = 0;
   for (const before of mentions.filter(({ state }) => state === 'open' || state === 'claimed')) {
     const { now } = answer;
@@ -38,4 +37,12 @@ export async function noteOwnAnswer(
     answered += 1;
   }
   return answered;
+}
+
+/** What is answered may be named by its key, by its address, or by the id that the source itself gave it. */
+async function keysOfTarget(trx: Db, target: string, sourceId: string): Promise<string[]> {
+  const shown = await findByGuids(trx, [{ sourceId, guid: target }]);
+  const links = [target, ...shown.map(({ link }) => link)];
+  const keys = [target, `${sourceId}:${target}`, ...links.flatMap((link) => [keyOfLink(link), linkKeyOf(link)])];
+  return keys.filter((key) => key !== null);
 }

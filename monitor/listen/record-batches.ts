@@ -57,7 +57,7 @@ export async function recordBatches(
   // What tells more of a mention comes after it, as both may stand in one document, in any order.
   for (const { entry, poll } of changed.filter(isOwn)) {
     const { publishedAt } = believePublication(entry.publishedAt, poll.now);
-    await noteOwnAnswer(trx, { entry, publishedAt, now: poll.now });
+    await noteOwnAnswer(trx, { entry, sourceId: poll.sourceId, publishedAt, now: poll.now });
   }
   const now = Math.max(...batches.map((batch) => batch.now));
   for (const pair of [...twins, ...proven]) await joinMentions(trx, pair, now);

@@ -6,7 +6,7 @@ import { isAnyCut, type ReadBack, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { SourceRefusal } from '../listen/ask/source-refusal.ts';
 import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
-import { chooseInstant, readJetstream } from '../listen/stream/read-jetstream.ts';
+import { chooseInstant, keyOfPost, readJetstream } from '../listen/stream/read-jetstream.ts';
 import type { PollContext, SourceType, StreamContext } from '../source-type.ts';
 
 const settings = z
@@ -64,14 +64,13 @@ const REWIND_US = 5_000_000;
 /** Of a network that posts every second, a first post so long after the cursor means that the server no longer had what was between. */
 const GAP_US = 300_000_000;
 
-const lastPart = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
-
 function toEntry(found: Post) {
   const { author, record } = found;
-  const id = lastPart(found.uri);
+  const postKey = keyOfPost(found.uri);
+  const id = postKey.slice(postKey.indexOf(':') + 1);
   return makeEntry({
     id: found.uri,
-    postKey: `bluesky:${id}`,
+    postKey,
     link: `https://bsky.app/profile/${author.handle}/post/${id}`,
     content: record.text,
     author: {
@@ -84,7 +83,7 @@ function toEntry(found: Post) {
     publishedAt: chooseInstant(instantOf(record.createdAt), instantOf(found.indexedAt)),
     lang: record.langs?.[0] ?? null,
     metrics: { likes: found.likeCount ?? null, reposts: found.repostCount ?? null, comments: found.replyCount ?? null },
-    ...(record.reply ? { replyTo: record.reply.parent.uri } : {}),
+    ...(record.reply ? { replyTo: keyOfPost(record.reply.parent.uri) } : {}),
   });
 }
 

@@ -75,7 +75,7 @@ function toEntry({ data }: z.output<typeof thing>) {
     publishedAt: data.created_utc * 1000,
     updatedAt: typeof data.edited === 'number' ? data.edited * 1000 : null,
     metrics: { likes: data.ups ?? null, comments: data.num_comments ?? null },
-    ...(data.parent_id ? { replyTo: data.parent_id } : {}),
+    ...(data.parent_id ? { replyTo: `reddit:${data.parent_id}` } : {}),
   });
 }
 

@@ -48,16 +48,21 @@ export function readJetstream(text: string): JetstreamMessage | null {
     timeUs,
     entry: makeEntry({
       id: `at://${did}/${POSTS}/${commit.rkey}`,
-      postKey: `bluesky:${commit.rkey}`,
+      postKey: keyOfPost(commit.rkey),
       link: `${author}/post/${commit.rkey}`,
       content,
       // The stream names authors by their number alone.
       author: { name: null, email: null, url: author, id: did },
       publishedAt: chooseInstant(instantOf(createdAt), Math.floor(timeUs / 1000)),
       lang: langs?.[0] ?? null,
-      ...(reply ? { replyTo: reply.parent.uri } : {}),
+      ...(reply ? { replyTo: keyOfPost(reply.parent.uri) } : {}),
     }),
   };
+}
+
+/** The key of a post by its address in the network (`at://did:plc:…/app.bsky.feed.post/3k…`) or by the last part of it. */
+export function keyOfPost(uri: string): string {
+  return `bluesky:${uri.slice(uri.lastIndexOf('/') + 1)}`;
 }
 
 /** The author's program may claim any time; the network knows when it saw the post. */
