@@ -1,7 +1,7 @@
 import type { GuardFinding, GuardVerdict } from '../model/guard.ts';
 import { findPersonalData, type PersonalData } from '../privacy/find-personal-data.ts';
 import { foldForWording } from '../privacy/fold-for-wording.ts';
-import { detectors } from '../privacy/registry.ts';
+import { nameDetector } from '../privacy/name-detector.ts';
 import { type TextView, viewText } from '../privacy/text-view.ts';
 import { replyRules } from './etiquette/registry.ts';
 import type { ReplyPlace, ReplySetting } from './reply-rule.ts';
@@ -87,10 +87,7 @@ function* findBreaches(view: TextView, options: GuardOptions): Generator<GuardFi
 }
 
 function tellLeak(found: PersonalData, where: ReplyPlace): { zh: string; en: string } {
-  const name = detectors.find((detector) => detector.id === found.type)?.name ?? {
-    'zh-CN': found.type,
-    en: found.type,
-  };
+  const name = nameDetector(found.type);
   return where === 'dm'
     ? { zh: `含${name['zh-CN']}，请确认对方就是本人。`, en: `Holds a ${name.en}: make sure that it goes to its owner.` }
     : {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { GuardFinding, GuardVerdict } from '../../../shared/model/guard.ts';
 import type { Language } from '../../../shared/model/labels.ts';
+import { nameDetector } from '../../../shared/privacy/name-detector.ts';
 import type { ReplyPlace } from '../../../shared/replies/reply-rule.ts';
 import { sayTool } from './say-tool.ts';
 
@@ -89,7 +90,7 @@ export function GuardList({
           )}
           {personal && !personal.certain && (
             <button type="button" class="btn g sm" onClick={() => onIgnore(personal)}>
-              {sayTool(language, 'notThis', { name: '' })}
+              {sayTool(language, 'notThis', { name: nameDetector(personal.type)[language] })}
             </button>
           )}
         </div>
@@ -149,7 +150,7 @@ function isOverridable(finding: GuardFinding): boolean {
   return !isPersonal(finding) && !finding.certain && finding.type !== 'asking-secret';
 }
 
-/** Personal data, as against wording. */
+/** Personal data, as against wording and against asking for such data. */
 function isPersonal({ rule, type }: GuardFinding): boolean {
-  return (rule.startsWith('SOC-4') || rule.startsWith('SEC')) && type !== 'asking';
+  return (rule.startsWith('SOC-4') || rule.startsWith('SEC')) && !type.startsWith('asking');
 }

@@ -8,7 +8,7 @@ export const GUARD_STRINGS = {
   moveToMessage: say('改为私信收集', 'Ask by direct message'),
   mask: say('遮住', 'Mask it'),
   replaceWith: say('换成“{text}”', 'Replace by “{text}”'),
-  notThis: say('这不是{name}？', 'Not this?'),
+  notThis: say('这不是{name}', 'This is no {name}'),
   override: say('仍要发，写明理由', 'Send it all the same, with a reason'),
   overrideReason: say('理由（会留档）', 'Reason (kept on record)'),
   overrideSave: say('记录并放行', 'Record and go on'),
