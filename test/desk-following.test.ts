@@ -99,6 +99,36 @@ onBothEngines('following through', (under) => {
     ]);
   });
 
+  it('TKT-5, TKT-11: what the system saw happen is not asked of anybody: a contact and a letter end the follow-ups that owed them', async () => {
+    const agent = await desk.person('agent');
+    const by = { personId: agent.id, now: T + HOUR };
+    const ticket = await desk.ticket({ kind: 'inquiry', urgency: 'urgent' }, agent.id);
+    const contact = { kind: 'contact', text: '已告知进展', named: [] } as const;
+    await addTicketNote(store.db, ticket.id, { ...contact, kind: 'note' }, by);
+    expect(await plans(ticket)).toEqual([['serious-progress', 2 * HOUR, 'waiting']]);
+    await addTicketNote(store.db, ticket.id, contact, by);
+    // Told after one hour: two hours from then.
+    expect(await plans(ticket)).toEqual([
+      ['serious-progress', 2 * HOUR, 'done'],
+      ['serious-progress', 3 * HOUR, 'waiting'],
+    ]);
+    await desk.change(ticket, { state: 'resolved' });
+    await sendConfirmation(store.db, ticket.id, { text: '已换新', via: 'phone' }, by);
+    const ended = (await listFollowUps(store.db, ticket.id)).filter(({ state }) => state === 'done');
+    expect(ended.map(({ policyId, outcome }) => [policyId, outcome])).toEqual([
+      ['serious-progress', '已告知进展'],
+      ['tell-outcome', '已发服务确认函 · by the service confirmation'],
+    ]);
+  });
+
+  it('TKT-5, SLA-INTAKE: progress that was told is the first response', async () => {
+    const ticket = await desk.ticket({ kind: 'inquiry', urgency: 'urgent', channel: 'phone' });
+    const [told] = await listFollowUps(store.db, ticket.id);
+    const done = { id: told?.id ?? '', state: 'done', outcome: null } as const;
+    await endFollowUp(store.db, done, { personId: null, now: T + 10 * MINUTE });
+    expect((await getTicket(store.db, ticket.id)).firstResponseAt).toBe(T + 10 * MINUTE);
+  });
+
   it('TKT-5, TKT-11, SOC-7, SAT-1: a solved public fault is surveyed, told, called back, invited and verified', async () => {
     const ticket = await desk.ticket({ kind: 'fault', channel: 'social', urgency: 'normal' });
     await desk.change(ticket, { state: 'resolved' });

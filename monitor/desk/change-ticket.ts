@@ -15,11 +15,11 @@ import { noteFirstResponse } from './note-first-response.ts';
 import { recogniseTicketCustomer } from './recognise-ticket-customer.ts';
 import { recordTicketStep, type StepBy, type StepDetails } from './record-step.ts';
 import { refuseMoved } from './refuse-moved.ts';
+import { restartClocks } from './restart-clocks.ts';
 import {
   computeTicketClocks,
   pauseTicketClocks,
   policiesOfTicket,
-  restartResolutionClocks,
   resumeTicketClocks,
   startTicketClocks,
   stopTicketClocks,
@@ -27,8 +27,8 @@ import {
 
 /**
  * Changes what is named on a ticket, and lets its clocks and follow-ups follow: a new handler starts those of an
- * assignment, waiting for the customer holds those that say so, a solution stops them, a new urgency starts the
- * solution's anew. @throws StoreError `not-found` (ticket, handler), `conflict` (state; `details.open` when a dispute
+ * assignment, waiting for the customer holds those that say so, a solution stops them, a new urgency or kind starts anew what it
+ * changes. @throws StoreError `not-found` (ticket, handler), `conflict` (state; `details.open` when a dispute
  * still owes something; `details.moved` and `details.hidden` for what may not be written over). `details` stand beside it in the audit log.
  */
 export async function changeTicket(
@@ -81,11 +81,12 @@ function wholeOf(before: StoredTicket, wanted: TicketChange, seen: NonNullable<T
   };
 }
 
-async function followFields(trx: Db, before: Ticket, after: StoredTicket, now: number): Promise<void> {
+async function followFields(trx: Db, before: StoredTicket, after: StoredTicket, now: number): Promise<void> {
   if (after.contact !== before.contact && !after.customerId) await recogniseTicketCustomer(trx, after, now);
   if (after.handlerId !== null && after.handlerId !== before.handlerId) {
     await getPerson(trx, after.handlerId);
-    const drafts = computeTicketClocks(after, now, await policiesOfTicket(trx, after));
+    const customerGroup = await findCustomerGroup(trx, after.customerId, after.returning);
+    const drafts = computeTicketClocks({ ...after, customerGroup }, now, await policiesOfTicket(trx, after));
     await startTicketClocks(
       trx,
       after,
@@ -94,7 +95,7 @@ async function followFields(trx: Db, before: Ticket, after: StoredTicket, now: n
   }
   const isDone = after.state === 'resolved' || after.state === 'closed';
   if (isDone) return;
-  if (after.urgency !== before.urgency || after.kind !== before.kind) await restart(trx, after, now);
+  if (after.urgency !== before.urgency || after.kind !== before.kind) await restartClocks(trx, before, after, now);
   if (after.urgency !== before.urgency) await followUrgency(trx, after, now);
 }
 
@@ -102,12 +103,9 @@ async function move(trx: Db, before: StoredTicket, to: TicketState, closeReason:
   const { id } = before;
   if (to === 'resolved') await checkDeliverables(trx, before);
   await changeTicketState(trx, { id, from: [before.state], to, now, closeReason });
-  if (before.state === 'waiting') {
-    const dueAt = await resumeTicketClocks(trx, before, now);
-    if (dueAt !== null) await changeFields(trx, { id, fields: { dueAt }, now });
-  }
+  if (before.state === 'waiting') await resumeTicketClocks(trx, before, now);
   const wasDone = before.state === 'resolved' || before.state === 'closed';
-  if (wasDone && to !== 'resolved' && to !== 'closed') await restart(trx, await getTicket(trx, id), now);
+  if (wasDone && to !== 'resolved' && to !== 'closed') await restartClocks(trx, before, await getTicket(trx, id), now);
   if (to !== 'open') await stopTicketClocks(trx, before, 'work-started', now);
   if (to === 'waiting') {
     // Who waits for the customer has asked them: that were the first words at the latest.
@@ -117,10 +115,4 @@ async function move(trx: Db, before: StoredTicket, to: TicketState, closeReason:
   if (to === 'resolved' || to === 'closed') await stopTicketClocks(trx, before, 'resolved', now);
   if (to === 'closed') await cancelClocks(trx, { subjectId: id, stoppedAt: now });
   await followState(trx, before.state, await getTicket(trx, id), now);
-}
-
-async function restart(trx: Db, ticket: StoredTicket, now: number): Promise<void> {
-  const customerGroup = await findCustomerGroup(trx, ticket.customerId, ticket.returning);
-  const dueAt = await restartResolutionClocks(trx, { ...ticket, customerGroup }, now);
-  await changeFields(trx, { id: ticket.id, fields: { dueAt }, now });
 }

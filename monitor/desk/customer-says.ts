@@ -5,6 +5,7 @@ import { getTicket } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
+import { endFollowUpsOf } from './following/note-contact.ts';
 import { auditTicket, recordTicketStep, type StepBy } from './record-step.ts';
 
 /** SEC-6, SOC-10: the customer agreed to something. The audit log keeps that, not the words. */
@@ -45,7 +46,10 @@ export async function startRemoteHelp(db: Db, ticketId: string, by: StepBy): Pro
   });
 }
 
-/** TKT-11: a service confirmation went to the customer. */
+/** What came of telling the outcome, where the letter told it. */
+const LETTER_WENT = '已发服务确认函 · by the service confirmation';
+
+/** TKT-11: a service confirmation went to the customer, which tells them the outcome. */
 export async function sendConfirmation(
   db: Db,
   ticketId: string,
@@ -55,6 +59,7 @@ export async function sendConfirmation(
   return inTransaction(db, async (trx) => {
     const ticket = await getTicket(trx, ticketId);
     const sent = await insertConfirmation(trx, { ticketId, ...letter, sentBy: by.personId, now: by.now });
+    await endFollowUpsOf(trx, ticket, ['tell-outcome'], LETTER_WENT, by);
     await recordTicketStep(trx, 'ticket.updated', ticket, by, { confirmation: sent.id, via: letter.via });
     return sent;
   });

@@ -10,7 +10,7 @@ import type { Db } from '../store/store.ts';
 import { callPeople, nameStandIns } from './escalation/call-people.ts';
 import { deskCalendars } from './read-policies.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';
-import { policiesOfTicket } from './ticket-clocks.ts';
+import { policiesOfTicket, setDueAt } from './ticket-clocks.ts';
 import { startTask } from './ticket-tasks.ts';
 
 /** Tasks of a dispute carry this in place of a playbook. */
@@ -102,11 +102,9 @@ async function start(trx: Db, ticket: Ticket, stage: DisputeStage, now: number) 
   const call = await callPeople(trx, { role: policy.leads }, now);
   const leader = call.people[0] ?? null;
   // The front line keeps an ordinary complaint; every other stage goes to who leads it.
-  const fields = {
-    ...(leader !== null && policy.leads !== 'agent' ? { handlerId: leader.id } : {}),
-    dueAt: Math.min(clock.dueAt, ticket.dueAt ?? clock.dueAt),
-  };
-  await changeTicket(trx, { id: ticket.id, fields, now });
+  if (leader !== null && policy.leads !== 'agent')
+    await changeTicket(trx, { id: ticket.id, fields: { handlerId: leader.id }, now });
+  await setDueAt(trx, ticket, now);
   return {
     rule: policy.rule,
     leader: leader?.id ?? null,

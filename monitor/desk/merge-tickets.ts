@@ -6,14 +6,15 @@ import { changeTicketState, getTicket } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
+import { carryOverWork } from './carry-over-work.ts';
 import { createTicket, type TicketMaker } from './create-ticket.ts';
 import { recordTicketStep, type StepBy } from './record-step.ts';
 
 const UNFINISHED = ['open', 'working', 'waiting', 'resolved'] as const;
 
 /**
- * Two tickets are about one matter: the first is closed with that reason, its mentions and its open work go to the
- * other, and both remember it. @throws StoreError `conflict` for itself, another kind of material, or a closed one.
+ * Two tickets are about one matter: the first is closed with that reason, its mentions and what it still owes go to
+ * the other, and both remember it. @throws StoreError `conflict` for itself, another kind of material, or a closed one.
  */
 export async function mergeTicket(
   db: Db,
@@ -29,19 +30,13 @@ export async function mergeTicket(
     const closeReason = `→ #${into.number}`;
     const { id } = from;
     const ticket = await changeTicketState(trx, { id, from: UNFINISHED, to: 'closed', now: by.now, closeReason });
+    await carryOverWork(trx, from, into, by);
     await cancelClocks(trx, { subjectId: id, stoppedAt: by.now });
     await cancelFollowUps(trx, id, by.now);
     await trx
       .updateTable('mentions')
       .set({ ticketId: into.id, updatedAt: by.now })
       .where('ticketId', '=', id)
-      .execute();
-    await trx
-      .updateTable('ticketTasks')
-      .set({ ticketId: into.id })
-      .where('ticketId', '=', id)
-      .where('state', '=', 'open')
-      .where('playbookId', 'is', null)
       .execute();
     await linkTickets(trx, { ticketId: id, otherId: into.id, kind: 'merged-into', personId: by.personId, now: by.now });
     await recordTicketStep(trx, 'ticket.updated', ticket, by, { mergedInto: into.id });

@@ -1,8 +1,10 @@
 import type { Ticket } from '../../shared/model/ticket.ts';
+import { alwaysCalendar } from '../../shared/service/calendar.ts';
 import * as clockRules from '../../shared/service/clock.ts';
 import type { DeskPolicies } from '../../shared/service/policy-changes.ts';
 import type { ClockStop, SlaPolicy } from '../../shared/service/sla-policy.ts';
 import * as clocks from '../store/desk/clocks.ts';
+import { changeTicket } from '../store/desk/tickets.ts';
 import type { Db } from '../store/store.ts';
 import { deskCalendars, readPolicies } from './read-policies.ts';
 
@@ -69,18 +71,17 @@ export async function stopTicketClocks(
   await clocks.stopClocks(trx, { subjectId: ticket.id, policyIds: policyIds(policies, stop), stoppedAt: at });
 }
 
-/** The urgency changed: the clocks of the solution start anew from where they began, with the new length. */
-export async function restartResolutionClocks(
+/** TKT-2: a ticket is due with the strictest running clock that ends with the solution, a dispute's included. */
+export async function setDueAt(
   trx: Db,
-  ticket: Ticket & { readonly customerGroup?: string | null },
+  ticket: Pick<Ticket, 'id' | 'department' | 'createdAt'>,
   now: number,
-): Promise<number | null> {
-  const policies = await policiesOfTicket(trx, ticket);
-  const ids = resolutionPolicyIds(policies);
-  await clocks.cancelClocks(trx, { subjectId: ticket.id, policyIds: ids, stoppedAt: now });
-  const drafts = computeTicketClocks(ticket, null, policies).filter((draft) => ids.includes(draft.policyId));
-  for (const draft of drafts) await clocks.insertClock(trx, { ...draft, subjectId: ticket.id, drill: ticket.drill });
-  return resolutionDueAt(drafts, policies);
+): Promise<void> {
+  const ids = policyIds(await policiesOfTicket(trx, ticket), 'resolved');
+  const dues = (await clocks.listClocksOf(trx, ticket.id))
+    .filter(({ policyId, stoppedAt }) => stoppedAt === null && ids.includes(policyId))
+    .map(({ dueAt }) => dueAt);
+  if (dues.length > 0) await changeTicket(trx, { id: ticket.id, fields: { dueAt: Math.min(...dues) }, now });
 }
 
 /** TKT-4: while the customer is waited for, the clocks that say so stand still. */
@@ -92,21 +93,21 @@ export async function pauseTicketClocks(trx: Db, ticket: Ticket, now: number): P
   }
 }
 
-/** They go on with the time that was left. Gives the new deadline of the solution; null: no such clock went on. */
-export async function resumeTicketClocks(trx: Db, ticket: Ticket, now: number): Promise<number | null> {
+/** They go on with the time that was left, and the ticket is due so much later. */
+export async function resumeTicketClocks(trx: Db, ticket: Ticket, now: number): Promise<void> {
   const { sla } = await policiesOfTicket(trx, ticket);
-  const dues: number[] = [];
   for (const clock of await clocks.listClocksOf(trx, ticket.id)) {
     if (clock.pausedAt === null || clock.stoppedAt !== null) continue;
     const policy = sla.find(({ id }) => id === clock.policyId);
-    const calendar = deskCalendars.get(policy?.calendar ?? 'always');
+    const calendar = deskCalendars.get(policy?.calendar ?? 'always') ?? alwaysCalendar;
     const { warnAt, dueAt, lastCallAt } = clockRules.resumeClock(clock, now, calendar);
-    await clocks.resumeClock(trx, { id: clock.id, warnAt, dueAt, lastCallAt: lastCallAt ?? null, now });
-    if (policy?.stopsOn === 'resolved') dues.push(dueAt);
+    const heldMs = calendar.elapsed(clock.pausedAt, now);
+    await clocks.resumeClock(trx, { id: clock.id, warnAt, dueAt, lastCallAt: lastCallAt ?? null, heldMs });
   }
-  return dues.length === 0 ? null : Math.min(...dues);
+  await setDueAt(trx, ticket, now);
 }
 
-function pausesOnWaiting(policy: SlaPolicy | undefined): boolean {
+/** Whether a clock stands still while the customer is waited for. */
+export function pausesOnWaiting(policy: SlaPolicy | undefined): boolean {
   return policy?.pauseOn.includes('waiting-for-customer') ?? false;
 }

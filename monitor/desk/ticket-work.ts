@@ -16,7 +16,7 @@ import { getPerson } from '../store/people/people.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
 import { planFor } from './following/follow-ticket.ts';
-import { noteFirstResponse } from './note-first-response.ts';
+import { noteContact } from './following/note-contact.ts';
 import { recordTicketStep, type StepBy, type StepDetails } from './record-step.ts';
 import { tellNamed } from './tell-named.ts';
 import { clocksOfTask, startTask, startTaskClock } from './ticket-tasks.ts';
@@ -41,8 +41,7 @@ export async function addTicketNote(
     for (const personId of note.named) await getPerson(trx, personId);
     const { kind, text, named } = note;
     const added = await insertTicketNote(trx, { ticketId, kind, text, named, personId: by.personId, now: by.now });
-    // A contact with the customer is the first response too, and the contact that TKT-6 waits for.
-    if (kind === 'contact') await noteFirstResponse(trx, { ticketId, at: by.now, now: by.now });
+    if (kind === 'contact') await noteContact(trx, ticket, text, by);
     if (note.unsolved) await planFor(trx, ticket, 'contact-ended-unsolved', { now: by.now });
     await tellNamed(trx, ticket, added, by);
     return [added, { note: added.id, kind: note.kind, named: note.named }];

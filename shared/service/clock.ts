@@ -178,6 +178,20 @@ export function resumeClock<C extends ClockDraft>(clock: C, at: number, calendar
   };
 }
 
+/** A clock that stood still for some working time before it is looked at: everything it owes comes so much later. */
+export function delayClock<C extends ClockDraft>(clock: C, heldMs: number, calendar: Calendar = alwaysCalendar): C {
+  if (heldMs === 0) return clock;
+  const due = calendar.add(clock.dueAt, heldMs);
+  const later = (at: number) => calendar.add(at, heldMs).at;
+  return {
+    ...clock,
+    dueAt: due.at,
+    warnAt: later(clock.warnAt),
+    lastCallAt: clock.lastCallAt == null ? null : later(clock.lastCallAt),
+    calendarKnown: clock.calendarKnown && due.known,
+  };
+}
+
 /** Stops a running clock: met when the deadline had not passed. */
 export function stopClock<C extends ClockDraft>(clock: C, at: number): C {
   if (clock.stoppedAt !== null) return clock;

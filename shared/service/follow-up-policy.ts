@@ -33,6 +33,9 @@ export type FollowUpAction =
   | 'tell-news'
   | 'close';
 
+/** What asks for words to the customer, whatever the words are: a contact does it, and doing it is a contact. */
+export const OWES_WORDS: readonly FollowUpAction[] = ['ask-customer', 'tell-progress', 'tell-outcome'];
+
 /** One promise to come back: one file in `follow-ups/`, id equal to the file name. */
 export interface FollowUpPolicy {
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { endFollowUpsOf } from '../../desk/following/note-contact.ts';
 import { auditTicket } from '../../desk/record-step.ts';
 import { insertSurveyInvite, readSurveySums } from '../../store/desk/surveys.ts';
 import { getTicket } from '../../store/desk/tickets.ts';
@@ -9,6 +10,9 @@ import { registerRoute } from '../register-route.ts';
 
 /** A link is good for a fortnight. */
 const INVITE_DAYS = 14;
+
+/** What came of a follow-up that asks for the survey. */
+const LINK_MADE = '已生成调查链接 · a survey link was made';
 
 /** Section 9 of the service rules: links to surveys, and the sums of the anonymous ones. */
 export function registerSurveys(app: FastifyInstance, context: ApiContext): void {
@@ -29,7 +33,9 @@ export function registerSurveys(app: FastifyInstance, context: ApiContext): void
         drill: ticket.drill,
         now,
       });
-      await auditTicket(trx, 'survey.invited', ticket.id, { personId: caller.person.id, now });
+      const by = { personId: caller.person.id, now };
+      await auditTicket(trx, 'survey.invited', ticket.id, by);
+      await endFollowUpsOf(trx, ticket, ['survey'], LINK_MADE, by);
       return made;
     });
     return { url: linkTo(token), expiresAt };

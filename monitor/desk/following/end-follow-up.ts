@@ -1,15 +1,17 @@
 import { planNextFollowUp } from '../../../shared/service/follow-up.ts';
 import { holdsIn } from '../../../shared/service/follow-up-phase.ts';
+import { OWES_WORDS } from '../../../shared/service/follow-up-policy.ts';
 import { endFollowUp as endRow, type FollowUp, getFollowUp, planFollowUp } from '../../store/desk/follow-ups.ts';
 import { getTicket } from '../../store/desk/tickets.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
+import { noteFirstResponse } from '../note-first-response.ts';
 import { auditTicket, recordTicketStep, type StepBy } from '../record-step.ts';
 import { policiesOfTicket } from '../ticket-clocks.ts';
 
 /**
  * A follow-up was done, with what came of it, or is not needed. One that comes again until the case moves on is planned
- * anew. False: it had ended.
+ * anew; words to the customer are their first response too. False: it had ended.
  */
 export async function endFollowUp(
   db: Db,
@@ -24,6 +26,8 @@ export async function endFollowUp(
     const policy = followUps.find(({ id }) => id === before.policyId);
     const again = policy !== undefined && holdsIn(policy, ticket.state);
     const plan = end.state === 'done' && again ? planNextFollowUp(before.policyId, by.now, followUps) : null;
+    if (end.state === 'done' && policy !== undefined && OWES_WORDS.includes(policy.action))
+      await noteFirstResponse(trx, { ticketId: ticket.id, at: by.now, now: by.now });
     const { drill } = ticket;
     const next =
       plan === null

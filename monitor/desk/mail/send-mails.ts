@@ -1,9 +1,10 @@
 import type { MailboxSettings } from '../../config/schema.ts';
 import type { Log } from '../../log.ts';
 import { claimMail, endMailTry, type Mail } from '../../store/desk/mails.ts';
+import { getTicket } from '../../store/desk/tickets.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import type { Db } from '../../store/store.ts';
-import { noteFirstResponse } from '../note-first-response.ts';
+import { noteContact } from '../following/note-contact.ts';
 import { auditTicket } from '../record-step.ts';
 import { smtpOptions } from './mail-servers.ts';
 
@@ -23,6 +24,9 @@ const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 3_600_000;
 /** A mail header takes no more ids than this; the oldest and the newest tell the thread. */
 const MOST_REFERENCES = 20;
+
+/** What came of a follow-up that a mail did. */
+const MAIL_WENT = '已发邮件 · by mail';
 
 /** Sends what is due, one after the other. At least once: a repeat has the same Message-ID. */
 export async function sendDueMails(sending: MailSending): Promise<number> {
@@ -49,8 +53,8 @@ async function sendOne(
     if (fault === null) {
       await endMailTry(trx, { id, state: 'sent', reason: null, nextTryAt: null, at: now });
       if (ticketId === null) return;
-      await noteFirstResponse(trx, { ticketId, at: now, now });
       await auditTicket(trx, 'mail.sent', ticketId, by, { mail: id });
+      await noteContact(trx, await getTicket(trx, ticketId), MAIL_WENT, by);
       return;
     }
     const isOver = fault.isFinal || mail.tries >= MOST_TRIES;

@@ -8,10 +8,18 @@ import type { ClocksTable } from '../tables/desk.ts';
 export type ClockDraft = Pick<
   Clock,
   'subject' | 'subjectId' | 'policyId' | 'rule' | 'startedAt' | 'warnAt' | 'dueAt' | 'calendarKnown'
-> & { readonly drill: boolean; readonly lastCallAt?: number | null | undefined };
+> &
+  Partial<Pick<Clock, 'pausedAt' | 'pauseReason' | 'lastCallAt'>> & {
+    readonly drill: boolean;
+    /** Working time in ms that the clock before it stood still; left out: none. */
+    readonly heldMs?: number | undefined;
+  };
 
 /** A clock as the store gives it. */
 export type StoredClock = Clock & { readonly drill: boolean };
+
+/** A clock with the working time in ms that it stood still so far. */
+export type HeldClock = StoredClock & { readonly heldMs: number };
 
 /** Starts a clock. A subject has one running clock of a policy: a second start gives the first one back. */
 export async function insertClock(trx: Db, draft: ClockDraft): Promise<StoredClock> {
@@ -45,8 +53,8 @@ function toRow(draft: ClockDraft): ClocksTable {
     startedAt: draft.startedAt,
     warnAt: draft.warnAt,
     dueAt: draft.dueAt,
-    pausedAt: null,
-    pauseReason: null,
+    pausedAt: draft.pausedAt ?? null,
+    pauseReason: draft.pauseReason ?? null,
     stoppedAt: null,
     outcome: null,
     calendarKnown: draft.calendarKnown ? 1 : 0,
@@ -55,6 +63,7 @@ function toRow(draft: ClockDraft): ClocksTable {
     drill: draft.drill ? 1 : 0,
     lastCallAt: draft.lastCallAt ?? null,
     lastCalledAt: null,
+    heldMs: draft.heldMs ?? 0,
   };
 }
 
@@ -121,16 +130,17 @@ export async function pauseClock(
 
 /**
  * Lets a held clock go on with the deadlines that the calendar gives for the rest of its time. What was not due when
- * it was held may warn and fire again. Returns null when it was not held.
+ * it was held may warn and fire again. `heldMs` is the working time that it stood still. Returns null when it was not held.
  */
 export async function resumeClock(
   trx: Db,
-  resume: { id: string; warnAt: number; dueAt: number; lastCallAt?: number | null; now: number },
+  resume: { id: string; warnAt: number; dueAt: number; lastCallAt?: number | null; heldMs?: number },
 ): Promise<StoredClock | null> {
   const row = await trx
     .updateTable('clocks')
     .set({ pausedAt: null, pauseReason: null, warnAt: resume.warnAt, dueAt: resume.dueAt })
     .set(resume.lastCallAt === undefined ? {} : { lastCallAt: resume.lastCallAt })
+    .set(({ eb }) => ({ heldMs: eb('heldMs', '+', resume.heldMs ?? 0) }))
     .where('id', '=', resume.id)
     .where('stoppedAt', 'is', null)
     .where('pausedAt', 'is not', null)
@@ -221,6 +231,15 @@ async function mark(
     .where('pausedAt', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** The clocks of a subject in the order they ended, those that run after them, with what each stood still so far. */
+export async function listClocksInTurn(db: Db, subjectId: string): Promise<HeldClock[]> {
+  const rows = await db.selectFrom('clocks').selectAll().where('subjectId', '=', subjectId).orderBy('id').execute();
+  const endOf = ({ stoppedAt }: ClocksTable) => stoppedAt ?? Number.POSITIVE_INFINITY;
+  return rows
+    .sort((a, b) => (endOf(a) === endOf(b) ? 0 : endOf(a) - endOf(b)))
+    .map((row) => ({ ...toClock(row), heldMs: row.heldMs }));
 }
 
 /** All clocks of a mention or a ticket, in the order they were started. */

@@ -23,6 +23,8 @@ export interface ClocksTable {
   /** Five minutes left; null: the commitment is not longer, or was made before there was a second warning. */
   lastCallAt: number | null;
   lastCalledAt: number | null;
+  /** Working time that it stood still so far, in ms. */
+  heldMs: number;
 }
 
 export interface CustomersTable {
