@@ -14,6 +14,15 @@ export interface FieldForm<T extends object> {
 /** Keeps what a person changes, field by field, while `now` goes on. */
 export function useFieldDraft<T extends object>(now: T): FieldForm<T> {
   const [draft, setDraft] = useState<FieldDraft<T>>(NO_CHANGE);
+  return formOver(now, draft, setDraft);
+}
+
+/** The form over a draft that is kept elsewhere. */
+export function formOver<T extends object>(
+  now: T,
+  draft: FieldDraft<T>,
+  setDraft: (change: (before: FieldDraft<T>) => FieldDraft<T>) => void,
+): FieldForm<T> {
   return {
     fields: { ...now, ...draft.change },
     draft,

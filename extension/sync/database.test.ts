@@ -32,6 +32,7 @@ const RELEASED: readonly Readonly<Record<string, StoreLayout>>[] = [
   { secrets: { key: null, indexes: {} } },
   { outbox: { key: 'clientKey', indexes: { 'by-post': 'draft.postKey' } } },
   { answers: { key: 'mentionId', indexes: {} } },
+  { drafts: { key: 'place', indexes: {} } },
 ];
 
 const WAITING: OutboxRow = {

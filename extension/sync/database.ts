@@ -75,6 +75,14 @@ export interface ListenCount {
   readonly sent: number;
 }
 
+/** What a person typed and did not send; as JSON has it. */
+export interface KeptDraft {
+  /** Which form of which ticket or case. */
+  readonly place: string;
+  readonly value: unknown;
+  readonly at: number;
+}
+
 /** The extension's own database. It belongs to the extension's origin: no page and no content script can open it. */
 export interface EarshotSchema extends DBSchema {
   mentions: {
@@ -87,6 +95,7 @@ export interface EarshotSchema extends DBSchema {
   told: { key: string; value: ToldRow; indexes: { 'by-sent': number } };
   answers: { key: string; value: KeptAnswer };
   seen: { key: string; value: SeenPost; indexes: { 'by-state': string } };
+  drafts: { key: string; value: KeptDraft };
   listenCounts: { key: string; value: ListenCount };
   /** The token of the pairing, under a name that the pairing's record knows. */
   secrets: { key: string; value: string };
@@ -119,6 +128,9 @@ const UPGRADES: readonly ((database: EarshotDatabase, upgrade: Upgrade) => void)
   },
   (database) => {
     database.createObjectStore('answers', { keyPath: 'mentionId' });
+  },
+  (database) => {
+    database.createObjectStore('drafts', { keyPath: 'place' });
   },
 ];
 

@@ -98,9 +98,9 @@ export async function dropUnlisted(
   await transaction.done;
 }
 
-/** Forgets what came from a monitor; what was made here and not handed over stays. */
+/** Forgets what came from a monitor, and what was being written about it; what was made here and not handed over stays. */
 export async function forgetMonitor(database: EarshotDatabase): Promise<void> {
-  const stores = ['mentions', 'tickets', 'told'] as const;
+  const stores = ['mentions', 'tickets', 'told', 'drafts'] as const;
   const transaction = database.transaction([...stores, 'cursors'] as const, 'readwrite');
   await Promise.all(stores.map((store) => transaction.objectStore(store).clear()));
   await transaction.objectStore('cursors').delete('events');

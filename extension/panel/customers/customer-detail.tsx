@@ -74,6 +74,7 @@ export function CustomerDetail({ state, id, asPane }: Props): JSX.Element {
         {doing === 'same' && <SamePersonForm customer={customer} onDone={done} />}
         {doing === 'block' && (
           <WordsForm
+            place={`block ${params.id}`}
             label={t('customerBlockWhy')}
             save={t('customerBlock')}
             onSave={(reason) => doStep((client) => client.blockCustomer({ params, body: { reason } }))}

@@ -38,6 +38,7 @@ export function DeletionSection({ state, customerId }: { state: PanelState; cust
       </ul>
       {asking && (
         <WordsForm
+          place={`deletion via ${customerId}`}
           label={t('deletionVia')}
           save={t('save')}
           onSave={(via) =>
@@ -92,6 +93,7 @@ function RequestLine({ request, doStep, manages }: LineProps): JSX.Element {
       )}
       {doing === 'check' && (
         <WordsForm
+          place={`deletion how ${params.id}`}
           label={t('deletionHow')}
           save={t('save')}
           onSave={(how) => doStep((client) => client.checkIdentity({ params, body: { how } }))}

@@ -65,6 +65,7 @@ export function ConfirmationSection({ ticket, desk, work, edits }: Props): JSX.E
             )}
             {refusing === one.id && (
               <WordsForm
+                place={`refusal ${one.id}`}
                 label={t('confirmationWhy')}
                 save={t('save')}
                 onSave={(words) => answer(one.id, false, words)}
@@ -76,6 +77,7 @@ export function ConfirmationSection({ ticket, desk, work, edits }: Props): JSX.E
       </ul>
       {writing && (
         <WordsForm
+          place={`confirmation ${ticket.id}`}
           label={t('confirmationWrite')}
           save={t('confirmationRecord')}
           onSave={(text) =>

@@ -72,6 +72,7 @@ export function ConsentSection({ ticketId, desk, work, edits }: Props): JSX.Elem
       </ul>
       {asking && (
         <WordsForm
+          place={`consent ${params.id} ${asking}`}
           label={t('consentHow')}
           save={t('save')}
           onSave={(how) => desk.doStep((client) => client.giveConsent({ params, body: { purpose: asking, how } }))}

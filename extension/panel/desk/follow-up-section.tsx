@@ -93,6 +93,7 @@ export function FollowUpSection({ ticketId, desk, work, edits }: Props): JSX.Ele
                   )}
                   {ending === one.id && (
                     <WordsForm
+                      place={`outcome ${one.id}`}
                       label={t('followUpOutcome')}
                       save={t('save')}
                       onSave={(words) => end(one.id, 'done', words)}

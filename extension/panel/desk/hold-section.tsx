@@ -73,6 +73,7 @@ export function HoldSection({ state, subjectId, alsoBy }: Props): JSX.Element {
       </ul>
       {placing && (
         <WordsForm
+          place={`hold ${subjectId}`}
           label={t('holdWhy')}
           save={t('holdPlace')}
           onSave={(reason) => doStep((client) => client.placeHold({ body: { subjectId, reason } }))}

@@ -75,7 +75,13 @@ export function MailSection({ ticketId }: { ticketId: string }): JSX.Element {
         })}
       </ul>
       {writing && (
-        <WordsForm label={t('mailWrite')} save={t('mailSend')} onSave={send} onDone={() => setWriting(false)} />
+        <WordsForm
+          place={`mail ${ticketId}`}
+          label={t('mailWrite')}
+          save={t('mailSend')}
+          onSave={send}
+          onDone={() => setWriting(false)}
+        />
       )}
     </section>
   );

@@ -1,12 +1,22 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { StringKey } from '../../i18n/translate.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { findNamed } from '../mentions/find-named.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
-import { useKeptText } from '../use-kept-text.ts';
+import { useKeptText } from '../use-kept.ts';
 import { readNow } from '../use-now.ts';
+
+/** What a person writes down: for colleagues, what the customer was told, or for who goes on with it. */
+const KINDS = ['note', 'contact', 'hand-over'] as const;
+type NoteKind = (typeof KINDS)[number];
+const KIND_KEYS: Record<NoteKind, StringKey> = {
+  note: 'noteAmongUs',
+  contact: 'noteToCustomer',
+  'hand-over': 'noteHandOver',
+};
 
 interface Props {
   readonly state: PanelState;
@@ -15,17 +25,24 @@ interface Props {
   readonly notes: TicketWork['notes'];
 }
 
-/** What colleagues tell each other; the customer never sees it. `@name` names somebody. */
+/**
+ * What colleagues tell each other, which the customer never sees, and what the customer was told, which is the first response and ends what
+ * asked for it (TKT-5, TKT-6). `@name` names somebody.
+ */
 export function TicketNotes({ state, ticketId, desk, notes }: Props): JSX.Element {
   const { t, language } = useWords();
   const [text, setText] = useKeptText(`note ${ticketId}`);
-  const [handOver, setHandOver] = useState(false);
+  const [kind, setKind] = useState<NoteKind>('note');
+  const [unsolved, setUnsolved] = useState(false);
   const now = readNow();
   const save = async (event: Event) => {
     event.preventDefault();
     const named = findNamed(text, state.people);
-    const body = { text: text.trim(), kind: handOver ? ('hand-over' as const) : ('note' as const), named };
-    if (await desk.doStep((client) => client.addTicketNote({ params: { id: ticketId }, body }))) setText('');
+    const body = { text: text.trim(), kind, named, ...(kind === 'contact' && unsolved ? { unsolved } : {}) };
+    if (!(await desk.doStep((client) => client.addTicketNote({ params: { id: ticketId }, body })))) return;
+    setText('');
+    setKind('note');
+    setUnsolved(false);
   };
   return (
     <section class="card box">
@@ -59,11 +76,26 @@ export function TicketNotes({ state, ticketId, desk, notes }: Props): JSX.Elemen
             onInput={(event) => setText(event.currentTarget.value)}
           />
           {text.trim() !== '' && (
-            <div class="row">
-              <label class="row s grow">
-                <input type="checkbox" checked={handOver} onChange={() => setHandOver(!handOver)} />
-                {t('noteHandOver')}
-              </label>
+            <div class="row wrap">
+              <select
+                class="btn sm grow"
+                name="noteKind"
+                aria-label={t('noteKind')}
+                value={kind}
+                onChange={(event) => setKind(event.currentTarget.value as NoteKind)}
+              >
+                {KINDS.map((one) => (
+                  <option key={one} value={one}>
+                    {t(KIND_KEYS[one])}
+                  </option>
+                ))}
+              </select>
+              {kind === 'contact' && (
+                <label class="row s grow">
+                  <input type="checkbox" checked={unsolved} onChange={() => setUnsolved(!unsolved)} />
+                  {t('noteUnsolved')}
+                </label>
+              )}
               <button type="submit" class="btn sm primary">
                 {t('noteAdd')}
               </button>

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { FormButtons } from '../form-buttons.tsx';
+import { useKeptText } from '../use-kept.ts';
 
 interface Props {
+  /** Where it is asked, and of what: the words are there again when the panel was closed over them. */
+  readonly place: string;
   /** What is asked. */
   readonly label: string;
   readonly save: string;
@@ -14,11 +16,15 @@ interface Props {
 }
 
 /** One question with one answer in words, in the place where it came up. */
-export function WordsForm({ label, save, required = true, onSave, onDone }: Props): JSX.Element {
-  const [words, setWords] = useState('');
+export function WordsForm({ place, label, save, required = true, onSave, onDone }: Props): JSX.Element {
+  const [words, setWords] = useKeptText(place);
+  const end = () => {
+    setWords('');
+    onDone();
+  };
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (await onSave(words.trim())) onDone();
+    if (await onSave(words.trim())) end();
   };
   return (
     <form class="col form" onSubmit={(event) => void submit(event)}>
@@ -33,7 +39,7 @@ export function WordsForm({ label, save, required = true, onSave, onDone }: Prop
         onInput={(event) => setWords(event.currentTarget.value)}
       />
       <div class="row">
-        <FormButtons say={save} ready={!required || words.trim() !== ''} onCancel={onDone} />
+        <FormButtons say={save} ready={!required || words.trim() !== ''} onCancel={end} />
       </div>
     </form>
   );

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
-import { useKeptText } from '../use-kept-text.ts';
+import { useKeptText } from '../use-kept.ts';
 import { readNow } from '../use-now.ts';
 import type { RoomProps } from './room-props.ts';
 

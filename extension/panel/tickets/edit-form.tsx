@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import { ClashNote } from '../../forms/clash-note.tsx';
-import { useFieldDraft } from '../../forms/use-field-draft.ts';
 import { STRINGS } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { showToast } from '../panel-store.ts';
+import { useKeptForm } from '../use-kept-form.ts';
 import { changeTicket } from './change-ticket.ts';
 import { FormFrame } from './form-frame.tsx';
 import { sayTicketClash } from './say-ticket-clash.ts';
@@ -16,18 +16,23 @@ import { ClassFields, DetailFields, ProblemField, type TicketFacts, tidyFacts } 
  */
 export function EditForm({ ticket, onDone }: { ticket: Ticket; onDone: () => void }): JSX.Element {
   const words = useWords();
-  const { fields: facts, draft, clashes, change: onChange, settle } = useFieldDraft<TicketFacts>(ticket);
+  const form = useKeptForm<TicketFacts>(`edit ${ticket.id}`, ticket);
+  const { fields: facts, draft, clashes, change: onChange, settle } = form;
+  const end = () => {
+    form.forget();
+    onDone();
+  };
   const save = async () => {
     const changed = Object.entries(tidyFacts(draft.change)).filter(
       ([name, value]) => (ticket[name as keyof TicketFacts] ?? null) !== value,
     );
     if (await changeTicket(ticket.id, { ...Object.fromEntries(changed), seen: draft.seen })) {
       showToast({ text: STRINGS.saved, tone: 'done' });
-      onDone();
+      end();
     }
   };
   return (
-    <FormFrame onSave={save} onDone={onDone} ready={facts.problem.trim() !== '' && clashes.length === 0}>
+    <FormFrame onSave={save} onDone={end} ready={facts.problem.trim() !== '' && clashes.length === 0}>
       <ClashNote
         clashes={clashes.map((clash) => sayTicketClash(clash, words))}
         onSettle={(field, how) => settle(field as keyof TicketFacts, how)}

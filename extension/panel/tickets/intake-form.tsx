@@ -14,6 +14,7 @@ import { FormButtons } from '../form-buttons.tsx';
 import { readOutbox } from '../load-panel.ts';
 import { type PanelState, showToast } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
+import { useKept } from '../use-kept.ts';
 import { readNow } from '../use-now.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { DETAIL_NAMES } from './detail-names.ts';
@@ -42,22 +43,22 @@ const startContact = (channel: ContactChannel): Contact => ({
   ...{ contact: null, orderNumber: null, product: null, happenedAt: null, tried: null },
 });
 
-/** What was typed is there again when the person comes back from another view. */
-let kept: Contact | null = null;
-
 /** A contact by phone, chat, WeChat or in a shop becomes a ticket (SLA-INTAKE, TKT-1, TKT-2), with or without a monitor. */
 export function IntakeForm({ state, onDone }: { state: PanelState; onDone: () => void }): JSX.Element {
   const { t, pick, language } = useWords();
-  const [contact, setContact] = useState<Contact>(kept ?? startContact('phone'));
-  const change = useCallback((more: Partial<Contact>) => setContact((before) => ({ ...before, ...more })), []);
+  const [fresh] = useState(() => startContact('phone'));
+  const [contact, keep] = useKept<Contact>('intake', fresh);
   const isOver = useRef(false);
-  useEffect(() => {
-    // A judgement that comes behind must not bring back what is saved or dropped.
-    if (!isOver.current) kept = contact;
-  }, [contact]);
+  const change = useCallback(
+    (more: Partial<Contact>) => {
+      // A judgement that comes behind must not bring back what is saved or dropped.
+      if (!isOver.current) keep((before) => ({ ...before, ...more }));
+    },
+    [keep],
+  );
   const end = () => {
     isOver.current = true;
-    kept = null;
+    keep(null);
   };
   const { channel, problem, classed, receivedAt } = contact;
   useJudgement(problem, classed, change);

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import { ClashNote } from '../../forms/clash-note.tsx';
-import { useFieldDraft } from '../../forms/use-field-draft.ts';
 import { sayWith } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 import { type PanelState, putTickets, showToast } from '../panel-store.ts';
+import { useKeptForm } from '../use-kept-form.ts';
 import { changeTicket } from './change-ticket.ts';
 import { FormFrame } from './form-frame.tsx';
 import { sayLoad, useDepartments } from './use-departments.ts';
@@ -20,13 +20,18 @@ interface FormProps {
 /** How it was solved; the ticket is then resolved. Words that somebody else wrote meanwhile are shown beside it. */
 export function ResultForm({ ticket, onDone }: FormProps): JSX.Element {
   const { t } = useWords();
-  const { fields, draft, clashes, change, settle } = useFieldDraft<Pick<Ticket, 'result'>>({ result: ticket.result });
+  const form = useKeptForm<Pick<Ticket, 'result'>>(`result ${ticket.id}`, { result: ticket.result });
+  const { fields, draft, clashes, change, settle } = form;
+  const end = () => {
+    form.forget();
+    onDone();
+  };
   const text = fields.result ?? '';
   const save = async () => {
-    if (await changeTicket(ticket.id, { result: text.trim(), state: 'resolved', seen: draft.seen })) onDone();
+    if (await changeTicket(ticket.id, { result: text.trim(), state: 'resolved', seen: draft.seen })) end();
   };
   return (
-    <FormFrame onSave={save} onDone={onDone} ready={text.trim() !== '' && clashes.length === 0}>
+    <FormFrame onSave={save} onDone={end} ready={text.trim() !== '' && clashes.length === 0}>
       <ClashNote
         clashes={clashes.map(({ field, mine, theirs }) => ({
           ...{ field, label: t('fieldResult'), isText: true },
