@@ -179,6 +179,44 @@ describe('limits and pages', () => {
     expect(refused.cursor).toMatchObject({ '/r/acme+phones/new': NOW - 500 * 60_000 });
   });
 
+  it('github: discussions are read back to what is known, page by page', async () => {
+    const page = (from: number, endCursor: string) => ({
+      data: {
+        repository: {
+          discussions: {
+            nodes: Array.from({ length: 50 }, (_, i) => ({
+              ...{ url: `https://github.com/acme/app/discussions/${from + i}`, title: 'Acme' },
+              createdAt: new Date(NOW - (from + i) * 60_000).toISOString(),
+            })),
+            pageInfo: { hasNextPage: true, endCursor },
+          },
+        },
+      },
+    });
+    const fixture: Fixture = {
+      settings: { repositories: ['acme/app'], discussions: true, token: 't' },
+      exchanges: [
+        { when: '/issues', json: [] },
+        { when: 'graphql', method: 'POST', json: page(0, 'next') },
+      ],
+      expected: { entries: [] },
+    };
+    const asked: unknown[] = [];
+    const fetch = play(fixture.exchanges, []);
+    const paged: typeof fetch = async (url, options) => {
+      if (!url.endsWith('/graphql')) return fetch(url, options);
+      const { after } = JSON.parse(String(options?.body)).variables;
+      asked.push(after);
+      return answer({ when: '', json: page(asked.length * 50 - 50, `page ${asked.length}`) }, url);
+    };
+    const look = (sinceAt: number) => poll(typeOf('github'), fixture, paged, { ...IDLE, cursor: { sinceAt } });
+    const near = await look(NOW - 70 * 60_000);
+    expect(asked).toEqual([null, 'page 1']);
+    expect(near).toMatchObject({ cursor: { sinceAt: NOW } });
+    expect(near.isCut).toBeUndefined();
+    expect((await look(NOW - 5_000 * 60_000)).isCut).toBe(true);
+  });
+
   it('meta: comments are read page by page until they meet what is known, without the token in an address', async () => {
     const comments = (from: number, after: string | null) => ({
       data: Array.from({ length: 50 }, (_, i) => ({

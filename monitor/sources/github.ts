@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Entry } from '../../shared/model/entry.ts';
 import { composeQueries } from '../listen/ask/compose-queries.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
+import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -38,7 +39,14 @@ const discussion = z.object({
 const list = z.array(z.unknown());
 const searchAnswer = z.object({ items: z.array(z.unknown()) });
 const graphAnswer = z.object({
-  data: z.object({ repository: z.object({ discussions: z.object({ nodes: z.array(z.unknown()) }) }) }),
+  data: z.object({
+    repository: z.object({
+      discussions: z.object({
+        nodes: z.array(z.unknown()),
+        pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }).nullish(),
+      }),
+    }),
+  }),
 });
 const cursor = z.object({ sinceAt: z.number() });
 
@@ -49,7 +57,7 @@ const SEARCH_HOLDS = 1_000;
 const OVERLAP_MS = 5 * 60_000;
 const FIRST_LOOK_MS = 24 * 3_600_000;
 const DISCUSSIONS =
-  'query($owner:String!,$name:String!){repository(owner:$owner,name:$name){discussions(first:50,orderBy:{field:UPDATED_AT,direction:DESC}){nodes{url title body createdAt updatedAt author{login url}}}}}';
+  'query($owner:String!,$name:String!,$after:String){repository(owner:$owner,name:$name){discussions(first:50,orderBy:{field:UPDATED_AT,direction:DESC},after:$after){nodes{url title body createdAt updatedAt author{login url}} pageInfo{hasNextPage endCursor}}}}';
 
 function issueEntry(found: z.output<typeof issue>) {
   return makeEntry({
@@ -137,16 +145,23 @@ async function readIssues(options: GithubSettings, sinceAt: number, context: Pol
   return { entries, cutAt };
 }
 
-async function readDiscussions(options: GithubSettings, repository: string, context: PollContext) {
+/** Discussions have no `since`: they are read from the newest change back to it. */
+async function readDiscussions(options: GithubSettings, repository: string, sinceAt: number, context: PollContext) {
   const [owner, name] = repository.split('/');
-  const response = await context.fetch(`${API}/graphql`, {
-    method: 'POST',
-    headers: { ...headersOf(options), 'content-type': 'application/json' },
-    body: JSON.stringify({ query: DISCUSSIONS, variables: { owner, name } }),
-    signal: context.signal,
+  let after: string | null = null;
+  return readBack({ ...howFarBack(sinceAt, context.since), until: sinceAt }, async () => {
+    const response = await context.fetch(`${API}/graphql`, {
+      method: 'POST',
+      headers: { ...headersOf(options), 'content-type': 'application/json' },
+      body: JSON.stringify({ query: DISCUSSIONS, variables: { owner, name, after } }),
+      signal: context.signal,
+    });
+    const { nodes, pageInfo } = readJsonAnswer(response, graphAnswer, context.now).data.repository.discussions;
+    const items = readItems(nodes, discussion).map(discussionEntry);
+    after = pageInfo?.endCursor ?? null;
+    const oldest = Math.min(...items.map(({ publishedAt, updatedAt }) => updatedAt ?? publishedAt ?? 0));
+    return { items, oldest, hasMore: pageInfo?.hasNextPage === true && after !== null };
   });
-  const { nodes } = readJsonAnswer(response, graphAnswer, context.now).data.repository.discussions;
-  return readItems(nodes, discussion).map(discussionEntry);
 }
 
 /** Issues, comments and discussions: of named repositories, or what names the brand anywhere. */
@@ -163,10 +178,12 @@ const github: SourceType<GithubSettings> = {
     const options = source.settings;
     const sinceAt = readCursor(context.memory.cursor, cursor)?.sinceAt ?? context.since ?? context.now - FIRST_LOOK_MS;
     const { entries, cutAt } = await readIssues(options, sinceAt - OVERLAP_MS, context);
+    const lists = [];
     for (const repository of options.discussions && options.token ? options.repositories : []) {
-      entries.push(...(await readDiscussions(options, repository, context)));
+      lists.push(await readDiscussions(options, repository, sinceAt - OVERLAP_MS, context));
     }
-    return { entries, cursor: { sinceAt: Math.min(cutAt, latestOf(entries, sinceAt)) } };
+    entries.push(...lists.flatMap(({ items }) => items));
+    return { entries, cursor: { sinceAt: Math.min(cutAt, latestOf(entries, sinceAt)) }, ...isAnyCut(lists) };
   },
 };
 export default github;
