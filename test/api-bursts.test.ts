@@ -80,6 +80,14 @@ test('a burst with its numbers, its posts and the words that are new in them; te
   const [brand, day] = [['yunque'], 86_400_000];
   const days = await client.listRising({ query: { since: now - 2 * day, before: now + 1, brand } });
   expect(days.terms.some(({ term }) => term.includes('冒烟'))).toBe(true);
+  // One channel only: posts without stars are social, and none is a review.
+  const ofChannel = (channel: 'social' | 'review') =>
+    client.listRising({ query: { since: now - 2 * day, before: now + 1, brand, channel: [channel] } });
+  expect((await ofChannel('social')).terms).toEqual(days.terms);
+  expect((await ofChannel('review')).terms).toEqual([]);
+  const term = days.terms[0]?.term ?? '';
+  const reviews = await client.listRisingMentions({ query: { ...days.range, brand, channel: ['review'], term } });
+  expect(reviews.total).toBe(0);
   const wanted = { query: { since: now - 2 * day, before: now + 1, brand, lang: 'en' as const } };
   const [, ...lines] = readCsvCells(await api.people.lead.client.exportRising(wanted));
   expect(lines.map((line) => line.slice(2, 7))).toEqual([

@@ -34,8 +34,8 @@ export async function readRows(
 ): Promise<RowPage> {
   const base = { ...counted.query, ...stretchOf(wish, counted) };
   if (wish.what === 'term') {
-    const { drill, brand = [], since, before } = base;
-    const found = await client.listRisingMentions({ query: { drill, brand, since, before, term: wish.of } });
+    const { drill, brand = [], channel = [], since, before } = base;
+    const found = await client.listRisingMentions({ query: { drill, brand, channel, since, before, term: wish.of } });
     return { total: found.total, next: null, rows: found.items.map(toPlainRow) };
   }
   const { topic, site, person, product, brand, channel } = wish;

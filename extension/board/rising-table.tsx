@@ -24,8 +24,8 @@ export function RisingTables({ data, onOpen }: Props): JSX.Element {
   const { query, period } = data;
   const ask = useCallback(
     (client: ApiClient) => {
-      const { drill, brand = [], since, before } = countedQuery({ query, period });
-      return client.listRising({ query: { drill, brand, since, before } });
+      const { drill, brand = [], channel = [], since, before } = countedQuery({ query, period });
+      return client.listRising({ query: { drill, brand, channel, since, before } });
     },
     [query, period],
   );

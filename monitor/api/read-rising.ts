@@ -1,4 +1,5 @@
 import type { ApiAnswer, ApiQuery } from '../../shared/api.ts';
+import type { ContactChannel } from '../../shared/model/ticket.ts';
 import type { ApiContext } from './api-context.ts';
 import { ApiFault } from './api-fault.ts';
 
@@ -30,8 +31,13 @@ export function readStretch({ since, before }: { since: number; before?: number 
 /** What of its posts is counted. */
 export function readStretchFilter(query: {
   readonly brand?: readonly string[] | undefined;
+  readonly channel?: readonly ContactChannel[] | undefined;
   readonly drill?: boolean | undefined;
 }) {
-  const { brand, drill } = query;
-  return { ...(brand?.length ? { brandIds: brand } : {}), ...(drill === undefined ? {} : { drill }) };
+  const { brand, channel, drill } = query;
+  return {
+    ...(brand?.length ? { brandIds: brand } : {}),
+    ...(channel?.length ? { channels: channel } : {}),
+    ...(drill === undefined ? {} : { drill }),
+  };
 }

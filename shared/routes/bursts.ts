@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import { CONTACT_CHANNELS } from '../model/ticket.ts';
 import { burstSchema } from '../schemas/burst.ts';
 import { mentionSchema } from '../schemas/mention.ts';
 import { commaList, drillQuery, flagSchema, instantInQuery, numberInQuery } from '../schemas/query.ts';
 import { countSchema, idSchema, instantSchema } from '../schemas/scalars.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
+
+const narrowedQuery = {
+  brand: commaList(idSchema).optional(),
+  channel: commaList(z.enum(CONTACT_CHANNELS)).optional().describe('posts are social, those with stars reviews'),
+};
 
 const risingSchema = z.object({
   term: z.string(),
@@ -44,7 +50,7 @@ export const burstRoutes = {
     query: z.object({
       since: instantInQuery.describe('compared with an equal stretch before it'),
       before: instantInQuery.optional().describe('now when absent'),
-      brand: commaList(idSchema).optional(),
+      ...narrowedQuery,
       ...drillQuery,
     }),
     response: z.object({
@@ -71,7 +77,7 @@ export const burstRoutes = {
       term: z.string().min(2).max(100),
       since: instantInQuery,
       before: instantInQuery.optional().describe('now when absent'),
-      brand: commaList(idSchema).optional(),
+      ...narrowedQuery,
       ...drillQuery,
     }),
     response: z.object({

@@ -1,8 +1,9 @@
 import type { Author } from '../../../shared/model/entry.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
+import type { ContactChannel } from '../../../shared/model/ticket.ts';
 import { holdsTerm } from '../../../shared/understanding/count-terms.ts';
 import { findRisingTerms } from '../../../shared/understanding/rising-terms.ts';
-import { selectMentions, toMention } from '../heard/mention-row.ts';
+import { channelOfPost, selectMentions, toMention } from '../heard/mention-row.ts';
 import { decodeJson, type JsonText } from '../sql/json-column.ts';
 import type { Db } from '../store.ts';
 
@@ -32,6 +33,7 @@ export interface RisingRange {
   readonly earlierSince: number;
   readonly drill?: boolean;
   readonly brandIds?: readonly string[];
+  readonly channels?: readonly ContactChannel[];
   /** Negative posts of this brand or topic only. */
   readonly negativeOnly?: boolean;
   readonly topic?: string;
@@ -120,6 +122,7 @@ async function readPosts(
     .where((eb) => eb.or([eb('dismissReason', 'is', null), eb('dismissReason', '=', 'no-answer-needed')]))
     .$if(range.drill !== undefined, (query) => query.where('drill', '=', range.drill ? 1 : 0))
     .$if((range.brandIds?.length ?? 0) > 0, (query) => query.where('brandId', 'in', range.brandIds ?? []))
+    .$if((range.channels?.length ?? 0) > 0, (query) => query.where(channelOfPost, 'in', range.channels ?? []))
     .$if(range.negativeOnly === true, (query) => query.where('sentiment', '=', 'neg'))
     .$if(range.topic !== undefined, (query) => query.where('topic', '=', range.topic as Mention['analysis']['topic']))
     .orderBy('publishedAt', 'desc')

@@ -71,7 +71,7 @@ interface Buckets {
  */
 export function spreadGroups(durationsMs: Float64Array, laid: LaidGroupings): Spread[] {
   const { groups, width, places } = laid;
-  const buckets = fillBuckets(durationsMs, bitsFor(groups));
+  const buckets = fillBuckets(durationsMs, bitsFor(groups, durationsMs.length));
   const { at } = buckets;
   const size = buckets.count;
   // One more, for rows without a group. Plain loops: this is where the time goes, and others take several times as long.
@@ -171,15 +171,15 @@ function lookInto(
   };
 }
 
-/** So many cells are looked through quickly; a thousand sites have coarser buckets than ten. */
-const MOST_CELLS = 2 ** 20;
+/** More cells take longer to look through than the rows: few rows or many groups have coarser buckets. */
+const CELLS_A_ROW = 4;
 const FINEST_BITS = 5;
 /** Twice as long, one more: up to more than a century, in ms. */
 const OCTAVES = 43;
 
-function bitsFor(groups: number): number {
+function bitsFor(groups: number, rows: number): number {
   let bits = FINEST_BITS;
-  while (bits > 0 && (groups + 1) * (OCTAVES << bits) > MOST_CELLS) bits -= 1;
+  while (bits > 0 && (groups + 1) * (OCTAVES << bits) > rows * CELLS_A_ROW) bits -= 1;
   return bits;
 }
 
