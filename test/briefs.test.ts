@@ -77,12 +77,15 @@ onBothEngines('briefs', (under) => {
     const markdown = writeMarkdown(sayBrief(brief, 'zh-CN'));
     expect(markdown).toMatch(/^# 舆情日报 · 云雀\n/);
     expect(markdown).toContain('| **3** | **66.7%** |');
+    expect(markdown).toContain(
+      '**负面占比 66.7%，上期 0.0%；最重的事件：红，2 帖；未回应最久的一帖已等 5 小时 0 分钟**',
+    );
     expect(markdown).toContain('每小时声量 `');
-    expect(markdown).toContain('已等 300 分钟，未回应 · 冒烟了 \\<b\\>');
+    expect(markdown).toContain('已等 5 小时 0 分钟，未回应 · 冒烟了 \\<b\\>');
     expect(markdown).not.toContain('13812345678');
     const mail = writeMail(sayBrief(brief, 'en'), 'en');
     expect(mail).toContain('<title>Daily brief · 云雀</title>');
-    expect(mail).toContain('waiting for 300 min');
+    expect(mail).toContain('waiting for 5 h 0 min');
     expect(mail).toContain('冒烟了 &lt;b&gt;');
     expect(mail).not.toMatch(/13812345678|<script|<img|<svg/);
     expect(mail.match(/vertical-align:bottom/g)).toHaveLength(48);

@@ -77,7 +77,10 @@ function CaseCard({ state, of }: { state: PanelState; of: CrisisCase }): JSX.Ele
         {closed ? (
           <span class="faint xs">{formatAgo(of.closedAt ?? of.openedAt, readNow(), language)}</span>
         ) : (
-          <DueClock dueAt={of.dueAt} />
+          <>
+            <span class="xs muted cut">{t('caseDueAt')}</span>
+            <DueClock dueAt={of.dueAt} />
+          </>
         )}
       </span>
       <span class="two excerpt">

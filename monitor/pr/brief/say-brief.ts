@@ -1,3 +1,4 @@
+import type { Level } from '../../../shared/model/analysis.ts';
 import type { Labels, Language } from '../../../shared/model/labels.ts';
 import { maskPersonalData } from '../../../shared/privacy/mask.ts';
 import { fillLabels } from '../../alert/fill-labels.ts';
@@ -10,11 +11,18 @@ import type { Brief } from './gather-brief.ts';
 export interface SpokenBrief {
   readonly title: string;
   readonly range: string;
+  /** What to know when nothing else is read: the negative share, the gravest story, the longest wait. Empty: none of them is there. */
+  readonly lead: string;
   /** Name, value, and what it was in the stretch before. */
   readonly figures: readonly { readonly name: string; readonly value: string; readonly earlier: string }[];
   readonly volume: Plot;
   readonly negativeRate: Plot;
-  readonly stories: Section<{ readonly level: string; readonly title: string; readonly posts: string }>;
+  readonly stories: Section<{
+    readonly level: string;
+    readonly grade: Level;
+    readonly title: string;
+    readonly posts: string;
+  }>;
   readonly slowest: Section<{ readonly took: string; readonly text: string; readonly link: string | null }>;
   readonly topics: Section<{ readonly name: string; readonly change: string }>;
 }
@@ -42,9 +50,15 @@ export function sayBrief(brief: Brief, language: Language): SpokenBrief {
   const time = (at: number) =>
     new Intl.DateTimeFormat(language, {
       ...{ timeZone: brief.timeZone, month: '2-digit', day: '2-digit' },
-      ...{ hour: '2-digit', minute: '2-digit', hour12: false },
+      ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     }).format(at);
-  const minutes = ({ median }: Spread) => (median === null ? '—' : say(labels.minutes, { n: roundMinutes(median) }));
+  const lasted = (minutes: number) =>
+    minutes < 60
+      ? say(labels.minutes, { n: roundMinutes(minutes) })
+      : say(labels.hours, { hours: Math.floor(Math.round(minutes) / 60), n: Math.round(minutes) % 60 });
+  const median = ({ median }: Spread) => (median === null ? '—' : lasted(median));
+  const waited = (mention: Brief['slowest'][number]) =>
+    lasted(((mention.answeredAt ?? brief.before) - mention.publishedAt) / 60_000);
   const { now, earlier, stretches } = brief;
   const most = Math.max(1, ...stretches.map(({ posts }) => posts));
   const figure = (name: Labels, of: (figures: Brief['now']) => string) => ({
@@ -52,18 +66,35 @@ export function sayBrief(brief: Brief, language: Language): SpokenBrief {
     value: of(now),
     earlier: say(labels.earlier, { value: of(earlier) }),
   });
+  const sayLead = () => {
+    const [story] = brief.stories;
+    const open = brief.slowest.find(({ answeredAt }) => answeredAt === null);
+    const rates = { now: share(now.negative, now.mentions), before: share(earlier.negative, earlier.mentions) };
+    const parts = [
+      now.mentions === 0 ? null : say(labels.leadRate, rates),
+      story === undefined
+        ? null
+        : say(labels.leadStory, {
+            level: alertLabels.levels[story.level],
+            posts: say(labels.posts, { n: story.size }),
+          }),
+      open === undefined ? null : say(labels.leadWaiting, { time: waited(open) }),
+    ].filter((part) => part !== null);
+    return parts.join(language === 'en' ? '; ' : '；');
+  };
   return {
     title: say(labels.title[brief.period], {
-      brands: brief.brandNames.join('、'),
+      brands: brief.brandNames.join(language === 'en' ? ', ' : '、'),
       drill: brief.drill ? labels.drill : '',
     }),
     range: `${time(brief.since)} – ${time(brief.before)} (${brief.timeZone})`,
+    lead: sayLead(),
     figures: [
       figure(labels.volume, ({ mentions }) => String(mentions)),
       figure(labels.negativeRate, ({ negative, mentions }) => share(negative, mentions)),
       figure(labels.complaints, ({ complaints }) => String(complaints)),
       figure(labels.inTime, ({ inTime, withDeadline }) => share(inTime, withDeadline)),
-      figure(labels.toAnswer, ({ toAnswered }) => minutes(toAnswered)),
+      figure(labels.toAnswer, ({ toAnswered }) => median(toAnswered)),
     ],
     volume: {
       title: say(labels.volumePlot[brief.period]),
@@ -84,6 +115,7 @@ export function sayBrief(brief: Brief, language: Language): SpokenBrief {
       none: say(labels.storiesNone),
       rows: brief.stories.map((story) => ({
         level: alertLabels.levels[story.level][language],
+        grade: story.level,
         title: cut(maskPersonalData(story.title)),
         posts: say(labels.posts, { n: story.size }),
       })),
@@ -91,14 +123,11 @@ export function sayBrief(brief: Brief, language: Language): SpokenBrief {
     slowest: {
       title: say(labels.slowest),
       none: say(labels.slowestNone),
-      rows: brief.slowest.map((mention) => {
-        const waited = roundMinutes(((mention.answeredAt ?? brief.before) - mention.publishedAt) / 60_000);
-        return {
-          took: say(mention.answeredAt === null ? labels.waiting : labels.took, { n: waited }),
-          text: cut(maskPersonalData(mention.title ?? mention.text)),
-          link: mention.permalink,
-        };
-      }),
+      rows: brief.slowest.map((mention) => ({
+        took: mention.answeredAt === null ? say(labels.waiting, { time: waited(mention) }) : waited(mention),
+        text: cut(maskPersonalData(mention.title ?? mention.text)),
+        link: mention.permalink,
+      })),
     },
     topics: {
       title: say(labels.rising),

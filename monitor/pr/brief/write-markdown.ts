@@ -10,6 +10,7 @@ export function writeMarkdown(brief: SpokenBrief): string {
     '',
     plain(brief.range),
     '',
+    ...(brief.lead === '' ? [] : [`**${plain(brief.lead)}**`, '']),
     `| ${figures.map(({ name }) => plain(name)).join(' | ')} |`,
     `|${figures.map(() => ' ---: |').join('')}`,
     `| ${figures.map(({ value }) => `**${plain(value)}**`).join(' | ')} |`,
