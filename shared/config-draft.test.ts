@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { faultOf, faultsOf, readList, readTyped, settleConflicts, withField, writeSide } from './config-draft.ts';
+import {
+  faultOf,
+  faultsOf,
+  freeId,
+  readList,
+  readTyped,
+  settleConflicts,
+  withField,
+  writeSide,
+} from './config-draft.ts';
 
 const reason = { 'zh-CN': '不对', en: 'wrong' };
 const faultAt = (field: string) => ({ line: 1, field, reason });
@@ -80,4 +89,11 @@ test('a side of a conflict marks what the other does not say; a comma more is no
   expect(writeSide(null, { id: 'a' })).toBe(null);
   // Beside nothing there is nothing to compare.
   expect(writeSide({ id: 'a' }, null)?.some(({ differs }) => differs)).toBe(false);
+});
+
+test('ids are free and such as the file takes', () => {
+  const list = [{ id: 'feed' }, { id: 'feed-2' }];
+  expect(freeId(list, 'feed')).toBe('feed-3');
+  expect(freeId(list, '新锐')).toBe('item');
+  expect(freeId(list, 'Ünïted & Co. '.repeat(9))).toMatch(/^[a-z0-9][a-z0-9-]{0,39}$/);
 });

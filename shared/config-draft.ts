@@ -116,3 +116,21 @@ function isNothing(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
+
+/** An id that the list has not yet: `feed`, `feed-2`. */
+export function freeId(list: readonly Fields[], stem: string): string {
+  const taken = new Set(list.map(({ id }) => id));
+  const base = toId(stem) || 'item';
+  let id = base;
+  for (let n = 2; taken.has(id); n += 1) id = `${base.slice(0, 36)}-${n}`;
+  return id;
+}
+
+function toId(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 38);
+}

@@ -69,7 +69,7 @@ async function open(list: ListName, index = 0) {
       wanted = draft;
     },
   } as unknown as Company;
-  render(h(ItemForm, { company, list, item, index }), place as unknown as Element);
+  render(h(ItemForm, { company, list, item, index, isNew: false }), place as unknown as Element);
   const setting = (name: string) => place.querySelector(`[data-setting=${name}]`);
   const boxes = (name: string) => [...(setting(name)?.querySelectorAll('input') ?? [])];
   return {
@@ -86,6 +86,7 @@ async function open(list: ListName, index = 0) {
       field.value = text;
       field.dispatchEvent(new window.Event(event));
     },
+    press: (what: string) => place.querySelector<'button'>(`[data-do=${what}]` as 'button')?.click(),
     save: async () => {
       const saved = await desk.save({ base: file.draft, baseVersion: file.version, draft: wanted });
       expect(saved).toMatchObject({ saved: true, faults: [], meanwhile: null });
@@ -129,4 +130,25 @@ test('the settings of a kind are drawn beside what every channel has', async () 
   const form = await open('channels');
   form.write('perMinute', '6', 'input');
   expect(await form.save()).toContain('perMinute: 6');
+});
+
+test('an item is taken out with its line, and a list that need not be there goes with its last one', async () => {
+  const blog = '{ id: blog, type: feed, name: 博客, settings: { url: "https://blog.example/feed" } }';
+  await writeFile(join(folder, 'earshot.yaml'), FILE.replace('sources: [ ', `sources: [ ${blog}, `));
+  const source = await open('sources');
+  source.press('remove-item');
+  expect(await source.save()).toBe(FILE);
+  const route = await open('routes');
+  route.press('remove-item');
+  expect(await route.save()).not.toContain('routes');
+});
+
+test('an absence is changed here', async () => {
+  const away = 'away: [ { from: 2027-02-10, until: 2027-02-12 } ]';
+  const file = FILE.replace('quiet: { during: cn-night }', away);
+  await writeFile(join(folder, 'earshot.yaml'), file);
+  const form = await open('people');
+  expect(form.labels).toContain('谁代班');
+  form.write('until', '2027-02-15', 'input');
+  expect(await form.save()).toBe(file.replace('2027-02-12', '2027-02-15'));
 });

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiClient } from '../../../shared/api-client.ts';
-import { ITEM_KEYS, readList } from '../../../shared/config-draft.ts';
+import { type Fields, ITEM_KEYS, readList } from '../../../shared/config-draft.ts';
 import type { Labels } from '../../../shared/model/labels.ts';
 import { useWords } from '../../look/language-context.ts';
 import { createMonitorClient } from '../../sync/monitor-client.ts';
 import { type Pairing, readPairing, watchPairing } from '../../sync/pairing-store.ts';
-import { LISTS, type ListName, readLines } from './company-draft.ts';
+import { AddItem } from './add-item.tsx';
+import { BEGUN_HERE, LISTS, type ListName, readLines } from './company-draft.ts';
 import { ConflictForm } from './conflict-form.tsx';
 import { ItemForm } from './item-form.tsx';
 import { LIST_KEYS } from './list-names.ts';
@@ -28,6 +29,7 @@ export function CompanySection(): JSX.Element {
 function CompanyFile({ company, paired }: { company: Company; paired: Paired }): JSX.Element {
   const { t, pick } = useWords();
   const { file, draft, isChanged, saved, meanwhile, problem } = company;
+  const [added, setAdded] = useState<string | null>(null);
   const linkTo = (step: string) => `${paired.pairing.baseUrl}/#${step}`;
   return (
     <div class="col company" data-section="company">
@@ -38,18 +40,30 @@ function CompanyFile({ company, paired }: { company: Company; paired: Paired }):
       {LIST_NAMES.map((list) => (
         <section key={list} class="company-list" data-list={list}>
           <div class="row">
-            <h3 class="s grow">
+            <h3 class="s grow" tabIndex={-1}>
               {t(LIST_KEYS[list])} <span class="num muted">{readList(draft, list).length}</span>
             </h3>
-            <a class="link s" href={linkTo(LISTS[list])} target="_blank" rel="noreferrer">
-              {t('companyAddOrDrop')}
-            </a>
+            {!isBegunHere(list) && (
+              <a class="link s" href={linkTo(LISTS[list])} target="_blank" rel="noreferrer">
+                {t('companyAddThere')}
+              </a>
+            )}
           </div>
           {list === 'brands' && <ComplaintTerms company={company} />}
           {readList(draft, list).map((item, index) => (
             // Routes have no name: their place is what they are known by.
-            <ItemForm key={String(item[ITEM_KEYS[list] ?? ''] ?? index)} {...{ company, list, item, index }} />
+            <ItemForm
+              key={nameItem(list, item, index)}
+              {...{ company, list, item, index }}
+              isNew={added === nameItem(list, item, index)}
+            />
           ))}
+          {isBegunHere(list) && (
+            <AddItem
+              {...{ company, list }}
+              onAdded={(item) => setAdded(nameItem(list, item, readList(draft, list).length))}
+            />
+          )}
         </section>
       ))}
       {meanwhile && <ConflictForm meanwhile={meanwhile} onSettle={company.settle} />}
@@ -88,6 +102,14 @@ function CompanyFile({ company, paired }: { company: Company; paired: Paired }):
       </div>
     </div>
   );
+}
+
+function isBegunHere(list: ListName): list is (typeof BEGUN_HERE)[number] {
+  return BEGUN_HERE.some((one) => one === list);
+}
+
+function nameItem(list: ListName, item: Fields, index: number): string {
+  return `${list}.${String(item[ITEM_KEYS[list] ?? ''] ?? index)}`;
 }
 
 /** Words that every brand's critics use: they stand beside the brands in the file. */

@@ -27,6 +27,7 @@ export function findChoices(draft: ConfigDraft, kinds: Kinds, pick: (labels: Lab
     brands: listBy('brands', 'id'),
     channels: listBy('channels', 'id'),
     people: listBy('people', 'name'),
+    substitute: listBy('people', 'name'),
     during: hours.map((value) => nameOption(value, kinds, pick)),
   };
 }

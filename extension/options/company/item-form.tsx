@@ -22,10 +22,12 @@ interface Props {
   readonly list: ListName;
   readonly item: Fields;
   readonly index: number;
+  /** It was added just now: its fields are in sight. */
+  readonly isNew: boolean;
 }
 
 /** One item of the file, with every field that the monitor's schema of it has. */
-export function ItemForm({ company, list, item, index }: Props): JSX.Element {
+export function ItemForm({ company, list, item, index, isNew }: Props): JSX.Element {
   const { t, pick, language } = useWords();
   const { kinds, draft } = company;
   const choices = findChoices(draft, kinds, pick);
@@ -40,7 +42,7 @@ export function ItemForm({ company, list, item, index }: Props): JSX.Element {
       ? `${index + 1}. ${sayRoute(item, { language, everything: t('companyEverything'), nameOption: nameChoice })}`
       : String(item.name ?? known);
   return (
-    <details class="company-item" data-item={`${list}.${String(known)}`} open={faults.length > 0}>
+    <details class="company-item" data-item={`${list}.${String(known)}`} open={isNew || faults.length > 0}>
       <summary class="s">
         <b>{title}</b> {kind && <span class="muted">{pick(kind.labels)}</span>}
       </summary>
@@ -67,6 +69,19 @@ export function ItemForm({ company, list, item, index }: Props): JSX.Element {
             }
           />
         ))}
+        <button
+          type="button"
+          class="btn danger sm"
+          data-do="remove-item"
+          aria-label={`${t('companyRemove')} ${title}`}
+          onClick={(event) => {
+            // The button goes with the item: the list it was in is where one stands.
+            event.currentTarget.closest('section')?.querySelector('h3')?.focus();
+            company.change(withItem(draft, list, index, null));
+          }}
+        >
+          {t('companyRemove')}
+        </button>
       </div>
     </details>
   );

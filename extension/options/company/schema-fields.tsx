@@ -1,6 +1,6 @@
 import type { JSX, TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
-import { type Fields, readTyped, withField } from '../../../shared/config-draft.ts';
+import { type Fields, readList, readTyped, withField } from '../../../shared/config-draft.ts';
 import { useWords } from '../../look/language-context.ts';
 import { readLines, type SettingSchema } from './company-draft.ts';
 import { type Choices, type Kinds, nameOption } from './find-choices.ts';
@@ -58,9 +58,12 @@ function Setting(props: Props & { readonly name: string }): JSX.Element {
       </label>
     );
   }
-  if (schema.type === 'object' || schema.items?.properties) {
+  if (schema.type === 'array' && schema.items?.properties) {
+    return <SettingItems {...props} {...{ label, schema: schema.items }} onItems={set} />;
+  }
+  if (schema.type === 'object') {
     const inner = value as Fields | undefined;
-    // What may be left out, but not by halves, begins on the setup page; so do lists of several fields.
+    // What may be left out, but not by halves, begins on the setup page.
     const isDrawn = schema.properties && (inner !== undefined || !schema.required || isRequired);
     return (
       <fieldset class="col company-part" data-setting={name}>
@@ -127,6 +130,40 @@ function Setting(props: Props & { readonly name: string }): JSX.Element {
       )}
       {fault !== null && <span class="s bad">{fault}</span>}
     </div>
+  );
+}
+
+interface ItemsProps extends Props {
+  readonly name: string;
+  readonly label: string;
+  readonly onItems: (items: readonly Fields[]) => void;
+}
+
+/** Several of the same, each with its own fields: the absences of a person. */
+function SettingItems({ name, label, schema, value, kinds, choices, faultOf, onItems }: ItemsProps): JSX.Element {
+  const { t } = useWords();
+  const items = readList(value, name);
+  return (
+    <fieldset class="col company-part" data-setting={name}>
+      <legend class="s">{label}</legend>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an absence has no name; its fields hold nothing of their own
+        <div class="col company-part" key={index}>
+          <SchemaFields
+            {...{ schema, kinds, place: name, value: item }}
+            {...(choices ? { choices } : {})}
+            faultOf={(one) => faultOf(`${name}[${index}].${one}`)}
+            onValue={(next) => onItems(items.map((old, at) => (at === index ? next : old)))}
+          />
+          <button type="button" class="btn sm" onClick={() => onItems(items.filter((_, at) => at !== index))}>
+            {t('companyRemoveNth', { n: index + 1 })}
+          </button>
+        </div>
+      ))}
+      <button type="button" class="btn sm" data-do="add-one" onClick={() => onItems([...items, {}])}>
+        {t('companyAddOne')}
+      </button>
+    </fieldset>
   );
 }
 

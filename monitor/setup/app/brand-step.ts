@@ -1,8 +1,8 @@
 import { h } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { type Fault, type Fields, faultsOf, readList, withField } from '../../../shared/config-draft.ts';
+import { type Fault, type Fields, faultsOf, freeId, readList, withField } from '../../../shared/config-draft.ts';
 import { ask } from './ask.ts';
-import { freeId, readText, readWords, withItem } from './draft.ts';
+import { readText, readWords, withItem } from './draft.ts';
 import { Field, TextField } from './field.ts';
 import { nameField } from './schema-form.ts';
 import { inWords, say } from './texts.ts';

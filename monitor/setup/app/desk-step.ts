@@ -1,9 +1,9 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Fields, faultsOf, readList } from '../../../shared/config-draft.ts';
+import { type Fields, faultsOf, freeId, readList } from '../../../shared/config-draft.ts';
 import { ask } from './ask.ts';
 import { visible } from './brand-step.ts';
-import { freeId, readText, readWords, withItem } from './draft.ts';
+import { readText, readWords, withItem } from './draft.ts';
 import { KindCard } from './kind-card.ts';
 import { KindPicker } from './kind-picker.ts';
 import { MailboxCard } from './mailbox-card.ts';

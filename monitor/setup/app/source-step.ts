@@ -1,8 +1,8 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Fields, faultsOf, readList } from '../../../shared/config-draft.ts';
+import { type Fields, faultsOf, freeId, readList } from '../../../shared/config-draft.ts';
 import { visible } from './brand-step.ts';
-import { freeId, readText, withItem } from './draft.ts';
+import { readText, withItem } from './draft.ts';
 import { KindPicker } from './kind-picker.ts';
 import { SourceCard } from './source-card.ts';
 import { inWords, say } from './texts.ts';
