@@ -91,8 +91,7 @@ export async function openSavedPageReader(
       address.hash = '';
       serving = { ...wanted, address };
       await page.goto(address.href, { waitUntil: 'domcontentloaded' });
-      await page.bringToFront();
-      return worker.evaluate(readActiveTab, { site: wanted.site, at: wanted.at });
+      return worker.evaluate(readTab, { address: address.href, site: wanted.site, at: wanted.at });
     },
     async close() {
       await context.close();
@@ -109,14 +108,20 @@ function grantHosts(from: string, to: string, hosts: readonly string[]): void {
   writeFileSync(file, JSON.stringify(manifest));
 }
 
-/** Runs inside the extension's worker. */
-async function readActiveTab(wish: { site: string | null; at: number | null }): Promise<ReadAnswer> {
+interface Wish {
+  readonly address: string;
+  readonly site: string | null;
+  readonly at: number | null;
+}
+
+/** Runs inside the extension's worker. Which tab is in front says nothing: the welcome page opens when it likes. */
+async function readTab({ address, ...wish }: Wish): Promise<ReadAnswer> {
   interface Scripting {
-    tabs: { query(of: object): Promise<{ id?: number }[]> };
+    tabs: { query(of: object): Promise<{ id?: number; url?: string }[]> };
     scripting: { executeScript(of: object): Promise<{ result?: unknown }[]> };
   }
   const { tabs, scripting } = (globalThis as unknown as { chrome: Scripting }).chrome;
-  const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+  const tab = (await tabs.query({})).find(({ url }) => url === address);
   const target = { tabId: tab?.id };
   const say = (said: object): void => {
     (globalThis as Record<symbol, unknown>)[Symbol.for('earshot.read-site')] = said;
