@@ -7,6 +7,7 @@
 import type { OldSide } from '../shared/api-level.ts';
 import type { Kind, Level, Topic, Urgency } from '../shared/model/analysis.ts';
 import type { Brand } from '../shared/model/brand.ts';
+import type { GuardDecision } from '../shared/model/guard-decision.ts';
 import type { Labels, Language } from '../shared/model/labels.ts';
 import type { AnswerProof, DismissReason, Mention } from '../shared/model/mention.ts';
 import type { PostOnPage } from '../shared/model/post-on-page.ts';
@@ -17,7 +18,6 @@ import type { HouseWording } from '../shared/replies/wording-template.ts';
 import type { ListenConsent } from './reading/listen-page.ts';
 import type { SiteAdapter } from './reading/site-adapter.ts';
 import type { ReplyUse } from './reply-use.ts';
-import type { GuardDecision } from './sync/guard-decisions.ts';
 import type { HealthReport } from './sync/tell-site-changed.ts';
 
 /** What a page needs before it shows anything. Holds no token, no address of the monitor, no customer. */

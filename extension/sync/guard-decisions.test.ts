@@ -1,19 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { ApiClient } from '../../shared/api-client.ts';
-import type { GuardDecision } from './guard-decisions.ts';
+import type { GuardDecision } from '../../shared/model/guard-decision.ts';
 
 const { kept } = vi.hoisted(() => ({ kept: new Map<string, unknown>() }));
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: {
-      local: {
-        get: async (key: string) => (kept.has(key) ? { [key]: kept.get(key) } : {}),
-        set: async (values: object) => {
-          for (const [key, value] of Object.entries(values)) kept.set(key, value);
-        },
-      },
-    },
-  },
+vi.mock('wxt/browser', async () => ({
+  browser: (await import('../../test/helpers/browser-keeping.ts')).browserKeeping(kept),
 }));
 // Unit tests share their modules: one of an earlier file may have loaded these with another storage.
 vi.resetModules();

@@ -1,20 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { ApiClient } from '../../shared/api-client.ts';
+import type { GuardDecision } from '../../shared/model/guard-decision.ts';
 import { changeStored } from './change-stored.ts';
 import { isRefusedForGood } from './is-refused-for-good.ts';
-
-/** What a person decided against the guard: `reason` null is a correction ("this is no order number"), else an override. */
-export interface GuardDecision {
-  readonly site: string;
-  /** Of the post that is answered; null: nobody listens for it. */
-  readonly mentionId: string | null;
-  /** Detector or rule id. Never the words themselves: they may be personal. */
-  readonly type: string;
-  readonly rule: string;
-  readonly reason: string | null;
-  /** Epoch milliseconds. */
-  readonly at: number;
-}
 
 const KEY = 'guardDecisions';
 /** Somebody who works alone has nobody to tell. */

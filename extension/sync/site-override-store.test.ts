@@ -5,18 +5,11 @@ import x from '../sites/x.ts';
 import type { HealthReport } from './tell-site-changed.ts';
 
 const { kept } = vi.hoisted(() => ({ kept: new Map<string, unknown>() }));
-vi.mock('wxt/browser', () => ({
+vi.mock('wxt/browser', async () => ({
   browser: {
+    ...(await import('../../test/helpers/browser-keeping.ts')).browserKeeping(kept),
     runtime: { getManifest: () => ({ version: '1.0.0' }) },
     notifications: { create: async () => 'shown' },
-    storage: {
-      local: {
-        get: async (key: string) => (kept.has(key) ? { [key]: kept.get(key) } : {}),
-        set: async (values: object) => {
-          for (const [key, value] of Object.entries(values)) kept.set(key, value);
-        },
-      },
-    },
   },
 }));
 

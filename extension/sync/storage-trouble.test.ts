@@ -5,18 +5,8 @@ import type { OutboxRow } from './database.ts';
 import type { Pairing } from './pairing-store.ts';
 
 const { kept } = vi.hoisted(() => ({ kept: new Map<string, unknown>() }));
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: {
-      local: {
-        get: async (key: string) => (kept.has(key) ? { [key]: kept.get(key) } : {}),
-        set: async (values: object) => {
-          for (const [key, value] of Object.entries(values)) kept.set(key, value);
-        },
-        remove: async (key: string) => kept.delete(key),
-      },
-    },
-  },
+vi.mock('wxt/browser', async () => ({
+  browser: (await import('../../test/helpers/browser-keeping.ts')).browserKeeping(kept),
 }));
 
 // Unit tests share their modules: one of an earlier file may have loaded these with another storage.

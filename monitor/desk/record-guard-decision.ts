@@ -1,23 +1,12 @@
+import type { GuardDecision } from '../../shared/model/guard-decision.ts';
 import { maskPersonalData } from '../../shared/privacy/mask.ts';
 import { appendAudit } from '../store/audit/audit.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
 import type { StepBy } from './record-step.ts';
 
-/** What a person decided against the guard, as their browser tells it. */
-export interface GuardDecisionRecord {
-  readonly site: string;
-  readonly mentionId: string | null;
-  readonly type: string;
-  readonly rule: string;
-  /** Null: the finding was none. */
-  readonly reason: string | null;
-  /** When they decided it; the browser may have been without a monitor then. */
-  readonly at: number;
-}
-
 /** TKT-3, SOC-4: an answer that went out against the guard shows by whom and why, in the log of its mention. */
-export async function recordGuardDecision(db: Db, decision: GuardDecisionRecord, by: StepBy): Promise<void> {
+export async function recordGuardDecision(db: Db, decision: GuardDecision, by: StepBy): Promise<void> {
   const { site, mentionId, type, rule, reason, at } = decision;
   await inTransaction(db, async (trx) => {
     const known = mentionId === null ? undefined : await findMentionId(trx, mentionId);

@@ -17,6 +17,8 @@ const LONGEST = 5;
 const SHORTEST_WORD = 3;
 const EXAMPLES = 3;
 
+const scratch = createFoldedText();
+
 /**
  * Terms that stand in at least so many of the present texts, with how many present and earlier texts hold each: runs of
  * two to five Han characters, and Latin words. A run is looked at only where both shorter ones in it are frequent enough,
@@ -194,5 +196,3 @@ function keepFrequent(ids: Int32Array, nowOf: Int32Array, least: number): Int32A
   }
   return ids;
 }
-
-const scratch = createFoldedText();
