@@ -43,7 +43,7 @@ export const DESK_STRINGS = {
   ),
   noteKind: say('这条是', 'This is'),
   noteAmongUs: say('内部备注（客户看不到）', 'a note among colleagues'),
-  noteToCustomer: say('已联系客户（停首次响应计时）', 'what the customer was told (stops the first-response clock)'),
+  noteToCustomer: say('已联系客户（停首次响应计时）', 'told the customer (stops the clock)'),
   noteUnsolved: say('还没解决，24 小时内告知进展', 'Not solved yet: progress within 24 h'),
   noteHandOver: say('交接说明', 'Hand-over'),
   noteContact: say('联系记录', 'Contact'),

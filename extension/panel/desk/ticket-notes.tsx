@@ -76,9 +76,9 @@ export function TicketNotes({ state, ticketId, desk, notes }: Props): JSX.Elemen
             onInput={(event) => setText(event.currentTarget.value)}
           />
           {text.trim() !== '' && (
-            <div class="row wrap">
+            <div class="col form">
               <select
-                class="btn sm grow"
+                class="btn sm"
                 name="noteKind"
                 aria-label={t('noteKind')}
                 value={kind}
@@ -90,15 +90,19 @@ export function TicketNotes({ state, ticketId, desk, notes }: Props): JSX.Elemen
                   </option>
                 ))}
               </select>
-              {kind === 'contact' && (
-                <label class="row s grow">
-                  <input type="checkbox" checked={unsolved} onChange={() => setUnsolved(!unsolved)} />
-                  {t('noteUnsolved')}
-                </label>
-              )}
-              <button type="submit" class="btn sm primary">
-                {t('noteAdd')}
-              </button>
+              <div class="row">
+                {kind === 'contact' ? (
+                  <label class="row s grow">
+                    <input type="checkbox" checked={unsolved} onChange={() => setUnsolved(!unsolved)} />
+                    {t('noteUnsolved')}
+                  </label>
+                ) : (
+                  <span class="grow" />
+                )}
+                <button type="submit" class="btn sm primary">
+                  {t('noteAdd')}
+                </button>
+              </div>
             </div>
           )}
         </form>
