@@ -1,6 +1,10 @@
+import type { Page } from 'puppeteer-core';
 import { buildTestExtension } from './build-test-extension.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { launchFirefox } from './launch-firefox.ts';
+
+/** How long a field may take to be there, ms: its form may be loaded at that moment. */
+const FIELD_WAIT_MS = 15_000;
 
 /** One of the extension's own pages, driven alike in both browsers. */
 export interface OwnPage {
@@ -95,11 +99,11 @@ async function driveFirefox(options: DriveOptions): Promise<DrivenBrowser> {
         press: (key) => page.keyboard.press(key as 'Enter'),
         click: async (selector) => {
           await page.bringToFront();
-          await page.click(selector);
+          await clickWhenThere(page, selector);
         },
         type: async (selector, text) => {
           await page.bringToFront();
-          await page.click(selector);
+          await clickWhenThere(page, selector);
           // Not by three clicks: beside a short text in a large field they select nothing.
           await page.$eval(selector, (field) => (field as HTMLInputElement).select());
           await page.keyboard.press('Backspace');
@@ -112,6 +116,12 @@ async function driveFirefox(options: DriveOptions): Promise<DrivenBrowser> {
       };
     },
   };
+}
+
+/** A view may be loaded when it is first needed; Chromium's driver waits for what it clicks, this one does not. */
+async function clickWhenThere(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(selector, { visible: true, timeout: FIELD_WAIT_MS });
+  await page.click(selector);
 }
 
 /** Pairs through the options page, as a person does: address, code, button. */

@@ -351,7 +351,8 @@ describe.each(['chromium', 'firefox'] as const)('the panel in %s', (name) => {
   });
 
   it('works a ticket: an evidence pack, notes with a name, a task, a step of the playbook, a change, a split and a merge', async () => {
-    const fresh = makeMention(6003, Date.now(), {
+    // Each try has a post of its own: the first one's has its ticket already.
+    const fresh = makeMention(7000 + stub.state.mentions.size, Date.now(), {
       text: '新锐冒烟了',
       analysis: { topic: 'safety', urgency: 'critical' },
     });
