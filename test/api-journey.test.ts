@@ -150,7 +150,9 @@ describe('mentions', () => {
       permalink: 'https://forum.example/p/1#r',
     } as const;
     const first = await client.answerMention({ params: { id: mention.id }, body: answer });
-    expect(first.mention).toMatchObject({ state: 'answered', answeredHow: 'page', answeredBy: person.id });
+    expect(first.mention).toMatchObject({
+      ...{ state: 'answered', answeredHow: 'page', answeredBy: person.id, answerText: '您好' },
+    });
     const { seq } = await client.getStatus();
     const second = await client.answerMention({ params: { id: mention.id }, body: { ...answer, at: answer.at + 9 } });
     expect(second.mention).toEqual(first.mention);

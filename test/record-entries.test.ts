@@ -2,13 +2,16 @@
 // the fault of another.
 import { beforeEach, expect, it } from 'vitest';
 import { findDoubt } from '../monitor/listen/health/find-doubts.ts';
+import { makeAnswer } from '../monitor/listen/read/make-entry.ts';
 import { recordEntries } from '../monitor/listen/record-entries.ts';
 import { openAnalyzer, preparePipeline } from '../monitor/listen/start-listening.ts';
 import { StreamHolder } from '../monitor/listen/stream/stream-holder.ts';
 import { claimStream, readStream } from '../monitor/listen/stream/stream-lease.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { readEventsAfter } from '../monitor/store/events.ts';
+import { eraseMentions } from '../monitor/store/forget/erase-mentions.ts';
 import { listMentions } from '../monitor/store/heard/mention-list.ts';
+import { answerMention } from '../monitor/store/heard/mention-transitions.ts';
 import { insertMentions } from '../monitor/store/heard/mentions.ts';
 import { listSightings } from '../monitor/store/heard/sightings.ts';
 import { getSource, syncSources } from '../monitor/store/heard/sources.ts';
@@ -80,6 +83,55 @@ onBothEngines('recording posts', (under) => {
     expect(await storedMentions()).toMatchObject([{ id: found[0]?.id, state: 'answered', answeredHow: 'page' }]);
     const running = await store.db.selectFrom('clocks').select('id').where('stoppedAt', 'is', null).execute();
     expect(running).toEqual([]);
+  });
+
+  it('takes a review that the company has answered on its platform for answered: with time and words, and rings nobody', async () => {
+    const at = Date.now() - 3_600_000;
+    const review = { ...postOf('r', STORY), postKey: 'google-play:r', rating: 1, publishedAt: at };
+    const answer = makeAnswer({
+      to: 'google-play:r',
+      id: 'r#answer',
+      text: '抱歉，新版本已修复',
+      publishedAt: at + 60_000,
+    });
+    const { found } = await record([review, answer]);
+    expect(found).toHaveLength(1);
+    expect(await storedMentions()).toMatchObject([
+      { state: 'answered', answeredHow: 'page', answeredAt: at + 60_000, answerText: '抱歉，新版本已修复' },
+    ]);
+    const clocks = await store.db.selectFrom('clocks').select(['stoppedAt', 'outcome']).execute();
+    expect(new Set(clocks.map(({ stoppedAt, outcome }) => `${outcome} ${stoppedAt}`))).toEqual(
+      new Set([`met ${at + 60_000}`]),
+    );
+    expect(await countAlerts()).toBe(0);
+    await inTransaction(store.db, (trx) => eraseMentions(trx, [found[0]?.id ?? ''], Date.now()));
+    expect((await storedMentions())[0]?.answerText).toBeUndefined();
+  });
+
+  it('hears later that a review was answered, and proves by it what a person only declared', async () => {
+    const review = { ...postOf('r', STORY), postKey: 'trustpilot:r', rating: 1 };
+    const { found } = await record([review]);
+    const { id = '' } = found[0] ?? {};
+    await inTransaction(store.db, (trx) => answerMention(trx, { id, personId: null, how: 'self-declared', now: 5 }));
+    const answer = makeAnswer({ to: 'trustpilot:r', id: 'r#answer', text: 'We wrote to you', publishedAt: Date.now() });
+    await record([review, answer]);
+    expect(await storedMentions()).toMatchObject([
+      { answeredHow: 'page', answeredAt: 5, answerText: 'We wrote to you' },
+    ]);
+  });
+
+  it.each([
+    ['answers what it stands under', '您好，已私信您', 'answered', 0],
+    ['answers who is named', '回复 @小王：已私信您', 'answered', 0],
+    ['answers somebody else in the thread', '回复 @小李：已私信您', 'open', 1],
+  ])('a comment of the own account that no source calls an answer %s', async (_, content, state, alerts) => {
+    const author = { name: '小王', email: null, url: null };
+    const video = { ...postOf('v', STORY), author, link: 'https://www.bilibili.com/video/BV1xx411c7mD' };
+    const own = { name: '新锐客服', email: null, url: null };
+    const comment = { ...postOf('c', content), author: own, link: `${video.link}/#reply77` };
+    await record([video, comment]);
+    expect(await storedMentions()).toMatchObject([{ state }]);
+    expect(await countAlerts()).toBe(alerts);
   });
 
   it('takes one post that stands twice in a document for one mention, seen by each of its sources', async () => {

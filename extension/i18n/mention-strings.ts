@@ -73,6 +73,7 @@ export const MENTION_STRINGS = {
   stepTold: say('告知', 'Told'),
   stepClaimed: say('认领', 'Claimed'),
   stepAnswered: say('回应', 'Answered'),
+  answerSaid: say('回应原文', 'The answer in its own words'),
   fiveTimes: say('五个时刻', 'Five instants'),
   whyLevel: say('为什么是{level}', 'Why {level}'),
   whyReading: say('文本判断', 'Reading'),

@@ -48,8 +48,9 @@ async function carryOver(trx: Db, older: Mention, younger: Mention, now: number)
   const { id, state, ticketId } = older;
   const { answeredAt, answeredHow } = younger;
   if (answeredAt !== null && answeredHow !== null && (state === 'open' || state === 'claimed')) {
-    const { answeredBy: personId } = younger;
-    await transitions.answerMention(trx, { id, personId, how: answeredHow, answeredAt, now });
+    const { answeredBy: personId, answerText: text } = younger;
+    const said = text === undefined ? {} : { text };
+    await transitions.answerMention(trx, { id, personId, how: answeredHow, answeredAt, now, ...said });
     await stopClocks(trx, { subjectId: id, stoppedAt: answeredAt });
     if (ticketId !== null) await noteFirstResponse(trx, { ticketId, at: answeredAt, now });
     return 'mention.answered';

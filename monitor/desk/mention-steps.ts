@@ -52,7 +52,8 @@ export async function answerMention(db: Db, step: MentionStep, answer: Answer): 
     const before = await getMention(trx, step.id);
     const answeredAt = Math.max(Math.min(answer.at, step.now), Math.min(before.publishedAt, step.now));
     const { id, personId, now } = step;
-    const change = await transitions.answerMention(trx, { id, personId, how: answer.how, now, answeredAt });
+    const said = answer.text === undefined ? {} : { text: answer.text };
+    const change = await transitions.answerMention(trx, { id, personId, how: answer.how, now, answeredAt, ...said });
     if (change.changed && before.state !== 'answered') {
       await stopClocks(trx, { subjectId: step.id, stoppedAt: answeredAt });
       if (before.ticketId !== null) await noteFirstResponse(trx, { ticketId: before.ticketId, at: answeredAt, now });

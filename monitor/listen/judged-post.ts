@@ -19,6 +19,8 @@ export interface JudgedPost {
   readonly publishedTrusted: boolean;
   /** From before we listened: no clock, no alert (section 1 of the service rules). */
   readonly imported: boolean;
+  /** The brand's answer came with it: it is on record as answered, and rings nobody. */
+  readonly isAnswered: boolean;
   readonly now: number;
 }
 

@@ -12,7 +12,7 @@ import type { EntryBatch, RecordedEntries } from './entry-batch.ts';
 import { judgePosts } from './judge-posts.ts';
 import type { BrandedPost, JudgedPost } from './judged-post.ts';
 import { mayBeMention } from './may-be-mention.ts';
-import { noteOwnAnswer } from './note-own-answer.ts';
+import { isAnsweredBy, noteOwnAnswer } from './note-own-answer.ts';
 import { isOwnAccount } from './own-account.ts';
 import type { Pipeline } from './pipeline.ts';
 import { postKeyOf, postKeysOf } from './post-key.ts';
@@ -36,12 +36,14 @@ export async function recordBatches(
   }));
   const stored = await insertEntriesOnce(trx, ...polls);
   pipeline.checkpoint?.('entries:inserted');
-  const isOwn = ({ entry }: Stored) => isOwnAccount(entry.author, pipeline.brands);
+  const isOwn = ({ entry }: Stored) => entry.byBrand === true || isOwnAccount(entry.author, pipeline.brands);
   const changed = stored.filter(({ outcome }) => outcome !== 'known');
+  const answers = changed.filter(isOwn);
   const { events, twins } = await recordPosts(
     pipeline,
     trx,
     changed.filter((one) => !isOwn(one)),
+    answers,
   );
   const again = stored.filter(({ outcome, sameSource }) => outcome === 'known' && !sameSource);
   const proven = await seeAgain(
@@ -55,7 +57,7 @@ export async function recordBatches(
     })),
   );
   // What tells more of a mention comes after it, as both may stand in one document, in any order.
-  for (const { entry, poll } of changed.filter(isOwn)) {
+  for (const { entry, poll } of answers) {
     const { publishedAt } = believePublication(entry.publishedAt, poll.now);
     await noteOwnAnswer(trx, { entry, sourceId: poll.sourceId, publishedAt, now: poll.now });
   }
@@ -75,7 +77,12 @@ export async function recordBatches(
 }
 
 /** Judges new and edited posts and writes what follows from it. */
-async function recordPosts(pipeline: Pipeline, trx: Db, stored: readonly Stored[]): Promise<PendingNews> {
+async function recordPosts(
+  pipeline: Pipeline,
+  trx: Db,
+  stored: readonly Stored[],
+  answers: readonly Stored[],
+): Promise<PendingNews> {
   const read = stored.flatMap((one) => {
     const { source, now } = one.poll.batch;
     if (one.outcome === 'new' && !mayBeMention(pipeline.analyzer, source, one.entry)) return [];
@@ -95,7 +102,10 @@ async function recordPosts(pipeline: Pipeline, trx: Db, stored: readonly Stored[
     const { source, now } = batch;
     const imported = batch.importedBefore !== null && (!publishedTrusted || publishedAt < batch.importedBefore);
     const postKey = postKeyOf(entry, source.id);
-    const times = { publishedAt, publishedTrusted, imported, now };
+    const isAnswered = answers.some((answer) =>
+      isAnsweredBy({ entry, sourceId: source.id }, { entry: answer.entry, sourceId: answer.poll.sourceId }),
+    );
+    const times = { publishedAt, publishedTrusted, imported, isAnswered, now };
     const post: JudgedPost = { batch, source, entryId: id, entry, words, postKey, analysis, ...times };
     const known = outcome === 'revised' ? await findMentionsByPostKeys(trx, postKeysOf(entry, source.id)) : [];
     for (const mention of known) {
@@ -142,7 +152,7 @@ async function rejudge(pipeline: Pipeline, trx: Db, post: JudgedPost, before: Me
   });
   const isWorse = LEVELS.indexOf(mention.level) > LEVELS.indexOf(before.level);
   const brand = pipeline.brands.find(({ id }) => id === mention.brandId);
-  if (isWorse && brand && before.state === 'open' && !post.imported) {
+  if (isWorse && brand && before.state === 'open' && !post.imported && !post.isAnswered) {
     await alertOf(pipeline, trx, [{ mention, brand, now, notBefore: now }]);
   }
   return { type: 'mention.updated', mention, post };

@@ -87,7 +87,7 @@ export async function recordMentions(pipeline: Pipeline, trx: Db, posts: readonl
       const story = stories[i] ?? null;
       const isTold = story === null || isNews(story, mention.level);
       const notBefore = isTold ? post.now : post.now + (pipeline.storyDigestMs ?? STORY_DIGEST_MS);
-      return post.imported ? [] : [{ mention, brand, now: post.now, notBefore }];
+      return post.imported || post.isAnswered ? [] : [{ mention, brand, now: post.now, notBefore }];
     }),
   );
   pipeline.checkpoint?.('mention:alerted');

@@ -4,7 +4,7 @@ import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { keyOfReview } from '../listen/post-key.ts';
-import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
+import { instantOf, makeAnswer, makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({
@@ -34,6 +34,7 @@ const review = z.object({
   comment: z.string().nullish(),
   createTime: z.string(),
   updateTime: z.string().nullish(),
+  reviewReply: z.object({ comment: z.string().nullish(), updateTime: z.string().nullish() }).nullish(),
 });
 /** Newest change that was seen, epoch ms, by place. */
 const cursor = z.record(z.string(), z.number());
@@ -45,7 +46,7 @@ function originalText(comment: string | null | undefined): string | null {
   return (original ?? text.replace(/\s*\(Translated by Google\)[\s\S]*$/, '')).trim() || null;
 }
 
-function toEntry(found: z.output<typeof review>) {
+function toReview(found: z.output<typeof review>) {
   const createdAt = instantOf(found.createTime);
   const updatedAt = instantOf(found.updateTime);
   const rating = STARS[found.starRating];
@@ -60,6 +61,14 @@ function toEntry(found: z.output<typeof review>) {
   });
   const said = keyOfReview('google', entry);
   return said === null ? entry : { ...entry, otherKeys: [said] };
+}
+
+/** What the owner of the place answered: one answer to a review. */
+function toAnswers({ reviewId, reviewReply: said }: z.output<typeof review>) {
+  const text = originalText(said?.comment);
+  if (!said || text === null) return [];
+  const to = `google-business:${reviewId}`;
+  return [makeAnswer({ to, id: `${reviewId}#answer`, text, publishedAt: instantOf(said.updateTime) })];
 }
 
 async function askToken(options: GoogleBusinessSettings, context: PollContext) {
@@ -120,7 +129,8 @@ const googleBusiness: SourceType<GoogleBusinessSettings> = {
       seen[place] = Math.max(seen[place] ?? 0, ...instants);
       lists.push(list);
     }
-    const entries = lists.flatMap(({ items }) => items.map(toEntry));
+    const found = lists.flatMap(({ items }) => items);
+    const entries = [...found.map(toReview), ...found.flatMap(toAnswers)];
     return { entries, cursor: seen, ...isAnyCut(lists) };
   },
 };

@@ -1,10 +1,11 @@
 import { createSign } from 'node:crypto';
 import { z } from 'zod';
+import type { Entry } from '../../shared/model/entry.ts';
 import { borrowToken, forgetToken } from '../listen/ask/access-tokens.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
-import { makeEntry } from '../listen/read/make-entry.ts';
+import { makeAnswer, makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({
@@ -25,9 +26,10 @@ const answer = z.strictObject({
   tokenPagination: z.object({ nextPageToken: z.string().nullish() }).nullish(),
   pageInfo: z.unknown().optional(),
 });
+const instant = z.object({ seconds: z.string(), nanos: z.number().nullish() });
 const comment = z.object({
   text: z.string(),
-  lastModified: z.object({ seconds: z.string(), nanos: z.number().nullish() }),
+  lastModified: instant,
   starRating: z.number(),
   reviewerLanguage: z.string().nullish(),
   thumbsUpCount: z.number().nullish(),
@@ -35,7 +37,14 @@ const comment = z.object({
 const review = z.object({
   reviewId: z.string(),
   authorName: z.string().nullish(),
-  comments: z.array(z.object({ userComment: comment.nullish() })).min(1),
+  comments: z
+    .array(
+      z.object({
+        userComment: comment.nullish(),
+        developerComment: z.object({ text: z.string(), lastModified: instant.nullish() }).nullish(),
+      }),
+    )
+    .min(1),
 });
 const cursor = z.object({ newestAt: z.number() });
 
@@ -67,10 +76,10 @@ async function askToken(options: GoogleplaySettings, context: PollContext) {
   return { token: lent.access_token, seconds: lent.expires_in };
 }
 
-const instantOfComment = (found: z.output<typeof comment>): number =>
-  Number(found.lastModified.seconds) * 1000 + Math.floor((found.lastModified.nanos ?? 0) / 1_000_000);
+const readInstant = ({ seconds, nanos }: z.output<typeof instant>): number =>
+  Number(seconds) * 1000 + Math.floor((nanos ?? 0) / 1_000_000);
 
-function toEntries(found: z.output<typeof review>, packageName: string) {
+function toReviews(found: z.output<typeof review>, packageName: string) {
   return found.comments.flatMap(({ userComment }) => {
     if (!userComment) return [];
     // Title and text are one field, with a tab between.
@@ -84,12 +93,20 @@ function toEntries(found: z.output<typeof review>, packageName: string) {
       title: title.trim() || null,
       content: rest.join(' ').trim() || null,
       author: found.authorName ? { name: found.authorName, email: null, url: null } : null,
-      publishedAt: instantOfComment(userComment),
+      publishedAt: readInstant(userComment.lastModified),
       lang: userComment.reviewerLanguage ?? null,
       rating: userComment.starRating,
       metrics: { likes: userComment.thumbsUpCount ?? null },
     });
   });
+}
+
+/** What the developer answered: the platform keeps one answer to a review. */
+function toAnswers({ reviewId, comments }: z.output<typeof review>) {
+  const said = comments.find(({ developerComment }) => developerComment)?.developerComment;
+  if (!said) return [];
+  const publishedAt = said.lastModified ? readInstant(said.lastModified) : null;
+  return [makeAnswer({ to: `google-play:${reviewId}`, id: `${reviewId}#answer`, text: said.text, publishedAt })];
 }
 
 /** Reviews of your own app in Google Play, by the official interface. */
@@ -112,6 +129,7 @@ const googleplay: SourceType<GoogleplaySettings> = {
     const token = await borrowToken(key, context.now, () => askToken(options, context));
     const knownAt = readCursor(context.memory.cursor, cursor)?.newestAt ?? null;
     let next: string | null = null;
+    const answers: Entry[] = [];
     const list = await readBack(howFarBack(knownAt, context.since), async () => {
       const query: Record<string, string> = { maxResults: '100' };
       if (options.translateTo) query.translationLanguage = options.translateTo;
@@ -123,13 +141,15 @@ const googleplay: SourceType<GoogleplaySettings> = {
       });
       if (response.status === 401) forgetToken(key);
       const found = readJsonAnswer(response, answer, context.now);
-      const items = readItems(found.reviews ?? [], review).flatMap((one) => toEntries(one, options.packageName));
+      const listed = readItems(found.reviews ?? [], review);
+      answers.push(...listed.flatMap(toAnswers));
+      const items = listed.flatMap((one) => toReviews(one, options.packageName));
       next = found.tokenPagination?.nextPageToken ?? null;
       const oldest = Math.min(...items.map(({ publishedAt }) => publishedAt ?? 0));
       return { items, oldest, hasMore: next !== null };
     });
     const newestAt = list.items.reduce((newest, { publishedAt }) => Math.max(newest, publishedAt ?? 0), knownAt ?? 0);
-    return { entries: list.items, cursor: { newestAt }, ...isAnyCut([list]) };
+    return { entries: [...list.items, ...answers], cursor: { newestAt }, ...isAnyCut([list]) };
   },
 };
 export default googleplay;

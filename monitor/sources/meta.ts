@@ -35,14 +35,19 @@ const facebookText = z.object({
   permalink_url: z.string().nullish(),
   like_count: z.number().nullish(),
 });
+const facebookComment = facebookText.extend({
+  parent: z.object({ id: z.string(), permalink_url: z.string().nullish() }).nullish(),
+});
 const facebookPost = facebookText.extend({ comments: list.nullish() });
-const instagramComment = z.object({
+const instagramReply = z.object({
   id: z.string(),
   text: z.string().nullish(),
   username: z.string().nullish(),
+  from: z.object({ id: z.string().nullish() }).nullish(),
   timestamp: z.string(),
   like_count: z.number().nullish(),
 });
+const instagramComment = instagramReply.extend({ replies: list.nullish() });
 const instagramMedia = z.object({ id: z.string(), permalink: z.string(), comments: list.nullish() });
 const instagramTag = z.object({
   id: z.string(),
@@ -62,10 +67,13 @@ const FACEBOOK_FIELDS = 'id,message,from,created_time,permalink_url';
 /** `2026-11-21T07:05:06+0000`: an offset without a colon. */
 const instant = (text: string): number | null => instantOf(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
 
+const facebookKey = ({ id, permalink_url: link }: { id: string; permalink_url?: string | null | undefined }) =>
+  keyOfLink(link ?? null) ?? `facebook:${id}`;
+
 function facebookEntry(found: z.output<typeof facebookText>, replyTo: string | null) {
   return makeEntry({
     id: found.id,
-    postKey: keyOfLink(found.permalink_url ?? null) ?? `facebook:${found.id}`,
+    postKey: facebookKey(found),
     link: found.permalink_url ?? null,
     content: found.message ?? null,
     author: found.from ? { name: found.from.name ?? null, email: null, url: null, id: found.from.id ?? null } : null,
@@ -73,6 +81,16 @@ function facebookEntry(found: z.output<typeof facebookText>, replyTo: string | n
     metrics: { likes: found.like_count ?? null },
     ...(replyTo === null ? {} : { replyTo }),
   });
+}
+
+/** A comment, or an answer to one, under a post; what the page itself wrote there answers somebody. */
+function facebookCommentEntry(
+  found: z.output<typeof facebookComment>,
+  under: { readonly pageId: string; readonly link: string | null },
+): Entry {
+  const { parent, from } = found;
+  const entry = facebookEntry(found, parent ? facebookKey(parent) : under.link);
+  return from?.id === under.pageId ? { ...entry, byBrand: true } : entry;
 }
 
 const instagramAuthor = (username: string | null | undefined) =>
@@ -119,7 +137,9 @@ async function readFacebook(
   context: PollContext,
 ): Promise<ReadBack<Entry>> {
   const fields = `${FACEBOOK_FIELDS},like_count`;
-  const comments = `comments.limit(50).order(reverse_chronological){${fields}}`;
+  const commentFields = `${fields},parent{id,permalink_url}`;
+  // As a stream: answers to comments too, which is where the page itself answers.
+  const comments = `comments.filter(stream).limit(50).order(reverse_chronological){${commentFields}}`;
   const ask = { options, path: `/${pageId}/feed`, query: { fields: `${FACEBOOK_FIELDS},${comments}` } };
   const posts = await readList({ ...ask, schema: facebookPost }, back, context);
   const asTagged = { options, path: `/${pageId}/tagged`, query: { fields: FACEBOOK_FIELDS }, schema: facebookText };
@@ -131,18 +151,30 @@ async function readFacebook(
     .map((found) => facebookEntry(found, null));
   for (const { id, comments: under, permalink_url: link } of posts.items) {
     if (!under) continue;
-    const query = { fields, order: 'reverse_chronological' };
-    const found = await readList(
-      { options, path: `/${id}/comments`, query, schema: facebookText },
-      back,
-      context,
-      under,
-    );
+    const query = { fields: commentFields, order: 'reverse_chronological', filter: 'stream' };
+    const asked = { options, path: `/${id}/comments`, query, schema: facebookComment };
+    const found = await readList(asked, back, context, under);
     lists.push(found);
-    const others = found.items.filter(({ from }) => from?.id !== pageId);
-    entries.push(...others.map((one) => facebookEntry(one, link ?? null)));
+    entries.push(...found.items.map((one) => facebookCommentEntry(one, { pageId, link: link ?? null })));
   }
   return { items: entries, isCut: lists.some(({ isCut }) => isCut) };
+}
+
+function instagramCommentEntry(
+  found: z.output<typeof instagramReply>,
+  place: { readonly accountId: string; readonly permalink: string; readonly replyTo: string },
+): Entry {
+  return makeEntry({
+    id: found.id,
+    postKey: `instagram:${found.id}`,
+    link: place.permalink,
+    content: found.text ?? null,
+    author: instagramAuthor(found.username),
+    publishedAt: instant(found.timestamp),
+    metrics: { likes: found.like_count ?? null },
+    replyTo: place.replyTo,
+    ...(found.from?.id === place.accountId ? { byBrand: true } : {}),
+  });
 }
 
 async function readInstagram(
@@ -151,7 +183,8 @@ async function readInstagram(
   back: HowFarBack,
   context: PollContext,
 ): Promise<ReadBack<Entry>> {
-  const commentFields = 'id,text,username,timestamp,like_count';
+  const replyFields = 'id,text,username,from{id},timestamp,like_count';
+  const commentFields = `${replyFields},replies.limit(50){${replyFields}}`;
   // Comments come under old pictures too: the newest fifty are looked at, whenever they are from.
   const media = readItems(
     (
@@ -172,18 +205,10 @@ async function readInstagram(
     const comments = await readList(asked, back, context, under);
     lists.push(comments);
     for (const found of comments.items) {
-      entries.push(
-        makeEntry({
-          id: found.id,
-          postKey: `instagram:${found.id}`,
-          link: permalink,
-          content: found.text ?? null,
-          author: instagramAuthor(found.username),
-          publishedAt: instant(found.timestamp),
-          metrics: { likes: found.like_count ?? null },
-          replyTo: permalink,
-        }),
-      );
+      const replies = readItems(found.replies?.data ?? [], instagramReply);
+      const place = { accountId, permalink };
+      entries.push(instagramCommentEntry(found, { ...place, replyTo: permalink }));
+      entries.push(...replies.map((one) => instagramCommentEntry(one, { ...place, replyTo: `instagram:${found.id}` })));
     }
   }
   const fields = 'id,caption,username,timestamp,permalink,like_count,comments_count';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
-import { instantOf, makeEntry } from '../listen/read/make-entry.ts';
+import { instantOf, makeAnswer, makeEntry } from '../listen/read/make-entry.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
 
 const settings = z.strictObject({
@@ -25,13 +25,16 @@ const review = z.object({
   updatedAt: z.string().nullish(),
   consumer: z.object({ id: z.string().nullish(), displayName: z.string().nullish() }).nullish(),
   numberOfLikes: z.number().nullish(),
+  companyReply: z
+    .object({ text: z.string().nullish(), createdAt: z.string().nullish(), updatedAt: z.string().nullish() })
+    .nullish(),
 });
 const cursor = z.object({ domain: z.string(), unitId: z.string(), newestAt: z.number().nullable() });
 
 const API = 'https://api.trustpilot.com/v1/business-units';
 const PAGE = 100;
 
-function toEntry(found: z.output<typeof review>) {
+function toReview(found: z.output<typeof review>) {
   const consumer = found.consumer;
   return makeEntry({
     id: found.id,
@@ -53,6 +56,13 @@ function toEntry(found: z.output<typeof review>) {
     rating: found.stars,
     metrics: { likes: found.numberOfLikes ?? null },
   });
+}
+
+/** What the company answered: one answer to a review. */
+function toAnswers({ id, companyReply: said }: z.output<typeof review>) {
+  if (!said?.text) return [];
+  const publishedAt = instantOf(said.createdAt ?? said.updatedAt);
+  return [makeAnswer({ to: `trustpilot:${id}`, id: `${id}#answer`, text: said.text, publishedAt })];
 }
 
 async function readReviews(apiKey: string, unitId: string, newestAt: number | null, context: PollContext) {
@@ -100,7 +110,8 @@ const trustpilot: SourceType<TrustpilotSettings> = {
       (newest, { createdAt }) => Math.max(newest ?? 0, instantOf(createdAt) ?? 0),
       known?.newestAt ?? null,
     );
-    return { entries: list.items.map(toEntry), cursor: { domain, unitId, newestAt }, ...isAnyCut([list]) };
+    const entries = [...list.items.map(toReview), ...list.items.flatMap(toAnswers)];
+    return { entries, cursor: { domain, unitId, newestAt }, ...isAnyCut([list]) };
   },
 };
 export default trustpilot;

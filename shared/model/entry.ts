@@ -35,6 +35,8 @@ export interface Entry {
   readonly metrics?: Metrics | null;
   /** Link or id of the post that this one answers. */
   readonly replyTo?: string | null;
+  /** The platform itself says that the brand wrote it: a company's answer to a review, a page's own comment. */
+  readonly byBrand?: boolean;
   /** The platform's id of the post (`weibo:49…`), so that one post seen through several sources is one mention. */
   readonly postKey?: string | null;
   /** What the same post is called elsewhere: on its home instance, or by its words where an interface has ids of its own. */

@@ -47,6 +47,8 @@ export interface Mention extends FiveInstants {
   readonly claimedBy: string | null;
   readonly answeredBy: string | null;
   readonly answeredHow: AnswerProof | null;
+  /** The brand's answer in its own words, where a source showed it; absent: nobody read it. */
+  readonly answerText?: string;
   readonly dismissReason: DismissReason | null;
   /** When the public answer is due (SLA-SOCIAL); null when no clock runs (praise, imports). */
   readonly answerDueAt: number | null;

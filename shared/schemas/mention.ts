@@ -32,6 +32,7 @@ export const mentionSchema = sameAsModel<Mention>()(
     claimedBy: z.string().nullable(),
     answeredBy: z.string().nullable(),
     answeredHow: answerProofSchema.nullable(),
+    answerText: z.string().exactOptional().describe('the answer in its own words, where a source showed it'),
     dismissReason: dismissReasonSchema.nullable(),
     publishedAt: instantSchema,
     publishedTrusted: z.boolean(),

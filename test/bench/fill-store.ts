@@ -79,6 +79,7 @@ export async function fillStore(store: Store, rows: number, days = 365): Promise
           claimedBy: null,
           answeredBy: open ? null : `person${dice(20)}`,
           answeredHow: null,
+          answerText: null,
           dismissReason: null,
           publishedAt: at,
           publishedTrusted: 1,

@@ -3,7 +3,7 @@ import type { Mention } from '../../../shared/model/mention.ts';
 import { useWords } from '../../look/language-context.ts';
 import { InstantSteps } from './instant-steps.tsx';
 
-/** The five instants of section 1 of the service rules, kept apart, each with what it took since the one before. */
+/** The five instants of section 1 of the service rules, kept apart, each with what it took since the one before; and what was answered. */
 export function FiveSteps({ mention }: { mention: Mention }): JSX.Element {
   const { t } = useWords();
   return (
@@ -18,6 +18,13 @@ export function FiveSteps({ mention }: { mention: Mention }): JSX.Element {
           ['stepAnswered', mention.answeredAt],
         ]}
       />
+      {mention.answerText !== undefined && (
+        <p class="s break">
+          <span class="xs muted">{t('answerSaid')}</span>
+          <br />
+          {mention.answerText}
+        </p>
+      )}
       {!mention.publishedTrusted && <p class="xs muted">{t('firstSeen')}</p>}
     </div>
   );

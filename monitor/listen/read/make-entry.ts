@@ -10,6 +10,17 @@ export function makeEntry(known: Partial<Entry>): Entry {
   };
 }
 
+/** The company's own answer to a review, which platforms give out beside it. `to`: key of the review; a time that is not told is null. */
+export function makeAnswer(answer: {
+  readonly to: string;
+  readonly id: string;
+  readonly text: string;
+  readonly publishedAt: number | null;
+}): Entry {
+  const { to, id, text, publishedAt } = answer;
+  return makeEntry({ id, postKey: `${to}#answer`, content: text, publishedAt, replyTo: to, byBrand: true });
+}
+
 /** Plain text of a piece of HTML; null when nothing is left. */
 export function textOfHtml(html: string | null | undefined): string | null {
   const text = htmlToText(html ?? '');

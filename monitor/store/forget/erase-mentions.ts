@@ -21,7 +21,7 @@ export async function eraseMentions(trx: Db, ids: readonly string[], now: number
     const judged = decodeJson<Record<string, unknown>>(mention.analysis);
     await trx
       .updateTable('mentions')
-      .set({ author: null, authorKey: null, title: null, text: '', permalink: null, metrics: null })
+      .set({ author: null, authorKey: null, title: null, text: '', permalink: null, metrics: null, answerText: null })
       .set({ postKey: `erased:${mention.id}`, analysis: encodeJson({ ...judged, matches: [], why: [] }) })
       .where('id', '=', mention.id)
       .execute();

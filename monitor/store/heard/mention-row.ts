@@ -67,6 +67,7 @@ export function toMention(row: MentionsTable & { storySize: number | null }): Me
     claimedBy: row.claimedBy,
     answeredBy: row.answeredBy,
     answeredHow: row.answeredHow,
+    ...(row.answerText === null ? {} : { answerText: row.answerText }),
     dismissReason: row.dismissReason,
     publishedAt: row.publishedAt,
     publishedTrusted: row.publishedTrusted === 1,

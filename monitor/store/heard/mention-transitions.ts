@@ -56,7 +56,15 @@ export async function releaseMention(
  */
 export async function answerMention(
   trx: Db,
-  answer: { id: string; personId: string | null; how: AnswerProof; now: number; answeredAt?: number },
+  answer: {
+    id: string;
+    personId: string | null;
+    how: AnswerProof;
+    now: number;
+    answeredAt?: number;
+    /** What it says, where a source shows it. */
+    text?: string;
+  },
 ): Promise<MentionChange> {
   const changed = await change(trx, answer.id, ['open', 'claimed'], {
     state: 'answered',
@@ -64,13 +72,15 @@ export async function answerMention(
     answeredBy: answer.personId,
     answeredHow: answer.how,
     answeredAt: answer.answeredAt ?? answer.now,
+    answerText: answer.text ?? null,
     updatedAt: answer.now,
   });
   const mention = await getMention(trx, answer.id);
   if (changed) return { mention, changed };
   if (mention.state !== 'answered') throw conflict(mention, 'answered');
   if (answer.how !== 'page' || mention.answeredHow === 'page') return { mention, changed: false };
-  await change(trx, answer.id, ['answered'], { answeredHow: 'page', updatedAt: answer.now });
+  const answerText = answer.text ?? mention.answerText ?? null;
+  await change(trx, answer.id, ['answered'], { answeredHow: 'page', answerText, updatedAt: answer.now });
   return { mention: await getMention(trx, answer.id), changed: true };
 }
 

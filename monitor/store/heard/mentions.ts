@@ -111,6 +111,7 @@ function toRow(draft: MentionDraft, number: number): MentionsTable {
     claimedBy: null,
     answeredBy: null,
     answeredHow: null,
+    answerText: null,
     dismissReason: null,
     publishedAt: draft.publishedAt,
     publishedTrusted: draft.publishedTrusted ? 1 : 0,

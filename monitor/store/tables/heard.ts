@@ -109,6 +109,7 @@ export interface MentionsTable {
   claimedBy: string | null;
   answeredBy: string | null;
   answeredHow: AnswerProof | null;
+  answerText: string | null;
   dismissReason: DismissReason | null;
   publishedAt: number;
   publishedTrusted: number;

@@ -123,6 +123,7 @@ export function sampleMentions(now: number): Mention[] {
       claimedAt: now - 38 * MINUTE,
       answeredBy: 'p-wang',
       answeredHow: 'page',
+      answerText: 'Sorry for the wait, Mara. Your refund is on its way; we wrote to you with the details.',
       publishedAt: now - 41 * MINUTE,
       answeredAt: now - 41 * MINUTE + 380_000,
       toldAt: now - 39 * MINUTE,

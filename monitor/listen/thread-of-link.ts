@@ -1,0 +1,32 @@
+/** How the address of a comment tells what it stands under: a pattern of the address, and what of it is the address of the thread. */
+const COMMENTS: readonly (readonly [pattern: RegExp, thread: string])[] = [
+  [/^(https?:\/\/[^/]*bilibili\.com\/[^#]*?)\/?#reply\d+$/, '$1'],
+  [/^(https?:\/\/tieba\.baidu\.com\/p\/\d+)[^#]*(?:[?&]pid=\d+|#\d+$)/, '$1'],
+  [/^(https?:\/\/[^/]*reddit\.com(?:\/r\/\w+)?\/comments\/\w+)\/[^/?#]*\/\w+/, '$1'],
+  [/^(https?:\/\/[^/]*v2ex\.com\/t\/\d+)[^#]*#reply\d+$/, '$1'],
+  // An answer within a comment's thread carries the comment's id before its own.
+  [/^(https?:\/\/[^/]*youtube\.com\/.*[?&]lc=[\w-]+)\.[\w-]+/, '$1'],
+  [/^(https?:\/\/[^/]*facebook\.com\/[^#]*[?&]comment_id=\w+)&reply_comment_id=\w+/, '$1'],
+  [/^(https?:\/\/[^/]*facebook\.com\/[^?#]*)\?comment_id=\w+$/, '$1'],
+  // Forums, comment lists, GitHub.
+  [/^([^#]+)#(?:p|post|comment|reply|issuecomment|discussioncomment)?-?\d+$/i, '$1'],
+];
+/** Somebody is addressed by name: `回复 @小王：`, `@小王 您好`. */
+const ADDRESSED = /^\s*(?:回[复覆]\s*)?@([^\s:：，,]+)/;
+
+/**
+ * The address of what a comment stands under, where its own address tells it; null for everything else. Feeds of comments (RSSHub,
+ * WordPress, forums) name no other parent.
+ */
+export function threadOfLink(link: string | null): string | null {
+  if (link === null) return null;
+  for (const [pattern, thread] of COMMENTS) {
+    if (pattern.test(link)) return link.replace(pattern, thread).replace(/[?&]$/, '');
+  }
+  return null;
+}
+
+/** Who is addressed by name at the beginning of a comment; null: nobody. */
+export function addresseeOf(text: string): string | null {
+  return ADDRESSED.exec(text)?.[1] ?? null;
+}
