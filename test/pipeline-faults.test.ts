@@ -59,7 +59,9 @@ describe('a broken source', () => {
         const now = await memory(`broken-${i}`);
         return now.lastPollAt === null ? null : now;
       });
-      expect(after, name).toMatchObject({ state: 'late', lastSuccessAt: null, errorCount: 1 });
+      // Half an hour's pause is longer than the window: nobody waits for two more failures.
+      const state = name === 'too many requests' ? 'blind' : 'late';
+      expect(after, name).toMatchObject({ state, lastSuccessAt: null, errorCount: 1 });
       expect(after.lastError?.length, name).toBeGreaterThan(8);
       expect(after.nextPollAt, name).toBeGreaterThan(after.lastPollAt ?? 0);
     }
@@ -102,11 +104,21 @@ describe('a broken source', () => {
     ]);
   });
 
-  test('that asks us to wait is left alone that long, and says that the window is gone', async () => {
-    const { server, listen, memory } = await setUp();
-    await listen([feedSource('f', server.urlOf('too many requests'))]);
+  test('that asks us to wait is left alone that long, says that the window is gone, and administrators alone hear of it', async () => {
+    const { server, receiver, store, listen, memory } = await setUp();
+    const hook = webhookTo(receiver);
+    const ops = { ...hook, id: 'ops' };
+    const people = [{ name: '小安', role: 'admin', channels: ['ops'], absences: [] }] as const;
+    await listen([feedSource('f', server.urlOf('too many requests'))], { channels: [hook, ops], people });
     const after = await until('the look', async () => ((await memory('f')).lastPollAt ? memory('f') : null));
     expect(after.nextPollAt - (after.lastPollAt ?? 0)).toBe(1_800_000);
+    expect(after).toMatchObject({ state: 'blind', lastError: expect.stringContaining('asks us to wait 30 min') });
+    const told = await until('the message', async () => {
+      const alerts = await listAlerts(store.db);
+      return alerts.length > 0 && alerts;
+    });
+    expect(told.map(({ kind, channelId }) => [kind, channelId])).toEqual([['source-blind', 'ops']]);
+    expect(JSON.stringify(told[0]?.content)).toContain('要求等待 30 分钟');
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(server.requests).toHaveLength(1);
   });

@@ -56,7 +56,11 @@ export async function handOver(
     now,
   };
   let said: number | undefined;
-  for (const channelId of delivery.adminChannelIds.filter((id) => id !== alert.channelId)) {
+  const isOther = (id: string) => id !== alert.channelId;
+  const admins = delivery.adminChannelIds.filter(isOther);
+  // The dead channel may be the administrators' only one: then whoever else can be reached hears of it.
+  const hearers = admins.length > 0 ? admins : delivery.channels.map(({ id }) => id).filter(isOther);
+  for (const channelId of hearers) {
     said = (await insertAlert(trx, { ...draft, channelId, ...(said === undefined ? {} : { number: said }) })).number;
   }
 }

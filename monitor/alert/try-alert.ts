@@ -10,6 +10,7 @@ import { personOfBrowser } from '../config/give-browsers.ts';
 import type { Config } from '../config/schema.ts';
 import { loadWeights } from '../load-weights.ts';
 import { planPeople } from '../start/plan-people.ts';
+import { adminChannelsOf } from './admin-channels.ts';
 import { channels as channelTypes } from './channels/registry.ts';
 import { PEOPLE_TAKE, rateOf } from './drain-lane.ts';
 import { explainTelling } from './explain-telling.ts';
@@ -91,7 +92,7 @@ export function tryMention(
 export function routingOf(config: Pick<Config, 'routes' | 'channels' | 'people' | 'calendars'>): AlertRouting {
   const channelIds = config.channels.map(({ id }) => id);
   return {
-    ...{ routes: config.routes, channelIds, adminChannelIds: channelIds },
+    ...{ routes: config.routes, channelIds, adminChannelIds: adminChannelsOf(config.people, channelIds) },
     people: planPeople(config.people),
     calendars: makeCalendars(config.calendars),
   };

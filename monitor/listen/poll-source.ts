@@ -37,6 +37,7 @@ export async function pollSource(pipeline: Pipeline, stored: StoredSource, signa
   // 1. The source type fetches; documents are decoded and parsed on the way.
   const startedAt = pipeline.clock.now();
   pipeline.recall.countPoll();
+  pipeline.recall.remember(source.id, memory.lag);
   let poll: Poll;
   try {
     poll = await look(pipeline, stored, startedAt, signal);

@@ -1,3 +1,4 @@
+import type { Labels } from '../../shared/model/labels.ts';
 import type { Poll, SourceMemory } from '../../shared/model/source.ts';
 import type { StoredSource } from '../store/heard/sources.ts';
 import { sayError } from './ask/ask-source.ts';
@@ -48,19 +49,19 @@ export function settlePoll(
   const { windowMs } = pipeline.pollPolicy;
   const ok = fault === undefined;
   const error = ok ? null : sayError(new SourceRefusal(fault));
-  const health = judgeHealth(memory, { now, ok, error, cannotKeepWindow, windowMs, doubt });
+  const { nextPollAt } = plan;
+  const health = judgeHealth(memory, { now, ok, error, cannotKeepWindow, windowMs, doubt, nextPollAt });
   const change = {
     ...rememberHealth(health),
-    lastError:
-      health.lastError ?? (plan.cannotKeepWindow && `${plan.cannotKeepWindow['zh-CN']} · ${plan.cannotKeepWindow.en}`),
-    nextPollAt: plan.nextPollAt,
+    lastError: health.lastError ?? (plan.cannotKeepWindow && sayLabels(plan.cannotKeepWindow)),
+    nextPollAt,
     lastPollAt: now,
     ...validatorsOf(poll),
     ...(quota === null ? {} : { quotaLeft: quota.left, quotaResetAt: quota.resetAt }),
     ...(sum.newEntries > 0 ? { lag: pipeline.recall.lagSplit(source.id) ?? memory.lag } : {}),
     ...(sum.newEntries > 0 ? { lastNewEntryAt: now } : {}),
   };
-  return { change, health, nextPollAt: plan.nextPollAt };
+  return { change, health, nextPollAt };
 }
 
 /** Settles a poll that failed, for a reason. */
@@ -73,9 +74,14 @@ export function settleFailure(
   const plan = planAfter(pipeline, source.id, { now, errorCount: memory.errorCount + 1, waitSeconds, isPushed: false });
   const cannotKeepWindow = plan.cannotKeepWindow !== null;
   const { windowMs } = pipeline.pollPolicy;
-  const health = judgeHealth(memory, { now, ok: false, error: reason, cannotKeepWindow, windowMs });
   const { nextPollAt } = plan;
+  const error = plan.cannotKeepWindow ? `${reason} (${sayLabels(plan.cannotKeepWindow)})` : reason;
+  const health = judgeHealth(memory, { now, ok: false, error, cannotKeepWindow, windowMs, nextPollAt });
   return { change: { ...rememberHealth(health), nextPollAt, lastPollAt: now }, health, nextPollAt };
+}
+
+function sayLabels(labels: Labels): string {
+  return `${labels['zh-CN']} · ${labels.en}`;
 }
 
 function planAfter(

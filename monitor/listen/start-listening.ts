@@ -6,6 +6,7 @@ import { slaPolicies } from '../../shared/service/sla-policies/registry.ts';
 import { forEveryUrgency } from '../../shared/service/sla-policy.ts';
 import type { Analyzer } from '../../shared/understanding/analyze.ts';
 import type { TriageThresholds } from '../../shared/understanding/triage-thresholds.ts';
+import { adminChannelsOf } from '../alert/admin-channels.ts';
 import type { ConfiguredChannel, DeliveryObserver } from '../alert/deliver-alerts.ts';
 import type { RoutedPerson } from '../alert/reach-person.ts';
 import type { AlertRoute } from '../alert/route-alert.ts';
@@ -195,7 +196,8 @@ function buildPipeline(options: ListeningOptions, clock: { now(): number }, anal
       policy.id === 'social-answer' ? { ...policy, minutes: forEveryUrgency(windowMinutes) } : policy,
     ),
     routing: {
-      ...{ routes: options.routes, channelIds, adminChannelIds: channelIds },
+      ...{ routes: options.routes, channelIds },
+      adminChannelIds: adminChannelsOf(options.people ?? [], channelIds),
       people: options.people ?? [],
       calendars: options.calendars ?? makeCalendars(),
     },

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
 import { openAlertDesk } from '../alert/alert-desk.ts';
 import { tellOfHolidays } from '../alert/tell-of-holidays.ts';
+import { routingOf } from '../alert/try-alert.ts';
 import { createMetrics } from '../api/metrics.ts';
 import { createPublicServer } from '../api/public-server.ts';
 import { createApi } from '../api/server.ts';
@@ -79,7 +80,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       brands: config.brands,
       complaintTerms: config.complaintTerms,
       siteCorrections: config.siteCorrections,
-      adminChannelIds: config.channels.map(({ id }) => id),
+      adminChannelIds: routingOf(config).adminChannelIds,
       hosts: config.listen.hosts,
       acceptInbox: async (posts) => acceptInbox((await started).pipeline, posts),
       testSource: async (sourceId) => testSource((await started).pipeline, sourceId),

@@ -1,6 +1,6 @@
 // Very many sources in one window: each is due, nine in ten answer 304 and one has a new post among nineteen known ones. The farm is a
 // process of its own; what is measured is the monitor's process with all its threads. `npm run bench -- many-sources --sources 20000` for another
-// number than 100,000.
+// number than 100,000, `--engine postgres` for the other store (a server of its own on this machine, its work not counted).
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -14,11 +14,15 @@ import { parseDocument } from '../../monitor/listen/read/parse-feed.ts';
 import { startListening } from '../../monitor/listen/start-listening.ts';
 import { insertEntriesOnce } from '../../monitor/store/heard/entries.ts';
 import { syncSources } from '../../monitor/store/heard/sources.ts';
+import { openStore } from '../../monitor/store/open-store.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
 import { feedSource, listeningOptions } from '../helpers/listening-options.ts';
+import { startPostgres } from '../helpers/postgres.ts';
 import { openTemporaryStore } from '../helpers/temporary-store.ts';
 
-const { values } = parseArgs({ options: { sources: { type: 'string', default: '100000' } } });
+const { values } = parseArgs({
+  options: { sources: { type: 'string', default: '100000' }, engine: { type: 'string', default: 'sqlite' } },
+});
 const SOURCES = Number(values.sources);
 const WINDOW_S = 600;
 const CONCURRENCY = 128;
@@ -30,7 +34,7 @@ const [port] = (await once(farm.stdout, 'data')) as [Buffer];
 const host = `127.0.0.1:${String(port).trim()}`;
 const sources = Array.from({ length: SOURCES }, (_, i) => feedSource(`f${i}`, `http://${host}/mix${i}`));
 
-const { store, remove } = await openTemporaryStore();
+const { store, remove } = values.engine === 'postgres' ? await openOnPostgres() : await openTemporaryStore();
 const seededAt = Date.now() - 300_000;
 await inTransaction(store.db, (trx) => syncSources(trx, sources, seededAt));
 await store.db
@@ -98,3 +102,13 @@ console.log(
   `the budget shared out over all of them in ${sharedMs.toFixed(0)} ms, event loop held for ${(delay.max / 1e6).toFixed(0)} ms at most`,
 );
 process.exit(0);
+
+async function openOnPostgres() {
+  const server = await startPostgres();
+  const opened = await openStore({ url: await server.createDatabase() });
+  const close = async () => {
+    await opened.close();
+    await server.stop();
+  };
+  return { store: opened, remove: close };
+}

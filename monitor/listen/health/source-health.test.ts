@@ -23,6 +23,17 @@ describe('the health of a source', () => {
     expect(fail(healthy, NOW + 10 * MINUTE).state).toBe('blind');
   });
 
+  test.each([
+    ['cannot keep the window, with the reason', 6 * MINUTE, 'cannot-keep-window', null],
+    ['is blind at once: nobody will ask it before the window has passed', 60 * MINUTE, 'blind', 'blind'],
+  ])('a source whose server wants a pause %s', (_, waitMs, state, incident) => {
+    const report = { ok: false, error: '429', cannotKeepWindow: true, windowMs: 10 * MINUTE };
+    const now = NOW + MINUTE;
+    const after = judgeHealth(healthy, { ...report, now, nextPollAt: now + waitMs });
+    expect(after).toMatchObject({ state, blindSince: NOW, lastError: '429' });
+    expect(incidentOf(healthy, after)).toBe(incident);
+  });
+
   test('a source that was never heard is blind since it was first asked', () => {
     const never: Health = { ...healthy, lastSuccessAt: null };
     const later = fail(fail(fail(never, NOW), NOW + MINUTE), NOW + 2 * MINUTE);

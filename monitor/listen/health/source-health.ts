@@ -31,6 +31,8 @@ export interface HealthReport {
   readonly error: string | null;
   readonly cannotKeepWindow: boolean;
   readonly windowMs: number;
+  /** When it is asked again; left out: soon. */
+  readonly nextPollAt?: number;
   /** Only of a poll that was answered. */
   readonly doubt?: Doubt | null;
 }
@@ -44,8 +46,9 @@ export interface HealthChange extends Health {
 }
 
 /**
- * Health after a poll. Blind: three failures in a row, or nothing heard for the whole window; `blindSince` is the last instant at which
- * something was heard, because everything after it may have been missed.
+ * Health after a poll. Blind: three failures in a row, or nothing heard for the whole window, or it is certain already that nothing will be,
+ * because the server wants a pause as long as that; `blindSince` is the last instant at which something was heard, because everything
+ * after it may have been missed.
  */
 export function judgeHealth(before: Health, report: HealthReport): HealthChange {
   if (report.ok && report.doubt) {
@@ -59,9 +62,10 @@ export function judgeHealth(before: Health, report: HealthReport): HealthChange 
   }
   const errorCount = before.errorCount + 1;
   const heardAt = before.lastSuccessAt ?? before.blindSince ?? report.now;
-  const blind = errorCount >= BLIND_AFTER_ERRORS || report.now - heardAt >= report.windowMs;
+  const silentUntil = report.cannotKeepWindow ? Math.max(report.now, report.nextPollAt ?? 0) : report.now;
+  const blind = errorCount >= BLIND_AFTER_ERRORS || silentUntil - heardAt >= report.windowMs;
   return change(before, {
-    state: blind ? 'blind' : 'late',
+    state: blind ? 'blind' : report.cannotKeepWindow ? 'cannot-keep-window' : 'late',
     blindSince: heardAt,
     errorCount,
     lastError: report.error,

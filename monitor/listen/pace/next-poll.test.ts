@@ -28,6 +28,13 @@ describe('the next poll', () => {
     expect(hopeless.intervalMs).toBe(POLL_POLICY.minIntervalMs);
   });
 
+  test('says when there are more keywords than the window has looks for', () => {
+    expect(planNextPoll({ ...calm, parts: 9 }).cannotKeepWindow).toBeNull();
+    const crowded = planNextPoll({ ...calm, parts: 10 });
+    expect(crowded).toMatchObject({ intervalMs: POLL_POLICY.minIntervalMs });
+    expect(crowded.cannotKeepWindow?.en).toContain('about 5 min');
+  });
+
   test('takes what the budget gives above the floor, never less often than the floor', () => {
     expect(planNextPoll({ ...calm, allocatedMs: 2 * MINUTE }).intervalMs).toBe(2 * MINUTE);
     expect(planNextPoll({ ...calm, allocatedMs: 9 * MINUTE }).intervalMs).toBe(4.5 * MINUTE);

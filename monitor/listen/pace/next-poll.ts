@@ -91,7 +91,8 @@ export function planNextPoll(situation: PollSituation): NextPoll {
   const rationed = rationInterval(situation);
   const cached = situation.cache ? Math.min(situation.cache.leftSeconds * 1000 + RENEWED_MS, policy.windowMs) : 0;
   const intervalMs = Math.round(Math.max(jittered, ordered, hinted, rationed, cached));
-  return { nextPollAt: now + intervalMs, intervalMs, cannotKeepWindow: explain(situation, floorMs, ordered, rationed) };
+  const why = explain(situation, { floorMs, orderedMs: ordered, rationedMs: rationed });
+  return { nextPollAt: now + intervalMs, intervalMs, cannotKeepWindow: why };
 }
 
 /** What is left of a limit lasts until it is whole again: the rest of the time in as many parts as polls are left. */
@@ -110,7 +111,10 @@ function isFresh({ lastComplaintAt, now, policy }: PollSituation): boolean {
   return lastComplaintAt !== null && now - lastComplaintAt < policy.alertTimeMs;
 }
 
-function explain(situation: PollSituation, floorMs: number, orderedMs: number, rationedMs: number): Labels | null {
+function explain(
+  situation: PollSituation,
+  { floorMs, orderedMs, rationedMs }: { floorMs: number; orderedMs: number; rationedMs: number },
+): Labels | null {
   if (floorMs < situation.policy.minIntervalMs) {
     const minutes = Math.ceil(situation.lagMs / 60_000);
     return {
@@ -124,6 +128,14 @@ function explain(situation: PollSituation, floorMs: number, orderedMs: number, r
     return {
       'zh-CN': `对方把结果缓存 ${minutes} 分钟（RSSHub 为 CACHE_EXPIRE），无法在时限内发现`,
       en: `the server keeps its answers for ${minutes} min (RSSHub: CACHE_EXPIRE), longer than the window allows`,
+    };
+  }
+  const roundMs = (situation.parts ?? 1) * situation.policy.minIntervalMs;
+  if (roundMs > floorMs) {
+    const minutes = Math.ceil(roundMs / 60_000);
+    return {
+      'zh-CN': `关键词太多：全部问过一遍约需 ${minutes} 分钟，请分到几个来源`,
+      en: `too many keywords: asking each once takes about ${minutes} min; put them into several sources`,
     };
   }
   if (orderedMs > floorMs) {

@@ -43,6 +43,20 @@ describe('what is learned of a source', () => {
     });
   });
 
+  test('a start forgets no delay that was learned before it, until there is something newer', () => {
+    const recall = new SourceRecall();
+    const lag = { p50Ms: MINUTE, p95Ms: 3 * MINUTE };
+    recall.remember('s', { platform: lag, ours: lag });
+    look(recall, [MINUTE]);
+    expect(recall.lagMs('s')).toBe(3 * MINUTE);
+    look(
+      recall,
+      Array.from({ length: 40 }, () => 0),
+    );
+    recall.remember('s', { platform: lag, ours: lag });
+    expect(recall.lagMs('s')).toBe(0);
+  });
+
   test('what came after the last look is no delay', () => {
     const recall = new SourceRecall();
     look(

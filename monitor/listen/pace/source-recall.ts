@@ -129,7 +129,12 @@ export class SourceRecall {
       ours.push(Math.max(0, seen.now - Math.max(seen.previousSuccessAt, publishedAt)));
     }
     for (const lags of [platform, ours]) lags.splice(0, Math.max(0, lags.length - KEPT_LAGS));
-    notes.lag = platform.length < LEAST_LAGS ? null : { platform: summarise(platform), ours: summarise(ours) };
+    if (platform.length >= LEAST_LAGS) notes.lag = { platform: summarise(platform), ours: summarise(ours) };
+  }
+
+  /** Takes over what was learned of a source before this process, as its stored memory has it, until there is something newer. */
+  remember(sourceId: string, lag: LagSplit | null): void {
+    this.of(sourceId).lag ??= lag;
   }
 }
 
