@@ -28,7 +28,8 @@ function answered(adapter: typeof youtube, root: ParentNode & Node, reply: Eleme
   const board = {
     markOf: (postKey: string | null) => (marked.includes(postKey ?? '') ? ({ postKey } as PostMark) : null),
   };
-  return findMarkAbove(reply, tracker, adapter.kinds, board, document)?.postKey ?? null;
+  const read = tracked.find(({ element }) => element === reply)!;
+  return findMarkAbove(read, tracker, adapter, board, document)?.postKey ?? null;
 }
 
 test('an answer belongs to the comment of its own thread, marked or not', () => {

@@ -6,7 +6,6 @@ const TEXT = '您好，我们马上处理';
 function startWatch() {
   const heard: string[] = [];
   const watch = createAnswerWatch(
-    () => [],
     ({ mentionId }) => heard.push(`answered ${mentionId}`),
     (postKey, text) => heard.push(`sent ${postKey} ${text}`),
   );

@@ -1,9 +1,5 @@
-import type { Brand } from '../../shared/model/brand.ts';
 import { normaliseEditorText } from '../composers/read-back.ts';
-import type { PostMark } from '../messages.ts';
-import { isOwnAccount } from '../own-account.ts';
 import { readPlainText } from '../reading/plain-text.ts';
-import type { TrackedPost } from './page-handle.ts';
 
 /** An answer that stands on the page now. */
 export interface SeenAnswer {
@@ -32,11 +28,10 @@ const MIN_LENGTH = 4;
 const BOXES = 'textarea, input, [contenteditable=""], [contenteditable="true"], earshot-tool, earshot-chip';
 
 /**
- * Tells answers apart from other posts: by the brand's own account, or by the words that were filled or typed.
+ * Tells of answers once each: those that a brand's own account is seen to have given, and those whose words were filled or typed here.
  * @param onSent Words that were expected stand on the page, whether or not anybody listens for the post.
  */
 export function createAnswerWatch(
-  brands: () => readonly Brand[],
   onAnswer: (answer: SeenAnswer) => void,
   onSent: (postKey: string, text: string) => void,
 ) {
@@ -66,16 +61,8 @@ export function createAnswerWatch(
         { ...fresh, until: Math.max(fresh.until, before?.until ?? 0) },
       ];
     },
-    /** A post from one of the brand's own accounts below a marked post is its answer. */
-    seePost(tracked: TrackedPost, markAbove: PostMark | null, isOpen: (mark: PostMark) => boolean): void {
-      const mention = markAbove?.mention;
-      if (!mention || !markAbove || !isOpen(markAbove)) return;
-      const brand = brands().find(({ id }) => id === mention.brandId);
-      if (!brand || !isOwnAccount(tracked.reading.author, tracked.reading.authorUrl, brand)) return;
-      const { reading } = tracked;
-      if (reading.publishedAt !== null && reading.publishedAt < mention.publishedAt) return;
-      tell({ mentionId: mention.id, at: reading.publishedAt, text: reading.text, permalink: reading.permalink });
-    },
+    /** An answer of the brand's own account stands on the page. */
+    tell,
     /** Something was added to the page: it may be the words that were filled, posted by the person. */
     seeAdded(element: Element, now: number): void {
       if (expected.length === 0 || element.closest(BOXES)) return;

@@ -6,7 +6,7 @@ import { mayListen } from '../reading/listen-page.ts';
 import type { SiteAdapter } from '../reading/site-adapter.ts';
 import { parentAcross } from '../reading/walk-path.ts';
 import { CHIP_TAG } from './chip.ts';
-import { findMarkAbove } from './find-mark-above.ts';
+import { createOwnAnswers } from './find-own-answers.ts';
 import { createWishes } from './hear-wishes.ts';
 import { createHoverChip } from './hover-chip.ts';
 import { openTool } from './open-tool.ts';
@@ -51,7 +51,6 @@ export function runOverlay(document: Document, adapter: SiteAdapter, first: Page
     onOpen: (tracked, mark) => open('bar', tracked, mark),
   });
   const answers = createAnswerWatch(
-    () => setup.brands,
     ({ mentionId, at, text, permalink }) => {
       askBackground('mention.answered', { mentionId, how: 'page', at: at ?? now(), text, permalink }).then(
         ({ mention }) => {
@@ -108,30 +107,35 @@ export function runOverlay(document: Document, adapter: SiteAdapter, first: Page
   };
   const mark = (marks: readonly PostMark[]): void => {
     board.apply(marks, tracker.withKey);
-    if (hasReplies) for (const tracked of tracker.all()) if (tracked.kind.isReply) seeReply(tracked);
+    ownAnswers.seeAll();
     wishes.retry();
   };
-  const hasReplies = adapter.kinds.some(({ isReply }) => isReply);
   const reporter = createPostReporter(adapter, document, { onMarks: mark, onFault: reportFault });
-  const seeReply = (tracked: TrackedPost): void => {
-    answers.seePost(
-      tracked,
-      findMarkAbove(tracked.element, { get: readHere, all: tracker.all }, adapter.kinds, board, document),
-      ({ mention }) => mention?.state === 'open' || mention?.state === 'claimed',
-    );
-  };
   const read = (found: FoundPost): void => {
-    const tracked = tracker.see(found);
-    if (!tracked) return;
-    board.refresh(tracked);
-    if (tracked.kind.isReply) seeReply(tracked);
-    reporter.add(tracked.post);
+    const fresh = tracker.see(found);
+    const tracked = fresh ?? tracker.get(found.element);
+    if (fresh) {
+      board.refresh(fresh);
+      reporter.add(fresh.post);
+    }
+    // What came into a post that is known already may be the answer inside it.
+    if (tracked && (fresh || found.kind.ownerAnswer)) ownAnswers.see(tracked);
   };
   const waiting = createWaitingPosts(nearness, read);
   const readHere = (element: Element): TrackedPost | undefined => {
     if (waiting.readNow(element)) reporter.flush();
     return tracker.get(element);
   };
+  const ownAnswers = createOwnAnswers({
+    document,
+    adapter,
+    brands: () => setup.brands,
+    now,
+    tracker,
+    readHere,
+    board,
+    onAnswer: answers.tell,
+  });
   const readEverywhere = (): readonly TrackedPost[] => {
     waiting.readAll();
     reporter.flush();
@@ -185,6 +189,7 @@ export function runOverlay(document: Document, adapter: SiteAdapter, first: Page
       if (!board.markOf(mention.postKey) && tracker.withKey(mention.postKey).length > 0) {
         const { postKey, level, answerDueAt: dueAt } = mention;
         board.apply([{ postKey, mention, level, dueAt, ticket: null }], tracker.withKey);
+        ownAnswers.seeAll();
       }
     } else if (envelope.tell === 'ticket.changed') {
       const { postKey, clientKey, number, undone } = envelope.body;

@@ -1,7 +1,9 @@
 import type { HealthCounts } from '../reading/check-health.ts';
 import type { FoundPost } from '../reading/find-posts.ts';
+import { isRestricted } from '../reading/is-restricted.ts';
+import { mayAnswer } from '../reading/may-answer.ts';
 import { readPost } from '../reading/read-post.ts';
-import { FIELD_NAMES, type FieldName, type SiteAdapter } from '../reading/site-adapter.ts';
+import { FIELD_NAMES, type FieldName, type PostKind, type SiteAdapter } from '../reading/site-adapter.ts';
 import { toPostOnPage } from '../reading/to-post-on-page.ts';
 import { addToCounts, startCounts } from './count-fields.ts';
 import type { TrackedPost } from './page-handle.ts';
@@ -65,21 +67,21 @@ export function createPostTracker({ adapter, document, isDrill, isListening }: P
     const now = Date.now();
     if (document.location.href !== url.href) url = new URL(document.location.href);
     const { reading, won } = readPost(element, adapter, kind, { url, now }, only);
-    if (only === FIELD_NAMES && !counted.has(element)) {
+    // What a site gives no name to is no measure of whether names are found.
+    if (only === FIELD_NAMES && kind.fields.id && !counted.has(element)) {
       counted.add(element);
       addToCounts(counting, won);
     }
     return { element, kind, reading, post: toPostOnPage(reading, adapter, now, isDrill()) };
   };
+  const isAnswer = (kind: PostKind): boolean => mayAnswer(kind, document.location.href);
   return {
-    isDue: ({ element, kind }) =>
-      isListening() || kind.isReply === true || byElement.size < AT_ONCE || byElement.has(element),
+    isDue: ({ element, kind }) => isListening() || isAnswer(kind) || byElement.size < AT_ONCE || byElement.has(element),
     see(found) {
       const known = byElement.get(found.element);
-      const full = (isListening() || found.kind.isReply === true) && !isRestricted(found);
+      const full = (isListening() || isAnswer(found.kind)) && !isRestricted(found, adapter);
       const tracked = read(found, full ? FIELD_NAMES : KEY_FIELDS);
-      if (known && known.post.postKey === tracked.post.postKey && (!full || known.post.text === tracked.post.text))
-        return null;
+      if (known && known.post.postKey === tracked.post.postKey && (!full || saysTheSame(known, tracked))) return null;
       store(tracked);
       if (byElement.size % 500 === 0) prune();
       return tracked;
@@ -105,7 +107,7 @@ export function createPostTracker({ adapter, document, isDrill, isListening }: P
       for (const tracked of byElement.values()) {
         if (counting.posts >= SAMPLE) break;
         const { element, kind } = tracked;
-        if (kind.path !== '' && element.isConnected && !counted.has(element) && !isRestricted(tracked))
+        if (kind.path !== '' && element.isConnected && !counted.has(element) && !isRestricted(tracked, adapter))
           read(tracked, FIELD_NAMES);
       }
       return counting;
@@ -113,7 +115,7 @@ export function createPostTracker({ adapter, document, isDrill, isListening }: P
   };
 }
 
-/** Shown to chosen people only: nothing but its name is read before somebody opens it. */
-function isRestricted({ element, kind }: FoundPost): boolean {
-  return kind.restricted !== undefined && element.querySelector(kind.restricted) !== null;
+/** Nothing of it changed, and nothing more of it is known. */
+function saysTheSame(before: TrackedPost, after: TrackedPost): boolean {
+  return before.post.text === after.post.text && before.post.author?.name === after.post.author?.name;
 }

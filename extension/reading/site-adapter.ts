@@ -97,6 +97,29 @@ export interface Expectation {
   readonly probe: readonly string[];
 }
 
+/** For sites where an answer looks like any other post: what on the page of a conversation tells which post an answer belongs to. */
+export interface Conversation {
+  /** Regular expression (source text) over the address of such a page; its first group is the id of the post that the page is about. */
+  readonly page: string;
+  /** A match of this in a post: a line leads from it down to the next post, which answers it. */
+  readonly line?: string;
+  /** The rows that posts stand in, one behind the other: only the next row's post is the next one. Absent: rows are not told apart. */
+  readonly row?: string;
+  /** What answers the page's own post: a post that matches this, or every post that no line leads to. Absent: only the first one below is sure. */
+  readonly direct?: string | 'unlined';
+  /** What stands behind a match of this belongs to other conversations. */
+  readonly until?: string;
+  /** A match of this in a post: its place was bought, it answers nobody. */
+  readonly bought?: string;
+}
+
+/** The reviewed business's answer, which stands inside the review that it answers. */
+export interface OwnerAnswer {
+  readonly at: Path;
+  /** Read from the answer's own element: `author`, `text`, `publishedAt`. Without an author the page's title must name the brand. */
+  readonly fields: Pick<Fields, 'author' | 'text' | 'publishedAt'>;
+}
+
 /** One sort of post on a site: an answer, a comment, a card in a list. */
 export interface PostKind {
   readonly name: string;
@@ -118,6 +141,12 @@ export interface PostKind {
   readonly composer?: ComposerPlace;
   /** The post is an answer to another one: where the brand's own answer is recognised. */
   readonly isReply?: true;
+  /** Id of the post that this one answers, where the site tells it. */
+  readonly answers?: readonly Candidate[];
+  /** A part of the page (selector) that begins with a post of this kind; the others of the kind in it answer that one. */
+  readonly thread?: string;
+  readonly conversation?: Conversation;
+  readonly ownerAnswer?: OwnerAnswer;
 }
 
 /** Sorts of pages that a person may consent to, each by itself. */
@@ -157,6 +186,8 @@ export interface SiteAdapter {
   /** A match means that the page is empty by right. */
   readonly empty: readonly string[];
   readonly expect: Expectation;
+  /** What on any page of the site names the account that is signed in; each yields a name, a handle or the address of its page. Absent: the site does not say. */
+  readonly signedIn?: readonly Candidate[];
   /** Pages that in-browser listening may read once consented to: path patterns by sort of page. Never messages, notifications or somebody's own page. */
   readonly listenPages?: ListenPages;
   /** What the adapter was run on. `own`: our practice pages. `built`: a page we built from public knowledge of the structure: that proves the engine, not the site. `saved`: a page somebody saved. */

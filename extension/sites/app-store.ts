@@ -31,6 +31,13 @@ const adapter: SiteAdapter = {
           { at: '[aria-label*="star" i], [aria-label*="星"]', get: 'aria-label', match: '(\\d)' },
         ],
       },
+      ownerAnswer: {
+        at: '.we-customer-review__response, .developer-response',
+        fields: {
+          text: [{ at: '.we-customer-review__response-body' }, { at: 'p' }, {}],
+          publishedAt: [{ at: 'time[datetime]', get: 'datetime' }],
+        },
+      },
       chip: { side: 'corner' },
     },
   ],

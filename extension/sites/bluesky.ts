@@ -42,6 +42,7 @@ const adapter: SiteAdapter = {
         likes: [{ at: '[data-testid="likeCount"]' }, { at: '[data-testid="likeBtn"]', emptyMeans: 0 }],
         comments: [{ at: '[data-testid="replyBtn"]', emptyMeans: 0 }],
       },
+      conversation: { page: 'bsky\\.app/profile/[^/?#]+/post/(\\w+)/?(?:$|[?#])' },
       chip: { at: 'a[href*="/post/"]', side: 'end' },
       composer: {
         open: ['[data-testid="replyBtn"]'],

@@ -23,6 +23,7 @@ const adapter: SiteAdapter = {
       path: '[role="article"][aria-label]:has(a[href*="comment_id="])',
       isReply: true,
       nested: true,
+      answers: [{ at: 'a[href*="reply_comment_id="]', get: 'href', match: '[?&]comment_id=(\\w+)' }],
       fields: {
         // The address of a reply names the comment above it first.
         id: [
@@ -52,6 +53,8 @@ const adapter: SiteAdapter = {
       needs: LINK,
       nested: true,
       skip: '[role="article"] [role="article"], form',
+      restricted:
+        '[aria-label^="Shared with"]:not([aria-label*="Public"]), [title^="Shared with"]:not([title*="Public"]), [aria-label^="分享对象"]:not([aria-label*="公开"]), [title^="分享对象"]:not([title*="公开"])',
       fields: {
         id: [
           { at: LINK, get: 'href', match: '/(?:posts|permalink|videos)/(?:[^/?#]*/)?(pfbid\\w+|\\d{8,})' },
@@ -85,6 +88,8 @@ const adapter: SiteAdapter = {
   wall: ['#login_form', 'form[action*="/login/"]', '[data-testid="royal_login_form"]'],
   empty: ['[data-pagelet="EmptyState"]'],
   expect: { fill: { id: 0.8, text: 0.6 }, probe: ['div[role="feed"]'] },
+  // The home page, groups and profiles show what is meant for friends and members.
+  listenPages: { search: ['^/search/posts'], topic: ['^/hashtag/'], review: ['^/[\\w.-]+/reviews/?$'] },
   provenOn: 'built',
   confidence: 'low',
 };

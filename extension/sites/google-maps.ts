@@ -34,12 +34,17 @@ const adapter: SiteAdapter = {
           },
         ],
       },
+      ownerAnswer: {
+        at: '.CDe7pd',
+        fields: { text: [{ at: '.wiI7pd' }, {}], publishedAt: [{ at: '.DZSIDd' }] },
+      },
       chip: { side: 'corner' },
     },
   ],
   wall: ['form[action*="consent.google.com"]'],
   empty: [],
   expect: { fill: { id: 1, author: 0.9, rating: 0.9 }, probe: ['div[data-review-id]'] },
+  listenPages: { review: ['^/maps/place/', '^/maps/reviews/'] },
   provenOn: 'built',
   confidence: 'low',
 };

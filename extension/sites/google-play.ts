@@ -39,6 +39,14 @@ const adapter: SiteAdapter = {
           { at: '[role="img"][aria-label]', get: 'aria-label', match: '(\\d)' },
         ],
       },
+      ownerAnswer: {
+        at: '.ocpBU',
+        fields: {
+          author: [{ at: '.I6j64d' }],
+          text: [{ at: '.ras4vb' }, {}],
+          publishedAt: [{ at: '.I9Jtec' }],
+        },
+      },
       chip: { at: 'header', side: 'corner' },
     },
   ],

@@ -15,6 +15,28 @@ const adapter: SiteAdapter = {
   },
   kinds: [
     {
+      name: 'comment',
+      path: 'li:has(a[href*="/c/"] time):not(:has(li))',
+      isReply: true,
+      answers: [{ at: 'a[href*="/c/"][href*="/r/"]', get: 'href', match: '/c/(\\d+)/r/' }],
+      fields: {
+        id: [
+          { at: 'a[href*="/r/"]:has(time)', get: 'href', match: '/r/(\\d+)' },
+          { at: 'a[href*="/c/"]:has(time)', get: 'href', match: '/c/(\\d+)' },
+        ],
+        author: [{ at: 'h3 a, h2 a' }, { at: `${PERSON}:not(:has(img)):not(:has(time))` }],
+        authorUrl: [
+          { at: 'h3 a, h2 a', get: 'href' },
+          { at: PERSON, get: 'href' },
+        ],
+        text: [{ at: 'h3 ~ div > span, h2 ~ div > span' }, { at: 'span[dir="auto"]:not(:has(a, time))' }],
+        permalink: [{ at: 'a[href*="/c/"]:has(time)', get: 'href' }],
+        publishedAt: [{ at: 'time[datetime]', get: 'datetime' }],
+      },
+      chip: { at: 'time', side: 'end' },
+      composer: { editor: ['form textarea', '[contenteditable="true"][role="textbox"]'], within: 'page' },
+    },
+    {
       name: 'post',
       path: 'article',
       needs: 'a[href*="/p/"], a[href*="/reel/"]',
@@ -55,6 +77,8 @@ const adapter: SiteAdapter = {
   wall: ['#loginForm', 'input[name="username"]', 'a[href^="/accounts/login"]'],
   empty: ['[data-testid="empty-state"]'],
   expect: { fill: { id: 0.9, author: 0.8 }, probe: ['main article'] },
+  // What the home page shows may be shown to followers only, and nothing on it says so.
+  listenPages: { topic: ['^/explore/tags/', '^/explore/locations/'], search: ['^/explore/search/'] },
   provenOn: 'built',
   confidence: 'medium',
 };

@@ -38,6 +38,8 @@ const adapter: SiteAdapter = {
       name: 'post',
       path: '.feed-shared-update-v2[data-urn], [role="article"][data-urn], [data-id^="urn:li:activity"], [role="listitem"][componentkey]:has(a[href*="/feed/update/"])',
       skip: '.comments-comments-list, .update-components-mini-update-v2',
+      // The sign of two people stands for "connections only"; the globe for everybody.
+      restricted: '[data-test-icon^="people"], [data-test-icon^="group"], li-icon[type^="people"]',
       nested: true,
       fields: {
         id: [
@@ -98,6 +100,7 @@ const adapter: SiteAdapter = {
     fill: { id: 0.9, author: 0.8, text: 0.7 },
     probe: ['.scaffold-finite-scroll', '[data-view-name="feed-full-update"]'],
   },
+  listenPages: { search: ['^/search/results/(?:content|all)'], topic: ['^/feed/hashtag/'], feed: ['^/feed/?$'] },
   provenOn: 'built',
   confidence: 'medium',
 };

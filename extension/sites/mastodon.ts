@@ -65,6 +65,11 @@ const adapter: SiteAdapter = {
           { at: '.detailed-status__replies' },
         ],
       },
+      conversation: {
+        page: '/@[\\w.-]+(?:@[\\w.-]+)?/(\\d{6,})/?(?:$|[?#])',
+        line: '.status__line--full',
+        direct: '.status--first-in-thread:has(> .status__line)',
+      },
       chip: { at: 'a.status__relative-time, a.detailed-status__datetime', side: 'end' },
       composer: {
         open: [

@@ -1,4 +1,71 @@
-import type { SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
+import type { PostKind, SiteAdapter, SiteAnswering } from '../reading/site-adapter.ts';
+
+const THING: PostKind = {
+  name: 'thing',
+  path: '.thing[data-fullname]:not(.morechildren, .morerecursion), .thing.comment, .thing.link',
+  nested: true,
+  skip: '.child, .expando-button, .edit-usertext, .crosspost-preview',
+  fields: {
+    id: [
+      { get: 'data-fullname' },
+      { get: 'id', match: '^thing_(t\\d_\\w+)' },
+      { get: 'class', match: '\\bid-(t\\d_\\w+)' },
+      { get: 'data-permalink', match: '/comments/\\w+/[^/]*/(\\w+)/?$', prefix: 't1_' },
+      { get: 'data-permalink', match: '/comments/(\\w+)', prefix: 't3_' },
+      { at: 'a.bylink[href*="/comments/"]', get: 'href', match: '/comments/\\w+/[^/]*/(\\w+)/?$', prefix: 't1_' },
+      { at: 'a.comments, a.title[href*="/comments/"]', get: 'href', match: '/comments/(\\w+)', prefix: 't3_' },
+    ],
+    author: [
+      { get: 'data-author' },
+      { at: '.tagline a.author' },
+      { at: '.tagline .author' },
+      { at: '.tagline em', match: '\\[deleted\\]' },
+    ],
+    authorUrl: [
+      { at: '.tagline a.author', get: 'href' },
+      { at: 'a.author', get: 'href' },
+      { get: 'data-author', template: 'https://old.reddit.com/user/{}' },
+    ],
+    title: [{ at: 'a.title' }],
+    text: [
+      { at: '.entry .usertext-body .md' },
+      { at: '.usertext-body .md' },
+      { at: '.usertext-body' },
+      { at: 'a.title' },
+      { at: '.title' },
+    ],
+    permalink: [
+      { get: 'data-permalink' },
+      { at: 'a.bylink', get: 'href' },
+      { at: 'a.comments', get: 'href' },
+      { at: 'a.title[href*="/comments/"]', get: 'href' },
+    ],
+    publishedAt: [
+      { at: '.tagline time[datetime]', get: 'datetime' },
+      { at: 'time[datetime]', get: 'datetime' },
+      { get: 'data-timestamp' },
+      { at: '.tagline time', get: 'title' },
+    ],
+    likes: [
+      { get: 'data-score' },
+      { at: '.score.unvoted', get: 'title' },
+      { at: '.midcol .score.unvoted, .tagline .score.unvoted' },
+      { at: '.tagline .score, .score' },
+    ],
+    comments: [
+      { get: 'data-comments-count' },
+      { get: 'data-replies' },
+      { at: 'a.comments', emptyMeans: 0 },
+      { at: '.numchildren', emptyMeans: 0 },
+    ],
+  },
+  chip: { at: '.entry .tagline', side: 'end' },
+  composer: {
+    open: ['.flat-list a[onclick*="reply"]', '.reply-button a'],
+    editor: ['.usertext-edit textarea[name="text"]', 'textarea[name="text"]'],
+    within: 'page',
+  },
+};
 
 const adapter: SiteAdapter = {
   id: 'old-reddit',
@@ -8,72 +75,8 @@ const adapter: SiteAdapter = {
   keySite: 'reddit',
   links: { post: 'reddit\\.com/(?:r|user)/[\\w-]+/comments/(\\w+)', profile: 'reddit\\.com/user/([\\w-]+)' },
   kinds: [
-    {
-      name: 'thing',
-      path: '.thing[data-fullname]:not(.morechildren, .morerecursion), .thing.comment, .thing.link',
-      nested: true,
-      skip: '.child, .expando-button, .edit-usertext, .crosspost-preview',
-      fields: {
-        id: [
-          { get: 'data-fullname' },
-          { get: 'id', match: '^thing_(t\\d_\\w+)' },
-          { get: 'class', match: '\\bid-(t\\d_\\w+)' },
-          { get: 'data-permalink', match: '/comments/\\w+/[^/]*/(\\w+)/?$', prefix: 't1_' },
-          { get: 'data-permalink', match: '/comments/(\\w+)', prefix: 't3_' },
-          { at: 'a.bylink[href*="/comments/"]', get: 'href', match: '/comments/\\w+/[^/]*/(\\w+)/?$', prefix: 't1_' },
-          { at: 'a.comments, a.title[href*="/comments/"]', get: 'href', match: '/comments/(\\w+)', prefix: 't3_' },
-        ],
-        author: [
-          { get: 'data-author' },
-          { at: '.tagline a.author' },
-          { at: '.tagline .author' },
-          { at: '.tagline em', match: '\\[deleted\\]' },
-        ],
-        authorUrl: [
-          { at: '.tagline a.author', get: 'href' },
-          { at: 'a.author', get: 'href' },
-          { get: 'data-author', template: 'https://old.reddit.com/user/{}' },
-        ],
-        title: [{ at: 'a.title' }],
-        text: [
-          { at: '.entry .usertext-body .md' },
-          { at: '.usertext-body .md' },
-          { at: '.usertext-body' },
-          { at: 'a.title' },
-          { at: '.title' },
-        ],
-        permalink: [
-          { get: 'data-permalink' },
-          { at: 'a.bylink', get: 'href' },
-          { at: 'a.comments', get: 'href' },
-          { at: 'a.title[href*="/comments/"]', get: 'href' },
-        ],
-        publishedAt: [
-          { at: '.tagline time[datetime]', get: 'datetime' },
-          { at: 'time[datetime]', get: 'datetime' },
-          { get: 'data-timestamp' },
-          { at: '.tagline time', get: 'title' },
-        ],
-        likes: [
-          { get: 'data-score' },
-          { at: '.score.unvoted', get: 'title' },
-          { at: '.midcol .score.unvoted, .tagline .score.unvoted' },
-          { at: '.tagline .score, .score' },
-        ],
-        comments: [
-          { get: 'data-comments-count' },
-          { get: 'data-replies' },
-          { at: 'a.comments', emptyMeans: 0 },
-          { at: '.numchildren', emptyMeans: 0 },
-        ],
-      },
-      chip: { at: '.entry .tagline', side: 'end' },
-      composer: {
-        open: ['.flat-list a[onclick*="reply"]', '.reply-button a'],
-        editor: ['.usertext-edit textarea[name="text"]', 'textarea[name="text"]'],
-        within: 'page',
-      },
-    },
+    { ...THING, name: 'comment', path: '.thing.comment:not(.morechildren, .morerecursion)', isReply: true },
+    THING,
     {
       // Results of the search are no things: other classes, the same attributes.
       name: 'search-result',

@@ -53,6 +53,7 @@ const adapter: SiteAdapter = {
       path: 'shreddit-comment:not([is-comment-deleted], [promoted])',
       isReply: true,
       nested: true,
+      answers: [{ get: 'parentid', match: '^(t[13]_\\w+)$' }],
       fields: {
         id: [{ get: 'thingid' }],
         author: [{ get: 'author' }],

@@ -113,8 +113,8 @@ const adapter: SiteAdapter = {
     },
     {
       name: 'new-comment',
-      path: '.pb-comment-item[data-id], .pb-lzl-item[data-id]',
-      nested: true,
+      path: '.pb-comment-item[data-id]',
+      skip: '.pb-lzl-item',
       fields: {
         id: [{ get: 'data-id' }],
         author: [{ at: 'a.head-name' }, { at: '.head-name' }],
@@ -127,6 +127,26 @@ const adapter: SiteAdapter = {
         permalink: [{ get: 'data-id', template: '{here}?pid={}#{}' }],
         publishedAt: [{ at: '.comment-desc-left' }],
         likes: [{ at: '.comment-desc-right .like, .agree-num', emptyMeans: 0 }],
+      },
+      chip: { at: 'a.head-name, .head-name', side: 'end' },
+      composer: { editor: ['[contenteditable="true"]', 'textarea'], within: 'page' },
+    },
+    {
+      // Answers below a floor; most carry no id of their own.
+      name: 'new-answer',
+      path: '.pb-lzl-item',
+      isReply: true,
+      fields: {
+        id: [{ get: 'data-id' }],
+        author: [{ at: 'a.head-name' }, { at: '.head-name' }],
+        authorUrl: [{ at: 'a.head-name', get: 'href' }],
+        text: [
+          { at: '.comment-content .pb-content-item .text' },
+          { at: '.comment-content .pb-rich-text' },
+          { at: '.pb-content-item' },
+        ],
+        permalink: [{ get: 'data-id', template: '{here}?pid={}#{}' }],
+        publishedAt: [{ at: '.comment-desc-left' }],
       },
       chip: { at: 'a.head-name, .head-name', side: 'end' },
       composer: { editor: ['[contenteditable="true"]', 'textarea'], within: 'page' },

@@ -51,6 +51,14 @@ const adapter: SiteAdapter = {
           { reader: { name: 'schema-review', key: 'rating' } },
         ],
       },
+      ownerAnswer: {
+        at: '[class*="replyInfo"], [class*="reply_wrapper"], div:has(> [data-service-review-business-reply-text-typography]), [data-service-review-business-reply-text-typography]',
+        fields: {
+          author: [{ at: '[data-service-review-business-reply-title-typography]' }],
+          text: [{ at: '[data-service-review-business-reply-text-typography]' }, {}],
+          publishedAt: [{ at: 'time[datetime]', get: 'datetime' }],
+        },
+      },
       chip: { side: 'corner' },
     },
   ],

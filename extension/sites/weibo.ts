@@ -12,6 +12,31 @@ const adapter: SiteAdapter = {
   },
   kinds: [
     {
+      // The site puts no id of a comment into its page: such a post has no key, and no address of its own.
+      name: 'comment',
+      path: '.wbpro-list .item1, .wbpro-list .item2',
+      needs: '.con1 .text, .con2 .text',
+      isReply: true,
+      nested: true,
+      skip: '.list2',
+      fields: {
+        author: [{ at: '.text > a[usercard]' }, { at: '.text > a[href*="/u/"]' }, { at: '.text > a' }],
+        authorUrl: [
+          { at: '.text > a[href*="/u/"]', get: 'href' },
+          { at: 'a[usercard][href*="/u/"]', get: 'href' },
+        ],
+        text: [{ at: '.text > span:last-of-type' }, { at: '.text', match: '[:：]\\s*([\\s\\S]+)$' }],
+        publishedAt: [{ at: '.info > div:first-child' }, { at: '.info' }],
+        likes: [{ at: '.woo-like-count', emptyMeans: 0 }],
+      },
+      chip: { at: '.info > div:first-child', side: 'end' },
+      composer: {
+        open: ['i[title="评论"]', 'i.woo-font--comment'],
+        editor: ['textarea[placeholder*="回复"]', 'textarea[placeholder*="评论"]', 'textarea'],
+        within: 'post',
+      },
+    },
+    {
       name: 'post',
       path: 'article.woo-panel-main, .vue-recycle-scroller__item-view article, .wbpro-scroller-item article',
       // A repost carries the original post in a panel of its own.

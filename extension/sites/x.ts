@@ -64,6 +64,15 @@ const adapter: SiteAdapter = {
           { at: '[data-testid="reply"]', emptyMeans: 0 },
         ],
       },
+      conversation: {
+        page: '/status/(\\d+)(?:/(?:photo|video)/\\d+)?/?(?:$|[?#])',
+        // An empty box below the picture is the line; in a quotation what follows the picture is a name.
+        line: '[data-testid="Tweet-User-Avatar"] + div:empty',
+        row: '[data-testid="cellInnerDiv"]',
+        direct: 'unlined',
+        until: '[data-testid="cellInnerDiv"] h2',
+        bought: '[data-testid="placementTracking"]',
+      },
       chip: { at: 'a[href*="/status/"]:has(time)', side: 'end' },
       composer: {
         open: ['[data-testid="reply"]'],

@@ -86,6 +86,7 @@ const adapter: SiteAdapter = {
       path: '.comment-item[id^="comment-"]',
       isReply: true,
       nested: true,
+      thread: '.parent-comment',
       skip: '.reply-container',
       fields: {
         id: [{ get: 'id', match: '^comment-([0-9a-f]{24})' }],

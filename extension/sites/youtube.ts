@@ -39,6 +39,8 @@ const adapter: SiteAdapter = {
       path: 'ytd-comment-replies-renderer ytd-comment-view-model, ytd-comment-replies-renderer ytd-comment-renderer',
       isReply: true,
       nested: true,
+      // A reply's id begins with the comment's.
+      answers: [{ at: 'a[href*="lc="]', get: 'href', match: '[?&]lc=([\\w-]+)\\.' }],
       fields: FIELDS,
       chip: { at: '#published-time-text', side: 'end' },
       composer: COMPOSER,
