@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
+import { viewSource } from '../monitor/listen/health/view-source.ts';
+import { hourOfWeek } from '../monitor/listen/pace/judge-silence.ts';
 import { learnProfiles } from '../monitor/listen/pace/learn-profiles.ts';
 import { POLL_POLICY } from '../monitor/listen/pace/next-poll.ts';
 import { shareOut } from '../monitor/listen/pace/share-out.ts';
 import { SourceRecall } from '../monitor/listen/pace/source-recall.ts';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
 import { syncSources } from '../monitor/store/heard/sources.ts';
+import { freshMemory } from '../monitor/store/sql/fresh-memory.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { feedSource } from './helpers/listening-options.ts';
@@ -62,9 +65,14 @@ onBothEngines('what was learned of sources', (under) => {
     const recall = new SourceRecall();
     await learnProfiles(db, recall, now);
     const { profile } = recall.of('forum');
-    const hour = new Date(SAMPLE_AT).getUTCHours();
-    expect(profile?.[hour]).toBe(2);
-    expect(profile?.reduce((sum, perHour) => sum + perHour, 0)).toBe(2);
+    expect(profile?.[hourOfWeek(SAMPLE_AT)]).toBe(2);
+    // Three days tell nothing of weekdays: every day alike.
+    expect(profile?.reduce((sum, perHour) => sum + perHour, 0)).toBe(14);
     expect(recall.of('archive').profile).toBeNull();
+    const shown = (hours: number) => {
+      const { source, memory } = { source: feedSource('forum', 'http://f.test/'), memory: freshMemory(0) };
+      return viewSource(source, memory, SAMPLE_AT + hours * HOUR, profile ?? null).expectedPerHour;
+    };
+    expect([shown(168), shown(169)]).toEqual([2, 0]);
   });
 });

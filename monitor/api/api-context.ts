@@ -6,6 +6,7 @@ import type { KeptCorrection } from '../../shared/model/site-correction.ts';
 import type { SourceTest } from '../../shared/schemas/source.ts';
 import type { AlertDesk } from '../alert/alert-desk.ts';
 import type { MailboxSettings } from '../config/schema.ts';
+import type { HourProfile } from '../listen/pace/judge-silence.ts';
 import type { Log } from '../log.ts';
 import type { SetupDesk, SetupOptions } from '../setup/setup-desk.ts';
 import type { SetupKey } from '../setup/setup-key.ts';
@@ -67,6 +68,8 @@ export interface ApiOptions {
   acceptInbox(posts: readonly PostOnPage[], personId: string): Promise<InboxOutcome>;
   /** Polls a source once, dry. */
   testSource(sourceId: string): Promise<SourceTest>;
+  /** What a source usually brings; left out, or null: not known yet. */
+  readProfile?(sourceId: string): HourProfile | null;
   /** Judges the words of a contact that came without a class; left out: an ordinary inquiry. */
   analyze?(
     text: string,

@@ -20,6 +20,7 @@ import type { PollEngine } from '../engine/poll-engine.ts';
 import type { ConfiguredHelpdesk } from '../helpdesk/hand-out.ts';
 import { helpdesks as helpdeskTypes } from '../helpdesk/helpdesks/registry.ts';
 import { startHelpdesks } from '../helpdesk/run-helpdesks.ts';
+import type { SourceRecall } from '../listen/pace/source-recall.ts';
 import { acceptInbox, DRILL_INBOX_SOURCE, INBOX_SOURCE } from '../listen/push/accept-inbox.ts';
 import { acceptPushed } from '../listen/push/accept-pushed.ts';
 import { type Listening, openAnalyzer, startListening } from '../listen/start-listening.ts';
@@ -69,6 +70,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     const metrics = createMetrics(() => countSources(store.db, { except: inboxes }));
     const analyzer = await openAnalyzer(config);
     const { promise: started, resolve: onListening } = Promise.withResolvers<Listening>();
+    let recall: SourceRecall | null = null;
     const api = await createApi({
       store,
       log,
@@ -83,6 +85,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       adminChannelIds: routingOf(config).adminChannelIds,
       hosts: config.listen.hosts,
       acceptInbox: async (posts) => acceptInbox((await started).pipeline, posts),
+      readProfile: (sourceId) => recall?.of(sourceId).profile ?? null,
       testSource: async (sourceId) => testSource((await started).pipeline, sourceId),
       analyze: (text) => analyzer.analyze({ text }),
       alerting: openAlertDesk(config, analyzer),
@@ -113,6 +116,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       learning: analyzer,
     });
     undo.push(() => listening.stop());
+    recall = listening.pipeline.recall;
     onListening(listening);
     const helpdesks = startHelpdesks(
       {

@@ -20,6 +20,11 @@ export const sourceViewSchema = z.object({
   blindSince: instantSchema.nullable(),
   errorCount: countSchema,
   lastError: z.string().nullable(),
+  expectedPerHour: z
+    .number()
+    .min(0)
+    .nullable()
+    .describe('posts that usually come in this hour of the week; null: not watched long enough'),
   quotaLeft: countSchema.nullable().describe('requests that the interface still allows; null: it says nothing'),
   quotaResetAt: instantSchema.nullable(),
   lag: z

@@ -37,6 +37,11 @@ export function SourceCard({ source, mayTry }: { source: SourceView; mayTry: boo
       <dl class="facts wide">
         <Fact name={t('sourceHeard')}>{ago(source.lastSuccessAt)}</Fact>
         <Fact name={t('sourceNewest')}>{ago(source.lastNewEntryAt)}</Fact>
+        <Fact name={t('sourceUsual')}>
+          {source.expectedPerHour === null
+            ? t('sourceUsualUnknown')
+            : t('sourceUsualSaid', { n: source.expectedPerHour })}
+        </Fact>
         {source.enabled && (
           <Fact name={t('sourceNext')}>
             {source.nextPollAt <= now ? t('sourceNextNow') : formatInstant(source.nextPollAt, now, language, true)}

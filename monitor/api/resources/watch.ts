@@ -64,7 +64,9 @@ export function registerWatch(app: FastifyInstance, context: ApiContext): void {
     const { items, next } = await readPage(found);
     const now = clock.now();
     return {
-      items: items.map(({ source, memory }) => viewSource(source, memory, now)),
+      items: items.map(({ source, memory }) =>
+        viewSource(source, memory, now, context.readProfile?.(source.id) ?? null),
+      ),
       ...{ next, total: (await found).total },
     };
   });

@@ -20,7 +20,8 @@ export async function noteIncident(
   const incident = incidentOf(before, after);
   if (incident !== null) await tellAdministrators(pipeline, trx, source, incident, before, after, now);
   if (incident === null && after.changedFrom === null) return;
-  const data = viewSource(source, (await getSource(trx, source.id)).memory, now);
+  const { memory } = await getSource(trx, source.id);
+  const data = viewSource(source, memory, now, pipeline.recall.of(source.id).profile);
   await appendEvent(trx, { at: now, type: 'source.state', subjectId: source.id, drill: source.drill, data });
 }
 

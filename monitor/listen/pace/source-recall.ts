@@ -18,7 +18,7 @@ export interface SourceNotes {
   countedMs: number;
   /** Interval that the shared budget gives; null: only the floor counts. */
   allocatedMs: number | null;
-  /** What is usual at each hour of the day; null: not known yet. */
+  /** What is usual at each hour of the week; null: not known yet. */
   profile: HourProfile | null;
 }
 

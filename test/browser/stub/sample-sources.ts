@@ -25,6 +25,7 @@ export function sampleSources(now: number): Source[] {
     blindSince: state === 'blind' ? now - heardMs : null,
     errorCount: lastError === null ? 0 : 3,
     lastError,
+    expectedPerHour: null,
     quotaLeft: null,
     quotaResetAt: null,
     lag: null,
@@ -36,7 +37,7 @@ export function sampleSources(now: number): Source[] {
     source('heimao', '黑猫投诉', 'late', 420_000, null),
     {
       ...source('trustpilot', 'Trustpilot', 'healthy', 90_000, null),
-      ...{ quotaLeft: 412, quotaResetAt: now + 2_400_000, lastNewEntryAt: now - 900_000 },
+      ...{ quotaLeft: 412, quotaResetAt: now + 2_400_000, lastNewEntryAt: now - 900_000, expectedPerHour: 3.5 },
       lag: { platform: { p50Ms: 4_000, p95Ms: 95_000 }, ours: { p50Ms: 70_000, p95Ms: 180_000 } },
     },
   ];
