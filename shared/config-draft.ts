@@ -26,12 +26,39 @@ export const ITEM_KEYS: Readonly<Record<string, 'id' | 'name' | 'site'>> = {
   helpdesks: 'id',
   mailboxes: 'id',
   siteCorrections: 'site',
+  briefs: 'id',
 };
+
+/** Fields of the file that hold others under names of their own, so that two people can change different ones. */
+export const NAMED_FIELDS: ReadonlySet<string> = new Set(['calendars', 'policies', 'audit', 'publicListen', 'listen']);
 
 /** A list of the draft; what is no list is none. */
 export function readList(draft: Fields, name: string): readonly Fields[] {
   const list = draft[name];
   return Array.isArray(list) ? list.filter((item): item is Fields => item !== null && typeof item === 'object') : [];
+}
+
+/** What is said once for the whole workspace, in the order in which it is shown. */
+export const GENERAL_FIELDS = [
+  'workspace',
+  'policies',
+  'contact',
+  'publicUrl',
+  'publicListen',
+  'privateHosts',
+  'audit',
+] as const;
+
+/** The same with something under a name of its own, or without it (null); the others keep their order. */
+export function withNamed(named: Fields, name: string, value: Fields | null): Fields {
+  const { [name]: _old, ...others } = named;
+  return value === null ? others : { ...named, [name]: value };
+}
+
+/** What stands under names of its own in the draft, like the calendars. */
+export function readNamed(draft: Fields, name: string): Fields {
+  const value = draft[name];
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
 }
 
 /** The same with a field changed; what says nothing is taken out, so that the file holds no empty fields. */
@@ -42,10 +69,14 @@ export function withField(item: Fields, name: string, value: unknown): Fields {
 
 /** Faults of one item, with the rest of their path: `settings.url`. */
 export function faultsOf<T extends Fault>(faults: readonly T[], list: string, index: number): readonly T[] {
-  const prefix = `${list}[${index}]`;
+  return faultsIn(faults, `${list}[${index}]`);
+}
+
+/** Faults at a place or inside of it, with the rest of their path. */
+export function faultsIn<T extends Fault>(faults: readonly T[], place: string): readonly T[] {
   return faults
-    .filter(({ field }) => field === prefix || field.startsWith(`${prefix}.`))
-    .map((fault) => ({ ...fault, field: fault.field.slice(prefix.length + 1) }));
+    .filter(({ field }) => field === place || field.startsWith(`${place}.`))
+    .map((fault) => ({ ...fault, field: fault.field.slice(place.length + 1) }));
 }
 
 /** The fault of a field, or of something inside of it, among those of its item. */
@@ -86,6 +117,10 @@ function takeTheirs(draft: Fields, { list, item, theirs }: DraftConflict): Field
   if (item === null) {
     const { [list]: _mine, ...rest } = draft;
     return theirs === null ? rest : { ...rest, [list]: theirs };
+  }
+  if (NAMED_FIELDS.has(list)) {
+    const { [item]: _mine, ...others } = readNamed(draft, list);
+    return { ...draft, [list]: theirs === null ? others : { ...others, [item]: theirs } };
   }
   const key = ITEM_KEYS[list] ?? 'id';
   const items = readList(draft, list);

@@ -358,7 +358,7 @@ describe('trying', () => {
 });
 
 test('every setting of every form has a name in both languages, and both languages have every text', () => {
-  const { sources, channels, helpdesks, mailbox, around, route, person, brand, fields } = listSetupKinds();
+  const { sources, channels, helpdesks, mailbox, around, route, fields, ...kinds } = listSetupKinds();
   const names = (schema: unknown, place = ''): string[] => {
     const { properties = {}, items } = schema as { properties?: Record<string, unknown>; items?: unknown };
     if (items !== undefined) return names(items, place);
@@ -368,11 +368,17 @@ test('every setting of every form has a name in both languages, and both languag
   forms.push(around.channels, around.helpdesks);
   expect([around.channels, around.helpdesks].flatMap((form) => names(form))).toEqual(['perMinute', 'brands']);
   // The id of a brand is not changed after it was made.
-  const ofBrand = names(brand, 'brand.').filter((name) => name !== 'brand.id');
+  const ofBrand = names(kinds.brand, 'brand.').filter((name) => name !== 'brand.id');
   expect(ofBrand).toEqual(expect.arrayContaining(['brand.aliases', 'demands.near', 'demands.patterns']));
-  const ofPerson = names(person, 'person.');
+  const ofPerson = names(kinds.person, 'person.');
   expect(ofPerson).toEqual(expect.arrayContaining(['quiet.during', 'quiet.levels', 'away.from', 'away.substitute']));
-  const all = [...forms.flatMap((form) => names(form)), ...ofBrand, ...ofPerson];
+  const ofBrief = names(kinds.brief, 'brief.').filter((name) => name !== 'brief.id');
+  const ofHours = names(kinds.calendar, 'calendar.');
+  expect(ofHours).toEqual(expect.arrayContaining(['week.mon', 'calendar.holidays']));
+  const ofAll = names(kinds.general, 'general.');
+  expect(ofAll).toEqual(expect.arrayContaining(['policies.windowMinutes', 'general.publicUrl', 'audit.timestampUrl']));
+  const placed = [...ofBrand, ...ofPerson, ...ofBrief, ...ofHours, ...ofAll];
+  const all = [...forms.flatMap((form) => names(form)), ...placed];
   expect(all.filter((name) => !fields[name] && !fields[name.replace(/^.*\./, '')])).toEqual([]);
   expect(Object.keys(texts.en)).toEqual(Object.keys(texts['zh-CN']));
 });

@@ -5,6 +5,7 @@ import { Window } from 'happy-dom';
 import { h, render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ListName } from '../extension/options/company/company-draft.ts';
+import { CalendarForms, GeneralForm } from '../extension/options/company/general-forms.tsx';
 import { ItemForm } from '../extension/options/company/item-form.tsx';
 import type { Company } from '../extension/options/company/use-company.ts';
 import { createSetupDesk, type SetupDesk } from '../monitor/setup/setup-desk.ts';
@@ -47,10 +48,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The form of one item as the options page shows it. What is changed in it is written into the file. */
-async function open(list: ListName, index = 0) {
+/** The form of one item, or of what has no list, as the options page shows it. What is changed in it is written into the file. */
+async function open(list: ListName | 'general' | 'calendars', index = 0) {
   const file = await desk.read();
-  const item = readList(file.draft, list)[index] as Fields;
   const place = window.document.createElement('div');
   // Only what stands in a document says that it was ticked.
   window.document.body.append(place);
@@ -69,7 +69,13 @@ async function open(list: ListName, index = 0) {
       wanted = draft;
     },
   } as unknown as Company;
-  render(h(ItemForm, { company, list, item, index, isNew: false }), place as unknown as Element);
+  const form =
+    list === 'general'
+      ? h(GeneralForm, { company })
+      : list === 'calendars'
+        ? h(CalendarForms, { company })
+        : h(ItemForm, { company, list, item: readList(file.draft, list)[index] as Fields, index, isNew: false });
+  render(form, place as unknown as Element);
   const setting = (name: string) => place.querySelector(`[data-setting=${name}]`);
   const boxes = (name: string) => [...(setting(name)?.querySelectorAll('input') ?? [])];
   return {
@@ -151,4 +157,21 @@ test('an absence is changed here', async () => {
   expect(form.labels).toContain('谁代班');
   form.write('until', '2027-02-15', 'input');
   expect(await form.save()).toBe(file.replace('2027-02-12', '2027-02-15'));
+});
+
+test('the window, hours with a name and a brief are changed here; what is left out stays out', async () => {
+  const file = `${FILE}policies: { windowMinutes: 10 } # SOC-1\nbriefs: [ { id: morning, channels: [ ops ] } ]\n`;
+  await writeFile(join(folder, 'earshot.yaml'), file);
+  const brief = await open('briefs');
+  brief.write('at', '09:15', 'input');
+  expect(await brief.save()).toContain('channels: [ ops ], at: 09:15');
+  await writeFile(join(folder, 'earshot.yaml'), file);
+  const general = await open('general');
+  general.write('windowMinutes', '8', 'input');
+  expect(await general.save()).toBe(file.replace('windowMinutes: 10', 'windowMinutes: 8'));
+  await writeFile(join(folder, 'earshot.yaml'), `${file}calendars: { berlin: { week: { mon: [ "09:00-17:00" ] } } }\n`);
+  const hours = await open('calendars');
+  expect(hours.labels).toEqual(expect.arrayContaining(['周一', '节假日']));
+  hours.write('tue', '09:00-12:00\n13:00-17:00', 'change');
+  expect(await hours.save()).toContain('tue: [ 09:00-12:00, 13:00-17:00 ]');
 });

@@ -12,6 +12,10 @@ function isTimeZone(name: string): boolean {
 /** An IANA name. */
 export const timeZoneSchema = z.string().refine(isTimeZone, 'a time zone, like "Asia/Shanghai"');
 
+const [sunday, ...workingWeek] = WEEKDAYS;
+/** As a week is written down: Monday comes first. */
+const weekdays = [...workingWeek, sunday] as const;
+
 const hours = z.array(
   z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d-(([01]?\d|2[0-3]):[0-5]\d|24:00)$/, 'hours, like "09:00-18:00"'),
 );
@@ -22,7 +26,7 @@ const days = z.array(
 /** Hours with a name, for routes and quiet hours. `22:00-08:00` runs into the next day; a day left out is closed. */
 export const calendarSchema = z.strictObject({
   timeZone: timeZoneSchema.default('Asia/Shanghai'),
-  week: z.partialRecord(z.enum(WEEKDAYS), hours),
+  week: z.partialRecord(z.enum(weekdays), hours),
   /** Public holidays and make-up workdays that hold. */
   holidays: z.enum(['CN']).exactOptional(),
   makeUpHours: hours.exactOptional(),

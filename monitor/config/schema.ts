@@ -100,7 +100,7 @@ export const helpdeskSchema = z.strictObject({
 });
 
 /** A daily or weekly brief for PR, sent by a channel at a time of its readers' day. */
-const briefSchema = z.strictObject({
+export const briefSchema = z.strictObject({
   id,
   every: z.enum(BRIEF_PERIODS).default('day'),
   at: z
@@ -207,6 +207,20 @@ export const configSchema = z.strictObject({
       timeZone: timeZoneSchema.default('Asia/Shanghai'),
     })
     .prefault({}),
+});
+
+/**
+ * What is said once for the whole workspace. Where it answers itself and where it keeps its record stay out of it: a form that
+ * changed these could take the house away from under whoever fills it in.
+ */
+export const generalSchema = configSchema.pick({
+  workspace: true,
+  policies: true,
+  contact: true,
+  publicUrl: true,
+  publicListen: true,
+  privateHosts: true,
+  audit: true,
 });
 
 /** The configuration as the rest of the monitor sees it: complete, checked, secrets filled in. */

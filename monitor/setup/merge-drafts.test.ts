@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { settleConflicts } from '../../shared/config-draft.ts';
 import { mergeDrafts } from './merge-drafts.ts';
 
 const a = { id: 'a', name: 'A' };
@@ -42,4 +43,19 @@ test('lists whose items have no name of their own are one thing', () => {
   expect(mergeDrafts(base, mine, { ...base, brands: [c] }).conflicts).toMatchObject([{ list: 'brands', item: null }]);
   const words = mergeDrafts({ complaintTerms: ['x'] }, { complaintTerms: ['x', 'y'] }, { complaintTerms: ['z'] });
   expect(words.conflicts).toMatchObject([{ list: 'complaintTerms', item: null }]);
+});
+
+test('different calendars and different policies come together; the same one changed twice is a conflict of its own', () => {
+  const day = { week: { mon: ['09:00-18:00'] } };
+  const night = { week: { mon: ['22:00-06:00'] } };
+  const base = { calendars: { day }, policies: { windowMinutes: 10 } };
+  const mine = { calendars: { day, night }, policies: { windowMinutes: 10, lowRating: 1 } };
+  expect(mergeDrafts(base, mine, { calendars: { day }, policies: { windowMinutes: 8 } })).toEqual({
+    merged: { calendars: { day, night }, policies: { windowMinutes: 8, lowRating: 1 } },
+    conflicts: [],
+  });
+  const settled = mergeDrafts(base, { ...base, calendars: { day: night } }, { ...base, calendars: {} });
+  expect(settled.conflicts).toEqual([{ list: 'calendars', item: 'day', base: day, mine: night, theirs: null }]);
+  expect(settleConflicts(settled, new Set())).toEqual({ ...base, calendars: { day: night } });
+  expect(settleConflicts(settled, new Set([0]))).toEqual({ ...base, calendars: {} });
 });

@@ -6,8 +6,17 @@ import { makeCalendars } from '../../shared/service/named-calendars.ts';
 import { channels } from '../alert/channels/registry.ts';
 import explainWords from '../alert/explain-words.json' with { type: 'json' };
 import alertLabels from '../alert/labels.json' with { type: 'json' };
+import { calendarSchema } from '../config/calendar-schema.ts';
 import { routeSchema } from '../config/route-schema.ts';
-import { brandSchema, channelSchema, helpdeskSchema, mailboxSchema, personSchema } from '../config/schema.ts';
+import {
+  brandSchema,
+  briefSchema,
+  channelSchema,
+  generalSchema,
+  helpdeskSchema,
+  mailboxSchema,
+  personSchema,
+} from '../config/schema.ts';
 import { isSecretField } from '../config/secret-fields.ts';
 import { helpdesks } from '../helpdesk/helpdesks/registry.ts';
 import { sourceTypes } from '../sources/registry.ts';
@@ -24,6 +33,19 @@ const HOURS = {
   'cn-office': { 'zh-CN': '中国工作时间', en: 'office hours in China' },
   'cn-service': { 'zh-CN': '每天 9–21 点（北京时间）', en: 'every day 9–21 in Beijing' },
   'cn-night': { 'zh-CN': '每晚 22 点至次日 8 点（北京时间）', en: 'every night 22–8 in Beijing' },
+};
+
+const BRIEF_WORDS = {
+  day: { 'zh-CN': '每天', en: 'every day' },
+  week: { 'zh-CN': '每周', en: 'every week' },
+  mon: { 'zh-CN': '周一', en: 'Monday' },
+  tue: { 'zh-CN': '周二', en: 'Tuesday' },
+  wed: { 'zh-CN': '周三', en: 'Wednesday' },
+  thu: { 'zh-CN': '周四', en: 'Thursday' },
+  fri: { 'zh-CN': '周五', en: 'Friday' },
+  sat: { 'zh-CN': '周六', en: 'Saturday' },
+  sun: { 'zh-CN': '周日', en: 'Sunday' },
+  CN: { 'zh-CN': '中国法定节假日与调休', en: 'public holidays of China and their make-up days' },
 };
 
 const ROLE_NAMES: Readonly<Record<Role, Labels>> = {
@@ -61,6 +83,7 @@ function drawForm(schema: z.ZodType): unknown {
     io: 'input',
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
+      spreadLists(jsonSchema);
       for (const [name, field] of Object.entries(jsonSchema.properties ?? {})) {
         // What has a default is none: the name of a column is called `key`, too.
         if (typeof field === 'object' && field.type === 'string' && field.default === undefined && isSecretField(name))
@@ -70,7 +93,17 @@ function drawForm(schema: z.ZodType): unknown {
   });
 }
 
-/** Every kind of source, channel and helpdesk with the form that its own schema asks for, and the forms of brands, routes, people and mailboxes. */
+/** Lists under names that are known, like the hours of each weekday, are fields like any others. */
+function spreadLists(schema: z.core.JSONSchema.BaseSchema): void {
+  const { propertyNames, additionalProperties: each } = schema;
+  if (typeof propertyNames !== 'object' || !propertyNames.enum) return;
+  if (typeof each !== 'object' || each.type !== 'array') return;
+  schema.properties = Object.fromEntries(propertyNames.enum.map((name) => [String(name), { ...each }]));
+  schema.additionalProperties = false;
+  delete schema.propertyNames;
+}
+
+/** Every kind of source, channel and helpdesk with the form that its own schema asks for, and the forms of everything else that the file has. */
 export function listSetupKinds(): ApiAnswer<'listSetupKinds'> {
   const describe = ({ id, labels, notes, settings, example }: PlugIn) => ({
     id,
@@ -91,6 +124,9 @@ export function listSetupKinds(): ApiAnswer<'listSetupKinds'> {
     route: drawForm(routeSchema),
     brand: drawForm(brandSchema),
     person: drawForm(personSchema),
+    brief: drawForm(briefSchema),
+    calendar: drawForm(calendarSchema),
+    general: drawForm(generalSchema),
     calendars: [...makeCalendars().keys()].filter((id) => id !== 'always'),
     options: {
       ...explainWords.flags,
@@ -99,6 +135,7 @@ export function listSetupKinds(): ApiAnswer<'listSetupKinds'> {
       ...LANGUAGE_NAMES,
       ...HOURS,
       ...ROLE_NAMES,
+      ...BRIEF_WORDS,
     },
     fields: fieldWords,
     complaintTerms,

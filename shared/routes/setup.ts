@@ -47,6 +47,9 @@ export const setupRoutes = {
       route: z.unknown().describe('JSON Schema of a route: who hears of what'),
       brand: z.unknown().describe('JSON Schema of a brand: its names and words'),
       person: z.unknown().describe('JSON Schema of somebody who works here'),
+      brief: z.unknown().describe('JSON Schema of a daily or weekly brief'),
+      calendar: z.unknown().describe('JSON Schema of hours with a name'),
+      general: z.unknown().describe('JSON Schema of what is said once for the whole workspace'),
       options: z.record(z.string(), labelsSchema).describe('choices of settings in words, like topics'),
       fields: z.record(z.string(), labelsSchema).describe('names of settings in words'),
       /** Names of shipped hours, for routes and quiet hours. */

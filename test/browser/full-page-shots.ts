@@ -14,6 +14,8 @@ const FILE = {
   people: [{ name: '王敏', role: 'pr' }],
   channels: [{ id: 'ops', type: 'feishu', settings: { url: '${FEISHU_URL}' } }],
   routes: [{ levels: ['red', 'orange'], channels: ['ops'] }],
+  briefs: [{ id: 'morning', channels: ['ops'] }],
+  calendars: { berlin: { timeZone: 'Europe/Berlin', week: { mon: ['09:00-12:00', '13:00-17:00'] } } },
 };
 const CORRECTION = {
   ...{ site: 'weibo', revision: 3 },
@@ -63,6 +65,19 @@ export const FULL_PAGE_SHOTS: readonly Shot[] = [
     act: async (page) => {
       await page.click('[data-item="sources.forum"] summary');
       await page.locator('[data-section=company]').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'options-rules',
+    path: 'options.html',
+    ready: '[data-section=company]',
+    widths: [320, 1440],
+    before: letManage,
+    after: letManageNoMore,
+    act: async (page) => {
+      await page.click('[data-item="calendars.berlin"] summary');
+      await page.click('[data-item="general"] summary');
+      await page.locator('[data-list=calendars]').scrollIntoViewIfNeeded();
     },
   },
   {

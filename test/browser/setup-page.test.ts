@@ -132,6 +132,14 @@ describe.each(['chromium', 'firefox'] as const)('the first day in %s', (browser)
       await page.type('#mailbox-0-imap-port', '1');
       found.push(...(await axeOn(page)));
       await page.click('[data-mailbox] .danger');
+      await page.run(`location.hash = 'rules'`);
+      await page.type('#general-policies-windowMinutes', '8');
+      await page.type('#new-calendar', 'berlin-office');
+      await page.click('form.card [type=submit]');
+      await page.type('#calendar-berlin-office-timeZone', 'Europe/Berlin');
+      // A comma ends one, as Enter does.
+      await page.type('#calendar-berlin-office-week-mon', '09:00-12:00,');
+      found.push(...(await axeOn(page)));
       await page.run(`location.hash = 'review'`);
       await shows('王敏');
       found.push(...(await axeOn(page)));
@@ -152,6 +160,8 @@ describe.each(['chromium', 'firefox'] as const)('the first day in %s', (browser)
         workspace: '手写',
         brands: [{ id: 'xinrui', name: '新锐', aliases: ['Xinrui'] }],
         people: [{ name: '王敏', role: 'admin', away: [{ from: '2027-02-10', until: '2027-02-16' }] }],
+        policies: { windowMinutes: 8 },
+        calendars: { 'berlin-office': { timeZone: 'Europe/Berlin', week: { mon: ['09:00-12:00'] } } },
       });
       await page.click('.actions .primary + .primary');
       await shows('正在监听您的品牌');

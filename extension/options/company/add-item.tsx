@@ -6,13 +6,19 @@ import { type BegunHere, beginItem } from './company-draft.ts';
 import { LIST_KEYS } from './list-names.ts';
 import type { Company } from './use-company.ts';
 
+const NEW_KEYS = {
+  brands: 'companyNewBrand',
+  people: 'companyNewPerson',
+  briefs: 'companyNewBrief',
+} as const;
+
 interface Props {
   readonly company: Company;
   readonly list: BegunHere;
   readonly onAdded: (item: Fields) => void;
 }
 
-/** A new brand or person by its name, a new source by its kind; its other fields are filled in below. */
+/** A new brand, person or brief by its name, a new source by its kind; its other fields are filled in below. */
 export function AddItem({ company, list, onAdded }: Props): JSX.Element {
   const { t, pick } = useWords();
   const [word, setWord] = useState('');
@@ -49,7 +55,7 @@ export function AddItem({ company, list, onAdded }: Props): JSX.Element {
           class="field grow"
           type="text"
           aria-label={label}
-          placeholder={t(list === 'brands' ? 'companyNewBrand' : 'companyNewPerson')}
+          placeholder={t(NEW_KEYS[list])}
           value={word}
           onInput={(event) => setWord(event.currentTarget.value)}
         />

@@ -13,14 +13,15 @@ export const LISTS = {
   routes: 'channels',
   helpdesks: 'desk',
   mailboxes: 'desk',
+  briefs: 'rules',
 } as const;
 export type ListName = keyof typeof LISTS;
 
 /** Lists that the file need not have: without routes everything goes to every channel, and an empty list would say otherwise. */
-const OPTIONAL: ReadonlySet<ListName> = new Set(['routes', 'helpdesks', 'mailboxes']);
+const OPTIONAL: ReadonlySet<ListName> = new Set(['routes', 'helpdesks', 'mailboxes', 'briefs']);
 
 /** Lists whose items begin with one word or kind, so that they can be begun here, too. */
-export const BEGUN_HERE = ['brands', 'sources', 'people'] as const satisfies readonly ListName[];
+export const BEGUN_HERE = ['brands', 'sources', 'people', 'briefs'] as const satisfies readonly ListName[];
 export type BegunHere = (typeof BEGUN_HERE)[number];
 
 /** The part of JSON Schema that settings of plug-ins use. */
@@ -44,7 +45,7 @@ export function withItem(draft: ConfigDraft, list: ListName, index: number, item
 
 /**
  * A new item of a list.
- * @param word name of the brand or person, or the kind of the source
+ * @param word name of the brand, person or brief, or the kind of the source
  * @param label what the kind is called
  */
 export function beginItem(list: BegunHere, items: readonly Fields[], word: string, label: string): Fields {
@@ -53,6 +54,8 @@ export function beginItem(list: BegunHere, items: readonly Fields[], word: strin
       return { id: freeId(items, /[a-z0-9]/i.test(word) ? word : 'brand'), name: word };
     case 'sources':
       return { id: freeId(items, word), type: word, name: label };
+    case 'briefs':
+      return { id: freeId(items, word) };
     case 'people':
       // Without an administrator nobody could change the rest.
       return { name: word, role: items.some(({ role }) => role === 'admin') ? 'social' : 'admin' };

@@ -9,6 +9,7 @@ import { type Pairing, readPairing, watchPairing } from '../../sync/pairing-stor
 import { AddItem } from './add-item.tsx';
 import { BEGUN_HERE, LISTS, type ListName, readLines } from './company-draft.ts';
 import { ConflictForm } from './conflict-form.tsx';
+import { CalendarForms, GeneralForm } from './general-forms.tsx';
 import { ItemForm } from './item-form.tsx';
 import { LIST_KEYS } from './list-names.ts';
 import { sayRefusal } from './say-refusal.ts';
@@ -66,6 +67,8 @@ function CompanyFile({ company, paired }: { company: Company; paired: Paired }):
           )}
         </section>
       ))}
+      <CalendarForms company={company} />
+      <GeneralForm company={company} />
       {meanwhile && <ConflictForm meanwhile={meanwhile} onSettle={company.settle} />}
       {company.faults.length > 0 && (
         <ul class="s bad" role="alert">

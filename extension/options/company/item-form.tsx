@@ -99,6 +99,8 @@ function listParts(kinds: Kinds, list: ListName, item: Fields): readonly Part[] 
       return [{ schema: kinds.brand, settings: false, place: 'brand' }];
     case 'people':
       return [{ schema: kinds.person, settings: false, place: 'person' }];
+    case 'briefs':
+      return [{ schema: kinds.brief, settings: false, place: 'brief' }];
     case 'routes':
       return [{ schema: kinds.route, settings: false }];
     case 'mailboxes':

@@ -10,4 +10,5 @@ export const LIST_KEYS: Record<ListName, StringKey> = {
   routes: 'companyRoutes',
   helpdesks: 'companyHelpdesks',
   mailboxes: 'companyMailboxes',
+  briefs: 'companyBriefs',
 };

@@ -109,7 +109,7 @@ function Setting(props: Props & { readonly name: string }): JSX.Element {
           value={String(value ?? schema.default ?? '')}
           onChange={(event) => set(event.currentTarget.value)}
         >
-          {!schema.enum && <option value="">—</option>}
+          {(!schema.enum || (!isRequired && schema.default === undefined)) && <option value="">—</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -120,7 +120,7 @@ function Setting(props: Props & { readonly name: string }): JSX.Element {
         <textarea
           id={id}
           class="field"
-          rows={2}
+          rows={place === 'week' ? 1 : 2}
           aria-invalid={fault !== null}
           value={Array.isArray(value) ? value.join('\n') : ''}
           onChange={(event) => set(readLines(event.currentTarget.value))}

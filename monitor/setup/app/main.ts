@@ -1,7 +1,7 @@
 import { h, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
-import { readList } from '../../../shared/config-draft.ts';
+import { GENERAL_FIELDS, readList } from '../../../shared/config-draft.ts';
 import { ask, enterCode, forgetKey, hasKey, Refusal, takeKey } from './ask.ts';
 import { BrandStep } from './brand-step.ts';
 import { ChannelStep } from './channel-step.ts';
@@ -9,12 +9,13 @@ import { DeskStep } from './desk-step.ts';
 import { followStart } from './follow-start.ts';
 import { PeopleStep } from './people-step.ts';
 import { ReviewStep } from './review-step.ts';
+import { RulesStep } from './rules-step.ts';
 import { SourceStep } from './source-step.ts';
 import { language, say, setLanguage } from './texts.ts';
 import { useSetup } from './use-setup.ts';
 import { WelcomeStep } from './welcome-step.ts';
 
-const STEPS = ['welcome', 'brands', 'sources', 'people', 'channels', 'desk', 'review'] as const;
+const STEPS = ['welcome', 'brands', 'sources', 'people', 'channels', 'desk', 'rules', 'review'] as const;
 type Step = (typeof STEPS)[number];
 /** Lists of the file that a step writes. */
 const LISTS_OF: Readonly<Partial<Record<Step, readonly string[]>>> = {
@@ -23,6 +24,7 @@ const LISTS_OF: Readonly<Partial<Record<Step, readonly string[]>>> = {
   people: ['people'],
   channels: ['channels', 'routes'],
   desk: ['helpdesks', 'mailboxes'],
+  rules: ['briefs', 'calendars', ...GENERAL_FIELDS],
 };
 
 function App() {
@@ -127,6 +129,7 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
     people: () => h(PeopleStep, { setup, isStrict }),
     channels: () => h(ChannelStep, { setup, isStrict }),
     desk: () => h(DeskStep, { setup, isStrict }),
+    rules: () => h(RulesStep, { setup, isStrict }),
     review: () => h(ReviewStep, { setup, stepOf, onFault: fail, onRestart: waitForStart }),
   };
   return h('div', { class: 'frame' }, [

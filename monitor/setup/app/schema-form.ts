@@ -75,6 +75,8 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
   const set = (next: unknown) => onValue(withField(value, name, next));
   if (schema.enum) {
     const options = schema.enum.map((option) => nameOption(option, kinds));
+    // Nothing at all is a choice, too, where nothing stands by itself.
+    if (!common.required && schema.default === undefined) options.unshift({ value: '', label: '—' });
     return h(Choice, {
       ...common,
       options,
@@ -108,7 +110,8 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
   if (schema.type === 'array') {
     return h(Field, {
       ...common,
-      hint: say('severalHint'),
+      // Once above all seven days, not below each.
+      hint: props.place === 'week' ? undefined : say('severalHint'),
       children: h(WordList, {
         id,
         words: readWords(value, name),
@@ -122,7 +125,7 @@ function drawField(props: SchemaFormProps, whole: Schema, name: string) {
     const inner = (value[name] ?? {}) as Fields;
     const needed = schema.required ?? [];
     const isBegun = (fields: Fields) => common.required || needed.length === 0 || needed.some((one) => one in fields);
-    return h('fieldset', { key: name }, [
+    return h('fieldset', { key: name, 'data-part': name }, [
       h('legend', null, label),
       h(SchemaForm, {
         ...innerForm(props, name, `${name}.`),
