@@ -22,6 +22,7 @@ const BRAND = {
 
 afterEach(() => {
   document.title = '';
+  document.body.innerHTML = '';
 });
 
 /** Ids of the marked posts that the page shows to be answered by the brand. */

@@ -1,8 +1,12 @@
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { SITES } from '../sites/registry.ts';
 import { findPosts } from './find-posts.ts';
 import { isRestricted } from './is-restricted.ts';
+
+afterEach(() => {
+  document.body.innerHTML = '';
+});
 
 /** Whether each post of a page that we built is shown to chosen people only, in the order of the adapter's kinds. */
 function judge(site: string, url: string, body: string): readonly boolean[] {

@@ -51,6 +51,7 @@ const adapter: SiteAdapter = {
       },
     },
   ],
+  signedIn: [{ at: 'nav[role="navigation"] a[href^="/profile/"]', get: 'href', match: '^/profile/([^/?#]+)/?$' }],
   wall: ['[data-testid="loginNext"]', '[data-testid="signInButton"]:only-of-type'],
   empty: ['[data-testid="customFeedEmptyState"]', '[data-testid="emptyState"]'],
   expect: {

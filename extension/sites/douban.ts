@@ -125,6 +125,7 @@ const adapter: SiteAdapter = {
       composer: { editor: ['form.comment-form textarea', 'textarea[name="rv_comment"]'], within: 'page' },
     },
   ],
+  signedIn: [{ at: '.nav-user-account .bn-more span:first-child', match: '^(.+)的[帐账]号$' }],
   wall: ['#account-form-login', '.account-form', '#TCaptcha', 'form[action*="sec.douban.com"]'],
   empty: ['.no-result', '#comments .blank-tip', '.comment-item:not([data-cid])'],
   expect: { fill: { id: 1, author: 0.95, text: 0.9 }, probe: ['#hot-comments', '.reviews-bd'] },

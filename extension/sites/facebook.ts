@@ -85,6 +85,14 @@ const adapter: SiteAdapter = {
       },
     },
   ],
+  // Staff answer as the page they manage, whoever is signed in: what counts is the name that the box carries.
+  signedIn: [
+    {
+      at: '[role="textbox"][aria-label^="Comment as "], [role="textbox"][aria-label^="Answer as "], [role="textbox"][aria-label^="以"]',
+      get: 'aria-label',
+      match: '(?:^(?:Comment|Answer) as |^以\\s?[“"]?)(.+?)(?:[”"]?\\s?的?身份.*)?$',
+    },
+  ],
   wall: ['#login_form', 'form[action*="/login/"]', '[data-testid="royal_login_form"]'],
   empty: ['[data-pagelet="EmptyState"]'],
   expect: { fill: { id: 0.8, text: 0.6 }, probe: ['div[role="feed"]'] },

@@ -82,6 +82,10 @@ const adapter: SiteAdapter = {
       },
     },
   ],
+  signedIn: [
+    { at: '.navigation-bar .display-name__account' },
+    { at: 'script#initial-state', match: '"me":"\\d+"[\\s\\S]*?"accounts":\\{"\\d+":\\{[^{}]*?"acct":"([^"]+)"' },
+  ],
   wall: ['.closed-registrations-message', 'form.simple_form#new_user'],
   empty: ['.empty-column-indicator'],
   expect: {

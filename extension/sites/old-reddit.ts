@@ -102,6 +102,7 @@ const adapter: SiteAdapter = {
       chip: { at: '.search-result-meta', side: 'end' },
     },
   ],
+  signedIn: [{ at: '#header .user > a[href*="/user/"]' }],
   wall: ['.interstitial', '#login-form.error'],
   empty: ['#noresults', '.search-result-none'],
   expect: { fill: { id: 1, author: 0.9, text: 0.9, permalink: 0.95 }, probe: ['#siteTable', '.commentarea'] },

@@ -83,6 +83,7 @@ const adapter: SiteAdapter = {
       },
     },
   ],
+  signedIn: [{ at: 'rs-current-user[display-name]', get: 'display-name' }],
   wall: ['#blocking-modal', 'auth-flow-modal[open]', 'shreddit-app[pagetype="blocked"]'],
   empty: ['[data-testid="search-results-empty"]', '#empty-feed-content', 'comment-body-header + #empty-comments'],
   expect: {

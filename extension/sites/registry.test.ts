@@ -1,13 +1,18 @@
 // @vitest-environment happy-dom
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { chooseAdapter } from '../reading/choose-adapter.ts';
 import { findPosts } from '../reading/find-posts.ts';
 import type { PostReading } from '../reading/post-reading.ts';
 import { readPost } from '../reading/read-post.ts';
 import { FIELD_NAMES, type FieldName, type SiteAdapter } from '../reading/site-adapter.ts';
 import { SITES } from './registry.ts';
+
+// Files share one document.
+afterAll(() => {
+  document.documentElement.innerHTML = '';
+});
 
 interface Expected {
   readonly url: string;

@@ -167,6 +167,7 @@ const adapter: SiteAdapter = {
       chip: { side: 'corner' },
     },
   ],
+  signedIn: [{ at: '#j_u_username .u_username_title, .u_username_title' }],
   wall: ['#passport-login-pop', '.verify-body', '.mod_pagelet_captcha'],
   empty: ['.forum_no_result', '.page404', '.s_search_noresult'],
   expect: {

@@ -52,6 +52,7 @@ const adapter: SiteAdapter = {
       },
     },
   ],
+  signedIn: [{ at: '.woo-tab-nav a[href*="/u/"][title]', get: 'title' }],
   wall: ['.login-wrap', 'form[name="loginForm"]', '.m-login-box'],
   empty: ['.card-no-result', '.m-noresult'],
   expect: { fill: { id: 1, author: 0.95, text: 0.9, permalink: 0.9 }, probe: ['#pl_feedlist_index'] },

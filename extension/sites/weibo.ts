@@ -93,6 +93,10 @@ const adapter: SiteAdapter = {
       },
     },
   ],
+  signedIn: [
+    { at: '.woo-tab-nav a[href*="/u/"][title]', get: 'title' },
+    { at: '.woo-tab-nav a[href*="/u/"]', get: 'href', match: '/u/(\\d{5,})' },
+  ],
   wall: [
     '[class*="LoginCard"]',
     '.woo-modal-main a[href*="passport.weibo.com"]',

@@ -84,6 +84,10 @@ const adapter: SiteAdapter = {
       },
     },
   ],
+  signedIn: [
+    { at: 'a[data-testid="AppTabBar_Profile_Link"]', get: 'href', match: '^(?:https?://[^/]+)?/(\\w{1,15})/?$' },
+    { at: '[data-testid="SideNav_AccountSwitcher_Button"]', match: '@(\\w{1,15})' },
+  ],
   wall: ['[data-testid="loginButton"]:only-child', 'form#challenge', '[data-testid="ocfEnterTextTextInput"]'],
   empty: ['[data-testid="emptyState"]'],
   expect: {

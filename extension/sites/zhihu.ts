@@ -94,6 +94,7 @@ const adapter: SiteAdapter = {
       composer: { editor: ['.public-DraftEditor-content', '[data-contents="true"]'], within: 'page' },
     },
   ],
+  signedIn: [{ at: 'img.AppHeader-profileAvatar', get: 'alt', match: '^点击打开(.+)的主页$' }],
   wall: ['.SignFlow', '.Unhuman', '.signFlowModal'],
   empty: ['.EmptyState', '.Search-noResult', '.QuestionAnswers-empty'],
   expect: { fill: { id: 0.95, author: 0.95, text: 0.9 }, probe: ['.List-item', '.TopstoryItem', '.Card.AnswerCard'] },

@@ -23,6 +23,7 @@ import { makeToolRoot, type ToolRoot } from './tool-root.ts';
 import type { ToolStringKey } from './tool-strings.ts';
 import { TOOL_CSS } from './tool-style.ts';
 import { isMine, warnOfHolder } from './who-holds.ts';
+import { watchAccount } from './wrong-account.ts';
 
 const NOTICE_MS = 8_000;
 const REFUSALS = { missing: 'postMissing', unselected: 'selectFirst' } as const;
@@ -43,6 +44,7 @@ export class Desk {
   private readonly root: ToolRoot;
   private readonly answering: SiteAnswering;
   private readonly boxOf = keepAnchors();
+  private readonly account = watchAccount(() => this.draw());
   /** Mentions that were claimed by opening the replies here, and those whose answer was filled here. */
   private readonly mine = new Set<string>();
   private readonly filled = new Set<string>();
@@ -245,6 +247,8 @@ export class Desk {
         uses={uses}
         own={this.own}
         anchor={this.boxOf(tracked.element)}
+        wrongAccount={this.account.findWrong(this.page, this.markOf(tracked))}
+        onAcceptAccount={this.account.accept}
         note={note}
         people={setup().people}
         onFill={(wish) => this.run(this.fill(tracked, uses, wish))}

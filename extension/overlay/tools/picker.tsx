@@ -10,6 +10,7 @@ import { countLength } from '../../reading/count-length.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
 import { judgePace, listUsedVariants, type ReplyUse } from '../../reply-use.ts';
 import { CHIP_STRINGS } from '../overlay-strings.ts';
+import { AccountNotice } from './account-notice.tsx';
 import { composeDirect, composePublic, type ReplyFields } from './compose-reply.ts';
 import type { GuardSetting } from './guard-setting.ts';
 import { ApprovalPart } from './picker-approval.tsx';
@@ -48,6 +49,9 @@ export interface PickerProps {
   /** Written or imported in this browser; they stand before those that ship. */
   readonly own: readonly Template[];
   readonly anchor: () => Box;
+  /** Who is signed in on the site, when it is none of the brand's accounts and the person has not said to go on. */
+  readonly wrongAccount: string | null;
+  readonly onAcceptAccount: () => void;
   /** A sentence about what just happened. */
   readonly note: string | null;
   /** Names of colleagues by id. */
@@ -129,7 +133,7 @@ export function Picker(props: PickerProps): JSX.Element {
   // The locked wording of a case was agreed to seat by seat already.
   const isAgreed = editedPublic === null && template !== undefined && wordings.includes(template);
   const standing = isAgreed ? 'approved' : judgeApproval(approval.look, publicText);
-  const canFill = isSound && (standing === 'free' || standing === 'approved');
+  const canFill = props.wrongAccount === null && isSound && (standing === 'free' || standing === 'approved');
   const isAsked = editedDirect !== null || direct?.open.length === 0;
   const canMessage = directText !== null && isAsked && !directGuard.verdict.block;
   const postKey = mark?.postKey ?? null;
@@ -233,6 +237,14 @@ export function Picker(props: PickerProps): JSX.Element {
         <p class="note muted">{t('noTemplates')}</p>
       )}
       <div aria-live="polite">
+        {props.wrongAccount !== null && (
+          <AccountNotice
+            account={props.wrongAccount}
+            siteName={props.siteName}
+            language={language}
+            onAccept={() => leaveButton(props.onAcceptAccount)}
+          />
+        )}
         {over > 0 && <p class="note red">{t('tooLong', { count: over })}</p>}
         {pace.map((finding) => (
           <p class="note orange" key={finding.type}>

@@ -46,6 +46,11 @@ export const TOOL_STRINGS = {
   fillBoth: say('填入评论框，并打开私信', 'Fill the reply and open the message'),
   fillPublic: say('只填公开', 'Fill public only'),
   fillOnly: say('填入评论框', 'Fill the reply'),
+  wrongAccount: say(
+    '您在{site}登录的是「{account}」，不在品牌账号里，回复会以这个名字公开。换成品牌账号再填；它就是品牌账号的话，请管理员把它加进品牌的自有账号。',
+    'On {site} you are signed in as “{account}”, which is not one of the brand’s accounts: the answer would be public under that name. Switch accounts first; if it is the brand’s, ask an administrator to add it to the brand’s own accounts.',
+  ),
+  acceptAccount: say('仍用「{account}」回复', 'Answer as “{account}” all the same'),
   youSend: say('发送由您按下', 'You press send'),
   tooLong: say('超出 {count} 字，网站不会收', 'Too long by {count}: the site will not take it'),
   filled: say('已填入回复框，请检查后自己发送。', 'It is in the reply box. Check it and send it yourself.'),
