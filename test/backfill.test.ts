@@ -2,10 +2,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { SourceRefusal } from '../monitor/listen/ask/source-refusal.ts';
 import { backfill } from '../monitor/listen/backfill.ts';
+import { pollSource } from '../monitor/listen/poll-source.ts';
 import { preparePipeline } from '../monitor/listen/start-listening.ts';
 import feedType from '../monitor/sources/feed.ts';
 import { listAlerts } from '../monitor/store/alerts.ts';
 import { listMentions } from '../monitor/store/heard/mention-list.ts';
+import { getSource, syncSources } from '../monitor/store/heard/sources.ts';
+import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import { complaintItem, startBrokenServer } from './helpers/broken-servers.ts';
 import { feedSource, listeningOptions } from './helpers/listening-options.ts';
 import { openTemporaryStore } from './helpers/temporary-store.ts';
@@ -26,7 +29,7 @@ test('a back-fill makes mentions without clocks and alerts, leaves out what is o
   for (const name of ['a', 'b', 'c']) {
     server.setFeed(
       name,
-      complaintItem(`${name}-new`, now) +
+      complaintItem(`${name}-new`, now - DAY) +
         complaintItem(`${name}-old`, now - 20 * DAY) +
         complaintItem(`${name}-ancient`, now - 90 * DAY),
     );
@@ -97,4 +100,36 @@ test('a stopped run asks a source again that failed, and a server that wants a p
   expect(asked).toEqual(['down', 'busy', 'busy', 'busy']);
   expect(isComplete).toBe(true);
   expect(failed.map(({ id }) => id)).toEqual(['down']);
+});
+
+test('a back-fill beside the live listening leaves to it what is new: its complaint rings, with its clock', async () => {
+  const server = await startBrokenServer();
+  ends.push(server.close);
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  // Whole seconds, as feeds write them.
+  const clock = { at: Math.floor(Date.now() / 1000) * 1000, now: () => clock.at };
+  const sources = ['f', 'new'].map((id) => feedSource(id, server.urlOf('f')));
+  const hook = webhookTo({ url: 'http://127.0.0.1:9/', secret: 'never-used-in-this-test' });
+  const pipeline = await preparePipeline(listeningOptions(store, { sources, channels: [hook] }), clock);
+  await inTransaction(store.db, (trx) => syncSources(trx, sources, clock.at));
+  server.setFeed('f', '');
+  const signal = AbortSignal.timeout(10_000);
+  const poll = async () => pollSource(pipeline, await getSource(store.db, 'f'), signal);
+  await poll();
+  // Unheard for half an hour, in which a complaint was made; the back-fill is asked before the next look.
+  const madeAt = clock.at + 5 * 60_000;
+  clock.at += 30 * 60_000;
+  server.setFeed('f', complaintItem('made', madeAt) + complaintItem('old', madeAt - 3 * DAY));
+  const run = () => backfill(pipeline, sources.slice(0, 1), 0, signal, () => undefined);
+  expect(await run()).toMatchObject({ isComplete: true, entries: 1 });
+  expect(await listAlerts(store.db)).toEqual([]);
+  await poll();
+  expect(await listAlerts(store.db)).toHaveLength(1);
+  expect(
+    (await store.db.selectFrom('clocks').select('startedAt').execute()).map(({ startedAt }) => startedAt),
+  ).toContain(madeAt);
+  // A source that nobody has heard yet: what is older than the window is the back-fill's.
+  expect(await backfill(pipeline, sources.slice(1), 0, signal, () => undefined)).toMatchObject({ failed: [] });
+  expect((await listMentions(store.db, {})).items).toHaveLength(2);
 });

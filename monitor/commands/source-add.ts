@@ -40,9 +40,7 @@ const command: Command = {
       return EXIT.done;
     } catch (error) {
       if (!(error instanceof FetchError) || !/^(?:url|address)-refused$/.test(error.code)) throw error;
-      streams.writeError(
-        `${error.message}. A service of your own may be reached once it is named: --private-host HOST:PORT, or privateHosts in the configuration.\n`,
-      );
+      streams.writeError(`${error.message}. ${wayOut(error.url)}\n`);
       return EXIT.nothingRead;
     } finally {
       await closeParseWorker();
@@ -50,6 +48,14 @@ const command: Command = {
   },
 };
 export default command;
+
+/** What helps against a refusal: an address can be opened, but nothing that is none. */
+function wayOut(url: string): string {
+  const isAddress = /^https?:$/.test(URL.parse(url)?.protocol ?? '');
+  return isAddress
+    ? 'A service of your own may be reached once it is named: --private-host HOST:PORT, or privateHosts in the configuration.'
+    : 'Give the whole address, like https://example.com/feed.';
+}
 
 /** People write addresses as browsers show them. */
 const withScheme = (address: string): string =>

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Source } from '../../shared/model/source.ts';
+import type { Entry } from '../../shared/model/entry.ts';
+import type { Source, SourceMemory } from '../../shared/model/source.ts';
+import { findMemory } from '../store/heard/sources.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import { freshMemory } from '../store/sql/fresh-memory.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
@@ -39,13 +41,15 @@ const MOST_PAGES = 200;
 /** A server that wants more is told to the person, who may come again. */
 const LONGEST_WAIT_SECONDS = 5 * 60;
 const MOST_WAITS = 5;
+const LONGEST_DEAF_MS = 86_400_000;
 const STATE = 'backfill';
 const CUT =
   '列表比一次回填能读的更长，更早的没有读到 · the list is longer than a back-fill reads: what is older was not read';
 
 /**
  * Reads what the sources still show since an instant, page by page where their type can. Nothing of it starts a clock or rings anybody
- * (section 1 of the service rules), and what the live listening remembers of a source is not touched.
+ * (section 1 of the service rules), what the live listening remembers of a source is not touched, and what is so new that it must ring
+ * somebody is left to it.
  */
 export async function backfill(
   pipeline: Pipeline,
@@ -95,10 +99,16 @@ export async function backfill(
 }
 
 async function* readPages(pipeline: Pipeline, source: Source, since: number, signal: AbortSignal) {
+  const kept = await findMemory(pipeline.db, source.id);
+  const liveFrom = liveLimit(pipeline, kept, pipeline.clock.now());
   let memory = freshMemory(pipeline.clock.now());
   for (let page = 0; page < MOST_PAGES && !signal.aborted; page++) {
     const poll = await askPatiently(() => askSource(pipeline, source, memory, signal, since), signal);
-    const wanted = poll.entries.filter(({ publishedAt }) => publishedAt === null || publishedAt >= since);
+    const shown = poll.entries.filter(({ publishedAt }) => publishedAt === null || publishedAt >= since);
+    // Without a date, what the first page shows and nobody has seen yet came since the last look.
+    const isLive = ({ publishedAt }: Entry) =>
+      publishedAt === null ? page === 0 && kept?.lastSuccessAt != null : publishedAt >= liveFrom;
+    const wanted = shown.filter((entry) => !isLive(entry));
     const now = pipeline.clock.now();
     const recorded = await recordEntries(pipeline, {
       source,
@@ -109,9 +119,19 @@ async function* readPages(pipeline: Pipeline, source: Source, since: number, sig
     const fault = poll.fault ?? (poll.isCut ? CUT : undefined);
     yield { entries: recorded.newEntries, mentions: recorded.found.length, fault };
     const isSamePlace = poll.cursor === undefined || JSON.stringify(poll.cursor) === JSON.stringify(memory.cursor);
-    if (isSamePlace || wanted.length === 0) return;
+    if (isSamePlace || shown.length === 0) return;
     memory = { ...memory, cursor: poll.cursor };
   }
+}
+
+/**
+ * From when on posts are the live listening's: since it last heard the source, but no later than the window before now. One that it has not
+ * heard for a day is not waited for.
+ */
+function liveLimit({ pollPolicy }: Pipeline, memory: SourceMemory | null, now: number): number {
+  const windowAt = now - pollPolicy.windowMs;
+  const heardAt = memory?.lastSuccessAt ?? null;
+  return heardAt === null || now - heardAt > LONGEST_DEAF_MS ? windowAt : Math.min(windowAt, heardAt);
 }
 
 /** Waits as long as a server asks, within reason: nobody is rung by it, and what was read so far is kept. */

@@ -141,6 +141,12 @@ export async function getSource(db: Db, id: string): Promise<StoredSource> {
   return toStoredSource(row);
 }
 
+/** What is remembered of a source; null: nobody has listened to it yet. */
+export async function findMemory(db: Db, id: string): Promise<SourceMemory | null> {
+  const [row] = await readSource(db, [id]);
+  return row ? toStoredSource(row).memory : null;
+}
+
 /** One statement for each choice of columns: polls know some ten. */
 const memoryWriters = new Map<string, CompiledStatement<unknown>>();
 
