@@ -66,6 +66,9 @@ describe('earshot source', () => {
     const refused = await earshot('source', 'add', practice.feeds.plain);
     expect(refused.code).toBe(1);
     expect(refused.err).toMatch(/127\.0\.0\.1 .*--private-host/);
+    const strange = await earshot('source', 'add', 'ftp://forum.example/');
+    expect(strange.err).toMatch(/ftp: is not http .*whole address/);
+    expect(strange.err).not.toContain('--private-host');
   });
 
   test('test asks each source and says what came, also when one is broken', async () => {

@@ -45,7 +45,7 @@ async function poll(
 test('says what RSSHub said, and which setting its operator must look at', async () => {
   const text = page('ConfigNotFoundError: cookie is required');
   await expect(poll({ route: '/smzdm/keyword/{keyword}' }, () => ({ status: 503, text }))).rejects.toThrow(
-    '503: RSSHub could not read smzdm: ConfigNotFoundError: cookie is required; its operator may have to set or renew SMZDM_COOKIE',
+    '503：RSSHub 读不到 smzdm，其运维者可能要设置或更新 SMZDM_COOKIE · RSSHub could not read smzdm: ConfigNotFoundError: cookie is required; its operator may have to set or renew SMZDM_COOKIE',
   );
 });
 
@@ -76,7 +76,7 @@ test('one keyword that cannot be read does not silence the others, and is told',
     url.endsWith('one') ? { status: 503, text: page('FetchError: 432') } : {},
   );
   expect(entries).toHaveLength(1);
-  expect(fault).toContain('1 of 2: 503: RSSHub could not read weibo: FetchError: 432');
+  expect(fault).toContain('RSSHub could not read weibo: FetchError: 432');
 });
 
 test('many keywords are asked in turns, none is left out', async () => {

@@ -37,7 +37,7 @@ const command: Command = {
       } = await trySource(context, { ...rest, brandIds, drill: false });
       const told = trial.ok
         ? { ...trial, newestAt: newestAt === null ? null : new Date(newestAt).toISOString() }
-        : { ok: false, error, tookMs: trial.tookMs };
+        : { ok: false, error, ...(trial.entries > 0 ? { entries: trial.entries } : {}), tookMs: trial.tookMs };
       await streams.write(`${JSON.stringify({ id: source.id, ...told })}\n`);
     }
     await closeParseWorker();

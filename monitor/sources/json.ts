@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readJsonAnswer } from '../listen/ask/read-json-answer.ts';
 import { readPath, textAt } from '../listen/ask/read-path.ts';
-import { SourceRefusal } from '../listen/ask/source-refusal.ts';
+import { SourceRefusal, sayBoth } from '../listen/ask/source-refusal.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
 import { makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import { parseDate } from '../listen/read/parse-date.ts';
@@ -93,13 +93,23 @@ const json: SourceType<JsonSettings> = {
     const answer = readJsonAnswer(response, z.unknown(), context.now);
     const items = options.items === undefined ? answer : readPath(answer, options.items);
     if (!Array.isArray(items)) {
+      const place = options.items ?? '';
       throw new SourceRefusal(
-        `there is no list at ${options.items ?? 'the top of the answer'}: has the interface changed?`,
+        sayBoth(
+          `${place || '回应里'}没有列表，接口变了吗？`,
+          `there is no list at ${place || 'the top of the answer'}: has the interface changed?`,
+        ),
       );
     }
     const entries = items.map((item) => toEntry(item, options, context.now));
     if (entries.length > 0 && entries.every(({ content, title }) => content === null && title === null)) {
-      throw new SourceRefusal(`no item has a text at ${options.fields.content}: has the interface changed?`);
+      const place = options.fields.content;
+      throw new SourceRefusal(
+        sayBoth(
+          `没有一条在 ${place} 处有正文，接口变了吗？`,
+          `no item has a text at ${place}: has the interface changed?`,
+        ),
+      );
     }
     return { entries, etag: response.headers.etag ?? null, lastModified: response.headers['last-modified'] ?? null };
   },

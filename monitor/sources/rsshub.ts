@@ -4,7 +4,7 @@ import type { SafeResponse } from '../fetch/safe-fetch.ts';
 import { listTerms } from '../listen/ask/compose-queries.ts';
 import { readFeedAnswer } from '../listen/ask/read-feed-answer.ts';
 import { readCursor } from '../listen/ask/read-json-answer.ts';
-import { SourceRefusal } from '../listen/ask/source-refusal.ts';
+import { SourceRefusal, sayBoth } from '../listen/ask/source-refusal.ts';
 import { readCacheHint, readRetryAfter } from '../listen/ask/wait-hint.ts';
 import { keyOfLink } from '../listen/key-of-link.ts';
 import { textOfHtml } from '../listen/read/make-entry.ts';
@@ -64,11 +64,16 @@ function readReason(body: Uint8Array): string {
 /** RSSHub answers 503 with a page when the site behind it refused: the words for the person who can change that. */
 function refuse(response: SafeResponse, route: string, now: number): void {
   const site = route.split(/[/?]/)[1] ?? '';
-  if (response.status === 403) throw new SourceRefusal('403: RSSHub refuses the accessKey', { mayRecover: false });
+  if (response.status === 403) {
+    const message = sayBoth('403：RSSHub 不接受这个 accessKey', 'RSSHub refuses the accessKey');
+    throw new SourceRefusal(message, { mayRecover: false });
+  }
   if (response.status === 404) {
-    throw new SourceRefusal(`404: RSSHub knows no route "${route}", or ${site} has nothing there`, {
-      mayRecover: false,
-    });
+    const message = sayBoth(
+      `404：RSSHub 没有路由“${route}”，或 ${site} 那里什么也没有`,
+      `RSSHub knows no route "${route}", or ${site} has nothing there`,
+    );
+    throw new SourceRefusal(message, { mayRecover: false });
   }
   if (response.status !== 503) return;
   const reason = readReason(response.body);
@@ -77,8 +82,12 @@ function refuse(response: SafeResponse, route: string, now: number): void {
   const waitSeconds =
     readRetryAfter(response.headers['retry-after'], now) ?? (isBusy ? readCacheHint(response.headers, now) : null);
   const setting = SETTINGS[site];
-  const help = setting === undefined || isBusy ? '' : `; its operator may have to set or renew ${setting}`;
-  throw new SourceRefusal(`503: RSSHub could not read ${site}${reason && `: ${reason}`}${help}`, { waitSeconds });
+  const isHelped = setting !== undefined && !isBusy;
+  const message = sayBoth(
+    `503：RSSHub 读不到 ${site}${isHelped ? `，其运维者可能要设置或更新 ${setting}` : ''}`,
+    `RSSHub could not read ${site}${reason && `: ${reason}`}${isHelped ? `; its operator may have to set or renew ${setting}` : ''}`,
+  );
+  throw new SourceRefusal(message, { waitSeconds });
 }
 
 /** RSSHub keeps an answer for `max-age` from its rendering, which `Last-Modified` tells. */

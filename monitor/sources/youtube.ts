@@ -3,7 +3,7 @@ import type { SafeResponse } from '../fetch/safe-fetch.ts';
 import { howFarBack } from '../listen/ask/how-far-back.ts';
 import { isAnyCut, readBack } from '../listen/ask/read-back.ts';
 import { readCursor, readItems, readJsonAnswer } from '../listen/ask/read-json-answer.ts';
-import { SourceRefusal } from '../listen/ask/source-refusal.ts';
+import { SourceRefusal, sayBoth } from '../listen/ask/source-refusal.ts';
 import { instantOf, makeEntry, textOfHtml } from '../listen/read/make-entry.ts';
 import { zoneOffsetMinutes } from '../listen/read/zone-offset.ts';
 import type { PollContext, SourceType } from '../source-type.ts';
@@ -80,9 +80,11 @@ function refuseIfSpent({ status, body }: SafeResponse, now: number): void {
   if (status !== 403 || !/quotaExceeded|dailyLimitExceeded/.test(Buffer.from(body).toString('utf8'))) return;
   const localMs = now + (zoneOffsetMinutes('America/Los_Angeles', now) ?? 0) * 60_000;
   const waitSeconds = Math.ceil((DAY_MS - (localMs % DAY_MS)) / 1000);
-  throw new SourceRefusal('403: the quota of the day is used up; it is whole again at midnight in California', {
-    waitSeconds,
-  });
+  const message = sayBoth(
+    '403：今天的配额已用完，加州时间午夜恢复',
+    'the quota of the day is used up; it is whole again at midnight in California',
+  );
+  throw new SourceRefusal(message, { waitSeconds });
 }
 
 async function readOn(key: string, scope: Record<string, string>, knownAt: number | null, context: PollContext) {

@@ -1,10 +1,14 @@
 import type { Poll, Quota, Source, SourceMemory } from '../../../shared/model/source.ts';
-import { FetchError, showUrl } from '../../fetch/fetch-error.ts';
+import { FetchError, type FetchErrorCode, showUrl } from '../../fetch/fetch-error.ts';
 import type { PollContext } from '../../source-type.ts';
 import type { Pipeline } from '../pipeline.ts';
+import { DocumentError, type DocumentErrorCode } from '../read/document-error.ts';
 import { hearStream } from '../stream/hear-stream.ts';
+import faultWords from './fault-words.json' with { type: 'json' };
 import { readQuota, tighterQuota } from './read-quota.ts';
-import { SourceRefusal } from './source-refusal.ts';
+import { SourceRefusal, sayBoth } from './source-refusal.ts';
+
+const words: Readonly<Record<FetchErrorCode | DocumentErrorCode, string>> = faultWords;
 
 /**
  * Lets the source type of a source fetch and read it once; `since` asks a type that can for older posts.
@@ -51,9 +55,10 @@ export async function askSource(
   return left === null ? poll : { ...poll, quota: { ...left, requests } };
 }
 
-/** What went wrong, for the administrator. */
+/** What went wrong, for the administrator: in Chinese and English where the fault is one of the known kinds. */
 export function sayError(error: unknown): string {
-  if (error instanceof FetchError) return error.message;
+  if (error instanceof FetchError) return sayBoth(words[error.code], error.message);
+  if (error instanceof DocumentError) return sayBoth(words[error.code], error.message);
   const said =
     error instanceof SourceRefusal
       ? error.message

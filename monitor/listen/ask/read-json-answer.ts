@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { SafeResponse } from '../../fetch/safe-fetch.ts';
 import { refuseUnlessOk } from './refuse-unless-ok.ts';
-import { SourceRefusal } from './source-refusal.ts';
+import { SourceRefusal, sayBoth } from './source-refusal.ts';
 
-const drift = (what: string, error: z.ZodError): SourceRefusal => {
+const drift = ([chinese, english]: readonly [string, string], error: z.ZodError): SourceRefusal => {
   const issue = error.issues[0];
   const place = issue?.path.join('.') || 'the answer';
-  return new SourceRefusal(`${what} has changed its shape: ${place}: ${issue?.message ?? 'unknown'}`, { cause: error });
+  const said = `${place}: ${issue?.message ?? 'unknown'}`;
+  return new SourceRefusal(sayBoth(`${chinese}变了样`, `${english} has changed its shape: ${said}`), { cause: error });
 };
 
 /**
@@ -22,12 +23,13 @@ export function readJsonAnswer<T>(response: SafeResponse, schema: z.ZodType<T>, 
     json = JSON.parse(text);
   } catch (error) {
     const isPage = /^\s*</.test(text);
-    throw new SourceRefusal(isPage ? 'a web page stands where JSON should be' : 'the answer is not JSON', {
-      cause: error,
-    });
+    const message = isPage
+      ? sayBoth('拿到的是网页而不是数据，可能要登录或过验证码', 'a web page stands where JSON should be')
+      : sayBoth('回应不是 JSON', 'the answer is not JSON');
+    throw new SourceRefusal(message, { cause: error });
   }
   const parsed = schema.safeParse(json);
-  if (!parsed.success) throw drift('the interface', parsed.error);
+  if (!parsed.success) throw drift(['接口', 'the interface'], parsed.error);
   return parsed.data;
 }
 
@@ -39,7 +41,8 @@ export function readJsonAnswer<T>(response: SafeResponse, schema: z.ZodType<T>, 
 export function readItems<T>(items: readonly unknown[], schema: z.ZodType<T>): T[] {
   const results = items.map((item) => schema.safeParse(item));
   const first = results.find((result) => !result.success);
-  if (first?.error && !results.some((result) => result.success)) throw drift('each item', first.error);
+  if (first?.error && !results.some((result) => result.success))
+    throw drift(['接口里的每一条', 'each item'], first.error);
   return results.flatMap((result) => (result.success ? [result.data] : []));
 }
 

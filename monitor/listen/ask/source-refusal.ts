@@ -12,3 +12,8 @@ export class SourceRefusal extends Error {
     this.mayRecover = options.mayRecover ?? true;
   }
 }
+
+/** A fault in both languages, as one line: it stands in logs, in the panel and in messages. */
+export function sayBoth(chinese: string, english: string): string {
+  return `${chinese} · ${english}`;
+}

@@ -61,6 +61,12 @@ function findRootAt(text: string): number {
   return -1;
 }
 
+/** The page's own title tells a login from a captcha and from a page that moved. */
+function titleOf(text: string): string {
+  const title = /<title[^>]*>([^<]{1,80})/i.exec(text.slice(0, PROLOG))?.[1]?.trim() ?? '';
+  return title === '' ? '' : `: “${title}”`;
+}
+
 /**
  * Looks at the beginning of a document and says who can read it.
  * @throws DocumentError `empty`, `html-instead`, `not-a-feed`, `dtd-refused`
@@ -75,6 +81,7 @@ export function lookAtDocument(text: string): DocumentLook {
   if (FEED_ROOTS.has(name.slice(name.indexOf(':') + 1))) return { kind: 'xml', text: text.slice(rootAt) };
   const wrapped = name === 'html' ? -1 : text.slice(rootAt, PROLOG).search(FEED_ROOT);
   if (wrapped !== -1) return { kind: 'xml', text: text.slice(rootAt + wrapped) };
-  if (HTML.has(name)) throw new DocumentError('html-instead', 'a web page stands where the feed should be');
+  if (HTML.has(name))
+    throw new DocumentError('html-instead', `a web page stands where the feed should be${titleOf(text)}`);
   throw new DocumentError('not-a-feed', `the root element is <${name}>`);
 }

@@ -5,6 +5,7 @@ import type { safeStream } from '../../fetch/safe-stream.ts';
 import type { PollContext, SourceType } from '../../source-type.ts';
 import { freshMemory } from '../../store/sql/fresh-memory.ts';
 import { sayError } from '../ask/ask-source.ts';
+import { SourceRefusal } from '../ask/source-refusal.ts';
 import { streamWayOf } from '../stream/start-streams.ts';
 import { tryStream } from './try-stream.ts';
 
@@ -57,6 +58,8 @@ export async function trySource(context: TrialContext, source: Source): Promise<
     const poll = await type.poll({ ...source, settings }, ask);
     const instants = poll.entries.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]));
     return ended({
+      // What of it could not be read is a failure, however much was.
+      ...(poll.fault === undefined ? {} : { ok: false, error: poll.fault }),
       entries: poll.entries.length,
       sample: poll.entries.slice(0, SAMPLE).map(({ title, content, summary, link, publishedAt }) => ({
         title: title || content || summary,
@@ -67,6 +70,7 @@ export async function trySource(context: TrialContext, source: Source): Promise<
       pushes: way !== null || poll.push !== undefined,
     });
   } catch (error) {
-    return ended({ ok: false, error: sayError(error) });
+    const wait = error instanceof SourceRefusal && error.waitSeconds ? ` (Retry-After ${error.waitSeconds} s)` : '';
+    return ended({ ok: false, error: `${sayError(error)}${wait}` });
   }
 }
