@@ -12,6 +12,7 @@ import type { Labels, Language } from '../shared/model/labels.ts';
 import type { AnswerProof, DismissReason, Mention } from '../shared/model/mention.ts';
 import type { PostOnPage } from '../shared/model/post-on-page.ts';
 import type { ReplyApproval } from '../shared/model/reply-approval.ts';
+import type { Shortcut, ShortcutTrigger } from '../shared/model/shortcut.ts';
 import type { Template } from '../shared/model/template.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
 import type { HouseWording } from '../shared/replies/wording-template.ts';
@@ -37,6 +38,12 @@ export interface PageSetup {
   /** Milliseconds to add to `Date.now()` to get the monitor's time. */
   readonly clockSkewMs: number;
   readonly drill: boolean;
+  /** What calls a template from any box, how, and on which sites (adapter ids) not. */
+  readonly shortcuts: {
+    readonly trigger: ShortcutTrigger;
+    readonly words: readonly Shortcut[];
+    readonly offSites: readonly string[];
+  };
   /** Pages on which posts are read in full and matched in the background; elsewhere only what names a post is read. */
   readonly listening?: ListenConsent;
 }
@@ -145,6 +152,8 @@ export interface AskMap {
   'correction.refuse': [{ readonly site: string; readonly revision: number }, { readonly refused: boolean }];
   /** Templates that were written or imported in this browser. */
   'replies.own': [Record<string, never>, { readonly templates: readonly Template[] }];
+  /** One template, written here or shipped; null: it is there no longer. */
+  'replies.one': [{ readonly templateId: string }, { readonly template: Template | null }];
   'replies.note': [{ readonly use: ReplyUse }, { readonly noted: true }];
   /** A finding of the guard was corrected, or overridden with a reason: kept on record. */
   'guard.note': [{ readonly decision: GuardDecision }, { readonly noted: true }];
@@ -228,6 +237,7 @@ export const PAGE_ASKS: readonly AskType[] = [
   'approval.decide',
   'replies.used',
   'replies.own',
+  'replies.one',
   'replies.note',
   'guard.note',
   'site.health',

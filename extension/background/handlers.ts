@@ -1,4 +1,5 @@
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
+import { templates as shipped } from '../../shared/replies/registry.ts';
 import type { ToolName } from '../messages.ts';
 import { listAdaptersFor } from '../reading/choose-adapter.ts';
 import { SITES } from '../sites/registry.ts';
@@ -107,6 +108,10 @@ export function createHandlers(
     'approval.decide': ({ mentionId, ...decision }) => decideApproval(mentionId, decision),
     'replies.used': async () => ({ uses: await readReplyUses(Date.now()) }),
     'replies.own': async () => ({ templates: await readOwnTemplates() }),
+    'replies.one': async ({ templateId }) => {
+      const all = [...(await readOwnTemplates()), ...shipped];
+      return { template: all.find(({ id }) => id === templateId) ?? null };
+    },
     'replies.note': async ({ use }) => {
       await noteReplyUse(use, Date.now());
       return { noted: true };

@@ -12,6 +12,7 @@ import { createMonitorSync, type SyncEffects } from '../sync/monitor-sync.ts';
 import { clearNotification, notifyMention, readNotificationPath, shouldNotify } from '../sync/notify.ts';
 import { notifyApproval, readApprovalEvent } from '../sync/notify-approval.ts';
 import { openPanelTab, togglePanelBeside } from '../sync/open-panel.ts';
+import { watchOwnTemplates } from '../sync/own-templates.ts';
 import { forgetPage, tellPages } from '../sync/page-registry.ts';
 import { currentLanguage, readPageSetup, refreshListening } from '../sync/page-setup.ts';
 import { readPairing } from '../sync/pairing-store.ts';
@@ -143,15 +144,17 @@ export function wireBackground(): void {
     if (path !== null) later(openPanelTab(path));
     later(browser.notifications.clear(id));
   });
+  const tellSetup = () => later(readPageSetup().then((setup) => tellPages({ tell: 'setup.changed', body: { setup } })));
   watchSettings(() => {
     later(makeMenus());
-    later(readPageSetup().then((setup) => tellPages({ tell: 'setup.changed', body: { setup } })));
+    tellSetup();
   });
+  watchOwnTemplates(tellSetup);
   watchListeningChoice(({ consent }) => {
     const now = JSON.stringify(consent);
     if (now === lastConsent) return;
     lastConsent = now;
-    later(readPageSetup().then((setup) => tellPages({ tell: 'setup.changed', body: { setup } })));
+    tellSetup();
   });
   watchLinkState(({ kind }) => later(refreshBadge(kind)));
 

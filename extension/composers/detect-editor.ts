@@ -30,6 +30,8 @@ const INPUT_TYPES = new Set(['text', 'search', 'email', 'url', '']);
 /** Which editor an element is, holds or stands in; null when text cannot be put there. */
 export function detectEditor(element: Element): Editor | null {
   if (isField(element)) return element.disabled || element.readOnly ? null : { kind: 'field', element };
+  const frame = element.ownerDocument.defaultView?.frameElement;
+  if (frame?.tagName === 'IFRAME') return detectFrame(frame as HTMLIFrameElement);
   if (element.tagName === 'IFRAME') return detectFrame(element as HTMLIFrameElement);
   const host = findEditingHost(element);
   if (!host) return detectWithin(element);

@@ -17,11 +17,13 @@ export interface FillOptions {
   readonly wait: (ms: number) => Promise<void>;
 }
 
-const COPIED: Labels = {
+/** Said when a box took nothing and the text waits on the clipboard. */
+export const COPIED: Labels = {
   'zh-CN': '这个输入框没有接受文字，已复制到剪贴板：点进输入框，按 Ctrl+V 粘贴，再检查一遍。',
   en: 'This box did not take the text. It is on the clipboard: click into the box, press Ctrl+V and check it.',
 };
-const NOT_COPIED: Labels = {
+/** Said when not even the clipboard took it. */
+export const NOT_COPIED: Labels = {
   'zh-CN': '这个输入框没有接受文字，浏览器也不允许复制。请在模板窗口里选中文字，手动复制。',
   en: 'This box did not take the text and the browser refused to copy it. Select it in the template window and copy it by hand.',
 };

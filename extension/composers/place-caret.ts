@@ -39,7 +39,7 @@ function lastLine(element: Element): Element | null {
 }
 
 /** The selection of the tree that an element stands in: inside a shadow root Chromium keeps a separate one. */
-function readSelection(element: HTMLElement): Selection | null {
+export function readSelection(element: HTMLElement): Selection | null {
   const root = element.getRootNode() as { getSelection?: () => Selection | null };
   return root.getSelection?.() ?? element.ownerDocument.getSelection();
 }

@@ -32,6 +32,10 @@ export const TEMPLATE_STRINGS = {
   templateEdit: say('修改', 'Edit'),
   templateDelete: say('删除', 'Delete'),
   templateSave: say('保存', 'Save'),
+  templateGone: say(
+    '这条话术在另一个窗口里被删掉了；保存会重新建一条。',
+    'This template was deleted in another window; saving makes it anew.',
+  ),
   templateSaved: say('话术已保存', 'The template is saved'),
   templateName: say('名称', 'Name'),
   templatePublicText: say('公开部分（几种说法之间空一行）', 'Public half (a blank line between wordings)'),

@@ -8,6 +8,7 @@ import { MENTION_STRINGS } from './mention-strings.ts';
 import { PANEL_STRINGS } from './panel-strings.ts';
 import { PR_STRINGS } from './pr-strings.ts';
 import { SETUP_STRINGS } from './setup-strings.ts';
+import { SHORTCUT_STRINGS } from './shortcut-strings.ts';
 import { SITE_CORRECTION_STRINGS } from './site-correction-strings.ts';
 import { SOURCE_STRINGS } from './source-strings.ts';
 import { TEMPLATE_STRINGS } from './template-strings.ts';
@@ -23,6 +24,7 @@ export const STRINGS = {
   ...CUSTOMER_STRINGS,
   ...SOURCE_STRINGS,
   ...SETUP_STRINGS,
+  ...SHORTCUT_STRINGS,
   ...COMPANY_STRINGS,
   ...SITE_CORRECTION_STRINGS,
   ...LISTEN_STRINGS,

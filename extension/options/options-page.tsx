@@ -9,6 +9,7 @@ import { LookSection } from './look-section.tsx';
 import { PageHelp } from './page-help.tsx';
 import { PairSection } from './pair-form.tsx';
 import { PracticeSection } from './practice-section.tsx';
+import { ShortcutSection } from './shortcut-section.tsx';
 import { SiteSection } from './site-section.tsx';
 
 /** Settings of this browser. What the whole company shares is set at the monitor. */
@@ -40,6 +41,9 @@ function Sections({ settings }: { settings: Settings }): JSX.Element {
       </Section>
       <Section title={t('sectionSites')}>
         <SiteSection />
+      </Section>
+      <Section title={t('sectionShortcuts')}>
+        <ShortcutSection settings={settings} />
       </Section>
       <Section title={t('sectionListen')}>
         <ListenSection />

@@ -34,6 +34,8 @@ interface PostRequest {
   readonly mark: PostMark | null;
   /** Taken with the gesture's own permission; null: to be asked for. */
   readonly shot: Shot | null;
+  /** What the replies are searched for when they open. */
+  readonly query?: string;
 }
 
 /** Words in a box that may be sent any moment. */

@@ -1,4 +1,5 @@
 import { askBackground, hearBackground } from '../ask-background.ts';
+import { findFocusedFrame } from '../composers/listen-in-frames.ts';
 import type { PageSetup, PostMark, TellEnvelope } from '../messages.ts';
 import { MOST_TEXT_KEPT } from '../most-text-kept.ts';
 import type { FoundPost } from '../reading/find-posts.ts';
@@ -208,11 +209,21 @@ export function runOverlay(document: Document, adapter: SiteAdapter, first: Page
   });
 
   const onFocus = (event: Event): void => {
-    const box = event.composedPath()[0] as HTMLElement;
-    if (box.localName === 'textarea' || box.isContentEditable) {
-      lastBox = box;
-      if (!handle.guarded) askBackground('tool.inject', { tool: 'guard' }).catch(reportFault);
-    }
+    const box = event.composedPath()[0] as HTMLInputElement;
+    if (box.localName === 'textarea' || box.isContentEditable) lastBox = box;
+    else if (box.localName !== 'input' || box.type !== 'text') return;
+    readAlong();
+  };
+  /** What is typed in an editing frame does not reach this document, but the window loses the focus to it. */
+  const onBlur = (): void => {
+    view.setTimeout(() => {
+      if (!findFocusedFrame(document)) return;
+      lastBox = document.activeElement;
+      readAlong();
+    }, 50);
+  };
+  const readAlong = (): void => {
+    if (!handle.guarded) askBackground('tool.inject', { tool: 'guard' }).catch(reportFault);
   };
   const onPress = (event: Event): void => {
     const path = event.composedPath();
@@ -242,6 +253,7 @@ export function runOverlay(document: Document, adapter: SiteAdapter, first: Page
     view.clearInterval(beating);
     view.clearTimeout(health);
     view.removeEventListener('resize', onResize);
+    view.removeEventListener('blur', onBlur);
     document.removeEventListener('focusin', onFocus);
     document.removeEventListener('click', onPress, { capture: true });
     document.removeEventListener(RETIRE, stop);
@@ -254,6 +266,7 @@ export function runOverlay(document: Document, adapter: SiteAdapter, first: Page
     else reportFault(error);
   };
   view.addEventListener('resize', onResize, { passive: true });
+  view.addEventListener('blur', onBlur);
   document.addEventListener('focusin', onFocus, { passive: true });
   document.addEventListener('click', onPress, { capture: true, passive: true });
   document.addEventListener(RETIRE, stop);

@@ -71,6 +71,7 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   }),
   'replies.used': nothing,
   'replies.own': nothing,
+  'replies.one': z.strictObject({ templateId: z.string().min(1).max(200) }),
   'replies.note': z.strictObject({ use: replyUseSchema }),
   'site.health': z.strictObject({ report: healthReportSchema, correction: z.int().min(1).nullable() }),
   'correction.refuse': z.strictObject({ site: siteSchema, revision: z.int().min(1) }),

@@ -19,6 +19,21 @@ export async function saveOwnTemplates(changed: readonly Template[]): Promise<vo
   ]);
 }
 
+/**
+ * Puts a changed template in the place of the one that was seen when the change was begun. False: another window changed or deleted it
+ * meanwhile, and nothing is saved.
+ * @throws what the browser says when there is no room.
+ */
+export async function replaceOwnTemplate(seen: Template, changed: Template): Promise<boolean> {
+  let isSaved = false;
+  await changeStored<readonly Template[]>(KEY, (before = []) => {
+    const stored = before.find(({ id }) => id === seen.id);
+    isSaved = JSON.stringify(stored) === JSON.stringify(seen);
+    return isSaved ? [...before.filter(({ id }) => id !== seen.id), changed] : before;
+  });
+  return isSaved;
+}
+
 export async function deleteOwnTemplate(id: string): Promise<void> {
   await changeStored<readonly Template[]>(KEY, (before = []) => before.filter((one) => one.id !== id));
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Level } from '../../shared/model/analysis.ts';
 import type { Language } from '../../shared/model/labels.ts';
+import type { ShortcutTrigger } from '../../shared/model/shortcut.ts';
 import type { Theme } from '../messages.ts';
 import { changeStored } from './change-stored.ts';
 
@@ -15,6 +16,10 @@ export interface Settings {
   readonly welcomed: boolean;
   /** The panel shows the practice that runs beside the work, and nothing else. */
   readonly practising: boolean;
+  /** How a template is called by its shortcut from a box of a site. */
+  readonly shortcutTrigger: ShortcutTrigger;
+  /** Adapter ids of sites on which no shortcut is heard. */
+  readonly shortcutOffSites: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -23,6 +28,8 @@ export const DEFAULT_SETTINGS: Settings = {
   notifyFrom: 'orange',
   welcomed: false,
   practising: false,
+  shortcutTrigger: 'slash',
+  shortcutOffSites: [],
 };
 
 const KEY = 'settings';

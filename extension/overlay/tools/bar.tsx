@@ -73,6 +73,7 @@ export function Bar(props: BarProps): JSX.Element {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const act = {
       r: props.onReply,
+      '/': props.onReply,
       p: props.onMessage,
       t: props.onTicket,
       escape: menu ? () => setMenu(false) : props.onClose,

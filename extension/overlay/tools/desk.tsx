@@ -36,7 +36,10 @@ type View =
       readonly tracked: TrackedPost;
       readonly uses: readonly ReplyUse[];
       readonly note: string | null;
+      readonly query: string;
     };
+
+type PickerView = Extract<View, { readonly name: 'picker' }>;
 
 /** Bar, picker, ticket and notices on one page. Opened by the finder, which stays small without it. */
 export class Desk {
@@ -75,7 +78,7 @@ export class Desk {
     this.before = document.activeElement;
     if (!('tracked' in request)) this.tell(this.say(REFUSALS[request.want]));
     else if (request.want === 'bar') this.show({ name: 'bar', tracked: request.tracked });
-    else if (request.want === 'reply') this.run(this.reply(request.tracked));
+    else if (request.want === 'reply') this.run(this.reply(request.tracked, request.query));
     else this.run(this.makeTicket(request.tracked, request.shot));
   }
 
@@ -157,20 +160,20 @@ export class Desk {
     if (id !== undefined && this.mine.has(id) && !this.filled.has(id)) await this.release(tracked);
   }
 
-  private async reply(tracked: TrackedPost): Promise<void> {
+  private async reply(tracked: TrackedPost, query = ''): Promise<void> {
     const [{ uses }, { templates }] = await Promise.all([
       askBackground('replies.used', {}),
       askBackground('replies.own', {}),
     ]);
     this.own = templates;
     const note = warnOfHolder(this.markOf(tracked)?.mention ?? null, this.page.setup());
-    this.show({ name: 'picker', tracked, uses, note });
+    this.show({ name: 'picker', tracked, uses, note, query });
     await this.claim(tracked);
   }
 
   private async fill(tracked: TrackedPost, uses: readonly ReplyUse[], wish: FillWish): Promise<void> {
     const problem = await fillReply(this.page, tracked, wish);
-    if (problem) return this.show({ name: 'picker', tracked, uses, note: problem[this.language] });
+    if (problem) return this.show({ name: 'picker', tracked, uses, note: problem[this.language], query: '' });
     const id = this.markOf(tracked)?.mention?.id;
     if (id !== undefined) this.filled.add(id);
     this.before = null;
@@ -222,7 +225,7 @@ export class Desk {
     this.root.draw(
       <>
         {view.name === 'bar' && this.drawBar(view.tracked)}
-        {view.name === 'picker' && this.drawPicker(view.tracked, view.uses, view.note)}
+        {view.name === 'picker' && this.drawPicker(view)}
         {notice && (
           <Toast key={notice.until} notice={notice} closeLabel={this.say('close')} onClose={this.dropNotice} />
         )}
@@ -230,7 +233,7 @@ export class Desk {
     );
   }
 
-  private drawPicker(tracked: TrackedPost, uses: readonly ReplyUse[], note: string | null): JSX.Element {
+  private drawPicker({ tracked, uses, note, query }: PickerView): JSX.Element {
     const { adapter, setup } = this.page;
     return (
       <Picker
@@ -250,6 +253,7 @@ export class Desk {
         wrongAccount={this.account.findWrong(this.page, this.markOf(tracked))}
         onAcceptAccount={this.account.accept}
         note={note}
+        query={query}
         people={setup().people}
         onFill={(wish) => this.run(this.fill(tracked, uses, wish))}
         onClose={this.close}

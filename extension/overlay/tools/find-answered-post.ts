@@ -9,7 +9,7 @@ import type { PageHandle, TrackedPost } from '../page-handle.ts';
  * message, a post of one's own. Such a box is never read.
  */
 export function findAnsweredPost(page: PageHandle, editor: Editor): TrackedPost | null {
-  const around = page.postAt(editor.element);
+  const around = page.postAt(standsAt(editor));
   if (around) return around;
   if (!isReplyBox(page, editor)) return null;
   return findInDialog(page, editor) ?? findPressed(page) ?? findAlone(page);
@@ -26,14 +26,22 @@ export function findAnsweredMark(page: PageHandle, tracked: TrackedPost): Return
   return null;
 }
 
-function isReplyBox({ adapter }: PageHandle, { element }: Editor): boolean {
-  return adapter.kinds
-    .flatMap(({ composer }) => composer?.editor ?? [])
-    .some((path) => findAll(element.ownerDocument, path).some((found) => detectEditor(found)?.element === element));
+/** What stands in the page: of an editing frame, the frame. */
+function standsAt({ element }: Editor): Element {
+  return element.ownerDocument === document ? element : (element.ownerDocument.defaultView?.frameElement ?? element);
 }
 
-function findInDialog(page: PageHandle, { element }: Editor): TrackedPost | null {
-  const dialog = element.closest('[role="dialog"], dialog');
+function isReplyBox({ adapter }: PageHandle, editor: Editor): boolean {
+  const { element } = editor;
+  return adapter.kinds
+    .flatMap(({ composer }) => composer?.editor ?? [])
+    .some((path) =>
+      findAll(standsAt(editor).ownerDocument, path).some((found) => detectEditor(found)?.element === element),
+    );
+}
+
+function findInDialog(page: PageHandle, editor: Editor): TrackedPost | null {
+  const dialog = standsAt(editor).closest('[role="dialog"], dialog');
   return only(page.posts().filter(({ element: post }) => dialog?.contains(post)));
 }
 

@@ -12,13 +12,13 @@ export interface GuardSetting extends Omit<GuardOptions, 'where'> {
 const LEAST_NAME = { han: 3, other: 5 };
 
 /** @param mention Of the post that is answered; null: nobody listens for it, and nothing is known of its conversation. */
-export function readGuardSetting(page: PageHandle, tracked: TrackedPost, mention: Mention | null): GuardSetting {
+export function readGuardSetting(page: PageHandle, tracked: TrackedPost | null, mention: Mention | null): GuardSetting {
   return {
     site: page.adapter.id,
     mentionId: mention?.id ?? null,
     hotlines: page.setup().brands.flatMap(({ hotlines }) => hotlines),
     otherCustomers: listOtherCustomers(page, tracked, mention),
-    author: (tracked.reading.author ?? mention?.author?.name ?? '').replace(/^@/u, ''),
+    author: (tracked?.reading.author ?? mention?.author?.name ?? '').replace(/^@/u, ''),
     ...(mention ? readConversation(mention) : {}),
   };
 }
@@ -30,9 +30,9 @@ function readConversation({ state, analysis }: Mention): Pick<GuardOptions, 'ste
 }
 
 /** LNG-3: who wrote the other posts of this page that somebody listens for. Not what the answered post itself speaks of. */
-function listOtherCustomers(page: PageHandle, tracked: TrackedPost, mention: Mention | null): string[] {
+function listOtherCustomers(page: PageHandle, tracked: TrackedPost | null, mention: Mention | null): string[] {
   const own = page.setup().brands.flatMap(({ name, aliases, ownAccounts }) => [name, ...aliases, ...ownAccounts]);
-  const answered = `${tracked.reading.author ?? ''}\n${mention?.author?.name ?? ''}\n${mention?.text ?? tracked.post.text}`;
+  const answered = [tracked?.reading.author, mention?.author?.name, mention?.text ?? tracked?.post.text].join('\n');
   const names = page.marks().flatMap((mark) => mark.mention?.author?.name?.replace(/^@/u, '').trim() ?? []);
   return [...new Set(names)].filter((name) => isTelling(name) && !own.includes(name) && !answered.includes(name));
 }

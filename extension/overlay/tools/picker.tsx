@@ -54,6 +54,8 @@ export interface PickerProps {
   readonly onAcceptAccount: () => void;
   /** A sentence about what just happened. */
   readonly note: string | null;
+  /** What is searched for at first. */
+  readonly query: string;
   /** Names of colleagues by id. */
   readonly people: Readonly<Record<string, string>>;
   readonly onFill: (wish: FillWish) => void;
@@ -67,7 +69,7 @@ export function Picker(props: PickerProps): JSX.Element {
   const { mark, language, site, answering, uses, anchor } = props;
   const t = (key: ToolStringKey, params?: Readonly<Record<string, string | number>>): string =>
     sayTool(language, key, params);
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(props.query);
   const [chosen, setChosen] = useState(0);
   const [variant, setVariant] = useState<number | null>(null);
   const [values, setValues] = useState<ReplyFields>({});
@@ -155,6 +157,7 @@ export function Picker(props: PickerProps): JSX.Element {
     if (event.isComposing || event.keyCode === 229) return;
     const inSearch = event.composedPath()[0] === search.current;
     if (event.key === 'Escape') props.onClose();
+    else if (event.key === '/' && isFreshLine(event)) search.current?.select();
     else if (event.key === 'ArrowDown' && inSearch) setChosen(Math.min(chosen + 1, found.length - 1));
     else if (event.key === 'ArrowUp' && inSearch) setChosen(Math.max(chosen - 1, 0));
     else if (event.key === 'Enter' && (inSearch || event.ctrlKey || event.metaKey)) fill(canMessage);
@@ -286,4 +289,13 @@ export function Picker(props: PickerProps): JSX.Element {
       </div>
     </div>
   );
+}
+
+/** In our own box a slash where a word would begin means another reply, as it does in the boxes of sites. */
+function isFreshLine(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0] as HTMLElement;
+  if (target.localName === 'input') return false;
+  if (target.localName !== 'textarea') return true;
+  const { value, selectionStart } = target as HTMLTextAreaElement;
+  return /(?:^|\s)$/u.test(value.slice(0, selectionStart));
 }

@@ -4,13 +4,13 @@ import { listWordingTemplates } from '../../../shared/replies/wording-template.t
 import type { PageHandle, TrackedPost } from '../page-handle.ts';
 import type { ReplyFields } from './compose-reply.ts';
 
-/** What a template can be filled with before anybody is asked. Public fields only. */
-export function readReplyFields(page: PageHandle, { post, reading }: TrackedPost): ReplyFields {
+/** What a template can be filled with before anybody is asked. Public fields only. Null: nobody knows which post a box answers. */
+export function readReplyFields(page: PageHandle, tracked: TrackedPost | null): ReplyFields {
   const { agentName } = page.setup();
-  const brand = brandOf(page, post.postKey);
-  const name = reading.author?.replace(/^@/u, '');
+  const brand = brandOf(page, tracked?.post.postKey ?? null);
+  const name = tracked?.reading.author?.replace(/^@/u, '');
   return {
-    ...(name ? { 'customer.name': reading.rating === null ? `@${name}` : name } : {}),
+    ...(name ? { 'customer.name': tracked?.reading.rating === null ? `@${name}` : name } : {}),
     ...(agentName ? { 'agent.name': agentName } : {}),
     ...(brand ? { 'brand.name': brand.name } : {}),
   };

@@ -25,13 +25,25 @@ export function searchTemplates(
         step: mark?.mention?.state === 'answered' ? 'second' : 'first',
       })
     : all;
-  const wanted = query.normalize('NFKC').trim().replace(/^\//u, '').toLowerCase();
+  const wanted = fold(query);
   const ordered = [...fitting, ...all.filter((template) => !fitting.includes(template))];
-  return wanted === '' ? ordered : ordered.filter((template) => matches(template, wanted, language));
+  if (wanted === '') return ordered;
+  // Whoever types a shortcut in whole means the template that it belongs to.
+  const isCalled = ({ shortcuts }: Template): boolean => shortcuts.some((word) => fold(word) === wanted);
+  const found = ordered.filter((template) => matches(template, wanted, language));
+  return [...found.filter(isCalled), ...found.filter((template) => !isCalled(template))];
+}
+
+function fold(query: string): string {
+  return query
+    .normalize('NFKC')
+    .trim()
+    .replace(/^[/:;!#\\]+/u, '')
+    .toLowerCase();
 }
 
 function matches(template: Template, wanted: string, language: Language): boolean {
   const { name, shortcuts, rules, texts } = template;
   const places = [name['zh-CN'], name.en, ...shortcuts, ...rules, ...texts[language].public, texts[language].dm ?? ''];
-  return places.some((place) => place.toLowerCase().includes(wanted));
+  return places.some((place) => place.normalize('NFKC').toLowerCase().includes(wanted));
 }

@@ -1,5 +1,6 @@
 import { say } from '../../i18n/say.ts';
 import { APPROVAL_STRINGS } from './approval-strings.ts';
+import { CALL_STRINGS } from './call-strings.ts';
 import { GUARD_STRINGS } from './guard-strings.ts';
 
 /** Texts of bar, picker, guard and notices on a page. */
@@ -95,5 +96,6 @@ export const TOOL_STRINGS = {
   close: say('关闭', 'Close'),
   ...GUARD_STRINGS,
   ...APPROVAL_STRINGS,
+  ...CALL_STRINGS,
 } as const;
 export type ToolStringKey = keyof typeof TOOL_STRINGS;

@@ -64,6 +64,8 @@ textarea.box{display:block;width:100%;min-height:104px;resize:vertical}
 .guard ul{padding:0;list-style:none;margin-top:2px}
 .guard .acts{display:flex;flex-wrap:wrap;gap:6px;margin-top:8px}
 .at{position:fixed}
+.offer{max-width:min(420px,calc(100vw - 16px));padding:7px 10px;background:var(--surface);border:1px solid var(--line-strong);border-radius:8px;box-shadow:var(--shadow);font-size:12.5px;pointer-events:none}
+.offer ul{list-style:none;padding:0;display:grid;gap:4px}.offer div+ul{margin-top:6px}.offer li{display:flex;align-items:center;gap:8px;min-width:0}
 .float{width:min(460px,calc(100vw - 24px));box-shadow:var(--shadow);margin:0;background:linear-gradient(var(--red-soft),var(--red-soft)),var(--surface)}
 .float.soft{background:linear-gradient(var(--orange-soft),var(--orange-soft)),var(--surface)}
 .typing{display:grid;grid-template-columns:minmax(0,1fr);gap:6px;width:min(460px,calc(100vw - 16px))}.typing .float{width:auto}.typing .note{padding:4px 0 0}

@@ -1,16 +1,17 @@
 import { askBackground } from '../../ask-background.ts';
 import { detectEditor, type Editor } from '../../composers/detect-editor.ts';
 import { fillComposer } from '../../composers/fill-composer.ts';
+import { listenInFrames } from '../../composers/listen-in-frames.ts';
 import { readEditor } from '../../composers/read-back.ts';
 import type { ReplyUse } from '../../reply-use.ts';
 import { openTool } from '../open-tool.ts';
 import type { PageHandle, TrackedPost } from '../page-handle.ts';
 import { answeringOf } from './answering-of.ts';
+import { boxAround } from './box-around.ts';
 import { findAnsweredMark, findAnsweredPost } from './find-answered-post.ts';
 import { readGuardSetting } from './guard-setting.ts';
 import { judgeTyping } from './judge-typing.ts';
 import { nameFinding, recordDecision } from './leave-out.ts';
-import type { Box } from './place-beside.ts';
 import { makeToolRoot } from './tool-root.ts';
 import { TOOL_CSS } from './tool-style.ts';
 import { TypingNotice } from './typing-notice.tsx';
@@ -113,12 +114,13 @@ export function watchTyping(page: PageHandle): () => void {
   };
   const onTyped = (event: Event): void => {
     const [target] = event.composedPath();
-    if (target instanceof Element) watch(target);
+    if ((target as Node | undefined)?.nodeType === 1) watch(target as Element);
   };
   /** Any press outside our own notices may be the one that sends. */
   const onPress = (event: Event): void => {
     if (!watched || !event.isTrusted || event.composedPath().includes(root.host)) return;
-    if (event instanceof KeyboardEvent && (event.key !== 'Enter' || event.isComposing)) return;
+    const { key, isComposing } = event as KeyboardEvent;
+    if (event.type === 'keydown' && (key !== 'Enter' || isComposing)) return;
     const { editor, tracked } = watched;
     const text = readEditor(editor);
     if (text.trim() === '') return;
@@ -129,13 +131,14 @@ export function watchTyping(page: PageHandle): () => void {
     if (!watched || document.visibilityState !== 'visible') return;
     if (!watched.editor.element.isConnected || readEditor(watched.editor) !== read) look();
   }, BEAT_MS);
-  for (const type of TYPED) document.addEventListener(type, onTyped, { capture: true, passive: true });
-  for (const type of ['click', 'keydown']) document.addEventListener(type, onPress, { capture: true, passive: true });
+  const unhear = [
+    listenInFrames(document, TYPED, onTyped, { passive: true }),
+    listenInFrames(document, ['click', 'keydown'], onPress, { passive: true }),
+  ];
   const already = page.lastBox();
   if (already) watch(already);
   return () => {
-    for (const type of TYPED) document.removeEventListener(type, onTyped, { capture: true });
-    for (const type of ['click', 'keydown']) document.removeEventListener(type, onPress, { capture: true });
+    for (const stop of unhear) stop();
     clearTimeout(pause);
     clearInterval(beat);
     root.remove();
@@ -143,14 +146,6 @@ export function watchTyping(page: PageHandle): () => void {
 }
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
-/** The box with the buttons that belong to it, which stay free: its form, where that is no larger than a reply form is. */
-function boxAround(element: Element): Box {
-  const box = element.getBoundingClientRect();
-  const form = element.closest('form')?.getBoundingClientRect();
-  return form && form.height - box.height < MOST_BUTTONS_HEIGHT ? form : box;
-}
-const MOST_BUTTONS_HEIGHT = 160;
 
 function reportFault(error: unknown): void {
   console.error('[earshot]', error);

@@ -7,6 +7,7 @@ import { joinWords } from '../../look/join-words.ts';
 import { useWords } from '../../look/language-context.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
+import { useKept } from '../use-kept.ts';
 import { readNow } from '../use-now.ts';
 
 interface Props {
@@ -56,6 +57,7 @@ export function DisputeSection({ ticketId, desk, work, edits }: Props): JSX.Elem
       )}
       {asking && (
         <DisputeForm
+          ticketId={ticketId}
           start={dispute?.stage ?? proposedStage ?? 'ordinary'}
           onDone={() => setAsking(false)}
           onSave={(stage, demand) =>
@@ -73,18 +75,22 @@ export function DisputeSection({ ticketId, desk, work, edits }: Props): JSX.Elem
 }
 
 interface FormProps {
+  readonly ticketId: string;
   readonly start: DisputeStage;
   readonly onSave: (stage: DisputeStage, demand: string) => Promise<boolean>;
   readonly onDone: () => void;
 }
 
-function DisputeForm({ start, onSave, onDone }: FormProps): JSX.Element {
+function DisputeForm({ ticketId, start, onSave, onDone }: FormProps): JSX.Element {
   const { t, pick } = useWords();
-  const [stage, setStage] = useState(start);
-  const [demand, setDemand] = useState('');
+  const [{ stage, demand }, keep] = useKept(`dispute ${ticketId}`, { stage: start, demand: '' });
+  const end = () => {
+    keep(null);
+    onDone();
+  };
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (await onSave(stage, demand.trim())) onDone();
+    if (await onSave(stage, demand.trim())) end();
   };
   return (
     <form class="col form" onSubmit={(event) => void submit(event)}>
@@ -92,7 +98,7 @@ function DisputeForm({ start, onSave, onDone }: FormProps): JSX.Element {
         class="btn"
         aria-label={t('disputeStage')}
         value={stage}
-        onChange={(event) => setStage(event.currentTarget.value as DisputeStage)}
+        onChange={({ currentTarget: { value } }) => keep((before) => ({ ...before, stage: value as DisputeStage }))}
       >
         {DISPUTE_STAGES.map((one) => (
           <option key={one} value={one}>
@@ -107,10 +113,10 @@ function DisputeForm({ start, onSave, onDone }: FormProps): JSX.Element {
         value={demand}
         aria-label={t('disputeDemand')}
         placeholder={t('disputeDemand')}
-        onInput={(event) => setDemand(event.currentTarget.value)}
+        onInput={({ currentTarget: { value } }) => keep((before) => ({ ...before, demand: value }))}
       />
       <div class="row">
-        <FormButtons say={t('save')} ready onCancel={onDone} />
+        <FormButtons say={t('save')} ready onCancel={end} />
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { STATEMENT_KINDS, type StatementKind } from '../../../shared/model/crisis.ts';
 import type { GuardFinding } from '../../../shared/model/guard.ts';
 import { checkReply } from '../../../shared/replies/guard.ts';
@@ -8,6 +8,7 @@ import type { Settlement } from '../../forms/field-draft.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
 import { FormButtons } from '../form-buttons.tsx';
+import { useKept } from '../use-kept.ts';
 import type { RoomProps } from './room-props.ts';
 import { KIND_KEYS } from './statement-keys.ts';
 
@@ -19,20 +20,29 @@ interface Variant {
   readonly text: string;
 }
 
+/** What is written of a version that nobody has seen yet. */
+interface StatementDraft {
+  readonly kind: StatementKind;
+  readonly text: string;
+  readonly variants: readonly Variant[];
+  /** The version that was there when this one was begun: a later one is never replaced unseen. */
+  readonly seenVersion: number;
+  readonly overrule: string;
+}
+
 /** A new version: its words, those of single sites, judged by the guard of public answers while they are written. */
 export function StatementForm({ state, room, doStep, onDone }: RoomProps & { onDone: () => void }): JSX.Element {
   const { t, language } = useWords();
-  const [kind, setKind] = useState<StatementKind>(
-    room.statements.some(({ state: s }) => s === 'locked') ? 'full' : 'holding',
-  );
   const newestOf = (of: StatementKind) => room.statements.find((one) => one.kind === of);
+  const [draft, keep] = useKept<StatementDraft>(`statement ${room.case.id}`, beginStatement(room));
+  const { kind, text, variants, seenVersion, overrule } = draft;
+  const change = (more: Partial<StatementDraft>) => keep((before) => ({ ...before, ...more }));
+  const end = () => {
+    keep(null);
+    onDone();
+  };
   const newest = newestOf(kind);
-  // The version that was there when this one was begun: a later one is never replaced unseen.
-  const [seenVersion, setSeenVersion] = useState(newest?.version ?? 0);
-  const [text, setText] = useState(newest?.text ?? '');
-  const [variants, setVariants] = useState<readonly Variant[]>(newest?.variants ?? []);
   const moved = newest !== undefined && newest.version > seenVersion ? newest : null;
-  const [overrule, setOverrule] = useState('');
   const findings = useGuard(state, text, variants);
   const blocks = findings.filter(({ weight }) => weight === 'block');
   const isSure = blocks.some(({ certain }) => certain);
@@ -43,18 +53,13 @@ export function StatementForm({ state, room, doStep, onDone }: RoomProps & { onD
     const kept = variants.filter((one) => one.text.trim() !== '');
     const reason = blocks.length > 0 ? { overrule: overrule.trim() } : {};
     const body = { kind, text: text.trim(), variants: kept, seenVersion, ...reason };
-    if (await doStep((client) => client.draftStatement({ params: { id: room.case.id }, body }))) onDone();
+    if (await doStep((client) => client.draftStatement({ params: { id: room.case.id }, body }))) end();
   };
-  const choose = (wanted: StatementKind) => {
-    setKind(wanted);
-    setSeenVersion(newestOf(wanted)?.version ?? 0);
-  };
+  const choose = (wanted: StatementKind) => change({ kind: wanted, seenVersion: newestOf(wanted)?.version ?? 0 });
   const settle = (how: Settlement) => {
     if (moved === null) return;
-    if (how !== 'mine') setVariants(moved.variants);
-    if (how === 'theirs') setText(moved.text);
-    if (how === 'both') setText(`${moved.text}\n${text}`);
-    setSeenVersion(moved.version);
+    const words = { mine: text, theirs: moved.text, both: `${moved.text}\n${text}` }[how];
+    change({ text: words, variants: how === 'mine' ? variants : moved.variants, seenVersion: moved.version });
   };
   return (
     <form class="col form" onSubmit={(event) => void save(event)}>
@@ -88,7 +93,7 @@ export function StatementForm({ state, room, doStep, onDone }: RoomProps & { onD
         value={text}
         aria-label={t('statementText')}
         placeholder={t('statementText')}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => change({ text: event.currentTarget.value })}
       />
       {variants.map((variant) => (
         <label key={variant.site} class="col">
@@ -98,7 +103,9 @@ export function StatementForm({ state, room, doStep, onDone }: RoomProps & { onD
             value={variant.text}
             onInput={(event) => {
               const words = event.currentTarget.value;
-              setVariants(variants.map((one) => (one.site === variant.site ? { ...one, text: words } : one)));
+              change({
+                variants: variants.map((one) => (one.site === variant.site ? { ...one, text: words } : one)),
+              });
             }}
           />
         </label>
@@ -107,7 +114,7 @@ export function StatementForm({ state, room, doStep, onDone }: RoomProps & { onD
         class="btn sm"
         aria-label={t('variantAdd')}
         value=""
-        onChange={(event) => setVariants([...variants, { site: event.currentTarget.value, text }])}
+        onChange={(event) => change({ variants: [...variants, { site: event.currentTarget.value, text }] })}
       >
         <option value="">{t('variantAdd')}</option>
         {free.map((site) => (
@@ -124,14 +131,22 @@ export function StatementForm({ state, room, doStep, onDone }: RoomProps & { onD
           value={overrule}
           aria-label={t('guardOverrule')}
           placeholder={t('guardOverrule')}
-          onInput={(event) => setOverrule(event.currentTarget.value)}
+          onInput={(event) => change({ overrule: event.currentTarget.value })}
         />
       )}
       <div class="row">
-        <FormButtons say={t('statementSave')} ready={ready} onCancel={onDone} />
+        <FormButtons say={t('statementSave')} ready={ready} onCancel={end} />
       </div>
     </form>
   );
+}
+
+/** From the newest version of the kind that is due now. */
+function beginStatement({ statements }: RoomProps['room']): StatementDraft {
+  const kind = statements.some(({ state }) => state === 'locked') ? 'full' : 'holding';
+  const newest = statements.find((one) => one.kind === kind);
+  const { text = '', variants = [], version: seenVersion = 0 } = newest ?? {};
+  return { kind, text, variants, seenVersion, overrule: '' };
 }
 
 /** What the guard finds, each kind of thing once, what blocks first. */

@@ -1,66 +1,80 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Template } from '../../../shared/model/template.ts';
 import { lintWording } from '../../../shared/replies/lint-wording.ts';
-import { STRINGS } from '../../i18n/translate.ts';
+import { findClashes } from '../../../shared/replies/list-shortcuts.ts';
+import { templates as shipped } from '../../../shared/replies/registry.ts';
+import { ClashNote } from '../../forms/clash-note.tsx';
+import { STRINGS, type StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
-import { saveOwnTemplates } from '../../sync/own-templates.ts';
+import { replaceOwnTemplate, saveOwnTemplates } from '../../sync/own-templates.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import { showToast } from '../panel-store.ts';
+import { useKeptForm } from '../use-kept-form.ts';
+import { ShortcutHint } from './shortcut-hint.tsx';
 import { SiteLengths } from './site-lengths.tsx';
-import { TemplateUses, usesOf } from './template-uses.tsx';
+import {
+  applyTemplateFields,
+  readTemplateFields,
+  splitList,
+  splitWordings,
+  type TemplateFields,
+} from './template-fields.ts';
+import { TemplateUses } from './template-uses.tsx';
+
+const FIELD_SAYS: Readonly<Record<keyof TemplateFields, StringKey>> = {
+  name: 'templateName',
+  public: 'templatePublicText',
+  dm: 'templateDmText',
+  shortcuts: 'templateShortcuts',
+  kinds: 'templateKinds',
+  topics: 'templateTopics',
+  sites: 'templateSites',
+};
 
 interface Props {
   /** Null: a new one. */
   readonly template: Template | null;
+  /** As they stand now, in whatever window they were changed. */
+  readonly own: readonly Template[];
   readonly onDone: () => void;
 }
 
-/** Writes a template of one's own in the language of the panel: judged as one types, measured as each site counts. */
-export function TemplateEditor({ template, onDone }: Props): JSX.Element {
-  const { t, language } = useWords();
-  const before = template?.texts[language];
-  const [name, setName] = useState(template?.name[language] ?? '');
-  const [publicText, setPublicText] = useState(before?.public.join('\n\n') ?? '');
-  const [dm, setDm] = useState(before?.dm ?? '');
-  const [uses, setUses] = useState(usesOf(template));
-  const wordings = useMemo(
-    () =>
-      publicText
-        .split(/\n\s*\n/)
-        .map((one) => one.trim())
-        .filter(Boolean),
-    [publicText],
-  );
+/**
+ * Writes a template of one's own in the language of the panel: judged as one types, measured as each site counts. What was typed is there
+ * again when the panel was closed over it, and what another window changed meanwhile stands beside it until one is chosen.
+ */
+export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
+  const { t, pick, language } = useWords();
+  const present = own.find(({ id }) => id === template?.id);
+  const isGone = template !== null && present === undefined;
+  const now = useMemo(() => readTemplateFields(present ?? template, language), [present, template, language]);
+  const form = useKeptForm<TemplateFields>(`template ${template?.id ?? 'new'} ${language}`, now);
+  const { fields, clashes, change } = form;
+  const wordings = useMemo(() => splitWordings(fields.public), [fields.public]);
   const faults = useMemo(
     () => [
       ...wordings.flatMap((one) => lintWording(one, 'public')),
-      ...(dm.trim() === '' ? [] : lintWording(dm, 'dm')),
+      ...(fields.dm.trim() === '' ? [] : lintWording(fields.dm, 'dm')),
     ],
-    [wordings, dm],
+    [wordings, fields.dm],
   );
   const stopped = faults.some(({ weight }) => weight === 'block');
-  const isEmpty = name.trim() === '' || (wordings.length === 0 && dm.trim() === '');
+  const isEmpty = fields.name.trim() === '' || (wordings.length === 0 && fields.dm.trim() === '');
+  const doubles = findClashes({ id: template?.id ?? '', shortcuts: splitList(fields.shortcuts) }, [...own, ...shipped]);
+  const end = () => {
+    form.forget();
+    onDone();
+  };
   const save = async (event: Event) => {
     event.preventDefault();
-    const said = name.trim();
-    const texts = { public: wordings, dm: dm.trim() === '' ? null : dm.trim() };
-    const empty = { public: [], dm: null };
-    const base: Template = template ?? {
-      ...{ id: `own-${crypto.randomUUID()}`, name: { 'zh-CN': said, en: said }, rules: [], kinds: [], topics: [] },
-      ...{ shortcuts: [], texts: { 'zh-CN': empty, en: empty } },
-    };
+    const changed = applyTemplateFields(present ?? template, fields, language);
     try {
-      const { sites, ...kinds } = uses;
-      await saveOwnTemplates([
-        {
-          ...{ ...base, ...kinds, scope: { ...base.scope, sites } },
-          name: { ...base.name, [language]: said },
-          texts: { ...base.texts, [language]: texts },
-        },
-      ]);
+      // Refused, the other window's words arrive by themselves and are held beside these.
+      if (present !== undefined && !(await replaceOwnTemplate(present, changed))) return;
+      if (present === undefined) await saveOwnTemplates([changed]);
       showToast({ text: STRINGS.templateSaved, tone: 'done' });
-      onDone();
+      end();
     } catch (error) {
       console.error('[earshot]', error);
       showToast({ text: STRINGS.templateNoRoom, tone: 'problem' });
@@ -68,25 +82,49 @@ export function TemplateEditor({ template, onDone }: Props): JSX.Element {
   };
   return (
     <form class="card box editor" onSubmit={(event) => void save(event)}>
+      {isGone && <p class="note s yellow">{t('templateGone')}</p>}
+      <ClashNote
+        clashes={clashes.map(({ field, mine, theirs }) => ({
+          ...{ field, label: t(FIELD_SAYS[field]), mine: mine ?? '', theirs: theirs ?? '' },
+          isText: field === 'public' || field === 'dm',
+        }))}
+        onSettle={(field, how) => form.settle(field as keyof TemplateFields, how)}
+      />
       <label class="col s">
         {t('templateName')}
-        <input class="field" name="name" value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        <input
+          class="field"
+          name="name"
+          value={fields.name}
+          onInput={(event) => change({ name: event.currentTarget.value })}
+        />
       </label>
       <label class="col s">
         {t('templatePublicText')}
         <textarea
           class="field"
           name="public"
-          value={publicText}
-          onInput={(event) => setPublicText(event.currentTarget.value)}
+          value={fields.public}
+          onInput={(event) => change({ public: event.currentTarget.value })}
         />
       </label>
       <SiteLengths texts={wordings} />
       <label class="col s">
         {t('templateDmText')}
-        <textarea class="field" name="dm" value={dm} onInput={(event) => setDm(event.currentTarget.value)} />
+        <textarea
+          class="field"
+          name="dm"
+          value={fields.dm}
+          onInput={(event) => change({ dm: event.currentTarget.value })}
+        />
       </label>
-      <TemplateUses uses={uses} onChange={setUses} />
+      <TemplateUses uses={fields} onChange={change} />
+      <ShortcutHint words={splitList(fields.shortcuts)} />
+      {doubles.map(({ word, template: other }) => (
+        <p key={`${word} ${other.id}`} class="xs ink-orange" role="status" data-clash={word}>
+          {t('shortcutClash', { word, name: pick(other.name) })}
+        </p>
+      ))}
       <div role="status" aria-label={t('templateLint')} class="lint xs">
         {isEmpty ? null : faults.length === 0 ? (
           <p class="ok">{t('templateClean')}</p>
@@ -102,7 +140,7 @@ export function TemplateEditor({ template, onDone }: Props): JSX.Element {
         {stopped && <p class="ink-red b">{t('templateStopped')}</p>}
       </div>
       <div class="row">
-        <FormButtons say={t('templateSave')} ready={!(isEmpty || stopped)} onCancel={onDone} />
+        <FormButtons say={t('templateSave')} ready={!(isEmpty || stopped || clashes.length > 0)} onCancel={end} />
       </div>
     </form>
   );

@@ -1,23 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { KINDS, TOPICS } from '../../../shared/model/analysis.ts';
-import type { Template } from '../../../shared/model/template.ts';
 import { KIND_WORDS, TOPIC_WORDS } from '../../i18n/term-labels.ts';
 import { useWords } from '../../look/language-context.ts';
 import type { SiteAdapter } from '../../reading/site-adapter.ts';
 import { showProblem } from '../act.ts';
+import { splitList, type TemplateFields } from './template-fields.ts';
 
-/** For which posts a template is offered first, and where it is offered at all. */
-export type Uses = Pick<Template, 'kinds' | 'topics' | 'shortcuts'> & { readonly sites: readonly string[] };
-
-/** What a template says of its use. */
-export function usesOf(template: Template | null): Uses {
-  const { kinds = [], topics = [], shortcuts = [], scope } = template ?? {};
-  return { kinds, topics, shortcuts, sites: scope?.sites ?? [] };
-}
+/** For which posts a template is offered first, and where it is offered at all: lists, a blank between their members. */
+export type Uses = Pick<TemplateFields, 'kinds' | 'topics' | 'shortcuts' | 'sites'>;
 
 /** Kinds, topics, sites and short words of a template; nothing chosen means everywhere. */
-export function TemplateUses({ uses, onChange }: { uses: Uses; onChange: (uses: Uses) => void }): JSX.Element {
+export function TemplateUses({ uses, onChange }: { uses: Uses; onChange: (more: Partial<Uses>) => void }): JSX.Element {
   const { t, pick } = useWords();
   const [sites, setSites] = useState<readonly Pick<SiteAdapter, 'id' | 'labels'>[]>([]);
   useEffect(() => {
@@ -35,42 +29,40 @@ export function TemplateUses({ uses, onChange }: { uses: Uses; onChange: (uses: 
         <input
           class="field"
           name="shortcuts"
-          value={uses.shortcuts.join(' ')}
-          onChange={({ currentTarget }) =>
-            onChange({ ...uses, shortcuts: currentTarget.value.split(/[\s,，、]+/).filter(Boolean) })
-          }
+          value={uses.shortcuts}
+          onInput={({ currentTarget }) => onChange({ shortcuts: currentTarget.value })}
         />
       </label>
       <Choice
         name={t('templateKinds')}
         options={KINDS.map((id) => ({ id, label: pick(KIND_WORDS[id]) }))}
-        chosen={uses.kinds}
-        onChange={(kinds) => onChange({ ...uses, kinds })}
+        chosen={splitList(uses.kinds)}
+        onChange={(chosen) => onChange({ kinds: chosen.join(' ') })}
       />
       <Choice
         name={t('templateTopics')}
         options={TOPICS.map((id) => ({ id, label: pick(TOPIC_WORDS[id]) }))}
-        chosen={uses.topics}
-        onChange={(topics) => onChange({ ...uses, topics })}
+        chosen={splitList(uses.topics)}
+        onChange={(chosen) => onChange({ topics: chosen.join(' ') })}
       />
       <Choice
         name={t('templateSites')}
         options={sites.map(({ id, labels }) => ({ id, label: pick(labels) }))}
-        chosen={uses.sites}
-        onChange={(chosen) => onChange({ ...uses, sites: chosen })}
+        chosen={splitList(uses.sites)}
+        onChange={(chosen) => onChange({ sites: chosen.join(' ') })}
       />
     </details>
   );
 }
 
-interface ChoiceProps<Id extends string> {
+interface ChoiceProps {
   readonly name: string;
-  readonly options: readonly { readonly id: Id; readonly label: string }[];
-  readonly chosen: readonly Id[];
-  readonly onChange: (chosen: readonly Id[]) => void;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
 }
 
-function Choice<Id extends string>({ name, options, chosen, onChange }: ChoiceProps<Id>): JSX.Element {
+function Choice({ name, options, chosen, onChange }: ChoiceProps): JSX.Element {
   return (
     <fieldset class="uses">
       <legend>{name}</legend>

@@ -47,7 +47,7 @@ export function TemplateView(): JSX.Element {
       {doing === 'import' && <TemplateImport />}
       {doing === 'export' && <TemplateExport own={own} />}
       {doing !== null && typeof doing === 'object' && (
-        <TemplateEditor key={doing.edit?.id ?? 'new'} template={doing.edit} onDone={() => setDoing(null)} />
+        <TemplateEditor key={doing.edit?.id ?? 'new'} template={doing.edit} own={own} onDone={() => setDoing(null)} />
       )}
       {found.length === 0 ? (
         <EmptyState kind="search" title={t('emptyTemplatesTitle')} text={t('emptyTemplates')} />

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import { ClashNote } from '../../forms/clash-note.tsx';
 import { sayWith } from '../../i18n/translate.ts';
@@ -7,6 +6,7 @@ import { useWords } from '../../look/language-context.ts';
 import { tryMonitor } from '../act.ts';
 import { panelClient } from '../load-panel.ts';
 import { type PanelState, putTickets, showToast } from '../panel-store.ts';
+import { useKept } from '../use-kept.ts';
 import { useKeptForm } from '../use-kept-form.ts';
 import { changeTicket } from './change-ticket.ts';
 import { FormFrame } from './form-frame.tsx';
@@ -58,12 +58,18 @@ export function AssignForm({ state, ticket, onDone }: FormProps & { state: Panel
   const { t } = useWords();
   const departments = useDepartments(state.link.kind === 'live');
   const others = [...state.people].filter(([id]) => id !== ticket.handlerId);
-  const [to, setTo] = useState(others[0]?.[0] ?? '');
-  const [note, setNote] = useState('');
+  const [kept, keep] = useKept(`hand over ${ticket.id}`, { to: others[0]?.[0] ?? '', note: '' });
+  const { note } = kept;
+  // Whoever was chosen may have left since, or may be the one who has it now.
+  const to = others.some(([id]) => id === kept.to) ? kept.to : (others[0]?.[0] ?? '');
+  const end = () => {
+    keep(null);
+    onDone();
+  };
   const save = async () => {
     const words = note.trim();
     if (words === '') {
-      if (await changeTicket(ticket.id, { handlerId: to })) onDone();
+      if (await changeTicket(ticket.id, { handlerId: to })) end();
       return;
     }
     const answer = await tryMonitor(panelClient(), (client) =>
@@ -71,13 +77,17 @@ export function AssignForm({ state, ticket, onDone }: FormProps & { state: Panel
     );
     if (!answer) return;
     putTickets([answer.ticket]);
-    onDone();
+    end();
   };
   return (
-    <FormFrame onSave={save} onDone={onDone} ready={to !== ''}>
+    <FormFrame onSave={save} onDone={end} ready={to !== ''}>
       <label class="col">
         <span class="s b">{t('assignTo')}</span>
-        <select class="btn" value={to} onChange={(event) => setTo(event.currentTarget.value)}>
+        <select
+          class="btn"
+          value={to}
+          onChange={({ currentTarget: { value } }) => keep((before) => ({ ...before, to: value }))}
+        >
           {others.map(([id, name]) => (
             <option key={id} value={id}>
               {[name, sayLoad(departments, id, t)].filter(Boolean).join(' · ')}
@@ -91,7 +101,7 @@ export function AssignForm({ state, ticket, onDone }: FormProps & { state: Panel
         value={note}
         aria-label={t('handOverNote')}
         placeholder={t('handOverNote')}
-        onInput={(event) => setNote(event.currentTarget.value)}
+        onInput={({ currentTarget: { value } }) => keep((before) => ({ ...before, note: value }))}
       />
     </FormFrame>
   );
@@ -100,26 +110,29 @@ export function AssignForm({ state, ticket, onDone }: FormProps & { state: Panel
 /** A second matter becomes a ticket of its own, once for each key however often the button is pressed. */
 export function SplitForm({ ticket, onDone }: FormProps): JSX.Element {
   const { t } = useWords();
-  const [problem, setProblem] = useState('');
-  const key = useRef(crypto.randomUUID());
+  const [{ problem, clientKey }, keep] = useKept(`split ${ticket.id}`, { problem: '', clientKey: crypto.randomUUID() });
+  const end = () => {
+    keep(null);
+    onDone();
+  };
   const save = async () => {
     const { kind, topic, urgency } = ticket;
-    const body = { clientKey: key.current, problem: problem.trim(), kind, topic, urgency };
+    const body = { clientKey, problem: problem.trim(), kind, topic, urgency };
     const answer = await tryMonitor(panelClient(), (client) => client.splitTicket({ params: { id: ticket.id }, body }));
     if (!answer) return;
     putTickets([answer.ticket]);
     showToast({ text: sayWith('splitDone', { n: answer.ticket.number }), tone: 'done' });
-    onDone();
+    end();
   };
   return (
-    <FormFrame onSave={save} onDone={onDone} ready={problem.trim() !== ''}>
+    <FormFrame onSave={save} onDone={end} ready={problem.trim() !== ''}>
       <label class="col">
         <span class="s b">{t('splitWhat')}</span>
         <textarea
           class="field small"
           value={problem}
           required
-          onInput={(event) => setProblem(event.currentTarget.value)}
+          onInput={({ currentTarget: { value } }) => keep((before) => ({ ...before, problem: value }))}
         />
       </label>
     </FormFrame>

@@ -1,0 +1,137 @@
+import type { Labels } from '../../../shared/model/labels.ts';
+import type { Shortcut } from '../../../shared/model/shortcut.ts';
+import { askBackground } from '../../ask-background.ts';
+import type { Editor } from '../../composers/detect-editor.ts';
+import { replaceTyped } from '../../composers/replace-typed.ts';
+import { type ShortcutOffer, watchShortcuts } from '../../composers/watch-shortcuts.ts';
+import { MOST_TEXT_KEPT } from '../../most-text-kept.ts';
+import { openTool } from '../open-tool.ts';
+import type { PageHandle, TrackedPost } from '../page-handle.ts';
+import { answeringOf } from './answering-of.ts';
+import { boxAround } from './box-around.ts';
+import { findAnsweredMark, findAnsweredPost } from './find-answered-post.ts';
+import { readGuardSetting } from './guard-setting.ts';
+import { type CallVerdict, judgeCall } from './judge-call.ts';
+import { isMessagePage } from './message-page.ts';
+import { readReplyFields } from './reply-fields.ts';
+import { sayTool } from './say-tool.ts';
+import { OfferLine } from './shortcut-offer.tsx';
+import { Toast } from './toast.tsx';
+import { makeToolRoot } from './tool-root.ts';
+import { TOOL_STRINGS } from './tool-strings.ts';
+import { TOOL_CSS } from './tool-style.ts';
+
+const NOTICE_MS = 8_000;
+/** An answer that was filled is waited for this long. */
+const FILLED_MS = 30 * 60_000;
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * Templates called by their shortcut from any box of the page. Judged before anything is filled in; what needs a person's answer or
+ * another's word opens in the picker, where there is a post for it. Returns what stops it.
+ */
+export function hearShortcuts(page: PageHandle): () => void {
+  const root = makeToolRoot(document, TOOL_CSS, page.theme());
+  const answering = answeringOf(page.adapter.id);
+  const { id: site } = page.adapter;
+  let offer: ShortcutOffer | null = null;
+  let notice: { readonly text: string; readonly until: number } | null = null;
+
+  const draw = (): void => {
+    const { language, shortcuts } = page.setup();
+    root.setTheme(page.theme());
+    root.draw(
+      <>
+        {offer && (
+          <OfferLine
+            offer={offer}
+            trigger={shortcuts.trigger}
+            language={language}
+            anchor={() => boxAround((offer as ShortcutOffer).editor.element)}
+          />
+        )}
+        {notice && (
+          <Toast
+            key={notice.until}
+            notice={{ text: notice.text, actions: [], until: notice.until }}
+            closeLabel={sayTool(language, 'close')}
+            onClose={() => {
+              notice = null;
+              draw();
+            }}
+          />
+        )}
+      </>,
+    );
+  };
+  const tell = (text: string): void => {
+    notice = { text, until: Date.now() + NOTICE_MS };
+    draw();
+  };
+  const say = (labels: Labels): void => tell(labels[page.setup().language]);
+
+  const call = async (editor: Editor, typed: string, { templateId, name }: Shortcut): Promise<void> => {
+    const tracked = findAnsweredPost(page, editor);
+    const mark = tracked && findAnsweredMark(page, tracked);
+    const mention = mark?.mention ?? null;
+    const [{ template }, { uses }, approval] = await Promise.all([
+      askBackground('replies.one', { templateId }),
+      askBackground('replies.used', {}),
+      mention === null ? null : askBackground('approval.look', { mentionId: mention.id }),
+    ]);
+    if (!template) return say(TOOL_STRINGS.callGone);
+    const { language } = page.setup();
+    const where = isMessagePage(answering.directMessage, new URL(location.href)) ? 'dm' : 'public';
+    const setting = readGuardSetting(page, tracked, mention);
+    const postKey = tracked?.post.postKey ?? null;
+    const fields = readReplyFields(page, tracked);
+    const verdict: CallVerdict = judgeCall(
+      { template, language, where, site, postKey, fields, uses, answering, setting, approval },
+      Date.now(),
+    );
+    if (!verdict.fits) return refuse(verdict.say, tracked, name);
+    const { text, variant } = verdict;
+    if (tracked && where === 'public') page.expectAnswer({ tracked, text, forMs: FILLED_MS, isUnsent: () => false });
+    const outcome = await replaceTyped(editor, typed, text, wait);
+    if ('typedOn' in outcome) return;
+    if (!outcome.filled) return say(outcome.say);
+    if (where === 'public') {
+      const use = { kind: 'public', site, templateId, variant, text: text.slice(0, MOST_TEXT_KEPT), postKey } as const;
+      await askBackground('replies.note', { use: { ...use, at: Date.now() } });
+    }
+    tell(sayTool(language, 'callFilled', { name }));
+  };
+  const refuse = (why: Labels, tracked: TrackedPost | null, query: string): void => {
+    say(why);
+    if (!tracked) return;
+    const mark = page.markOf(tracked.post.postKey);
+    openTool(page, { want: 'reply', tracked, mark, shot: null, query }).catch(reportFault);
+  };
+
+  const stop = watchShortcuts({
+    document,
+    setup: () => {
+      const { trigger, words, offSites } = page.setup().shortcuts;
+      return { trigger: offSites.includes(site) ? 'off' : trigger, shortcuts: words };
+    },
+    isOurs: (event) => event.composedPath().some((target) => (target as Element).localName === root.host.localName),
+    onOffer: (next) => {
+      offer = next;
+      draw();
+    },
+    onCall: (editor, typed, shortcut) => {
+      call(editor, typed, shortcut).catch((error: unknown) => {
+        reportFault(error);
+        tell(String(error));
+      });
+    },
+  });
+  return () => {
+    stop();
+    root.remove();
+  };
+}
+
+function reportFault(error: unknown): void {
+  console.error('[earshot]', error);
+}

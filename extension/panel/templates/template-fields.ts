@@ -1,0 +1,64 @@
+import type { Kind, Topic } from '../../../shared/model/analysis.ts';
+import type { Language } from '../../../shared/model/labels.ts';
+import type { Template } from '../../../shared/model/template.ts';
+
+/** What one form of a template changes, each field as one text: two that changed one field are held beside each other. */
+export interface TemplateFields {
+  readonly name: string;
+  /** Wordings with a blank line between them. */
+  readonly public: string;
+  readonly dm: string;
+  readonly shortcuts: string;
+  readonly kinds: string;
+  readonly topics: string;
+  readonly sites: string;
+}
+
+const BETWEEN = ' ';
+
+/** What stands in the form at first. Null: a new one. */
+export function readTemplateFields(template: Template | null, language: Language): TemplateFields {
+  const text = template?.texts[language];
+  return {
+    name: template?.name[language] ?? '',
+    public: text?.public.join('\n\n') ?? '',
+    dm: text?.dm ?? '',
+    shortcuts: (template?.shortcuts ?? []).join(BETWEEN),
+    kinds: (template?.kinds ?? []).join(BETWEEN),
+    topics: (template?.topics ?? []).join(BETWEEN),
+    sites: (template?.scope?.sites ?? []).join(BETWEEN),
+  };
+}
+
+/** The wordings of the public half, as they are written with a blank line between them. */
+export function splitWordings(text: string): readonly string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
+/** A list as it stands in its field. */
+export function splitList(text: string): readonly string[] {
+  return text.split(/[\s,，、]+/).filter(Boolean);
+}
+
+/** The template with what the form says; what the form does not show stays. Null: a new one under a new id. */
+export function applyTemplateFields(template: Template | null, fields: TemplateFields, language: Language): Template {
+  const name = fields.name.trim();
+  const dm = fields.dm.trim();
+  const empty = { public: [], dm: null };
+  const base: Template = template ?? {
+    ...{ id: `own-${crypto.randomUUID()}`, name: { 'zh-CN': name, en: name }, rules: [], kinds: [], topics: [] },
+    ...{ shortcuts: [], texts: { 'zh-CN': empty, en: empty } },
+  };
+  return {
+    ...base,
+    name: { ...base.name, [language]: name },
+    kinds: splitList(fields.kinds) as readonly Kind[],
+    topics: splitList(fields.topics) as readonly Topic[],
+    shortcuts: splitList(fields.shortcuts),
+    scope: { ...base.scope, sites: splitList(fields.sites) },
+    texts: { ...base.texts, [language]: { public: splitWordings(fields.public), dm: dm === '' ? null : dm } },
+  };
+}

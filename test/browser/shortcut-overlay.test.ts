@@ -1,0 +1,118 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
+import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
+import { serveHosts } from './serve-hosts.ts';
+import { makeMention } from './stub/make-mention.ts';
+import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+
+const POST: StagePost = {
+  bid: 'N8kQzAbCd',
+  uid: '2222222222',
+  name: '阿柚不加糖',
+  text: '新锐屏幕第一天就有绿线，退货还要我出运费',
+  title: '2026-03-10 11:53',
+  ago: '7分钟前',
+};
+const POST_KEY = 'weibo:4919867638624461';
+const TOOL = `[...document.querySelectorAll('earshot-tool')].map((tool) => tool.shadowRoot.querySelector('.root').innerText).join('|')`;
+const BOX = `document.querySelector('article textarea')`;
+const OWN = [
+  {
+    ...{
+      id: 'own-a',
+      name: { 'zh-CN': '退款说明', en: 'Refund' },
+      rules: [],
+      kinds: [],
+      topics: [],
+      shortcuts: ['tk'],
+    },
+    texts: {
+      'zh-CN': { public: ['您好，{{customer.name|顾客}}，退款今天18点前到账，谢谢您。'], dm: null },
+      en: { public: ['Hello, the refund arrives by 6 pm today, thank you.'], dm: null },
+    },
+  },
+  {
+    ...{ id: 'own-b', name: { 'zh-CN': '问到货', en: 'Arrival' }, rules: [], kinds: [], topics: [], shortcuts: ['dh'] },
+    texts: {
+      'zh-CN': { public: ['您好，{{ask:到货时间}}前给您送到，谢谢。'], dm: null },
+      en: { public: [], dm: null },
+    },
+  },
+];
+
+describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (name) => {
+  let stub: StubMonitor;
+  let server: Awaited<ReturnType<typeof serveHosts>>;
+  let browser: SiteBrowser;
+  let page: SitePage;
+
+  beforeAll(async () => {
+    stub = await startStubMonitor(createStubState([]));
+    server = await serveHosts((url) => (url.pathname === '/favicon.ico' ? null : { body: renderStage([POST]) }));
+    browser = await openSiteBrowser(name, { hosts: ['weibo.com'], port: server.port });
+    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    await browser.runOwn(
+      `(globalThis.browser ?? chrome).storage.local.set({ ownTemplates: ${JSON.stringify(OWN)} }).then(() => true)`,
+    );
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await stub?.stop();
+  });
+  beforeEach(async () => {
+    const mention = makeMention(2, Date.now(), {
+      postKey: POST_KEY,
+      analysis: { level: 'orange', urgency: 'important', topic: 'quality' },
+      answerDueAt: Date.now() + 300_000,
+    });
+    stub.state.mentions.set(mention.id, mention);
+    page = await browser.newPage();
+    await page.goto('https://weibo.com/');
+    await waitForTrue(page, `document.querySelector('earshot-chip')`);
+    await page.click('article .woo-font--comment');
+    await page.click('article textarea');
+    // The part that hears shortcuts is put into the page with the first focus.
+    await waitForTrue(page, `document.querySelectorAll('earshot-tool').length === 2`);
+  });
+  afterEach(async () => {
+    await page.close();
+  });
+  const setSettings = (settings: object) =>
+    browser.runOwn(`(async () => { const api = globalThis.browser ?? chrome; const { settings } = await api.storage.local.get('settings');
+      await api.storage.local.set({ settings: { ...settings, ...${JSON.stringify(settings)} } }); await new Promise((done) => setTimeout(done, 300)); return true; })()`);
+
+  test('what is begun is offered, and in whole it fills the box with the customer’s name; nothing is sent', async () => {
+    await page.type('/t');
+    await waitForTrue(page, `${TOOL}.includes('退款说明')`);
+    await page.type('k');
+    await waitForTrue(page, `${BOX}.value === '您好，阿柚不加糖，退款今天18点前到账，谢谢您。'`);
+    await waitForTrue(page, `${TOOL}.includes('已填入')`);
+    expect(await page.evaluate<number>(`document.querySelectorAll('.sent').length`)).toBe(0);
+    await page.press('Control+z');
+    await waitForTrue(page, `${BOX}.value === '/tk'`);
+  });
+
+  test('one that asks for something opens in the picker, and the box stays as it was typed', async () => {
+    await page.type('/dh');
+    await waitForTrue(page, `${TOOL}.includes('到货时间')`);
+    expect(await page.evaluate<string>(`${BOX}.value`)).toBe('/dh');
+    await page.press('Escape');
+    await waitForTrue(page, `!${TOOL}.includes('到货时间')`);
+  });
+
+  test('a changed setting holds at once: Tab, a site left out, and off', async () => {
+    await setSettings({ shortcutTrigger: 'tab' });
+    await page.type('tk');
+    await waitForTrue(page, `${TOOL}.includes('按 Tab 填入“退款说明”')`);
+    await page.press('Tab');
+    await waitForTrue(page, `${BOX}.value.startsWith('您好，阿柚不加糖')`);
+    await setSettings({ shortcutTrigger: 'slash', shortcutOffSites: ['weibo'] });
+    await page.evaluate(`${BOX}.select()`);
+    await page.type('/tk');
+    await new Promise((done) => setTimeout(done, 500));
+    expect(await page.evaluate<string>(`${BOX}.value`)).toBe('/tk');
+    await setSettings({ shortcutTrigger: 'slash', shortcutOffSites: [] });
+  });
+});
