@@ -27,6 +27,8 @@ export const API_PATHS = {
   listApprovals: 'GET /v1/approvals',
   decideApproval: 'POST /v1/approvals/:id/decision',
   noteGuardDecision: 'POST /v1/guard-decisions',
+  listGuardDecisions: 'GET /v1/guard-decisions',
+  exportGuardDecisions: 'GET /v1/exports/guard-decisions.csv',
   sendInbox: 'POST /v1/inbox',
   reportSiteHealth: 'POST /v1/site-health',
   listSiteHealth: 'GET /v1/site-health',
@@ -216,6 +218,7 @@ export const FILE_ROUTES: readonly RouteName[] = [
   'exportPeopleXlsx',
   'exportRising',
   'exportRisingXlsx',
+  'exportGuardDecisions',
 ];
 
 export type RouteName = keyof typeof API_PATHS;

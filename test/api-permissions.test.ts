@@ -38,6 +38,8 @@ const ALLOWED: Readonly<Record<RouteName, readonly Role[] | null>> = {
   dismissMention: WORKERS,
   reopenMention: WORKERS,
   noteGuardDecision: WORKERS,
+  listGuardDecisions: LEADS,
+  exportGuardDecisions: LEADS,
   sendInbox: WORKERS,
   reportSiteHealth: WORKERS,
   listSiteHealth: EVERYBODY,

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { judgeReplies } from './eval/guard/judge-replies.ts';
 import { measureGuard } from './eval/guard/measure-guard.ts';
+import { measureNames } from './eval/guard/measure-names.ts';
 import type { SecretKind } from './eval/guard/secrets.ts';
 
 const TEXT_COUNT = 10_000;
@@ -32,6 +33,14 @@ test(`recall and false blocks on ${TEXT_COUNT} generated texts`, () => {
   }
   const share = falseBlocks.blocked / falseBlocks.of;
   expect(share, JSON.stringify(wronglyBlocked.slice(0, 5))).toBeLessThanOrEqual(MAX_FALSE_BLOCK_SHARE);
+});
+
+test('names of other customers: replies that name nobody pass, those that name one do not', () => {
+  const { falseBlocks, everyday, recall, wronglyBlocked } = measureNames(TEXT_COUNT / 2, 20_261_122);
+  for (const { blocked, of } of [falseBlocks, everyday])
+    expect(blocked / of, JSON.stringify(wronglyBlocked.slice(0, 5))).toBeLessThanOrEqual(MAX_FALSE_BLOCK_SHARE);
+  expect(recall.of).toBeGreaterThan(TEXT_COUNT / 4);
+  expect(recall.seen / recall.of).toBeGreaterThanOrEqual(0.99);
 });
 
 test('more than 300 hand-written replies are judged as a person would', () => {

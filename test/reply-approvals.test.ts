@@ -43,9 +43,9 @@ onBothEngines('approval of public answers', (under) => {
 
   it('what was decided against the guard stands in the log of its mention, without personal data', async () => {
     const decision = { site: 'weibo', mentionId, type: 'paid-praise', rule: 'LNG-8', at: T - 5 };
-    const by = { personId: people.social, now: T };
+    const by = { personId: people.social, now: T, drill: false };
     await recordGuardDecision(store.db, { ...decision, reason: '引用客户原话，他的电话 13812345678' }, by);
-    await recordGuardDecision(store.db, { ...decision, mentionId: 'gone', reason: null }, by);
+    await recordGuardDecision(store.db, { ...decision, at: T - 4, mentionId: 'gone', reason: null }, by);
     const [overridden] = await readAudit(store.db, `mention:${mentionId}`);
     expect(overridden).toMatchObject({ action: 'guard.overridden', actorId: people.social, subjectId: mentionId });
     expect(overridden?.details).toMatchObject({ type: 'paid-praise', rule: 'LNG-8', decidedAt: T - 5 });

@@ -37,12 +37,12 @@ export const HELP_STRINGS = {
     'Opinion by story: who began it, where it went, how fast. Bursts are held against what is normal; what needs a public word becomes a case, and a statement is locked once every seat has signed. The table is that of SOC-9 and can be exported.',
   ),
   aboutTemplates: say(
-    '统一口径的话术：公开的一半和私信的一半。边写边查有没有要隐私、答应了没时间的事、平台的敏感词。自己的话术只在这个浏览器里，可以导入、导出。',
-    'The house’s words: a public half and a private half. As you write it is checked for private data, promises without a time and trigger words of platforms. Your own stay in this browser and can be imported and exported.',
+    '统一口径的话术：公开的一半和私信的一半。边写边查有没有要隐私、答应了没时间的事、平台的敏感词。自己的话术只在这个浏览器里，可以导入、导出。在网站的回复框里打“/简码”就填入一条，怎么打在设置里选。',
+    'The house’s words: a public half and a private half. As you write it is checked for private data, promises without a time and trigger words of platforms. Your own stay in this browser and can be imported and exported. In a reply box of a site, a slash and the shortcut brings one in; how it is typed is chosen in the settings.',
   ),
   aboutTeam: say(
-    '团队怎么做事：规则用白话写着，带编号；改之前可以看上周的工单会怎样，别人同时改了也不会丢。谁管什么、手上有多少，学到的标准答案，提前发的通知，只在一个部门试行的规则，品牌的监听词，都在这里。',
-    'How the team works: the rules in plain words with their ids; before a change is saved you see what last week would have been, and nothing is lost when another changes them too. Who does what and has how much at hand, standard answers, notices, pilots and the words that are listened for are here as well.',
+    '团队怎么做事：规则用白话写着，带编号；改之前可以看上周的工单会怎样，别人同时改了也不会丢。谁管什么、手上有多少，学到的标准答案，提前发的通知，只在一个部门试行的规则，品牌的监听词，都在这里；组长还看得到隐私检查被放行或更正的每一次。',
+    'How the team works: the rules in plain words with their ids; before a change is saved you see what last week would have been, and nothing is lost when another changes them too. Who does what and has how much at hand, standard answers, notices, pilots and the words that are listened for are here as well; leads also see each time the guard was sent past or corrected.',
   ),
   aboutBoard: say(
     '这段时间做得怎样：和目标比，和上一周期比。点开数字就是它所统计的帖子或工单，最要紧的在最前面。“时间花在哪里”把分钟分到平台、我们和人；下降的指标旁边是拖累它的因素。地址栏记着所选的范围，发给同事看到的一样；可以导出表格、图片，也可以打印。',

@@ -1,8 +1,10 @@
 import type { Labels } from '../../shared/model/labels.ts';
+import { GUARD_VIEW_STRINGS } from './guard-view-strings.ts';
 import { say } from './say.ts';
 
 /** How the team works: its rules, who does what, what it learnt. Loaded with the view, not with the panel. */
 export const TEAM_STRINGS = {
+  ...GUARD_VIEW_STRINGS,
   teamSections: say('团队的各页', 'Pages of the team'),
   teamRules: say('规则', 'Rules'),
   teamOnlyRead: say('您可以看，不能改。', 'You can read this, not change it.'),

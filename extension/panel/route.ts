@@ -9,7 +9,16 @@ const LISTS = ['mentions', 'tickets', 'alerts', 'templates', 'sources'] as const
 export const PR_TABS = ['stories', 'cases', 'bursts', 'table', 'search'] as const;
 /** What the PR desk lists. */
 export type PrTab = (typeof PR_TABS)[number];
-export const TEAM_TABS = ['rules', 'departments', 'knowledge', 'notices', 'pilots', 'people', 'terms'] as const;
+export const TEAM_TABS = [
+  'rules',
+  'departments',
+  'knowledge',
+  'notices',
+  'pilots',
+  'guard',
+  'people',
+  'terms',
+] as const;
 /** The team's pages. */
 export type TeamTab = (typeof TEAM_TABS)[number];
 const DETAILS = ['mention', 'ticket', 'customer', 'story', 'case', 'burst'] as const;

@@ -1,28 +1,49 @@
 import type { GuardDecision } from '../../shared/model/guard-decision.ts';
 import { maskPersonalData } from '../../shared/privacy/mask.ts';
 import { appendAudit } from '../store/audit/audit.ts';
+import { insertGuardDecision } from '../store/heard/guard-decisions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
-import type { StepBy } from './record-step.ts';
 
-/** TKT-3, SOC-4: an answer that went out against the guard shows by whom and why, in the log of its mention. */
-export async function recordGuardDecision(db: Db, decision: GuardDecision, by: StepBy): Promise<void> {
-  const { site, mentionId, type, rule, reason, at } = decision;
+/**
+ * TKT-3, SOC-4: an answer that went out against the guard shows by whom and why, in the log of its mention and on the page of leads.
+ * Told twice it is one.
+ * @param drill Whether this monitor practises.
+ */
+export async function recordGuardDecision(
+  db: Db,
+  decision: GuardDecision,
+  by: { readonly personId: string; readonly now: number; readonly drill: boolean },
+): Promise<void> {
+  const { site, mentionId, type, rule, at, words = null } = decision;
+  const reason = decision.reason === null ? null : maskPersonalData(decision.reason);
   await inTransaction(db, async (trx) => {
-    const known = mentionId === null ? undefined : await findMentionId(trx, mentionId);
+    const mention = mentionId === null ? undefined : await findMention(trx, mentionId);
+    const known = mention?.id;
+    const isNew = await insertGuardDecision(trx, {
+      ...{ site, mentionId: known ?? null, type, rule, reason, personId: by.personId, decidedAt: at },
+      // Of a post that was erased nothing may come back.
+      words: words === null || (mentionId !== null && known === undefined) ? null : maskPersonalData(words),
+      drill: by.drill || mention?.drill === 1 ? 1 : 0,
+    });
+    if (!isNew) return;
     await appendAudit(trx, {
       chain: known === undefined ? 'system' : `mention:${known}`,
       at: by.now,
       actorId: by.personId,
       action: reason === null ? 'guard.corrected' : 'guard.overridden',
       subjectId: known ?? site,
-      details: { site, type, rule, decidedAt: at, ...(reason === null ? {} : { reason: maskPersonalData(reason) }) },
+      details: { site, type, rule, decidedAt: at, ...(reason === null ? {} : { reason }) },
     });
   });
 }
 
 /** It may have been erased since. */
-async function findMentionId(trx: Db, mentionId: string): Promise<string | undefined> {
-  const row = await trx.selectFrom('mentions').select('id').where('id', '=', mentionId).executeTakeFirst();
-  return row?.id;
+async function findMention(trx: Db, mentionId: string): Promise<{ id: string; drill: number } | undefined> {
+  return trx
+    .selectFrom('mentions')
+    .select(['id', 'drill'])
+    .where('id', '=', mentionId)
+    .where('postKey', '!=', `erased:${mentionId}`)
+    .executeTakeFirst();
 }

@@ -50,7 +50,7 @@ const MIN_NAME_LENGTH = 2;
 
 function* findOtherCustomers(view: TextView, options: GuardOptions): Generator<GuardFinding> {
   for (const name of options.otherCustomers ?? []) {
-    const start = name.length < MIN_NAME_LENGTH ? -1 : view.original.indexOf(name);
+    const start = name.length < MIN_NAME_LENGTH ? -1 : findName(view.original, name);
     if (start === -1) continue;
     yield {
       type: 'other-customer-name',
@@ -66,6 +66,17 @@ function* findOtherCustomers(view: TextView, options: GuardOptions): Generator<G
     };
   }
 }
+
+/** Where a name stands by itself: a Latin one inside another word means nobody. */
+function findName(text: string, name: string): number {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const isInside = (outer: string | undefined, inner: string | undefined): boolean =>
+      LATIN.test(outer ?? '') && LATIN.test(inner ?? '');
+    if (!isInside(text[at - 1], name[0]) && !isInside(text[at + name.length], name.at(-1))) return at;
+  }
+  return -1;
+}
+const LATIN = /[\p{Script=Latin}\p{N}]/u;
 
 function* findBreaches(view: TextView, options: GuardOptions): Generator<GuardFinding> {
   const wording = foldForWording(view.folded);

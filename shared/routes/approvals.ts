@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { guardDecisionSchema } from '../schemas/guard-decision.ts';
-import { commaList, numberInQuery } from '../schemas/query.ts';
+import { guardDecisionRowSchema, guardDecisionSchema, guardRuleCountSchema } from '../schemas/guard-decision.ts';
+import { commaList, flagSchema, instantInQuery, numberInQuery } from '../schemas/query.ts';
 import { approvalStateSchema, replyApprovalSchema, replyTextSchema } from '../schemas/reply-approval.ts';
 import { idSchema, instantSchema } from '../schemas/scalars.ts';
 import { idParams } from './params.ts';
 import type { RouteSpec } from './route.ts';
+
+const decisionQuery = z.object({
+  since: instantInQuery,
+  before: instantInQuery,
+  drill: flagSchema.optional(),
+});
 
 const oneApproval = z.object({ approval: replyApprovalSchema });
 
@@ -22,6 +28,22 @@ export const approvalRoutes = {
     needs: 'mentions.handle',
     body: guardDecisionSchema,
     response: z.object({ recorded: z.boolean() }),
+  },
+  listGuardDecisions: {
+    summary:
+      'What was decided against the guard, the last first, and how often by rule; the counts are of the whole stretch, whatever the limit.',
+    needs: 'desk.manage',
+    query: decisionQuery.extend({
+      type: z.string().max(100).optional().describe('detector or etiquette rule id'),
+      limit: numberInQuery(1, 500).optional(),
+    }),
+    response: z.object({ items: z.array(guardDecisionRowSchema), counts: z.array(guardRuleCountSchema) }),
+  },
+  exportGuardDecisions: {
+    summary: 'What was decided against the guard, for spreadsheets.',
+    needs: 'desk.manage',
+    query: decisionQuery.extend({ lang: z.enum(['zh-CN', 'en']).optional(), zone: z.string().max(60).optional() }),
+    response: 'bytes',
   },
   listApprovals: {
     summary: 'Wordings that wait or were decided, the last first.',

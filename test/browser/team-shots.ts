@@ -40,6 +40,7 @@ export const TEAM_SHOTS: readonly Shot[] = [
       await page.locator('[data-pilot] table').waitFor();
     },
   },
+  { name: 'team-guard', path: 'sidepanel.html#/team/guard', ready: '[data-decision]', widths: WIDTHS },
   { name: 'team-terms', path: 'sidepanel.html#/team/terms', ready: '[data-form=terms]', widths: WIDTHS },
 ];
 

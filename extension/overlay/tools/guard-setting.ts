@@ -1,5 +1,6 @@
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { GuardOptions } from '../../../shared/replies/guard.ts';
+import { isTellingName } from '../../../shared/replies/telling-name.ts';
 import type { PageHandle, TrackedPost } from '../page-handle.ts';
 
 /** What the guard knows beside the words: all but where they would stand. */
@@ -7,9 +8,6 @@ export interface GuardSetting extends Omit<GuardOptions, 'where'> {
   /** Of the post that is answered; null: nobody listens for it. */
   readonly mentionId: string | null;
 }
-
-/** Shorter names stand in too many words: "客服" and "Help" mean nobody. */
-const LEAST_NAME = { han: 3, other: 5 };
 
 /** @param mention Of the post that is answered; null: nobody listens for it, and nothing is known of its conversation. */
 export function readGuardSetting(page: PageHandle, tracked: TrackedPost | null, mention: Mention | null): GuardSetting {
@@ -34,9 +32,5 @@ function listOtherCustomers(page: PageHandle, tracked: TrackedPost | null, menti
   const own = page.setup().brands.flatMap(({ name, aliases, ownAccounts }) => [name, ...aliases, ...ownAccounts]);
   const answered = [tracked?.reading.author, mention?.author?.name, mention?.text ?? tracked?.post.text].join('\n');
   const names = page.marks().flatMap((mark) => mark.mention?.author?.name?.replace(/^@/u, '').trim() ?? []);
-  return [...new Set(names)].filter((name) => isTelling(name) && !own.includes(name) && !answered.includes(name));
-}
-
-function isTelling(name: string): boolean {
-  return name.length >= (/\p{Script=Han}/u.test(name) ? LEAST_NAME.han : LEAST_NAME.other);
+  return [...new Set(names)].filter((name) => isTellingName(name) && !own.includes(name) && !answered.includes(name));
 }

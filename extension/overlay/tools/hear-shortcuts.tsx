@@ -71,7 +71,9 @@ export function hearShortcuts(page: PageHandle): () => void {
   const say = (labels: Labels): void => tell(labels[page.setup().language]);
 
   const call = async (editor: Editor, typed: string, { templateId, name }: Shortcut): Promise<void> => {
-    const tracked = findAnsweredPost(page, editor);
+    const answered = findAnsweredPost(page, editor);
+    // Of a post in passing only what names it was read: its author is wanted now.
+    const tracked = answered && page.readAgain(answered);
     const mark = tracked && findAnsweredMark(page, tracked);
     const mention = mark?.mention ?? null;
     const [{ template }, { uses }, approval] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { GuardFinding, GuardVerdict } from '../../../shared/model/guard.ts';
+import { quoteFinding } from '../../../shared/replies/quote-finding.ts';
 import { askBackground } from '../../ask-background.ts';
 import type { GuardSetting } from './guard-setting.ts';
 
@@ -20,13 +21,16 @@ export function leaveOut(verdict: GuardVerdict, text: string, ignored: readonly 
   };
 }
 
-/** Keeps a correction ("no order number") or an override on record: what kind of finding it was, never the words. */
+/** Keeps a correction ("no order number") or an override on record: what kind of finding it was, and the words around it with personal data covered. */
 export function recordDecision(
   { site = '', mentionId }: GuardSetting,
-  { type, rule }: GuardFinding,
+  finding: GuardFinding,
+  text: string,
   reason: string | null,
 ): void {
-  askBackground('guard.note', { decision: { site, mentionId, type, rule, reason, at: Date.now() } }).catch(
+  const { type, rule } = finding;
+  const words = quoteFinding(text, finding);
+  askBackground('guard.note', { decision: { site, mentionId, type, rule, reason, words, at: Date.now() } }).catch(
     (error: unknown) => console.error('[earshot]', error),
   );
 }

@@ -33,7 +33,7 @@ export function useGuard(
     [text, ignored, where, setting],
   );
   const decide = (finding: GuardFinding, reason: string | null): void => {
-    recordDecision(setting, finding, reason);
+    recordDecision(setting, finding, text, reason);
     setIgnored([...ignored, nameFinding(finding, text)]);
   };
   return {

@@ -82,7 +82,7 @@ export function watchTyping(page: PageHandle): () => void {
           }}
           onDecide={(finding, reason) => {
             ignored = [...ignored, nameFinding(finding, text)];
-            recordDecision(setting, finding, reason);
+            recordDecision(setting, finding, text, reason);
             look();
           }}
           onMoveToMessage={() => {

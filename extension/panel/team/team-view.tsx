@@ -2,8 +2,9 @@ import '../subtabs.css';
 import './team.css';
 import type { ComponentType, JSX } from 'preact';
 import type { TeamKey } from '../../i18n/team-strings.ts';
-import type { PanelState } from '../panel-store.ts';
+import { may, type PanelState } from '../panel-store.ts';
 import { linkToTeam, TEAM_TABS, type TeamTab } from '../route.ts';
+import { GuardView } from './guard/guard-view.tsx';
 import { KnowledgeView } from './knowledge/knowledge-view.tsx';
 import { NoticesView } from './notices/notices-view.tsx';
 import { DepartmentsView } from './people/departments-view.tsx';
@@ -19,6 +20,7 @@ const TABS: Record<TeamTab, { readonly says: TeamKey; readonly View: ComponentTy
   knowledge: { says: 'teamKnowledge', View: KnowledgeView },
   notices: { says: 'teamNotices', View: NoticesView },
   pilots: { says: 'teamPilots', View: PilotsView },
+  guard: { says: 'teamGuard', View: GuardView },
   people: { says: 'teamPeople', View: PeopleView },
   terms: { says: 'teamTerms', View: TermsView },
 };
@@ -30,7 +32,7 @@ export function TeamView({ state, tab }: { state: PanelState; tab: TeamTab }): J
   return (
     <section class="view" aria-label={t('tabTeam')}>
       <nav class="subtabs" aria-label={tt('teamSections')}>
-        {TEAM_TABS.map((one) => (
+        {TEAM_TABS.filter((one) => one !== 'guard' || may(state, 'desk.manage')).map((one) => (
           <a
             key={one}
             href={linkToTeam(one)}

@@ -1,17 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 import type { Person } from '../../../shared/model/person.ts';
 import { askForApproval, decideOnReply } from '../../desk/approve-reply.ts';
+import { GUARD_TABLE } from '../../desk/exports/guard-table.ts';
 import { recordGuardDecision } from '../../desk/record-guard-decision.ts';
+import { countGuardDecisions, listGuardDecisions } from '../../store/heard/guard-decisions.ts';
 import { listApprovals } from '../../store/heard/reply-approvals.ts';
 import type { ApiContext } from '../api-context.ts';
 import { explainConflict } from '../explain-conflict.ts';
 import { mayDo } from '../permissions.ts';
-import { registerRoute } from '../register-route.ts';
+import { registerFileRoute, registerRoute } from '../register-route.ts';
+import { sendTable } from '../send-table.ts';
+
+/** A spreadsheet of more is no help to anybody. */
+const MOST_EXPORTED = 50_000;
 
 /** Public answers that wait for a lead or PR. */
 export function registerApprovals(app: FastifyInstance, context: ApiContext): void {
-  const { store, readDb, clock, brands } = context;
+  const { store, readDb, clock, brands, workspace } = context;
   const { db } = store;
+  const isPractice = workspace.drill;
 
   registerRoute(app, 'askApproval', async ({ params, body, caller }) => {
     const ask = {
@@ -23,8 +30,26 @@ export function registerApprovals(app: FastifyInstance, context: ApiContext): vo
   });
 
   registerRoute(app, 'noteGuardDecision', async ({ body, caller }) => {
-    await recordGuardDecision(db, body, { personId: caller.person.id, now: clock.now() });
+    await recordGuardDecision(db, body, { personId: caller.person.id, now: clock.now(), drill: isPractice });
     return { recorded: true };
+  });
+
+  registerRoute(app, 'listGuardDecisions', async ({ query }) => {
+    const { since, before, drill = isPractice, type, limit = 200 } = query;
+    const stretch = { since, before, drill };
+    const [items, counts] = await Promise.all([
+      listGuardDecisions(readDb, { ...stretch, limit, ...(type === undefined ? {} : { type }) }),
+      countGuardDecisions(readDb, stretch),
+    ]);
+    return { items, counts };
+  });
+
+  registerFileRoute(app, 'exportGuardDecisions', async ({ query, caller, reply }) => {
+    const { since, before, drill = isPractice } = query;
+    const rows = await listGuardDecisions(readDb, { since, before, drill, limit: MOST_EXPORTED });
+    const readRows = async () => ({ rows, next: null });
+    const name = 'exportGuardDecisions' as const;
+    return sendTable(context, { query, caller, reply, name, columns: GUARD_TABLE, readRows });
   });
 
   registerRoute(app, 'listApprovals', async ({ query }) => {

@@ -27,6 +27,11 @@ export async function eraseMentions(trx: Db, ids: readonly string[], now: number
       .execute();
     // An answer may name the person it was written to.
     await trx.updateTable('replyApprovals').set({ text: '', note: null }).where('mentionId', '=', mention.id).execute();
+    await trx
+      .updateTable('guardDecisions')
+      .set({ words: null, reason: null })
+      .where('mentionId', '=', mention.id)
+      .execute();
     await trx.updateTable('sightings').set({ link: null }).where('mentionId', '=', mention.id).execute();
   }
   // One that was erased before has nothing left that a source could show.

@@ -36,6 +36,7 @@ import * as m034 from './034-browser-offers.ts';
 import * as m035 from './035-fast-board.ts';
 import * as m036 from './036-held-clocks.ts';
 import * as m037 from './037-answer-texts.ts';
+import * as m038 from './038-guard-decisions.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -79,4 +80,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '035-fast-board': m035,
   '036-held-clocks': m036,
   '037-answer-texts': m037,
+  '038-guard-decisions': m038,
 };

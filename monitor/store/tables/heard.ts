@@ -139,6 +139,20 @@ export interface ReplyApprovalsTable {
   drill: number;
 }
 
+/** What a person decided against the guard; a row of its own though the audit log has it, too: leads count by rule. */
+export interface GuardDecisionsTable {
+  id: string;
+  site: string;
+  mentionId: string | null;
+  type: string;
+  rule: string;
+  reason: string | null;
+  words: string | null;
+  personId: string;
+  decidedAt: number;
+  drill: number;
+}
+
 export interface SavedSearchesTable extends Omit<SavedSearch, 'filter' | 'alerts' | 'drill'> {
   filter: JsonText;
   alerts: number;

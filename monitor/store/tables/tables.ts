@@ -22,6 +22,7 @@ import type {
   CorrectionsTable,
   EntriesTable,
   EntryRevisionsTable,
+  GuardDecisionsTable,
   MentionKeysTable,
   MentionsTable,
   ReplyApprovalsTable,
@@ -135,6 +136,7 @@ export interface Tables {
   bursts: BurstsTable;
   corrections: CorrectionsTable;
   replyApprovals: ReplyApprovalsTable;
+  guardDecisions: GuardDecisionsTable;
   crisisCases: CrisisCasesTable;
   crisisSteps: CrisisStepsTable;
   crisisDecisions: CrisisDecisionsTable;

@@ -10,6 +10,7 @@ import { answerApprovals } from './stub-approvals.ts';
 import { answerCauses } from './stub-causes.ts';
 import { answerDesk } from './stub-desk.ts';
 import { answerFigures, listRowsBehind, listTicketsBehind } from './stub-figures.ts';
+import { answerGuardDecisions } from './stub-guard.ts';
 import { answerHouse } from './stub-house.ts';
 import { answerSetup } from './stub-setup.ts';
 import { answerSites } from './stub-sites.ts';
@@ -108,6 +109,8 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
     case 'listApprovals':
     case 'decideApproval':
       return answerApprovals(name, call, PERSON.id, serverTime);
+    case 'listGuardDecisions':
+      return answerGuardDecisions(state);
     case 'noteGuardDecision':
       state.guardDecisions.push(call.body);
       return { recorded: true };
