@@ -60,6 +60,12 @@ export async function workTeam(scene: TestApi, ticketId: string): Promise<void> 
   await manager.client.addNotice({
     body: { title: '电水壶底座：换货延后到周五', text: '换货机器周五到仓，此前的换货都会晚两天。', planB, filter },
   });
+  const decided = { site: 'weibo', mentionId: null, at: now - HOUR };
+  const praise = { type: 'paid-praise', rule: 'LNG-8', words: '……客户说“五星好评返现五元”，我们从未参与……' };
+  await social.client.noteGuardDecision({ body: { ...decided, ...praise, reason: '引用客户原话，用来辟谣' } });
+  const model = { type: 'order-number', rule: 'SOC-4', words: '型号 XR••••••88 的底座可以单独换' };
+  await agent.client.noteGuardDecision({ body: { ...decided, ...model, reason: null, at: now - 2 * HOUR } });
+  await social.client.noteGuardDecision({ body: { ...decided, ...model, reason: null, at: now - 30 * HOUR } });
   const changes = { sla: [{ id: 'intake', minutes: { normal: 7, important: 7 } }] };
   const body = { name: '七分钟接单', department: 'technical', changes, startAt: now, endAt: now + 14 * 24 * HOUR };
   await director.client.addPilot({ body });

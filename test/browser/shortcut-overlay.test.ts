@@ -28,7 +28,10 @@ const OWN = [
       shortcuts: ['tk'],
     },
     texts: {
-      'zh-CN': { public: ['您好，{{customer.name|顾客}}，退款今天18点前到账，给您添麻烦了，非常抱歉，谢谢您。'], dm: null },
+      'zh-CN': {
+        public: ['您好，{{customer.name|顾客}}，退款今天18点前到账，给您添麻烦了，非常抱歉，谢谢您。'],
+        dm: null,
+      },
       en: { public: ['Hello, the refund arrives by 6 pm today, thank you.'], dm: null },
     },
   },
@@ -87,7 +90,10 @@ describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (na
     await page.type('/t');
     await waitForTrue(page, `${TOOL}.includes('退款说明')`);
     await page.type('k');
-    await waitForTrue(page, `${BOX}.value === '您好，@阿柚不加糖，退款今天18点前到账，给您添麻烦了，非常抱歉，谢谢您。'`);
+    await waitForTrue(
+      page,
+      `${BOX}.value === '您好，@阿柚不加糖，退款今天18点前到账，给您添麻烦了，非常抱歉，谢谢您。'`,
+    );
     await waitForTrue(page, `${TOOL}.includes('已填入')`);
     expect(await page.evaluate<number>(`document.querySelectorAll('.sent').length`)).toBe(0);
     await page.press('Control+z');

@@ -7,14 +7,53 @@ import { makeCleanText } from './carriers.ts';
 import { type Chance, makeChance } from './chance.ts';
 
 /** How people call themselves on social sites; by hand, from no list of the check. */
-const FIRST = [...'小大老阿不爱甜酸胖懒困飞追等看听吃一九半'].concat(['迷路的', '孤独的', '快乐的', '爱笑的', '没有', '今天也']);
-const SECOND = [...'猫狗鱼鹿熊鸟月星云风雨雪糖茶酒饭梦海山河'].concat(['西瓜', '柠檬', '番茄', '布丁', '可乐', '土豆', '少年', '姑娘']);
+const FIRST = [...'小大老阿不爱甜酸胖懒困飞追等看听吃一九半'].concat([
+  '迷路的',
+  '孤独的',
+  '快乐的',
+  '爱笑的',
+  '没有',
+  '今天也',
+]);
+const SECOND = [...'猫狗鱼鹿熊鸟月星云风雨雪糖茶酒饭梦海山河'].concat([
+  '西瓜',
+  '柠檬',
+  '番茄',
+  '布丁',
+  '可乐',
+  '土豆',
+  '少年',
+  '姑娘',
+]);
 const LAST = ['', '', '酱', '君', '同学', '本人', '在北京', '爱旅行', '不加班', 'er', '_', '88', '呀', '的日常'];
 const ENGLISH = ['sunny', 'melon', 'Kevin', 'Grace', 'river', 'stone', 'Hannah', 'Oliver', 'pixel', 'mocha', 'tiger'];
 /** Everyday words that somebody took for a name: they stand in replies without meaning anybody. */
 const EVERYDAY = [
-  ...['谢谢你', '感谢有你', '非常抱歉', '请稍等', '客服小姐姐', '亲爱的你', '祝您愉快', '明天会更好', '生活愉快', '一切顺利'],
-  ...['平安是福', '开心就好', '慢慢来', '没关系的', '等一下', '今天开心', 'Happy', 'Thanks', 'Dear friend', 'Good day', 'Sorry'],
+  ...[
+    '谢谢你',
+    '感谢有你',
+    '非常抱歉',
+    '请稍等',
+    '客服小姐姐',
+    '亲爱的你',
+    '祝您愉快',
+    '明天会更好',
+    '生活愉快',
+    '一切顺利',
+  ],
+  ...[
+    '平安是福',
+    '开心就好',
+    '慢慢来',
+    '没关系的',
+    '等一下',
+    '今天开心',
+    'Happy',
+    'Thanks',
+    'Dear friend',
+    'Good day',
+    'Sorry',
+  ],
 ];
 const ON_PAGE = 20;
 
@@ -69,14 +108,29 @@ export function measureNames(count: number, seed: number): NameFigures {
 }
 
 function makeName(chance: Chance): string {
-  if (chance.below(5) === 0) return `${chance.pick(ENGLISH)}${chance.pick(['', '_', ' ', '.'])}${chance.pick([...ENGLISH, chance.digits(2)])}`;
+  if (chance.below(5) === 0)
+    return `${chance.pick(ENGLISH)}${chance.pick(['', '_', ' ', '.'])}${chance.pick([...ENGLISH, chance.digits(2)])}`;
   return `${chance.pick(FIRST)}${chance.pick(SECOND)}${chance.pick(LAST)}`;
 }
 
 /** A reply as staff write it: courtesy around what it is about. */
 function makeReply(chance: Chance): string {
-  const before = chance.pick(['您好，', '亲爱的顾客，', '非常抱歉，', '感谢您的反馈，', 'Hello, thank you. ', 'Dear customer, sorry. ']);
-  const after = chance.pick(['祝您生活愉快。', '请稍等，谢谢您。', '明天会给您答复。', '有一点心意。', 'Happy to help.', '感谢理解。']);
+  const before = chance.pick([
+    '您好，',
+    '亲爱的顾客，',
+    '非常抱歉，',
+    '感谢您的反馈，',
+    'Hello, thank you. ',
+    'Dear customer, sorry. ',
+  ]);
+  const after = chance.pick([
+    '祝您生活愉快。',
+    '请稍等，谢谢您。',
+    '明天会给您答复。',
+    '有一点心意。',
+    'Happy to help.',
+    '感谢理解。',
+  ]);
   return `${before}${makeCleanText(chance)}。${after}`;
 }
 
@@ -90,6 +144,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     ['with everyday words as names', everyday],
   ] as const)
     console.log(`${what.padEnd(30)} ${((100 * blocked) / of).toFixed(2)} %  (${blocked} of ${of})`);
-  console.log(`${'named'.padEnd(30)} ${((100 * recall.seen) / recall.of).toFixed(2)} %  (${recall.seen} of ${recall.of})`);
+  console.log(
+    `${'named'.padEnd(30)} ${((100 * recall.seen) / recall.of).toFixed(2)} %  (${recall.seen} of ${recall.of})`,
+  );
   for (const { name, text } of wronglyBlocked.slice(0, 30)) console.log(`wrongly blocked for ${name}: ${text}`);
 }
