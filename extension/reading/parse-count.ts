@@ -9,8 +9,13 @@ const UNITS: Readonly<Record<string, number>> = {
   亿: 1e8,
   億: 1e8,
 };
-const COUNT = /([0-9][0-9.,\u00a0\u202f' ]*)\s*\+?\s*(thousand|million|billion|[kmbw](?![a-z])|[千万萬亿億])?/iu;
-const LONG_UNITS: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+const COUNT =
+  /([0-9][0-9.,\u00a0\u202f'’ ]*)\s*\+?\s*(thousand|million|billion|tsd|mil|mio|mrd|тыс|млн|[kmbw](?![a-z])|[千万萬亿億])?/iu;
+const LONG_UNITS: Readonly<Record<string, number>> = {
+  ...{ thousand: 1e3, million: 1e6, billion: 1e9 },
+  // German, Spanish and Portuguese, Russian: the sites write in the language that the person chose.
+  ...{ tsd: 1e3, mio: 1e6, mrd: 1e9, mil: 1e3, тыс: 1e3, млн: 1e6 },
+};
 
 /** What most counts are: read without further ado. */
 const PLAIN = /^\s*\d{1,9}\s*$/u;
@@ -29,7 +34,7 @@ export function parseCount(text: string): number | null {
   if (found?.[1] === undefined) return null;
   const unit = found[2]?.toLowerCase();
   const factor = unit === undefined ? 1 : (UNITS[unit] ?? LONG_UNITS[unit] ?? 1);
-  const value = readNumber(found[1].replace(/[\s']/gu, ''), factor > 1);
+  const value = readNumber(found[1].replace(/[\s'’]/gu, ''), factor > 1);
   return Number.isFinite(value) ? Math.round(value * factor) : null;
 }
 

@@ -18,9 +18,21 @@ const ZONE = /(?:\bUTC|\bGMT|[\d\s])([+-]\d{2}):?(\d{2})(?!\d)|\b(UTC|GMT)\b/u;
 const TRAILING_YEAR = /(?<!\d)(20\d{2}|19\d{2})(?!\d|:)/u;
 const DAY_WORDS: readonly (readonly [RegExp, number])[] = [
   [/今天|今日|\btoday\b/iu, 0],
+  [/大前天/u, -3],
   [/前天/u, -2],
   [/昨天|昨日|\byesterday\b/iu, -1],
 ];
+
+/** Halves of a day in Chinese, before the time: `下午3:04`. */
+const HALF = /凌晨|清晨|早上|上午|中午|下午|傍晚|晚上/gu;
+const AFTERNOON = /中午|下午|傍晚|晚上/u;
+const MORNING = /凌晨|清晨|早上|上午/u;
+/** A clock of the page that runs ahead of ours by less shows no time of yesterday. */
+const CLOCK_SKEW_MS = 10 * 60_000;
+const WEEKDAY =
+  /^(?:(?:on|last)\s+)?(?:(sun|mon|fri)(?:day)?|(tue)(?:s(?:day)?)?|(wed)(?:nesday)?|(thu)(?:rs(?:day)?)?|(sat)(?:urday)?)(?![a-z])|^(?:上?(?:周|星期|礼拜))([日天一二三四五六])/iu;
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const CHINESE_WEEKDAYS = '日一二三四五六';
 
 const FOREIGN = /[^\x20-\x7e]/u;
 
@@ -108,15 +120,33 @@ function readDayWord(text: string, now: number, zone: number | null): number | n
     const day = wallClockAt(shiftDays(now, days), zone);
     return buildInstant({ ...day, hour: 0, minute: 0, second: 0, milli: 0, ...readTime(text) }, zone);
   }
+  const weekday = readWeekday(text, now, zone);
+  if (weekday !== null) return weekday;
   const time = TIME.exec(text);
-  if (!time || text.replace(TIME, '').trim() !== '') return null;
-  return buildInstant({ ...wallClockAt(now, zone), second: 0, milli: 0, ...readTime(text) }, zone);
+  if (!time || text.replace(TIME, '').replace(HALF, '').trim() !== '') return null;
+  const today = buildInstant({ ...wallClockAt(now, zone), second: 0, milli: 0, ...readTime(text) }, zone);
+  return today !== null && today > now + CLOCK_SKEW_MS ? shiftDays(today, -1) : today;
+}
+
+/** `Monday at 3:04 PM`, `周三 10:20`: the last such day, with a time; alone it is no instant. */
+function readWeekday(text: string, now: number, zone: number | null): number | null {
+  const found = WEEKDAY.exec(text);
+  if (!found || !TIME.test(text)) return null;
+  const name = found.slice(1).find(Boolean) ?? '';
+  const wanted = Math.max(WEEKDAYS.indexOf(name.toLowerCase()), CHINESE_WEEKDAYS.indexOf(name === '天' ? '日' : name));
+  for (let back = 0; back <= 7; back += 1) {
+    const day = wallClockAt(shiftDays(now, -back), zone);
+    if (new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay() !== wanted) continue;
+    const at = buildInstant({ ...day, second: 0, milli: 0, ...readTime(text) }, zone);
+    if (at !== null && at <= now + CLOCK_SKEW_MS) return at;
+  }
+  return null;
 }
 
 function readTime(text: string): Partial<WallClock> {
   const found = TIME.exec(text);
   if (!found) return { hour: 0, minute: 0, second: 0, milli: 0 };
-  const half = found[4]?.[0]?.toLowerCase() ?? (/下午|晚上/u.test(text) ? 'p' : undefined);
+  const half = found[4]?.[0]?.toLowerCase() ?? (AFTERNOON.test(text) ? 'p' : MORNING.test(text) ? 'a' : undefined);
   const hour = Number(found[1]);
   const shifted = half === 'p' && hour < 12 ? hour + 12 : half === 'a' && hour === 12 ? 0 : hour;
   return { hour: shifted, minute: Number(found[2]), second: Number(found[3] ?? 0), milli: 0 };

@@ -13,11 +13,11 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:年|y(?:rs?|ears?)?)$/iu, 365 * DAY],
 ];
 const AGO =
-  /(\d{1,4}|\ban?|半|几)\s*(秒钟?|分钟?|分鐘|个?小时|個?小時|天|日|个?星期|周|週|个?月|個月|年|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])\s*(?:前|之前|ago\b|$|[·•,|]|\s)/iu;
+  /(\d{1,4}|\ban?|半|几)\s*(秒钟?|分钟?|分鐘|个?小时|個?小時|天|日|个?星期|周|週|个?月|個月|年|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])\.?\s*(?:前|之前|ago\b|$|[·•,|]|\s)/iu;
 
-/** Reads `5分钟前`, `刚刚`, `3 hours ago`, `3h`, `just now`. Epoch milliseconds; null when the text is nothing of the kind. */
+/** Reads `5分钟前`, `刚刚`, `3 hours ago`, `2 hr. ago`, `3h`, `just now`. Epoch milliseconds; null when the text is nothing of the kind. */
 export function parseRelativeTime(text: string, now: number): number | null {
-  if (/刚刚|剛剛|\bjust now\b|\bmoments? ago\b|^now$/iu.test(text)) return now;
+  if (/刚刚|剛剛|几秒前|幾秒前|\bjust now\b|\bmoments? ago\b|\bfew seconds ago\b|^now$/iu.test(text)) return now;
   const found = AGO.exec(text);
   if (found?.[1] === undefined || found[2] === undefined) return null;
   const unit = UNITS.find(([name]) => name.test(found[2] ?? ''));

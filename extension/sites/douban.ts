@@ -15,38 +15,54 @@ const adapter: SiteAdapter = {
   kinds: [
     {
       name: 'comment',
-      path: '.comment-item[data-cid]',
-      needs: '.comment',
+      path: '.comment-item[data-cid], [data-cid]:not(.comment-item, .reply-item):has(> div h3 a[href*="/people/"])',
+      needs: '.comment, h3 a[href*="/people/"]',
       fields: {
         id: [{ get: 'data-cid' }],
-        author: [{ at: '.comment-info a[href*="/people/"]' }, { at: '.avatar a[title]', get: 'title' }],
+        author: [
+          { at: '.comment-info a[href*="/people/"]' },
+          { at: '.avatar a[title]', get: 'title' },
+          { at: 'h3 a[href*="/people/"]' },
+        ],
         authorUrl: [
           { at: '.comment-info a[href*="/people/"]', get: 'href' },
           { at: '.avatar a', get: 'href' },
+          { at: 'h3 a[href*="/people/"]', get: 'href' },
         ],
         text: [
           { at: '.comment-content .full' },
           { at: '.comment-content .short' },
           { at: '.short' },
           { at: '.comment-content' },
+          { at: 'h3 ~ p > span' },
+          { at: 'h3 ~ p' },
         ],
-        publishedAt: [{ at: '.comment-time[title]', get: 'title' }, { at: '.comment-time' }],
-        likes: [{ at: '.vote-count' }, { at: '.votes' }],
+        publishedAt: [
+          { at: '.comment-time[title]', get: 'title' },
+          { at: '.comment-time' },
+          { at: 'h3 span[title^="20"]', get: 'title' },
+        ],
+        likes: [{ at: '.vote-count' }, { at: '.votes' }, { at: 'h3 > span:first-child > span', match: '^\\d+$' }],
         rating: [STARS],
       },
       chip: { at: '.comment-info', side: 'end' },
     },
     {
       name: 'review',
-      path: '.review-item',
+      path: '.review-item, [data-cid]:not(:has(.review-item)):has(h2 a[href*="/review/"])',
       skip: 'a.unfold, a.fold, .spoiler-tip',
       fields: {
         id: [
           { get: 'id', match: '^(\\d+)$' },
+          { get: 'data-cid', match: '^(\\d+)$' },
           { at: '[data-rid]', get: 'data-rid' },
           { at: 'h2 a[href*="/review/"]', get: 'href', match: '/review/(\\d+)' },
         ],
-        author: [{ at: 'a.name' }, { at: '.main-hd a[href*="/people/"]:not(:has(img))' }],
+        author: [
+          { at: 'a.name' },
+          { at: '.main-hd a[href*="/people/"]:not(:has(img))' },
+          { at: 'header a[href*="/people/"]:not(:has(img))' },
+        ],
         authorUrl: [
           { at: 'a.name', get: 'href' },
           { at: 'a[href*="/people/"]', get: 'href' },
@@ -56,17 +72,26 @@ const adapter: SiteAdapter = {
           { at: '.short-content', match: '^([\\s\\S]*?)\\s*(?:\\(\\s*\\))?$' },
           { at: '.review-content' },
           { at: '.main-bd' },
+          { at: '[data-rid] > div', match: '^([\\s\\S]*?)\\s*(?:\\(\\s*(?:展开)?\\s*\\))?$' },
         ],
         permalink: [
           { at: 'h2 a[href*="/review/"]', get: 'href' },
           { at: 'a[href*="/review/"]', get: 'href' },
         ],
-        publishedAt: [{ at: '.main-meta' }, { at: '.main-meta', get: 'content' }],
+        publishedAt: [
+          { at: '.main-meta' },
+          { at: '.main-meta', get: 'content' },
+          { at: 'header span[content^="20"]' },
+          { at: 'header span[content^="20"]', get: 'content' },
+        ],
         likes: [
           { at: '[id^="r-useful_count"]', emptyMeans: 0 },
           { at: '.action-btn.up', emptyMeans: 0 },
         ],
-        comments: [{ at: 'a.reply', emptyMeans: 0 }],
+        comments: [
+          { at: 'a.reply', emptyMeans: 0 },
+          { at: 'a[href$="#comments"]', emptyMeans: 0 },
+        ],
         rating: [STARS],
       },
       chip: { at: '.main-hd', side: 'corner' },

@@ -14,7 +14,7 @@ const adapter: SiteAdapter = {
   kinds: [
     {
       name: 'status',
-      path: '.status[data-id], .detailed-status, .entry .status:not([data-id])',
+      path: '.status[data-id], .detailed-status, .entry .status:not([data-id]), [data-id]:not(.status, :has(.status), :has([data-id])):has(a[href*="/@"] time[datetime])',
       skip: '.status__quote, .status-card, .quote-inline',
       restricted:
         '.status__visibility-icon .icon-lock, .status__visibility-icon .icon-at, .fa-lock, .fa-at, .status-private, .status-direct',
@@ -26,11 +26,17 @@ const adapter: SiteAdapter = {
           { at: 'a.status__relative-time', get: 'href', match: '/(\\d{6,})(?:$|[?#])' },
           { fromUrl: true, match: '/@[^/]+/(\\d{6,})' },
         ],
-        author: [{ at: '.display-name__account' }, { at: '.display-name bdi' }, { at: '.display-name' }],
+        author: [
+          { at: '.display-name__account' },
+          { at: '.display-name bdi' },
+          { at: '.display-name' },
+          { at: 'a[href*="/@"]:not(:has(time))', match: '@[\\w.-]+(?:@[\\w.-]+)?' },
+        ],
         authorUrl: [
           { at: 'a.status__display-name, a.detailed-status__display-name', get: 'href' },
           { at: 'a.status__avatar, .status__avatar a', get: 'href' },
           { at: 'a.u-url[href*="/@"]', get: 'href' },
+          { at: 'a[href*="/@"]:not(:has(time))', get: 'href' },
         ],
         text: [
           { at: '.status__content__text.translate, .status__content__text' },
@@ -38,11 +44,13 @@ const adapter: SiteAdapter = {
           { at: '.status__content' },
           { at: '.content-warning, .status__content__spoiler-text' },
           { at: '.media-gallery img[alt]', get: 'alt' },
+          { at: 'div[lang]' },
         ],
         permalink: [
           { at: 'a.status__relative-time', get: 'href' },
           { at: 'a.detailed-status__datetime', get: 'href' },
           { at: 'a.u-url.u-uid', get: 'href' },
+          { at: 'a[href*="/@"]:has(time)', get: 'href' },
         ],
         publishedAt: [
           { at: 'a.status__relative-time time[datetime], a.detailed-status__datetime time[datetime]', get: 'datetime' },

@@ -2,7 +2,7 @@ import type { PostKind, SiteAdapter, SiteAnswering } from '../reading/site-adapt
 
 const THING: PostKind = {
   name: 'thing',
-  path: '.thing[data-fullname]:not(.morechildren, .morerecursion), .thing.comment, .thing.link',
+  path: '.thing[data-fullname]:not(.morechildren, .morerecursion), .thing.comment, .thing.link, [data-fullname^="t1_"][data-permalink]:not(.thing), [data-fullname^="t3_"][data-permalink]:not(.thing)',
   nested: true,
   skip: '.child, .expando-button, .edit-usertext, .crosspost-preview',
   fields: {
@@ -26,13 +26,15 @@ const THING: PostKind = {
       { at: 'a.author', get: 'href' },
       { get: 'data-author', template: 'https://old.reddit.com/user/{}' },
     ],
-    title: [{ at: 'a.title' }],
+    title: [{ at: 'a.title' }, { at: 'a[data-event-action="title"]' }],
     text: [
       { at: '.entry .usertext-body .md' },
       { at: '.usertext-body .md' },
       { at: '.usertext-body' },
+      { at: 'form[id^="form-t"] > div' },
       { at: 'a.title' },
       { at: '.title' },
+      { at: 'a[data-event-action="title"]' },
     ],
     permalink: [
       { get: 'data-permalink' },
@@ -51,6 +53,8 @@ const THING: PostKind = {
       { at: '.score.unvoted', get: 'title' },
       { at: '.midcol .score.unvoted, .tagline .score.unvoted' },
       { at: '.tagline .score, .score' },
+      // The mark without a vote carries the number in its title.
+      { at: 'p > span[title]', get: 'title', match: '^-?\\d+$' },
     ],
     comments: [
       { get: 'data-comments-count' },
@@ -75,7 +79,12 @@ const adapter: SiteAdapter = {
   keySite: 'reddit',
   links: { post: 'reddit\\.com/(?:r|user)/[\\w-]+/comments/(\\w+)', profile: 'reddit\\.com/user/([\\w-]+)' },
   kinds: [
-    { ...THING, name: 'comment', path: '.thing.comment:not(.morechildren, .morerecursion)', isReply: true },
+    {
+      ...THING,
+      name: 'comment',
+      path: '.thing.comment:not(.morechildren, .morerecursion), [data-fullname^="t1_"][data-permalink]:not(.thing)',
+      isReply: true,
+    },
     THING,
     {
       // Results of the search are no things: other classes, the same attributes.

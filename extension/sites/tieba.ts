@@ -11,7 +11,7 @@ const adapter: SiteAdapter = {
   kinds: [
     {
       name: 'floor',
-      path: '.l_post',
+      path: '.l_post, [data-field*="post_id"]:not(.l_post):has([id^="post_content_"])',
       needs: '[data-pid]:not([data-pid=""]), [data-field*="post_id"], .d_post_content[id^="post_content_"]',
       unless: '.l_post.tbui_ads, .l_post[data-daid], .l_post.j_ad_post',
       // The post's own line of floor and time stands in .core_reply, beside the answers to it.
@@ -25,14 +25,16 @@ const adapter: SiteAdapter = {
         author: [
           { at: '.p_author_name' },
           { at: '.d_name a' },
+          { at: 'a[href*="/home/main"]:not(:has(img))' },
           { get: 'data-field', match: '"user_name"\\s*:\\s*"([^"]+)"' },
         ],
         authorUrl: [
           { at: 'a.p_author_name', get: 'href' },
           { at: '.d_name a', get: 'href' },
           { at: 'a.p_author_face', get: 'href' },
+          { at: 'a[href*="/home/main"]', get: 'href' },
         ],
-        text: [{ at: '.d_post_content' }, { at: '.p_content' }],
+        text: [{ at: '.d_post_content' }, { at: '.p_content' }, { at: '[id^="post_content_"]' }],
         permalink: [
           { get: 'data-pid', template: '{here}?pid={}#{}' },
           { get: 'data-field', match: '"post_id"\\s*:\\s*"?(\\d+)', template: '{here}?pid={}#{}' },
@@ -42,6 +44,7 @@ const adapter: SiteAdapter = {
           { get: 'data-field', match: '"date"\\s*:\\s*"([^"]+)"' },
           { at: '.core_reply_tail', match: '(\\d{4}-\\d{1,2}-\\d{1,2}(?:\\s\\d{1,2}:\\d{2})?)' },
           { at: '.tail-info:last-of-type' },
+          { match: '(\\d{4}-\\d{1,2}-\\d{1,2}\\s\\d{1,2}:\\d{2})' },
         ],
         comments: [
           { get: 'data-field', match: '"comment_num"\\s*:\\s*(\\d+)' },
@@ -58,18 +61,19 @@ const adapter: SiteAdapter = {
     {
       // Answers below a floor (楼中楼): the page's script puts them there.
       name: 'floor-answer',
-      path: '.lzl_single_post[data-field*="spid"]',
+      path: '.lzl_single_post[data-field*="spid"], li[data-field*="spid"]:not(.lzl_single_post)',
       isReply: true,
       fields: {
         id: [{ get: 'data-field', match: '[\'"]spid[\'"]\\s*:\\s*[\'"]?(\\d+)' }],
-        author: [{ at: '.lzl_cnt > a.at' }, { at: 'a.at' }],
+        author: [{ at: '.lzl_cnt > a.at' }, { at: 'a.at' }, { at: 'a[href*="/home/main"]:not(:has(img))' }],
         authorUrl: [
           { at: '.lzl_cnt > a.at', get: 'href' },
           { at: 'a.at', get: 'href' },
+          { at: 'a[href*="/home/main"]', get: 'href' },
         ],
-        text: [{ at: '.lzl_content_main' }],
+        text: [{ at: '.lzl_content_main' }, { at: 'div > a ~ span' }],
         permalink: [{ get: 'data-field', match: '[\'"]spid[\'"]\\s*:\\s*[\'"]?(\\d+)', template: '{here}?pid={}#{}' }],
-        publishedAt: [{ at: '.lzl_time' }],
+        publishedAt: [{ at: '.lzl_time' }, { match: '(\\d{4}-\\d{1,2}-\\d{1,2}\\s\\d{1,2}:\\d{2})' }],
       },
       chip: { at: '.lzl_cnt > a.at, a.at', side: 'end' },
       composer: {

@@ -10,7 +10,7 @@ const adapter: SiteAdapter = {
   kinds: [
     {
       name: 'review',
-      path: 'article[data-service-review-card-paper], article:has([data-service-review-rating]), article:has(a[href*="/reviews/"])',
+      path: 'article[data-service-review-card-paper], [data-service-review-card-paper]:not(article):not(article *):not(:has(article)), article:has([data-service-review-rating]), article:has(a[href*="/reviews/"])',
       // Cards of the "relevant reviews" carousel repeat a review without its link.
       needs: LINK,
       nested: true,
@@ -21,6 +21,7 @@ const adapter: SiteAdapter = {
           { at: '[data-consumer-name-typography]' },
           { at: 'a[data-consumer-profile-link] > span:first-of-type' },
           { at: 'aside a[href^="/users/"] span' },
+          { at: 'aside[aria-label]', get: 'aria-label', match: '^Info for (.+)$' },
           { reader: { name: 'schema-review', key: 'author' } },
         ],
         authorUrl: [

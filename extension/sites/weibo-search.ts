@@ -15,18 +15,20 @@ const adapter: SiteAdapter = {
   kinds: [
     {
       name: 'post',
-      path: 'div.card-wrap[action-type="feed_list_item"][mid], div.card-wrap[mid]',
+      path: '[action-type="feed_list_item"][mid], div.card-wrap[mid]',
       skip: '.card-comment, [node-type="feed_list_forwardContent"], a[action-type="fl_unfold"], a[action-type="fl_fold"], .list_feedback',
       fields: {
         id: [{ get: 'mid' }, { at: '.from a[href*="weibo.com/"]', get: 'href', match: '/\\d{5,}/([0-9a-zA-Z]{6,12})' }],
         author: [
           { at: 'a.name[nick-name]', get: 'nick-name' },
           { at: 'a.name' },
+          { at: 'a[nick-name]', get: 'nick-name' },
           { at: '[node-type="feed_list_content"]', get: 'nick-name' },
         ],
         authorUrl: [
           { at: 'a.name', get: 'href' },
           { at: '.avator a', get: 'href' },
+          { at: 'a[nick-name][href]', get: 'href' },
         ],
         text: [
           { at: '[node-type="feed_list_content_full"]' },

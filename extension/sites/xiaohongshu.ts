@@ -16,7 +16,7 @@ const adapter: SiteAdapter = {
   kinds: [
     {
       name: 'card',
-      path: 'section.note-item',
+      path: 'section.note-item, div.note-item:not(section *), .reds-note-item:not(section *), section[data-index]:not(.note-item, :has(.note-item)):has(a[href*="/explore/"])',
       needs: 'a[href*="/explore/"], a[href*="/search_result/"], a[href*="/discovery/item/"], a.cover',
       fields: {
         id: [
@@ -26,6 +26,7 @@ const adapter: SiteAdapter = {
         author: [
           { at: '.author-wrapper .name, a.author .name' },
           { at: 'a[href*="/user/profile/"] .name' },
+          { at: 'a[href*="/user/profile/"] > div > div:first-child' },
           { at: '.footer a[href*="/user/profile/"] span' },
           { at: 'a[href*="/user/profile/"]:not(.cover)' },
         ],
@@ -39,6 +40,7 @@ const adapter: SiteAdapter = {
           { at: 'a.title, .title' },
           { at: '.footer .desc' },
           { at: 'a.cover img[alt]', get: 'alt' },
+          { at: 'a[href*="/explore/"]:not(:has(img)) > span' },
         ],
         permalink: [
           { at: NOTE_LINK, get: 'href', match: NOTE_ID, template: 'https://www.xiaohongshu.com/explore/{}' },
@@ -49,6 +51,7 @@ const adapter: SiteAdapter = {
           { at: '.like-wrapper .count', emptyMeans: 0 },
           { at: '.like .count', emptyMeans: 0 },
           { at: '.like-wrapper', emptyMeans: 0 },
+          { at: 'span:has(> svg) > span:last-child', emptyMeans: 0 },
         ],
       },
       chip: { at: 'a.cover', side: 'corner' },
@@ -83,17 +86,22 @@ const adapter: SiteAdapter = {
     },
     {
       name: 'comment',
-      path: '.comment-item[id^="comment-"]',
+      path: '.comment-item[id^="comment-"], div[id^="comment-"]:not(.comment-item):has(a[href*="/user/profile/"])',
       isReply: true,
       nested: true,
       thread: '.parent-comment',
       skip: '.reply-container',
       fields: {
         id: [{ get: 'id', match: '^comment-([0-9a-f]{24})' }],
-        author: [{ at: '.author-wrapper .name' }, { at: '.author .name' }],
+        author: [
+          { at: '.author-wrapper .name' },
+          { at: '.author .name' },
+          { at: 'a[href*="/user/profile/"]:not(:has(img))' },
+        ],
         authorUrl: [
           { at: '.author-wrapper a[href*="/user/profile/"], .author a[href*="/user/profile/"]', get: 'href' },
           { at: '.avatar a[href*="/user/profile/"]', get: 'href' },
+          { at: 'a[href*="/user/profile/"]', get: 'href' },
         ],
         text: [{ at: '.content .note-text' }, { at: '.content' }],
         publishedAt: [{ at: '.info .date span:first-child' }, { at: '.info .date' }],

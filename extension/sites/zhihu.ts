@@ -12,7 +12,7 @@ const adapter: SiteAdapter = {
   kinds: [
     {
       name: 'item',
-      path: '.ContentItem[data-zop], .AnswerItem[data-zop], .ArticleItem[data-zop], .PinItem[data-zop]',
+      path: '[data-zop*="itemId"]',
       skip: '.Comments-container, .ContentItem-more, .RichContent-cover',
       nested: true,
       fields: {
