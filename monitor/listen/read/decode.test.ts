@@ -137,3 +137,33 @@ describe('decode', () => {
     }
   });
 });
+
+describe('what servers declare without looking, and what no browser reads any more', () => {
+  it.each(LEGACY)('believes the document, not a server that says ISO-8859-1 of everything: %s', (label, hex, text) => {
+    const read = decode(xml(label, hex), 'text/xml; charset=ISO-8859-1');
+    expect(read).toMatchObject({ encoding: label, doubts: ['charset-overruled'] });
+    expect(read.text).toContain(text);
+  });
+
+  it('believes a server that says ISO-8859-1 of a document that says the same, or nothing', () => {
+    for (const label of ['iso-8859-1', null]) {
+      const read = decode(
+        xml(label, Buffer.from('Zürich est à côté', 'latin1').toString('hex')),
+        'text/xml; charset=ISO-8859-1',
+      );
+      expect(read).toMatchObject({ encoding: 'windows-1252', doubts: [] });
+      expect(read.text).toContain('Zürich est à côté');
+    }
+  });
+
+  it('reads HZ, with tildes, joined lines and an end that was forgotten', () => {
+    const hz = (text: string) => decode(Buffer.from(`<?xml version="1.0" encoding="hz-gb-2312"?>${text}`, 'latin1'));
+    expect(hz('<a>~{<:Ky2;S{#,NpJ)l6HK!#~} ~~ ~\nx ~{<:Ky\ny</a>')).toMatchObject({
+      encoding: 'hz-gb-2312',
+      doubts: [],
+    });
+    expect(hz('<a>~{<:Ky2;S{#,NpJ)l6HK!#~} ~~ ~\nx ~{<:Ky\ny</a>').text).toMatch(
+      /<a>己所不欲，勿施於人。 ~ x 己所\ny<\/a>$/u,
+    );
+  });
+});

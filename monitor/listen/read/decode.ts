@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { detect } from 'chardet';
+import { decodeHz } from './decode-hz.ts';
 import type { DocumentDoubt } from './parsed-document.ts';
 import { decodeUtf32, sniffUnicode } from './sniff-unicode.ts';
 
@@ -17,6 +18,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   gb2312: 'gb18030',
   gbk: 'gb18030',
   cp936: 'gb18030',
+  'gb18030-2005': 'gb18030',
+  'gb18030-2022': 'gb18030',
+  'x-mac-chinesesimp': 'gb18030',
   ms936: 'gb18030',
   euc_cn: 'gb18030',
   'euc-cn': 'gb18030',
@@ -41,6 +45,17 @@ const CARELESS: ReadonlySet<string> = new Set([
   'iso-8859-15',
   'us-ascii',
   'windows-1251',
+]);
+const HZ: ReadonlySet<string> = new Set(['hz-gb-2312', 'hz-gb2312', 'hz']);
+/** Encodings of two bytes a letter: nobody declares one by carelessness, and other bytes seldom make sense in it. */
+const EAST_ASIAN: ReadonlySet<string> = new Set([
+  'gb18030',
+  'gbk',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'iso-2022-jp',
 ]);
 /** Share of replacement characters above which a declaration is not believed (B3 of the threat model: 1 %). */
 const MAX_LOST_SHARE = 0.01;
@@ -70,6 +85,7 @@ function makeRareDecoder(name: string): Decoder | null {
 
 function makeDecoder(label: string): Decoder | null {
   const lower = label.trim().toLowerCase();
+  if (HZ.has(lower)) return { encoding: 'hz-gb-2312', decode: decodeHz };
   try {
     return new TextDecoder(ALIASES[lower] ?? lower);
   } catch (error) {
@@ -157,10 +173,17 @@ export function decode(bytes: Uint8Array, contentType?: string | null): DecodedT
   }
   const utf8 = decodeStrictUtf8(bytes);
   const declared: string[] = [];
-  for (const label of [charsetOf(contentType), declarationOf(bytes)]) {
-    const decoder = label === null ? null : makeDecoder(label);
+  const labels = [charsetOf(contentType), declarationOf(bytes)].filter((label) => label !== null);
+  for (const [i, label] of labels.entries()) {
+    const decoder = makeDecoder(label);
     if (decoder === null) continue;
-    const isUtf8 = decoder.encoding === 'utf-8' && utf8 !== null;
+    const own = makeDecoder(labels[i + 1] ?? label);
+    // Servers that add ISO-8859-1 to everything: in it no byte is ever wrong, so that a document of East Asia would be mojibake unseen.
+    if (own !== null && CARELESS.has(decoder.encoding) && EAST_ASIAN.has(own.encoding)) {
+      declared.push(decoder.encoding);
+      continue;
+    }
+    const isUtf8 = utf8 !== null && decoder.encoding === 'utf-8';
     const isOverruled = !isUtf8 && isSurelyUtf8(utf8, bytes, decoder.encoding);
     const text = isUtf8 ? utf8 : isOverruled ? null : decoder.decode(bytes);
     if (text !== null && looksLikeDocument(text) && !isBroken(text)) {

@@ -1,5 +1,6 @@
 import monthNames from './month-names.json' with { type: 'json' };
 import { readChineseYear } from './read-chinese-year.ts';
+import { readJapaneseYear } from './read-japanese-year.ts';
 import { readRelativeDate } from './read-relative-date.ts';
 import { abbreviationOffsetMinutes, readNumericOffset, zoneOffsetMinutes } from './zone-offset.ts';
 
@@ -48,6 +49,8 @@ const FORMS: readonly RegExp[] = [
     String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:[Tt\s]?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?:\s*${ZONE})?)?`,
   ),
   form(String.raw`(?<year>\d{4})-(?<month>\p{L}+)-(?<day>\d{1,2})(?:[Tt\s]\s*${CLOCK})?`),
+  // A day of a week of the year, as ISO 8601 counts them.
+  form(String.raw`(?<year>\d{4})-?W(?<week>\d{2})(?:-?(?<weekday>[1-7]))?(?:[Tt\s]\s*${CLOCK})?`),
   form(String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})(?:[Tt\s]\s*${CLOCK})?`),
   form(String.raw`(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4}),?\s+${TIME}\s*(?<half2>[ap]\.?m\.?)(?:\s*${ZONE})?`),
   form(String.raw`(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})(?:,?\s+${CLOCK})?`),
@@ -95,11 +98,23 @@ function readYear(text: string): number {
   return text.length > 2 ? year : year >= 70 ? 1900 + year : 2000 + year;
 }
 
+/** Counted from 1 January as the first day, which a week may begin before; null: the year has no such week. Week 1 holds 4 January. */
+function dayOfWeek(year: number, week: number, weekday: number): number | null {
+  const fourth = new Date(Date.UTC(year, 0, 4)).getUTCDay() || 7;
+  const monday = 5 - fourth + (week - 1) * 7;
+  const thursday = new Date(Date.UTC(year, 0, monday + 3));
+  return week >= 1 && thursday.getUTCFullYear() === year ? monday + weekday - 1 : null;
+}
+
 function readParts(groups: Groups, year: number): DateParts | null {
   const timeMs = readTime(groups);
   const monthText = groups.monthName ?? groups.month ?? '1';
   const month = /^\d+$/.test(monthText) ? Number(monthText) : (MONTHS[monthText.toLowerCase()] ?? 0);
   if (timeMs === null || month < 1 || month > 12) return null;
+  if (groups.week !== undefined) {
+    const day = dayOfWeek(year, Number(groups.week), Number(groups.weekday ?? 1));
+    return day === null ? null : { year, month: 1, day, timeMs, zone: groups.zone ?? '' };
+  }
   if (groups.ordinal !== undefined) {
     const day = Number(groups.ordinal);
     return day >= 1 && day <= 366 ? { year, month: 1, day, timeMs, zone: groups.zone ?? '' } : null;
@@ -154,7 +169,7 @@ const readClockAlone = (text: string): number | null => {
  * @returns epoch milliseconds, UTC
  */
 export function parseDate(text: string, context: DateContext = {}): number | null {
-  const clean = readChineseYear(text.normalize('NFKC'))
+  const clean = readChineseYear(readJapaneseYear(text.normalize('NFKC').trim()))
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/\bEtc\/(GMT|UTC)$/i, '$1')
