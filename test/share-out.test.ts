@@ -1,16 +1,20 @@
 import { expect, it } from 'vitest';
+import { writePolicyChanges } from '../monitor/desk/read-policies.ts';
 import { viewSource } from '../monitor/listen/health/view-source.ts';
+import { followWindow } from '../monitor/listen/pace/follow-window.ts';
 import { hourOfWeek } from '../monitor/listen/pace/judge-silence.ts';
 import { learnProfiles } from '../monitor/listen/pace/learn-profiles.ts';
 import { POLL_POLICY } from '../monitor/listen/pace/next-poll.ts';
 import { shareOut } from '../monitor/listen/pace/share-out.ts';
 import { SourceRecall } from '../monitor/listen/pace/source-recall.ts';
+import { preparePipeline } from '../monitor/listen/start-listening.ts';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
 import { syncSources } from '../monitor/store/heard/sources.ts';
 import { freshMemory } from '../monitor/store/sql/fresh-memory.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import type { SlaPolicyChange } from '../shared/service/overlay-sla-policies.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
-import { feedSource } from './helpers/listening-options.ts';
+import { feedSource, listeningOptions } from './helpers/listening-options.ts';
 import { SAMPLE_AT, sampleEntry } from './helpers/store-samples.ts';
 
 const MINUTE = 60_000;
@@ -41,6 +45,21 @@ onBothEngines('what was learned of sources', (under) => {
     expect(given.filter((ms) => ms === null)).toHaveLength(1);
     expect(given[0]).toBeLessThan((given[1] ?? 0) / 2);
     expect(Math.max(...given.map((ms) => ms ?? 0))).toBeLessThanOrEqual(4.5 * MINUTE);
+  });
+
+  it("follows a deadline that an administrator changed, and the reserve stays the person's", async () => {
+    const store = await under.openNew();
+    const pipeline = await preparePipeline(listeningOptions(store, { sources: [], channels: [] }), Date);
+    const change = (sla: SlaPolicyChange[]) =>
+      inTransaction(store.db, (trx) => writePolicyChanges(trx, { sla }, Date.now()));
+    await followWindow(pipeline);
+    expect(pipeline.pollPolicy.windowMs).toBe(10 * MINUTE);
+    await change([{ id: 'social-answer', minutes: { critical: 7 } }]);
+    await followWindow(pipeline);
+    expect(pipeline.pollPolicy).toMatchObject({ windowMs: 7 * MINUTE, reserveMs: 5 * MINUTE });
+    await change([{ id: 'social-answer', enabled: false }]);
+    await followWindow(pipeline);
+    expect(pipeline.pollPolicy.windowMs).toBe(10 * MINUTE);
   });
 
   it('learns what each source usually brings at each hour, without what was old when it came', async () => {

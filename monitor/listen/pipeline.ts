@@ -33,7 +33,8 @@ export interface Pipeline {
   readonly parse: PollContext['parse'];
   /** Opens what stays open; like `fetch`, the only way there. */
   readonly openStream: typeof safeStream;
-  readonly pollPolicy: PollPolicy;
+  /** Follows what an administrator changes of the window (`followWindow`): look it up where it is used. */
+  pollPolicy: PollPolicy;
   readonly slaPolicies: readonly SlaPolicy[];
   readonly calendars?: Calendars;
   readonly routing: AlertRouting;

@@ -2,6 +2,7 @@ import type { PollEngine } from '../engine/poll-engine.ts';
 import { repeat } from '../repeat.ts';
 import { getSource, listDueSources, nextPollAt } from '../store/heard/sources.ts';
 import { hostOf } from './host-of.ts';
+import { followWindow } from './pace/follow-window.ts';
 import { learnProfiles } from './pace/learn-profiles.ts';
 import { shareOut } from './pace/share-out.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -40,9 +41,14 @@ export async function startScheduler(pipeline: Pipeline, engine: PollEngine): Pr
     },
     onFault: note,
   });
+  await followWindow(pipeline).catch(note);
   const learn = () => learnProfiles(pipeline.db, pipeline.recall, pipeline.clock.now());
   await learn().catch(note);
-  const sharing = repeat(() => shareOut(pipeline, SHARE_EVERY_MS), { everyMs: SHARE_EVERY_MS, onFault: note });
+  const share = async () => {
+    await followWindow(pipeline);
+    await shareOut(pipeline, SHARE_EVERY_MS);
+  };
+  const sharing = repeat(share, { everyMs: SHARE_EVERY_MS, onFault: note });
   const learning = repeat(learn, { everyMs: LEARN_EVERY_MS, onFault: note });
   const unbell = onPushBell(pipeline.db, () => engine.wake());
   return {

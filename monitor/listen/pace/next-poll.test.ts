@@ -28,6 +28,15 @@ describe('the next poll', () => {
     expect(hopeless.intervalMs).toBe(POLL_POLICY.minIntervalMs);
   });
 
+  test('says when the reserve leaves nothing of the window', () => {
+    const policy = { ...POLL_POLICY, windowMs: 5 * MINUTE };
+    const hopeless = planNextPoll({ ...calm, policy, lagMs: 2 * MINUTE });
+    expect(hopeless.cannotKeepWindow?.en).toBe(
+      'of the window of 5 min, the 5 min reserved for the person leave no time to look',
+    );
+    expect(hopeless.intervalMs).toBe(POLL_POLICY.minIntervalMs);
+  });
+
   test('says when there are more keywords than the window has looks for', () => {
     expect(planNextPoll({ ...calm, parts: 9 }).cannotKeepWindow).toBeNull();
     const crowded = planNextPoll({ ...calm, parts: 10 });

@@ -115,7 +115,15 @@ function explain(
   situation: PollSituation,
   { floorMs, orderedMs, rationedMs }: { floorMs: number; orderedMs: number; rationedMs: number },
 ): Labels | null {
-  if (floorMs < situation.policy.minIntervalMs) {
+  const { windowMs, reserveMs, minIntervalMs } = situation.policy;
+  if (floorInterval(situation.policy, 0) < minIntervalMs) {
+    const [window, reserve] = [windowMs, reserveMs].map((ms) => Math.round(ms / 60_000));
+    return {
+      'zh-CN': `时限 ${window} 分钟减去留给人的 ${reserve} 分钟，剩下的时间不够查看任何来源`,
+      en: `of the window of ${window} min, the ${reserve} min reserved for the person leave no time to look`,
+    };
+  }
+  if (floorMs < minIntervalMs) {
     const minutes = Math.ceil(situation.lagMs / 60_000);
     return {
       'zh-CN': `来源自身延迟约 ${minutes} 分钟，无法在时限内发现`,
@@ -123,14 +131,14 @@ function explain(
     };
   }
   const cacheMs = (situation.cache?.seconds ?? 0) * 1000;
-  if (cacheMs > situation.policy.windowMs - situation.policy.reserveMs) {
+  if (cacheMs > windowMs - reserveMs) {
     const minutes = Math.ceil(cacheMs / 60_000);
     return {
       'zh-CN': `对方把结果缓存 ${minutes} 分钟（RSSHub 为 CACHE_EXPIRE），无法在时限内发现`,
       en: `the server keeps its answers for ${minutes} min (RSSHub: CACHE_EXPIRE), longer than the window allows`,
     };
   }
-  const roundMs = (situation.parts ?? 1) * situation.policy.minIntervalMs;
+  const roundMs = (situation.parts ?? 1) * minIntervalMs;
   if (roundMs > floorMs) {
     const minutes = Math.ceil(roundMs / 60_000);
     return {
