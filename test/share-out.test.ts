@@ -28,7 +28,13 @@ onBothEngines('what was learned of sources', (under) => {
     );
     await inTransaction(db, (trx) => syncSources(trx, sources, SAMPLE_AT));
     const recall = new SourceRecall();
-    const busy = { publishedAts: [], previousSuccessAt: SAMPLE_AT, now: SAMPLE_AT + HOUR, newEntries: 100 };
+    const busy = {
+      publishedAts: [],
+      previousSuccessAt: SAMPLE_AT,
+      now: SAMPLE_AT + HOUR,
+      newEntries: 100,
+      matched: 10,
+    };
     recall.learn('f0', busy);
     let turns = 0;
     const count = () => {

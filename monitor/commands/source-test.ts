@@ -33,10 +33,15 @@ const command: Command = {
         sample: _sample,
         newestAt,
         error,
+        doubts,
         ...trial
       } = await trySource(context, { ...rest, brandIds, drill: false });
       const told = trial.ok
-        ? { ...trial, newestAt: newestAt === null ? null : new Date(newestAt).toISOString() }
+        ? {
+            ...trial,
+            newestAt: newestAt === null ? null : new Date(newestAt).toISOString(),
+            ...(doubts.length === 0 ? {} : { doubts }),
+          }
         : { ok: false, error, ...(trial.entries > 0 ? { entries: trial.entries } : {}), tookMs: trial.tookMs };
       await streams.write(`${JSON.stringify({ id: source.id, ...told })}\n`);
     }

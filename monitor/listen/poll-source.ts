@@ -146,7 +146,8 @@ function report(
   now: number,
 ): PollReport {
   const { newEntries, publishedAts } = recorded;
-  pipeline.recall.learn(source.id, { now, previousSuccessAt: memory.lastSuccessAt, publishedAts, newEntries });
+  const matched = recorded.found.length;
+  pipeline.recall.learn(source.id, { now, previousSuccessAt: memory.lastSuccessAt, publishedAts, newEntries, matched });
   const outcome = newEntries > 0 ? 'new' : 'unchanged';
   pipeline.observer?.polled?.(outcome, source.drill);
   return { outcome, recorded, nextPollAt, error: null };

@@ -80,6 +80,8 @@ export interface Poll {
   readonly isCut?: boolean;
   /** What of this look could not be read; the entries are what came all the same. */
   readonly fault?: string;
+  /** What a person should know of the document before trusting it: a charset that was guessed, a date that could not be read. */
+  readonly doubts?: readonly string[];
   /** What the interface said of its limit, and how many requests this poll made. */
   readonly quota?: Quota & { readonly requests: number };
   /** A hub that offers to tell of new entries at once (WebSub), and what it calls this source. */

@@ -113,7 +113,9 @@ function runOurs(world: World, seed: number, withFresh: boolean): Outcome {
       const id = String(i);
       pollOver(world.posts[i] ?? [], state, hour + HOUR, outcome, (at, from, to) => {
         recall.countPoll();
-        recall.learn(id, { now: at, previousSuccessAt: state.lookedAt, publishedAts: [], newEntries: to - from });
+        const matched = world.complaints[i]?.slice(from, to).filter(Boolean).length ?? 0;
+        const seen = { publishedAts: [], newEntries: to - from, matched };
+        recall.learn(id, { now: at, previousSuccessAt: state.lookedAt, ...seen });
         state.lookedAt = at;
         const notes = recall.of(id);
         if (withFresh && world.complaints[i]?.slice(from, to).some(Boolean)) notes.lastComplaintAt = at;

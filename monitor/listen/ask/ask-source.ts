@@ -8,6 +8,8 @@ import faultWords from './fault-words.json' with { type: 'json' };
 import { readQuota, tighterQuota } from './read-quota.ts';
 import { SourceRefusal, sayBoth } from './source-refusal.ts';
 
+/** Refusals of addresses that an administrator may open. */
+const PRIVATE: ReadonlySet<FetchErrorCode> = new Set(['url-refused', 'address-refused', 'redirect-refused']);
 const words: Readonly<Record<FetchErrorCode | DocumentErrorCode, string>> = faultWords;
 
 /**
@@ -51,13 +53,17 @@ export async function askSource(
       parse: pipeline.parse,
     },
   );
+  pipeline.recall.of(source.id).requests = requests;
   const left = quota as Quota | null; // the compiler does not see what `fetch` above writes
   return left === null ? poll : { ...poll, quota: { ...left, requests } };
 }
 
 /** What went wrong, for the administrator: in Chinese and English where the fault is one of the known kinds. */
 export function sayError(error: unknown): string {
-  if (error instanceof FetchError) return sayBoth(words[error.code], error.message);
+  if (error instanceof FetchError) {
+    const help = PRIVATE.has(error.code) ? '; a service of your own has to stand in privateHosts' : '';
+    return sayBoth(words[error.code], error.message + help);
+  }
   if (error instanceof DocumentError) return sayBoth(words[error.code], error.message);
   const said =
     error instanceof SourceRefusal

@@ -20,9 +20,9 @@ export function demandOf(id: string, host: string, recall: SourceRecall, policy:
   return {
     id,
     host,
-    weight: 1,
+    weight: recall.weight(id),
     rate: recall.rate(id),
-    cost: 1,
+    cost: recall.cost(id),
     floorMs: Math.max(minIntervalMs, floor),
     minIntervalMs,
   };

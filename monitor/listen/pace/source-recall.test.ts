@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { POLL_POLICY } from './next-poll.ts';
+import { demandOf } from './share-budget.ts';
 import { SourceRecall } from './source-recall.ts';
 
 const NOW = 1_800_000_000_000;
@@ -7,7 +9,7 @@ const MINUTE = 60_000;
 function look(recall: SourceRecall, lags: readonly number[], now = NOW, gapMs = 5 * MINUTE) {
   const previousSuccessAt = now - gapMs;
   const publishedAts = lags.map((lag) => previousSuccessAt - lag);
-  recall.learn('s', { now, previousSuccessAt, publishedAts, newEntries: lags.length });
+  recall.learn('s', { now, previousSuccessAt, publishedAts, newEntries: lags.length, matched: 0 });
 }
 
 describe('what is learned of a source', () => {
@@ -64,6 +66,21 @@ describe('what is learned of a source', () => {
       Array.from({ length: 30 }, () => -MINUTE),
     );
     expect(recall.lagMs('s')).toBe(0);
+  });
+
+  test('what an entry matters, by how many of its entries were ours; unknown sources count as usual', () => {
+    const recall = new SourceRecall();
+    const seen = { now: NOW, previousSuccessAt: NOW - 5 * MINUTE, publishedAts: [], newEntries: 90 };
+    expect(recall.weight('new')).toBeCloseTo(1);
+    recall.learn('firehose', { ...seen, matched: 0 });
+    recall.learn('search', { ...seen, matched: 89 });
+    expect(recall.weight('firehose')).toBeCloseTo(0.1);
+    expect(recall.weight('search')).toBeCloseTo(9);
+    recall.of('search').requests = 4;
+    expect(['new', 'search'].map((id) => recall.cost(id))).toEqual([1, 4]);
+    const demands = ['firehose', 'search'].map((id) => demandOf(id, id, recall, POLL_POLICY));
+    expect(demands).toMatchObject([{ cost: 1 }, { cost: 4 }]);
+    expect(demands[1]?.weight).toBeGreaterThan((demands[0]?.weight ?? 0) * 50);
   });
 
   test('its rate, never zero, following a change within days', () => {

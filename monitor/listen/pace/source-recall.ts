@@ -16,6 +16,10 @@ export interface SourceNotes {
   /** New entries and the time over which they were counted, both fading, for the rate. */
   entries: number;
   countedMs: number;
+  /** Of those entries, how many became mentions, fading likewise. */
+  matched: number;
+  /** Requests that the last look took. */
+  requests: number;
   /** Interval that the shared budget gives; null: only the floor counts. */
   allocatedMs: number | null;
   /** What is usual at each hour of the week; null: not known yet. */
@@ -27,6 +31,9 @@ const KEPT_LAGS = 40;
 const LEAST_LAGS = 20;
 /** Half-life of the learned rate. */
 const RATE_HALF_LIFE_MS = 2 * 86_400_000;
+/** As if ten entries had been seen, one of them ours. */
+const PRIOR_MATCHED = { entries: 10, matched: 1 };
+const PRIOR_SHARE = PRIOR_MATCHED.matched / PRIOR_MATCHED.entries;
 /** Weight of the first guess: one entry a day, as if seen for six hours. */
 const PRIOR = { entries: 0.25, ms: 6 * 3_600_000 };
 
@@ -52,6 +59,8 @@ export class SourceRecall {
         lag: null,
         entries: 0,
         countedMs: 0,
+        matched: 0,
+        requests: 1,
         allocatedMs: null,
         profile: null,
       };
@@ -78,6 +87,20 @@ export class SourceRecall {
   rate(sourceId: string): number {
     const { entries, countedMs } = this.of(sourceId);
     return (entries + PRIOR.entries) / (countedMs + PRIOR.ms);
+  }
+
+  /**
+   * How much an entry of the source matters, 1 being usual: by how many of its entries named a brand. A feed that brings much and never
+   * one of ours is worth less of the surplus than a search that brings little and always ours.
+   */
+  weight(sourceId: string): number {
+    const { entries, matched } = this.of(sourceId);
+    return (matched + PRIOR_MATCHED.matched) / (entries + PRIOR_MATCHED.entries) / PRIOR_SHARE;
+  }
+
+  /** Requests that one look takes. */
+  cost(sourceId: string): number {
+    return Math.max(1, this.of(sourceId).requests);
   }
 
   /**
@@ -114,6 +137,8 @@ export class SourceRecall {
       readonly previousSuccessAt: number | null;
       readonly publishedAts: readonly number[];
       readonly newEntries: number;
+      /** Of these, how many became mentions. */
+      readonly matched: number;
     },
   ): void {
     const notes = this.of(sourceId);
@@ -121,6 +146,7 @@ export class SourceRecall {
     const passedMs = Math.max(0, seen.now - seen.previousSuccessAt);
     const fade = 0.5 ** (passedMs / RATE_HALF_LIFE_MS);
     notes.entries = notes.entries * fade + seen.newEntries;
+    notes.matched = notes.matched * fade + Math.min(seen.matched, seen.newEntries);
     notes.countedMs = notes.countedMs * fade + passedMs;
     if (seen.publishedAts.length === 0) return;
     const { platform, ours } = notes.lagsMs;

@@ -6,6 +6,6 @@ import { trySource } from './try-source.ts';
 /** Tries a source of the configuration that runs. */
 export async function testSource(pipeline: Pipeline, sourceId: string): Promise<SourceTest> {
   const { source } = await getSource(pipeline.db, sourceId);
-  const { newestAt: _newestAt, pushes: _pushes, ...told } = await trySource(pipeline, source);
+  const { newestAt: _newestAt, pushes: _pushes, doubts: _doubts, ...told } = await trySource(pipeline, source);
   return told;
 }

@@ -29,13 +29,15 @@ export interface SourceTrial extends SourceTest {
   readonly newestAt: number | null;
   /** It can also be heard the moment something is published. */
   readonly pushes: boolean;
+  /** `DocumentDoubt`s: what of the document could not be read for certain. */
+  readonly doubts: readonly string[];
 }
 
 /** Asks a source as if for the first time and tells what came. Nothing is stored, and nothing is thrown: a failure is an answer. */
 export async function trySource(context: TrialContext, source: Source): Promise<SourceTrial> {
   const startedAt = context.clock.now();
   const ended = (outcome: Partial<SourceTrial>): SourceTrial => ({
-    ...{ ok: true, entries: 0, sample: [], error: null, newestAt: null, pushes: false },
+    ...{ ok: true, entries: 0, sample: [], error: null, newestAt: null, pushes: false, doubts: [] },
     ...outcome,
     tookMs: Math.max(0, context.clock.now() - startedAt),
   });
@@ -67,6 +69,7 @@ export async function trySource(context: TrialContext, source: Source): Promise<
         publishedAt,
       })),
       newestAt: instants.length === 0 ? null : Math.max(...instants),
+      doubts: poll.doubts ?? [],
       pushes: way !== null || poll.push !== undefined,
     });
   } catch (error) {
