@@ -5,7 +5,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createRandom } from '../../monitor/practice/post-script.ts';
-import { linkOfPost, postsUntil, textOfPost } from './alert-hour-posts.ts';
+import { linkOfPost, PHONE_PER_MINUTE, postsUntil, textOfPost } from './alert-hour-posts.ts';
 import { type AuditResult, auditPipeline } from './audit-pipeline.ts';
 import { openTemporaryStore } from './temporary-store.ts';
 import { type Received, startWebhookReceiver } from './webhook-receiver.ts';
@@ -42,7 +42,12 @@ function answerBy(second: number, response: ServerResponse): boolean {
  * One simulated hour of alerts on a real store and a real receiver: the receiver is gone for five minutes, sheds load,
  * does not answer; a flood comes; the monitor is killed (SIGKILL) so many times, and some of its lives have a wrong clock.
  */
-export async function runAlertHour(options: { readonly kills: number; readonly seed: number }): Promise<HourResult> {
+export async function runAlertHour(options: {
+  readonly kills: number;
+  readonly seed: number;
+  /** Called as each life of the monitor ends, with the second of the hour that it came to. */
+  readonly onLife?: (life: number, second: number) => void;
+}): Promise<HourResult> {
   const random = createRandom(options.seed);
   const receiver = await startWebhookReceiver();
   const { store, remove } = await openTemporaryStore();
@@ -78,15 +83,20 @@ export async function runAlertHour(options: { readonly kills: number; readonly s
         skewMs: isLast ? 0 : life % 10 === 4 ? 600_000 : life % 10 === 7 ? -600_000 : 0,
       };
       second = await live(order, isLast);
+      options.onLife?.(life, second);
     }
     const published = postsUntil(HOUR_S).map((post) => ({ link: linkOfPost(post), text: textOfPost(post) }));
     const audit = await auditPipeline({ store, published, received: accepted, disturbances: options.kills });
     const inMinute = phoneAt.map((from) => phoneAt.filter((at) => at >= from && at < from + 60).length);
+    const mostAMinute = Math.max(0, ...inMinute);
+    const isTooMuch = mostAMinute > PHONE_PER_MINUTE;
+    const violations = isTooMuch ? [`the phone got ${mostAMinute} messages in a minute`] : [];
     return {
       ...audit,
+      violations: [...audit.violations, ...violations],
       kills: options.kills,
       messages: accepted.length,
-      mostAMinute: Math.max(0, ...inMinute),
+      mostAMinute,
       refused,
     };
   } finally {
