@@ -8,8 +8,7 @@ import {
   listClocksDue,
   listClocksOf,
   listClocksToWarn,
-  markClockFired,
-  markClockWarned,
+  markClocks,
   pauseClock,
   resumeClock,
   stopClocks,
@@ -262,6 +261,11 @@ onBothEngines('desk', (under) => {
       expect(await listClocksOf(store.db, 'm1')).toHaveLength(2);
     });
 
+    const fire = async ({ id }: { id: string }, at: number) =>
+      (await markClocks(store.db, [id], 'firedAt', at)).has(id);
+    const warn = async ({ id }: { id: string }, at: number) =>
+      (await markClocks(store.db, [id], 'warnedAt', at)).has(id);
+
     it('warns once and fires once, in the order of the deadlines, never early', async () => {
       const late = await insertClock(store.db, draft({ subjectId: 'late', dueAt: 700 }));
       const early = await insertClock(store.db, draft({ subjectId: 'early', dueAt: 500 }));
@@ -270,14 +274,8 @@ onBothEngines('desk', (under) => {
         [early.id, late.id].sort(),
       );
       expect((await listClocksDue(store.db, 800, 10)).map(({ id }) => id)).toEqual([early.id, late.id]);
-      expect([await markClockFired(store.db, early.id, 800), await markClockFired(store.db, early.id, 801)]).toEqual([
-        true,
-        false,
-      ]);
-      expect([await markClockWarned(store.db, late.id, 800), await markClockWarned(store.db, late.id, 801)]).toEqual([
-        true,
-        false,
-      ]);
+      expect([await fire(early, 800), await fire(early, 801)]).toEqual([true, false]);
+      expect([await warn(late, 800), await warn(late, 801)]).toEqual([true, false]);
       expect((await listClocksDue(store.db, 800, 10)).map(({ id }) => id)).toEqual([late.id]);
       expect((await listClocksToWarn(store.db, 800, 10)).map(({ id }) => id)).toEqual([early.id]);
     });
@@ -289,14 +287,14 @@ onBothEngines('desk', (under) => {
       });
       expect(await pauseClock(store.db, { id: clock.id, reason: 'again', now: 301 })).toBeNull();
       expect(await listClocksDue(store.db, 9999, 10)).toEqual([]);
-      expect(await markClockFired(store.db, clock.id, 9999)).toBe(false);
+      expect(await fire(clock, 9999)).toBe(false);
       expect(await resumeClock(store.db, { id: clock.id, warnAt: 10_100, dueAt: 10_300 })).toMatchObject({
         pausedAt: null,
         dueAt: 10_300,
       });
       expect(await resumeClock(store.db, { id: clock.id, warnAt: 1, dueAt: 2 })).toBeNull();
       expect(await stopClocks(store.db, { subjectId: 'm1', stoppedAt: 10_300 })).toMatchObject([{ outcome: 'met' }]);
-      expect(await markClockFired(store.db, clock.id, 10_400)).toBe(false);
+      expect(await fire(clock, 10_400)).toBe(false);
       expect(await stopClocks(store.db, { subjectId: 'm1', stoppedAt: 10_400 })).toEqual([]);
     });
 

@@ -186,19 +186,27 @@ export async function listClocksDue(db: Db, now: number, limit: number): Promise
   return rows.map(toClock);
 }
 
-/** Claims the warning of a clock, in the transaction of what it causes. False: given already, stopped or held. */
-export async function markClockWarned(trx: Db, id: string, now: number): Promise<boolean> {
-  return mark(trx, id, 'warnedAt', now);
-}
+/** What is noted once of a clock: its two warnings, and that it is over. */
+export type ClockNote = 'warnedAt' | 'lastCalledAt' | 'firedAt';
 
-/** Claims the expiry of a clock, in the transaction of what it causes. False: done already, stopped or held. */
-export async function markClockFired(trx: Db, id: string, now: number): Promise<boolean> {
-  return mark(trx, id, 'firedAt', now);
-}
-
-/** Claims the second warning of a clock, in the transaction of what it causes. */
-export async function markClockCalled(trx: Db, id: string, now: number): Promise<boolean> {
-  return mark(trx, id, 'lastCalledAt', now);
+/** Claims a step of clocks, in the transaction of what it causes. Gives the ids that were claimed; of the others it was done before, or they are stopped or held. */
+export async function markClocks(
+  trx: Db,
+  ids: readonly string[],
+  column: ClockNote,
+  now: number,
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await trx
+    .updateTable('clocks')
+    .set({ [column]: now })
+    .where('id', 'in', ids)
+    .where(column, 'is', null)
+    .where('stoppedAt', 'is', null)
+    .where('pausedAt', 'is', null)
+    .returning('id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Sets a stricter deadline of a running clock (an escalated case); a laxer one changes nothing. */
@@ -212,23 +220,6 @@ export async function moveClock(
     .where('id', '=', move.id)
     .where('stoppedAt', 'is', null)
     .where('dueAt', '>', move.dueAt)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}
-
-async function mark(
-  trx: Db,
-  id: string,
-  column: 'warnedAt' | 'lastCalledAt' | 'firedAt',
-  now: number,
-): Promise<boolean> {
-  const result = await trx
-    .updateTable('clocks')
-    .set({ [column]: now })
-    .where('id', '=', id)
-    .where(column, 'is', null)
-    .where('stoppedAt', 'is', null)
-    .where('pausedAt', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
