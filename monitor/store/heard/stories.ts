@@ -75,8 +75,8 @@ const COMMON = 32;
 
 /**
  * Stories that have at least so many of the keys of one of the posts, of those that were met by them since, the oldest first: each with
- * what it has of all the keys. Who shares that many keys with a post has one of its rarest: those are followed, so that what is read does
- * not grow with how many stories use the same phrases.
+ * what it has of all the keys. A copy shares what a post says of its own: its rare keys are followed, so that what is read does not grow with
+ * how many stories use the same phrases.
  */
 export async function findStoriesSharing(
   db: Db,
@@ -114,9 +114,13 @@ export async function findStoriesSharing(
     .sort((a, b) => (a.storyId < b.storyId ? -1 : 1));
 }
 
-/** The common keys of a post that are followed all the same, because it has too few rare ones. */
+/**
+ * The common keys of a post that are followed all the same, because it has too few rare ones to be known by: any of them is read with every
+ * story that has it. Who shares nothing but phrases with a post that says something of its own is no copy of it.
+ */
 function commonToFollow(own: readonly string[], common: ReadonlySet<string>, least: number): string[] {
   const shared = own.filter((key) => common.has(key));
+  if (own.length - shared.length >= least) return [];
   // Without any `least - 1` of its keys, what shares `least` is still met.
   return shared.slice(0, Math.max(0, shared.length - least + 1));
 }
