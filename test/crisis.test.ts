@@ -1,10 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import { setDispute } from '../monitor/desk/disputes.ts';
+import { recordAcknowledgement } from '../monitor/desk/record-acknowledgement.ts';
 import { draftStatement, judgeStatement, postStatement } from '../monitor/pr/agree-statement.ts';
 import { openCase } from '../monitor/pr/open-case.ts';
 import { setCaseStep } from '../monitor/pr/work-case.ts';
-import { listAlerts } from '../monitor/store/alerts.ts';
+import { acknowledgeAlerts, listAlerts } from '../monitor/store/alerts.ts';
+import { readAudit } from '../monitor/store/audit/audit.ts';
 import { verifyAudit } from '../monitor/store/audit/audit-verify.ts';
+import { readEventsAfter } from '../monitor/store/events.ts';
 import { setDepartment } from '../monitor/store/people/departments.ts';
 import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
 import { listCaseSteps, listCases } from '../monitor/store/pr/crisis-cases.ts';
@@ -175,6 +178,36 @@ onBothEngines('crisis cases', (under) => {
     await desk.goTo(T + 3 * HOUR);
     expect(await told()).toHaveLength(opened.length + late.length + climbed.length);
     expect(await verifyAudit(store.db)).toMatchObject({ faults: [] });
+  });
+
+  it('a late box of which somebody took notice goes no further; that is told to every panel and stands in the case', async () => {
+    const { case: room } = await open();
+    await inTransaction(store.db, (trx) => setPersonChannels(trx, pr.id, ['own']));
+    await desk.goTo(T + HOUR);
+    const late = (await listAlerts(store.db)).filter(({ content }) => content.crisis?.step === 'first-plan');
+    expect(late).toHaveLength(1);
+    const [alert] = late;
+    if (alert === undefined) return;
+    const by = { number: alert.number, personId: pr.id, now: T + HOUR };
+    await inTransaction(store.db, async (trx) => {
+      await acknowledgeAlerts(trx, by);
+      await recordAcknowledgement(trx, alert, by);
+    });
+    await desk.goTo(T + 3 * HOUR);
+    const said = (await listAlerts(store.db)).flatMap(({ content }) =>
+      content.level === 'red' ? content.crisis?.step : [],
+    );
+    // The other box of that hour climbed to the directors; the opening itself names no box.
+    expect(said.filter((step) => step !== null)).not.toContain('first-plan');
+    expect(said).toContain('holding-statement');
+    const events = await readEventsAfter(store.db, 0, 1000);
+    expect(events.filter(({ type }) => type === 'alert.acknowledged')).toMatchObject([
+      { subjectId: alert.id, data: { number: alert.number, acknowledgedBy: pr.id } },
+    ]);
+    const lines = await readAudit(store.db, `case:${room.id}`);
+    expect(lines.filter(({ action }) => action === 'alert.acknowledged')).toMatchObject([
+      { actorId: pr.id, details: { number: alert.number, step: 'first-plan' } },
+    ]);
   });
 
   it('seats that agree in the same moment lock the version once', async () => {

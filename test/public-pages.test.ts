@@ -13,6 +13,7 @@ import { readAudit } from '../monitor/store/audit/audit.ts';
 import { getMention } from '../monitor/store/heard/mentions.ts';
 import { changePerson, insertPairingCode } from '../monitor/store/people/people.ts';
 import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
+import { insertCase, listCaseSteps } from '../monitor/store/pr/crisis-cases.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Mention } from '../shared/model/mention.ts';
 import type { Role } from '../shared/model/person.ts';
@@ -273,6 +274,66 @@ describe('the alert on a phone', () => {
     expect(late.status).toBe(409);
     expect(late.text).toContain(api.people.agent.person.name);
     expect((await press((await addAlert()).number, 'pass', { to: 'nobody' })).status).toBe(404);
+  });
+
+  test('SOC-6: PR is called once, by whoever is not PR; it stays open until somebody takes it', async () => {
+    const { number, mention } = await addAlert();
+    const cookie = await bind('social', number);
+    await inTransaction(api.store.db, (trx) => setPersonChannels(trx, api.people.pr.person.id, ['pr-phone']));
+    const key = keyOf(await open(`/a/${number}`, { cookie }));
+    expect((await open(`/a/${number}`, { cookie: await bind('pr', number) })).text).not.toContain('请公关介入');
+    for (let times = 0; times < 2; times += 1)
+      expect((await submit(`/a/${number}/me/call-pr`, { key }, cookie)).status).toBe(times === 0 ? 303 : 404);
+    const called = (await listAlerts(api.store.db, { mentionId: mention.id })).filter(
+      ({ kind }) => kind === 'escalation',
+    );
+    expect(called).toMatchObject([
+      { channelId: 'pr-phone', content: { level: 'red', dueAt: mention.answerDueAt, brand: null } },
+    ]);
+    expect(called[0]?.content.headline['zh-CN']).toContain(api.people.social.person.name);
+    const page = (await open(`/a/${number}`, { cookie })).text;
+    expect(page).toContain('已请公关介入');
+    expect(page).not.toContain('请公关介入</button>');
+    expect(page).toContain('我来处理');
+    expect(await stateOf(mention)).toBe('open');
+  });
+
+  test('of a late box of a case says when it was due; who sees to it owns it, and it has no buttons of a post', async () => {
+    const { db } = api.store;
+    const now = api.clock.now();
+    const opened = await inTransaction(db, (trx) =>
+      insertCase(trx, {
+        ...{ title: '充电器冒烟', brandId: null, origin: 'hand', subjectId: null, storyId: null, ownerId: null },
+        ...{ drill: false, now },
+      }),
+    );
+    const caseId = opened?.id ?? '';
+    const { number, mention } = await addAlert({
+      ...{ kind: 'case', site: null, author: null, permalink: null, dueAt: now - 90_000 },
+      crisis: { caseId, step: 'regulator' },
+    });
+    await db.updateTable('alerts').set({ mentionId: null, kind: 'case' }).where('mentionId', '=', mention.id).execute();
+    const cookie = await bind('pr', number);
+    const page = await open(`/a/${number}`, { cookie });
+    for (const words of ['云雀', '超时 1:3', '还没有人知悉', '知道了，我来跟进']) expect(page.text).toContain(words);
+    for (const words of ['不是我们的', '转给别人', '请公关介入', '同一事件']) expect(page.text).not.toContain(words);
+    expect((await submit(`/a/${number}/me/take`, { key: keyOf(page) }, cookie)).status).toBe(303);
+    const { person } = api.people.pr;
+    expect((await listCaseSteps(db, caseId)).find(({ step }) => step === 'regulator')?.ownerId).toBe(person.id);
+    const after = (await open(`/a/${number}`, { cookie })).text;
+    expect(after).toContain(`${person.name} 已知悉`);
+    expect(after).not.toContain('超时');
+  });
+
+  test('a page that refused goes on from the alert, not from the address of its form', async () => {
+    const { number, mention } = await addAlert();
+    const cookie = await bind('social', number);
+    const key = keyOf(await open(`/a/${number}`, { cookie }));
+    const { client } = api.people.agent;
+    await client.claimMention({ params: { id: mention.id } });
+    const late = await submit(`/a/${number}/me/not-ours`, { key }, cookie);
+    expect(late.status).toBe(409);
+    expect(late.text).toContain(`content="60;url=/a/${number}"`);
   });
 
   test('an auditor sees it and has no button', async () => {

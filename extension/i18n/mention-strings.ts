@@ -168,6 +168,7 @@ export const MENTION_STRINGS = {
   correctDone: say('已纠正，可以在下面撤销', 'Set right; it can be taken back below'),
   correctUndone: say('已撤销这次纠正', 'The correction was taken back'),
   eventAlertOffered: say('预警送往浏览器', 'Alert sent to a browser'),
+  eventAlertAcknowledged: say('有人知悉了预警', 'Somebody took notice of an alert'),
   eventSourceState: say('来源状态变化', 'Source changed'),
   eventPoliciesChanged: say('规则改动', 'Rules changed'),
   eventSiteCorrected: say('网站选择器更正', 'Selectors of a site corrected'),

@@ -78,6 +78,7 @@ test('with notifications switched off, here or in the browser, nothing is taken:
 test.each([
   [{ ticketId: 't-1', kind: 'escalation' }, 'ticket/t-1'],
   [{ kind: 'case' }, 'pr/cases'],
+  [{ kind: 'case', caseId: 'c-1' }, 'case/c-1'],
   [{ kind: 'burst' }, 'pr/bursts'],
   [{ kind: 'search' }, 'pr/search'],
   [{ kind: 'mention' }, 'mentions'],

@@ -11,6 +11,7 @@ export function composeCaseOpened(of: CrisisCase, brand: string | null): AlertCo
   const minutes = Math.min(...CRISIS_POLICY.steps.map((step) => step.minutes));
   return {
     ...contentOf(of, brand),
+    crisis: { caseId: of.id, step: null },
     level: 'red',
     headline: fillLabels(labels.caseOpened, { number: of.number }),
     reasons: [fillLabels(labels.caseOpenedDuty, { steps: CRISIS_POLICY.steps.length, minutes })],
@@ -28,6 +29,7 @@ export function composeStepOverdue(
     more.ownerName === null ? labels.caseOverdueNobody : fillLabels(labels.caseOverdueOwner, { owner: more.ownerName });
   return {
     ...contentOf(of, more.brand),
+    crisis: { caseId: of.id, step: step.step },
     level: more.hasClimbed ? 'red' : 'orange',
     headline: fillLabels(labels.caseOverdue, { number: of.number, step: step.name }),
     reasons: [

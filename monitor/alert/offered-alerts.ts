@@ -51,9 +51,12 @@ function view({ id, alertIds }: BrowserOffer, alerts: readonly OutboxAlert[], wo
       ? { ...composeTestAlert(workspace), number: 0 }
       : composeMessage({ key: id, alerts, isNew: false });
   const { number, kind, level, headline, excerpt, brand, site, reasons, dueAt, storySize, drill } = message;
-  const { mentionId = null, ticketId = null } = (alerts.length === 1 ? alerts[0] : undefined) ?? {};
+  const only = alerts.length === 1 ? alerts[0] : undefined;
+  const { mentionId = null, ticketId = null } = only ?? {};
+  const crisis = only?.content.crisis;
   return {
     ...{ id, number, kind, level, headline, excerpt, brand, site, reasons: [...reasons], dueAt, storySize },
     ...{ mentionId, ticketId, drill },
+    ...(crisis === undefined ? {} : { caseId: crisis.caseId }),
   };
 }

@@ -25,8 +25,9 @@ export async function listAlertPage(db: Db, query: ApiQuery<'listAlerts'>): Prom
     .offset(Math.max(0, Math.min(shownOfIt, MOST_CHANNELS)))
     .execute();
   const items = rows.slice(0, limit).map(({ message, ...row }) => {
-    const { headline, brand } = decodeJson<AlertContent>(message);
-    return { ...row, drill: row.drill === 1, headline, brand };
+    const { headline, brand, crisis } = decodeJson<AlertContent>(message);
+    const about = crisis === undefined ? {} : { caseId: crisis.caseId };
+    return { ...row, drill: row.drill === 1, headline, brand, ...about };
   });
   const last = items.at(-1);
   if (last === undefined || rows.length <= limit) return { items, nextCursor: null };

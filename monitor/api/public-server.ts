@@ -25,6 +25,7 @@ export interface PublicServerOptions {
   readonly workspaceName: string;
   readonly requestsPerMinute?: number;
   readonly acceptPushed?: PublicContext['acceptPushed'];
+  readonly openDesk?: PublicContext['openDesk'];
 }
 
 /**

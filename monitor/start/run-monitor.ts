@@ -105,6 +105,10 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
         publicUrl: config.publicUrl,
         workspaceName: config.workspace,
         acceptPushed: async (message) => acceptPushed((await started).pipeline, message),
+        openDesk: async () => ({
+          routing: (await started).pipeline.routing,
+          brandName: (id) => config.brands.find((brand) => brand.id === id)?.name ?? null,
+        }),
       });
       undo.push(() => pages.close());
       await openPort(pages, config.publicListen, 'publicListen.port');

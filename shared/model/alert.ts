@@ -52,6 +52,8 @@ export interface BrowserAlert {
   /** Null: it tells of several, or of no post. */
   readonly mentionId: string | null;
   readonly ticketId: string | null;
+  /** The crisis case that it is about; absent: none, or it tells of several. */
+  readonly caseId?: string;
   readonly drill: boolean;
 }
 
@@ -81,10 +83,18 @@ export interface AlertMessage {
   readonly drill: boolean;
   /** What the judgement saw that breaks through quiet hours; absent: nothing. */
   readonly flags?: readonly PressingFlag[];
+  /** The crisis case that it is about, with the late box of its checklist; absent: none. */
+  readonly crisis?: AlertedCase;
   /** It waited through quiet hours, to this instant. */
   readonly heldUntil?: number;
   /** A whole letter, for channels that can carry one; the others send headline and reasons. */
   readonly document?: { readonly subject: string; readonly text: string; readonly html: string };
+}
+
+/** A crisis case that people are told of; `step`: the box that is late, null: the case itself. */
+export interface AlertedCase {
+  readonly caseId: string;
+  readonly step: string | null;
 }
 
 /** One alert of a message that tells of several. */

@@ -31,6 +31,7 @@ export const EVENT_TYPES = [
   'alert.delivered',
   'alert.dead',
   'alert.offered',
+  'alert.acknowledged',
   'source.state',
   'site.corrected',
   'policies.changed',

@@ -56,6 +56,7 @@ export const listedAlertSchema = sameAsModel<ListedAlert>()(
     level: z.enum(LEVELS),
     headline: labelsSchema,
     brand: z.string().nullable(),
+    caseId: idSchema.exactOptional().describe('the crisis case that it is about'),
   }),
 );
 export interface ListedAlert extends AlertView {
@@ -63,6 +64,8 @@ export interface ListedAlert extends AlertView {
   readonly headline: Labels;
   /** Its name; null: of no brand. */
   readonly brand: string | null;
+  /** The crisis case that it is about; absent: none. */
+  readonly caseId?: string;
 }
 
 export const browserAlertSchema = sameAsModel<BrowserAlert>()(
@@ -80,6 +83,7 @@ export const browserAlertSchema = sameAsModel<BrowserAlert>()(
     storySize: countSchema,
     mentionId: z.string().nullable(),
     ticketId: z.string().nullable(),
+    caseId: idSchema.exactOptional(),
     drill: z.boolean(),
   }),
 );

@@ -6,6 +6,7 @@ import { joinWords } from '../../look/join-words.ts';
 import { useDutyWords } from '../duty/use-duty-words.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import { useAnswer } from '../use-answer.ts';
+import { useSlowly } from '../use-slowly.ts';
 
 /** What was sent because of a mention and by which channels; who came here by a notification takes notice of it here. */
 export function ToldBy({ state, mention }: { state: PanelState; mention: Mention }): JSX.Element | null {
@@ -15,8 +16,9 @@ export function ToldBy({ state, mention }: { state: PanelState; mention: Mention
     (client: ApiClient) => client.listAlerts({ query: { mention: mention.id, limit: MOST } }),
     [mention.id],
   );
-  // What is told, taken or put aside later is asked for again.
-  const version = (mention.toldAt ?? 0) + MENTION_STATES.indexOf(mention.state);
+  // What is told, taken, put aside or taken notice of later is asked for again.
+  const version =
+    (mention.toldAt ?? 0) + MENTION_STATES.indexOf(mention.state) + useSlowly(state.alertVersion, READ_AGAIN_MS);
   const { answer, doStep } = useAnswer(read, live && may(state, 'alerts.read') ? version : null);
   const alerts = (answer?.items ?? []).filter(({ mentionId }) => mentionId === mention.id);
   const byNumber = [...Map.groupBy(alerts, ({ number }) => number)];
@@ -54,3 +56,5 @@ export function ToldBy({ state, mention }: { state: PanelState; mention: Mention
 }
 
 const MOST = 50;
+/** In a storm alerts are told by the hundred. */
+const READ_AGAIN_MS = 2_000;

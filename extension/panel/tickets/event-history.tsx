@@ -28,6 +28,7 @@ const EVENT_KEYS: Record<EventType, StringKey> = {
   'alert.delivered': 'eventAlertDelivered',
   'alert.dead': 'eventAlertDead',
   'alert.offered': 'eventAlertOffered',
+  'alert.acknowledged': 'eventAlertAcknowledged',
   'source.state': 'eventSourceState',
   'site.corrected': 'eventSiteCorrected',
   'policies.changed': 'eventPoliciesChanged',

@@ -15,6 +15,8 @@ export interface AlertSheet {
   readonly holder: Person | null;
   readonly visitor: Person;
   readonly mayAct: boolean;
+  /** Somebody passed it to public relations already (SOC-6). */
+  readonly isPrCalled: boolean;
   /** Whom it can be passed on to. */
   readonly colleagues: readonly Person[];
   readonly now: number;
@@ -33,10 +35,11 @@ export function writeAlertSheet(sheet: AlertSheet): Html {
   const level = mention?.level ?? content.level;
   const reasons = content.reasons.map((reason) => reason[language]).join(language === 'en' ? '; ' : '；');
   const drill = alert.drill ? ` · ${words.drill}` : '';
+  const place = [content.brand, content.site, content.author, sayStory(sheet, words)].filter(Boolean).join(' · ');
   return html`
 <div class="row head"><span class="tag ${level}">${words.levels[level] ?? level}${drill} · ${words.alert} A-${alert.number}</span>${writeTimeLeft(sheet, words)}</div>
 <h1>${content.headline[language]}</h1>
-<p class="muted">${[content.site, content.author, words.story(mention?.storySize ?? content.storySize)].filter(Boolean).join(' · ')}</p>
+${place === '' ? null : html`<p class="muted">${place}</p>`}
 ${content.excerpt === null ? null : html`<div class="post">${content.excerpt}</div>`}
 ${reasons === '' ? null : html`<p class="muted">${words.why}${reasons}</p>`}
 ${writeState(sheet, words)}
@@ -46,9 +49,20 @@ ${writePostLink(content.permalink, words)}
 <p class="muted foot">${words.bound(sheet.visitor.name)}</p>`;
 }
 
-function writeTimeLeft({ mention, now }: AlertSheet, words: AcknowledgeWords): Html | null {
-  if (mention === null || mention.answerDueAt === null || mention.state === 'answered') return null;
-  const seconds = Math.round((mention.answerDueAt - now) / 1000);
+/** Only a post has a story. */
+function sayStory({ alert, mention }: AlertSheet, words: AcknowledgeWords): string | null {
+  return mention === null ? null : words.story(mention.storySize ?? alert.content.storySize);
+}
+
+function dueOf({ alert, mention }: AlertSheet): number | null {
+  if (mention === null) return alert.acknowledgedAt === null ? alert.content.dueAt : null;
+  return mention.state === 'answered' || mention.state === 'dismissed' ? null : mention.answerDueAt;
+}
+
+function writeTimeLeft(sheet: AlertSheet, words: AcknowledgeWords): Html | null {
+  const dueAt = dueOf(sheet);
+  if (dueAt === null) return null;
+  const seconds = Math.round((dueAt - sheet.now) / 1000);
   const pad = (value: number) => String(value).padStart(2, '0');
   const time = `${Math.floor(Math.abs(seconds) / 60)}:${pad(Math.abs(seconds) % 60)}`;
   return seconds >= 0
@@ -56,10 +70,12 @@ function writeTimeLeft({ mention, now }: AlertSheet, words: AcknowledgeWords): H
     : html`<span class="left late">${words.late(time)}</span>`;
 }
 
-function writeState({ alert, mention, holder }: AlertSheet, words: AcknowledgeWords): Html | null {
-  const state = mention?.state ?? (alert.acknowledgedAt === null ? 'open' : 'claimed');
+function writeState({ alert, mention, holder, isPrCalled }: AlertSheet, words: AcknowledgeWords): Html | null {
+  const state = mention?.state ?? (alert.acknowledgedAt === null ? 'unseen' : 'seen');
   const text = words.states[state]?.(holder?.name ?? '') ?? state;
-  return html`<p><span class="tag ${state === 'open' ? '' : 'green'}">${text}</span></p>`;
+  const isOpen = state === 'open' || state === 'unseen';
+  const called = isPrCalled ? html` <span class="tag blue">${words.prCalled}</span>` : null;
+  return html`<p><span class="tag ${isOpen ? '' : 'green'}">${text}</span>${called}</p>`;
 }
 
 function writeActions(sheet: AlertSheet, words: AcknowledgeWords): Html | null {
@@ -70,7 +86,10 @@ function writeActions(sheet: AlertSheet, words: AcknowledgeWords): Html | null {
   const isMine = mention === null ? false : mention.claimedBy === sheet.visitor.id;
   const button = (action: string, label: string, first: boolean) =>
     html`<form method="post" action="${sheet.base}/${action}"><input type="hidden" name="key" value="${sheet.formKey}"><button class="${first ? 'first' : ''}">${label}</button></form>`;
-  return html`${isMine ? null : button('take', words.take, true)}
+  // PR need not call themselves; what they are asked is to judge it.
+  const mayCall = mention !== null && !sheet.isPrCalled && sheet.visitor.role !== 'pr';
+  return html`${isMine ? null : button('take', mention === null ? words.see : words.take, true)}
+${mayCall ? button('call-pr', words.callPr, false) : null}
 ${mention === null ? null : writePassOn(sheet, words)}
 ${mention === null ? null : button('not-ours', words.notOurs, false)}`;
 }

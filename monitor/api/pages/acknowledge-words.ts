@@ -10,6 +10,10 @@ export interface AcknowledgeWords {
   readonly why: string;
   readonly states: Readonly<Record<string, (name: string) => string>>;
   readonly take: string;
+  /** Notice taken of what is no post. */
+  readonly see: string;
+  readonly callPr: string;
+  readonly prCalled: string;
   readonly passOn: string;
   readonly to: string;
   readonly notOurs: string;
@@ -37,8 +41,13 @@ export const ACKNOWLEDGE_WORDS: Readonly<Record<Language, AcknowledgeWords>> = {
       claimed: (name) => `${name} 已认领`,
       answered: (name) => `${name} 已回应`,
       dismissed: () => '已搁置',
+      unseen: () => '还没有人知悉',
+      seen: (name) => `${name} 已知悉`,
     },
     take: '我来处理',
+    see: '知道了，我来跟进',
+    callPr: '请公关介入',
+    prCalled: '已请公关介入',
     passOn: '转给别人…',
     to: '转给',
     notOurs: '不是我们的',
@@ -64,8 +73,13 @@ export const ACKNOWLEDGE_WORDS: Readonly<Record<Language, AcknowledgeWords>> = {
       claimed: (name) => `${name} has it`,
       answered: (name) => `${name} answered it`,
       dismissed: () => 'put aside',
+      unseen: () => 'nobody has seen it yet',
+      seen: (name) => `${name} sees to it`,
     },
     take: 'I take it',
+    see: 'I see to it',
+    callPr: 'Call PR',
+    prCalled: 'PR is called',
     passOn: 'Pass it on…',
     to: 'To',
     notOurs: 'Not ours',

@@ -2,13 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import { readGrant } from '../../alert/acknowledge-link.ts';
+import { callPr, findPrCall } from '../../desk/call-pr.ts';
 import { claimMention, dismissMention } from '../../desk/mention-steps.ts';
 import { passMention } from '../../desk/pass-mention.ts';
 import { recordAcknowledgement } from '../../desk/record-acknowledgement.ts';
+import { setCaseStep } from '../../pr/work-case.ts';
 import { sign } from '../../sign-link.ts';
 import { acknowledgeAlerts, getAlert, type OutboxAlert } from '../../store/alerts.ts';
 import { getMentions } from '../../store/heard/mentions.ts';
 import { getPerson, listPeople } from '../../store/people/people.ts';
+import { listCaseSteps } from '../../store/pr/crisis-cases.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
 import { ApiFault } from '../api-fault.ts';
 import { describeFault } from '../describe-fault.ts';
@@ -58,6 +61,7 @@ async function show(
   }
   const { alert, mention } = await findAlert(context, number);
   const { db } = context.store;
+  const prCall = mention === null ? null : await findPrCall(db, mention.id);
   const holderId = mention === null ? alert.acknowledgedBy : (mention.answeredBy ?? mention.claimedBy);
   const people = await listPeople(db);
   const sheet: AlertSheet = {
@@ -68,14 +72,16 @@ async function show(
     visitor: visitor.person,
     mayAct: mayAct(visitor.person),
     colleagues: people.filter((person) => person.active && mayAct(person) && person.id !== visitor.person.id),
+    isPrCalled: prCall !== null,
     now: context.clock.now(),
     base: `/a/${number}/${grant}`,
     formKey: visitor.formKey,
     refused,
   };
   const status = refused === null ? 200 : 409;
+  const path = pathOf(number, grant);
   const title = `${words.alert} A-${number}`;
-  return sendPage(reply, { language, title, body: writeAlertSheet(sheet), status, refreshSeconds: 60 });
+  return sendPage(reply, { language, title, body: writeAlertSheet(sheet), status, refresh: { seconds: 60, path } });
 }
 
 async function act(request: FastifyRequest, reply: FastifyReply, context: PublicContext): Promise<FastifyReply> {
@@ -94,7 +100,11 @@ async function act(request: FastifyRequest, reply: FastifyReply, context: Public
     const { message } = describeFault(error).body.error;
     return show(request, reply, context, grant, message[readLanguage(request)]);
   }
-  return reply.redirect(grant === 'me' ? `/a/${number}` : `/a/${number}/${grant}`, 303);
+  return reply.redirect(pathOf(number, grant), 303);
+}
+
+function pathOf(number: number, grant: string): string {
+  return grant === 'me' ? `/a/${number}` : `/a/${number}/${grant}`;
 }
 
 async function doAction(
@@ -107,6 +117,12 @@ async function doAction(
 ): Promise<void> {
   const { db } = context.store;
   const now = context.clock.now();
+  if (action === 'call-pr' && mention !== null && (await findPrCall(db, mention.id)) === null) {
+    const desk = (await context.openDesk?.()) ?? null;
+    // Whoever has the post keeps it, and it climbs on until somebody takes it.
+    await explainConflict(db, callPr(db, desk, mention, { person, now }));
+    return;
+  }
   if (mention !== null) {
     const step = {
       id: mention.id,
@@ -121,9 +137,20 @@ async function doAction(
     else if (action !== 'take') throw new ApiFault('not-found', { words: { what: action } });
   } else if (action !== 'take') throw new ApiFault('not-found', { words: { what: action } });
   const acknowledgement = { number: alert.number, personId: person.id, now };
+  await ownLateStep(context, person, alert, now);
   await inTransaction(db, async (trx) => {
     if ((await acknowledgeAlerts(trx, acknowledgement)) > 0) await recordAcknowledgement(trx, alert, acknowledgement);
   });
+}
+
+/** A late box of a case that nobody owns is theirs who take it. */
+async function ownLateStep({ store }: PublicContext, person: Person, alert: OutboxAlert, now: number): Promise<void> {
+  const { caseId, step } = alert.content.crisis ?? {};
+  if (caseId === undefined || !step || alert.acknowledgedAt !== null || !mayDo(person.role, 'cases.work')) return;
+  const box = (await listCaseSteps(store.db, caseId)).find((one) => one.step === step);
+  if (box === undefined || box.ownerId !== null || box.doneAt !== null) return;
+  const by = { personId: person.id, now };
+  await explainConflict(store.db, setCaseStep(store.db, { caseId, step }, { ownerId: person.id }, by));
 }
 
 async function findPerson(request: FastifyRequest, context: PublicContext, grant: string): Promise<Visitor | null> {

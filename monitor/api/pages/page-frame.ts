@@ -31,12 +31,14 @@ export function sendPage(
     readonly title: string;
     readonly body: Html;
     readonly status?: number;
-    /** Loads itself again after so many seconds, so that a time left is not an old one. */
-    readonly refreshSeconds?: number;
+    /** Loads the address again after so many seconds, so that a time left is not an old one. Never the address of a form: GET has none there. */
+    readonly refresh?: { readonly seconds: number; readonly path: string };
   },
 ): FastifyReply {
   const refresh =
-    page.refreshSeconds === undefined ? null : html`<meta http-equiv="refresh" content="${page.refreshSeconds}">`;
+    page.refresh === undefined
+      ? null
+      : html`<meta http-equiv="refresh" content="${`${page.refresh.seconds};url=${page.refresh.path}`}">`;
   const text = html`<!doctype html>
 <html lang="${page.language}">
 <head>

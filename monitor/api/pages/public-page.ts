@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { DeskContext } from '../../desk/desk-context.ts';
 import type { PushedMessage, PushedOutcome } from '../../listen/push/accept-pushed.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,6 +16,8 @@ export interface PublicContext {
   readonly linkSecret: Buffer;
   /** Puts off who guesses pairing codes. */
   readonly guesses: GuessLimit;
+  /** Where those are told who have no channel of their own; absent: nowhere but in the panel. */
+  readonly openDesk?: () => Promise<DeskContext>;
   /** Takes posts that a program pushes; absent: nobody listens. */
   readonly acceptPushed?: (message: PushedMessage) => Promise<PushedOutcome>;
 }

@@ -1,6 +1,9 @@
 import type { CrisisCase } from '../../../shared/model/crisis.ts';
 import type { Db } from '../store.ts';
 
+/** `toldStage` of a box of which nobody is told any more: the directors were, or somebody took notice before. */
+const CLIMBED = 2;
+
 /** A box of an open case that is late, and how far that was told. */
 export interface LateStep {
   readonly caseId: string;
@@ -51,6 +54,19 @@ export async function listLateSteps(db: Db, now: number, climbMs: number, limit:
     .orderBy('crisisSteps.position')
     .limit(limit)
     .execute();
+}
+
+/** Somebody took notice of a late box: it climbs no further. False: it has climbed, or was ticked. */
+export async function stopClimb(trx: Db, { caseId, step }: Pick<LateStep, 'caseId' | 'step'>): Promise<boolean> {
+  const result = await trx
+    .updateTable('crisisSteps')
+    .set({ toldStage: CLIMBED })
+    .where('caseId', '=', caseId)
+    .where('step', '=', step)
+    .where('toldStage', '=', CLIMBED - 1)
+    .where('doneAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** Claims the telling of a late box, in the transaction of its alert. False: somebody else did, or it was ticked. */
