@@ -92,7 +92,7 @@ test('arrives as text, with an encoded one-line subject and a stable id', async 
   const { mails, port } = await startMailServer();
   await send(port);
   const mail = await simpleParser(mails[0]!);
-  expect(mail.subject).toBe('橙色预警 · 新锐 · 小红书 · 投诉：退货运费');
+  expect(mail.subject).toBe('橙色预警 · 新锐 · 小红书 · #7 · 投诉：退货运费');
   expect(mail.text).toContain('退货还要我出运费');
   expect(mail.text).toContain('https://example.com/p/1');
   expect(mail.html).toBe(false);

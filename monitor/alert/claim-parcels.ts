@@ -7,8 +7,10 @@ import { sortClaimed } from './sort-claimed.ts';
 
 /** Nobody else may send an alert for so long after its claim; far above the time-out of one sending. */
 export const CLAIM_MS = 60_000;
-/** Alerts that one claim takes; a larger parcel of an earlier attempt is still taken whole. */
+/** Alerts that one claim takes for a program; a larger parcel of an earlier attempt is still taken whole. */
 const CLAIM_LIMIT = 200;
+/** The same for people, who take few messages a minute: what a storm of a hundred thousand left waiting is told in minutes, by counts. */
+const DIGEST_LIMIT = 5_000;
 
 /**
  * Claims what is due on a channel and writes down what goes together, before anything is sent: after a crash the same alerts make the
@@ -21,14 +23,17 @@ export async function claimParcels(
     readonly now: number;
     readonly channelId: string;
     readonly most: number;
+    /** It is read by people, to whom a storm is told by counts. */
+    readonly isForPeople?: boolean;
     readonly routing?: Parameters<typeof sortClaimed>[2];
   },
 ): Promise<Parcel[]> {
   return inTransaction(db, async (trx) => {
     const { owner, now, channelId } = claim;
-    const due = { owner, now, leaseMs: CLAIM_MS, limit: CLAIM_LIMIT, channelIds: [channelId] };
+    const limit = claim.isForPeople ? DIGEST_LIMIT : CLAIM_LIMIT;
+    const due = { owner, now, leaseMs: CLAIM_MS, limit, channelIds: [channelId] };
     const claimed: OutboxAlert[] = [...(await claimAlerts(trx, due))];
-    if (claimed.length === CLAIM_LIMIT) claimed.push(...(await completeParcels(trx, claimed, due)));
+    if (claimed.length === limit) claimed.push(...(await completeParcels(trx, claimed, due)));
     const packed = packParcels(await sortClaimed(trx, claimed, claim.routing, now), () => newId(now));
     const parcels = packed.slice(0, claim.most);
     const later = packed.slice(claim.most).flatMap(({ alerts }) => alerts);

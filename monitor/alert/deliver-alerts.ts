@@ -9,6 +9,7 @@ import { getMentions } from '../store/heard/mentions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
 import type { SettableClock } from '../system-clock.ts';
+import { isForPeople } from './channel-rate.ts';
 import { chooseAlertLink } from './choose-alert-link.ts';
 import { CLAIM_MS, claimParcels } from './claim-parcels.ts';
 import { composeMessage } from './compose-message.ts';
@@ -66,7 +67,7 @@ export async function deliverDue(delivery: Delivery, channel: ConfiguredChannel,
   const claimedAt = delivery.clock.now();
   const { db, owner } = delivery;
   const parcels = await claimParcels(db, {
-    ...{ owner, now: claimedAt, channelId: channel.id, most },
+    ...{ owner, now: claimedAt, channelId: channel.id, most, isForPeople: isForPeople(channel) },
     ...(delivery.routing === undefined ? {} : { routing: delivery.routing }),
   });
   if (parcels.length > 0) delivery.checkpoint?.('alert:claimed');

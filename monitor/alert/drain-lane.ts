@@ -2,6 +2,7 @@ import { nextAlertAt } from '../store/alerts.ts';
 import { countSentSince } from '../store/count-sent.ts';
 import { engineOf } from '../store/sql/engine.ts';
 import { readSteady } from '../system-clock.ts';
+import { isForPeople, rateOf } from './channel-rate.ts';
 import { type ConfiguredChannel, type Delivery, deliverDue } from './deliver-alerts.ts';
 import { followClock } from './follow-clock.ts';
 import { RateWindow } from './rate-window.ts';
@@ -14,7 +15,6 @@ export interface Lane {
 }
 
 const MINUTE_MS = 60_000;
-const PER_MINUTE = 60;
 /** A claim becomes about so many messages; with less room in the minute, what comes is told together later. */
 const MESSAGES_A_CLAIM = 5;
 const NO_ROOM_SLEEP_MS = 1_000;
@@ -24,14 +24,6 @@ const LONGEST_SLEEP_MS = 5_000;
 const CLOCK_EVERY_MS = 5_000;
 /** So far the clocks of several monitors may be apart. */
 const CLOCKS_APART_MS = 30_000;
-/** What takes more a minute is a program: what a second monitor sends in the same minute does it no harm. */
-export const PEOPLE_TAKE = 600;
-
-/** Messages a minute that a channel is sent at most. */
-export function rateOf({ type, perMinute }: Pick<ConfiguredChannel, 'type' | 'perMinute'>): number {
-  return Math.min(type.perMinute ?? PER_MINUTE, perMinute ?? Number.POSITIVE_INFINITY);
-}
-
 /**
  * Opens the lane of a channel. What was sent in the minute before counts, also by a process that is gone: one that is
  * started again and again must not send at twice the rate.
@@ -39,11 +31,11 @@ export function rateOf({ type, perMinute }: Pick<ConfiguredChannel, 'type' | 'pe
 export async function openLane(delivery: Delivery, channel: ConfiguredChannel): Promise<Lane> {
   const { db, clock } = delivery;
   const perMinute = rateOf(channel);
-  const isForPeople = perMinute <= PEOPLE_TAKE;
+  const isRead = isForPeople(channel);
   const window = new RateWindow(perMinute);
   // Stamps of a clock that was ahead count as of now: they may be a second old.
-  if (isForPeople) window.add(readSteady(clock), await countSentSince(db, channel.id, clock.now() - MINUTE_MS));
-  const isShared = isForPeople && engineOf(db) === 'postgres';
+  if (isRead) window.add(readSteady(clock), await countSentSince(db, channel.id, clock.now() - MINUTE_MS));
+  const isShared = isRead && engineOf(db) === 'postgres';
   const least = Math.min(MESSAGES_A_CLAIM, perMinute);
 
   const readRoom = async (): Promise<number> => {

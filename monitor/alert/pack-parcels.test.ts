@@ -12,7 +12,13 @@ const alert = (number: number, level: Level, part: Partial<OutboxAlert> = {}): O
     kind: 'mention',
     attempts: 1,
     groupKey: null,
-    content: { level, storySize: 1, permalink: `https://site.test/${number}`, dueAt: 1_000 + number },
+    content: {
+      level,
+      headline: { 'zh-CN': `第${number}条`, en: `no. ${number}` },
+      storySize: 1,
+      permalink: `https://site.test/${number}`,
+      dueAt: 1_000 + number,
+    },
     ...part,
   }) as unknown as OutboxAlert;
 let keys = 0;
@@ -51,7 +57,7 @@ describe('what goes out as one message', () => {
       return { ...one, content: { ...one.content, storySize: 5 } };
     });
     const [parcel] = packParcels(storm, newKey);
-    expect(parcel && composeMessage(parcel).headline.en).toBe('8 alerts: 8 yellow');
+    expect(parcel && composeMessage(parcel).headline.en).toMatch(/^8 alerts: 8 yellow; the gravest: no\. \d+$/);
   });
 
   test('what waited through quiet hours is one digest, whatever it is about, and says so', () => {
@@ -63,8 +69,8 @@ describe('what goes out as one message', () => {
     expect(numbers(parcels)).toEqual([[1, 3], [2]]);
     const [digest] = parcels;
     expect(digest && composeMessage(digest).headline).toEqual({
-      'zh-CN': '免打扰时段内积下 2 条预警：橙 1 · 黄 1',
-      en: '2 alerts waited through quiet hours: 1 orange · 1 yellow',
+      'zh-CN': '免打扰时段内积下 2 条预警：橙 1 · 黄 1；最重的一条：第3条',
+      en: '2 alerts waited through quiet hours: 1 orange · 1 yellow; the gravest: no. 3',
     });
   });
 
@@ -75,6 +81,16 @@ describe('what goes out as one message', () => {
     expect(parcels).toHaveLength(4);
     expect(parcels.slice(0, 3).every(({ alerts }) => alerts[0]?.content.level === 'red')).toBe(true);
     expect(parcels[3]?.alerts).toHaveLength(197);
+  });
+
+  test('in a storm of thousands the gravest story is told, and all the rest in one message', () => {
+    const levels: Level[] = ['yellow', 'red'];
+    const parcels = packParcels(
+      Array.from({ length: 3_000 }, (_, i) => alert(i, levels[i % 2] ?? 'red')),
+      newKey,
+    );
+    expect(parcels.map(({ alerts }) => alerts.length)).toEqual([1, 2_999]);
+    expect(parcels[0]?.alerts[0]?.content.level).toBe('red');
   });
 
   test('what went together once goes together again, under the same key, whatever has come since', () => {
@@ -117,8 +133,23 @@ describe('the message of several alerts', () => {
       alerts: [alert(1, 'yellow'), alert(2, 'red'), alert(3, 'yellow', { attempts: 2 })],
     });
     expect(message).toMatchObject({ idempotencyKey: 'k', number: 2, level: 'red', attempt: 2, dueAt: 1_001 });
-    expect(message.headline).toEqual({ 'zh-CN': '3 条预警：红 1 · 黄 2', en: '3 alerts: 1 red · 2 yellow' });
+    expect(message.headline).toEqual({
+      'zh-CN': '3 条预警：红 1 · 黄 2；最重的一条：第2条',
+      en: '3 alerts: 1 red · 2 yellow; the gravest: no. 2',
+    });
     expect(message.members?.map(({ number }) => number)).toEqual([2, 1, 3]);
+  });
+
+  test('of several brands and sites does not say that all of it is of one', () => {
+    const of = (n: number, brand: string | null, site: string) => {
+      const one = alert(n, 'red');
+      return { ...one, content: { ...one.content, brand, site } };
+    };
+    const alerts = [of(1, '新锐', 'a'), of(2, '云雀', 'a'), of(3, null, 'b'), of(4, '新锐', 'c'), of(5, '新锐', 'd')];
+    expect(composeMessage({ key: 'k', isNew: true, alerts })).toMatchObject({
+      brand: '新锐 / 云雀',
+      site: 'a / b / c / …',
+    });
   });
 
   test('says where it can be acknowledged, by its number alone', () => {

@@ -12,6 +12,8 @@ export interface Parcel {
 
 /** So many messages may go out one by one; when more wait, they are told together. */
 const ONE_BY_ONE = 3;
+/** When so many alerts wait, all but the gravest story are told in one message: counts are what people can still read. */
+const DEEP_STORM = 1_000;
 const PARCEL_PREFIX = 'parcel:';
 const STORY_PREFIX = 'story:';
 /** Begins the key of a parcel whose alerts are all of one story, so that it says so at each attempt. */
@@ -34,7 +36,8 @@ export function packParcels(alerts: readonly OutboxAlert[], newKey: () => string
   for (const ofKind of Map.groupBy(loose, together).values()) {
     const stories = [...Map.groupBy(ofKind, ({ groupKey, id }) => groupKey ?? id).values()].sort(byGravity);
     const isStorm = stories.length > ONE_BY_ONE;
-    const alone = isStorm ? stories.filter(([first]) => first?.content.level === 'red').slice(0, ONE_BY_ONE) : stories;
+    const most = ofKind.length < DEEP_STORM ? ONE_BY_ONE : 1;
+    const alone = isStorm ? stories.filter(([first]) => first?.content.level === 'red').slice(0, most) : stories;
     const rest = stories.filter((story) => !alone.includes(story)).flat();
     for (const members of rest.length > 0 ? [...alone, rest] : alone) parcels.push(pack(members, newKey));
   }

@@ -15,21 +15,37 @@ const say = (change: Partial<AlertMessage>, now: string, language: 'zh-CN' | 'en
 describe('times of an alert', () => {
   test('today has its time of day, and midnight is 00', () => {
     const night = { publishedAt: at('2026-11-28T00:02'), dueAt: at('2026-11-28T00:12') };
-    expect(say(night, '2026-11-28T00:03').facts).toEqual(['发布 00:02', '须于 00:12 前公开回应']);
-    expect(say(night, '2026-11-28T00:03', 'en').facts).toEqual(['Published 00:02', 'Answer in public before 00:12']);
+    expect(say(night, '2026-11-28T00:03')).toMatchObject({
+      title: '红色预警 · 云雀 · weibo · 00:12 前回应 · #12',
+      facts: ['发布 00:02'],
+    });
+    expect(say(night, '2026-11-28T00:03', 'en')).toMatchObject({
+      title: 'Red · 云雀 · weibo · answer by 00:12 · #12',
+      facts: ['Published 00:02'],
+    });
   });
 
   test('another day is named: what is due in 24 hours is not due in an hour', () => {
-    const facts = (language: 'zh-CN' | 'en') =>
-      say({ kind: 'case', dueAt: at('2026-11-29T03:30') }, '2026-11-28T03:00', language).facts;
-    expect(facts('zh-CN')).toEqual(['须于 11月29日 03:30 前处理']);
-    expect(facts('en')).toEqual(['Act before Nov 29 03:30']);
+    const title = (language: 'zh-CN' | 'en') =>
+      say({ kind: 'case', dueAt: at('2026-11-29T03:30') }, '2026-11-28T03:00', language).title;
+    expect(title('zh-CN')).toContain(' · 11月29日 03:30 前处理 · ');
+    expect(title('en')).toContain(' · act by Nov 29 03:30 · ');
   });
 
   test('what is over is not asked for in time', () => {
     const late = { kind: 'case', dueAt: at('2026-11-28T02:30') } as const;
-    expect(say(late, '2026-11-28T03:00').facts).toEqual(['期限 02:30 已过']);
-    expect(say(late, '2026-11-28T03:00', 'en').facts).toEqual(['Was due at 02:30']);
+    expect(say(late, '2026-11-28T03:00').title).toContain(' · 02:30 已到期 · ');
+    expect(say(late, '2026-11-28T03:00', 'en').title).toContain(' · was due 02:30 · ');
+  });
+
+  test('of several it says how many, and no number that would be of one of them only', () => {
+    const members = [1, 2, 3].map((number) => ({ id: `a${number}`, number, level: 'red' as const, permalink: null }));
+    const digest = say({ members }, '2026-11-28T03:00');
+    expect(digest.title).toBe('红色预警 · 云雀 · weibo');
+    expect(digest.numberLine).toBe('预警 #12 等 3 条');
+    expect(say({ members, attempt: 2 }, '2026-11-28T03:00', 'en').numberLine).toBe(
+      'Alert #12 and 2 more (may be a repeat)',
+    );
   });
 });
 

@@ -7,14 +7,14 @@ import { neutralize } from './neutralize.ts';
 
 /** An alert in words of one language, for a channel to lay out. Every text from outside is neutralized already. */
 export interface SpokenAlert {
-  /** `红色预警 · 新锐 · 微博`; with 演练 in front when it is practice. */
+  /** All that a lock screen has room for: `红色预警 · 新锐 · 微博 · 15:30 前回应 · #12`; with 演练 in front when it is practice. */
   readonly title: string;
   readonly headline: string;
   readonly excerpt: string | null;
-  /** `作者：…`, `发布：15:20`, `须于 15:30 前公开回应`. */
+  /** `作者：…`, `发布：15:20`. */
   readonly facts: readonly string[];
   readonly reasons: readonly string[];
-  /** `预警 #12`, and from the second attempt on that it may be a repeat. */
+  /** `预警 #12`, of several how many more, and from the second attempt on that it may be a repeat. */
   readonly numberLine: string;
   readonly link: { readonly label: string; readonly url: string } | null;
   readonly acknowledge: { readonly label: string; readonly url: string } | null;
@@ -29,9 +29,9 @@ const LEVELS: Readonly<Record<Level, Labels>> = {
   red: { 'zh-CN': '红色预警', en: 'Red' },
 };
 const DUE_WORDS = {
-  answer: { 'zh-CN': '须于 {time} 前公开回应', en: 'Answer in public before {time}' },
-  act: { 'zh-CN': '须于 {time} 前处理', en: 'Act before {time}' },
-  late: { 'zh-CN': '期限 {time} 已过', en: 'Was due at {time}' },
+  answer: { 'zh-CN': '{time} 前回应', en: 'answer by {time}' },
+  act: { 'zh-CN': '{time} 前处理', en: 'act by {time}' },
+  late: { 'zh-CN': '{time} 已到期', en: 'was due {time}' },
 } as const;
 /** What to do without an address to acknowledge at; a kind that is not listed asks for nothing. */
 const HINTS: Readonly<Partial<Record<AlertMessage['kind'], Labels>>> = {
@@ -55,7 +55,14 @@ export function sayAlert(
   const zh = language === 'zh-CN';
   const time = (at: number) => sayTime(at, now, { language, timeZone });
   const place = [message.brand, message.site].filter((part) => part !== null).map((part) => neutralize(part));
-  const title = [LEVELS[message.level][language], ...place].join(' · ');
+  const due =
+    message.dueAt === null
+      ? []
+      : [fillLabels(DUE_WORDS[dueKind(message.kind, message.dueAt < now)], { time: time(message.dueAt) })[language]];
+  const more = (message.members?.length ?? 1) - 1;
+  // A test has no number that anybody could look up.
+  const number = more > 0 || message.kind === 'test' ? [] : [`#${message.number}`];
+  const title = [LEVELS[message.level][language], ...place, ...due, ...number].join(' · ');
   const facts = [
     message.author === null
       ? null
@@ -65,15 +72,13 @@ export function sayAlert(
       : zh
         ? `发布 ${time(message.publishedAt)}`
         : `Published ${time(message.publishedAt)}`,
-    message.dueAt === null
-      ? null
-      : fillLabels(DUE_WORDS[dueKind(message.kind, message.dueAt < now)], { time: time(message.dueAt) })[language],
     message.storySize > 1
       ? zh
         ? `同一事件 ${message.storySize} 帖`
         : `${message.storySize} posts in this story`
       : null,
   ];
+  const others = zh ? ` 等 ${more + 1} 条` : ` and ${more} more`;
   const repeat = message.attempt > 1 ? (zh ? '（可能重复）' : ' (may be a repeat)') : '';
   return {
     title: message.drill ? `${zh ? '【演练】' : '[DRILL] '}${title}` : title,
@@ -81,7 +86,7 @@ export function sayAlert(
     excerpt: message.excerpt === null ? null : cutText(neutralize(message.excerpt), EXCERPT_UNITS, utf16Units),
     facts: facts.filter((fact) => fact !== null),
     reasons: message.reasons.slice(0, MAX_REASONS).map((reason) => neutralize(reason[language])),
-    numberLine: `${zh ? '预警' : 'Alert'} #${message.number}${repeat}`,
+    numberLine: `${zh ? '预警' : 'Alert'} #${message.number}${more > 0 ? others : ''}${repeat}`,
     link: linkTo(message.permalink, zh ? '打开原帖' : 'Open the post'),
     acknowledge: linkTo(message.ackUrl, zh ? '我来处理' : 'I take it'),
     hint: message.ackUrl === null ? (HINTS[message.kind]?.[language] ?? null) : null,

@@ -11,8 +11,8 @@ import type { Config } from '../config/schema.ts';
 import { loadWeights } from '../load-weights.ts';
 import { planPeople } from '../start/plan-people.ts';
 import { adminChannelsOf } from './admin-channels.ts';
+import { isForPeople, rateOf } from './channel-rate.ts';
 import { channels as channelTypes } from './channels/registry.ts';
-import { PEOPLE_TAKE, rateOf } from './drain-lane.ts';
 import { explainTelling } from './explain-telling.ts';
 import words from './explain-words.json' with { type: 'json' };
 import { fillLabels } from './fill-labels.ts';
@@ -126,8 +126,9 @@ function sayRate({ channels }: TriedConfig, channelId: string, sent: number): La
   const channel = channels.find(({ id }) => id === channelId);
   const type = channel === undefined ? undefined : channelTypes.get(channel.type);
   if (channel === undefined || type === undefined) return [];
-  const most = rateOf({ type, ...(channel.perMinute === undefined ? {} : { perMinute: channel.perMinute }) });
-  if (most > PEOPLE_TAKE) return [];
+  const limits = { type, ...(channel.perMinute === undefined ? {} : { perMinute: channel.perMinute }) };
+  if (!isForPeople(limits)) return [];
+  const most = rateOf(limits);
   return [fillLabels(sent < most ? words.rate : words.rateUsed, { channel: channelId, most, sent })];
 }
 

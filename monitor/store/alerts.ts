@@ -127,7 +127,7 @@ export async function giveBackAlerts(
   alerts: readonly Pick<OutboxAlert, 'id' | 'fencing'>[],
   now: number,
 ): Promise<void> {
-  for (const { id, fencing } of alerts) {
+  for (const [fencing, same] of Map.groupBy(alerts, (alert) => alert.fencing)) {
     await trx
       .updateTable('alerts')
       .set((eb) => ({
@@ -136,7 +136,11 @@ export async function giveBackAlerts(
         claimedBy: null,
         nextAttemptAt: now,
       }))
-      .where('id', '=', id)
+      .where(
+        'id',
+        'in',
+        same.map(({ id }) => id),
+      )
       .where('fencing', '=', fencing)
       .execute();
   }

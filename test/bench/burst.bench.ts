@@ -1,8 +1,9 @@
 // A burst of pushed complaints, the whole way: signature, judgement, story, clocks, alert rows and event, for 60 s at 2,000 a second.
 // Senders push batches to inboxes and keep a post until it is taken: what comes faster than it can be written waits with them, and is
-// all there in the end. Half of the posts share twenty stories. Deliveries are in alerts.bench.ts.
-//   npm run bench -- burst [--rate N] [--seconds N] [--posts N] [--engine postgres] [--statements]
-// `--posts`: most posts of one message; 1: a message for each post. `--statements`: how often the database is asked for what.
+// all there in the end. Half of the posts share twenty stories.
+//   npm run bench -- burst [--rate N] [--seconds N] [--posts N] [--engine postgres] [--statements] [--tell]
+// `--posts`: most posts of one message; 1: a message for each post. `--statements`: how often the database is asked for what. `--tell`: all is
+// told meanwhile, to a program and to a group that takes 18 messages a minute, until nothing waits. A line of progress every ten seconds.
 import { createHmac } from 'node:crypto';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -18,6 +19,7 @@ import { startPostgres } from '../helpers/postgres.ts';
 import { openTemporaryStore } from '../helpers/temporary-store.ts';
 import { webhookTo } from '../helpers/webhook-channel.ts';
 import { countStatements, sumStatements, tableOfStatements } from './count-statements.ts';
+import { startTelling, watchMemory } from './tell-burst.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     engine: { type: 'string', default: 'sqlite' },
     posts: { type: 'string', default: '200' },
     statements: { type: 'boolean', default: false },
+    tell: { type: 'boolean', default: false },
   },
 });
 const rate = Number(values.rate);
@@ -33,6 +36,8 @@ const total = rate * Number(values.seconds);
 const SECRET = 'sixteen characters or more';
 const SENDERS = 8;
 const STORIES = 20;
+/** So many people: with fewer each of them would complain again and again, and every post would be a step up of its own (ESC-2). */
+const AUTHORS = 1_000_000;
 const MESSAGE = Number(values.posts);
 
 const server = values.engine === 'postgres' ? await startPostgres() : null;
@@ -42,21 +47,28 @@ const sources: Source[] = Array.from({ length: SENDERS }, (_, i) => ({
   ...{ id: `s${i}`, type: 'inbox', name: `s${i}`, brandIds: [], enabled: true, drill: false },
   settings: { secret: SECRET },
 }));
+const listeners = values.tell ? await startTelling(store, sources) : null;
 const hook = webhookTo({ url: 'http://127.0.0.1:9/', secret: SECRET });
-const pipeline = await preparePipeline(listeningOptions(store, { sources, channels: [hook] }), Date);
+const pipeline =
+  listeners?.listening.pipeline ??
+  (await preparePipeline(listeningOptions(store, { sources, channels: [hook] }), Date));
 await inTransaction(store.db, (trx) => syncSources(trx, sources, Date.now()));
 
+const memory = watchMemory();
 const statements = countStatements();
 const startedAt = Date.now();
 const cpuBefore = process.cpuUsage();
 let mostWaiting = 0;
 let taken = 0;
+let saidAt = 0;
 await Promise.all(sources.map(({ id }, i) => send(id, i)));
 const seconds = (Date.now() - startedAt) / 1000;
 const cpu = process.cpuUsage(cpuBefore);
 const asked = sumStatements(statements);
 if (values.statements) console.table(tableOfStatements(statements, total));
 await report();
+if (listeners) console.table([await listeners.finish(startedAt, total)]);
+console.log(`most memory: ${memory.stop()} MiB`);
 await store.close();
 await temporary?.remove();
 await server?.stop();
@@ -70,15 +82,23 @@ async function send(sourceId: string, first: number): Promise<void> {
     for (; next < published && posts.length < MESSAGE; next += SENDERS) posts.push(postOf(next));
     if (posts.length > 0) await push(sourceId, posts);
     taken += posts.length;
+    sayProgress();
     await new Promise((resolve) => setTimeout(resolve, posts.length === MESSAGE ? 0 : 20));
   }
+}
+
+function sayProgress(): void {
+  const second = Math.round((Date.now() - startedAt) / 1000);
+  if (second < saidAt + 10) return;
+  saidAt = second;
+  console.error(`${second} s: ${taken} of ${total} taken`);
 }
 
 /** Every second post is one of twenty stories; the others have nothing in common but the complaint. */
 function postOf(n: number) {
   const story = n % 2 === 0 ? (n / 2) % STORIES : null;
   const text = story === null ? complaint(n + STORIES) : `转发第${n}次 //@用户${story}:${complaint(story)}`;
-  return { id: `p${n}`, link: `https://forum.example/p/${n}`, text, author: { id: `u${n % 5000}`, name: `u${n}` } };
+  return { id: `p${n}`, link: `https://forum.example/p/${n}`, text, author: { id: `u${n % AUTHORS}`, name: `u${n}` } };
 }
 
 function complaint(n: number): string {
