@@ -1,8 +1,10 @@
+import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, it } from 'vitest';
 import { openLane } from '../monitor/alert/drain-lane.ts';
 import { followClock } from '../monitor/alert/follow-clock.ts';
 import { quietGroupKey } from '../monitor/alert/pack-parcels.ts';
 import type { AlertChannel } from '../monitor/alert-channel.ts';
+import { tickClaims } from '../monitor/desk/tick-claims.ts';
 import { safeFetch } from '../monitor/fetch/safe-fetch.ts';
 import { createLog } from '../monitor/log.ts';
 import { markAlertDead, markAlertFailed, markAlertsDelivered } from '../monitor/store/alert-outcomes.ts';
@@ -18,9 +20,11 @@ import {
 } from '../monitor/store/alerts.ts';
 import { countSentSince } from '../monitor/store/count-sent.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
+import { SqliteShim } from '../monitor/store/sql/node-sqlite-shim.ts';
 import type { Store } from '../monitor/store/store.ts';
 import type { AlertMessage } from '../shared/model/alert.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
+import { openTemporaryStore } from './helpers/temporary-store.ts';
 
 const draft = (change: Partial<AlertDraft> = {}): AlertDraft => ({
   kind: 'mention',
@@ -45,6 +49,37 @@ const draft = (change: Partial<AlertDraft> = {}): AlertDraft => ({
     drill: false,
   },
   ...change,
+});
+
+it('what is looked for each second is found by an index, however many alerts and posts there ever were', async () => {
+  const { store, remove } = await openTemporaryStore();
+  const asked = new Set<string>();
+  const { prepare } = SqliteShim.prototype;
+  SqliteShim.prototype.prepare = function noting(this: SqliteShim, text: string) {
+    asked.add(text);
+    return prepare.call(this, text);
+  };
+  try {
+    await nextAlertAt(store.db);
+    await claimAlerts(store.db, { owner: 'a', now: 1, leaseMs: 1, limit: 9, channelIds: ['hook'] });
+    await tickClaims(store.db, 1_000_000_000);
+  } finally {
+    SqliteShim.prototype.prepare = prepare;
+  }
+  const file = new DatabaseSync(store.url.replace('sqlite:', ''), { readOnly: true });
+  const plans = [...asked]
+    .filter((text) => /from "(?:alerts|mentions)"/.test(text))
+    .map((text) =>
+      file
+        .prepare(`explain query plan ${text}`)
+        .all()
+        .map(({ detail }) => String(detail)),
+    );
+  file.close();
+  await remove();
+  expect(plans).toHaveLength(3);
+  for (const plan of plans) expect(plan.join('; ')).toMatch(/USING (?:COVERING )?INDEX (?:alertsDue|mentionsFacets)/);
+  expect(plans.flat().filter((line) => /^SCAN (?:alerts|mentions)/.test(line))).toEqual([]);
 });
 
 onBothEngines('outbox', (under) => {

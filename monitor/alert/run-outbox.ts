@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type AlertChannel, DeliveryError } from '../alert-channel.ts';
 import { engineOf } from '../store/sql/engine.ts';
 import type { Db } from '../store/store.ts';
@@ -92,7 +93,8 @@ async function listLostChannels(db: Db, channels: readonly ConfiguredChannel[]):
     .selectFrom('alerts')
     .select('channelId')
     .distinct()
-    .where('state', 'in', ['pending', 'sending'])
+    // As in `claimAlerts`: the index of what is due has only these.
+    .where('state', 'in', [sql.lit('pending' as const), sql.lit('sending' as const)])
     .execute();
   return rows.map(({ channelId }) => channelId).filter((id) => !channels.some((channel) => channel.id === id));
 }

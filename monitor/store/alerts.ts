@@ -79,6 +79,12 @@ function toRow(draft: AlertDraft, number: number): AlertsTable {
   };
 }
 
+/**
+ * States of an alert that has not ended. Written into the statement itself: SQLite uses the index of what is due, which has only those, for no
+ * value that is handed in beside it, and would read every alert that there ever was.
+ */
+const WAITING = [sql.lit('pending' as const), sql.lit('sending' as const)];
+
 /** Who sends, and how long nobody else may; well above the time-out of one delivery. */
 export interface AlertClaim {
   readonly owner: string;
@@ -100,7 +106,7 @@ export async function claimAlerts(db: Db, claim: AlertClaim): Promise<OutboxAler
       let due = qb
         .selectFrom('alerts')
         .select('id')
-        .where('state', 'in', ['pending', 'sending'])
+        .where('state', 'in', WAITING)
         .where('nextAttemptAt', '<=', claim.now);
       if (claim.channelIds) due = due.where('channelId', 'in', claim.channelIds);
       due = due.orderBy('nextAttemptAt').orderBy('id').limit(claim.limit);
@@ -207,7 +213,7 @@ export async function delayAlerts(
   await trx
     .updateTable('alerts')
     .set((eb) => ({ nextAttemptAt: eb('nextAttemptAt', '+', byMs) }))
-    .where('state', 'in', ['pending', 'sending'])
+    .where('state', 'in', WAITING)
     .where('nextAttemptAt', '>', now)
     .where((eb) => eb.or([eb('groupKey', 'is', null), eb('groupKey', 'not like', `${fixed}%`)]))
     .execute();
@@ -218,7 +224,7 @@ export async function nextAlertAt(db: Db): Promise<number | null> {
   const row = await db
     .selectFrom('alerts')
     .select((eb) => eb.fn.min('nextAttemptAt').as('at'))
-    .where('state', 'in', ['pending', 'sending'])
+    .where('state', 'in', WAITING)
     .executeTakeFirst();
   return row?.at ?? null;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ChangedJudgement, CorrectionRecord } from '../../../shared/model/correction.ts';
 import { decodeJson, encodeJson } from '../sql/json-column.ts';
 import { newId } from '../sql/new-id.ts';
@@ -99,7 +100,9 @@ export async function readLessons(db: Db, brandIds: readonly string[], most = 20
   );
   const ours = new Map<string, { text: string; complaint: boolean }[]>();
   for (const brandId of brandIds) {
-    const notOurs = await ofBrand(db, brandId, most).where('dismissReason', '=', 'not-ours').execute();
+    const notOurs = await ofBrand(db, brandId, most)
+      .where('dismissReason', '=', sql.lit('not-ours' as const))
+      .execute();
     if (notOurs.length === 0) continue;
     const taken = await ofBrand(db, brandId, most).where('state', 'in', ['claimed', 'answered']).execute();
     ours.set(
