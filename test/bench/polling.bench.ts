@@ -26,7 +26,8 @@ interface World {
   readonly complaints: readonly (readonly boolean[])[];
 }
 
-function makeWorld(seed: number, bursty: boolean): World {
+/** `shares`: of each source's posts, how many are complaints; one of them by chance. */
+function makeWorld(seed: number, bursty: boolean, shares: readonly number[] = [0.1]): World {
   const random = createRandom(seed);
   const gauss = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const rates = Array.from(
@@ -50,12 +51,19 @@ function makeWorld(seed: number, bursty: boolean): World {
     }
     return instants.filter((at) => at < DAYS * DAY).sort((a, b) => a - b);
   });
-  return { posts, rates, complaints: posts.map((list) => list.map(() => random() < 0.1)) };
+  return { posts, rates, complaints: posts.map((list) => drawComplaints(list, shares, random)) };
+}
+
+function drawComplaints(posts: readonly number[], shares: readonly number[], random: () => number): boolean[] {
+  const share = shares.length === 1 ? shares[0] : shares[Math.floor(random() * shares.length)];
+  return posts.map(() => random() < (share ?? 0));
 }
 
 interface Outcome {
   readonly delays: number[];
   polls: number;
+  /** Of complaints alone, where they are looked at. */
+  readonly complaintDelays?: number[];
 }
 
 /** Polls one source over a stretch of time; `next` says when to come again. */
@@ -96,15 +104,19 @@ function runFixed(world: World, intervals: readonly number[], seed: number): Out
 }
 
 /** Ours: knows nothing at the start, shares the budget out every hour, asks faster after a complaint. */
-function runOurs(world: World, seed: number, withFresh: boolean): Outcome {
+function runOurs(world: World, seed: number, withFresh: boolean, withWeights = true): Outcome {
   const random = createRandom(seed + 1);
-  const outcome: Outcome = { delays: [], polls: 0 };
+  const complaintDelays: number[] = [];
+  const outcome: Outcome = { delays: [], polls: 0, complaintDelays };
   const recall = new SourceRecall();
   const states = world.posts.map(() => ({ at: random() * FLOOR, seen: 0, lookedAt: null as number | null }));
   const budget = { factor: FACTOR, perHostPerMinute: Number.POSITIVE_INFINITY };
   for (let hour = 0; hour < DAYS * DAY; hour += HOUR) {
     const used = recall.takeUsedShare(HOUR);
-    const demands = states.map((_, i) => demandOf(String(i), String(i), recall, POLL_POLICY));
+    const demands = states.map((_, i) => {
+      const demand = demandOf(String(i), String(i), recall, POLL_POLICY);
+      return withWeights ? demand : { ...demand, weight: 1 };
+    });
     const intervals = finishAtOnce(shareBudget(demands, budget, used));
     demands.forEach(({ id }, place) => {
       recall.of(id).allocatedMs = intervals[place] ?? null;
@@ -113,7 +125,9 @@ function runOurs(world: World, seed: number, withFresh: boolean): Outcome {
       const id = String(i);
       pollOver(world.posts[i] ?? [], state, hour + HOUR, outcome, (at, from, to) => {
         recall.countPoll();
-        const matched = world.complaints[i]?.slice(from, to).filter(Boolean).length ?? 0;
+        const published = (world.posts[i] ?? []).slice(from, to).filter((_, n) => world.complaints[i]?.[from + n]);
+        const matched = published.length;
+        complaintDelays.push(...published.filter((one) => one >= LEARNING_DAYS * DAY).map((one) => at - one));
         const seen = { publishedAts: [], newEntries: to - from, matched };
         recall.learn(id, { now: at, previousSuccessAt: state.lookedAt, ...seen });
         state.lookedAt = at;
@@ -241,3 +255,26 @@ for (const [seed, bursty] of [
     say('ours, learning, faster after complaints', runOurs(world, seed, true), floorPolls, floorMean),
   ]);
 }
+
+console.log(
+  'Where half of the sources bring a complaint in a hundred posts and half in five: minutes until complaints are found',
+);
+console.table(
+  [1, 2, 3].map((seed) => {
+    const world = makeWorld(seed, false, [0.01, 0.2]);
+    const measure = (withWeights: boolean) => {
+      const { complaintDelays = [], delays, polls } = runOurs(world, seed, true, withWeights);
+      const mean = (list: readonly number[]) => (list.reduce((a, b) => a + b, 0) / list.length / MINUTE).toFixed(2);
+      return { complaints: mean(complaintDelays), all: mean(delays), polls };
+    };
+    const [learned, alike] = [measure(true), measure(false)];
+    return {
+      seed,
+      'complaints, weights learned': learned.complaints,
+      'all alike': alike.complaints,
+      'all posts, weights learned': learned.all,
+      'all posts, all alike': alike.all,
+      'polls, weights learned ÷ all alike': (learned.polls / alike.polls).toFixed(3),
+    };
+  }),
+);
