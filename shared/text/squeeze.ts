@@ -4,6 +4,9 @@ import { type FoldedText, originalOffset } from './fold.ts';
 /** Most signs in a row that are taken for a disguise: more of them part two texts. */
 const MOST_SIGNS = 3;
 
+/** Classes of signs, as bits. */
+const SIGN_KINDS = (1 << SPACE) | (1 << MARK) | (1 << INVISIBLE) | (1 << EMOJI);
+
 /**
  * The text without signs that stand inside runs of Han characters (投 诉, 垃*圾, 骗·子, zero-width joiners): people put them there to hide a
  * word from filters. Null when there are none, which is the case for most texts.
@@ -22,6 +25,11 @@ export function squeezeText(folded: FoldedText): FoldedText | null {
   }
   offsets[size] = originalOffset(folded, length);
   return { units: squeezed, length: size, offsets };
+}
+
+/** Whether a text with units of these classes, one bit a class, can hold a disguise at all. */
+export function mayBeDisguised(kinds: number): boolean {
+  return (kinds & (1 << HAN)) !== 0 && (kinds & SIGN_KINDS) !== 0;
 }
 
 /** Place of the first sign that hides a word; −1: there is none. */
@@ -49,6 +57,5 @@ function skipSigns(units: Uint16Array, start: number, length: number): number {
 }
 
 function isSign(unit: number): boolean {
-  const kind = CHARACTER_CLASS[unit];
-  return kind === SPACE || kind === MARK || kind === INVISIBLE || kind === EMOJI;
+  return (SIGN_KINDS & (1 << (CHARACTER_CLASS[unit] as number))) !== 0;
 }

@@ -116,23 +116,26 @@ export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): 
           reading,
           { rating: input.rating, lowRating: thresholds.lowRating },
         );
-        const listed = [
-          ...findBrands(hits, vocabulary, options.brands).filter(({ brandId }) => means(brandId, reading.features)),
-          ...listMatches(hits, vocabulary, found.safetyHits),
-          ...(found.hazard === null ? [] : [toMatch(found.hazard)]),
-        ];
+        const listed: Match[] = [];
+        for (const match of findBrands(hits, vocabulary, options.brands)) {
+          if (means(match.brandId, reading.features)) listed.push(match);
+        }
+        listMatches(hits, vocabulary, found.safetyHits, listed);
+        if (found.hazard !== null) listed.push(toMatch(found.hazard));
         const plain =
           folded.offsets === null
             ? listed
             : listed.map((match) => moveMatch(match, (at) => originalOffset(folded, at)));
-        const patterns =
-          findPatterns === null ? [] : findPatterns(text).filter(({ brandId }) => means(brandId, reading.features));
-        const all = [...plain, ...patterns, ...findEvasions(folded, vocabulary, options.brands, plain)];
+        const disguised = findEvasions(folded, reading.signals.kinds, vocabulary, options.brands, plain);
+        const all = plain;
+        if (findPatterns !== null) {
+          for (const match of findPatterns(text)) if (means(match.brandId, reading.features)) all.push(match);
+        }
+        if (disguised.length > 0) all.push(...disguised);
         // Offsets count from the post's text; what stands in the title is negative, so that nobody marks the wrong words.
         const matches = titleLength === 0 ? all : all.map((match) => moveMatch(match, (at) => at - titleLength));
-        const named = matches.some((match) => match.type === 'brand');
         const judgement = softenConfidence(ruled);
-        return { matches, ...triage({ judgement, ruled: reasons, flags: found, score, post, named, thresholds }) };
+        return triage({ judgement, ruled: reasons, flags: found, score, post, matches, thresholds });
       },
     };
   };

@@ -20,7 +20,7 @@ export function readBaseSentiment(
     out[1] = neutral;
     out[2] = (1 - neutral) * positive;
   } else {
-    const slope = mix(domains, calibration['en-sentiment'], 'slope');
+    const slope = mixSlopes(domains, calibration['en-sentiment']);
     for (let c = 0; c < 3; c++) out[c] = slope * (own[c] as number);
     toShares(out, 3);
   }
@@ -33,12 +33,18 @@ const LEAST_SHARE = 1e-6;
 
 /** Probability that a calibrated head gives for a raw score. */
 function toShare(score: number, domains: Float64Array, calibration: readonly Platt[]): number {
-  return 1 / (1 + Math.exp(-(mix(domains, calibration, 'slope') * score + mix(domains, calibration, 'offset'))));
+  return 1 / (1 + Math.exp(-(mixSlopes(domains, calibration) * score + mixOffsets(domains, calibration))));
 }
 
 /** What holds for a text that belongs to several domains in parts. */
-function mix(domains: Float64Array, calibration: readonly Platt[], field: keyof Platt): number {
+function mixSlopes(domains: Float64Array, calibration: readonly Platt[]): number {
   let sum = 0;
-  for (let d = 0; d < calibration.length; d++) sum += (domains[d] as number) * (calibration[d] as Platt)[field];
+  for (let d = 0; d < calibration.length; d++) sum += (domains[d] as number) * (calibration[d] as Platt).slope;
+  return sum;
+}
+
+function mixOffsets(domains: Float64Array, calibration: readonly Platt[]): number {
+  let sum = 0;
+  for (let d = 0; d < calibration.length; d++) sum += (domains[d] as number) * (calibration[d] as Platt).offset;
   return sum;
 }

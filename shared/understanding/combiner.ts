@@ -58,13 +58,15 @@ export function describeText(reading: Reading, heads: HeadScores, amountYuan: nu
   const add = (value: number): void => {
     out[at++] = value;
   };
-  for (const value of heads.own) add(squash(value));
-  for (const value of heads.domains) add(value);
-  for (const value of heads.kind) add(squash(value));
-  for (const value of heads.topic) add(squash(value));
-  for (const value of topicCounts) add(Math.min(value, 3) / 2);
-  for (const count of signals.cueCounts) add(Math.min(count, 2));
-  const cue = (type: TermType): boolean => (signals.bits & TERM_BITS[type]) !== 0;
+  const { own, domains, kind, topic } = heads;
+  const { bits, cueCounts } = signals;
+  for (let k = 0; k < own.length; k++) out[at++] = squash(own[k] as number);
+  for (let k = 0; k < domains.length; k++) out[at++] = domains[k] as number;
+  for (let k = 0; k < kind.length; k++) out[at++] = squash(kind[k] as number);
+  for (let k = 0; k < topic.length; k++) out[at++] = squash(topic[k] as number);
+  for (let k = 0; k < topicCounts.length; k++) out[at++] = Math.min(topicCounts[k] as number, 3) / 2;
+  for (let k = 0; k < cueCounts.length; k++) out[at++] = Math.min(cueCounts[k] as number, 2);
+  const cue = (type: TermType): boolean => (bits & TERM_BITS[type]) !== 0;
   const tone = Math.tanh(score.score / 5);
   const asks = cue('question') || signals.questions > 0;
   const size = signals.han + signals.letters / 4;

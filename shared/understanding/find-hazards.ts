@@ -79,8 +79,8 @@ const PATTERNS: readonly HazardPattern[] = [
 
 const EXPRESSIONS = PATTERNS.map(({ source }) => new RegExp(source, 'u'));
 /** Of each unit the patterns that it may begin, one bit a pattern, and beyond `SECONDS` those that it may end. */
-const HINTS = new Int32Array(0x10000);
-const SECONDS = 16;
+const HINTS = new Uint16Array(0x10000);
+const SECONDS = 8;
 const hint = (units: string, bit: number): void => {
   for (const unit of units) HINTS[unit.charCodeAt(0)] = (HINTS[unit.charCodeAt(0)] as number) | bit;
 };

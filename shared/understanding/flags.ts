@@ -37,7 +37,8 @@ export function readFlags(input: FlagInput): FoundFlags {
   const { post, amounts, reading } = input;
   const { signals } = reading;
   const safetyHits = (signals.bits & TERM_BITS.safety) === 0 ? NO_HITS : findSafety(input);
-  const hazard = safetyHits.size > 0 ? null : findHazard(reading.folded);
+  // All patterns of hazards are Chinese.
+  const hazard = safetyHits.size > 0 || signals.han === 0 ? null : findHazard(reading.folded);
   const told = safetyHits.size > 0 || hazard !== null;
   const judgedDangerous = !told && input.judgeDanger !== null && input.judgeDanger(reading);
   const words: Partial<Record<keyof AnalysisFlags, readonly string[]>> = {};

@@ -1,5 +1,6 @@
-import { addDangerCues } from './danger-cues.ts';
-import { scoreOne } from './heads.ts';
+import { type DangerCues, listDangerCues } from './danger-cues.ts';
+import type { Features } from './features.ts';
+import type { Head } from './heads.ts';
 import type { Reading } from './read-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Weights } from './weights-file.ts';
@@ -17,5 +18,14 @@ export type DangerJudge = (reading: Reading) => boolean;
 export function createDangerJudge({ heads }: Weights, vocabulary: Vocabulary): DangerJudge {
   const head = heads.get('safety');
   if (head === undefined) throw new Error('The weights hold no head safety. Train again.');
-  return (reading) => scoreOne(head, addDangerCues(reading, vocabulary)) >= DANGEROUS;
+  return (reading) => scoreDanger(head, listDangerCues(reading, vocabulary), reading.features) >= DANGEROUS;
+}
+
+/** What `scoreOne` makes of `addDangerCues`, without copying the features behind the cues. */
+function scoreDanger({ levels, bits, scale, bias }: Head, cues: DangerCues, { hashes, short }: Features): number {
+  const shift = 32 - bits;
+  let sum = 0;
+  for (let k = 0; k < cues.count; k++) sum += levels[(cues.hashes[k] as number) >>> shift] as number;
+  for (let k = 0; k < short; k++) sum += levels[(hashes[k] as number) >>> shift] as number;
+  return sum * (scale / Math.sqrt(cues.count + short)) + (bias[0] as number);
 }

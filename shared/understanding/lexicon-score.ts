@@ -2,7 +2,7 @@ import type { FoldedText } from '../text/fold.ts';
 import type { Hits } from '../text/matcher.ts';
 import { LEXICON_WEIGHTS } from './lexicon.ts';
 import { CLAUSE_ID, createTokenBuffer, FILLER_ID, scanTokens, spellToken, type TokenBuffer } from './scan-tokens.ts';
-import { ROLE_CLAUSE, ROLE_NONE, roleCodeOf, weighWord } from './score-strategy.ts';
+import { ROLE_CLAUSE, ROLE_NONE, roleCodeOf, WEIGHING_ROLES, weighWord } from './score-strategy.ts';
 import { readToken, registerLanguage, type SentimentLanguage } from './sentiment-languages.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -74,10 +74,15 @@ function createTokenScorer(
   let roles = new Uint8Array(1024);
   return ({ ids, count }) => {
     if (roles.length < count) roles = new Uint8Array(count * 2);
+    let present = 0;
     for (let at = 0; at < count; at++) {
       const token = ids[at] as number;
-      roles[at] = token >= 0 ? (codes[token] as number) : token === CLAUSE_ID ? ROLE_CLAUSE : ROLE_NONE;
+      const role = token >= 0 ? (codes[token] as number) : token === CLAUSE_ID ? ROLE_CLAUSE : ROLE_NONE;
+      roles[at] = role;
+      present |= 1 << role;
     }
+    // Where no word has a role, each weighs what it weighs.
+    const plain = (present & WEIGHING_ROLES) === 0;
     let score = 0;
     let last = 0;
     let open = true;
@@ -101,7 +106,8 @@ function createTokenScorer(
         if (role !== ROLE_NONE) course.push(STEP_ROLE + role - 1);
         continue;
       }
-      const value = weighWord(roles, count, at, smiley === null ? (weights[token] as number) : smiley.weight, reach);
+      const weight = smiley === null ? (weights[token] as number) : smiley.weight;
+      const value = plain ? weight : weighWord(roles, count, at, weight, reach);
       score += value;
       any = true;
       if (open) last += value;

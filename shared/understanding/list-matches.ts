@@ -8,11 +8,19 @@ const SHOWN_BITS = SHOWN.reduce((bits, type) => bits | TERM_BITS[type], 0);
 /** More marks than this help nobody; the longest post would fill the record with them. */
 const MOST = 40;
 
-/** The terms that are marked in a post, longest only where they overlap. `safety` are the hits that count as safety. Folded offsets. */
-export function listMatches(hits: Hits, vocabulary: Vocabulary, safety: ReadonlySet<number>): Match[] {
-  const matches: Match[] = [];
+/**
+ * Adds to `matches` the terms that are marked in a post, longest only where they overlap. `safety` are the hits that count as safety. Folded
+ * offsets.
+ */
+export function listMatches(
+  hits: Hits,
+  vocabulary: Vocabulary,
+  safety: ReadonlySet<number>,
+  matches: Match[],
+): readonly Match[] {
+  const before = matches.length;
   let end = 0;
-  for (let k = 0; k < hits.count && matches.length < MOST; k++) {
+  for (let k = 0; k < hits.count && matches.length - before < MOST; k++) {
     let bits = vocabulary.bits[hits.terms[k] as number] as number;
     if ((bits & TERM_BITS.safety) !== 0 && !safety.has(k)) bits &= ~TERM_BITS.safety;
     if ((bits & SHOWN_BITS) === 0) continue;
@@ -22,8 +30,8 @@ export function listMatches(hits: Hits, vocabulary: Vocabulary, safety: Readonly
       start: hits.starts[k] as number,
       end: hits.ends[k] as number,
     };
-    const last = matches.at(-1);
-    if (last !== undefined && match.start < end) {
+    if (matches.length > before && match.start < end) {
+      const last = matches.at(-1) as Match;
       if (match.end - match.start <= last.end - last.start) continue;
       matches.pop();
     }

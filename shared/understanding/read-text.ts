@@ -5,7 +5,7 @@ import type { Hits } from '../text/matcher.ts';
 import { countTopics } from './count-topics.ts';
 import { createFeatures, extractFeatures, type Features } from './features.ts';
 import { createWordScorer, type LexiconScore } from './lexicon-score.ts';
-import { createSignals, measureShouting, readSignals, type Signals } from './signals.ts';
+import { createSignals, FEWEST_SHOUTED, measureShouting, readSignals, type Signals } from './signals.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Everything that is read off a text before anything is judged. Buffers: valid until the next text. */
@@ -43,7 +43,8 @@ export function createTextReader(
     foldForReading(text, folded);
     const hits = vocabulary.matcher.scan(folded);
     readSignals(folded, hits, vocabulary, signals);
-    signals.shouted = measureShouting(text);
+    // The letters of a link are blanked when they are counted; without one, few letters are too few to be shouted.
+    signals.shouted = signals.letters < FEWEST_SHOUTED && !text.includes('http') ? 0 : measureShouting(text);
     const language = languageOf(signals.han, signals.letters) === 'en' ? 'en' : 'zh';
     const score = scoreWords(folded, hits, language);
     countTopics(hits, vocabulary, topicCounts);

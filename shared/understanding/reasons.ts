@@ -1,4 +1,4 @@
-import type { Reason } from '../model/analysis.ts';
+import type { AnalysisFlags, Reason } from '../model/analysis.ts';
 import type { FoundFlags } from './flags.ts';
 import type { Judgement } from './judgement.ts';
 import type { LexiconScore } from './lexicon-score.ts';
@@ -9,6 +9,8 @@ import type { TriageThresholds } from './triage-thresholds.ts';
 
 export interface ReasonsInput {
   readonly judgement: Judgement;
+  /** The flags as the judgement left them. */
+  readonly flags: AnalysisFlags;
   readonly found: FoundFlags;
   readonly score: LexiconScore;
   readonly post: Post;
@@ -18,8 +20,8 @@ export interface ReasonsInput {
 const SENTIMENT_NAMES = { neg: ['负面', 'negative'], neu: ['中性', 'neutral'], pos: ['正面', 'positive'] } as const;
 
 /** Why the post was judged so, the weightiest reason first, in words that a person can check against the post. */
-export function listReasons({ judgement, found, score, post, thresholds }: ReasonsInput): readonly Reason[] {
-  const { flags, words } = found;
+export function listReasons({ judgement, flags, found, score, post, thresholds }: ReasonsInput): Reason[] {
+  const { words } = found;
   const reasons: Reason[] = [];
   const add = (rule: string, zh: string, en: string, because?: readonly string[]): void => {
     reasons.push(because === undefined || because.length === 0 ? { rule, zh, en } : { rule, zh, en, words: because });

@@ -16,7 +16,7 @@ interface Lane {
   readonly bias: number;
 }
 
-/** So many classes are summed in one pass. */
+/** At most so many classes are summed in one pass. */
 const ABREAST = 3;
 
 /**
@@ -50,20 +50,48 @@ export function packRows(groups: readonly (readonly Head[])[]): RowTable {
     score(group, features, scores) {
       const own = lanes[group] as readonly Lane[];
       const root = Math.sqrt(features.count);
-      for (let first = 0; first < own.length; first += ABREAST) {
+      for (let first = 0; first < own.length; ) {
+        const left = own.length - first;
         const a = own[first] as Lane;
-        sumLanes(table, 32 - rowBits, rowShift, a, own[first + 1] ?? a, own[first + 2] ?? a, features, sums);
-        for (let k = first; k < own.length && k < first + ABREAST; k++) {
-          const { scale, bias } = own[k] as Lane;
-          scores[k] = features.count === 0 ? bias : (sums[k - first] as number) * (scale / root) + bias;
+        const b = own[first + 1] ?? a;
+        // Two and two rather than three and one: a pass costs as much for each of its classes, also for those that nobody asks for.
+        const taken = left === 2 || left === 4 ? 2 : Math.min(left, ABREAST);
+        if (taken === 2) sumTwo(table, 32 - rowBits, rowShift, a, b, features, sums);
+        else sumThree(table, 32 - rowBits, rowShift, a, b, own[first + 2] ?? a, features, sums);
+        for (let k = 0; k < taken; k++) {
+          const { scale, bias } = own[first + k] as Lane;
+          scores[first + k] = features.count === 0 ? bias : (sums[k] as number) * (scale / root) + bias;
         }
+        first += taken;
       }
     },
   };
 }
 
-/** Sums three classes over all features, in variables: an array of sums would be read and written for every feature. */
-function sumLanes(
+/** Sums two classes over all features, in variables: an array of sums would be read and written for every feature. */
+function sumTwo(
+  table: Int8Array,
+  toRow: number,
+  rowShift: number,
+  { place: placeA, shift: shiftA, mask: maskA }: Lane,
+  { place: placeB, shift: shiftB, mask: maskB }: Lane,
+  { hashes, count }: Features,
+  sums: Int32Array,
+): void {
+  let a = 0;
+  let b = 0;
+  for (let k = 0; k < count; k++) {
+    const hash = hashes[k] as number;
+    const row = (hash >>> toRow) << rowShift;
+    a += table[row + placeA + ((hash >>> shiftA) & maskA)] as number;
+    b += table[row + placeB + ((hash >>> shiftB) & maskB)] as number;
+  }
+  sums[0] = a;
+  sums[1] = b;
+}
+
+/** The same for three. */
+function sumThree(
   table: Int8Array,
   toRow: number,
   rowShift: number,

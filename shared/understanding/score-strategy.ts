@@ -56,6 +56,9 @@ const ROLE_DOWN = SCORE_ROLES.indexOf('down') + 1;
 const ROLE_CONTRAST = SCORE_ROLES.indexOf('contrast') + 1;
 export const ROLE_CLAUSE = SCORE_ROLES.length + 1;
 
+/** The roles that change weights, as bits of their codes. */
+export const WEIGHING_ROLES = (1 << ROLE_NEGATOR) | (1 << ROLE_UP) | (1 << ROLE_DOWN) | (1 << ROLE_CONTRAST);
+
 /** The code of a token's role. */
 export function roleCodeOf(token: string): number {
   if (token === CLAUSE) return ROLE_CLAUSE;

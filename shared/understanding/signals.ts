@@ -10,6 +10,8 @@ export interface Signals {
   bits: number;
   /** How often each of `CUE_TYPES` was found, by its index. */
   readonly cueCounts: Int32Array;
+  /** Classes of units that stand in the text, one bit a class (`1 << HAN`): what none of them can begin need not be looked for. */
+  kinds: number;
   han: number;
   letters: number;
   digits: number;
@@ -34,6 +36,7 @@ export function createSignals(): Signals {
   return {
     bits: 0,
     cueCounts: new Int32Array(CUE_TYPES.length),
+    kinds: 0,
     han: 0,
     letters: 0,
     digits: 0,
@@ -60,6 +63,7 @@ export function readSignals(folded: FoldedText, hits: Hits, vocabulary: Vocabula
     }
   }
   signals.bits = bits;
+  let kinds = 0;
   let han = 0;
   let letters = 0;
   let digits = 0;
@@ -71,6 +75,7 @@ export function readSignals(folded: FoldedText, hits: Hits, vocabulary: Vocabula
   for (let i = 0; i < length; i++) {
     const unit = units[i] as number;
     const kind = CHARACTER_CLASS[unit] as number;
+    kinds |= 1 << kind;
     if (kind === HAN) han++;
     else if (kind === LETTER) letters++;
     else if (kind === DIGIT) digits++;
@@ -83,6 +88,7 @@ export function readSignals(folded: FoldedText, hits: Hits, vocabulary: Vocabula
     }
     if (++run > longest) longest = run;
   }
+  signals.kinds = kinds;
   signals.han = han;
   signals.letters = letters;
   signals.digits = digits;
@@ -94,7 +100,10 @@ export function readSignals(folded: FoldedText, hits: Hits, vocabulary: Vocabula
   return signals;
 }
 
-/** Share of capitals among the Latin letters of the original text, 0 … 1; 0 when there are fewer than twelve letters. */
+/** Fewer letters than these are no shouting: they may be a name. */
+export const FEWEST_SHOUTED = 12;
+
+/** Share of capitals among the Latin letters of the original text, 0 … 1; 0 when there are fewer than `FEWEST_SHOUTED`. */
 export function measureShouting(text: string): number {
   let upper = 0;
   let letters = 0;
@@ -104,7 +113,7 @@ export function measureShouting(text: string): number {
     else if (unit < 0x61 || unit > 0x7a) continue;
     letters++;
   }
-  return letters < 12 ? 0 : upper / letters;
+  return letters < FEWEST_SHOUTED ? 0 : upper / letters;
 }
 
 /** Whether a unit ends a clause or a sentence. */

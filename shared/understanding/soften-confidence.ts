@@ -9,11 +9,10 @@ const DESK_DOUBT = 0.6;
 /** A judgement with confidences that hold for posts unlike our own, as far as it is of a post to a desk. What is decided stays. */
 export function softenConfidence(judgement: Judgement): Judgement {
   const power = 1 - DESK_DOUBT * judgement.deskShare;
-  return {
-    ...judgement,
-    sentimentConfidence: soften(judgement.sentimentConfidence, 3, power),
-    complaintConfidence: soften(judgement.complaintConfidence, 2, power),
-  };
+  const softened: { -readonly [Key in keyof Judgement]: Judgement[Key] } = { ...judgement };
+  softened.sentimentConfidence = soften(judgement.sentimentConfidence, 3, power);
+  softened.complaintConfidence = soften(judgement.complaintConfidence, 2, power);
+  return softened;
 }
 
 /** Share of the best of some classes when the logarithms of all shares are multiplied by `power`; the others share the rest evenly. */

@@ -38,7 +38,7 @@ function judge(flags: Partial<AnalysisFlags>, judgement: Partial<Judgement> = {}
     ruled: [],
     score,
     post: { text: '', ...post },
-    named: true,
+    matches: [{ type: 'brand', term: '青岚', brandId: 'qinglan', start: 0, end: 2 }],
     thresholds: TRIAGE_THRESHOLDS,
   });
 }

@@ -1,4 +1,4 @@
-import type { Analysis, AnalysisFlags, Level, Reason, Urgency } from '../model/analysis.ts';
+import type { Analysis, AnalysisFlags, Level, Match, Reason, Urgency } from '../model/analysis.ts';
 import type { FoundFlags } from './flags.ts';
 import type { Judgement } from './judgement.ts';
 import type { LexiconScore } from './lexicon-score.ts';
@@ -15,24 +15,24 @@ export interface TriageInput {
   readonly ruled: readonly Reason[];
   readonly score: LexiconScore;
   readonly post: Post;
-  /** Whether a watched brand is named. */
-  readonly named: boolean;
+  /** What is marked in the post. */
+  readonly matches: readonly Match[];
   readonly thresholds: TriageThresholds;
 }
 
 /** Turns judgement and flags into kind, urgency, level, departments and reasons, by the rules of the service handbook. */
-export function triage(input: TriageInput): Omit<Analysis, 'matches'> {
+export function triage(input: TriageInput): Analysis {
   const { judgement, post, thresholds } = input;
-  const flags: AnalysisFlags = {
-    ...input.flags.flags,
-    emotional: judgement.emotional,
-    spam: judgement.spam,
-    resolved: input.flags.flags.resolved && !judgement.complaint,
-  };
+  const flags: { -readonly [Key in keyof AnalysisFlags]: AnalysisFlags[Key] } = { ...input.flags.flags };
+  flags.emotional = judgement.emotional;
+  flags.spam = judgement.spam;
+  flags.resolved &&= !judgement.complaint;
   const urgency = decideUrgency(judgement, flags, post, thresholds);
   const level = decideLevel(judgement, flags, urgency);
-  const found = { ...input.flags, flags };
+  const why = listReasons({ judgement, flags, found: input.flags, score: input.score, post, thresholds });
+  if (input.ruled.length > 0) why.push(...input.ruled);
   return {
+    matches: input.matches,
     sentiment: {
       label: judgement.sentiment,
       score: roundShare(judgement.score),
@@ -44,8 +44,8 @@ export function triage(input: TriageInput): Omit<Analysis, 'matches'> {
     urgency,
     level,
     flags,
-    departments: listDepartments(judgement, flags, input.named),
-    why: [...listReasons({ judgement, found, score: input.score, post, thresholds }), ...input.ruled],
+    departments: listDepartments(judgement, flags, input.matches),
+    why,
   };
 }
 
@@ -68,17 +68,18 @@ function decideLevel(judgement: Judgement, flags: AnalysisFlags, urgency: Urgenc
   return judgement.complaint || judgement.sentiment === 'neg' ? 'yellow' : 'blue';
 }
 
-function listDepartments(judgement: Judgement, flags: AnalysisFlags, named: boolean): readonly string[] {
-  const departments = new Set<string>(triagePolicy.kindDepartments.value[judgement.kind]);
+function listDepartments(judgement: Judgement, flags: AnalysisFlags, matches: readonly Match[]): readonly string[] {
+  const departments: string[] = [...triagePolicy.kindDepartments.value[judgement.kind]];
+  if (!judgement.complaint) return departments;
   const byTopic: Readonly<Record<string, string>> = triagePolicy.topicDepartments.value;
-  if (judgement.complaint) {
-    departments.add('service-supervisor');
-    const responsible = byTopic[judgement.topic];
-    if (responsible !== undefined) departments.add(responsible);
-    if (named) departments.add('pr');
-    if (flags.legal || flags.media) departments.add('legal');
-  }
-  return [...departments];
+  const add = (department: string | undefined): void => {
+    if (department !== undefined && !departments.includes(department)) departments.push(department);
+  };
+  add('service-supervisor');
+  add(byTopic[judgement.topic]);
+  if (matches.some(({ type }) => type === 'brand')) add('pr');
+  if (flags.legal || flags.media) add('legal');
+  return departments;
 }
 
 /** Four digits: what lies beyond is noise and only fills the record. */
