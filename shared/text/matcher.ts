@@ -43,20 +43,21 @@ export function createMatcher(terms: readonly string[]): Matcher {
   const lastEdge = Uint8Array.from(folded, (term) => edgeClass(term.charCodeAt(term.length - 1)));
   const trie = buildTermTrie(folded, (term) => firstEdge[term] === 0 && lastEdge[term] === 0);
   const { pairs, pairMask, edges, edgeMask, nextTerm } = trie;
-  const singles = new Map<number, number>();
+  /** Of each unit the term that it is alone; −1: it is none. */
+  const singles = new Int32Array(0x10000).fill(-1);
   const isSingle = new Uint8Array(0x10000);
   folded.forEach((term, index) => {
     if (term.length === 1) {
       const unit = term.charCodeAt(0);
-      nextTerm[index] = singles.get(unit) ?? -1;
-      singles.set(unit, index);
+      nextTerm[index] = singles[unit] as number;
+      singles[unit] = index;
       isSingle[unit] = 1;
     } else if (term.length > 1) {
       const slot = hashPair(term.charCodeAt(0), term.charCodeAt(1)) & filterMask;
       filter[slot >>> 5] = (filter[slot >>> 5] as number) | (1 << (slot & 31));
     }
   });
-  const hasSingles = singles.size > 0;
+  const hasSingles = folded.some((term) => term.length === 1);
   const hits: Hits = { count: 0, terms: new Int32Array(256), starts: new Int32Array(256), ends: new Int32Array(256) };
   let starts = new Int32Array(1024);
 
@@ -99,7 +100,7 @@ export function createMatcher(terms: readonly string[]): Matcher {
     for (let k = 0; k < count; k++) {
       const start = starts[k] as number;
       const unit = units[start] as number;
-      if (hasSingles && isSingle[unit] === 1) addHits(units, length, singles.get(unit) as number, start, start + 1);
+      if (hasSingles && isSingle[unit] === 1) addHits(units, length, singles[unit] as number, start, start + 1);
       if (start + 1 >= length) break;
       const entry = findPair(pairs, pairMask, unit, units[start + 1] as number);
       if (entry < 0) continue;

@@ -100,7 +100,7 @@ export type LayerScorer = (inputs: Float64Array, deskShare: number) => Readonly<
 
 const IDS = Object.keys(COMBINED) as CombinedId[];
 /** So many scores are summed in one pass. */
-const ABREAST = 4;
+const ABREAST = 8;
 const WIDTH = Math.ceil(IDS.reduce((sum, id) => sum + COMBINED[id], 0) / ABREAST) * ABREAST;
 
 /** Layers packed by input, all decisions side by side: most inputs of a text are 0, and are passed over once. */
@@ -113,7 +113,9 @@ interface PackedLayers {
 export function createLayerScorer(shared: Layers, desk: Layers): LayerScorer {
   const packed = { shared: packLayers(shared), desk: packLayers(desk) };
   const scores = new Float64Array(WIDTH);
-  const places = new Int32Array(INPUTS);
+  /** The inputs that are not 0, and where the weights of each begin. */
+  const values = new Float64Array(INPUTS);
+  const rows = new Int32Array(INPUTS);
   const views = {} as Record<CombinedId, Float64Array>;
   let first = 0;
   for (const id of IDS) {
@@ -122,10 +124,15 @@ export function createLayerScorer(shared: Layers, desk: Layers): LayerScorer {
   }
   return (inputs, deskShare) => {
     let used = 0;
-    for (let k = 0; k < INPUTS; k++) if (inputs[k] !== 0) places[used++] = k;
+    for (let k = 0; k < INPUTS; k++) {
+      const value = inputs[k] as number;
+      if (value === 0) continue;
+      values[used] = value;
+      rows[used++] = k * WIDTH;
+    }
     scores.fill(0);
-    addScores(packed.shared, inputs, places, used, 1, scores);
-    if (deskShare >= MIN_GATE) addScores(packed.desk, inputs, places, used, deskShare, scores);
+    addScores(packed.shared, values, rows, used, 1, scores);
+    if (deskShare >= MIN_GATE) addScores(packed.desk, values, rows, used, deskShare, scores);
     return views;
   };
 }
@@ -145,11 +152,11 @@ function packLayers(layers: Layers): PackedLayers {
   return { weights, bias };
 }
 
-/** Adds scores times `share`. Four sums at a time are kept in variables: an array of sums would be read and written for every input. */
+/** Adds scores times `share`. Eight sums at a time are kept in variables: an array of sums would be read and written for every input. */
 function addScores(
   { weights, bias }: PackedLayers,
-  inputs: Float64Array,
-  places: Int32Array,
+  values: Float64Array,
+  rows: Int32Array,
   used: number,
   share: number,
   scores: Float64Array,
@@ -159,19 +166,30 @@ function addScores(
     let b = bias[first + 1] as number;
     let c = bias[first + 2] as number;
     let d = bias[first + 3] as number;
+    let e = bias[first + 4] as number;
+    let f = bias[first + 5] as number;
+    let g = bias[first + 6] as number;
+    let h = bias[first + 7] as number;
     for (let u = 0; u < used; u++) {
-      const k = places[u] as number;
-      const value = inputs[k] as number;
-      const at = k * WIDTH + first;
+      const value = values[u] as number;
+      const at = (rows[u] as number) + first;
       a += value * (weights[at] as number);
       b += value * (weights[at + 1] as number);
       c += value * (weights[at + 2] as number);
       d += value * (weights[at + 3] as number);
+      e += value * (weights[at + 4] as number);
+      f += value * (weights[at + 5] as number);
+      g += value * (weights[at + 6] as number);
+      h += value * (weights[at + 7] as number);
     }
     scores[first] = (scores[first] as number) + share * a;
     scores[first + 1] = (scores[first + 1] as number) + share * b;
     scores[first + 2] = (scores[first + 2] as number) + share * c;
     scores[first + 3] = (scores[first + 3] as number) + share * d;
+    scores[first + 4] = (scores[first + 4] as number) + share * e;
+    scores[first + 5] = (scores[first + 5] as number) + share * f;
+    scores[first + 6] = (scores[first + 6] as number) + share * g;
+    scores[first + 7] = (scores[first + 7] as number) + share * h;
   }
 }
 

@@ -25,14 +25,13 @@ const MOST_LETTERS = 24;
 const tokens = new Uint32Array(MOST_TOKENS + 2);
 let long = new Uint32Array(4096);
 
-/** Open table of the hashes of the present text: a slot is in use when it carries the present stamp. */
+/** Open table of the hashes of the present text; an empty slot is 0, and the hash 0 has a mark of its own. */
 const SEEN_BITS = 14;
 const MOST_SEEN = ((1 << SEEN_BITS) - 1) * 0.75;
-const seenHash = new Uint32Array(1 << SEEN_BITS);
-const seenStamp = new Uint32Array(1 << SEEN_BITS);
-/** A short text uses a small part of the table: what lies there is at hand when the next text comes. */
+const seen = new Uint32Array(1 << SEEN_BITS);
+let isZeroSeen = false;
+/** A short text uses a small part of the table: it is quickly emptied, and at hand when the next text comes. */
 let seenMask = 0;
-let stamp = 0;
 
 /** An empty buffer for `extractFeatures`. */
 export function createFeatures(): Features {
@@ -115,12 +114,9 @@ export function extractFeatures(
 
 /** Starts a new text of at most `most` hashes. */
 function startSeen(most: number): void {
-  if (stamp === 0xffffffff) {
-    seenStamp.fill(0);
-    stamp = 0;
-  }
-  stamp++;
   seenMask = (1 << Math.min(SEEN_BITS, 33 - Math.clz32(most))) - 1;
+  seen.fill(0, 0, seenMask + 1);
+  isZeroSeen = false;
 }
 
 /** Drops from `hashes[start … end)` what is repeated or was kept before in this text; returns the new end. */
@@ -129,12 +125,16 @@ function keepNew(hashes: Uint32Array, start: number, end: number): number {
   for (let k = start; k < end; k++) {
     const hash = hashes[k] as number;
     let slot = hash & seenMask;
-    while (seenStamp[slot] === stamp && seenHash[slot] !== hash) slot = (slot + 1) & seenMask;
-    if (seenStamp[slot] === stamp) continue;
+    let found = seen[slot] as number;
+    while (found !== 0 && found !== hash) {
+      slot = (slot + 1) & seenMask;
+      found = seen[slot] as number;
+    }
+    if (hash === 0 ? isZeroSeen : found === hash) continue;
     // A table three quarters full has no use for another of thousands of features.
     if (kept > MOST_SEEN) break;
-    seenStamp[slot] = stamp;
-    seenHash[slot] = hash;
+    if (hash === 0) isZeroSeen = true;
+    seen[slot] = hash;
     hashes[kept++] = hash;
   }
   return kept;
