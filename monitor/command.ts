@@ -9,6 +9,8 @@ export interface CommandStreams {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   /** Resolves when the chunk may be followed by the next one (back-pressure). */
   write(text: string): Promise<void> | void;
+  /** The same for text in UTF-8 that is at hand as bytes; where it is missing, `write` gets it decoded. */
+  writeBytes?(bytes: Uint8Array): Promise<void> | void;
   /** For people: progress, errors. */
   writeError(text: string): void;
 }

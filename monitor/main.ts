@@ -13,13 +13,14 @@ const { runCommandLine } = await import('./command-line.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   stdin: process.stdin,
   write: (text) => writeTo(process.stdout, text),
+  writeBytes: (bytes) => writeTo(process.stdout, bytes),
   writeError: (text) => {
     process.stderr.write(text);
   },
 });
 
 /** Resolves when the stream can take more. */
-async function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
+async function writeTo(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   if (stream.write(text)) return;
   await new Promise<void>((resolve) => stream.once('drain', resolve));
 }

@@ -56,6 +56,7 @@ describe('earshot analyze', () => {
   async function run(
     input: string,
     options: Record<string, unknown> = {},
+    takesBytes = false,
   ): Promise<{ code: number; answers: Record<string, unknown>[] }> {
     let out = '';
     const stdin = (async function* () {
@@ -67,6 +68,13 @@ describe('earshot analyze', () => {
         out += text;
       },
       writeError: () => {},
+      ...(takesBytes
+        ? {
+            writeBytes: (bytes: Uint8Array) => {
+              out += new TextDecoder().decode(bytes);
+            },
+          }
+        : {}),
     };
     const code = await analyze.run([], options, streams);
     const lines = out.split('\n').filter((line) => line !== '');
@@ -116,6 +124,7 @@ describe('earshot analyze', () => {
     const alone = await run(lines.join('\n'), { threads: '1' });
     expect(together.code).toBe(0);
     expect(together.answers).toEqual(alone.answers);
+    expect((await run(lines.join('\n'), { threads: '2' }, true)).answers).toEqual(alone.answers);
     expect(together.answers.map((answer) => answer['id'] ?? answer['line'])).toEqual(
       lines.map((_, k) => (k % 1000 === 7 ? k + 1 : k)),
     );

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { createAnalyzer } from '../../shared/understanding/analyze.ts';
 import type { CommandStreams } from '../command.ts';
 import { loadWeights } from '../load-weights.ts';
-import { type Answers, answerLines } from './answer-lines.ts';
-import { type AnswerSettings, type AnswerThreads, startAnswerThreads } from './spread-lines.ts';
+import { answerLines } from './answer-lines.ts';
+import { type AnswerSettings, type AnswerThreads, type BatchAnswer, startAnswerThreads } from './spread-lines.ts';
 
 /** Input up to this size is judged where it is read: starting threads would take longer. */
 const ALONE_BYTES = 512 * 1024;
@@ -30,12 +30,14 @@ export async function answerStream(
   let size = 0;
   let line = 1;
   let pool: AnswerThreads | null = null;
-  const pending: Promise<Answers>[] = [];
+  const pending: Promise<BatchAnswer>[] = [];
 
   async function writeNext(): Promise<void> {
-    const answer = await (pending.shift() as Promise<Answers>);
+    const answer = await (pending.shift() as Promise<BatchAnswer>);
     readCount += answer.readCount;
-    if (answer.text !== '') await streams.write(answer.text);
+    if (answer.bytes.length === 0) return;
+    if (streams.writeBytes === undefined) await streams.write(new TextDecoder().decode(answer.bytes));
+    else await streams.writeBytes(answer.bytes);
   }
   async function take(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const firstLine = line;

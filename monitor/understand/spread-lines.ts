@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import type { Brand } from '../../shared/model/brand.ts';
-import type { Answers } from './answer-lines.ts';
 
 /** What every thread builds its analyzer from. */
 export interface AnswerSettings {
@@ -15,12 +14,18 @@ export interface BatchMessage {
   readonly firstLine: number;
 }
 
+/** Answers to a batch as they are written out: bytes change hands between threads, a text would be copied twice and encoded by the one that writes. */
+export interface BatchAnswer {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly readCount: number;
+}
+
 /** Threads that judge batches side by side. */
 export interface AnswerThreads {
   /** How many batches may wait for an answer before the caller had better take one. */
   readonly room: number;
   /** Hands a batch to the next thread; rejects when the thread dies. */
-  answer(batch: BatchMessage): Promise<Answers>;
+  answer(batch: BatchMessage): Promise<BatchAnswer>;
   close(): Promise<void>;
 }
 
@@ -42,18 +47,18 @@ export function startAnswerThreads(count: number, settings: AnswerSettings): Ans
 
 interface Thread {
   readonly worker: Worker;
-  answer(batch: BatchMessage): Promise<Answers>;
+  answer(batch: BatchMessage): Promise<BatchAnswer>;
 }
 
 function startThread(settings: AnswerSettings): Thread {
   const worker = new Worker(new URL('./answer-worker.ts', import.meta.url), { workerData: settings });
-  const waiting: { resolve(message: Answers): void; reject(error: unknown): void }[] = [];
+  const waiting: { resolve(message: BatchAnswer): void; reject(error: unknown): void }[] = [];
   let fault: unknown = null;
   const fail = (error: unknown): void => {
     fault = error;
     for (const { reject } of waiting.splice(0)) reject(error);
   };
-  worker.on('message', (message: Answers) => waiting.shift()?.resolve(message));
+  worker.on('message', (message: BatchAnswer) => waiting.shift()?.resolve(message));
   worker.on('error', fail);
   worker.on('exit', (code) => fail(new Error(`A thread of the analysis ended with code ${code}.`)));
   return {

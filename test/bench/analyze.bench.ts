@@ -36,6 +36,11 @@ function* linesOf(count: number): Generator<string> {
 /** Judges the file on so many threads. */
 async function measure(threads: number): Promise<void> {
   const file = createWriteStream(output);
+  const writeOut = (answers: string | Uint8Array): Promise<void> =>
+    new Promise((resolve) => {
+      if (file.write(answers)) resolve();
+      else file.once('drain', resolve);
+    });
   const startedAt = performance.now();
   const cpu = process.cpuUsage();
   const code = await analyze.run(
@@ -43,11 +48,8 @@ async function measure(threads: number): Promise<void> {
     { threads },
     {
       stdin: createReadStream(input, { highWaterMark: 1 << 16 }),
-      write: (text) =>
-        new Promise((resolve) => {
-          if (file.write(text)) resolve();
-          else file.once('drain', resolve);
-        }),
+      write: writeOut,
+      writeBytes: writeOut,
       writeError: (text) => console.error(text),
     },
   );
