@@ -7,6 +7,7 @@ import { BrandStep } from './brand-step.ts';
 import { ChannelStep } from './channel-step.ts';
 import { DeskStep } from './desk-step.ts';
 import { followStart } from './follow-start.ts';
+import { keepFocus } from './keep-focus.ts';
 import { PeopleStep } from './people-step.ts';
 import { ReviewStep } from './review-step.ts';
 import { RulesStep } from './rules-step.ts';
@@ -188,6 +189,7 @@ function Restarting({ url }: { readonly url: string }) {
 }
 
 takeKey();
+keepFocus(document);
 const place = document.getElementById('app');
 if (place !== null) {
   place.replaceChildren();

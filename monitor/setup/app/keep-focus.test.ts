@@ -1,0 +1,44 @@
+import { Window } from 'happy-dom';
+import { expect, it } from 'vitest';
+import { keepFocus } from './keep-focus.ts';
+
+const STEP = `<section class="step" id="step"><section class="card" id="one"><button id="remove">x</button><input id="name"></section>
+<button class="btn add" id="add">+</button></section>`;
+
+async function open() {
+  const window = new Window();
+  const document = window.document as unknown as Document;
+  document.body.innerHTML = STEP;
+  const stop = keepFocus(document);
+  const press = (id: string) => document.getElementById(id)?.focus();
+  const settle = async () => {
+    await window.happyDOM.waitUntilComplete();
+    return document.activeElement?.id;
+  };
+  return { document, press, settle, stop };
+}
+
+it('a card that is removed leaves the focus at the button that adds one', async () => {
+  const { document, press, settle, stop } = await open();
+  press('remove');
+  document.getElementById('one')?.remove();
+  expect(await settle()).toBe('add');
+  stop();
+});
+
+it('what came instead of what was pressed has the focus in its first field', async () => {
+  const { document, press, settle, stop } = await open();
+  press('add');
+  document.getElementById('add')?.remove();
+  document.getElementById('step')?.insertAdjacentHTML('beforeend', '<section class="card"><input id="new"></section>');
+  expect(await settle()).toBe('new');
+  stop();
+});
+
+it('a focus that stands somewhere is left there', async () => {
+  const { document, press, settle, stop } = await open();
+  press('remove');
+  document.getElementById('add')?.remove();
+  expect(await settle()).toBe('remove');
+  stop();
+});
