@@ -1,6 +1,7 @@
 // The board over many rows, in a real browser: from opening to its frame with the first numbers, and to the figures of a month.
-// `npm run bench -- board [--rows 200000]`. The store is made anew each time and removed; a million rows take some minutes to write.
-import { mkdtempSync, rmSync } from 'node:fs';
+// `npm run bench -- board [--rows 200000] [--keep FILE]`. The store is made anew each time and removed; a million rows take some minutes to
+// write, so that they can be kept in a file and used again.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -13,14 +14,26 @@ import { SAMPLE_AT } from '../helpers/store-samples.ts';
 import { fillStore } from './fill-store.ts';
 
 const YEAR_MS = 365 * 86_400_000;
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '200000' } } });
+const { values } = parseArgs({ options: { rows: { type: 'string', default: '200000' }, keep: { type: 'string' } } });
 const rows = Number(values.rows);
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-board-'));
-const store = await openStore({ url: `sqlite:${join(folder, 'earshot.db')}` });
-const filledFrom = performance.now();
-await fillStore(store, rows);
-console.log(`${rows} mentions and tickets over a year, written in ${seconds(performance.now() - filledFrom)}`);
+const file = values.keep ?? join(folder, 'earshot.db');
+const isThere = existsSync(file);
+const store = await openStore({ url: `sqlite:${file}` });
+if (isThere) {
+  const { value } = await store.db
+    .selectFrom('counters')
+    .select('value')
+    .where('name', '=', 'mention')
+    .executeTakeFirstOrThrow();
+  if (Number(value) < rows) throw new Error(`${file} has ${value} rows: remove it, or ask for as many`);
+  console.log(`${value} mentions and tickets over a year, written before`);
+} else {
+  const filledFrom = performance.now();
+  await fillStore(store, rows);
+  console.log(`${rows} mentions and tickets over a year, written in ${seconds(performance.now() - filledFrom)}`);
+}
 const api = await runApi({ store, frozenAt: SAMPLE_AT + YEAR_MS });
 const chromium = await launchChromium({ extension: await buildTestExtension('chrome', 'granted') });
 try {
