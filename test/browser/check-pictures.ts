@@ -4,7 +4,7 @@
 import process from 'node:process';
 import { checkShots } from './pictures/check-shots.ts';
 
-const wrong = [...(await checkShots(process.argv[2]))].filter(([, faults]) => faults.length > 0);
+const wrong = [...(await checkShots({ only: process.argv[2] ?? '' }))].filter(([, faults]) => faults.length > 0);
 for (const [name, faults] of wrong) process.stdout.write(`${name}: ${faults.join('; ')}\n`);
 process.stdout.write(
   wrong.length === 0 ? 'every picture is as it was kept\n' : `${wrong.length} pictures to look at\n`,

@@ -1,7 +1,8 @@
 import type { Page, Request } from 'playwright-core';
+import type { OpenWork } from './count-open-work.ts';
 
 /** Longest wait for a page to come to rest; what never does is shown as it is, and named by what is compared with it. */
-const LONGEST_MS = 8_000;
+const LONGEST_MS = 20_000;
 
 /** Nothing may be asked or drawn anew for so long: an answer is often the reason of the next question. */
 const REST_MS = 150;
@@ -18,7 +19,10 @@ export function watchRequests(page: Page): void {
   page.on('requestfailed', close);
 }
 
-/** Waits until a page has nothing open: no request, nothing that says it is busy or loading, no motion, no change of its document. */
+/**
+ * Waits until a page has nothing open: no request, no answer of the background or the database, nothing that says it is busy or loading, no
+ * motion, no change of its document.
+ */
 export async function settlePage(page: Page): Promise<void> {
   const until = Date.now() + LONGEST_MS;
   while (Date.now() < until) {
@@ -35,10 +39,15 @@ async function waitForRest(restMs: number): Promise<boolean> {
     changes += 1;
   });
   observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  const hasWork = () => ((globalThis as OpenWork).openWork ?? 0) > 0;
+  const wasBusy = hasWork();
   await new Promise((resolve) => {
     setTimeout(resolve, restMs);
   });
+  // A machine with other work may not have drawn at all in that time, and what follows a drawing comes after it.
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
   observer.disconnect();
   const awaits = document.querySelector('[aria-busy=true], .empty-loading, .counting') !== null;
-  return changes === 0 && !awaits && document.getAnimations().length === 0;
+  return changes === 0 && !wasBusy && !hasWork() && !awaits && document.getAnimations().length === 0;
 }

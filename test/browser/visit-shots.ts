@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { buildTestExtension } from './build-test-extension.ts';
+import { countOpenWork } from './count-open-work.ts';
 import { workDesk, workTeam } from './desk-scene.ts';
 import { DESK_SHOTS } from './desk-shots.ts';
 import { freezeBrowser, PICTURE_TIME } from './freeze-clock.ts';
@@ -117,6 +118,7 @@ export async function visitShots(
   const pair = (baseUrl: string, code: string) => ask(browser, 'monitor.pair', { baseUrl, code, device: 'shots' });
   try {
     await freezeBrowser(browser, now);
+    await browser.context.addInitScript(countOpenWork);
     await show(ALONE);
     await pair(stub.baseUrl, PAIRING_CODE);
     await ask(browser, 'ticket.make', { draft: { ...makeDraft('click-shots-1', now), contact: '13812345678' } });
