@@ -65,6 +65,8 @@ export interface PostMark {
   readonly dueAt: number | null;
   /** A ticket of this post that was made here or elsewhere. */
   readonly ticket: { readonly number: number | null; readonly clientKey: string } | null;
+  /** An answer was seen under a post that no monitor listens for: practice. */
+  readonly isAnswered?: boolean;
 }
 
 /** Answer to an action on a mention. `problem` is a sentence for people; the mention is the newest known one. */

@@ -74,14 +74,14 @@ export const SETUP_STRINGS = {
   notifyAll: say('全部', 'All'),
   notifyNone: say('不通知', 'None'),
   practiceIntro: say(
-    '练习页面由监听程序提供，上面的帖子都是编的。在那里回应一条、建一张工单，两分钟就会用。',
-    'The practice page comes from the monitor; its posts are made up. Answer one and make a ticket there: two minutes.',
+    '练习页面上的帖子都是编的。在那里回应一条、建一张工单，两分钟就会用。',
+    'The posts of the practice page are made up. Answer one and make a ticket there: two minutes.',
   ),
   practiceOpen: say('打开练习页面', 'Open the practice page'),
-  practiceAddress: say('练习页面地址', 'Address of the practice page'),
+  practiceAddress: say('监听程序练习页面的地址', 'Address of the monitor’s practice page'),
   practiceNeedsMonitor: say(
-    '启动监听程序后可用：npm start；已有配置时用 npm start -- --drill，面板底部会出现“演练”。',
-    'Available once the monitor runs: npm start, with a configuration npm start -- --drill; then “Drill” stands at the foot of the panel.',
+    '监听程序的练习页面只在它所在的那台电脑上打得开，帖子会陆续出现：npm start；已有配置时用 npm start -- --drill，面板底部会出现“演练”。',
+    'The monitor’s own practice page, where posts keep arriving, opens on its machine only: npm start, with a configuration npm start -- --drill; then “Drill” stands at the foot of the panel.',
   ),
   welcomeTitle: say('欢迎使用顺风耳', 'Welcome to Earshot'),
   welcomeIntro: say(

@@ -7,6 +7,7 @@ import { LISTEN_STRINGS } from './listen-strings.ts';
 import { MENTION_STRINGS } from './mention-strings.ts';
 import { PANEL_STRINGS } from './panel-strings.ts';
 import { PR_STRINGS } from './pr-strings.ts';
+import { PRACTICE_STRINGS } from './practice-strings.ts';
 import { SETUP_STRINGS } from './setup-strings.ts';
 import { SHORTCUT_STRINGS } from './shortcut-strings.ts';
 import { SITE_CORRECTION_STRINGS } from './site-correction-strings.ts';
@@ -25,6 +26,7 @@ export const STRINGS = {
   ...SOURCE_STRINGS,
   ...SETUP_STRINGS,
   ...SHORTCUT_STRINGS,
+  ...PRACTICE_STRINGS,
   ...COMPANY_STRINGS,
   ...SITE_CORRECTION_STRINGS,
   ...LISTEN_STRINGS,

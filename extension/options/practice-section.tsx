@@ -9,7 +9,17 @@ export function guessPracticeAddress(baseUrl: string | null): string {
   return `http://127.0.0.1:${Number(url.port || 7373) + 1}/plain`;
 }
 
-/** Opens the practice page that `npm start` serves. */
+/** Whether a monitor with practice pages runs on this computer: elsewhere their address leads nowhere. */
+export function hasLocalPractice(
+  pairing: { readonly baseUrl: string; readonly drill: boolean } | null | undefined,
+): boolean {
+  return pairing?.drill === true && /^http:\/\/(?:127\.0\.0\.1|localhost)(?::|\/|$)/.test(pairing.baseUrl);
+}
+
+/** Where everybody can practise: the extension's own page needs no monitor. */
+export const OWN_PRACTICE_PAGE = '/practice.html';
+
+/** Opens the extension's own practice page, or the one that `npm start` serves on this computer. */
 export function PracticeSection(): JSX.Element {
   const { t } = useWords();
   const pairing = usePairing();
@@ -19,6 +29,12 @@ export function PracticeSection(): JSX.Element {
   return (
     <>
       <p class="s muted">{t('practiceIntro')}</p>
+      <div class="row">
+        <a class="btn" href={OWN_PRACTICE_PAGE} target="_blank" rel="noreferrer">
+          {t('practiceOpen')}
+        </a>
+      </div>
+      <p class="xs muted">{t('practiceNeedsMonitor')}</p>
       <form class="row wrap practice" onSubmit={(event) => event.preventDefault()}>
         <label class="grow">
           <span class="sr">{t('practiceAddress')}</span>
@@ -31,11 +47,10 @@ export function PracticeSection(): JSX.Element {
         </label>
         {usable && (
           <a class="btn" href={address} target="_blank" rel="noreferrer">
-            {t('practiceOpen')}
+            {t('practiceLive')}
           </a>
         )}
       </form>
-      <p class="xs muted">{t('practiceNeedsMonitor')}</p>
     </>
   );
 }

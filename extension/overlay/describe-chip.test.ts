@@ -43,6 +43,8 @@ test('practice says so before anything else', () => {
   const real = mark(null);
   const practice = { ...real, mention: { ...real.mention, drill: true } as Mention };
   expect(describeChip(practice, 0, setup)).toMatchObject({ text: 'Drill 10:00', look: 'red', live: true });
-  expect(describeChip(practice, 0, setup).label).toMatch(/^Drill · /);
+  expect(describeChip(practice, 0, setup).label).toMatch(/^Drill 10:00 · /);
   expect(describeChip(real, 0, { ...setup, drill: true }).text).toBe('Drill 10:00');
+  const answered = describeChip({ ...real, mention: null, isAnswered: true }, 0, { ...setup, drill: true });
+  expect(answered).toMatchObject({ text: 'Drill Answered', look: 'green', live: false });
 });

@@ -22,7 +22,9 @@ export function describeChip(mark: PostMark, now: number, reader: Reader): ChipF
   const face = describeMark(mark, now, reader);
   if (!reader.drill && mark.mention?.drill !== true) return face;
   const drill = CHIP_STRINGS.drill[reader.language];
-  return { ...face, text: `${drill} ${face.text}`, label: `${drill} · ${face.label}` };
+  const text = `${drill} ${face.text}`;
+  // The name has the very words that are seen: who speaks to the browser says those (WCAG 2.5.3).
+  return { ...face, text, label: `${text} · ${face.label}` };
 }
 
 function describeMark(mark: PostMark, now: number, { language, personId, people }: Reader): ChipFace {
@@ -30,11 +32,14 @@ function describeMark(mark: PostMark, now: number, { language, personId, people 
   const holder = mention?.state === 'claimed' ? mention.claimedBy : null;
   const word = (labels: Labels): string => labels[language];
   const about = mention ? describeLevel(mention, language) : word(LEVEL_WORDS[level]);
-  const settled = mention?.state === 'answered' || mention?.state === 'dismissed';
+  const settled = mark.isAnswered === true || mention?.state === 'answered' || mention?.state === 'dismissed';
   if (settled || (!mention && ticket)) {
     const done = mention?.state === 'dismissed' ? word(CHIP_STRINGS.dismissed) : null;
     const text =
-      done ?? (ticket?.number ? `#${ticket.number}` : word(mention ? CHIP_STRINGS.answered : CHIP_STRINGS.ticket));
+      done ??
+      (ticket?.number
+        ? `#${ticket.number}`
+        : word(mention || mark.isAnswered ? CHIP_STRINGS.answered : CHIP_STRINGS.ticket));
     return { text, label: `${text} · ${about}`, look: 'green', late: false, live: false };
   }
   const isMine = holder !== null && holder === personId;

@@ -5,7 +5,7 @@ import { LanguageContext, useWords } from '../look/language-context.ts';
 import { type Look, useLook } from '../look/use-look.ts';
 import { PageHelp } from '../options/page-help.tsx';
 import { PairSection, usePairing } from '../options/pair-form.tsx';
-import { guessPracticeAddress } from '../options/practice-section.tsx';
+import { guessPracticeAddress, hasLocalPractice, OWN_PRACTICE_PAGE } from '../options/practice-section.tsx';
 import { SiteSection } from '../options/site-section.tsx';
 import { changeSettings } from '../sync/settings-store.ts';
 
@@ -65,7 +65,9 @@ function Steps(): JSX.Element {
             <SiteSection />
           </>
         )}
-        {step === 3 && <Drill baseUrl={pairing?.baseUrl ?? null} />}
+        {step === 3 && (
+          <Drill liveAddress={hasLocalPractice(pairing) ? guessPracticeAddress(pairing?.baseUrl ?? null) : null} />
+        )}
       </section>
       <div class="row">
         {step > 1 && (
@@ -95,7 +97,8 @@ function Steps(): JSX.Element {
   );
 }
 
-function Drill({ baseUrl }: { baseUrl: string | null }): JSX.Element {
+/** @param liveAddress practice pages of a monitor on this computer, where posts keep arriving; null: there are none */
+function Drill({ liveAddress }: { liveAddress: string | null }): JSX.Element {
   const { t } = useWords();
   return (
     <>
@@ -105,11 +108,15 @@ function Drill({ baseUrl }: { baseUrl: string | null }): JSX.Element {
         <li>{t('welcomeDrill3')}</li>
         <li>{t('welcomeDrill4')}</li>
       </ol>
-      <div class="row">
-        <a class="btn" href={guessPracticeAddress(baseUrl)} target="_blank" rel="noreferrer">
+      <div class="row wrap">
+        <a class="btn" href={OWN_PRACTICE_PAGE} target="_blank" rel="noreferrer">
           {t('practiceOpen')}
         </a>
-        <span class="xs muted">{t('practiceNeedsMonitor')}</span>
+        {liveAddress !== null && (
+          <a class="btn ghost" href={liveAddress} target="_blank" rel="noreferrer">
+            {t('practiceLive')}
+          </a>
+        )}
       </div>
     </>
   );

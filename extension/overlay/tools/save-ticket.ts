@@ -38,6 +38,7 @@ export async function saveTicket(
 function showOnPage(page: PageHandle, { post }: TrackedPost, mark: PostMark | null, saved: TicketSaved): void {
   if (post.postKey === null) return;
   page.applyMark({
+    ...mark,
     postKey: post.postKey,
     mention: mark?.mention ?? null,
     level: mark?.level ?? 'blue',
