@@ -3,7 +3,7 @@ import { makePromise, startPlaybook } from '../monitor/desk/checklists.ts';
 import { readDispute, setDispute } from '../monitor/desk/disputes.ts';
 import { mergeTicket } from '../monitor/desk/merge-tickets.ts';
 import { writePolicyChanges } from '../monitor/desk/read-policies.ts';
-import { addTicketNote, addTicketTask } from '../monitor/desk/ticket-work.ts';
+import { addTicketNote, addTicketTask, endTicketTask } from '../monitor/desk/ticket-work.ts';
 import { listClocksOf } from '../monitor/store/desk/clocks.ts';
 import { changeCustomer } from '../monitor/store/desk/customers.ts';
 import { listTicketTasks } from '../monitor/store/desk/ticket-work.ts';
@@ -95,6 +95,26 @@ onBothEngines('what a ticket owes when it changes', (under) => {
     expect(await dueIn(ticket)).toBe(2 * HOUR);
     await setDispute(store.db, ticket.id, { stage: 'platform-arbitration', demand: null }, by);
     expect(await dueIn(ticket)).toBe(24 * HOUR);
+  });
+
+  it('DSP-1, DSP-4: a dispute that is opened again has the time that was left when it was solved', async () => {
+    const ticket = await desk.ticket({ ...calm, kind: 'complaint' });
+    const by = { personId: null, now: T };
+    await setDispute(store.db, ticket.id, { stage: 'platform-arbitration', demand: null }, by);
+    await desk.goTo(T + HOUR);
+    for (const { id } of await listTicketTasks(store.db, { ticketId: ticket.id, openOnly: true }))
+      await endTicketTask(store.db, { id, state: 'done', result: null }, by);
+    await desk.change(ticket, { state: 'resolved' });
+    await desk.goTo(T + 5 * DAY);
+    await desk.change(ticket, { state: 'working' });
+    expect((await readDispute(store.db, ticket.id))?.dueAt).toBe(T + 5 * DAY + 23 * HOUR);
+    expect(await dueIn(ticket)).toBeLessThanOrEqual(5 * DAY + 23 * HOUR);
+    await desk.change(ticket, { state: 'closed', closeReason: '不再追究' });
+    await desk.goTo(T + 6 * DAY);
+    await desk.change(ticket, { state: 'working' });
+    const run = (await listClocksOf(store.db, ticket.id)).filter(({ rule }) => rule === 'DSP-4');
+    expect(run.map(({ outcome }) => outcome)).toEqual(['met', 'met', null]);
+    expect(run.at(-1)?.dueAt).toBe(T + 6 * DAY + 23 * HOUR);
   });
 
   it('SLA-FIRST: who is given a ticket that was answered before stops their clock with their own first words', async () => {

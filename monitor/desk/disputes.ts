@@ -126,7 +126,7 @@ export async function readDispute(
   if (!row?.disputeStage) return null;
   const { disputes } = await policiesOfTicket(db, row);
   const policy = disputes.find(({ stage }) => stage === row.disputeStage);
-  const clock = (await listClocksOf(db, ticketId)).find(({ policyId }) => policyId === policy?.id);
+  const clock = (await listClocksOf(db, ticketId)).findLast(({ policyId }) => policyId === policy?.id);
   return { stage: row.disputeStage, at: row.disputeAt ?? 0, dueAt: clock?.dueAt ?? null };
 }
 

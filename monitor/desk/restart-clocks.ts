@@ -1,6 +1,7 @@
 import type { TicketState } from '../../shared/model/ticket.ts';
 import { alwaysCalendar } from '../../shared/service/calendar.ts';
 import * as clockRules from '../../shared/service/clock.ts';
+import { startDisputeClock } from '../../shared/service/dispute-policy.ts';
 import type { DeskPolicies } from '../../shared/service/policy-changes.ts';
 import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
 import { cancelClocks, type HeldClock, insertClock, listClocksInTurn } from '../store/desk/clocks.ts';
@@ -44,7 +45,26 @@ export async function restartClocks(trx: Db, before: StoredTicket, after: Stored
     const solvedAt = isReopened ? (turn.last?.stoppedAt ?? null) : null;
     await startAnew(trx, { ...turn, is: turn.is, solveBy, solvedAt }, policy, after, now);
   }
+  if (isReopened) await restartDispute(trx, after, lasts, policies, now);
   await setDueAt(trx, after, now);
+}
+
+/** DSP-1 … DSP-7: a dispute that is opened again owes its end still, with the time that was left when it was solved. */
+async function restartDispute(
+  trx: Db,
+  { id, drill }: StoredTicket,
+  lasts: readonly HeldClock[],
+  { disputes }: DeskPolicies,
+  now: number,
+): Promise<void> {
+  // The clock of an earlier stage ended when this one began.
+  const last = lasts.findLast(({ policyId }) => disputes.some((stage) => stage.id === policyId));
+  const policy = disputes.find((stage) => stage.id === last?.policyId);
+  if (policy === undefined || last === undefined || last.stoppedAt === null) return;
+  const calendar = deskCalendars.get(policy.calendar) ?? alwaysCalendar;
+  const heldMs = last.heldMs + calendar.elapsed(last.stoppedAt, now);
+  const promised = startDisputeClock(policy, last.startedAt, deskCalendars);
+  await insertClock(trx, { ...clockRules.delayClock(promised, heldMs, calendar), subjectId: id, drill, heldMs });
 }
 
 function pairByGroup(
