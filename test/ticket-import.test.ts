@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
 import { listTickets } from '../monitor/store/desk/ticket-list.ts';
@@ -20,11 +21,17 @@ function address(): string {
   return `sqlite:${join(folder, 'earshot.db')}`;
 }
 
-async function importFile(name: string, ...more: string[]) {
+interface Listener {
+  readonly onError: () => void;
+}
+
+async function importFile(name: string, ...more: (string | Listener)[]) {
+  const words = more.filter((one) => typeof one === 'string');
+  const listeners = more.filter((one) => typeof one !== 'string');
   let out = '';
   let err = '';
   const code = await runCommandLine(
-    ['ticket', 'import', join(folder, name), '--config', join(folder, 'earshot.yaml'), ...more],
+    ['ticket', 'import', join(folder, name), '--config', join(folder, 'earshot.yaml'), ...words],
     {
       stdin: (async function* () {
         yield '';
@@ -34,6 +41,7 @@ async function importFile(name: string, ...more: string[]) {
       },
       writeError: (text) => {
         err += text;
+        for (const { onError } of listeners) onError();
       },
     },
   );
@@ -105,4 +113,32 @@ test('a file without the one column that is needed, and a brand that is none, sa
   expect(none.code).toBe(1);
   expect(none.err).toContain('问题描述');
   expect((await importFile('old.csv', '--brand', 'nobody')).code).toBe(2);
+});
+
+test('a quotation mark that stands alone names its row, and nothing of the file is taken in', async () => {
+  const before = (await stored()).items.length;
+  writeFileSync(join(folder, 'quote.csv'), '编号,问题描述\n9001,好\n9002,"坏\n9003,好\n9004,好\n');
+  const quote = await importFile('quote.csv');
+  expect(quote.code).toBe(1);
+  expect(quote.err).toContain('Row 3 ');
+  expect((await stored()).items).toHaveLength(before);
+});
+
+test('what was solved before it was taken in, and what is longer than a ticket holds, is refused with its row', async () => {
+  const rows = ['1,慢,2026-03-02 08:30,2026-03-01,', `2,长,,,${'9'.repeat(501)}`, '3,快,2026-03-02,2026-03-02,1'];
+  writeFileSync(join(folder, 'odd.csv'), `编号,问题描述,受理时间,解决时间,联系方式\n${rows.join('\n')}\n`);
+  expect((await importFile('odd.csv', '--system', 'odd')).report).toMatchObject({ imported: 1, refused: 2 });
+  const refused = readFileSync(join(folder, 'odd.refused.csv'), 'utf8');
+  expect(refused).toContain('2: 解决时间早于受理时间');
+  expect(refused).toContain('3: contact 太长，最多 500 个字');
+});
+
+test('stopped by the keyboard it says what is in and what is not, and the same command goes on', async () => {
+  const rows = Array.from({ length: 120 }, (_, at) => `${at},第 ${at} 件`);
+  writeFileSync(join(folder, 'many.csv'), `编号,问题描述\n${rows.join('\n')}\n`);
+  const stopped = await importFile('many.csv', '--system', 'many', { onError: () => process.emit('SIGINT') });
+  expect(stopped.report).toMatchObject({ rows: 120, imported: 50, isComplete: false });
+  expect(stopped.err).toContain('Stopped');
+  const rest = await importFile('many.csv', '--system', 'many');
+  expect(rest.report).toMatchObject({ imported: 70, known: 50, isComplete: true });
 });

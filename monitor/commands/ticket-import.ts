@@ -42,16 +42,21 @@ const command: Command = {
     const timeZone = String(options.zone ?? 'Asia/Shanghai');
     const settings = { system: String(options.system ?? 'csv'), brandId, timeZone, now: Date.now() };
     const store = await openStore({ url: storeAddress(dataFolder(), config), migrate: false });
+    const stopping = new AbortController();
+    const stop = () => stopping.abort();
+    process.once('SIGINT', stop);
     try {
-      const report = await importTickets(store.db, table.rows, settings, (done) =>
-        streams.writeError(writeBar(done, table.rows.length)),
-      );
+      const progress = (done: number) => streams.writeError(writeBar(done, table.rows.length));
+      const report = await importTickets(store.db, table.rows, settings, progress, stopping.signal);
       streams.writeError('\n');
+      if (!report.isComplete) streams.writeError('Stopped; the same command goes on from here.\n');
       const refusedFile = await writeRefused(file, table.headings, report);
-      const { imported, known, refused } = report;
-      await tell(streams, { rows: table.rows.length, imported, known, refused: refused.length, refusedFile });
+      const { imported, known, refused, isComplete } = report;
+      const counts = { rows: table.rows.length, imported, known, refused: refused.length };
+      await tell(streams, { ...counts, refusedFile, isComplete });
       return imported + known === 0 && refused.length > 0 ? EXIT.nothingRead : EXIT.done;
     } finally {
+      process.off('SIGINT', stop);
       await store.close();
     }
   },

@@ -14,6 +14,8 @@ export interface ImportReport {
   /** Were there already: of an earlier run, or twice in the file. */
   readonly known: number;
   readonly refused: readonly { readonly row: TableRow; readonly say: Labels }[];
+  /** False: it was stopped before the last row. */
+  readonly isComplete: boolean;
 }
 
 /** Rows in one transaction: small, so that a running monitor is not held up. */
@@ -21,18 +23,20 @@ const BATCH = 50;
 
 /**
  * Takes tickets of another system in, as they stand there. Section 1 of the service rules: an import starts no clock, and
- * it calls nobody. Run again after a crash it goes on: a row that is there is counted as known.
+ * it calls nobody. Run again after a crash or a stop it goes on: a row that is there is counted as known.
  */
 export async function importTickets(
   db: Db,
   rows: readonly TableRow[],
   settings: ImportSettings,
   onProgress: (done: number) => void,
+  stop: AbortSignal,
 ): Promise<ImportReport> {
   const refused: { row: TableRow; say: Labels }[] = [];
   let imported = 0;
   let known = 0;
   for (let from = 0; from < rows.length; from += BATCH) {
+    if (stop.aborted) return { imported, known, refused, isComplete: false };
     const batch: ImportedTicket[] = [];
     for (const row of rows.slice(from, from + BATCH)) {
       try {
@@ -51,7 +55,7 @@ export async function importTickets(
     known += batch.length - made;
     onProgress(Math.min(rows.length, from + BATCH));
   }
-  return { imported, known, refused };
+  return { imported, known, refused, isComplete: true };
 }
 
 async function importOne(trx: Db, { draft, ...outcome }: ImportedTicket, { now, system }: ImportSettings) {

@@ -4,7 +4,7 @@ import type { Labels } from '../../../shared/model/labels.ts';
 import { CONTACT_CHANNELS, TICKET_STATES, type TicketDraft, type TicketState } from '../../../shared/model/ticket.ts';
 import { makeZoneOffset } from '../../../shared/service/zone-offset.ts';
 import terms from '../exports/terms.json' with { type: 'json' };
-import type { TableRow } from './read-ticket-table.ts';
+import type { TableRow, TicketColumn } from './read-ticket-table.ts';
 
 /** A ticket that another system kept, as it stands there. */
 export interface ImportedTicket {
@@ -35,17 +35,25 @@ export interface ImportSettings {
 }
 
 const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
-const MOST_PROBLEM = 20_000;
+/** Characters that fit, as in a ticket that is made here. */
+const MOST: Partial<Record<TicketColumn, number>> = {
+  ...{ number: 200, problem: 20_000, customer: 200, contact: 500, result: 20_000, site: 200, permalink: 4096 },
+  ...{ orderNumber: 200, product: 500, tried: 2_000 },
+};
 
 /** The ticket of a row. @throws RowRefusal */
 export function judgeRow({ values, cells }: TableRow, settings: ImportSettings): ImportedTicket {
   const { problem } = values;
   if (problem === undefined) throw new RowRefusal('没有问题描述', 'there is no problem in it');
-  if (problem.length > MOST_PROBLEM) throw new RowRefusal('问题描述太长', 'the problem is too long');
+  for (const [column, most] of Object.entries(MOST))
+    if ((values[column as TicketColumn]?.length ?? 0) > most)
+      throw new RowRefusal(`${column} 太长，最多 ${most} 个字`, `${column} is too long: ${most} characters at most`);
   const createdAt = readInstant('createdAt', values.createdAt, settings) ?? settings.now;
   const state = readTerm('ticketState', TICKET_STATES, values.state, 'open');
   const isSettled = state === 'resolved' || state === 'closed';
   const resolvedAt = readInstant('resolvedAt', values.resolvedAt, settings) ?? (isSettled ? createdAt : null);
+  if (resolvedAt !== null && resolvedAt < createdAt)
+    throw new RowRefusal('解决时间早于受理时间', 'it was solved before it was taken in');
   return {
     draft: {
       clientKey: keyOf(values.number, cells, settings.system),

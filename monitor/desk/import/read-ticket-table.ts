@@ -38,12 +38,18 @@ export interface TicketTable {
   readonly rows: readonly TableRow[];
 }
 
-/** Reads a table of tickets in UTF-8, with or without byte order mark, or GBK. @throws Error that says what is missing. */
+/**
+ * Reads a table of tickets in UTF-8, with or without byte order mark, or GBK. @throws Error that says what is missing, or the row with a
+ * quotation mark that stands alone: the rows after it would be taken for words of that one.
+ */
 export function readTicketTable(bytes: Uint8Array): TicketTable {
   const text = decodeSpreadsheet(bytes).replace(/^\uFEFF/, '');
-  const filled = papa
-    .parse<string[]>(text)
-    .data.map((cells, at) => ({ number: at + 1, cells }))
+  const { data, errors } = papa.parse<string[]>(text);
+  const quote = errors.find(({ type }) => type === 'Quotes');
+  if (quote !== undefined)
+    throw new Error(`Row ${(quote.row ?? 0) + 1} has a quotation mark (") without its second one.`);
+  const filled = data
+    .map((cells, at) => ({ number: at + 1, cells }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const [{ cells: headings } = { cells: [] }, ...rest] = filled;
   const places = Object.entries(COLUMNS).flatMap(([name, words]) => {
