@@ -49,7 +49,7 @@ export function listReasons({ judgement, flags, found, score, post, thresholds }
     add('SLA-REVIEW', `${rating} 星，算差评`, `${rating} ${rating === 1 ? 'star' : 'stars'}: a bad review`);
   }
   if (judgement.complaint && isPriority(judgement)) {
-    add('CLS-6', '账户与数据安全等类别优先处理', 'A topic that goes first, like account and data security');
+    add('CLS-6', '账户与数据安全类投诉优先处理', 'A complaint about account or data security goes first');
   }
   if (flags.spam)
     add(
