@@ -169,6 +169,27 @@ onBothEngines('erasure', (under) => {
     expect(await erase(scope)).toMatchObject({ tickets: 1 });
   });
 
+  it('SEC-2: of a customer on hold not even what is closed is erased, and no post that a ticket on hold is about', async () => {
+    const scope = await plantCanary(store);
+    const [ticketId = '', mentionId = ''] = [scope.ticketIds[0], scope.mentionIds[0]];
+    const held = await inTransaction(store.db, (trx) =>
+      insertTicketOnce(trx, sampleTicket({ clientKey: 'of another', mentionId }), { personId: null, now: SAMPLE_AT }),
+    );
+    const hold = (subjectId: string) =>
+      placeLegalHold(store.db, { subjectId, reason: 'lawsuit', personId: 'p', now: 5 });
+    const closedOnly = { customerId: null, ticketIds: [ticketId], mentionIds: [] };
+    const postOnly = { customerId: null, ticketIds: [], mentionIds: [mentionId] };
+    for (const [subjectId, wanted] of [
+      [scope.customerId ?? '', closedOnly],
+      [held.ticket.id, postOnly],
+    ] as const) {
+      const { id } = await hold(subjectId);
+      await expect(erase(wanted)).rejects.toMatchObject({ code: 'conflict', details: { holdId: id } });
+      await releaseLegalHold(store.db, { id, personId: 'p', now: 6 });
+      expect(await erase(wanted)).toBeDefined();
+    }
+  });
+
   describe('a backup that is restored', () => {
     /** What a backup would bring back: the rows as they were, and a hold that was released since. */
     const restoreOver = async () => {

@@ -226,6 +226,10 @@ async function plantWork(trx: Db, { mentionId, ticketId, customerId, storyId }: 
     ...{ id: 'a1', mentionId, text: ALL, state: 'refused', askedBy: personId, askedAt: 1, decidedBy: personId },
     ...{ decidedAt: 2, note: `not to ${ALL}`, drill: 0 },
   });
+  await put(trx, 'guardDecisions', {
+    ...{ id: 'g1', site: 'x', mentionId, type: 'kept', rule: 'SOC-4', reason: ALL, words: ALL, personId },
+    ...{ decidedAt: 1, drill: 0 },
+  });
   await put(trx, 'crisisDecisions', { id: 'r2', caseId: 'r1', at: 1, personId: 'p', text: `call ${PHONE}` });
 }
 

@@ -8,7 +8,7 @@ import type { Db } from '../store.ts';
 import { eraseCustomer, listMergedCustomers } from './erase-customer.ts';
 import { eraseMentions } from './erase-mentions.ts';
 import { type ErasureProof, eraseTickets } from './erase-tickets.ts';
-import { listLegalHolds } from './legal-holds.ts';
+import { listHoldableWith, listLegalHolds } from './legal-holds.ts';
 import { insertTombstones, type Tombstone } from './tombstones.ts';
 
 /** What is to be forgotten. */
@@ -22,13 +22,15 @@ export interface ErasureScope {
  * Erases the personal data of a customer, of tickets and of mentions (SEC-2): rows, search index, evidence with its
  * salt, mails, alerts, events. The rows themselves, their instants and figures stay, and so does the audit chain, which
  * never held the data. Afterwards `purgeTraces` removes what the database file still holds.
- * @returns how many rows of each kind were emptied: the proof. @throws StoreError `conflict` when a legal hold stands.
+ * @returns how many rows of each kind were emptied: the proof. @throws StoreError `conflict` when a legal hold stands on any of it, on
+ * whom these tickets are about, or on another ticket about these posts.
  */
 export async function erasePersonalData(trx: Db, scope: ErasureScope, now: number): Promise<ErasureProof> {
   const customerIds = scope.customerId === null ? [] : await listMergedCustomers(trx, scope.customerId);
   const { ticketIds } = scope;
   const mentionIds = await withJoined(trx, scope.mentionIds);
-  const [hold] = await listLegalHolds(trx, [...ticketIds, ...mentionIds, ...customerIds]);
+  const others = await listHoldableWith(trx, { ticketIds, mentionIds });
+  const [hold] = await listLegalHolds(trx, [...new Set([...ticketIds, ...mentionIds, ...customerIds, ...others])]);
   if (hold)
     throw new StoreError('conflict', `A legal hold stands on ${hold.subjectId}: ${hold.reason}`, {
       details: { holdId: hold.id, subjectId: hold.subjectId },

@@ -39,6 +39,27 @@ export async function listLegalHolds(db: Db, subjectIds: readonly string[]): Pro
     .execute();
 }
 
+/**
+ * What else a hold may stand on that keeps these from being erased: the customers of the tickets, in every record that was
+ * merged, and the tickets about the posts with theirs.
+ */
+export async function listHoldableWith(
+  db: Db,
+  { ticketIds, mentionIds }: { readonly ticketIds: readonly string[]; readonly mentionIds: readonly string[] },
+): Promise<string[]> {
+  const named = await db.selectFrom('mentions').select('ticketId').where('id', 'in', mentionIds).execute();
+  const ids = [...ticketIds, ...named.flatMap(({ ticketId }) => ticketId ?? [])];
+  const tickets = await db
+    .selectFrom('tickets')
+    .select(['id', 'customerId', 'mentionId'])
+    .where((eb) => eb.or([eb('id', 'in', ids), eb('mentionId', 'in', mentionIds)]))
+    .execute();
+  const customers = [...new Set(tickets.flatMap(({ customerId }) => customerId ?? []))];
+  const merged = await db.selectFrom('customers').select('id').where('mergedInto', 'in', customers).execute();
+  const posts = tickets.flatMap(({ mentionId }) => mentionId ?? []);
+  return [...tickets.map(({ id }) => id), ...posts, ...customers, ...merged.map(({ id }) => id)];
+}
+
 /** Every hold that stands. */
 export async function listStandingHolds(db: Db): Promise<LegalHold[]> {
   return db.selectFrom('legalHolds').selectAll().where('releasedAt', 'is', null).orderBy('at').execute();
