@@ -6,6 +6,7 @@ import { purgeTraces } from '../store/forget/purge-traces.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db, Store } from '../store/store.ts';
 import type { DeletionDecision } from '../store/tables/forget.ts';
+import { dropBeyondTheCase } from './following/follow-ticket.ts';
 
 /** SEC-2: what was decided, by whom, why. */
 export interface DeletionVerdict {
@@ -19,7 +20,7 @@ export interface DeletionVerdict {
 
 /**
  * Decides a deletion request and carries it out: `deleted` erases the customer with all tickets and their posts,
- * `partly` what is closed, `storage-only` leaves the data but lets nothing use it, `refused` leaves it.
+ * `partly` what is closed, `storage-only` leaves the data but lets nothing use it beyond its cases, `refused` leaves it.
  * @throws StoreError `conflict` when it was decided, the identity was not checked, or a legal hold stands.
  */
 export async function decideDeletion(store: Store, verdict: DeletionVerdict): Promise<DeletionRequest> {
@@ -29,6 +30,7 @@ export async function decideDeletion(store: Store, verdict: DeletionVerdict): Pr
     const proof = scope === null ? null : await erasePersonalData(trx, scope, verdict.now);
     if (verdict.decision === 'storage-only') {
       await changeCustomer(trx, { id: customerId, now: verdict.now, fields: { restrictedAt: verdict.now } });
+      await dropBeyondTheCase(trx, customerId, verdict.now);
     }
     const request = await decideDeletionRequest(trx, { ...verdict, proof });
     await appendAudit(trx, {

@@ -36,6 +36,17 @@ export type FollowUpAction =
 /** What asks for words to the customer, whatever the words are: a contact does it, and doing it is a contact. */
 export const OWES_WORDS: readonly FollowUpAction[] = ['ask-customer', 'tell-progress', 'tell-outcome'];
 
+/** What uses a customer's data for more than the case itself: not of one whose data is only stored (SEC-2). */
+export const BEYOND_THE_CASE: readonly FollowUpAction[] = [
+  'call-back',
+  'survey',
+  'invite-removal',
+  'thank-in-public',
+  'collect-case',
+  'give-advice',
+  'tell-news',
+];
+
 /** One promise to come back: one file in `follow-ups/`, id equal to the file name. */
 export interface FollowUpPolicy {
   readonly id: string;

@@ -52,6 +52,7 @@ export function CustomerDetail({ state, id, asPane }: Props): JSX.Element {
         <span class="faint num">{t('customerNumber', { n: customer.number })}</span>
         {customer.vip && <span class="tag accent">{t('customerVip')}</span>}
         {customer.blockedAt !== null && <span class="tag red">{t('customerBlocked')}</span>}
+        {customer.restrictedAt !== null && <span class="tag orange">{t('deletionStored')}</span>}
       </header>
       <div class="detail-body">
         <CustomerFacts answer={answer} doStep={doStep} edits={edits} />

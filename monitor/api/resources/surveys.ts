@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { endFollowUpsOf } from '../../desk/following/note-contact.ts';
 import { auditTicket } from '../../desk/record-step.ts';
+import { isStoredOnly } from '../../store/desk/customers.ts';
 import { insertSurveyInvite, readSurveySums } from '../../store/desk/surveys.ts';
 import { getTicket } from '../../store/desk/tickets.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
+import { StoreError } from '../../store/sql/store-error.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiFault } from '../api-fault.ts';
 import { registerRoute } from '../register-route.ts';
@@ -25,6 +27,8 @@ export function registerSurveys(app: FastifyInstance, context: ApiContext): void
     const expiresAt = now + INVITE_DAYS * 86_400_000;
     const { token } = await inTransaction(store.db, async (trx) => {
       const ticket = await getTicket(trx, params.id);
+      if (await isStoredOnly(trx, ticket.customerId))
+        throw new StoreError('conflict', 'The data of this customer is only stored (SEC-2): no survey is sent.');
       const groupKey = ticket.brandId ?? '';
       const made = await insertSurveyInvite(trx, {
         ticketId: ticket.id,

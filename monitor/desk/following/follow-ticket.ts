@@ -1,7 +1,8 @@
 import type { Ticket, TicketState } from '../../../shared/model/ticket.ts';
 import { planFollowUps } from '../../../shared/service/follow-up.ts';
 import { holdsIn } from '../../../shared/service/follow-up-phase.ts';
-import type { FollowUpEvent } from '../../../shared/service/follow-up-policy.ts';
+import { BEYOND_THE_CASE, type FollowUpEvent } from '../../../shared/service/follow-up-policy.ts';
+import { isStoredOnly } from '../../store/desk/customers.ts';
 import { cancelFollowUps, type FollowUp, planFollowUp } from '../../store/desk/follow-ups.ts';
 import type { Db } from '../../store/store.ts';
 import { policiesOfTicket } from '../ticket-clocks.ts';
@@ -19,7 +20,9 @@ export async function planFor(
 ): Promise<FollowUp[]> {
   const policies = await policiesOfTicket(trx, ticket);
   const planned: FollowUp[] = [];
-  for (const { policyId, rule, dueAt } of planFollowUps(event, plan.now, policies.followUps)) {
+  const storedOnly = await isStoredOnly(trx, ticket.customerId ?? null);
+  const allowed = policies.followUps.filter(({ action }) => !storedOnly || !BEYOND_THE_CASE.includes(action));
+  for (const { policyId, rule, dueAt } of planFollowUps(event, plan.now, allowed)) {
     const one = { ticketId: ticket.id, policyId, rule, drill: ticket.drill, now: plan.now, note: plan.note ?? null };
     planned.push(await planFollowUp(trx, { ...one, dueAt: plan.dueAt ?? dueAt }));
   }
@@ -63,4 +66,18 @@ async function followSolution(trx: Db, ticket: Ticket, now: number): Promise<voi
   if (isPublic && (ticket.kind === 'complaint' || ticket.kind === 'fault')) events.push('public-case-solved');
   if (isPublic && ticket.kind === 'suggestion') events.push('suggestion-done');
   for (const event of events) await planFor(trx, ticket, event, { now });
+}
+
+/** SEC-2: the customer's data is only stored from now on: nobody is asked any more to use it for more than the case. */
+export async function dropBeyondTheCase(trx: Db, customerId: string, now: number): Promise<void> {
+  const tickets = await trx
+    .selectFrom('tickets')
+    .select(['id', 'department', 'createdAt'])
+    .where('customerId', '=', customerId)
+    .execute();
+  for (const ticket of tickets) {
+    const { followUps } = await policiesOfTicket(trx, ticket);
+    const ids = followUps.filter(({ action }) => BEYOND_THE_CASE.includes(action)).map(({ id }) => id);
+    await cancelFollowUps(trx, ticket.id, now, ids);
+  }
 }

@@ -135,7 +135,20 @@ export async function mergeCustomers(trx: Db, merge: { from: string; into: strin
     .set({ mergedInto: into.id, updatedAt: merge.now })
     .where((eb) => eb.or([eb('id', '=', from.id), eb('mergedInto', '=', from.id)]))
     .execute();
+  // What was decided about the person goes over: who is on the blacklist (SEC-5) or only stored (SEC-2) does not lose it by being joined.
+  const blocked = into.blockedAt === null ? from : into;
+  await trx
+    .updateTable('customers')
+    .set({ blockedAt: blocked.blockedAt, blockReason: blocked.blockReason })
+    .set({ restrictedAt: into.restrictedAt ?? from.restrictedAt, vip: into.vip || from.vip ? 1 : 0 })
+    .where('id', '=', into.id)
+    .execute();
   return getCustomer(trx, into.id);
+}
+
+/** SEC-2: whether a customer's data is kept but not used for more than their cases. */
+export async function isStoredOnly(db: Db, customerId: string | null): Promise<boolean> {
+  return customerId !== null && (await getCustomer(db, customerId)).restrictedAt !== null;
 }
 
 /** Changes what people may change of a customer. @throws StoreError `not-found`. */
