@@ -120,7 +120,7 @@ function Setting(props: Props & { readonly name: string }): JSX.Element {
         <textarea
           id={id}
           class="field"
-          rows={place === 'week' ? 1 : 2}
+          rows={Math.max(place === 'week' ? 1 : 2, Array.isArray(value) ? value.length : 0)}
           aria-invalid={fault !== null}
           value={Array.isArray(value) ? value.join('\n') : ''}
           onChange={(event) => set(readLines(event.currentTarget.value))}
