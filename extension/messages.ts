@@ -83,6 +83,16 @@ export interface ApprovalLook {
   readonly problem: Labels | null;
 }
 
+/** A reply that is being written over a post and was not filled in yet. */
+export interface ReplyDraft {
+  readonly templateId: string;
+  /** What was written instead of the template's words; null: those. */
+  readonly publicText: string | null;
+  readonly directText: string | null;
+  /** Answers to what the template asks. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** `saved` is true only after the browser's database said so. */
 export interface TicketSaved {
   readonly saved: true;
@@ -156,6 +166,12 @@ export interface AskMap {
   'replies.own': [Record<string, never>, { readonly templates: readonly Template[] }];
   /** One template, written here or shipped; null: it is there no longer. */
   'replies.one': [{ readonly templateId: string }, { readonly template: Template | null }];
+  /** What was being written over this post, here or before the page was closed. */
+  'reply.kept': [{ readonly place: string }, { readonly draft: ReplyDraft | null }];
+  /** Null: it was filled in, or nothing is left of it. */
+  'reply.keep': [{ readonly place: string; readonly draft: ReplyDraft | null }, { readonly kept: true }];
+  /** A picture of a template as a data URL; null: it is there no longer. */
+  'replies.image': [{ readonly imageId: string }, { readonly dataUrl: string | null }];
   'replies.note': [{ readonly use: ReplyUse }, { readonly noted: true }];
   /** A finding of the guard was corrected, or overridden with a reason: kept on record. */
   'guard.note': [{ readonly decision: GuardDecision }, { readonly noted: true }];
@@ -240,6 +256,9 @@ export const PAGE_ASKS: readonly AskType[] = [
   'replies.used',
   'replies.own',
   'replies.one',
+  'replies.image',
+  'reply.kept',
+  'reply.keep',
   'replies.note',
   'guard.note',
   'site.health',

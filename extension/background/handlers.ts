@@ -1,11 +1,12 @@
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
 import { templates as shipped } from '../../shared/replies/registry.ts';
-import type { ToolName } from '../messages.ts';
+import type { ReplyDraft, ToolName } from '../messages.ts';
 import { listAdaptersFor } from '../reading/choose-adapter.ts';
 import { SITES } from '../sites/registry.ts';
 import { actOnMention, recordAnswer } from '../sync/answer-mention.ts';
 import { openDatabase } from '../sync/database.ts';
 import { noteGuardDecision } from '../sync/guard-decisions.ts';
+import { keepDraft, readDrafts } from '../sync/kept-drafts.ts';
 import { readLinkState } from '../sync/link-state.ts';
 import { markFromCache, markFromMonitor } from '../sync/mark-posts.ts';
 import type { MonitorSync } from '../sync/monitor-sync.ts';
@@ -23,6 +24,7 @@ import { applySiteOverrides, refuseOverride, rollBackIfWorse } from '../sync/sit
 import { refreshSiteScripts } from '../sync/site-scripts.ts';
 import { noteWaiting } from '../sync/storage-trouble.ts';
 import { tellSiteChanged } from '../sync/tell-site-changed.ts';
+import { readImageUrl } from '../sync/template-images.ts';
 import { analyzeWords } from './analyze-posts.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
 import { listenToPage } from './listen-to-page.ts';
@@ -111,6 +113,18 @@ export function createHandlers(
     'replies.one': async ({ templateId }) => {
       const all = [...(await readOwnTemplates()), ...shipped];
       return { template: all.find(({ id }) => id === templateId) ?? null };
+    },
+    'replies.image': async ({ imageId }) => {
+      const known = (await readOwnTemplates()).flatMap(({ images = [] }) => images).find(({ id }) => id === imageId);
+      return { dataUrl: known ? await readImageUrl(known) : null };
+    },
+    'reply.kept': async ({ place }) => {
+      const kept = await readDrafts(await openDatabase(), Date.now());
+      return { draft: (kept.get(`reply ${place}`) as ReplyDraft | undefined) ?? null };
+    },
+    'reply.keep': async ({ place, draft }) => {
+      await keepDraft(await openDatabase(), `reply ${place}`, draft, Date.now());
+      return { kept: true };
     },
     'replies.note': async ({ use }) => {
       await noteReplyUse(use, Date.now());

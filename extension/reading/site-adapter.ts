@@ -203,6 +203,8 @@ export interface SiteAnswering {
   /** Null: the site has none; a ticket or the official console is the way. */
   readonly directMessage: DirectMessage | null;
   readonly limits: SiteLimits;
+  /** `none`: comments here take no pictures. Absent: they do, or nobody knows. */
+  readonly images?: 'none';
   /** What the text lacks (Dianping swaps characters for glyphs): the ticket says so. */
   readonly textUntrusted?: Labels;
 }

@@ -53,5 +53,6 @@ export default adapter;
 /** How staff answer there. */
 export const answering: SiteAnswering = {
   directMessage: null,
+  images: 'none',
   limits: { publicCharacters: 4096, counting: 'characters', messagesPerTenMinutes: null },
 };

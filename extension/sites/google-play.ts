@@ -62,6 +62,7 @@ export default adapter;
 /** How staff answer there. */
 export const answering: SiteAnswering = {
   directMessage: null,
+  images: 'none',
   limits: {
     publicCharacters: 350,
     counting: 'characters',

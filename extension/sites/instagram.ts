@@ -87,6 +87,7 @@ export default adapter;
 /** How staff answer there. */
 export const answering: SiteAnswering = {
   directMessage: { template: 'https://ig.me/m/{}', from: 'instagram\\.com/([\\w.]+)', opens: 'message' },
+  images: 'none',
   limits: {
     publicCharacters: 2200,
     counting: 'characters',

@@ -69,6 +69,7 @@ export default adapter;
 /** How staff answer there. */
 export const answering: SiteAnswering = {
   directMessage: null,
+  images: 'none',
   limits: {
     publicCharacters: 10_000,
     counting: 'characters',

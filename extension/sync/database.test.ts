@@ -33,6 +33,7 @@ const RELEASED: readonly Readonly<Record<string, StoreLayout>>[] = [
   { outbox: { key: 'clientKey', indexes: { 'by-post': 'draft.postKey' } } },
   { answers: { key: 'mentionId', indexes: {} } },
   { drafts: { key: 'place', indexes: {} } },
+  { images: { key: 'id', indexes: {} } },
 ];
 
 const WAITING: OutboxRow = {

@@ -83,6 +83,12 @@ export interface KeptDraft {
   readonly at: number;
 }
 
+/** The bytes of a picture that a template carries. */
+export interface KeptImage {
+  readonly id: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** The extension's own database. It belongs to the extension's origin: no page and no content script can open it. */
 export interface EarshotSchema extends DBSchema {
   mentions: {
@@ -96,6 +102,7 @@ export interface EarshotSchema extends DBSchema {
   answers: { key: string; value: KeptAnswer };
   seen: { key: string; value: SeenPost; indexes: { 'by-state': string } };
   drafts: { key: string; value: KeptDraft };
+  images: { key: string; value: KeptImage };
   listenCounts: { key: string; value: ListenCount };
   /** The token of the pairing, under a name that the pairing's record knows. */
   secrets: { key: string; value: string };
@@ -131,6 +138,9 @@ const UPGRADES: readonly ((database: EarshotDatabase, upgrade: Upgrade) => void)
   },
   (database) => {
     database.createObjectStore('drafts', { keyPath: 'place' });
+  },
+  (database) => {
+    database.createObjectStore('images', { keyPath: 'id' });
   },
 ];
 

@@ -27,6 +27,15 @@ const replyUseSchema = z.strictObject({
   at: instantSchema,
 });
 
+const placeSchema = z.string().min(1).max(500);
+const draftTextSchema = z.string().max(20_000);
+const replyDraftSchema = z.strictObject({
+  templateId: z.string().min(1).max(200),
+  publicText: draftTextSchema.nullable(),
+  directText: draftTextSchema.nullable(),
+  values: z.record(z.string().max(200), z.string().max(2000)),
+});
+
 const healthReportSchema = z.strictObject({
   site: siteSchema,
   broken: z
@@ -72,6 +81,9 @@ export const ASK_SCHEMAS: { readonly [T in AskType]: z.ZodType<Ask<T>> } = {
   'replies.used': nothing,
   'replies.own': nothing,
   'replies.one': z.strictObject({ templateId: z.string().min(1).max(200) }),
+  'replies.image': z.strictObject({ imageId: z.string().regex(/^[0-9a-f]{64}$/u) }),
+  'reply.kept': z.strictObject({ place: placeSchema }),
+  'reply.keep': z.strictObject({ place: placeSchema, draft: replyDraftSchema.nullable() }),
   'replies.note': z.strictObject({ use: replyUseSchema }),
   'site.health': z.strictObject({ report: healthReportSchema, correction: z.int().min(1).nullable() }),
   'correction.refuse': z.strictObject({ site: siteSchema, revision: z.int().min(1) }),

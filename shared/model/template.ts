@@ -9,6 +9,27 @@ export interface TemplateText {
   readonly dm: string | null;
 }
 
+/** Formats that browsers show and sites take; no format that runs scripts. */
+export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp'] as const;
+export type ImageType = (typeof IMAGE_TYPES)[number];
+/** Most bytes of one image: more is slow to paste, and sites turn it down. */
+export const MOST_IMAGE_BYTES = 2_000_000;
+export const MOST_IMAGES = 4;
+/** Most pixels of a side. */
+export const MOST_IMAGE_SIDE = 6000;
+
+/** A picture that goes with a reply. Its bytes lie apart, under the id. */
+export interface TemplateImage {
+  /** SHA-256 of the bytes, hex. */
+  readonly id: string;
+  /** File name as it is saved. */
+  readonly name: string;
+  readonly mediaType: ImageType;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
 /** For whom and where a template is offered; a list that is missing or empty means everywhere. */
 export interface TemplateScope {
   readonly brandIds?: readonly string[];
@@ -31,6 +52,8 @@ export interface Template {
   /** Words that a person may type to find it. */
   readonly shortcuts: readonly string[];
   readonly texts: Readonly<Record<Language, TemplateText>>;
+  /** Offered beside the text, never uploaded by itself. */
+  readonly images?: readonly TemplateImage[];
 }
 
 /** Fields that may stand in a public answer: `{{customer.name|您}}`. */

@@ -104,8 +104,19 @@ describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (na
     await page.type('/dh');
     await waitForTrue(page, `${TOOL}.includes('到货时间')`);
     expect(await page.evaluate<string>(`${BOX}.value`)).toBe('/dh');
+    await page.click('earshot-tool >>> .ask input');
+    await page.type('明天中午');
+    await waitForTrue(page, `${TOOL}.includes('明天中午')`);
     await page.press('Escape');
-    await waitForTrue(page, `!${TOOL}.includes('到货时间')`);
+    await waitForTrue(page, `!${TOOL}.includes('明天中午')`);
+    // What was written over the post is there again, also after the page was closed.
+    await page.goto('https://weibo.com/');
+    await waitForTrue(page, `document.querySelector('earshot-chip')`);
+    await page.click('earshot-chip >>> button');
+    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await page.press('/');
+    await waitForTrue(page, `${TOOL}.includes('明天中午')`);
+    await page.press('Escape');
   });
 
   test('a changed setting holds at once: Tab, a site left out, and off', async () => {

@@ -5,6 +5,10 @@ export const CALL_STRINGS = {
   callOffer: say('按 Tab 填入“{name}”，Esc 不要', 'Tab fills in “{name}”, Esc does not'),
   callBegun: say('话术', 'Replies'),
   callFilled: say('“{name}”已填入，请检查后自己发送。', '“{name}” is filled in. Check it and send it yourself.'),
+  callWrongAccount: say(
+    '“{name}”已填入。注意：这个页面登录的是 {account}，不是品牌的账号。',
+    '“{name}” is filled in. Mind: this page is signed in as {account}, which is none of the brand’s accounts.',
+  ),
   callDirectOnly: say(
     '这条话术只有私信部分，不能填在公开的框里。',
     'This template has a direct message only: it does not belong into a public box.',

@@ -1,19 +1,22 @@
 import type { JSX } from 'preact';
 import type { Language } from '../../../shared/model/labels.ts';
-import type { Template } from '../../../shared/model/template.ts';
+import type { Template, TemplateImage } from '../../../shared/model/template.ts';
 import { askBackground, BackgroundProblem, hearBackground } from '../../ask-background.ts';
 import type { Ask, AskType, MentionOutcome, PostMark } from '../../messages.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
 import type { ReplyUse } from '../../reply-use.ts';
 import type { PageHandle, Shot, ToolRequest, TrackedPost } from '../page-handle.ts';
 import { answeringOf } from './answering-of.ts';
-import { Bar } from './bar.tsx';
+import { type BarActs, DeskBar } from './desk-bar.tsx';
+import type { PickerView, View } from './desk-view.ts';
 import { fillReply } from './fill-reply.ts';
 import { findChip } from './find-chip.ts';
 import { readGuardSetting } from './guard-setting.ts';
+import { ImageOffer } from './image-offer.tsx';
 import { keepAnchors } from './keep-anchors.ts';
 import { openMessage } from './open-message.ts';
 import { type FillWish, Picker } from './picker.tsx';
+import { keepReplyDraft, readReplyDraft } from './reply-drafts.ts';
 import { readReplyFields, readWordings } from './reply-fields.ts';
 import { saveTicket } from './save-ticket.ts';
 import { type MadeTicket, sayMadeTicket } from './say-made-ticket.ts';
@@ -22,24 +25,11 @@ import { type Notice, Toast } from './toast.tsx';
 import { makeToolRoot, type ToolRoot } from './tool-root.ts';
 import type { ToolStringKey } from './tool-strings.ts';
 import { TOOL_CSS } from './tool-style.ts';
-import { isMine, warnOfHolder } from './who-holds.ts';
+import { warnOfHolder } from './who-holds.ts';
 import { watchAccount } from './wrong-account.ts';
 
 const NOTICE_MS = 8_000;
 const REFUSALS = { missing: 'postMissing', unselected: 'selectFirst' } as const;
-
-type View =
-  | { readonly name: 'none' }
-  | { readonly name: 'bar'; readonly tracked: TrackedPost }
-  | {
-      readonly name: 'picker';
-      readonly tracked: TrackedPost;
-      readonly uses: readonly ReplyUse[];
-      readonly note: string | null;
-      readonly query: string;
-    };
-
-type PickerView = Extract<View, { readonly name: 'picker' }>;
 
 /** Bar, picker, ticket and notices on one page. Opened by the finder, which stays small without it. */
 export class Desk {
@@ -51,8 +41,12 @@ export class Desk {
   /** Mentions that were claimed by opening the replies here, and those whose answer was filled here. */
   private readonly mine = new Set<string>();
   private readonly filled = new Set<string>();
+  /** Its reply was filled in: what the closing picker still says of it is not kept. */
+  private doneWith: TrackedPost | null = null;
   private view: View = { name: 'none' };
   private notice: Notice | null = null;
+  /** Pictures of the reply that was filled in last. */
+  private images: readonly TemplateImage[] = [];
   private before: Element | null = null;
   private own: readonly Template[] = [];
   /** The ticket that the notice speaks of. */
@@ -130,6 +124,11 @@ export class Desk {
     this.draw();
   };
 
+  private readonly dropImages = (): void => {
+    this.images = [];
+    this.draw();
+  };
+
   private async act<T extends AskType>(type: T, ask: Ask<T>, tracked: TrackedPost): Promise<void> {
     const outcome = (await askBackground(type, ask)) as MentionOutcome;
     const { mention } = outcome;
@@ -161,23 +160,29 @@ export class Desk {
   }
 
   private async reply(tracked: TrackedPost, query = ''): Promise<void> {
-    const [{ uses }, { templates }] = await Promise.all([
+    const [{ uses }, { templates }, draft] = await Promise.all([
       askBackground('replies.used', {}),
       askBackground('replies.own', {}),
+      readReplyDraft(tracked),
     ]);
     this.own = templates;
+    this.doneWith = null;
     const note = warnOfHolder(this.markOf(tracked)?.mention ?? null, this.page.setup());
-    this.show({ name: 'picker', tracked, uses, note, query });
+    this.show({ name: 'picker', tracked, uses, note, query, draft: query === '' ? draft : null });
     await this.claim(tracked);
   }
 
   private async fill(tracked: TrackedPost, uses: readonly ReplyUse[], wish: FillWish): Promise<void> {
     const problem = await fillReply(this.page, tracked, wish);
-    if (problem) return this.show({ name: 'picker', tracked, uses, note: problem[this.language], query: '' });
+    const again = { name: 'picker', tracked, uses, query: '', draft: null } as const;
+    if (problem) return this.show({ ...again, note: problem[this.language] });
+    this.doneWith = tracked;
+    keepReplyDraft(tracked, null);
     const id = this.markOf(tracked)?.mention?.id;
     if (id !== undefined) this.filled.add(id);
     this.before = null;
     this.show({ name: 'none' });
+    this.images = this.own.find((one) => one.id === wish.templateId)?.images ?? [];
     this.tell(this.say('filled'));
     if (wish.directText !== null) await this.message(tracked, wish.directText);
   }
@@ -221,7 +226,7 @@ export class Desk {
   }
 
   private draw(): void {
-    const { view, notice } = this;
+    const { view, notice, images, answering, language } = this;
     this.root.draw(
       <>
         {view.name === 'bar' && this.drawBar(view.tracked)}
@@ -229,11 +234,12 @@ export class Desk {
         {notice && (
           <Toast key={notice.until} notice={notice} closeLabel={this.say('close')} onClose={this.dropNotice} />
         )}
+        <ImageOffer {...{ images, answering, language }} key={images[0]?.id ?? 'none'} onClose={this.dropImages} />
       </>,
     );
   }
 
-  private drawPicker({ tracked, uses, note, query }: PickerView): JSX.Element {
+  private drawPicker({ tracked, uses, note, query, draft }: PickerView): JSX.Element {
     const { adapter, setup } = this.page;
     return (
       <Picker
@@ -254,6 +260,8 @@ export class Desk {
         onAcceptAccount={this.account.accept}
         note={note}
         query={query}
+        draft={draft}
+        onKeep={(kept) => this.doneWith !== tracked && keepReplyDraft(tracked, kept)}
         people={setup().people}
         onFill={(wish) => this.run(this.fill(tracked, uses, wish))}
         onClose={this.close}
@@ -262,39 +270,20 @@ export class Desk {
   }
 
   private drawBar(tracked: TrackedPost): JSX.Element {
-    const mark = this.markOf(tracked);
-    const id = mark?.mention?.id ?? '';
-    const done = (work: () => Promise<void>) => (): void => {
-      this.show({ name: 'none' });
-      this.run(work());
+    const act: BarActs = {
+      run: (work) => this.run(work),
+      away: () => this.show({ name: 'none' }),
+      act: (type, ask) => this.act(type, ask, tracked),
+      reply: () => this.reply(tracked),
+      message: () => this.message(tracked, null),
+      makeTicket: () => this.makeTicket(tracked, null),
+      claim: () => this.claim(tracked),
+      release: () => this.release(tracked),
+      close: this.close,
     };
-    const declare = { mentionId: id, how: 'self-declared', at: this.now(), text: null, permalink: null } as const;
-    return (
-      <Bar
-        key={tracked.post.postKey ?? 'post'}
-        mark={mark}
-        drill={this.isDrill(tracked)}
-        language={this.language}
-        anchor={this.boxOf(findChip(tracked.element) ?? tracked.element)}
-        rtl={tracked.element.closest('[dir=rtl]') !== null}
-        mine={isMine(mark?.mention ?? null, this.page.setup())}
-        holder={this.page.setup().people[mark?.mention?.claimedBy ?? ''] ?? null}
-        hasMessages={this.answering.directMessage !== null}
-        onReply={() => this.run(this.reply(tracked))}
-        onMessage={done(() => this.message(tracked, null))}
-        onTicket={done(() => this.makeTicket(tracked, null))}
-        onClaim={() => this.run(this.claim(tracked))}
-        onRelease={() => this.run(this.release(tracked))}
-        onAnswered={done(() => this.act('mention.answered', declare, tracked))}
-        onDismiss={(reason) => done(() => this.act('mention.dismiss', { mentionId: id, reason }, tracked))()}
-        onReopen={done(() => this.act('mention.reopen', { mentionId: id }, tracked))}
-        onPanel={() => {
-          this.show({ name: 'none' });
-          this.run(askBackground('panel.open', { mentionId: id === '' ? null : id, clientKey: null }));
-        }}
-        onClose={this.close}
-      />
-    );
+    const { answering, page } = this;
+    const anchor = this.boxOf(findChip(tracked.element) ?? tracked.element);
+    return <DeskBar {...{ act, tracked, answering, page, anchor }} now={this.now()} drill={this.isDrill(tracked)} />;
   }
 
   /** On a practice page, or of a post that was heard in a drill. */

@@ -1,5 +1,6 @@
 import type { Labels } from '../../../shared/model/labels.ts';
 import type { Shortcut } from '../../../shared/model/shortcut.ts';
+import type { TemplateImage } from '../../../shared/model/template.ts';
 import { askBackground } from '../../ask-background.ts';
 import type { Editor } from '../../composers/detect-editor.ts';
 import { replaceTyped } from '../../composers/replace-typed.ts';
@@ -11,6 +12,7 @@ import { answeringOf } from './answering-of.ts';
 import { boxAround } from './box-around.ts';
 import { findAnsweredMark, findAnsweredPost } from './find-answered-post.ts';
 import { readGuardSetting } from './guard-setting.ts';
+import { ImageOffer } from './image-offer.tsx';
 import { type CallVerdict, judgeCall } from './judge-call.ts';
 import { isMessagePage } from './message-page.ts';
 import { readReplyFields } from './reply-fields.ts';
@@ -20,6 +22,7 @@ import { Toast } from './toast.tsx';
 import { makeToolRoot } from './tool-root.ts';
 import { TOOL_STRINGS } from './tool-strings.ts';
 import { TOOL_CSS } from './tool-style.ts';
+import { findWrongAccount } from './wrong-account.ts';
 
 const NOTICE_MS = 8_000;
 /** An answer that was filled is waited for this long. */
@@ -35,6 +38,7 @@ export function hearShortcuts(page: PageHandle): () => void {
   const answering = answeringOf(page.adapter.id);
   const { id: site } = page.adapter;
   let offer: ShortcutOffer | null = null;
+  let images: readonly TemplateImage[] = [];
   let notice: { readonly text: string; readonly until: number } | null = null;
 
   const draw = (): void => {
@@ -61,6 +65,14 @@ export function hearShortcuts(page: PageHandle): () => void {
             }}
           />
         )}
+        <ImageOffer
+          {...{ images, answering, language }}
+          key={images[0]?.id ?? 'none'}
+          onClose={() => {
+            images = [];
+            draw();
+          }}
+        />
       </>,
     );
   };
@@ -101,7 +113,10 @@ export function hearShortcuts(page: PageHandle): () => void {
       const use = { kind: 'public', site, templateId, variant, text: text.slice(0, MOST_TEXT_KEPT), postKey } as const;
       await askBackground('replies.note', { use: { ...use, at: Date.now() } });
     }
-    tell(sayTool(language, 'callFilled', { name }));
+    images = template.images ?? [];
+    const account = findWrongAccount(document, page.adapter, page.setup().brands, mention?.brandId ?? null);
+    const said = account === null ? 'callFilled' : 'callWrongAccount';
+    tell(sayTool(language, said, { name, account: account ?? '' }));
   };
   const refuse = (why: Labels, tracked: TrackedPost | null, query: string): void => {
     say(why);

@@ -5,7 +5,7 @@ import type { Template } from '../../../shared/model/template.ts';
 import { chooseVariant } from '../../../shared/replies/choose-variant.ts';
 import { templates as shipped } from '../../../shared/replies/registry.ts';
 import { judgeApproval } from '../../judge-approval.ts';
-import type { PostMark } from '../../messages.ts';
+import type { PostMark, ReplyDraft } from '../../messages.ts';
 import { countLength } from '../../reading/count-length.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
 import { judgePace, listUsedVariants, type ReplyUse } from '../../reply-use.ts';
@@ -14,6 +14,7 @@ import { AccountNotice } from './account-notice.tsx';
 import { composeDirect, composePublic, type ReplyFields } from './compose-reply.ts';
 import type { GuardSetting } from './guard-setting.ts';
 import { ApprovalPart } from './picker-approval.tsx';
+import { isFreshLine, PickerFoot } from './picker-foot.tsx';
 import { DirectHalf, PublicHalf } from './picker-halves.tsx';
 import { type Box, inPixels, keepInside, type Point, placeAside } from './place-beside.ts';
 import { sayTool } from './say-tool.ts';
@@ -22,6 +23,7 @@ import { TemplateList } from './template-list.tsx';
 import type { ToolStringKey } from './tool-strings.ts';
 import { useApproval } from './use-approval.ts';
 import { useGuard } from './use-guard.ts';
+import { useKeptReply } from './use-kept-reply.ts';
 
 /** What the person decided to fill. */
 export interface FillWish {
@@ -58,6 +60,10 @@ export interface PickerProps {
   readonly query: string;
   /** Names of colleagues by id. */
   readonly people: Readonly<Record<string, string>>;
+  /** What was being written over this post before. */
+  readonly draft: ReplyDraft | null;
+  /** Null: nothing of one's own is written any more. */
+  readonly onKeep: (draft: ReplyDraft | null) => void;
   readonly onFill: (wish: FillWish) => void;
   readonly onClose: () => void;
 }
@@ -70,11 +76,12 @@ export function Picker(props: PickerProps): JSX.Element {
   const t = (key: ToolStringKey, params?: Readonly<Record<string, string | number>>): string =>
     sayTool(language, key, params);
   const [query, setQuery] = useState(props.query);
-  const [chosen, setChosen] = useState(0);
+  const [picked, setChosen] = useState<number | null>(null);
   const [variant, setVariant] = useState<number | null>(null);
-  const [values, setValues] = useState<ReplyFields>({});
-  const [editedPublic, setEditedPublic] = useState<string | null>(null);
-  const [editedDirect, setEditedDirect] = useState<string | null>(null);
+  const { draft } = props;
+  const [values, setValues] = useState<ReplyFields>(draft?.values ?? {});
+  const [editedPublic, setEditedPublic] = useState<string | null>(draft?.publicText ?? null);
+  const [editedDirect, setEditedDirect] = useState<string | null>(draft?.directText ?? null);
   const [at, setAt] = useState<Point>({ left: 12, top: 12 });
   const place = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -87,6 +94,9 @@ export function Picker(props: PickerProps): JSX.Element {
       ...searchTemplates([...written, ...shipped], query, { mark, site }, language),
     ];
   }, [wordings, own, query, mark, site, language]);
+  // What was being written before belongs to its template, until another one is chosen.
+  const before = draft === null ? -1 : found.findIndex(({ id }) => id === draft.templateId);
+  const chosen = picked ?? Math.max(0, before);
   const template = found[Math.min(chosen, found.length - 1)];
 
   useLayoutEffect(() => {
@@ -111,12 +121,17 @@ export function Picker(props: PickerProps): JSX.Element {
     resizing.observe(current);
     return () => resizing.disconnect();
   }, []);
+  const written = useRef(template?.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another template starts afresh
   useEffect(() => {
+    if (written.current === template?.id) return;
+    written.current = template?.id;
     setVariant(null);
     setEditedPublic(null);
     setEditedDirect(null);
   }, [template?.id]);
+
+  useKeptReply(template?.id, { publicText: editedPublic, directText: editedDirect, values }, props.onKeep);
 
   const approval = useApproval(mark?.mention ?? null);
   const used = template ? listUsedVariants(uses, template.id) : [];
@@ -248,6 +263,13 @@ export function Picker(props: PickerProps): JSX.Element {
             onAccept={() => leaveButton(props.onAcceptAccount)}
           />
         )}
+        {(template?.images?.length ?? 0) > 0 && (
+          <p class="note muted">
+            {answering.images === 'none'
+              ? t('imageRefused')
+              : t('imageInPicker', { count: template?.images?.length ?? 0 })}
+          </p>
+        )}
         {over > 0 && <p class="note red">{t('tooLong', { count: over })}</p>}
         {pace.map((finding) => (
           <p class="note orange" key={finding.type}>
@@ -269,33 +291,7 @@ export function Picker(props: PickerProps): JSX.Element {
           />
         )}
       </div>
-      <div class="foot row">
-        {direct ? (
-          <>
-            <button type="button" class="btn p" disabled={!canFill || !canMessage} onClick={() => fill(true)}>
-              {t('fillBoth')}
-            </button>
-            <button type="button" class="btn" disabled={!canFill} onClick={() => fill(false)}>
-              {t('fillPublic')}
-            </button>
-          </>
-        ) : (
-          <button type="button" class="btn p" disabled={!canFill} onClick={() => fill(false)}>
-            {t('fillOnly')}
-          </button>
-        )}
-        <span class="grow" />
-        <span class="xs muted">{t('youSend')}</span>
-      </div>
+      <PickerFoot {...{ language, canFill, canMessage }} hasDirect={direct !== null} onFill={fill} />
     </div>
   );
-}
-
-/** In our own box a slash where a word would begin means another reply, as it does in the boxes of sites. */
-function isFreshLine(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0] as HTMLElement;
-  if (target.localName === 'input') return false;
-  if (target.localName !== 'textarea') return true;
-  const { value, selectionStart } = target as HTMLTextAreaElement;
-  return /(?:^|\s)$/u.test(value.slice(0, selectionStart));
 }

@@ -2,6 +2,7 @@ import { say } from '../../i18n/say.ts';
 import { APPROVAL_STRINGS } from './approval-strings.ts';
 import { CALL_STRINGS } from './call-strings.ts';
 import { GUARD_STRINGS } from './guard-strings.ts';
+import { IMAGE_STRINGS } from './image-strings.ts';
 
 /** Texts of bar, picker, guard and notices on a page. */
 export const TOOL_STRINGS = {
@@ -97,5 +98,6 @@ export const TOOL_STRINGS = {
   ...GUARD_STRINGS,
   ...APPROVAL_STRINGS,
   ...CALL_STRINGS,
+  ...IMAGE_STRINGS,
 } as const;
 export type ToolStringKey = keyof typeof TOOL_STRINGS;

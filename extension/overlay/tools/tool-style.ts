@@ -72,6 +72,7 @@ textarea.box{display:block;width:100%;min-height:104px;resize:vertical}
 .toast{position:fixed;inset-block-end:20px;inset-inline-end:20px;display:flex;align-items:center;gap:12px;max-width:min(460px,calc(100vw - 40px));background:#16191d;color:#fff;border:1px solid #3a4149;border-radius:10px;padding:11px 14px;box-shadow:var(--shadow-big)}
 .toast button{border:0;background:none;padding:2px 4px;border-radius:4px;color:#b9c1ca;white-space:nowrap}.toast button.strong{color:#43c7b5;font-weight:600}
 .toast button:hover{color:#fff}
+.toast.pictures{display:block;width:min(420px,calc(100vw - 40px))}.toast.pictures ul{list-style:none;padding:0;margin:6px 0}.toast.pictures li{margin-top:6px}.toast canvas{background:#2a2f35;border-radius:4px;flex:none}.toast+.toast{inset-block-end:84px}
 .toast :focus-visible{outline-color:#43c7b5}
 @media (prefers-reduced-motion:no-preference){.pick,.bar,.menu,.toast{animation:in .12s ease-out}@keyframes in{from{opacity:0;transform:translateY(4px)}}}
 `;

@@ -21,6 +21,21 @@ test('good rows come in, stopped and empty ones are named with the reason, the s
   expect(again).toMatchObject({ taken: [], known: 2 });
 });
 
+test('shortcuts come in as the other program has them, and those that call two templates are told', async () => {
+  const espanso = 'matches:\n  - trigger: ":ty"\n    replace: "Hello, thank you for telling us."\n';
+  const { taken, clashes } = await importOwn(espanso, [], () => undefined);
+  expect(taken[0]?.shortcuts).toEqual([':ty']);
+  expect(clashes).toEqual([]);
+  const blaze =
+    '{"folders":[{"name":"s","snippets":[{"shortcut":"/ty","name":"Other","text":"Hello, thanks for your report."}]}]}';
+  const again = await importOwn(blaze, taken, () => undefined);
+  expect(again.taken[0]?.shortcuts).toEqual(['/ty']);
+  expect(again.clashes).toMatchObject([{ word: '/ty', name: { en: 'Other' }, other: { en: ':ty' } }]);
+  const briskine =
+    'id,title,shortcut,subject,to,cc,bcc,tags,body\n1,First,first,,,,,,"Hello, we are on it by 6 pm today."\n';
+  expect((await importOwn(briskine, [], () => undefined)).clashes).toMatchObject([{ word: 'first' }]);
+});
+
 test('a large file tells how far it is', async () => {
   const rows = Array.from(
     { length: 500 },

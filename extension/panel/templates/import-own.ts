@@ -1,7 +1,10 @@
 import type { Labels, Language } from '../../../shared/model/labels.ts';
 import type { Template } from '../../../shared/model/template.ts';
-import { importTemplates } from '../../../shared/replies/exchange-templates.ts';
+import { type ImportedTemplates, importTemplates } from '../../../shared/replies/exchange-templates.ts';
+import { type LibraryFile, readLibraryFile } from '../../../shared/replies/library-file.ts';
 import { lintWording } from '../../../shared/replies/lint-wording.ts';
+import { findClashes } from '../../../shared/replies/list-shortcuts.ts';
+import { templates as shipped } from '../../../shared/replies/registry.ts';
 
 /** What became of a file of replies. */
 export interface ImportReport {
@@ -9,6 +12,10 @@ export interface ImportReport {
   /** Already there, word for word. */
   readonly known: number;
   readonly refused: readonly { readonly name: string; readonly why: Labels }[];
+  /** Bytes of pictures as base64, by id: to be kept before the templates are. */
+  readonly images: Readonly<Record<string, string>>;
+  /** Shortcuts that call another template, too: of the file, of one's own or of those that ship. */
+  readonly clashes: readonly { readonly word: string; readonly name: Labels; readonly other: Labels }[];
 }
 
 const AT_ONCE = 20;
@@ -24,7 +31,8 @@ export async function importOwn(
   present: readonly Template[],
   onProgress: (done: number, total: number) => void,
 ): Promise<ImportReport> {
-  const { templates, problems } = importTemplates(text);
+  const library = readLibraryFile(text);
+  const { templates, problems } = library ? listLibrary(library) : importTemplates(text);
   const texts = new Set(present.map(writeTexts));
   const taken: Template[] = [];
   const refused = problems.map(({ entry, say }) => ({ name: `#${entry}`, why: say }));
@@ -43,8 +51,20 @@ export async function importOwn(
     }
   }
   onProgress(templates.length, templates.length);
-  return { taken, known, refused };
+  const clashes = taken.flatMap((template, index) =>
+    // Of two in the file each pair is told once.
+    findClashes(template, [...present, ...taken.slice(0, index), ...shipped]).map(({ word, template: other }) => ({
+      ...{ word, name: template.name, other: other.name },
+    })),
+  );
+  return { taken, known, refused, clashes, images: library?.images ?? {} };
 }
+
+/** A file of our own: what in it is no template is refused like an entry of any other file. */
+function listLibrary({ templates, broken }: LibraryFile): Pick<ImportedTemplates, 'templates' | 'problems'> {
+  return { templates, problems: broken.map((entry) => ({ entry, say: NO_TEMPLATE })) };
+}
+const NO_TEMPLATE: Labels = { 'zh-CN': '不是一条话术', en: 'is no template' };
 
 function findStop({ texts }: Template): Labels | null {
   for (const language of LANGUAGES) {

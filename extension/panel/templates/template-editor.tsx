@@ -8,14 +8,18 @@ import { ClashNote } from '../../forms/clash-note.tsx';
 import { STRINGS, type StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { replaceOwnTemplate, saveOwnTemplates } from '../../sync/own-templates.ts';
+import { dropUnusedImages } from '../../sync/template-images.ts';
+import { showProblem } from '../act.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import { showToast } from '../panel-store.ts';
 import { useKeptForm } from '../use-kept-form.ts';
+import { ImageField } from './image-field.tsx';
 import { ShortcutHint } from './shortcut-hint.tsx';
 import { SiteLengths } from './site-lengths.tsx';
 import {
   applyTemplateFields,
   readTemplateFields,
+  splitImages,
   splitList,
   splitWordings,
   type TemplateFields,
@@ -30,6 +34,7 @@ const FIELD_SAYS: Readonly<Record<keyof TemplateFields, StringKey>> = {
   kinds: 'templateKinds',
   topics: 'templateTopics',
   sites: 'templateSites',
+  images: 'templateImages',
 };
 
 interface Props {
@@ -75,6 +80,7 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
       if (present === undefined) await saveOwnTemplates([changed]);
       showToast({ text: STRINGS.templateSaved, tone: 'done' });
       end();
+      dropUnusedImages().catch(showProblem);
     } catch (error) {
       console.error('[earshot]', error);
       showToast({ text: STRINGS.templateNoRoom, tone: 'problem' });
@@ -85,7 +91,7 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
       {isGone && <p class="note s yellow">{t('templateGone')}</p>}
       <ClashNote
         clashes={clashes.map(({ field, mine, theirs }) => ({
-          ...{ field, label: t(FIELD_SAYS[field]), mine: mine ?? '', theirs: theirs ?? '' },
+          ...{ field, label: t(FIELD_SAYS[field]), mine: sayField(field, mine), theirs: sayField(field, theirs) },
           isText: field === 'public' || field === 'dm',
         }))}
         onSettle={(field, how) => form.settle(field as keyof TemplateFields, how)}
@@ -118,6 +124,10 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
           onInput={(event) => change({ dm: event.currentTarget.value })}
         />
       </label>
+      <ImageField
+        images={splitImages(fields.images)}
+        onChange={(images) => change({ images: images.length === 0 ? '' : JSON.stringify(images) })}
+      />
       <TemplateUses uses={fields} onChange={change} />
       <ShortcutHint words={splitList(fields.shortcuts)} />
       {doubles.map(({ word, template: other }) => (
@@ -144,4 +154,12 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
       </div>
     </form>
   );
+}
+
+/** A field in a clash; of pictures their names. */
+function sayField(field: keyof TemplateFields, text: string | undefined): string {
+  if (field !== 'images') return text ?? '';
+  return splitImages(text ?? '')
+    .map(({ name }) => name)
+    .join(', ');
 }

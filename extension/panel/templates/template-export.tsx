@@ -3,12 +3,18 @@ import { useState } from 'preact/hooks';
 import type { Template } from '../../../shared/model/template.ts';
 import { exchangeFormats } from '../../../shared/replies/exchange/registry.ts';
 import { exportTemplates } from '../../../shared/replies/exchange-templates.ts';
+import { writeLibraryFile } from '../../../shared/replies/library-file.ts';
 import { templates as shipped } from '../../../shared/replies/registry.ts';
 import { useWords } from '../../look/language-context.ts';
 import { saveFile } from '../../look/save-file.ts';
+import { readImageBytes, writeBase64 } from '../../sync/template-images.ts';
+import { showProblem } from '../act.ts';
 
 /** Names columns for people, and keeps for what each template is, so that it comes back whole in another browser. */
 const USUAL_FORMAT = 'spreadsheet-csv';
+
+/** Everything that a template is; no other program reads it. */
+const LIBRARY = 'library';
 
 /** Writes replies into a file: one's own, or with those that ship, in a format that other programs read. */
 export function TemplateExport({ own }: { readonly own: readonly Template[] }): JSX.Element {
@@ -16,15 +22,20 @@ export function TemplateExport({ own }: { readonly own: readonly Template[] }): 
   const [formatId, setFormatId] = useState(USUAL_FORMAT);
   const [withShipped, setWithShipped] = useState(own.length === 0);
   const chosen = withShipped ? [...own, ...shipped] : own;
-  const save = (event: Event) => {
+  const save = async (event: Event) => {
     event.preventDefault();
+    if (formatId === LIBRARY) {
+      const bytes = new TextEncoder().encode(writeLibraryFile(chosen, await readImages(chosen)));
+      saveFile({ bytes, mediaType: 'application/json' }, 'earshot-templates.json');
+      return;
+    }
     const format = exchangeFormats.find(({ id }) => id === formatId);
     if (format === undefined) return;
     const bytes = new TextEncoder().encode(exportTemplates(chosen, format));
     saveFile({ bytes, mediaType: 'text/plain;charset=utf-8' }, `earshot-templates.${format.endings[0] ?? 'txt'}`);
   };
   return (
-    <form class="card box editor" onSubmit={save}>
+    <form class="card box editor" onSubmit={(event) => void save(event).catch(showProblem)}>
       <label class="col s">
         {t('templateFormat')}
         <select
@@ -33,6 +44,7 @@ export function TemplateExport({ own }: { readonly own: readonly Template[] }): 
           value={formatId}
           onChange={(event) => setFormatId(event.currentTarget.value)}
         >
+          <option value={LIBRARY}>{t('templateLibraryFile')}</option>
           {exchangeFormats.map(({ id, name }) => (
             <option key={id} value={id}>
               {pick(name)}
@@ -56,4 +68,14 @@ export function TemplateExport({ own }: { readonly own: readonly Template[] }): 
       </div>
     </form>
   );
+}
+
+async function readImages(templates: readonly Template[]): Promise<Record<string, string>> {
+  const ids = new Set(templates.flatMap(({ images = [] }) => images.map(({ id }) => id)));
+  const images: Record<string, string> = {};
+  for (const id of ids) {
+    const bytes = await readImageBytes(id);
+    if (bytes !== null) images[id] = writeBase64(bytes);
+  }
+  return images;
 }

@@ -1,6 +1,6 @@
 import type { Kind, Topic } from '../../../shared/model/analysis.ts';
 import type { Language } from '../../../shared/model/labels.ts';
-import type { Template } from '../../../shared/model/template.ts';
+import type { Template, TemplateImage } from '../../../shared/model/template.ts';
 
 /** What one form of a template changes, each field as one text: two that changed one field are held beside each other. */
 export interface TemplateFields {
@@ -12,6 +12,8 @@ export interface TemplateFields {
   readonly kinds: string;
   readonly topics: string;
   readonly sites: string;
+  /** JSON of the pictures: both lists are held beside each other as one. */
+  readonly images: string;
 }
 
 const BETWEEN = ' ';
@@ -27,6 +29,7 @@ export function readTemplateFields(template: Template | null, language: Language
     kinds: (template?.kinds ?? []).join(BETWEEN),
     topics: (template?.topics ?? []).join(BETWEEN),
     sites: (template?.scope?.sites ?? []).join(BETWEEN),
+    images: template?.images?.length ? JSON.stringify(template.images) : '',
   };
 }
 
@@ -43,6 +46,11 @@ export function splitList(text: string): readonly string[] {
   return text.split(/[\s,，、]+/).filter(Boolean);
 }
 
+/** The pictures as they stand in their field. */
+export function splitImages(text: string): readonly TemplateImage[] {
+  return text === '' ? [] : (JSON.parse(text) as readonly TemplateImage[]);
+}
+
 /** The template with what the form says; what the form does not show stays. Null: a new one under a new id. */
 export function applyTemplateFields(template: Template | null, fields: TemplateFields, language: Language): Template {
   const name = fields.name.trim();
@@ -52,8 +60,11 @@ export function applyTemplateFields(template: Template | null, fields: TemplateF
     ...{ id: `own-${crypto.randomUUID()}`, name: { 'zh-CN': name, en: name }, rules: [], kinds: [], topics: [] },
     ...{ shortcuts: [], texts: { 'zh-CN': empty, en: empty } },
   };
+  const { images: _before, ...rest } = base;
+  const images = splitImages(fields.images);
   return {
-    ...base,
+    ...rest,
+    ...(images.length === 0 ? {} : { images }),
     name: { ...base.name, [language]: name },
     kinds: splitList(fields.kinds) as readonly Kind[],
     topics: splitList(fields.topics) as readonly Topic[],

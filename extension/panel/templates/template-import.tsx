@@ -5,6 +5,7 @@ import type { StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { readOwnTemplates, saveOwnTemplates } from '../../sync/own-templates.ts';
 import { type ImportReport, importOwn } from './import-own.ts';
+import { keepImages } from './keep-images.ts';
 
 type Course =
   | { readonly done: number; readonly total: number }
@@ -25,7 +26,7 @@ export function TemplateImport(): JSX.Element {
       return setCourse({ problem: 'templateImportBad' });
     }
     try {
-      await saveOwnTemplates(report.taken);
+      await saveOwnTemplates(await keepImages(report));
       setCourse({ report });
     } catch (error) {
       console.error('[earshot]', error);
@@ -65,6 +66,15 @@ export function TemplateImport(): JSX.Element {
                 refused: course.report.refused.length,
               })}
             </p>
+            {course.report.clashes.length > 0 && (
+              <ul class="ink-orange" data-list="clashes">
+                {course.report.clashes.map(({ word, name, other }, i) => (
+                  <li key={`${word}${String(i)}`}>
+                    <bdi class="b">{pick(name)}</bdi> {t('shortcutClash', { word, name: pick(other) })}
+                  </li>
+                ))}
+              </ul>
+            )}
             <ul class="refused">
               {course.report.refused.map(({ name, why }, i) => (
                 <li key={`${name}${String(i)}`}>

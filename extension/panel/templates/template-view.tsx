@@ -5,6 +5,7 @@ import { templates as shipped } from '../../../shared/replies/registry.ts';
 import { KIND_WORDS, TOPIC_WORDS } from '../../i18n/term-labels.ts';
 import { useWords } from '../../look/language-context.ts';
 import { deleteOwnTemplate, readOwnTemplates, watchOwnTemplates } from '../../sync/own-templates.ts';
+import { dropUnusedImages } from '../../sync/template-images.ts';
 import { showProblem } from '../act.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { SearchField } from '../mentions/mention-view.tsx';
@@ -95,6 +96,7 @@ function TemplateItem({ template, isOwn, isOpen, onOpen, onEdit }: ItemProps): J
       <button type="button" class="fold" aria-expanded={isOpen} onClick={onOpen}>
         <span class="b cut grow">{pick(template.name)}</span>
         {isOwn && <span class="tag accent">{t('templateOwn')}</span>}
+        {template.images && <span class="tag">{t('templateImagesOf', { n: template.images.length })}</span>}
         <span class="xs faint num">{template.rules.join(' · ')}</span>
       </button>
       <span class="xs muted cut">{describeUse(template, pick)}</span>
@@ -115,7 +117,7 @@ function TemplateItem({ template, isOwn, isOpen, onOpen, onEdit }: ItemProps): J
               <button
                 type="button"
                 class="btn sm danger"
-                onClick={() => void deleteOwnTemplate(template.id).catch(showProblem)}
+                onClick={() => void deleteOwnTemplate(template.id).then(dropUnusedImages).catch(showProblem)}
               >
                 {t('templateDelete')}
               </button>

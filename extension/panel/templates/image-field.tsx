@@ -1,0 +1,99 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Labels } from '../../../shared/model/labels.ts';
+import { IMAGE_TYPES, MOST_IMAGE_BYTES, MOST_IMAGES, type TemplateImage } from '../../../shared/model/template.ts';
+import { STRINGS } from '../../i18n/translate.ts';
+import { useWords } from '../../look/language-context.ts';
+import { keepImage, readImageUrl } from '../../sync/template-images.ts';
+import { showProblem } from '../act.ts';
+
+interface Props {
+  readonly images: readonly TemplateImage[];
+  readonly onChange: (images: readonly TemplateImage[]) => void;
+}
+
+/** The pictures of a template: added from files, refused with the reason, seen small. */
+export function ImageField({ images, onChange }: Props): JSX.Element {
+  const { t, pick } = useWords();
+  const [why, setWhy] = useState<Labels | null>(null);
+  const add = async (files: readonly File[]) => {
+    setWhy(null);
+    let now = images;
+    for (const file of files) {
+      if (now.length >= MOST_IMAGES) {
+        setWhy(STRINGS.templateImagesFull);
+        break;
+      }
+      const kept = await keepImage(new Uint8Array(await file.arrayBuffer()), file.name);
+      if ('why' in kept) setWhy(kept.why);
+      else if (!now.some(({ id }) => id === kept.image.id)) now = [...now, kept.image];
+    }
+    onChange(now);
+  };
+  const take = (field: HTMLInputElement) => {
+    const files = [...(field.files ?? [])];
+    // The same file may be chosen again after it was taken out.
+    field.value = '';
+    add(files).catch((error: unknown) => {
+      showProblem(error);
+      setWhy(STRINGS.templateNoRoom);
+    });
+  };
+  return (
+    <fieldset class="uses images">
+      <legend>{t('templateImages')}</legend>
+      <p class="xs muted">{t('templateImagesHow', { n: MOST_IMAGES, mb: MOST_IMAGE_BYTES / 1_000_000 })}</p>
+      <ul class="plain">
+        {images.map((image) => (
+          <li key={image.id} class="row" data-image={image.id}>
+            <Small image={image} />
+            <span class="grow s break">
+              <bdi>{image.name}</bdi>{' '}
+              <span class="xs faint num">
+                {image.width} × {image.height}
+              </span>
+            </span>
+            <button
+              type="button"
+              class="btn sm"
+              aria-label={t('templateImageOut', { name: image.name })}
+              onClick={() => onChange(images.filter(({ id }) => id !== image.id))}
+            >
+              {t('templateDelete')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {images.length < MOST_IMAGES && (
+        <label class="col s">
+          {t('templateImageAdd')}
+          <input
+            type="file"
+            name="images"
+            multiple
+            accept={IMAGE_TYPES.join(',')}
+            onChange={({ currentTarget }) => take(currentTarget)}
+          />
+        </label>
+      )}
+      {why && (
+        <p class="xs ink-red" role="alert">
+          {pick(why)}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function Small({ image }: { image: TemplateImage }): JSX.Element {
+  const { t } = useWords();
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    readImageUrl(image).then(setUrl, showProblem);
+  }, [image]);
+  return url === null ? (
+    <span class="xs muted">{t('templateImageGone')}</span>
+  ) : (
+    <img src={url} alt={image.name} width={64} height={48} />
+  );
+}
