@@ -8,7 +8,9 @@ import { forgetMonitor } from './mention-cache.ts';
 const DAY_MS = 86_400_000;
 const T = 1_790_000_000_000;
 
-beforeEach(() => {
+beforeEach(async () => {
+  // Unit tests share their modules: one of an earlier file may have left its database open.
+  await closeDatabase();
   globalThis.indexedDB = new IDBFactory();
 });
 afterEach(closeDatabase);

@@ -40,8 +40,8 @@ export function ImageField({ images, onChange }: Props): JSX.Element {
     });
   };
   return (
-    <fieldset class="uses images">
-      <legend>{t('templateImages')}</legend>
+    <details class="s images" open={images.length > 0}>
+      <summary>{t('templateImages')}</summary>
       <p class="xs muted">{t('templateImagesHow', { n: MOST_IMAGES, mb: MOST_IMAGE_BYTES / 1_000_000 })}</p>
       <ul class="plain">
         {images.map((image) => (
@@ -81,7 +81,7 @@ export function ImageField({ images, onChange }: Props): JSX.Element {
           {pick(why)}
         </p>
       )}
-    </fieldset>
+    </details>
   );
 }
 

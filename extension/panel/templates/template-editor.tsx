@@ -124,10 +124,6 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
           onInput={(event) => change({ dm: event.currentTarget.value })}
         />
       </label>
-      <ImageField
-        images={splitImages(fields.images)}
-        onChange={(images) => change({ images: images.length === 0 ? '' : JSON.stringify(images) })}
-      />
       <TemplateUses uses={fields} onChange={change} />
       <ShortcutHint words={splitList(fields.shortcuts)} />
       {doubles.map(({ word, template: other }) => (
@@ -135,6 +131,10 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
           {t('shortcutClash', { word, name: pick(other.name) })}
         </p>
       ))}
+      <ImageField
+        images={splitImages(fields.images)}
+        onChange={(images) => change({ images: images.length === 0 ? '' : JSON.stringify(images) })}
+      />
       <div role="status" aria-label={t('templateLint')} class="lint xs">
         {isEmpty ? null : faults.length === 0 ? (
           <p class="ok">{t('templateClean')}</p>
