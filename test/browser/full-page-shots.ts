@@ -112,7 +112,7 @@ export const FULL_PAGE_SHOTS: readonly Shot[] = [
     },
   },
   { name: 'welcome', path: 'welcome.html', ready: '.paired', widths: WIDE, fullPage: true },
-  { name: 'practice', path: 'practice.html', ready: 'earshot-chip', widths: WIDE, fullPage: true },
+  { name: 'practice', path: 'practice.html', ready: '.post', widths: WIDE, fullPage: true },
   {
     name: 'options-help',
     path: 'options.html',
