@@ -32,7 +32,9 @@ export function placeChips(placements: readonly Placement[], widthOf: (placement
   }));
   for (const { button, to } of moves) {
     if (!to) continue;
-    button.style.transform = `translate(${Math.round(to.x)}px, ${Math.round(to.y)}px)`;
+    // Not a transform: each would be a layer of its own for the page to put together.
+    button.style.left = `${Math.round(to.x)}px`;
+    button.style.top = `${Math.round(to.y)}px`;
     button.style.visibility = 'visible';
   }
 }
