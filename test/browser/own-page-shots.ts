@@ -91,7 +91,7 @@ export const SHOTS: readonly Shot[] = [
       await page.click('[data-do=new]');
       await page.click('.editor summary');
       await page.locator('.uses [value=weibo]').check();
-      await page.locator('.editor summary').scrollIntoViewIfNeeded();
+      await page.locator('.editor summary').first().scrollIntoViewIfNeeded();
     },
   },
   {
