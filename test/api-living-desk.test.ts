@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
-import { readPolicies } from '../monitor/desk/read-policies.ts';
+import { keepConfiguredPolicies, readPolicies } from '../monitor/desk/read-policies.ts';
 import { tickDesk } from '../monitor/desk/run-desk-ticker.ts';
 import { readAudit } from '../monitor/store/audit/audit.ts';
 import { openStore } from '../monitor/store/open-store.ts';
 import type { Role } from '../shared/model/person.ts';
 import type { Ticket, TicketDraft } from '../shared/model/ticket.ts';
+import { configuredPolicies } from '../shared/service/configured-policies.ts';
 import { HOUR, openDesk } from './helpers/living-desk.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
 import { sampleAnalysis, sampleTicket } from './helpers/store-samples.ts';
@@ -94,6 +95,25 @@ describe('rules', () => {
     expect((await as('social').getPolicies()).policies.approvals).toMatchObject([{ levels: ['orange', 'red'] }]);
     // Browsers hear of it and ask again.
     expect((await as('social').listEvents({ query: { types: ['policies.changed'] } })).items).toHaveLength(2);
+    await as('director').setPolicies({ body: {} });
+  });
+
+  test('SOC-1, ESC-2: what the configuration says holds under the changes, is shown, and is part of what is tried', async () => {
+    const configured = configuredPolicies({ windowMinutes: 8, amountAtStakeYuan: 5000 });
+    await keepConfiguredPolicies(api.store.db, configured, api.clock.now());
+    const change = { id: 'social-answer', minutes: { critical: 5 } };
+    await as('director').setPolicies({ body: { sla: [change] } });
+    const read = await as('lead').getPolicies();
+    expect(read).toMatchObject({ configured, changes: { sla: [change] } });
+    expect(read.policies.sla?.find(({ id }) => id === 'social-answer')).toMatchObject({
+      minutes: { normal: 8, critical: 5 },
+    });
+    expect(read.policies.escalations?.find(({ id }) => id === 'repeated-or-costly')).toMatchObject({
+      trigger: { aboveAmountYuan: 5000 },
+    });
+    const whole = await as('lead').simulatePolicies({ body: { changes: {}, whole: true } });
+    expect(whole.changed.tickets).toBe(whole.now.tickets);
+    await keepConfiguredPolicies(api.store.db, {}, api.clock.now());
     await as('director').setPolicies({ body: {} });
   });
 

@@ -5,7 +5,7 @@ import {
   compareSimulations,
   type TicketDifference,
 } from '../../shared/service/compare-simulations.ts';
-import { applyPolicyChanges, type PolicyChanges, SHIPPED_POLICIES } from '../../shared/service/policy-changes.ts';
+import type { PolicyChanges } from '../../shared/service/policy-changes.ts';
 import {
   type PastTicket,
   type SimulationTotals,
@@ -17,7 +17,7 @@ import type { Db } from '../store/store.ts';
 import { findCustomerGroup } from './customer-group.ts';
 import { callPeople } from './escalation/call-people.ts';
 import { readCase } from './escalation/read-case.ts';
-import { deskCalendars, readPolicies, tryPolicyChanges } from './read-policies.ts';
+import { deskCalendars, readPolicies, tryPolicyChanges, tryWholeChanges } from './read-policies.ts';
 
 /** Tickets that a simulation plays; more than a week of a large desk. */
 const MOST_TICKETS = 20_000;
@@ -118,7 +118,7 @@ export async function simulateChanges(
   whole = false,
 ): Promise<Simulation> {
   const current = await readPolicies(db);
-  const wanted = whole ? applyPolicyChanges(SHIPPED_POLICIES, changes) : await tryPolicyChanges(db, changes);
+  const wanted = await (whole ? tryWholeChanges : tryPolicyChanges)(db, changes);
   const past = await readPastTickets(db, span);
   const play = (policies: typeof current) =>
     past.map((ticket) =>

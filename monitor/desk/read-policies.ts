@@ -9,15 +9,33 @@ import {
 } from '../../shared/service/policy-changes.ts';
 import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
 import { findPilot, listPilotsDuring, type Pilot } from '../store/desk/pilots.ts';
-import { getSetting, getVersionedSetting, replaceSetting } from '../store/settings.ts';
+import { getSetting, getVersionedSetting, putSetting, replaceSetting } from '../store/settings.ts';
 import type { Db } from '../store/store.ts';
 
 const KEY = 'policies';
+/** What the configuration that the monitors run with says of the rules. */
+const CONFIGURED_KEY = 'policies-of-configuration';
 /** Calendars by the names that policies use; made once, as it reads zone data. */
 export const deskCalendars = makeCalendars();
 
 const applied = new Map<string, DeskPolicies>();
 const CACHE_SIZE = 50;
+
+/** Keeps what the configuration says, so that the desk, its figures and the rules page go by it wherever they ask. */
+export async function keepConfiguredPolicies(db: Db, configured: PolicyChanges, now: number): Promise<void> {
+  await putSetting(db, CONFIGURED_KEY, configured, now);
+}
+
+/** What the configuration says of the rules; empty while all of it is as shipped. */
+export async function readConfiguredPolicies(db: Db): Promise<PolicyChanges> {
+  return (await getSetting<PolicyChanges>(db, CONFIGURED_KEY)) ?? {};
+}
+
+/** What people changed, over what the configuration says. */
+async function readCommon(db: Db): Promise<PolicyChanges> {
+  const [configured, changes] = [await readConfiguredPolicies(db), await readPolicyChanges(db)];
+  return Object.keys(configured).length === 0 ? changes : layPolicyChanges(configured, changes);
+}
 
 /** What an administrator changed of the service rules; empty when nothing. */
 export async function readPolicyChanges(db: Db): Promise<PolicyChanges> {
@@ -51,15 +69,20 @@ export async function readPolicies(
   db: Db,
   pilot?: { readonly department: string | null; readonly at: number },
 ): Promise<DeskPolicies> {
-  const common = await readPolicyChanges(db);
+  const common = await readCommon(db);
   const running = pilot === undefined ? null : await findPilot(db, pilot.department, pilot.at);
   return applyWith(common, running);
+}
+
+/** The policies as they would be if people had changed just this. @throws Error that names the faulty change. */
+export async function tryWholeChanges(db: Db, changes: PolicyChanges): Promise<DeskPolicies> {
+  return applyPolicyChanges(SHIPPED_POLICIES, layPolicyChanges(await readConfiguredPolicies(db), changes));
 }
 
 /** The policies as they would be with changes over those that hold. @throws Error that names the faulty change. */
 export async function tryPolicyChanges(db: Db, changes: PolicyChanges): Promise<DeskPolicies> {
   applyPolicyChanges(SHIPPED_POLICIES, changes);
-  return applyKnown(layPolicyChanges(await readPolicyChanges(db), changes));
+  return applyKnown(layPolicyChanges(await readCommon(db), changes));
 }
 
 /**
@@ -70,7 +93,7 @@ export async function openPolicies(
   db: Db,
   instants: readonly number[],
 ): Promise<(department: string | null, at: number) => DeskPolicies> {
-  const common = await readPolicyChanges(db);
+  const common = await readCommon(db);
   const pilots = await listPilotsDuring(db, Math.min(...instants), Math.max(...instants));
   return (department, at) => {
     const running = pilots.find((one) => one.department === department && one.startAt <= at && one.endAt > at);

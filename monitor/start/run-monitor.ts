@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
+import { configuredPolicies } from '../../shared/service/configured-policies.ts';
 import { openAlertDesk } from '../alert/alert-desk.ts';
 import { tellOfHolidays } from '../alert/tell-of-holidays.ts';
 import { routingOf } from '../alert/try-alert.ts';
@@ -14,6 +15,7 @@ import { startFigureDays } from '../desk/keep-figure-days.ts';
 import { reapplyTombstones, saveTombstones } from '../desk/keep-tombstones.ts';
 import { startDaily } from '../desk/once-a-day.ts';
 import { proposeRepeated } from '../desk/propose-repeated.ts';
+import { keepConfiguredPolicies } from '../desk/read-policies.ts';
 import { retain } from '../desk/retain.ts';
 import { createLocalEngine, LOCAL_CONCURRENCY, LOCAL_PER_HOST } from '../engine/local.ts';
 import type { PollEngine } from '../engine/poll-engine.ts';
@@ -65,6 +67,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     const forgotten = await reapplyTombstones(store, plan.home, systemClock.now());
     if (forgotten > 0) log.warn('erasure.reapplied', { forgotten });
     await writePeople(store, config.people, systemClock.now());
+    await keepConfiguredPolicies(store.db, configuredPolicies(config.policies), systemClock.now());
 
     const inboxes = [INBOX_SOURCE.id, DRILL_INBOX_SOURCE.id];
     const metrics = createMetrics(() => countSources(store.db, { except: inboxes }));

@@ -84,6 +84,7 @@ export const improvingRoutes = {
     needs: 'tickets.read',
     response: z.object({
       changes: policyChangesSchema,
+      configured: policyChangesSchema.describe('what the configuration says of the rules, under the changes'),
       version: policyVersion,
       policies: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
     }),

@@ -4,7 +4,13 @@ import { listUntried } from '../../../shared/service/pilot-scope.ts';
 import { applyPolicyChanges, type PolicyChanges, SHIPPED_POLICIES } from '../../../shared/service/policy-changes.ts';
 import { comparePilot } from '../../desk/compare-pilot.ts';
 import { type SimulatedCall, simulateChanges } from '../../desk/past-tickets.ts';
-import { deskCalendars, readPolicies, readVersionedChanges, writePolicyChanges } from '../../desk/read-policies.ts';
+import {
+  deskCalendars,
+  readConfiguredPolicies,
+  readPolicies,
+  readVersionedChanges,
+  writePolicyChanges,
+} from '../../desk/read-policies.ts';
 import { refuseMoved } from '../../desk/refuse-moved.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
 import {
@@ -42,6 +48,7 @@ export function registerImproving(app: FastifyInstance, context: ApiContext): vo
     const { changes, version } = await readVersionedChanges(readDb);
     return {
       changes: toView(changes),
+      configured: toView(await readConfiguredPolicies(readDb)),
       version,
       policies: JSON.parse(JSON.stringify(await readPolicies(readDb))),
     };

@@ -70,7 +70,7 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
         complaintTerms: ['退货'],
       };
     case 'getPolicies':
-      return { changes: {}, version: null, policies: {} };
+      return { changes: {}, configured: {}, version: null, policies: {} };
     case 'listWordings':
       return { items: state.wordings };
     case 'listSiteCorrections':

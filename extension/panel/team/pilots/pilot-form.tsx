@@ -26,7 +26,7 @@ interface Props {
 export function PilotForm({ live, onSave }: Props): JSX.Element | null {
   const { tt, pick, language } = useTeamWords();
   const { draft, set } = useRules(live);
-  const rules = useMemo(listRules, []);
+  const rules = useMemo(() => listRules(), []);
   const [name, setName] = useState('');
   const [department, setDepartment] = useState(DEPARTMENT_IDS[0] ?? '');
   const [span, setSpan] = useState(() => ({ startAt: readNow(), endAt: readNow() + WEEK_MS }));

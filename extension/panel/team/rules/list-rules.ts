@@ -1,7 +1,7 @@
 import { URGENCIES, type Urgency } from '../../../../shared/model/analysis.ts';
 import type { Labels } from '../../../../shared/model/labels.ts';
 import type { Role } from '../../../../shared/model/person.ts';
-import { SHIPPED_POLICIES } from '../../../../shared/service/policy-changes.ts';
+import { applyPolicyChanges, type PolicyChanges, SHIPPED_POLICIES } from '../../../../shared/service/policy-changes.ts';
 import { type PolicyChangesView, placeOf, type RuleValue, targetName } from './rule-edits.ts';
 
 export type Section = keyof Required<PolicyChangesView>;
@@ -75,9 +75,13 @@ const ABOVE_ZERO: FieldKind = { type: 'minutes', least: 'above-zero' };
 const WAIT: FieldKind = { type: 'minutes', least: 'zero' };
 const COUNT: FieldKind = { type: 'number', least: 0 };
 
-/** Every rule as shipped, in the order of the handbooks. */
-export function listRules(): readonly Rule[] {
-  const { sla, escalations, disputes, followUps, retention, approvals, claims } = SHIPPED_POLICIES;
+/**
+ * Every rule as shipped, in the order of the handbooks.
+ * @param configured what the monitor's configuration says: it stands where nobody changes anything here
+ */
+export function listRules(configured: PolicyChanges = {}): readonly Rule[] {
+  const policies = applyPolicyChanges(SHIPPED_POLICIES, configured);
+  const { sla, escalations, disputes, followUps, retention, approvals, claims } = policies;
   return [
     ...sla.map((policy) => {
       const of = fieldsOf('sla', policy.id);

@@ -7,6 +7,8 @@ export type Simulation = ApiAnswer<'simulatePolicies'>;
 export interface RulesDraft {
   readonly base: RuleEdits;
   readonly version: number | null;
+  /** What the monitor's configuration says, under all changes. */
+  readonly configured: ApiAnswer<'getPolicies'>['configured'];
   readonly edits: RuleEdits;
   /** What another saved meanwhile; null: nobody did. */
   readonly moved: { readonly theirs: RuleEdits; readonly taken: number; readonly clashes: readonly string[] } | null;
@@ -17,14 +19,20 @@ export interface RulesDraft {
 /** The monitor's rules under what is not saved yet. */
 export function followMonitor(
   mine: RulesDraft | null,
-  { changes, version }: Pick<ApiAnswer<'getPolicies'>, 'changes' | 'version'>,
+  {
+    changes,
+    version,
+    configured = {},
+  }: Pick<ApiAnswer<'getPolicies'>, 'changes' | 'version'> &
+    // A monitor of an earlier version says nothing of it.
+    Partial<Pick<ApiAnswer<'getPolicies'>, 'configured'>>,
 ): RulesDraft {
   const base = readEdits(changes);
   if (mine === null || listDiffering(mine.base, mine.edits).length === 0)
-    return { base, version, edits: base, moved: null, simulation: null };
+    return { base, version, configured, edits: base, moved: null, simulation: null };
   if (mine.version === version) return mine;
   const { edits, taken, clashes } = mergeEdits(mine.base, mine.edits, base);
-  return { ...mine, base, version, edits, moved: { theirs: base, taken: taken.length, clashes } };
+  return { ...mine, base, version, configured, edits, moved: { theirs: base, taken: taken.length, clashes } };
 }
 
 /** True when what was tried is no longer what is changed. */

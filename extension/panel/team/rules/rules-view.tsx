@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { PolicyChanges } from '../../../../shared/service/policy-changes.ts';
 import type { TeamKey } from '../../../i18n/team-strings.ts';
 import { may, type PanelState } from '../../panel-store.ts';
 import { Waiting } from '../../waiting.tsx';
@@ -26,8 +27,9 @@ export function RulesView({ state }: { state: PanelState }): JSX.Element {
   const { tt } = useTeamWords();
   const live = state.link.kind === 'live';
   const desk = useRules(live);
-  const rules = useMemo(listRules, []);
   const { draft, unsaved } = desk;
+  const configured = draft?.configured;
+  const rules = useMemo(() => listRules(configured as PolicyChanges | undefined), [configured]);
   if (!draft) return <Waiting state={state} />;
   const tries = may(state, 'desk.manage');
   return (
