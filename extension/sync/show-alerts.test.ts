@@ -5,7 +5,7 @@ import type { BrowserAlert } from '../../shared/model/alert.ts';
 const { kept, made, permission } = vi.hoisted(() => ({
   kept: new Map<string, unknown>(),
   made: [] as { id: string; title: string; message: string }[],
-  permission: { level: 'granted' },
+  permission: { level: 'granted', hasPlace: true },
 }));
 vi.mock('wxt/browser', () => {
   const area = {
@@ -19,6 +19,7 @@ vi.mock('wxt/browser', () => {
       storage: { local: area, session: area },
       notifications: {
         create: async (id: string, options: { title: string; message: string }) => void made.push({ id, ...options }),
+        getAll: async () => (permission.hasPlace ? Object.fromEntries(made.map(({ id }) => [id, {}])) : {}),
         getPermissionLevel: async () => permission.level,
       },
     },
@@ -50,6 +51,16 @@ beforeEach(() => {
   made.length = 0;
   taken = [];
   permission.level = 'granted';
+  permission.hasPlace = true;
+});
+
+test('what the system has no place for is not taken, and taken once it is shown', async () => {
+  permission.hasPlace = false;
+  await showOfferedAlerts(clientWith([ALERT]), 'zh-CN');
+  expect([made.length, taken]).toEqual([1, []]);
+  permission.hasPlace = true;
+  await showOfferedAlerts(clientWith([ALERT]), 'zh-CN');
+  expect(taken).toEqual(['offer-1']);
 });
 
 test('what is offered is shown once, then taken; a click leads to its mention', async () => {

@@ -12,6 +12,8 @@ import { readSettings } from './settings-store.ts';
 const KEY = 'shownAlerts';
 /** An offer is open for less than a minute; no person gets as many in it. */
 const REMEMBERED = 100;
+/** A system that shows nothing has said so by then. */
+const SETTLE_MS = 100;
 
 /** Whether an event says that the browsers of this person are asked to show something. */
 export function isOfferedTo(event: EarshotEvent, personId: string): boolean {
@@ -21,7 +23,7 @@ export function isOfferedTo(event: EarshotEvent, personId: string): boolean {
 
 /**
  * Shows what routes send to this person's browsers and says so to the monitor, which counts it as delivered. With notifications switched
- * off nothing is taken, so that the alert goes to the person's next channel. Killed between the two, it is shown again in the same place.
+ * off, or where the system shows none, nothing is taken, so that the alert goes to the person's next channel. Killed between the two, it is shown again in the same place.
  */
 export async function showOfferedAlerts(client: ApiClient, language: Language): Promise<void> {
   if (!(await canShow())) return;
@@ -30,15 +32,24 @@ export async function showOfferedAlerts(client: ApiClient, language: Language): 
     for (const alert of items) {
       const shown = await readShown();
       if (shown.includes(alert.id)) continue;
-      await browser.notifications.create(nameAlertNotification(alert, pathOfAlert(alert)), {
+      const name = nameAlertNotification(alert, pathOfAlert(alert));
+      await browser.notifications.create(name, {
         type: 'basic',
         iconUrl: '/icon/128.png',
         ...sayBrowserAlert(alert, language),
       });
+      // What the system did not show is not taken: the next channel hears, or a later look shows it.
+      if (!(await isStanding(name))) continue;
       await client.takeBrowserAlert({ params: { id: alert.id } });
       await browser.storage.session.set({ [KEY]: [...shown, alert.id].slice(-REMEMBERED) });
     }
   });
+}
+
+/** Whether the browser still has a notification: one that the system has no place for is gone at once, and no error says so (Firefox). */
+async function isStanding(name: string): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  return name in (await browser.notifications.getAll());
 }
 
 /** What the notification says. */
