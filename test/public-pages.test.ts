@@ -315,7 +315,13 @@ describe('the alert on a phone', () => {
     await db.updateTable('alerts').set({ mentionId: null, kind: 'case' }).where('mentionId', '=', mention.id).execute();
     const cookie = await bind('pr', number);
     const page = await open(`/a/${number}`, { cookie });
-    for (const words of ['云雀', '超时 1:3', '还没有人知悉', '知道了，我来跟进']) expect(page.text).toContain(words);
+    for (const words of ['云雀', '还没有人知悉', '知道了，我来跟进']) expect(page.text).toContain(words);
+    expect(page.text).toMatch(/超时 \d:\d\d/);
+    // A day is not said in minutes.
+    api.clock.aheadMs = 25 * 3_600_000;
+    const later = await open(`/a/${number}`, { cookie, language: 'en' });
+    api.clock.aheadMs = 0;
+    expect(later.text).toMatch(/25 h \d min late/);
     for (const words of ['不是我们的', '转给别人', '请公关介入', '同一事件']) expect(page.text).not.toContain(words);
     expect((await submit(`/a/${number}/me/take`, { key: keyOf(page) }, cookie)).status).toBe(303);
     const { person } = api.people.pr;

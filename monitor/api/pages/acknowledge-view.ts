@@ -63,8 +63,11 @@ function writeTimeLeft(sheet: AlertSheet, words: AcknowledgeWords): Html | null 
   const dueAt = dueOf(sheet);
   if (dueAt === null) return null;
   const seconds = Math.round((dueAt - sheet.now) / 1000);
-  const pad = (value: number) => String(value).padStart(2, '0');
-  const time = `${Math.floor(Math.abs(seconds) / 60)}:${pad(Math.abs(seconds) % 60)}`;
+  const minutes = Math.floor(Math.abs(seconds) / 60);
+  const time =
+    minutes < 60
+      ? `${minutes}:${String(Math.abs(seconds) % 60).padStart(2, '0')}`
+      : words.long(Math.floor(minutes / 60), minutes % 60);
   return seconds >= 0
     ? html`<span class="left">${words.left(time)}</span>`
     : html`<span class="left late">${words.late(time)}</span>`;

@@ -6,6 +6,8 @@ export interface AcknowledgeWords {
   readonly alert: string;
   readonly left: (minutes: string) => string;
   readonly late: (minutes: string) => string;
+  /** A time of an hour and more, which nobody counts in minutes. */
+  readonly long: (hours: number, minutes: number) => string;
   readonly story: (size: number) => string;
   readonly why: string;
   readonly states: Readonly<Record<string, (name: string) => string>>;
@@ -34,6 +36,7 @@ export const ACKNOWLEDGE_WORDS: Readonly<Record<Language, AcknowledgeWords>> = {
     alert: '预警',
     left: (time) => `剩 ${time}`,
     late: (time) => `超时 ${time}`,
+    long: (hours, minutes) => `${hours} 小时 ${minutes} 分`,
     story: (size) => `同一事件 ${size} 条`,
     why: '为什么：',
     states: {
@@ -66,6 +69,7 @@ export const ACKNOWLEDGE_WORDS: Readonly<Record<Language, AcknowledgeWords>> = {
     alert: 'Alert',
     left: (time) => `${time} left`,
     late: (time) => `${time} late`,
+    long: (hours, minutes) => `${hours} h ${minutes} min`,
     story: (size) => (size === 1 ? 'one post in this story' : `${size} posts in this story`),
     why: 'Why: ',
     states: {
