@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SiteCorrection } from '../../shared/model/site-correction.ts';
+import type { SiteAdapter } from '../reading/site-adapter.ts';
 import weibo from '../sites/weibo.ts';
 import x from '../sites/x.ts';
 import type { HealthReport } from './tell-site-changed.ts';
@@ -35,7 +36,9 @@ const CORRECTION: SiteCorrection = {
 const report = (...broken: HealthReport['broken']): HealthReport => ({
   ...{ site: 'weibo', broken, posts: 8, byLink: 0, tagHash: 1 },
 });
-const authorOf = async () => (await applySiteOverrides([weibo]))[0]?.kinds[0]?.fields.author?.[0]?.at;
+/** The kind that is corrected here. */
+const postOf = (adapter: SiteAdapter | undefined) => adapter?.kinds.find(({ name }) => name === 'post');
+const authorOf = async () => postOf((await applySiteOverrides([weibo]))[0])?.fields.author?.[0]?.at;
 
 beforeEach(() => kept.clear());
 
@@ -45,8 +48,8 @@ describe('a correction in use', () => {
     const [corrected, other] = await applySiteOverrides([weibo, x]);
     expect(other).toBe(x);
     expect(corrected?.correction).toBe(3);
-    const { fields, ...kind } = corrected?.kinds[0] ?? {};
-    const { fields: shipped, ...shippedKind } = weibo.kinds[0]!;
+    const { fields, ...kind } = postOf(corrected) ?? {};
+    const { fields: shipped, ...shippedKind } = postOf(weibo)!;
     expect(kind).toEqual(shippedKind);
     expect(fields).toEqual({ ...shipped, author: [{ at: 'b.writer' }, ...(shipped.author ?? [])] });
     await dropSiteOverride('weibo');
