@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Template } from '../model/template.ts';
-import { readLibraryFile, writeLibraryFile } from './library-file.ts';
+import { isLibraryFile, writeLibraryFile } from './library-file.ts';
+import { readLibraryFile } from './read-library-file.ts';
 
 const id = 'a'.repeat(64);
 const image = { id, name: '步骤.png', mediaType: 'image/png', width: 3, height: 2, bytes: 70 } as const;
@@ -24,11 +25,12 @@ test('what is written comes back whole, with its pictures', () => {
 
 test('a picture whose bytes are gone goes out of its template', () => {
   const { images: _gone, ...bare } = template;
-  expect(readLibraryFile(writeLibraryFile([template], {}))?.templates).toEqual([bare]);
+  expect(readLibraryFile(writeLibraryFile([template], {})).templates).toEqual([bare]);
 });
 
 test('what is no template is named, and another format is left to others', () => {
   const text = writeLibraryFile([template, { ...template, id: '' }], {});
   expect(readLibraryFile(text)).toMatchObject({ broken: [2] });
-  expect(readLibraryFile('{"folders":[]}')).toBeNull();
+  expect(isLibraryFile(text)).toBe(true);
+  expect(isLibraryFile('{"folders":[]}')).toBe(false);
 });

@@ -1,5 +1,4 @@
 import type { Template } from '../model/template.ts';
-import { templateSchema } from '../schemas/template.ts';
 
 /** A library of templates with its pictures: the one format that carries them. */
 export interface LibraryFile {
@@ -22,19 +21,7 @@ export function writeLibraryFile(templates: readonly Template[], images: Readonl
   return `${JSON.stringify({ [MARK]: VERSION, templates: whole, images }, null, 1)}\n`;
 }
 
-/** Reads such a file; null: it is another one. */
-export function readLibraryFile(text: string): LibraryFile | null {
-  if (!/^\s*\{\s*"earshotTemplates"/u.test(text.replace(/^\uFEFF/u, ''))) return null;
-  const file = JSON.parse(text.replace(/^\uFEFF/u, '')) as { templates?: unknown; images?: unknown };
-  const templates: Template[] = [];
-  const broken: number[] = [];
-  for (const [index, entry] of (Array.isArray(file.templates) ? file.templates : []).entries()) {
-    const parsed = templateSchema.safeParse(entry);
-    if (parsed.success) templates.push(parsed.data);
-    else broken.push(index + 1);
-  }
-  const images = Object.entries(typeof file.images === 'object' && file.images !== null ? file.images : {}).filter(
-    (pair): pair is [string, string] => typeof pair[1] === 'string',
-  );
-  return { templates, images: Object.fromEntries(images), broken };
+/** Whether a text is such a file. */
+export function isLibraryFile(text: string): boolean {
+  return /^\uFEFF?\s*\{\s*"earshotTemplates"/u.test(text);
 }

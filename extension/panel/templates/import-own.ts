@@ -1,7 +1,7 @@
 import type { Labels, Language } from '../../../shared/model/labels.ts';
 import type { Template } from '../../../shared/model/template.ts';
 import { type ImportedTemplates, importTemplates } from '../../../shared/replies/exchange-templates.ts';
-import { type LibraryFile, readLibraryFile } from '../../../shared/replies/library-file.ts';
+import { isLibraryFile, type LibraryFile } from '../../../shared/replies/library-file.ts';
 import { lintWording } from '../../../shared/replies/lint-wording.ts';
 import { findClashes } from '../../../shared/replies/list-shortcuts.ts';
 import { templates as shipped } from '../../../shared/replies/registry.ts';
@@ -31,7 +31,7 @@ export async function importOwn(
   present: readonly Template[],
   onProgress: (done: number, total: number) => void,
 ): Promise<ImportReport> {
-  const library = readLibraryFile(text);
+  const library = isLibraryFile(text) ? (await import('./parse-library.ts')).parseLibrary(text) : null;
   const { templates, problems } = library ? listLibrary(library) : importTemplates(text);
   const texts = new Set(present.map(writeTexts));
   const taken: Template[] = [];

@@ -1,0 +1,19 @@
+import type { Template } from '../model/template.ts';
+import { templateSchema } from '../schemas/template.ts';
+import type { LibraryFile } from './library-file.ts';
+
+/** Reads a file of templates with their pictures, as `isLibraryFile` knows it. Apart from it, because only reading needs the schema. */
+export function readLibraryFile(text: string): LibraryFile {
+  const file = JSON.parse(text.replace(/^\uFEFF/u, '')) as { templates?: unknown; images?: unknown };
+  const templates: Template[] = [];
+  const broken: number[] = [];
+  for (const [index, entry] of (Array.isArray(file.templates) ? file.templates : []).entries()) {
+    const parsed = templateSchema.safeParse(entry);
+    if (parsed.success) templates.push(parsed.data);
+    else broken.push(index + 1);
+  }
+  const images = Object.entries(typeof file.images === 'object' && file.images !== null ? file.images : {}).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  );
+  return { templates, images: Object.fromEntries(images), broken };
+}
