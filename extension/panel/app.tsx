@@ -3,7 +3,7 @@ import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { LanguageContext, useWords } from '../look/language-context.ts';
 import { type Look, useLook } from '../look/use-look.ts';
 import { showProblem } from './act.ts';
-import { chooseSide, isPractice } from './choose-side.ts';
+import { chooseSide, hasPractice, isPractice } from './choose-side.ts';
 import { EmptyState } from './empty-state.tsx';
 import { LazyView, loadView } from './lazy-view.tsx';
 import { MentionView, useShownMentions } from './mentions/mention-view.tsx';
@@ -75,7 +75,7 @@ function Panel(): JSX.Element {
             </Guarded>
           </main>
           {!hasDetail && <ToastBar state={state} />}
-          <PanelFooter state={state} />
+          <PanelFooter state={state} hasPractice={hasPractice(whole)} />
         </div>
       )}
       {hasDetail && (

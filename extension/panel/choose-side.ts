@@ -12,6 +12,11 @@ export function isPractice(state: Known): boolean {
   return state.practising || isOnlyPractice(state);
 }
 
+/** Whether tickets of a drill are here: made on the extension's own practice page, they need no monitor that runs one. */
+export function hasPractice({ tickets, outbox }: PanelState): boolean {
+  return outbox.some(({ draft }) => draft.drill) || [...tickets.values()].some(({ drill }) => drill);
+}
+
 /** What a list that the monitor keeps is asked for, so that practice and work never stand in one. */
 export function sideQuery(state: Known): { readonly drill?: boolean } {
   return isOnlyPractice(state) ? {} : { drill: state.practising };

@@ -1,10 +1,17 @@
 import type { JSX } from 'preact';
 import { useWords } from '../look/language-context.ts';
 import { practise } from './act.ts';
+import { isOnlyPractice } from './choose-side.ts';
 import { type PanelState, setPanel } from './panel-store.ts';
 
+interface Props {
+  readonly state: PanelState;
+  /** Something of a drill is here, whether or not the monitor runs one. */
+  readonly hasPractice: boolean;
+}
+
 /** How the day goes, and the keys that work here. */
-export function PanelFooter({ state }: { state: PanelState }): JSX.Element {
+export function PanelFooter({ state, hasPractice }: Props): JSX.Element {
   const { t } = useWords();
   // They are those of the work: practice has its own on the board.
   const counts = state.practising ? undefined : state.status?.counts;
@@ -32,7 +39,7 @@ export function PanelFooter({ state }: { state: PanelState }): JSX.Element {
         <kbd>↵</kbd>
         {t('keysOpen')}
       </span>
-      {state.status?.practice && !state.practising && (
+      {(state.status?.practice || hasPractice) && !state.practising && !isOnlyPractice(state) && (
         <button
           type="button"
           class="btn ghost sm"

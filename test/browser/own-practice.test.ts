@@ -84,6 +84,16 @@ describe.each(['chromium', 'firefox'] as const)('the own practice page in %s', (
     expect(kept).toEqual([{ drill: true, permalink: null }]);
   });
 
+  it('shows the ticket in the panel, on the side of practice, though no monitor runs a drill', async () => {
+    const panel = await browser.open('sidepanel.html#/tickets');
+    await waitForText(panel, '还没有工单');
+    await panel.click('[data-do=practise]');
+    await waitForText(panel, '还没有工单', false);
+    await waitForText(panel, '退款');
+    await waitForText(panel, '这里的帖子和工单都是练习');
+    await panel.close();
+  });
+
   it('is whole for everybody', async () => {
     expect(await findFaults(page)).toEqual([]);
     expect(await page.run(findCut, null)).toEqual([]);

@@ -12,7 +12,6 @@ const VIEWS = [
   'panel-templates',
   'panel-sources',
   'panel-blind',
-  'panel-gone',
   'board',
   'options',
   'practice',
