@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildEditorFixture } from './build-editor-fixture.ts';
+import { buildEditorFixture } from '../browser/build-editor-fixture.ts';
 import {
   type EditorBrowser,
   type EditorTab,
@@ -9,8 +9,8 @@ import {
   openEditorFirefox,
   readModel,
   waitForEditor,
-} from './editor-browsers.ts';
-import { serveFolder } from './serve-folder.ts';
+} from '../browser/editor-browsers.ts';
+import { serveFolder } from '../browser/serve-folder.ts';
 
 const REPLY = '您好 Ann，\n给您添麻烦了 😀，\n2小时内答复';
 const ONE_LINE = '您好，2小时内答复';

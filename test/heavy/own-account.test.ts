@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from '../browser/drive-page.ts';
+import { serveHosts } from '../browser/serve-hosts.ts';
+import { makeMention } from '../browser/stub/make-mention.ts';
+import { type StubMonitor, startStubMonitor } from '../browser/stub/stub-monitor.ts';
+import { createStubState, PAIRING_CODE } from '../browser/stub/stub-state.ts';
 import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
-import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
-import { serveHosts } from './serve-hosts.ts';
-import { makeMention } from './stub/make-mention.ts';
-import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
 
 const POST: StagePost = {
   bid: 'z0JH2lOMb',
