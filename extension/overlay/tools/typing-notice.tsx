@@ -21,6 +21,10 @@ export interface TypingNoticeProps {
   readonly language: Language;
   readonly people: Readonly<Record<string, string>>;
   readonly anchor: () => Box;
+  /** The words as they stand in the box by now: people type on while this is drawn. */
+  readonly readNow: () => string;
+  /** Replaces what was found, in the words that stand there by then. */
+  readonly onReplace: (finding: GuardFinding, by: string) => void;
   /** Puts another text into the box. */
   readonly onPut: (text: string) => void;
   /** `reason` null: a correction. */
@@ -75,8 +79,6 @@ export function TypingNotice(props: TypingNoticeProps): JSX.Element | null {
     work();
     props.onReturn();
   };
-  const replace = ({ start, end }: GuardFinding, by: string): void =>
-    props.onPut(text.slice(0, start) + by + text.slice(end));
   return (
     <div class="at typing" ref={place}>
       {verdict.findings.length > 0 && (
@@ -85,7 +87,7 @@ export function TypingNotice(props: TypingNoticeProps): JSX.Element | null {
           verdict={verdict}
           where="public"
           language={language}
-          onReplace={replace}
+          onReplace={props.onReplace}
           onIgnore={(finding) => props.onDecide(finding, null)}
           onOverride={props.onDecide}
           onClose={close}
@@ -106,7 +108,7 @@ export function TypingNotice(props: TypingNoticeProps): JSX.Element | null {
                 canAsk={!verdict.block && over === 0}
                 language={language}
                 people={people}
-                onAsk={() => leave(() => approval.ask(text))}
+                onAsk={() => leave(() => approval.ask(props.readNow()))}
                 onAgain={() => leave(approval.again)}
                 onUse={props.onPut}
                 onDecide={(approve) => leave(() => approval.decide(approve))}

@@ -12,6 +12,7 @@ import { findAnsweredMark, findAnsweredPost } from './find-answered-post.ts';
 import { readGuardSetting } from './guard-setting.ts';
 import { judgeTyping } from './judge-typing.ts';
 import { nameFinding, recordDecision } from './leave-out.ts';
+import { replaceSpan } from './replace-span.ts';
 import { makeToolRoot } from './tool-root.ts';
 import { TOOL_CSS } from './tool-style.ts';
 import { TypingNotice } from './typing-notice.tsx';
@@ -65,6 +66,9 @@ export function watchTyping(page: PageHandle): () => void {
     const { language, people } = page.setup();
     const site = page.adapter.id;
     const setting = readGuardSetting(page, tracked, mention);
+    const put = (changed: string): void => {
+      fillComposer(editor, changed, { replace: true, wait }).then(look, reportFault);
+    };
     root.setTheme(page.theme());
     root.draw(
       text.trim() === '' ? null : (
@@ -77,9 +81,13 @@ export function watchTyping(page: PageHandle): () => void {
           language={language}
           people={people}
           anchor={() => boxAround(editor.element)}
-          onPut={(changed) => {
-            fillComposer(editor, changed, { replace: true, wait }).then(look, reportFault);
+          readNow={() => readEditor(editor)}
+          onReplace={(finding, by) => {
+            const changed = replaceSpan(readEditor(editor), text, finding, by);
+            if (changed === null) look();
+            else put(changed);
           }}
+          onPut={put}
           onDecide={(finding, reason) => {
             ignored = [...ignored, nameFinding(finding, text)];
             recordDecision(setting, finding, text, reason);
