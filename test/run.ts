@@ -19,14 +19,16 @@ const counts = { passed: 0, failed: 0, skipped: 0, brokenFiles: 0 };
 const counter: Reporter = {
   onTestRunEnd(modules: readonly TestModule[], unhandled) {
     for (const module of modules) {
+      const before = counts.failed;
       for (const test of module.children.allTests()) {
         const state = test.result().state;
         if (state === 'passed') counts.passed++;
         else if (state === 'failed') counts.failed++;
         else if (state === 'skipped') counts.skipped++;
       }
-      // A file that could not even be loaded has no tests to count; it must not pass in silence.
-      if (module.state() === 'failed' && module.errors().length > 0) counts.brokenFiles++;
+      // A file that could not be loaded has no failed test to count, nor has one whose tests were skipped because what goes before them
+      // failed (`beforeAll`, of the file or of a suite in it): neither may pass in silence.
+      if (module.state() === 'failed' && counts.failed === before) counts.brokenFiles++;
     }
     counts.failed += unhandled.length;
   },

@@ -33,6 +33,8 @@ const TOOL = `[...document.querySelectorAll('earshot-tool')].map((tool) => tool.
 const WATCH = `(() => { window.pasted = []; document.addEventListener('paste', (event) => { window.pasted.push(...[...event.clipboardData.files].map(({ type }) => type)); }, true); return 1; })()`;
 const STORE = `(async () => {
   const api = globalThis.browser ?? chrome;
+  // The extension makes its database; whoever opens it sooner would make an empty one in its place.
+  while (!(await indexedDB.databases()).some(({ name }) => name === 'earshot')) await new Promise((done) => setTimeout(done, 50));
   const database = await new Promise((done, fail) => { const ask = indexedDB.open('earshot'); ask.onsuccess = () => done(ask.result); ask.onerror = () => fail(ask.error); });
   const bytes = Uint8Array.from(atob(${JSON.stringify(PNG)}), (one) => one.charCodeAt(0));
   await new Promise((done, fail) => { const change = database.transaction('images', 'readwrite'); change.objectStore('images').put({ id: ${JSON.stringify(ID)}, bytes }); change.oncomplete = done; change.onerror = () => fail(change.error); });
