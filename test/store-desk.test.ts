@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { tickClocks } from '../monitor/desk/tick-clocks.ts';
 import { insertEvidence, listEvidence, readEvidenceItem } from '../monitor/store/audit/evidence.ts';
 import {
   type ClockDraft,
@@ -21,6 +22,7 @@ import {
   insertTicketOnce,
   withdrawTicket,
 } from '../monitor/store/desk/tickets.ts';
+import { readEventsAfter } from '../monitor/store/events.ts';
 import { getMention, linkMention } from '../monitor/store/heard/mentions.ts';
 import {
   changePerson,
@@ -278,6 +280,21 @@ onBothEngines('desk', (under) => {
       expect([await warn(late, 800), await warn(late, 801)]).toEqual([true, false]);
       expect((await listClocksDue(store.db, 800, 10)).map(({ id }) => id)).toEqual([late.id]);
       expect((await listClocksToWarn(store.db, 800, 10)).map(({ id }) => id)).toEqual([early.id]);
+    });
+
+    it('tells of what came due meanwhile in the order of the deadlines, posts and tickets among each other', async () => {
+      for (const [subjectId, subject, dueAt] of [
+        ['m-first', 'mention', 500],
+        ['t-second', 'ticket', 510],
+        ['m-third', 'mention', 520],
+        ['m-fourth', 'mention', 530],
+        ['t-fifth', 'ticket', 540],
+      ] as const)
+        await insertClock(store.db, draft({ subject, subjectId, dueAt }));
+      await tickClocks(store.db, 900);
+      expect(await tickClocks(store.db, 901)).toBe(0);
+      const due = (await readEventsAfter(store.db, 0, 100)).filter(({ type }) => type === 'clock.due');
+      expect(due.map(({ subjectId }) => subjectId)).toEqual(['m-first', 't-second', 'm-third', 'm-fourth', 't-fifth']);
     });
 
     it('neither warns nor fires when stopped or held', async () => {

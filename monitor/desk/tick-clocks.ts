@@ -39,12 +39,23 @@ export async function tickClocks(db: Db, now: number, desk?: DeskContext): Promi
   let told = 0;
   for (const step of STEPS) {
     const clocks = await step.list(db, now, BATCH);
-    // After a storm thousands of posts come to their deadline together; what only says so is written together, too.
-    const { ticket: ofTickets = [], mention: ofMentions = [] } = Object.groupBy(clocks, ({ subject }) => subject);
-    told += await tell(db, ofMentions, step, now, undefined);
-    for (const clock of ofTickets) told += await tell(db, [clock], step, now, desk);
+    for (const run of runsOf(clocks)) told += await tell(db, run, step, now, desk);
   }
   return told;
+}
+
+/**
+ * Clocks in their order, in what is noted together: after a storm thousands of posts come to their deadline at once, and of these it is only
+ * noted; a ticket's owner is told as well, in a transaction of its own.
+ */
+function runsOf(clocks: readonly StoredClock[]): StoredClock[][] {
+  const runs: StoredClock[][] = [];
+  for (const clock of clocks) {
+    const last = runs.at(-1);
+    if (clock.subject === 'mention' && last?.[0]?.subject === 'mention') last.push(clock);
+    else runs.push([clock]);
+  }
+  return runs;
 }
 
 async function tell(
@@ -54,7 +65,6 @@ async function tell(
   now: number,
   desk: DeskContext | undefined,
 ): Promise<number> {
-  if (clocks.length === 0) return 0;
   return inTransaction(db, async (trx) => {
     const claimed = await markClocks(
       trx,
@@ -63,7 +73,8 @@ async function tell(
       now,
     );
     const noted = clocks.filter(({ id }) => claimed.has(id));
-    if (desk !== undefined) for (const clock of noted) await remindOf(trx, desk, clock, type, now);
+    if (desk !== undefined)
+      for (const clock of noted) if (clock.subject === 'ticket') await remindOf(trx, desk, clock, type, now);
     await appendEvents(
       trx,
       noted.map((clock) => ({ at: now, type, subjectId: clock.subjectId, drill: clock.drill, data: clock })),
