@@ -13,7 +13,7 @@ export const GUARD_TABLE: readonly TableColumn<GuardDecisionRow>[] = [
     title: { 'zh-CN': '决定', en: 'Decision' },
     cell: ({ reason }, { language }) =>
       reason === null
-        ? { 'zh-CN': '误报', en: 'no finding' }[language]
+        ? { 'zh-CN': '误报', en: 'false alarm' }[language]
         : { 'zh-CN': '放行', en: 'sent all the same' }[language],
   },
   { title: { 'zh-CN': '原话（已遮盖）', en: 'Words (covered)' }, cell: ({ words }) => words },
