@@ -34,3 +34,12 @@ test('what is no template is named, and another format is left to others', () =>
   expect(isLibraryFile(text)).toBe(true);
   expect(isLibraryFile('{"folders":[]}')).toBe(false);
 });
+
+test('a picture whose bytes are written wrongly is none, and stops no other', () => {
+  const file = JSON.stringify({
+    earshotTemplates: 1,
+    templates: [],
+    images: { a: 'AAAA', b: '~~~~', c: 'AAAAA', d: '' },
+  });
+  expect(readLibraryFile(file).images).toEqual({ a: 'AAAA' });
+});
