@@ -1,14 +1,13 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ApiBody } from '../../../../shared/api.ts';
 import { joinWords } from '../../../look/join-words.ts';
 import { readLocalInstant, writeLocalInstant } from '../../../look/local-instant.ts';
 import { DEPARTMENT_IDS, nameDepartment } from '../../../look/name-policy.ts';
 import { linkToTeam } from '../../route.ts';
 import { readNow } from '../../use-now.ts';
-import { listRules } from '../rules/list-rules.ts';
 import { writeEdits } from '../rules/rule-edits.ts';
-import { useRules } from '../rules/use-rules.ts';
+import type { RulesDesk } from '../rules/use-rules.ts';
 import { useTeamWords } from '../use-team-words.ts';
 import { ChangeList } from './change-list.tsx';
 import { pilotEdits } from './pilot-changes.ts';
@@ -18,15 +17,13 @@ import { SwitchedOff } from './switched-off.tsx';
 const WEEK_MS = 7 * 86_400_000;
 
 interface Props {
-  readonly live: boolean;
+  readonly desk: RulesDesk;
   readonly onSave: (body: ApiBody<'addPilot'>) => Promise<boolean>;
 }
 
 /** What stands unsaved on the page of rules, and what is off and ticked here, tried by one department for a time. */
-export function PilotForm({ live, onSave }: Props): JSX.Element | null {
+export function PilotForm({ desk: { draft, rules, set }, onSave }: Props): JSX.Element | null {
   const { tt, pick, language } = useTeamWords();
-  const { draft, set } = useRules(live);
-  const rules = useMemo(() => listRules(), []);
   const [name, setName] = useState('');
   const [department, setDepartment] = useState(DEPARTMENT_IDS[0] ?? '');
   const [span, setSpan] = useState(() => ({ startAt: readNow(), endAt: readNow() + WEEK_MS }));
@@ -83,7 +80,7 @@ export function PilotForm({ live, onSave }: Props): JSX.Element | null {
   return (
     <form class="card box col form" data-form="pilot" onSubmit={(event) => void save(event)}>
       <h2 class="s">{tt('pilotOfUnsaved')}</h2>
-      <ChangeList edits={tried} />
+      <ChangeList edits={tried} rules={rules} />
       {choice}
       {leftOut}
       <div class="form-grid">

@@ -10,6 +10,7 @@ import { type Answer, useAnswer } from '../../use-answer.ts';
 import { readNow } from '../../use-now.ts';
 import { Waiting } from '../../waiting.tsx';
 import { readEdits } from '../rules/rule-edits.ts';
+import { type RulesDesk, useRules } from '../rules/use-rules.ts';
 import { useTeamWords } from '../use-team-words.ts';
 import { ChangeList } from './change-list.tsx';
 import { PilotForm } from './pilot-form.tsx';
@@ -22,7 +23,9 @@ const read = (client: ApiClient) => client.listPilots();
 /** KPI-9: changed rules that one department tries before all follow, beside the rest. */
 export function PilotsView({ state }: { state: PanelState }): JSX.Element {
   const { tt } = useTeamWords();
-  const { answer, doStep } = useAnswer(read, state.link.kind === 'live' ? 0 : null);
+  const live = state.link.kind === 'live';
+  const desk = useRules(live);
+  const { answer, doStep } = useAnswer(read, live ? 0 : null);
   if (!answer) return <Waiting state={state} />;
   const manages = may(state, 'policies.manage');
   return (
@@ -30,13 +33,11 @@ export function PilotsView({ state }: { state: PanelState }): JSX.Element {
       <p class="s muted">
         {tt('pilotsAbout')} {!manages && tt('pilotsDirectors')}
       </p>
-      {manages && (
-        <PilotForm live={state.link.kind === 'live'} onSave={(body) => doStep((client) => client.addPilot({ body }))} />
-      )}
+      {manages && <PilotForm desk={desk} onSave={(body) => doStep((client) => client.addPilot({ body }))} />}
       {answer.items.length === 0 && <EmptyState kind="calm" title={tt('pilotsNone')} />}
       <div class="cards">
         {answer.items.map((pilot) => (
-          <PilotCard key={pilot.id} {...{ pilot, manages, doStep }} />
+          <PilotCard key={pilot.id} {...{ pilot, manages, doStep }} rules={desk.rules} />
         ))}
       </div>
     </div>
@@ -45,11 +46,12 @@ export function PilotsView({ state }: { state: PanelState }): JSX.Element {
 
 interface CardProps {
   readonly pilot: Pilot;
+  readonly rules: RulesDesk['rules'];
   readonly manages: boolean;
   readonly doStep: Answer<Pilots>['doStep'];
 }
 
-function PilotCard({ pilot, manages, doStep }: CardProps): JSX.Element {
+function PilotCard({ pilot, rules, manages, doStep }: CardProps): JSX.Element {
   const { tt, language } = useTeamWords();
   const [open, setOpen] = useState(false);
   const now = readNow();
@@ -68,7 +70,7 @@ function PilotCard({ pilot, manages, doStep }: CardProps): JSX.Element {
         {nameDepartment(pilot.department, language)} · {formatInstant(pilot.startAt, now, language)} –{' '}
         {formatInstant(pilot.endAt, now, language)}
       </p>
-      <ChangeList edits={readEdits(pilot.changes)} />
+      <ChangeList edits={readEdits(pilot.changes)} rules={rules} />
       <div class="row wrap">
         <button type="button" class="btn sm" data-do="compare" aria-expanded={open} onClick={() => setOpen(!open)}>
           {tt('pilotCompare')}

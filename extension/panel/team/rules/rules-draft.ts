@@ -30,7 +30,8 @@ export function followMonitor(
   const base = readEdits(changes);
   if (mine === null || listDiffering(mine.base, mine.edits).length === 0)
     return { base, version, configured, edits: base, moved: null, simulation: null };
-  if (mine.version === version) return mine;
+  // The configuration has no version: a monitor that was started anew may say another.
+  if (mine.version === version) return { ...mine, configured };
   const { edits, taken, clashes } = mergeEdits(mine.base, mine.edits, base);
   return { ...mine, base, version, configured, edits, moved: { theirs: base, taken: taken.length, clashes } };
 }

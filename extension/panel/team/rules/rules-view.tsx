@@ -1,11 +1,9 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
-import type { PolicyChanges } from '../../../../shared/service/policy-changes.ts';
 import type { TeamKey } from '../../../i18n/team-strings.ts';
 import { may, type PanelState } from '../../panel-store.ts';
 import { Waiting } from '../../waiting.tsx';
 import { useTeamWords } from '../use-team-words.ts';
-import { listRules, type Rule, SECTIONS, type Section } from './list-rules.ts';
+import { type Rule, SECTIONS, type Section } from './list-rules.ts';
 import { MovedNote } from './moved-note.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { isStale } from './rules-draft.ts';
@@ -27,9 +25,7 @@ export function RulesView({ state }: { state: PanelState }): JSX.Element {
   const { tt } = useTeamWords();
   const live = state.link.kind === 'live';
   const desk = useRules(live);
-  const { draft, unsaved } = desk;
-  const configured = draft?.configured;
-  const rules = useMemo(() => listRules(configured as PolicyChanges | undefined), [configured]);
+  const { draft, rules, unsaved } = desk;
   if (!draft) return <Waiting state={state} />;
   const tries = may(state, 'desk.manage');
   return (

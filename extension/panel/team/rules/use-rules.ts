@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { ApiError } from '../../../../shared/api-client.ts';
 import { TEAM_STRINGS } from '../../../i18n/team-strings.ts';
 import { showProblem, tryMonitor } from '../../act.ts';
 import { panelClient } from '../../load-panel.ts';
 import { showToast } from '../../panel-store.ts';
+import { listRules, type Rule } from './list-rules.ts';
 import { listDiffering, type RuleValue, setEdit, writeEdits } from './rule-edits.ts';
 import { followMonitor, type RulesDraft } from './rules-draft.ts';
 
@@ -13,6 +14,8 @@ let kept: RulesDraft | null = null;
 export interface RulesDesk {
   /** Null: not read yet. */
   readonly draft: RulesDraft | null;
+  /** Every rule as it stands where nobody changes anything here. */
+  readonly rules: readonly Rule[];
   /** Places that are not saved. */
   readonly unsaved: readonly string[];
   readonly set: (place: string, value: RuleValue | null, shipped: RuleValue | null) => void;
@@ -40,11 +43,14 @@ export function useRules(live: boolean): RulesDesk {
       current = false;
     };
   }, [live, put]);
+  const configured = draft?.configured;
+  const rules = useMemo(() => listRules(configured), [configured]);
   const change = (part: Partial<RulesDraft>) => {
     if (kept) put({ ...kept, ...part });
   };
   return {
     draft,
+    rules,
     unsaved: draft ? listDiffering(draft.base, draft.edits) : [],
     set: (place, value, shipped) => {
       if (kept) change({ edits: setEdit(kept.edits, place, value, shipped) });
