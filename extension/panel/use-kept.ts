@@ -39,6 +39,11 @@ export function useKept<T>(place: string, empty: T): readonly [value: T, keep: K
   return [(kept.get(place) as T | undefined) ?? empty, keep];
 }
 
+/** When everything that was typed, or forgotten, so far stands in the database. */
+export async function waitForKept(): Promise<void> {
+  await writing;
+}
+
 /** Words that are there again. An empty text is none. */
 export function useKeptText(place: string): readonly [text: string, setText: (text: string) => void] {
   const [text, keep] = useKept(place, '');

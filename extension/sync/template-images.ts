@@ -29,7 +29,7 @@ export async function readImageBytes(id: string): Promise<Uint8Array<ArrayBuffer
 }
 
 /** An image as a data URL; null: its bytes are gone. */
-export async function readImageUrl({ id, mediaType }: TemplateImage): Promise<string | null> {
+export async function readImageUrl({ id, mediaType }: Pick<TemplateImage, 'id' | 'mediaType'>): Promise<string | null> {
   const bytes = await readImageBytes(id);
   return bytes === null ? null : `data:${mediaType};base64,${writeBase64(bytes)}`;
 }

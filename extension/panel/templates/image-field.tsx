@@ -85,15 +85,16 @@ export function ImageField({ images, onChange }: Props): JSX.Element {
   );
 }
 
-function Small({ image }: { image: TemplateImage }): JSX.Element {
+function Small({ image: { id, mediaType, name } }: { image: TemplateImage }): JSX.Element {
   const { t } = useWords();
   const [url, setUrl] = useState<string | null>(null);
+  // The form makes its pictures anew with every letter typed; their bytes are read once.
   useEffect(() => {
-    readImageUrl(image).then(setUrl, showProblem);
-  }, [image]);
+    readImageUrl({ id, mediaType }).then(setUrl, showProblem);
+  }, [id, mediaType]);
   return url === null ? (
     <span class="xs muted">{t('templateImageGone')}</span>
   ) : (
-    <img src={url} alt={image.name} width={64} height={48} />
+    <img src={url} alt={name} width={64} height={48} />
   );
 }

@@ -12,6 +12,7 @@ import { dropUnusedImages } from '../../sync/template-images.ts';
 import { showProblem } from '../act.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import { showToast } from '../panel-store.ts';
+import { waitForKept } from '../use-kept.ts';
 import { useKeptForm } from '../use-kept-form.ts';
 import { ImageField } from './image-field.tsx';
 import { ShortcutHint } from './shortcut-hint.tsx';
@@ -69,6 +70,8 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
   const doubles = findClashes({ id: template?.id ?? '', shortcuts: splitList(fields.shortcuts) }, [...own, ...shipped]);
   const end = () => {
     form.forget();
+    // Pictures that were chosen and given up go with their draft.
+    waitForKept().then(dropUnusedImages).catch(showProblem);
     onDone();
   };
   const save = async (event: Event) => {
@@ -80,7 +83,6 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
       if (present === undefined) await saveOwnTemplates([changed]);
       showToast({ text: STRINGS.templateSaved, tone: 'done' });
       end();
-      dropUnusedImages().catch(showProblem);
     } catch (error) {
       console.error('[earshot]', error);
       showToast({ text: STRINGS.templateNoRoom, tone: 'problem' });

@@ -9,6 +9,7 @@ import { dropUnusedImages } from '../../sync/template-images.ts';
 import { showProblem } from '../act.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { SearchField } from '../mentions/mention-view.tsx';
+import { waitForKept } from '../use-kept.ts';
 import { SiteLengths } from './site-lengths.tsx';
 import { TemplateEditor } from './template-editor.tsx';
 import { TemplateExport } from './template-export.tsx';
@@ -117,7 +118,9 @@ function TemplateItem({ template, isOwn, isOpen, onOpen, onEdit }: ItemProps): J
               <button
                 type="button"
                 class="btn sm danger"
-                onClick={() => void deleteOwnTemplate(template.id).then(dropUnusedImages).catch(showProblem)}
+                onClick={() =>
+                  void deleteOwnTemplate(template.id).then(waitForKept).then(dropUnusedImages).catch(showProblem)
+                }
               >
                 {t('templateDelete')}
               </button>
