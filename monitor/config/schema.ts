@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GENERAL_FIELDS } from '../../shared/config-draft.ts';
 import { ROLES } from '../../shared/model/person.ts';
 import { keptCorrectionSchema, MOST_CORRECTIONS } from '../../shared/schemas/site-correction.ts';
 import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
@@ -221,7 +222,7 @@ export const generalSchema = configSchema.pick({
   publicListen: true,
   privateHosts: true,
   audit: true,
-});
+} satisfies Record<(typeof GENERAL_FIELDS)[number], true>);
 
 /** The configuration as the rest of the monitor sees it: complete, checked, secrets filled in. */
 export type Config = z.output<typeof configSchema>;
