@@ -32,6 +32,14 @@ function letManageNoMore({ state }: StubMonitor): void {
   state.setup = null;
 }
 
+const COMPANY = {
+  path: 'options.html',
+  ready: '[data-section=company]',
+  widths: [320, 1440],
+  before: letManage,
+  after: letManageNoMore,
+} as const;
+
 /** Board, options and welcome, paired with a monitor. */
 export const FULL_PAGE_SHOTS: readonly Shot[] = [
   { name: 'board', path: 'board.html#range=week', ready: '.chart canvas', widths: WIDE, fullPage: true },
@@ -57,11 +65,7 @@ export const FULL_PAGE_SHOTS: readonly Shot[] = [
   { name: 'options', path: 'options.html', ready: '.sites', widths: WIDE, fullPage: true },
   {
     name: 'options-company',
-    path: 'options.html',
-    ready: '[data-section=company]',
-    widths: [320, 1440],
-    before: letManage,
-    after: letManageNoMore,
+    ...COMPANY,
     act: async (page) => {
       await page.click('[data-item="sources.forum"] summary');
       await page.locator('[data-section=company]').scrollIntoViewIfNeeded();
@@ -69,11 +73,7 @@ export const FULL_PAGE_SHOTS: readonly Shot[] = [
   },
   {
     name: 'options-rules',
-    path: 'options.html',
-    ready: '[data-section=company]',
-    widths: [320, 1440],
-    before: letManage,
-    after: letManageNoMore,
+    ...COMPANY,
     act: async (page) => {
       await page.click('[data-item="calendars.berlin"] summary');
       await page.click('[data-item="general"] summary');
@@ -82,11 +82,7 @@ export const FULL_PAGE_SHOTS: readonly Shot[] = [
   },
   {
     name: 'options-conflict',
-    path: 'options.html',
-    ready: '[data-section=company]',
-    widths: [320, 1440],
-    before: letManage,
-    after: letManageNoMore,
+    ...COMPANY,
     act: async (page) => {
       await page.click('[data-item="sources.forum"] summary');
       await page.fill('[data-setting=url] input', 'https://forum.example/new.rss');
