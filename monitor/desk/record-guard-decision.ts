@@ -20,10 +20,12 @@ export async function recordGuardDecision(
   await inTransaction(db, async (trx) => {
     const mention = mentionId === null ? undefined : await findMention(trx, mentionId);
     const known = mention?.id;
+    // Of a post that was erased nothing may come back but what was decided, which shows in whether there is a reason.
+    const isErased = mentionId !== null && known === undefined;
     const isNew = await insertGuardDecision(trx, {
-      ...{ site, mentionId: known ?? null, type, rule, reason, personId: by.personId, decidedAt: at },
-      // Of a post that was erased nothing may come back.
-      words: words === null || (mentionId !== null && known === undefined) ? null : maskPersonalData(words),
+      ...{ site, mentionId: known ?? null, type, rule, personId: by.personId, decidedAt: at },
+      reason: reason !== null && isErased ? '' : reason,
+      words: words === null || isErased ? null : maskPersonalData(words),
       drill: by.drill || mention?.drill === 1 ? 1 : 0,
     });
     if (!isNew) return;

@@ -29,7 +29,8 @@ export async function eraseMentions(trx: Db, ids: readonly string[], now: number
     await trx.updateTable('replyApprovals').set({ text: '', note: null }).where('mentionId', '=', mention.id).execute();
     await trx
       .updateTable('guardDecisions')
-      .set({ words: null, reason: null })
+      // Why is emptied and not taken out: whether there was a reason tells what was decided, and leads count by it.
+      .set((eb) => ({ words: null, reason: eb.case().when('reason', 'is not', null).then('').end() }))
       .where('mentionId', '=', mention.id)
       .execute();
     await trx.updateTable('sightings').set({ link: null }).where('mentionId', '=', mention.id).execute();
