@@ -117,7 +117,7 @@ async function doAction(
 ): Promise<void> {
   const { db } = context.store;
   const now = context.clock.now();
-  if (action === 'call-pr' && mention !== null && (await findPrCall(db, mention.id)) === null) {
+  if (action === 'call-pr' && mention !== null) {
     const desk = (await context.openDesk?.()) ?? null;
     // Whoever has the post keeps it, and it climbs on until somebody takes it.
     await explainConflict(db, callPr(db, desk, mention, { person, now }));
