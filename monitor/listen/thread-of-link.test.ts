@@ -23,6 +23,7 @@ describe('what a comment stands under, by its address', () => {
   it.each([
     ['https://weibo.com/1/NaBcDeF'],
     ['https://blog.example/refund/#more'],
+    ['https://acme.example/changes#12'],
     ['https://www.youtube.com/watch?v=abc&lc=Ugx'],
     ['https://www.reddit.com/r/acme/comments/1abc/broken_again/'],
     [null],

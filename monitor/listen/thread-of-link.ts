@@ -8,8 +8,8 @@ const COMMENTS: readonly (readonly [pattern: RegExp, thread: string])[] = [
   [/^(https?:\/\/[^/]*youtube\.com\/.*[?&]lc=[\w-]+)\.[\w-]+/, '$1'],
   [/^(https?:\/\/[^/]*facebook\.com\/[^#]*[?&]comment_id=\w+)&reply_comment_id=\w+/, '$1'],
   [/^(https?:\/\/[^/]*facebook\.com\/[^?#]*)\?comment_id=\w+$/, '$1'],
-  // Forums, comment lists, GitHub.
-  [/^([^#]+)#(?:p|post|comment|reply|issuecomment|discussioncomment)?-?\d+$/i, '$1'],
+  // Forums, comment lists, GitHub. A bare number is as well a heading of a list of changes, which answers nobody who shared that page.
+  [/^([^#]+)#(?:p|post|comment|reply|issuecomment|discussioncomment)-?\d+$/i, '$1'],
 ];
 /** Somebody is addressed by name: `回复 @小王：`, `@小王 您好`. */
 const ADDRESSED = /^\s*(?:回[复覆]\s*)?@([^\s:：，,]+)/;
