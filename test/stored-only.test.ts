@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { dropBeyondTheCase } from '../monitor/desk/following/follow-ticket.ts';
-import { changeCustomer, mergeCustomers } from '../monitor/store/desk/customers.ts';
+import { joinCustomers } from '../monitor/desk/join-customers.ts';
+import { changeCustomer } from '../monitor/store/desk/customers.ts';
 import { listFollowUps } from '../monitor/store/desk/follow-ups.ts';
 import { getTicket } from '../monitor/store/desk/tickets.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
@@ -25,6 +26,9 @@ onBothEngines('a customer whose data is only stored', (under) => {
     const open = async ({ id }: Pick<Ticket, 'id'>) =>
       (await listFollowUps(store.db, id)).flatMap(({ policyId, state }) => (state === 'waiting' ? [policyId] : []));
     expect(await open(ticket)).toContain('solution-call-back');
+    const third = await desk.ticket({ ...calm, contact: '13912345603' });
+    await desk.change(third, { state: 'resolved' });
+    expect(await open(third)).toContain('solution-call-back');
     const [from, into] = [await getTicket(store.db, ticket.id), await getTicket(store.db, other.id)];
     await inTransaction(store.db, async (trx) => {
       const fields = { restrictedAt: desk.now, blockReason: '职业索赔' };
@@ -33,10 +37,13 @@ onBothEngines('a customer whose data is only stored', (under) => {
     });
     expect(await open(ticket)).toEqual(['tell-outcome']);
     const joined = await inTransaction(store.db, (trx) =>
-      mergeCustomers(trx, { from: from.customerId ?? '', into: into.customerId ?? '', now: desk.now }),
+      joinCustomers(trx, { from: from.customerId ?? '', into: into.customerId ?? '', now: desk.now }),
     );
     expect(joined).toMatchObject({ restrictedAt: desk.now, blockReason: '职业索赔', blockedAt: desk.now });
     await desk.change(other, { state: 'resolved' });
     expect(await open(other)).toEqual(['tell-outcome']);
+    const late = (await getTicket(store.db, third.id)).customerId ?? '';
+    await inTransaction(store.db, (trx) => joinCustomers(trx, { from: late, into: joined.id, now: desk.now }));
+    expect(await open(third)).toEqual(['tell-outcome']);
   });
 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { joinCustomers } from '../../desk/join-customers.ts';
 import { maskSecret, maskTicket } from '../../desk/mask-ticket.ts';
 import { refuseMoved } from '../../desk/refuse-moved.ts';
 import { appendAudit } from '../../store/audit/audit.ts';
@@ -8,7 +9,6 @@ import {
   changeCustomer,
   getCustomer,
   listIdentities,
-  mergeCustomers,
   normaliseIdentity,
   readCustomerHistory,
 } from '../../store/desk/customers.ts';
@@ -101,7 +101,7 @@ export function registerCustomers(app: FastifyInstance, context: ApiContext): vo
   registerRoute(app, 'mergeCustomer', async (call) => {
     const merge = { from: call.params.id, into: call.body.into, now: clock.now() };
     const customer = await inTransaction(db, async (trx) => {
-      const merged = await mergeCustomers(trx, merge);
+      const merged = await joinCustomers(trx, merge);
       await record(trx, call, 'customer.merged', merge.from, { into: merged.id });
       await record(trx, call, 'customer.merged', merged.id, { from: merge.from });
       return merged;
