@@ -9,7 +9,7 @@ import {
 } from '../../shared/service/policy-changes.ts';
 import type { SlaPolicy } from '../../shared/service/sla-policy.ts';
 import { findPilot, listPilotsDuring, type Pilot } from '../store/desk/pilots.ts';
-import { getSetting, getVersionedSetting, putSetting, replaceSetting } from '../store/settings.ts';
+import { getSetting, getTwoSettings, getVersionedSetting, putSetting, replaceSetting } from '../store/settings.ts';
 import type { Db } from '../store/store.ts';
 
 const KEY = 'policies';
@@ -33,8 +33,9 @@ export async function readConfiguredPolicies(db: Db): Promise<PolicyChanges> {
 
 /** What people changed, over what the configuration says. */
 async function readCommon(db: Db): Promise<PolicyChanges> {
-  const [configured, changes] = [await readConfiguredPolicies(db), await readPolicyChanges(db)];
-  return Object.keys(configured).length === 0 ? changes : layPolicyChanges(configured, changes);
+  const [configured, changes] = await getTwoSettings<PolicyChanges, PolicyChanges>(db, CONFIGURED_KEY, KEY);
+  if (configured === null || Object.keys(configured).length === 0) return changes ?? {};
+  return layPolicyChanges(configured, changes ?? {});
 }
 
 /** What an administrator changed of the service rules; empty when nothing. */
