@@ -51,7 +51,7 @@ export const SETUP_STRINGS = {
     'Enter an https address, such as https://mastodon.social',
   ),
   siteAdd: say('添加', 'Add'),
-  sitePractice: say('练习页面（本机）', 'Practice page (this computer)'),
+  sitePractice: say('练习页面（本机）', 'Practice page'),
   siteScreens: say('网页内点击时也截图', 'Screenshots also when clicking inside a page'),
   siteScreensReason: say(
     '浏览器只在用快捷键、右键菜单或工具栏按钮时允许截图。允许全部网站后，在网页里点“建工单”也会附上截图。',
