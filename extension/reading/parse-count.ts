@@ -10,11 +10,11 @@ const UNITS: Readonly<Record<string, number>> = {
   億: 1e8,
 };
 const COUNT =
-  /([0-9][0-9.,\u00a0\u202f'’ ]*)\s*\+?\s*(thousand|million|billion|tsd|mil|mio|mrd|тыс|млн|[kmbw](?![a-z])|[千万萬亿億])?/iu;
+  /([0-9][0-9.,\u00a0\u202f'’ ]*)\s*\+?\s*(thousand|million|millones|milhões|billion|tsd|mil(?!\p{L})|mio|mrd|тыс|млн|[kmbw](?![a-z])|[千万萬亿億])?/iu;
 const LONG_UNITS: Readonly<Record<string, number>> = {
   ...{ thousand: 1e3, million: 1e6, billion: 1e9 },
   // German, Spanish and Portuguese, Russian: the sites write in the language that the person chose.
-  ...{ tsd: 1e3, mio: 1e6, mrd: 1e9, mil: 1e3, тыс: 1e3, млн: 1e6 },
+  ...{ tsd: 1e3, mio: 1e6, millones: 1e6, milhões: 1e6, mrd: 1e9, mil: 1e3, тыс: 1e3, млн: 1e6 },
 };
 
 /** What most counts are: read without further ado. */

@@ -148,6 +148,8 @@ function readTime(text: string): Partial<WallClock> {
   if (!found) return { hour: 0, minute: 0, second: 0, milli: 0 };
   const half = found[4]?.[0]?.toLowerCase() ?? (AFTERNOON.test(text) ? 'p' : MORNING.test(text) ? 'a' : undefined);
   const hour = Number(found[1]);
-  const shifted = half === 'p' && hour < 12 ? hour + 12 : half === 'a' && hour === 12 ? 0 : hour;
+  // Noon begins before twelve: 中午11:50 is no time of the night.
+  const isBeforeNoon = hour >= 10 && text.includes('中午');
+  const shifted = half === 'p' && hour < 12 && !isBeforeNoon ? hour + 12 : half === 'a' && hour === 12 ? 0 : hour;
   return { hour: shifted, minute: Number(found[2]), second: Number(found[3] ?? 0), milli: 0 };
 }
