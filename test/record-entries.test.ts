@@ -121,14 +121,16 @@ onBothEngines('recording posts', (under) => {
   });
 
   it.each([
-    ['answers what it stands under', '您好，已私信您', 'answered', 0],
-    ['answers who is named', '回复 @小王：已私信您', 'answered', 0],
-    ['answers somebody else in the thread', '回复 @小李：已私信您', 'open', 1],
-  ])('a comment of the own account that no source calls an answer %s', async (_, content, state, alerts) => {
+    ['answers what it stands under', '您好，已私信您', 1, 'answered', 0],
+    ['answers who is named', '回复 @小王：已私信您', 1, 'answered', 0],
+    ['answers somebody else in the thread', '回复 @小李：已私信您', 1, 'open', 1],
+    ['is older than the post, and answers nothing of it', '您好，已私信您', -1, 'open', 1],
+  ])('a comment of the own account that no source calls an answer %s', async (_, content, later, state, alerts) => {
     const author = { name: '小王', email: null, url: null };
     const video = { ...postOf('v', STORY), author, link: 'https://www.bilibili.com/video/BV1xx411c7mD' };
     const own = { name: '新锐客服', email: null, url: null };
-    const comment = { ...postOf('c', content), author: own, link: `${video.link}/#reply77` };
+    const publishedAt = Number(video.publishedAt) + later;
+    const comment = { ...postOf('c', content), author: own, link: `${video.link}/#reply77`, publishedAt };
     await record([video, comment]);
     expect(await storedMentions()).toMatchObject([{ state }]);
     expect(await countAlerts()).toBe(alerts);

@@ -28,7 +28,7 @@ export async function noteOwnAnswer(trx: Db, answer: OwnAnswer): Promise<number>
   if (target === null) return 0;
   const text = joinWords(readWords(answer.entry));
   const found = await findMentionsByPostKeys(trx, await keysOfTarget(trx, target, answer.sourceId));
-  const mentions = found.filter(({ author }) => isFor(answer.entry, author));
+  const mentions = found.filter((mention) => isFor(answer.entry, mention));
   let answered = 0;
   for (const before of mentions.filter(({ state }) => state !== 'dismissed')) {
     const { now } = answer;
@@ -54,7 +54,7 @@ export function isAnsweredBy(
   answer: { readonly entry: Entry; readonly sourceId: string },
 ): boolean {
   const target = targetOf(answer.entry);
-  if (target === null || !isFor(answer.entry, post.entry.author)) return false;
+  if (target === null || !isFor(answer.entry, post.entry)) return false;
   const keys = [...postKeysOf(post.entry, post.sourceId), `${post.sourceId}:${post.entry.id}`];
   return keysOfAnswered(target, answer.sourceId).some((key) => keys.includes(key));
 }
@@ -64,10 +64,15 @@ function targetOf(entry: Entry): string | null {
   return entry.replyTo || threadOfLink(entry.link);
 }
 
-/** Where only the address tells the parent, a comment that begins with another name answers somebody else in the thread. */
-function isFor(answer: Entry, author: Author | null): boolean {
-  const name = answer.replyTo ? null : addresseeOf(joinWords(readWords(answer)));
-  return name === null || author?.name === name;
+/**
+ * Where only the address tells the parent, a comment that begins with another name answers somebody else in the thread, and one that is older
+ * than the post answers nothing that it says.
+ */
+function isFor(answer: Entry, post: { readonly author: Author | null; readonly publishedAt: number | null }): boolean {
+  if (answer.replyTo) return true;
+  if (answer.publishedAt !== null && post.publishedAt !== null && answer.publishedAt < post.publishedAt) return false;
+  const name = addresseeOf(joinWords(readWords(answer)));
+  return name === null || post.author?.name === name;
 }
 
 function keysOfAnswered(target: string, sourceId: string): string[] {
