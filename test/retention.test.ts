@@ -14,12 +14,15 @@ import { listTickets } from '../monitor/store/desk/ticket-list.ts';
 import { changeTicketState } from '../monitor/store/desk/tickets.ts';
 import { appendEvent } from '../monitor/store/events.ts';
 import { placeLegalHold, releaseLegalHold } from '../monitor/store/forget/legal-holds.ts';
-import { numberedData, timedData } from '../monitor/store/forget/retained-data.ts';
+import { numberedData } from '../monitor/store/forget/retained-data.ts';
 import { applyRetention, type RetentionPlan } from '../monitor/store/forget/retention.ts';
+import { timedData } from '../monitor/store/forget/timed-data.ts';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
+import { insertGuardDecision } from '../monitor/store/heard/guard-decisions.ts';
 import { listMentions } from '../monitor/store/heard/mention-list.ts';
 
 import { openStore } from '../monitor/store/open-store.ts';
+import { insertPerson } from '../monitor/store/people/people.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import { RETENTION_IDS, retentionPolicies } from '../shared/service/retention-policies.ts';
@@ -141,6 +144,26 @@ onBothEngines('retention', (under) => {
     for (const dryRun of [true, false])
       expect(await apply(plan, dryRun)).toEqual({ ...expected, posts: { forgotten: 1202, held: 0 } });
     expect(await store.db.selectFrom('entries').select('id').execute()).toHaveLength(2);
+  });
+
+  it('words that were decided against the guard go after their time; those of a mention go with its words', async () => {
+    const { id: personId } = await inTransaction(store.db, (trx) =>
+      insertPerson(trx, { name: '刘晓', role: 'social', now: 1 }),
+    );
+    const decision = { site: 'weibo', type: 'order', rule: 'SOC-4', reason: null, words: '型号 XR88', personId };
+    for (const [mentionId, decidedAt] of [
+      [null, 10],
+      [null, 100],
+      ['m', 10],
+    ] as const)
+      await insertGuardDecision(store.db, { ...decision, mentionId, decidedAt, type: `order-${mentionId}`, drill: 0 });
+    for (const dryRun of [true, false])
+      expect(await apply({ 'guard-decisions': 50 }, dryRun)).toEqual({ 'guard-decisions': { forgotten: 1, held: 0 } });
+    const left = await store.db.selectFrom('guardDecisions').select(['mentionId', 'decidedAt']).execute();
+    expect(left.toSorted((a, b) => a.decidedAt - b.decidedAt)).toEqual([
+      { mentionId: 'm', decidedAt: 10 },
+      { mentionId: null, decidedAt: 100 },
+    ]);
   });
 
   it('SEC-2: goes by the policies, and how much went stands in the audit log', async () => {

@@ -2,7 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { inTransaction } from '../sql/in-transaction.ts';
 import type { Db } from '../store.ts';
 import { listStandingHolds } from './legal-holds.ts';
-import { numberedData, timedData } from './retained-data.ts';
+import { numberedData } from './retained-data.ts';
+import { timedData } from './timed-data.ts';
 
 /** Before which instant each kind of data is forgotten; a kind that is left out is kept for ever. */
 export type RetentionPlan = Readonly<Partial<Record<keyof typeof numberedData | keyof typeof timedData, number>>>;
