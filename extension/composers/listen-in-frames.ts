@@ -1,4 +1,5 @@
-const FOCUS_MS = 50;
+/** Firefox names a frame as the one in focus so much later than the window lost the focus to it. */
+export const FOCUS_MS = 50;
 
 /**
  * Hears events of a document and of each editing frame of the same origin in it, once the frame has had the focus: what happens in
@@ -21,7 +22,6 @@ export function listenInFrames(
     if (inner) listen(inner);
   };
   listen(document);
-  // Firefox names the frame as the one in focus a moment after the window lost it.
   const lookSoon = (): void => {
     look();
     setTimeout(look, FOCUS_MS);

@@ -1,5 +1,5 @@
 import { askBackground, hearBackground } from '../ask-background.ts';
-import { findFocusedFrame } from '../composers/listen-in-frames.ts';
+import { FOCUS_MS, findFocusedFrame } from '../composers/listen-in-frames.ts';
 import type { PageSetup, PostMark, TellEnvelope } from '../messages.ts';
 import { MOST_TEXT_KEPT } from '../most-text-kept.ts';
 import type { FoundPost } from '../reading/find-posts.ts';
@@ -27,11 +27,19 @@ const HEALTH_AFTER_MS = 3_000;
 /** Heard by an overlay of an earlier version, which leaves the page then. */
 const RETIRE = 'earshot-retire';
 
-/** Finds posts, shows chips and hears wishes on a page, with the adapter that fits it. Returns what stops it. */
-export function runOverlay(document: Document, adapter: SiteAdapter, first: PageSetup): () => void {
+/**
+ * Finds posts, shows chips and hears wishes on a page, with the adapter that fits it. Returns what stops it.
+ * @param fit what every setup passes through, the first and those that come later
+ */
+export function runOverlay(
+  document: Document,
+  adapter: SiteAdapter,
+  first: PageSetup,
+  fit: (setup: PageSetup) => PageSetup = (setup) => setup,
+): () => void {
   retireEarlier(document);
   const view = document.defaultView ?? window;
-  let setup = first;
+  let setup = fit(first);
   let theme = readTheme(document, setup.theme);
   let lastBox: Element | null = null;
   const now = (): number => Date.now() + setup.clockSkewMs;
@@ -180,7 +188,7 @@ export function runOverlay(document: Document, adapter: SiteAdapter, first: Page
   };
   const hear = (envelope: TellEnvelope): void => {
     if (envelope.tell === 'setup.changed') {
-      setup = envelope.body.setup;
+      setup = fit(envelope.body.setup);
       theme = readTheme(document, setup.theme);
       board.tick();
       if (isListening()) watch.rescan();
@@ -220,7 +228,7 @@ export function runOverlay(document: Document, adapter: SiteAdapter, first: Page
       if (!findFocusedFrame(document)) return;
       lastBox = document.activeElement;
       readAlong();
-    }, 50);
+    }, FOCUS_MS);
   };
   const readAlong = (): void => {
     if (!handle.guarded) askBackground('tool.inject', { tool: 'guard' }).catch(reportFault);

@@ -1,5 +1,5 @@
 import { askBackground } from '../ask-background.ts';
-import type { PostMark } from '../messages.ts';
+import type { PageSetup, PostMark } from '../messages.ts';
 import { type PageHandle, readPageHandle } from '../overlay/page-handle.ts';
 import { runOverlay } from '../overlay/run-overlay.ts';
 import { Desk } from '../overlay/tools/desk.tsx';
@@ -20,8 +20,7 @@ export interface Drill {
  */
 export async function startDrill(document: Document, now: number, { onOpened }: Drill): Promise<PageHandle | null> {
   const { setup } = await askBackground('page.ready', { url: document.location.href });
-  // Nothing of the real brand is practised with: templates say the name that the posts complain of.
-  runOverlay(document, OWN_PRACTICE, { ...setup, drill: true, brands: [practiceBrand(setup.language)], wordings: [] });
+  runOverlay(document, OWN_PRACTICE, setup, asDrill);
   const page = readPageHandle();
   if (!page) return null;
   const desk = new Desk(page);
@@ -37,6 +36,11 @@ export async function startDrill(document: Document, now: number, { onOpened }: 
     page.applyMark({ postKey, mention: null, level, dueAt, ticket: null });
   }
   return page;
+}
+
+/** Nothing of the real brand is practised with: templates say the name that the posts complain of. */
+function asDrill(setup: PageSetup): PageSetup {
+  return { ...setup, drill: true, brands: [practiceBrand(setup.language)], wordings: [] };
 }
 
 /** The answer stands under the post: its clock stops, as the monitor would stop it. */

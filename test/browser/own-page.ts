@@ -33,7 +33,7 @@ function readVisibleText(): string {
 }
 
 /** The language is set as a person would: a Firefox of Debian speaks English whatever it accepts. */
-async function setLanguage(page: OwnPage, language: 'zh-CN' | 'en'): Promise<void> {
+export async function setLanguage(page: OwnPage, language: 'zh-CN' | 'en'): Promise<void> {
   await page.run((chosen) => {
     const { storage } = (
       globalThis as unknown as { chrome: { storage: { local: { set(of: object): Promise<void> } } } }

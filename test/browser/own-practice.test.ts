@@ -1,7 +1,7 @@
 // The drill of who has no monitor on this computer: the extension's own practice page, the overlay at work on it, nothing sent anywhere.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFaults } from './find-faults.ts';
-import { type DrivenBrowser, driveBrowser, type OwnPage, waitForText } from './own-page.ts';
+import { type DrivenBrowser, driveBrowser, type OwnPage, setLanguage, waitForText } from './own-page.ts';
 import { findCut } from './pictures/find-cut.ts';
 
 /** Presses what stands in the open shadow root of a chip or tool, as a person: by focus and Enter. */
@@ -41,6 +41,16 @@ describe.each(['chromium', 'firefox'] as const)('the own practice page in %s', (
   });
   afterAll(async () => {
     await browser?.close();
+  });
+
+  it('stays a drill when the settings change while it is open', async () => {
+    await waitForText(page, '冒烟');
+    await expect.poll(() => chipIn(page, 'refund-late'), { timeout: 10_000 }).toMatch(/^演练 /);
+    await setLanguage(page, 'en');
+    await waitForText(page, 'Cloudlet');
+    await expect.poll(() => chipIn(page, 'refund-late'), { timeout: 10_000 }).toMatch(/^Drill /);
+    await setLanguage(page, 'zh-CN');
+    await expect.poll(() => chipIn(page, 'refund-late'), { timeout: 10_000 }).toMatch(/^演练 /);
   });
 
   it('lets somebody without a monitor answer a post and make a ticket, and ticks each step', async () => {
