@@ -4,7 +4,13 @@
 import process from 'node:process';
 import { checkShots } from './pictures/check-shots.ts';
 
-const wrong = [...(await checkShots({ only: process.argv[2] ?? '' }))].filter(([, faults]) => faults.length > 0);
+const only = process.argv[2] ?? '';
+const checked = await checkShots({ only });
+if (checked.size === 0) {
+  process.stderr.write(`no state has ${JSON.stringify(only)} in its name\n`);
+  process.exit(2);
+}
+const wrong = [...checked].filter(([, faults]) => faults.length > 0);
 for (const [name, faults] of wrong) process.stdout.write(`${name}: ${faults.join('; ')}\n`);
 process.stdout.write(
   wrong.length === 0 ? 'every picture is as it was kept\n' : `${wrong.length} pictures to look at\n`,

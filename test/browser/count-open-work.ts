@@ -31,13 +31,14 @@ export function countOpenWork(): void {
     const call = owner?.[name]?.bind(owner);
     if (owner === undefined || call === undefined) return;
     owner[name] = (...args) => {
-      const end = begin();
       const last = args.at(-1);
       if (typeof last !== 'function') {
         const answer = call(...args);
+        const end = begin();
         Promise.resolve(answer).then(end, end);
         return answer;
       }
+      const end = begin();
       return call(...args.slice(0, -1), (...answer: unknown[]) => {
         end();
         return last(...answer);
@@ -51,7 +52,8 @@ export function countOpenWork(): void {
   IDBDatabase.prototype.transaction = function (...args) {
     const transaction = open.apply(this, args);
     const end = begin();
-    for (const how of ['complete', 'abort', 'error']) transaction.addEventListener(how, end);
+    // Not `error`: a request of it failed, and it goes on or is aborted.
+    for (const how of ['complete', 'abort']) transaction.addEventListener(how, end);
     return transaction;
   };
   globalThis.WebSocket = class extends WebSocket {

@@ -5,8 +5,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describeDifference } from './pictures/describe-difference.ts';
-import { readKept, writeKept } from './pictures/kept-signatures.ts';
-import { signRestingPage } from './pictures/sign-page.ts';
+import { readKept, readKeptBrowser, writeKept } from './pictures/kept-signatures.ts';
+import { nameBrowser, signRestingPage } from './pictures/sign-page.ts';
 import { ALL_LOOKS, listVisits, SIGNED_LOOKS, visitShots } from './visit-shots.ts';
 
 const FOLDER = 'artefacts/shots';
@@ -18,6 +18,8 @@ const signed = new Set(listVisits(SIGNED_LOOKS));
 const kept = new Map([...readKept()].filter(([name]) => signed.has(name)));
 mkdirSync(FOLDER, { recursive: true });
 let taken = 0;
+// Some pictures alone say nothing of the browser that drew the others.
+let drawnBy = readKeptBrowser();
 const changed: string[] = [];
 const missed = await visitShots(
   renews ? SIGNED_LOOKS : ALL_LOOKS,
@@ -25,6 +27,7 @@ const missed = await visitShots(
     const { picture, signature } = await signRestingPage(page, shot.fullPage ?? false);
     writeFileSync(join(FOLDER, `${name}.png`), picture);
     taken += 1;
+    if (only === undefined) drawnBy = await nameBrowser(page);
     if (!signed.has(name)) return;
     const before = kept.get(name);
     const difference = before === undefined ? 'is new' : describeDifference(before, signature);
@@ -35,7 +38,7 @@ const missed = await visitShots(
   },
   only,
 );
-if (renews) writeKept(kept);
+if (renews) writeKept(kept, drawnBy);
 const verdict = renews ? 'kept anew' : 'another than kept (look, then: npm run shots -- --renew)';
 process.stdout.write(
   `${taken} pictures in ${FOLDER}, ${changed.length} ${verdict}\n${changed.map((one) => `  ${one}\n`).join('')}`,

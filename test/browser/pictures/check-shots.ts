@@ -5,8 +5,8 @@ import { findFaults } from '../find-faults.ts';
 import { SIGNED_LOOKS, type Visited, visitShots, ZOOMED_LOOK } from '../visit-shots.ts';
 import { describeDifference } from './describe-difference.ts';
 import { findCut } from './find-cut.ts';
-import { readKept } from './kept-signatures.ts';
-import { signRestingPage } from './sign-page.ts';
+import { readKept, readKeptBrowser } from './kept-signatures.ts';
+import { nameBrowser, signRestingPage } from './sign-page.ts';
 import type { Signature } from './signature.ts';
 import { walkByKeyboard } from './walk-by-keyboard.ts';
 
@@ -54,7 +54,12 @@ async function findChange({ name, shot, page }: Visited, kept: Signature | undef
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, `${name}.png`);
   writeFileSync(file, picture);
-  return [`${difference}; see ${file}, and if it is meant so: npm run shots -- --renew`];
+  const [keptBy, drawnBy] = [readKeptBrowser(), await nameBrowser(page)];
+  const otherwise =
+    keptBy === drawnBy
+      ? ''
+      : ` (the kept pictures are of ${keptBy ?? 'an unknown browser'}, this one is of ${drawnBy}: it may be the browser that draws otherwise)`;
+  return [`${difference}${otherwise}; see ${file}, and if it is meant so: npm run shots -- --renew`];
 }
 
 /** The system asks for no motion during a visit: nothing may move. */

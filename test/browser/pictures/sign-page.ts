@@ -25,6 +25,11 @@ export async function signRestingPage(page: Page, fullPage: boolean): Promise<Si
   return { picture, signature: await signPicture(page, picture) };
 }
 
+/** The browser that draws a page: another release may draw the same page otherwise. */
+export function nameBrowser(page: Page): Promise<string> {
+  return page.evaluate(() => /Chrom(?:e|ium)\/\d+/.exec(navigator.userAgent)?.[0] ?? navigator.userAgent);
+}
+
 /** Reduces a picture to its signature, in the page itself: no decoder is needed. */
 function signPicture(page: Page, picture: Buffer): Promise<Signature> {
   return page.evaluate(readCells, [picture.toString('base64'), CELL] as const);
