@@ -21,8 +21,12 @@ export function createDangerJudge({ heads }: Weights, vocabulary: Vocabulary): D
   return (reading) => scoreDanger(head, listDangerCues(reading, vocabulary), reading.features) >= DANGEROUS;
 }
 
-/** What `scoreOne` makes of `addDangerCues`, without copying the features behind the cues. */
-function scoreDanger({ levels, bits, scale, bias }: Head, cues: DangerCues, { hashes, short }: Features): number {
+/** What `scoreOne` makes of `addDangerCues`, without copying the features behind the cues. For the judge and its test. */
+export function scoreDanger(
+  { levels, bits, scale, bias }: Head,
+  cues: DangerCues,
+  { hashes, short }: Features,
+): number {
   const shift = 32 - bits;
   let sum = 0;
   for (let k = 0; k < cues.count; k++) sum += levels[(cues.hashes[k] as number) >>> shift] as number;
