@@ -2,10 +2,9 @@
 // built after weibo.com; it proves the way of a post from the page to the inbox, not the site.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
-import { openSiteBrowser, type SiteBrowser } from './drive-page.ts';
-import { serveHosts } from './serve-hosts.ts';
-import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+import type { SiteBrowser } from './drive-page.ts';
+import { type OpenSite, openSite } from './open-site.ts';
+import type { StubMonitor } from './stub/stub-monitor.ts';
 
 const post = (bid: string, text: string): StagePost => ({
   bid,
@@ -22,22 +21,16 @@ const LINE = `[...document.querySelectorAll('.listen li')].find((line) => line.q
 const CHECKBOX = `${LINE}?.querySelector('input')`;
 
 describe.each(['chromium', 'firefox'] as const)('listening in %s', (name) => {
+  let site: OpenSite;
   let stub: StubMonitor;
-  let server: Awaited<ReturnType<typeof serveHosts>>;
   let browser: SiteBrowser;
 
   beforeAll(async () => {
-    stub = await startStubMonitor(createStubState([]));
-    server = await serveHosts((url) =>
-      url.pathname === '/favicon.ico' ? null : { body: renderStage([SMOKE, WEATHER]) },
-    );
-    browser = await openSiteBrowser(name, { hosts: ['weibo.com'], port: server.port });
-    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    site = await openSite(name, () => ({ body: renderStage([SMOKE, WEATHER]) }));
+    ({ stub, browser } = site);
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await stub?.stop();
+    await site?.close();
   });
 
   const lookups = () => stub.state.requests.filter(({ name: route }) => route === 'lookupMentions').length;

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
-import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
-import { serveHosts } from './serve-hosts.ts';
+import { type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
+import { type OpenSite, openSite, READ_TOOLS } from './open-site.ts';
 import { lockedWording } from './stub/locked-wording.ts';
 import { makeMention } from './stub/make-mention.ts';
-import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+import type { StubMonitor } from './stub/stub-monitor.ts';
 
 const SMOKE: StagePost = {
   bid: 'z0JH2lOMb',
@@ -54,37 +53,33 @@ const FORUM =
 const CHIPS = `[...document.querySelectorAll('earshot-chip')].map((chip) => chip.shadowRoot.querySelector('button'))`;
 const CHIP_OF = (article: number) =>
   `document.querySelectorAll('article')[${article}].querySelector('earshot-chip')?.shadowRoot.querySelector('button')`;
-const TOOL = `[...document.querySelectorAll('earshot-tool')].map((tool) => tool.shadowRoot.querySelector('.root').innerText).join('|')`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CSP = "default-src 'none'; style-src 'self'; script-src 'none'; img-src 'none'; base-uri 'none'";
 
 describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
+  let site: OpenSite;
   let stub: StubMonitor;
-  let server: Awaited<ReturnType<typeof serveHosts>>;
   let browser: SiteBrowser;
   let page: SitePage;
 
   beforeAll(async () => {
-    stub = await startStubMonitor(createStubState([]));
-    server = await serveHosts((url) => {
-      if (url.hostname === 'www.bilibili.com') return { body: BILIBILI };
-      if (url.hostname === 'x.com') return { body: CHANGED };
-      if (url.hostname === 'forum.example') return { body: FORUM };
-      if (url.pathname === '/strict')
-        return { body: renderStage([SMOKE, LINE], { scripts: false }), headers: { 'content-security-policy': CSP } };
-      if (url.pathname === '/dark') return { body: renderStage([SMOKE, LINE], { dark: true }) };
-      return url.pathname === '/favicon.ico' ? null : { body: renderStage([SMOKE, LINE, WEATHER]) };
-    });
-    browser = await openSiteBrowser(name, {
-      hosts: ['weibo.com', 'x.com', 'forum.example', 'www.bilibili.com'],
-      port: server.port,
-    });
-    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    site = await openSite(
+      name,
+      (url) => {
+        if (url.hostname === 'www.bilibili.com') return { body: BILIBILI };
+        if (url.hostname === 'x.com') return { body: CHANGED };
+        if (url.hostname === 'forum.example') return { body: FORUM };
+        if (url.pathname === '/strict')
+          return { body: renderStage([SMOKE, LINE], { scripts: false }), headers: { 'content-security-policy': CSP } };
+        if (url.pathname === '/dark') return { body: renderStage([SMOKE, LINE], { dark: true }) };
+        return { body: renderStage([SMOKE, LINE, WEATHER]) };
+      },
+      ['weibo.com', 'x.com', 'forum.example', 'www.bilibili.com'],
+    );
+    ({ stub, browser } = site);
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await stub?.stop();
+    await site?.close();
   });
   beforeEach(async () => {
     stub.state.tickets.clear();
@@ -139,16 +134,16 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
   test.each(['/', '/dark'])('axe finds nothing in chip, bar and picker on %s', async (path) => {
     await openStage(path);
     await page.click('earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('回应')`);
     await page.evaluate(`${AXE};1`);
     const run = `axe.run({ include: [['earshot-chip'], ['earshot-tool']] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`;
     expect(await page.evaluate<string[]>(run)).toEqual([]);
     await page.press('r');
-    await waitForTrue(page, `${TOOL}.includes('只填公开')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('只填公开')`);
     await new Promise((done) => setTimeout(done, 300));
     expect(await page.evaluate<string[]>(run)).toEqual([]);
     await page.press('Escape');
-    await waitForTrue(page, `!${TOOL}.includes('只填公开')`);
+    await waitForTrue(page, `!${READ_TOOLS}.includes('只填公开')`);
   });
 
   test('a strict policy of the page takes no style away', async () => {
@@ -158,7 +153,7 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     );
     expect(look).toEqual({ radius: '999px', ground: 'rgb(253, 231, 232)' });
     await page.click('earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('建工单')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('建工单')`);
   });
 
   test('at red level the answer waits for the word of a lead or PR, and then goes into the box', async () => {
@@ -174,12 +169,12 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
       await expect.poll(() => browser.runOwn(mayApprove), { timeout: 10_000 }).toBe(false);
       await openStage();
       await page.click('earshot-chip >>> button');
-      await waitForTrue(page, `${TOOL}.includes('建工单')`);
+      await waitForTrue(page, `${READ_TOOLS}.includes('建工单')`);
       await page.press('r');
-      await waitForTrue(page, `${TOOL}.includes('要先由组长或公关同意')`);
+      await waitForTrue(page, `${READ_TOOLS}.includes('要先由组长或公关同意')`);
       expect(await page.evaluate<boolean>(canFill)).toBe(false);
       await page.click('earshot-tool >>> .note .btn');
-      await waitForTrue(page, `${TOOL}.includes('已送审')`);
+      await waitForTrue(page, `${READ_TOOLS}.includes('已送审')`);
       expect(await page.evaluate<boolean>(canFill)).toBe(false);
       const [asked] = stub.state.approvals;
       expect(asked?.text.length).toBeGreaterThan(10);
@@ -190,10 +185,10 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
         stub.tell('approval.decided', mentionId, { id, mentionId, state, ...who });
       };
       decide('refused', '语气太硬');
-      await waitForTrue(page, `${TOOL}.includes('赵一鸣 没有同意：语气太硬')`);
+      await waitForTrue(page, `${READ_TOOLS}.includes('赵一鸣 没有同意：语气太硬')`);
       expect(await page.evaluate<boolean>(canFill)).toBe(false);
       decide('approved', null);
-      await waitForTrue(page, `${TOOL}.includes('赵一鸣 已同意')`);
+      await waitForTrue(page, `${READ_TOOLS}.includes('赵一鸣 已同意')`);
       expect(await page.evaluate<boolean>(canFill)).toBe(true);
     } finally {
       stub.state.approvals = [];
@@ -240,7 +235,7 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     await page.hover('.q2');
     await waitForTrue(page, `document.querySelector('.q2 earshot-chip')`);
     await page.click('.q2 earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('建工单')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('建工单')`);
     await page.press('t');
     await expect
       .poll(() => [...stub.state.tickets.values()], { timeout: 10_000 })
@@ -300,9 +295,9 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
   test('reply: the picker fills the box of the post, sends nothing, and the post is claimed', async () => {
     await openStage();
     await page.click('earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('回应')`);
     await page.press('r');
-    await waitForTrue(page, `${TOOL}.includes('只填公开')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('只填公开')`);
     await page.click('earshot-tool >>> .foot .btn:nth-child(2)');
     await waitForTrue(page, `document.querySelector('article textarea')?.value.length > 20`);
     expect(await page.evaluate<number>(`document.querySelectorAll('.sent').length`)).toBe(0);
@@ -314,9 +309,9 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     stub.tell('case.updated', 'case-1', {});
     await openStage();
     await page.click('earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('回应')`);
     await page.press('r');
-    await waitForTrue(page, `${TOOL}.includes('统一口径 · 案件 #7')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('统一口径 · 案件 #7')`);
     await page.click('earshot-tool >>> .foot .btn:nth-child(1)');
     // In the words of this site, and nothing added.
     await waitForTrue(page, `document.querySelector('article textarea')?.value === '我们已关注，正在核查（微博）。'`);
@@ -327,9 +322,9 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
   test('the answer is recognised on the page when the person has sent it', async () => {
     await openStage();
     await page.click('earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('回应')`);
     await page.press('r');
-    await waitForTrue(page, `${TOOL}.includes('只填公开')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('只填公开')`);
     await page.click('earshot-tool >>> .foot .btn:nth-child(2)');
     await waitForTrue(page, `document.querySelector('article textarea')?.value.length > 20`);
     await page.click('article form button');
@@ -344,10 +339,10 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     await page.click('article .woo-font--comment');
     await page.click('article textarea');
     await page.type('您的手机 13812345678 我们已记下');
-    await waitForTrue(page, `${TOOL}.includes('手机号')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('手机号')`);
     await page.evaluate(`document.querySelector('article textarea').select()`);
     await page.type('您好，我们马上处理');
-    await waitForTrue(page, `!${TOOL}.includes('手机号')`);
+    await waitForTrue(page, `!${READ_TOOLS}.includes('手机号')`);
   });
 
   test('wording that the guard stops can be stood by, with a reason that is kept', async () => {
@@ -355,12 +350,12 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     await page.click('article .woo-font--comment');
     await page.click('article textarea');
     await page.type('给个五星好评送您红包哦');
-    await waitForTrue(page, `${TOOL}.includes('仍要发，写明理由')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('仍要发，写明理由')`);
     await page.click('earshot-tool >>> .guard .grow > .btn');
     await page.click('earshot-tool >>> .guard input');
     await page.type('引用客户原话');
     await page.click('earshot-tool >>> .guard .acts:last-child .btn');
-    await waitForTrue(page, `!${TOOL}.includes('仍要发')`);
+    await waitForTrue(page, `!${READ_TOOLS}.includes('仍要发')`);
     await expect
       .poll(() => stub.state.guardDecisions, { timeout: 10_000 })
       .toMatchObject([
@@ -372,9 +367,9 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     await openStage();
     await page.evaluate(`document.querySelector('article a[class*="_time_"]').href += '?xsec_token=SECRET'`);
     await page.click('earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('建工单')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('建工单')`);
     await page.press('t');
-    await waitForTrue(page, `/工单.*已建好，证据 3 项/.test(${TOOL})`);
+    await waitForTrue(page, `/工单.*已建好，证据 3 项/.test(${READ_TOOLS})`);
     await expect.poll(() => stub.state.tickets.size, { timeout: 10_000 }).toBe(1);
     const [ticket] = stub.state.tickets.values();
     expect(ticket).toMatchObject({
@@ -385,7 +380,7 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
       evidenceCount: 3,
     });
     await page.click('earshot-tool >>> .toast button:nth-of-type(2)');
-    await waitForTrue(page, `${TOOL}.includes('已撤销')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('已撤销')`);
   });
 
   test('a post without a mark shows a quiet chip under the pointer, and a ticket can be made of it', async () => {
@@ -393,7 +388,7 @@ describe.each(['chromium', 'firefox'] as const)('the overlay in %s', (name) => {
     await page.hover('article:nth-child(3)');
     await waitForTrue(page, `${CHIP_OF(2)}?.className === 'quiet'`);
     await page.click('article:nth-child(3) earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('建工单')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('建工单')`);
     await page.press('t');
     await expect
       .poll(() => [...stub.state.tickets.values()].map(({ problem }) => problem), { timeout: 10_000 })

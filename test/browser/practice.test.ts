@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Practice, startPractice } from '../../monitor/practice/start-practice.ts';
 import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
+import { READ_TOOLS } from './open-site.ts';
 import { makeMention } from './stub/make-mention.ts';
 import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
 import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
 
-const TOOL = `[...document.querySelectorAll('earshot-tool')].map((tool) => tool.shadowRoot.querySelector('.root').innerText).join('|')`;
 const chipOf = (id: string) =>
   `document.querySelector('[data-post-id="${id}"] earshot-chip')?.shadowRoot.querySelector('button')`;
 
@@ -53,11 +53,11 @@ describe.each(['chromium', 'firefox'] as const)('practice pages in %s', (name) =
   async function fillReply(id: string): Promise<void> {
     await waitForTrue(page, chipOf(id), 15_000);
     await page.click(`[data-post-id="${id}"] earshot-chip >>> button`);
-    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('回应')`);
     await page.press('r');
-    await waitForTrue(page, `${TOOL}.includes('只填公开')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('只填公开')`);
     await page.click('earshot-tool >>> .foot .btn:nth-child(2)');
-    await waitForTrue(page, `${TOOL}.includes('已填入回复框')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('已填入回复框')`);
   }
 
   test('plain page: filled, sent by the person, recognised as the answer on the page that comes back', async () => {
@@ -92,7 +92,7 @@ describe.each(['chromium', 'firefox'] as const)('practice pages in %s', (name) =
     await page.goto(`${practice.url}/plain`);
     await waitForTrue(page, chipOf('charging-smoke'), 15_000);
     await page.click('[data-post-id="charging-smoke"] earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('建工单')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('建工单')`);
     await page.press('t');
     await expect.poll(() => [...stub.state.tickets.values()].length, { timeout: 10_000 }).toBe(1);
     expect([...stub.state.tickets.values()][0]).toMatchObject({

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
-import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
-import { serveHosts } from './serve-hosts.ts';
+import { type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
+import { type OpenSite, openSite, READ_TOOLS } from './open-site.ts';
 import { makeMention } from './stub/make-mention.ts';
-import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+import type { StubMonitor } from './stub/stub-monitor.ts';
 
 const POST: StagePost = {
   bid: 'N8kQzAbCd',
@@ -15,7 +14,6 @@ const POST: StagePost = {
   ago: '7分钟前',
 };
 const POST_KEY = 'weibo:4919867638624461';
-const TOOL = `[...document.querySelectorAll('earshot-tool')].map((tool) => tool.shadowRoot.querySelector('.root').innerText).join('|')`;
 const BOX = `document.querySelector('article textarea')`;
 const OWN = [
   {
@@ -45,24 +43,20 @@ const OWN = [
 ];
 
 describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (name) => {
+  let site: OpenSite;
   let stub: StubMonitor;
-  let server: Awaited<ReturnType<typeof serveHosts>>;
   let browser: SiteBrowser;
   let page: SitePage;
 
   beforeAll(async () => {
-    stub = await startStubMonitor(createStubState([]));
-    server = await serveHosts((url) => (url.pathname === '/favicon.ico' ? null : { body: renderStage([POST]) }));
-    browser = await openSiteBrowser(name, { hosts: ['weibo.com'], port: server.port });
-    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    site = await openSite(name, () => ({ body: renderStage([POST]) }));
+    ({ stub, browser } = site);
     await browser.runOwn(
       `(globalThis.browser ?? chrome).storage.local.set({ ownTemplates: ${JSON.stringify(OWN)} }).then(() => true)`,
     );
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await stub?.stop();
+    await site?.close();
   });
   beforeEach(async () => {
     const mention = makeMention(2, Date.now(), {
@@ -88,13 +82,13 @@ describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (na
 
   test('what is begun is offered, and in whole it fills the box with the customer’s name; nothing is sent', async () => {
     await page.type('/t');
-    await waitForTrue(page, `${TOOL}.includes('退款说明')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('退款说明')`);
     await page.type('k');
     await waitForTrue(
       page,
       `${BOX}.value === '您好，@阿柚不加糖，退款今天18点前到账，给您添麻烦了，非常抱歉，谢谢您。'`,
     );
-    await waitForTrue(page, `${TOOL}.includes('已填入')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('已填入')`);
     expect(await page.evaluate<number>(`document.querySelectorAll('.sent').length`)).toBe(0);
     await page.press('Control+z');
     await waitForTrue(page, `${BOX}.value === '/tk'`);
@@ -102,27 +96,27 @@ describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (na
 
   test('one that asks for something opens in the picker, and the box stays as it was typed', async () => {
     await page.type('/dh');
-    await waitForTrue(page, `${TOOL}.includes('到货时间')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('到货时间')`);
     expect(await page.evaluate<string>(`${BOX}.value`)).toBe('/dh');
     await page.click('earshot-tool >>> .ask input');
     await page.type('明天中午');
-    await waitForTrue(page, `${TOOL}.includes('明天中午')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('明天中午')`);
     await page.press('Escape');
-    await waitForTrue(page, `!${TOOL}.includes('明天中午')`);
+    await waitForTrue(page, `!${READ_TOOLS}.includes('明天中午')`);
     // What was written over the post is there again, also after the page was closed.
     await page.goto('https://weibo.com/');
     await waitForTrue(page, `document.querySelector('earshot-chip')`);
     await page.click('earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('回应')`);
     await page.press('/');
-    await waitForTrue(page, `${TOOL}.includes('明天中午')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('明天中午')`);
     await page.press('Escape');
   });
 
   test('a changed setting holds at once: Tab, a site left out, and off', async () => {
     await setSettings({ shortcutTrigger: 'tab' });
     await page.type('tk');
-    await waitForTrue(page, `${TOOL}.includes('按 Tab 填入“退款说明”')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('按 Tab 填入“退款说明”')`);
     await page.press('Tab');
     await waitForTrue(page, `${BOX}.value.startsWith('您好，@阿柚不加糖')`);
     await setSettings({ shortcutTrigger: 'slash', shortcutOffSites: ['weibo'] });

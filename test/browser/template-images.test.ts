@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
-import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
-import { serveHosts } from './serve-hosts.ts';
-import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
+import { type SiteBrowser, type SitePage, waitForTrue } from './drive-page.ts';
+import { type OpenSite, openSite, READ_TOOLS } from './open-site.ts';
 
 const POST: StagePost = {
   bid: 'N8kQzAbCd',
@@ -28,7 +26,6 @@ const OWN = [
     images: [{ id: ID, name: '步骤.png', mediaType: 'image/png', width: 1, height: 1, bytes: BYTES.length }],
   },
 ];
-const TOOL = `[...document.querySelectorAll('earshot-tool')].map((tool) => tool.shadowRoot.querySelector('.root').innerText).join('|')`;
 /** What a page learns of a paste, and of a download that was begun. */
 const WATCH = `(() => { window.pasted = []; document.addEventListener('paste', (event) => { window.pasted.push(...[...event.clipboardData.files].map(({ type }) => type)); }, true); return 1; })()`;
 const STORE = `(async () => {
@@ -44,28 +41,21 @@ const STORE = `(async () => {
 })()`;
 
 describe.each(['chromium', 'firefox'] as const)('pictures of a template in %s', (name) => {
-  let stub: StubMonitor;
-  let server: Awaited<ReturnType<typeof serveHosts>>;
+  let site: OpenSite;
   let browser: SiteBrowser;
   let page: SitePage;
 
   beforeAll(async () => {
-    stub = await startStubMonitor(createStubState([]));
     // A page whose policy forbids every picture shows ours all the same.
     const headers = { 'content-security-policy': "img-src 'none'; media-src 'none'" };
-    server = await serveHosts((url) =>
-      url.pathname === '/favicon.ico' ? null : { body: renderStage([POST]), headers },
-    );
-    browser = await openSiteBrowser(name, { hosts: ['weibo.com'], port: server.port });
-    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    site = await openSite(name, () => ({ body: renderStage([POST]), headers }));
+    ({ browser } = site);
     await browser.runOwn(STORE);
     page = await browser.newPage();
   });
   afterAll(async () => {
     await page?.close();
-    await browser?.close();
-    await server?.close();
-    await stub?.stop();
+    await site?.close();
   });
 
   test('the text goes in, the picture is offered, and pasting it gives the site a PNG; nothing is uploaded by itself', async () => {
@@ -74,24 +64,24 @@ describe.each(['chromium', 'firefox'] as const)('pictures of a template in %s', 
     await page.hover('article');
     await waitForTrue(page, `document.querySelector('earshot-chip')`);
     await page.click('earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('回应')`);
     await page.press('r');
-    await waitForTrue(page, `${TOOL}.includes('带 1 张图片')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('带 1 张图片')`);
     await page.click('earshot-tool >>> .foot .btn.p');
     await waitForTrue(page, `document.querySelector('article textarea')?.value.includes('检测步骤见图')`);
-    await waitForTrue(page, `${TOOL}.includes('步骤.png')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('步骤.png')`);
     expect(await page.evaluate<string[]>('window.pasted')).toEqual([]);
     await waitForTrue(
       page,
       `[...document.querySelectorAll('earshot-tool')].some((tool) => tool.shadowRoot.querySelector('.pictures button.strong:not(:disabled)'))`,
     );
     await page.click('earshot-tool >>> .pictures button.strong');
-    await waitForTrue(page, `${TOOL}.includes('图片在剪贴板里了')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('图片在剪贴板里了')`);
     await page.click('article textarea');
     await page.press('Control+v');
     // The clipboard of a Firefox without a window holds text only; with a window the site gets the PNG there, too.
     if (name === 'chromium') await waitForTrue(page, `window.pasted.includes('image/png')`);
     await page.click('earshot-tool >>> .pictures li button:last-child');
-    await waitForTrue(page, `${TOOL}.includes('已交给浏览器下载')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('已交给浏览器下载')`);
   });
 });

@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from '../browser/drive-page.ts';
-import { serveHosts } from '../browser/serve-hosts.ts';
+import { type SiteBrowser, type SitePage, waitForTrue } from '../browser/drive-page.ts';
+import { type OpenSite, openSite, READ_TOOLS } from '../browser/open-site.ts';
 import { makeMention } from '../browser/stub/make-mention.ts';
-import { type StubMonitor, startStubMonitor } from '../browser/stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from '../browser/stub/stub-state.ts';
+import type { StubMonitor } from '../browser/stub/stub-monitor.ts';
 import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
 
 const POST: StagePost = {
@@ -16,7 +15,6 @@ const POST: StagePost = {
 };
 const KEY = 'weibo:3501756485200075';
 const CHIP = `document.querySelector('earshot-chip')?.shadowRoot.querySelector('button')`;
-const TOOL = `[...document.querySelectorAll('earshot-tool')].map((tool) => tool.shadowRoot.querySelector('.root').innerText).join('|')`;
 const FILL_ENABLED = `[...document.querySelectorAll('earshot-tool')].some((tool) => tool.shadowRoot.querySelector('.foot .btn:nth-child(2):not(:disabled)'))`;
 
 /** The head of the site as it names who is signed in, and a comment below the post. Structures that we built. */
@@ -26,28 +24,23 @@ const commentBy = (name: string): string =>
   `<div class="wbpro-list"><div class="item1"><div class="item1in"><div class="con1"><div class="text"><a href="/u/9876543210" usercard="9876543210">${name}</a>:<span>您好，我们马上核实</span></div><div class="info"><div>刚刚 来自上海</div></div></div></div></div></div>`;
 
 describe.each(['chromium', 'firefox'] as const)('whose account it is, in %s', (name) => {
+  let site: OpenSite;
   let stub: StubMonitor;
-  let server: Awaited<ReturnType<typeof serveHosts>>;
   let browser: SiteBrowser;
   let page: SitePage;
 
   beforeAll(async () => {
-    stub = await startStubMonitor(createStubState([]));
     const stage = renderStage([POST]);
-    server = await serveHosts(({ pathname }) => {
-      if (pathname === '/favicon.ico') return null;
+    site = await openSite(name, ({ pathname }) => {
       if (pathname === '/private') return { body: stage.replace('<main>', `${signedInAs('小李自己')}<main>`) };
       if (pathname === '/brand') return { body: stage.replace('<main>', `${signedInAs('新锐客服')}<main>`) };
       if (pathname === '/answered') return { body: stage.replace('</article>', `${commentBy('新锐客服')}</article>`) };
       return { body: stage.replace('</article>', `${commentBy('路人甲')}</article>`) };
     });
-    browser = await openSiteBrowser(name, { hosts: ['weibo.com'], port: server.port });
-    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    ({ stub, browser } = site);
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await stub?.stop();
+    await site?.close();
   });
   beforeEach(async () => {
     const analysis = { level: 'red', urgency: 'critical', topic: 'safety' } as const;
@@ -65,18 +58,18 @@ describe.each(['chromium', 'firefox'] as const)('whose account it is, in %s', (n
     await page.goto(`https://weibo.com${path}`);
     await waitForTrue(page, `${CHIP} !== undefined`);
     await page.click('earshot-chip >>> button');
-    await waitForTrue(page, `${TOOL}.includes('回应')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('回应')`);
     await page.press('r');
-    await waitForTrue(page, `${TOOL}.includes('只填公开')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('只填公开')`);
   }
 
   test('a private account is named before anything is filled, and can be stood by', async () => {
     await openPicker('/private');
-    await waitForTrue(page, `${TOOL}.includes('小李自己')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('小李自己')`);
     expect(await page.evaluate<boolean>(FILL_ENABLED)).toBe(false);
     await page.click('earshot-tool >>> [data-do=accept-account]');
     await waitForTrue(page, FILL_ENABLED);
-    expect(await page.evaluate<boolean>(`${TOOL}.includes('小李自己')`)).toBe(false);
+    expect(await page.evaluate<boolean>(`${READ_TOOLS}.includes('小李自己')`)).toBe(false);
     await page.click('earshot-tool >>> .foot .btn:nth-child(2)');
     await waitForTrue(page, `document.querySelector('article textarea')?.value.length > 10`);
   });
@@ -84,7 +77,7 @@ describe.each(['chromium', 'firefox'] as const)('whose account it is, in %s', (n
   test('the brand’s own account is not spoken of', async () => {
     await openPicker('/brand');
     await waitForTrue(page, FILL_ENABLED);
-    expect(await page.evaluate<boolean>(`${TOOL}.includes('登录')`)).toBe(false);
+    expect(await page.evaluate<boolean>(`${READ_TOOLS}.includes('登录')`)).toBe(false);
   });
 
   test('a post that the brand’s account has answered already turns green, and its clock stops', async () => {

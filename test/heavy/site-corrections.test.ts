@@ -1,10 +1,10 @@
 // Corrected selectors in real browsers: from the form of the settings to what is read of a page. The page is built after
 // weibo.com with another place for the author; it proves the way of a correction, not the site.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSiteBrowser, type SiteBrowser } from '../browser/drive-page.ts';
-import { serveHosts } from '../browser/serve-hosts.ts';
-import { type StubMonitor, startStubMonitor } from '../browser/stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from '../browser/stub/stub-state.ts';
+import type { SiteBrowser } from '../browser/drive-page.ts';
+import { type OpenSite, openSite } from '../browser/open-site.ts';
+import type { StubMonitor } from '../browser/stub/stub-monitor.ts';
+import { PAIRING_CODE } from '../browser/stub/stub-state.ts';
 import { renderStage } from '../fixtures/weibo-stage.ts';
 
 const WRITER = '西瓜味的风';
@@ -40,22 +40,18 @@ const inForm = (text: string, button: string, isForAll = false): string => `(asy
 })()`;
 
 describe.each(['chromium', 'firefox'] as const)('corrected selectors in %s', (name) => {
+  let site: OpenSite;
   let stub: StubMonitor;
-  let server: Awaited<ReturnType<typeof serveHosts>>;
   let browser: SiteBrowser;
   let bid = 'z0JH2lOMb';
 
   beforeAll(async () => {
-    stub = await startStubMonitor(createStubState([]));
-    server = await serveHosts((url) => (url.pathname === '/favicon.ico' ? null : { body: renderChanged(bid) }));
-    browser = await openSiteBrowser(name, { hosts: ['weibo.com'], port: server.port });
-    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    site = await openSite(name, () => ({ body: renderChanged(bid) }));
+    ({ stub, browser } = site);
     await browser.runOwn(CONSENT);
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await stub?.stop();
+    await site?.close();
   });
 
   /** What the workspace corrects is asked for with each pairing, and whenever the line opens. */

@@ -2,11 +2,10 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildEditorFixture } from '../browser/build-editor-fixture.ts';
-import { openSiteBrowser, type SiteBrowser, type SitePage, waitForTrue } from '../browser/drive-page.ts';
-import { serveHosts } from '../browser/serve-hosts.ts';
+import { type SiteBrowser, type SitePage, waitForTrue } from '../browser/drive-page.ts';
+import { type OpenSite, openSite, READ_TOOLS } from '../browser/open-site.ts';
 import { makeMention } from '../browser/stub/make-mention.ts';
-import { type StubMonitor, startStubMonitor } from '../browser/stub/stub-monitor.ts';
-import { createStubState, PAIRING_CODE } from '../browser/stub/stub-state.ts';
+import type { StubMonitor } from '../browser/stub/stub-monitor.ts';
 import { renderStage, type StagePost } from '../fixtures/weibo-stage.ts';
 
 const POST: StagePost = {
@@ -20,7 +19,6 @@ const POST: StagePost = {
 const POST_KEY = 'weibo:3501756485200075';
 const WORDS = '您好，非常抱歉给您添麻烦了，请您私信我们，我们马上为您处理';
 const EDITORS = ['textarea', 'editable', 'lexical', 'tiptap'];
-const TOOL = `[...document.querySelectorAll('earshot-tool')].map((tool) => tool.shadowRoot.querySelector('.root').innerText).join('|')`;
 
 let fixture: Awaited<ReturnType<typeof buildEditorFixture>>;
 beforeAll(async () => {
@@ -35,14 +33,13 @@ function renderWithEditor(): string {
 }
 
 describe.each(['chromium', 'firefox'] as const)('typing into the site’s own box in %s', (name) => {
+  let site: OpenSite;
   let stub: StubMonitor;
-  let server: Awaited<ReturnType<typeof serveHosts>>;
   let browser: SiteBrowser;
   let page: SitePage;
 
   beforeAll(async () => {
-    stub = await startStubMonitor(createStubState([]));
-    server = await serveHosts(({ pathname, searchParams }) => {
+    site = await openSite(name, ({ pathname, searchParams }) => {
       if (/^\/[\w.-]+\.js$/u.test(pathname))
         return {
           body: readFileSync(join(fixture.site, pathname), 'utf8'),
@@ -51,13 +48,10 @@ describe.each(['chromium', 'firefox'] as const)('typing into the site’s own bo
       if (pathname !== '/') return null;
       return { body: searchParams.has('editor') ? renderWithEditor() : renderStage([POST]) };
     });
-    browser = await openSiteBrowser(name, { hosts: ['weibo.com'], port: server.port });
-    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    ({ stub, browser } = site);
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await stub?.stop();
+    await site?.close();
   });
   beforeEach(async () => {
     const analysis = { level: 'red', urgency: 'critical', topic: 'safety' } as const;
@@ -93,14 +87,14 @@ describe.each(['chromium', 'firefox'] as const)('typing into the site’s own bo
     await page.click('.box');
     await page.press('Control+v');
     await waitForTrue(page, `window.readModel().includes('私信我们')`);
-    await waitForTrue(page, `${TOOL}.includes('已发过3次几乎相同的内容')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('已发过3次几乎相同的内容')`);
     await page.press('Control+a');
     await page.type('您的手机 13812345678 记下了');
-    await waitForTrue(page, `${TOOL}.includes('手机号') && !${TOOL}.includes('几乎相同')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('手机号') && !${READ_TOOLS}.includes('几乎相同')`);
     await page.click('earshot-tool >>> .guard .acts .btn:not(.p)');
     // Editors take the old words out before they put the new ones in: the end counts, not the moment between.
     await waitForTrue(page, `window.readModel().trim() === '您的手机 ＊＊＊＊＊＊ 记下了'`);
-    await waitForTrue(page, `!${TOOL}.includes('手机号')`);
+    await waitForTrue(page, `!${READ_TOOLS}.includes('手机号')`);
     await storeUses([]);
   });
 
@@ -119,19 +113,19 @@ describe.each(['chromium', 'firefox'] as const)('typing into the site’s own bo
       await open('lexical');
       await page.click('.box');
       await page.type(WORDS);
-      await waitForTrue(page, `${TOOL}.includes('请先不要发送')`);
+      await waitForTrue(page, `${READ_TOOLS}.includes('请先不要发送')`);
       await page.click('earshot-tool >>> .typing .note .btn');
-      await waitForTrue(page, `${TOOL}.includes('已送审')`);
+      await waitForTrue(page, `${READ_TOOLS}.includes('已送审')`);
       const [asked] = stub.state.approvals;
       expect(asked).toMatchObject({ text: WORDS, state: 'asked' });
       stub.state.approvals = [{ ...asked!, state: 'approved', decidedBy: 'p-zhao', decidedAt: Date.now() }];
       const { id, mentionId } = asked!;
       const who = { askedBy: 'p-wang', decidedBy: 'p-zhao' };
       stub.tell('approval.decided', mentionId, { id, mentionId, state: 'approved', ...who });
-      await waitForTrue(page, `!${TOOL}.includes('送审')`);
+      await waitForTrue(page, `!${READ_TOOLS}.includes('送审')`);
       // The focus came back to the box: other words than those agreed to are told at once.
       await page.type('！包您满意');
-      await waitForTrue(page, `${TOOL}.includes('同意的是另一段措辞')`);
+      await waitForTrue(page, `${READ_TOOLS}.includes('同意的是另一段措辞')`);
     } finally {
       stub.state.approvals = [];
       await asWho(all);
@@ -142,14 +136,14 @@ describe.each(['chromium', 'firefox'] as const)('typing into the site’s own bo
     await open('textarea');
     await page.click('.box');
     await page.type('您的手机 13812345678');
-    await waitForTrue(page, `${TOOL}.includes('手机号')`);
+    await waitForTrue(page, `${READ_TOOLS}.includes('手机号')`);
     await page.press('Control+a');
     await page.press('Delete');
-    await waitForTrue(page, `!${TOOL}.includes('手机号')`);
+    await waitForTrue(page, `!${READ_TOOLS}.includes('手机号')`);
     await page.click('.search');
     await page.type('您的手机 13812345678');
     await new Promise((done) => setTimeout(done, 1000));
-    expect(await page.evaluate<string>(TOOL)).not.toContain('手机号');
+    expect(await page.evaluate<string>(READ_TOOLS)).not.toContain('手机号');
   });
 
   test('what was typed and sent is known by its words: the clock stops, and they count as used', async () => {
