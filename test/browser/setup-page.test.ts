@@ -105,6 +105,9 @@ describe.each(['chromium', 'firefox'] as const)('the first day in %s', (browser)
       await page.click('#brand-0-aliases');
       await shows('Xin Rui');
       await page.click('.suggest button[title*=拼音]');
+      await page.click('details.more summary');
+      await page.type('#brand-0-demands-near', '12');
+      await page.type('#brand-0-timeZone', 'Asia/Shanghai');
       await page.run(`location.hash = 'sources'`);
       await shows('订阅源');
       await page.click('.kind:nth-child(4)');
@@ -158,7 +161,7 @@ describe.each(['chromium', 'firefox'] as const)('the first day in %s', (browser)
       expect(written).toContain('# by hand');
       expect(parse(written)).toMatchObject({
         workspace: '手写',
-        brands: [{ id: 'xinrui', name: '新锐', aliases: ['Xinrui'] }],
+        brands: [{ id: 'xinrui', name: '新锐', aliases: ['Xinrui'], demands: { near: 12 }, timeZone: 'Asia/Shanghai' }],
         people: [{ name: '王敏', role: 'admin', away: [{ from: '2027-02-10', until: '2027-02-16' }] }],
         policies: { windowMinutes: 8 },
         calendars: { 'berlin-office': { timeZone: 'Europe/Berlin', week: { mon: ['09:00-12:00'] } } },

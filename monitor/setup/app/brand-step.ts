@@ -4,7 +4,7 @@ import { type Fault, type Fields, faultsOf, freeId, readList, withField } from '
 import { ask } from './ask.ts';
 import { readText, readWords, withItem } from './draft.ts';
 import { Field, TextField } from './field.ts';
-import { nameField } from './schema-form.ts';
+import { nameField, SchemaForm } from './schema-form.ts';
 import { inWords, say } from './texts.ts';
 import type { Setup, StepProps } from './use-setup.ts';
 import { WordList } from './word-list.ts';
@@ -69,6 +69,10 @@ export function visible(faults: readonly Fault[], isStrict: boolean): readonly F
 
 /** Words that only some brands need. */
 const MORE = ['exclusions', 'context', 'ownAccounts', 'hotlines'] as const;
+
+/** What the schema's own form draws below them. */
+const RARE = ['demands', 'timeZone'] as const;
+const DRAWN_HERE = ['id', 'name', 'aliases', ...MORE];
 
 interface BrandCardProps {
   readonly brand: Fields;
@@ -179,8 +183,18 @@ function BrandCard({ brand, index, faults, kinds, others, onBrand }: BrandCardPr
       ]),
     h(
       'details',
-      { class: 'more', open: MORE.some((name) => name in brand || faults.some(({ field }) => field.startsWith(name))) },
-      [h('summary', null, say('brandMore')), h('div', { class: 'fields' }, MORE.map(list))],
+      {
+        class: 'more',
+        open: [...MORE, ...RARE].some((name) => name in brand || faults.some(({ field }) => field.startsWith(name))),
+      },
+      [
+        h('summary', null, say('brandMore')),
+        h('div', { class: 'fields' }, MORE.map(list)),
+        h(SchemaForm, {
+          ...{ idPrefix: id, schema: kinds.brand, kinds, isFlat: true, place: 'brand', skip: DRAWN_HERE },
+          ...{ value: brand, example: { timeZone: 'Asia/Shanghai' }, faults, onValue: onBrand },
+        }),
+      ],
     ),
   ]);
 }
