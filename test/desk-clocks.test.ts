@@ -8,6 +8,7 @@ import { listClocksOf } from '../monitor/store/desk/clocks.ts';
 import { changeCustomer } from '../monitor/store/desk/customers.ts';
 import { listTicketTasks } from '../monitor/store/desk/ticket-work.ts';
 import { getTicket } from '../monitor/store/desk/tickets.ts';
+import { readFigures } from '../monitor/store/figures/figures.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import type { Ticket } from '../shared/model/ticket.ts';
@@ -113,8 +114,49 @@ onBothEngines('what a ticket owes when it changes', (under) => {
     await desk.goTo(T + 6 * DAY);
     await desk.change(ticket, { state: 'working' });
     const run = (await listClocksOf(store.db, ticket.id)).filter(({ rule }) => rule === 'DSP-4');
-    expect(run.map(({ outcome }) => outcome)).toEqual(['met', 'met', null]);
+    // Closed while something was owed: nobody kept that promise.
+    expect(run.map(({ outcome }) => outcome)).toEqual(['met', 'cancelled', null]);
     expect(run.at(-1)?.dueAt).toBe(T + 6 * DAY + 23 * HOUR);
+  });
+
+  it('DSP-2: each department has a share of its own, not a second dispute of the same name', async () => {
+    const ticket = await desk.ticket({ ...calm, kind: 'complaint' });
+    await setDispute(store.db, ticket.id, { stage: 'supervisor-asked', demand: null }, { personId: null, now: T });
+    const tasks = await listTicketTasks(store.db, { ticketId: ticket.id, openOnly: true });
+    const title = '客服主管参与处理：客户要求主管处理 · service supervisor takes part: customer asks for a supervisor';
+    expect(tasks.filter(({ department }) => department !== null).map((task) => task.title)).toEqual([title]);
+  });
+
+  it('TKT-4, KPI-1: what is closed without a solution was neither in time nor late, unless it was late before', async () => {
+    const [inTime, late, given] = [await desk.ticket(calm), await desk.ticket(calm), await desk.ticket(calm)];
+    await desk.change(inTime, { state: 'waiting' });
+    await desk.goTo(T + 72 * HOUR);
+    await desk.change(late, { state: 'closed', closeReason: '不再追究' });
+    expect(await getTicket(store.db, inTime.id)).toMatchObject({ state: 'closed', dueAt: null });
+    expect(await getTicket(store.db, late.id)).toMatchObject({ state: 'closed', dueAt: T + 24 * HOUR });
+    const verdict = async ({ id }: Ticket) =>
+      (await listClocksOf(store.db, id)).find(({ policyId }) => policyId === 'phone-resolution')?.outcome;
+    expect([await verdict(inTime), await verdict(late)]).toEqual(['cancelled', 'missed']);
+    const again = await desk.ticket(calm);
+    await mergeTicket(store.db, { id: again.id, into: given.id }, { personId: null, now: desk.now });
+    await desk.goTo(T + 30 * DAY);
+    const range = { since: T + HOUR, before: T + 20 * DAY, drill: false };
+    expect((await readFigures(store.db, range, 0, desk.now)).tickets).toMatchObject({ tickets: 1, overdue: 0 });
+    const early = { since: T - DAY, before: T + HOUR, drill: false };
+    expect((await readFigures(store.db, early, 0, desk.now)).tickets).toMatchObject({ tickets: 3, overdue: 2 });
+  });
+
+  it('TKT-2, KPI-1: while the customer is waited for a ticket is not due, and counts as late only if it was before', async () => {
+    const [ticket, late] = [await desk.ticket(calm), await desk.ticket(calm)];
+    await desk.goTo(T + 2 * HOUR);
+    await desk.change(ticket, { state: 'waiting' });
+    await desk.goTo(T + 30 * HOUR);
+    await desk.change(late, { state: 'waiting' });
+    expect((await getTicket(store.db, ticket.id)).dueAt).toBeNull();
+    const range = { since: T - DAY, before: T + DAY, drill: false };
+    expect((await readFigures(store.db, range, 0, desk.now)).tickets).toMatchObject({ tickets: 2, overdue: 1 });
+    await desk.change(ticket, { state: 'working' });
+    expect(await dueIn(ticket)).toBe(52 * HOUR);
   });
 
   it('SLA-FIRST: who is given a ticket that was answered before stops their clock with their own first words', async () => {

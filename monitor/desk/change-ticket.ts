@@ -17,6 +17,7 @@ import { recordTicketStep, type StepBy, type StepDetails } from './record-step.t
 import { refuseMoved } from './refuse-moved.ts';
 import { restartClocks } from './restart-clocks.ts';
 import {
+  abandonTicketClocks,
   computeTicketClocks,
   pauseTicketClocks,
   policiesOfTicket,
@@ -112,7 +113,8 @@ async function move(trx: Db, before: StoredTicket, to: TicketState, closeReason:
     await noteFirstResponse(trx, { ticketId: id, at: now, now });
     await pauseTicketClocks(trx, before, now);
   }
-  if (to === 'resolved' || to === 'closed') await stopTicketClocks(trx, before, 'resolved', now);
-  if (to === 'closed') await cancelClocks(trx, { subjectId: id, stoppedAt: now });
+  if (to === 'resolved') await stopTicketClocks(trx, before, 'resolved', now);
+  if (to === 'closed' && before.state === 'resolved') await cancelClocks(trx, { subjectId: id, stoppedAt: now });
+  if (to === 'closed' && before.state !== 'resolved') await abandonTicketClocks(trx, before, now);
   await followState(trx, before.state, await getTicket(trx, id), now);
 }

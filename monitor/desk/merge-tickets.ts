@@ -2,7 +2,7 @@ import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
 import { cancelClocks } from '../store/desk/clocks.ts';
 import { cancelFollowUps } from '../store/desk/follow-ups.ts';
 import { linkTickets } from '../store/desk/ticket-work.ts';
-import { changeTicketState, getTicket } from '../store/desk/tickets.ts';
+import { changeTicket, changeTicketState, getTicket } from '../store/desk/tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
 import type { Db } from '../store/store.ts';
@@ -32,6 +32,8 @@ export async function mergeTicket(
     const ticket = await changeTicketState(trx, { id, from: UNFINISHED, to: 'closed', now: by.now, closeReason });
     await carryOverWork(trx, from, into, by);
     await cancelClocks(trx, { subjectId: id, stoppedAt: by.now });
+    // The other ticket owes the solution now; what was late before stays late.
+    if ((from.dueAt ?? 0) >= by.now) await changeTicket(trx, { id, fields: { dueAt: null }, now: by.now });
     await cancelFollowUps(trx, id, by.now);
     await trx
       .updateTable('mentions')

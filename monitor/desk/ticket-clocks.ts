@@ -71,17 +71,37 @@ export async function stopTicketClocks(
   await clocks.stopClocks(trx, { subjectId: ticket.id, policyIds: policyIds(policies, stop), stoppedAt: at });
 }
 
-/** TKT-2: a ticket is due with the strictest running clock that ends with the solution, a dispute's included. */
+/**
+ * The ticket is closed without a solution: no clock that waited for one was kept. What was not overdue until then is not any more,
+ * however long ago its deadline was.
+ */
+export async function abandonTicketClocks(
+  trx: Db,
+  ticket: Pick<Ticket, 'id' | 'department' | 'createdAt'>,
+  now: number,
+): Promise<void> {
+  const ids = policyIds(await policiesOfTicket(trx, ticket), 'resolved');
+  const ended = await clocks.abandonClocks(trx, { subjectId: ticket.id, stoppedAt: now });
+  const isOverdue = ended.some(({ policyId, outcome }) => outcome === 'missed' && ids.includes(policyId));
+  if (!isOverdue) await changeTicket(trx, { id: ticket.id, fields: { dueAt: null }, now });
+}
+
+/**
+ * TKT-2: a ticket is due with the strictest running clock that ends with the solution, a dispute's included. While all of them stand
+ * still it is not due, unless it was overdue before.
+ */
 export async function setDueAt(
   trx: Db,
   ticket: Pick<Ticket, 'id' | 'department' | 'createdAt'>,
   now: number,
 ): Promise<void> {
   const ids = policyIds(await policiesOfTicket(trx, ticket), 'resolved');
-  const dues = (await clocks.listClocksOf(trx, ticket.id))
-    .filter(({ policyId, stoppedAt }) => stoppedAt === null && ids.includes(policyId))
-    .map(({ dueAt }) => dueAt);
-  if (dues.length > 0) await changeTicket(trx, { id: ticket.id, fields: { dueAt: Math.min(...dues) }, now });
+  const running = (await clocks.listClocksOf(trx, ticket.id)).filter(
+    ({ policyId, stoppedAt }) => stoppedAt === null && ids.includes(policyId),
+  );
+  if (running.length === 0) return;
+  const dues = running.filter(({ pausedAt, dueAt }) => pausedAt === null || pausedAt > dueAt).map(({ dueAt }) => dueAt);
+  await changeTicket(trx, { id: ticket.id, fields: { dueAt: dues.length === 0 ? null : Math.min(...dues) }, now });
 }
 
 /** TKT-4: while the customer is waited for, the clocks that say so stand still. */
@@ -91,6 +111,7 @@ export async function pauseTicketClocks(trx: Db, ticket: Ticket, now: number): P
     if (pausesOnWaiting(sla.find(({ id }) => id === clock.policyId)))
       await clocks.pauseClock(trx, { id: clock.id, reason: 'waiting-for-customer', now });
   }
+  await setDueAt(trx, ticket, now);
 }
 
 /** They go on with the time that was left, and the ticket is due so much later. */

@@ -75,7 +75,7 @@ export async function stopClocks(
   trx: Db,
   stop: { subjectId: string; policyIds?: readonly string[]; stoppedAt: number },
 ): Promise<StoredClock[]> {
-  return endClocks(trx, stop, (clock) => ((clock.pausedAt ?? stop.stoppedAt) <= clock.dueAt ? 'met' : 'missed'));
+  return endClocks(trx, stop, (clock) => (isInTime(clock, stop.stoppedAt) ? 'met' : 'missed'));
 }
 
 /** Ends the running clocks of a subject without a verdict (dismissed, withdrawn, merged). */
@@ -84,6 +84,22 @@ export async function cancelClocks(
   stop: { subjectId: string; policyIds?: readonly string[]; stoppedAt: number },
 ): Promise<StoredClock[]> {
   return endClocks(trx, stop, () => 'cancelled');
+}
+
+/**
+ * Ends the running clocks of a subject because what they wait for will not happen any more: `missed` where the deadline passed
+ * before, else without a verdict.
+ */
+export async function abandonClocks(
+  trx: Db,
+  stop: { subjectId: string; policyIds?: readonly string[]; stoppedAt: number },
+): Promise<StoredClock[]> {
+  return endClocks(trx, stop, (clock) => (isInTime(clock, stop.stoppedAt) ? 'cancelled' : 'missed'));
+}
+
+/** A clock that stands still is judged by when it was held. */
+function isInTime({ pausedAt, dueAt }: Pick<ClocksTable, 'pausedAt' | 'dueAt'>, at: number): boolean {
+  return (pausedAt ?? at) <= dueAt;
 }
 
 async function endClocks(
