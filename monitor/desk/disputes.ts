@@ -1,5 +1,7 @@
+import type { Labels } from '../../shared/model/labels.ts';
 import type { Ticket } from '../../shared/model/ticket.ts';
-import { type DisputeStage, startDisputeClock } from '../../shared/service/dispute-policy.ts';
+import { type DisputePolicy, type DisputeStage, startDisputeClock } from '../../shared/service/dispute-policy.ts';
+import triagePolicy from '../../shared/understanding/policies/triage.json' with { type: 'json' };
 import { openCase } from '../pr/open-case.ts';
 import { cancelClocks, insertClock, listClocksOf } from '../store/desk/clocks.ts';
 import { insertTicketNote, listTicketTasks } from '../store/desk/ticket-work.ts';
@@ -63,6 +65,13 @@ async function openRoom(trx: Db, { id, number, brandId, drill }: Ticket, by: Ste
   await openCase(trx, { ...common, origin: 'dispute' }, by);
 }
 
+/** The work of a department on a dispute: its clock stands beside that of the dispute and those of other departments. */
+function nameShare({ name }: DisputePolicy, department: string): string {
+  const departments: Readonly<Record<string, Labels>> = triagePolicy.departmentLabels;
+  const who = departments[department] ?? { 'zh-CN': department, en: department };
+  return `${who['zh-CN']}参与处理：${name['zh-CN']} · ${who.en} takes part: ${name.en}`;
+}
+
 async function start(trx: Db, ticket: Ticket, stage: DisputeStage, now: number) {
   const policies = await policiesOfTicket(trx, ticket);
   const policy = policies.disputes.find((one) => one.stage === stage);
@@ -91,7 +100,7 @@ async function start(trx: Db, ticket: Ticket, stage: DisputeStage, now: number) 
       trx,
       {
         ...common,
-        title: `${policy.name['zh-CN']} · ${policy.name.en}`,
+        title: nameShare(policy, department),
         department,
         step: department,
         dueAt: clock.dueAt,

@@ -20,10 +20,12 @@ interface FuzzedRequest {
 export type FuzzCounts = Map<number, number>;
 
 /**
- * Sends requests drawn from the schemas; every answer must be one that the API describes, and none a failure of ours. What fails is said at
- * once, with its seed: a retry that passes would hide it.
+ * Sends requests drawn from the schemas; every answer must be one that the API describes, and none a failure of ours. The seed is said
+ * before the first request, so that a run that hangs or is killed can be done again too; what fails is said at once: a retry that passes
+ * would hide it.
  */
 export async function fuzzApi(api: TestApi, requests: number, seed: number): Promise<FuzzCounts> {
+  console.log(`${requests} requests, seed ${seed} (FUZZ_SEED=${seed} npm run test:full -- api-fuzz)`);
   const counts: FuzzCounts = new Map();
   const names = (Object.keys(API_PATHS) as RouteName[]).filter((name) => name !== 'unpair');
   const planted = await plantSubjects(api);

@@ -4,7 +4,7 @@ import type { Playbook } from '../playbook.ts';
 const playbook: Playbook = {
   id: 'quality-serious',
   rule: 'PLB-3',
-  name: { 'zh-CN': '严重安全事件', en: 'serious case, food and infant goods' },
+  name: { 'zh-CN': '严重安全事件', en: 'serious safety incident' },
   topics: ['safety', 'quality'],
   kinds: ['complaint', 'fault'],
   urgencies: ['critical'],
