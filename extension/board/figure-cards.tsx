@@ -110,7 +110,7 @@ export function FigureCards({ figures, npsGroups, onOpen }: Props): JSX.Element 
       />
       <FigureCard
         label={t('figureTicketsLate')}
-        means={definitions.overdueRate}
+        means={definitions.ticketOverdueRate}
         value={rate(tickets.overdueRate)}
         change={points(tickets.overdueRate, previous.tickets.overdueRate, -1)}
         onOpen={cases('overdueRate')}

@@ -21,6 +21,10 @@ export const FIGURE_DEFINITIONS: Readonly<Record<string, Labels>> = {
     '有承诺时限、且时限已过或已完成的事项中，没有按时的比例。',
     'Of what had a deadline that has passed or was met: the share that was late.',
   ),
+  ticketOverdueRate: say(
+    '受理的工单中，超过时限才解决、或已超过时限仍未解决的比例；等待客户期间不计时，未解决就关闭的只有关闭前已超时才计入。',
+    'Of the tickets taken in: solved after their deadline, or past it and not solved. While the customer is waited for it stands still; what was closed without a solution counts only if it was late before.',
+  ),
   toFound: say('从公开发布到我们发现，分钟。', 'From publication to the moment we found it, minutes.'),
   toTold: say('从公开发布到有人被通知，分钟。', 'From publication to the moment somebody was told, minutes.'),
   toAnswered: say(
