@@ -43,6 +43,8 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+const feedAddress = () => `http://127.0.0.1:${(feed.address() as AddressInfo).port}/feed`;
+
 /** Starts the monitor with the home of this test. @returns the link of its terminal */
 async function startMonitor(...args: readonly string[]): Promise<string> {
   child = spawn(process.execPath, ['monitor/main.ts', 'start', ...args], {
@@ -72,6 +74,8 @@ it('a changed port is followed to its new address, and a taken one is told befor
   const at = () => page.run<string>('location.origin').catch(() => '');
   try {
     await until(() => page.run(`document.body.innerText.includes('正在监听')`));
+    // A source that cannot be read is told with its reason, not only counted.
+    await until(() => page.run(`document.body.innerText.includes('“f”读不到')`));
     write(next);
     await start();
     await until(async () => (await at()) === `http://127.0.0.1:${next}`);
@@ -111,10 +115,13 @@ describe.each(['chromium', 'firefox'] as const)('the first day in %s', (browser)
       await page.run(`location.hash = 'sources'`);
       await shows('订阅源');
       await page.click('.kind:nth-child(4)');
-      await page.type('#source-0-url', `http://127.0.0.1:${(feed.address() as AddressInfo).port}/feed`);
+      await page.type('#source-0-url', feedAddress());
       await page.click('[data-source] .try .btn');
       // Nothing on this machine is read unless the file allows it: the page shows the refusal in words.
       await shows('is loopback');
+      // The refusal carries its way out.
+      await page.click('[data-source] .try .fault + p .btn');
+      await shows('通了：1 条');
       await page.run(`location.hash = 'people'`);
       await page.click('.btn.add');
       await page.type('#person-0-name', '王敏');
@@ -164,6 +171,7 @@ describe.each(['chromium', 'firefox'] as const)('the first day in %s', (browser)
         brands: [{ id: 'xinrui', name: '新锐', aliases: ['Xinrui'], demands: { near: 12 }, timeZone: 'Asia/Shanghai' }],
         people: [{ name: '王敏', role: 'admin', away: [{ from: '2027-02-10', until: '2027-02-16' }] }],
         policies: { windowMinutes: 8 },
+        privateHosts: [new URL(feedAddress()).host],
         calendars: { 'berlin-office': { timeZone: 'Europe/Berlin', week: { mon: ['09:00-12:00'] } } },
       });
       await page.click('.actions .primary + .primary');

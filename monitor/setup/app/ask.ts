@@ -9,6 +9,7 @@ const PATHS = {
   getMe: 'GET /v1/me',
   getStatus: 'GET /v1/status',
   listBrands: 'GET /v1/brands',
+  listSources: 'GET /v1/sources?limit=5',
   listMentions: 'GET /v1/mentions?limit=5',
   getSetup: 'GET /v1/setup',
   listSetupKinds: 'GET /v1/setup/kinds',

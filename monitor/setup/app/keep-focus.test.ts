@@ -35,6 +35,30 @@ it('what came instead of what was pressed has the focus in its first field', asy
   stop();
 });
 
+it('a button that adds something gives the focus to the first field of it, once', async () => {
+  const { document, press, settle, stop } = await open();
+  const add = document.getElementById('add');
+  const put = (id: string) =>
+    add?.insertAdjacentHTML('beforebegin', `<section class="card"><button>x</button><input id="${id}"></section>`);
+  press('add');
+  add?.click();
+  put('two');
+  expect(await settle()).toBe('two');
+  press('add');
+  put('other');
+  expect(await settle()).toBe('add');
+  stop();
+});
+
+it('where nothing can be pressed any more, the focus goes to what stands around it', async () => {
+  const { document, press, settle, stop } = await open();
+  document.getElementById('one')?.insertAdjacentHTML('beforeend', '<p id="status"><button id="again">y</button></p>');
+  press('again');
+  document.getElementById('again')?.remove();
+  expect(await settle()).toBe('remove');
+  stop();
+});
+
 it('a focus that stands somewhere is left there', async () => {
   const { document, press, settle, stop } = await open();
   press('remove');

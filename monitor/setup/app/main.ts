@@ -151,7 +151,7 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
           ]);
         }),
       ),
-      setup.isChanged && step !== 'welcome' && h('p', { class: 'hint unsaved' }, say('unsaved')),
+      setup.isChanged && setup.isTyped && step !== 'welcome' && h('p', { class: 'hint unsaved' }, say('unsaved')),
     ]),
     h('main', { 'aria-busy': isRestarting }, [
       h('h2', { id: 'step-title', tabIndex: -1 }, say(`title-${step}`)),
@@ -164,7 +164,7 @@ function Wizard({ onOut }: { readonly onOut: () => void }) {
             h(
               'button',
               { type: 'button', class: 'btn primary', onClick: () => go(STEPS[at + 1]) },
-              say(at === 0 ? 'begin' : 'next'),
+              say(at > 0 ? 'next' : setup.file.version === null ? 'begin' : 'changeSetup'),
             ),
         ]),
     ]),

@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from './ask.ts';
 import { ConflictCard } from './conflict-card.ts';
 import { inWords, say } from './texts.ts';
@@ -18,6 +18,11 @@ export function ReviewStep({ setup, stepOf, onFault, onRestart }: ReviewStepProp
   const [isShown, setShown] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const [refused, setRefused] = useState<typeof setup.faults>([]);
+  const start = useRef<HTMLButtonElement>(null);
+  // What was pressed can be pressed no more; what is done next takes its focus.
+  useEffect(() => {
+    if (isSaved) start.current?.focus();
+  }, [isSaved]);
   const { file, text, covered, meanwhile, isChanged } = setup;
   const faults = setup.faults.length > 0 ? setup.faults : refused;
   const isWritten = file.version !== null && !isChanged;
@@ -68,7 +73,7 @@ export function ReviewStep({ setup, stepOf, onFault, onRestart }: ReviewStepProp
       ),
       isWritten &&
         !file.runsIt &&
-        h('button', { type: 'button', class: 'btn primary', onClick: restart }, say('startListening')),
+        h('button', { type: 'button', class: 'btn primary', ref: start, onClick: restart }, say('startListening')),
       isSaved && h('span', { class: 'good' }, say('writtenTo', { file: file.file })),
     ]),
     isWritten && !file.runsIt && h('p', { class: 'hint' }, say('startHint')),

@@ -195,7 +195,7 @@ function ItemList(props: ItemListProps) {
         ),
       ]),
     ),
-    h('button', { type: 'button', class: 'btn small', onClick: () => put([...items, {}]) }, say('addItem')),
+    h('button', { type: 'button', class: 'btn small add', onClick: () => put([...items, {}]) }, say('addItem')),
   ]);
 }
 

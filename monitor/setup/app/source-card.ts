@@ -6,8 +6,9 @@ import { ask } from './ask.ts';
 import { readText, readWords } from './draft.ts';
 import { TextField, Ticks } from './field.ts';
 import { brandOptions, brandsOf } from './read-brands.ts';
+import { readRefusedHost } from './read-refused-host.ts';
 import { SchemaForm } from './schema-form.ts';
-import { inWords, say, sayAge } from './texts.ts';
+import { inWords, say, sayAge, sayBothOnce } from './texts.ts';
 import { sayFaults } from './trial.ts';
 import type { Setup } from './use-setup.ts';
 
@@ -29,14 +30,21 @@ export function SourceCard({ source, index, kind, setup, faults, onSource }: Sou
   const set = (name: string, value: unknown) => onSource(withField(source, name, value));
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was tried before says nothing of what stands there now, nor of the next card
   useEffect(() => setTrial(null), [source.type, source.settings, source.brands]);
-  const run = () => {
+  const allowed = readWords(setup.draft, 'privateHosts');
+  const run = (privateHosts = allowed) => {
+    if (trial === 'running') return;
     setTrial('running');
     ask('trySource', {
       source: { ...source },
       brands: brandsOf(setup, source).map((brand) => ({ ...brand })),
       complaintTerms: [...readWords(setup.draft, 'complaintTerms')],
-      privateHosts: [...readWords(setup.draft, 'privateHosts')],
+      privateHosts: [...privateHosts],
     }).then(setTrial, (error: unknown) => setTrial({ failed: error instanceof Error ? error.message : String(error) }));
+  };
+  const allow = (host: string) => {
+    const hosts = [...allowed, host];
+    setup.change('privateHosts', hosts);
+    run(hosts);
   };
   const brands = readList(setup.draft, 'brands');
   const name = readText(source, 'name') || readText(source, 'id');
@@ -93,10 +101,15 @@ export function SourceCard({ source, index, kind, setup, faults, onSource }: Sou
     h('div', { class: 'try' }, [
       h(
         'button',
-        { type: 'button', class: 'btn', disabled: trial === 'running', onClick: run },
+        // Not disabled: the focus of who pressed it would be gone.
+        { type: 'button', class: 'btn', 'aria-disabled': trial === 'running', onClick: () => run() },
         say(trial === 'running' ? 'trying' : 'trySource'),
       ),
-      h('div', { role: 'status' }, trial !== null && trial !== 'running' && h(TrialResult, { trial })),
+      h(
+        'div',
+        { role: 'status' },
+        trial !== null && trial !== 'running' && h(TrialResult, { trial, allowed, onAllow: allow }),
+      ),
     ]),
   ]);
 }
@@ -108,10 +121,29 @@ function otherFaults(faults: readonly Fault[]) {
     .map((fault) => h('p', { class: 'fault', key: `${fault.field}${fault.reason.en}` }, inWords(fault.reason)));
 }
 
-function TrialResult({ trial }: { readonly trial: Trial | { readonly failed: string } }) {
+interface TrialResultProps {
+  readonly trial: Trial | { readonly failed: string };
+  readonly allowed: readonly string[];
+  /** Lets the monitor read from a service of one's own network, and tries again. */
+  readonly onAllow: (host: string) => void;
+}
+
+function TrialResult({ trial, allowed, onAllow }: TrialResultProps) {
   if ('failed' in trial) return h('p', { class: 'fault' }, trial.failed);
   if (trial.faults.length > 0) return h('p', { class: 'fault' }, sayFaults(trial.faults));
-  if (!trial.ok) return h('p', { class: 'fault' }, say('trialFailed', { why: trial.error ?? '' }));
+  if (!trial.ok) {
+    const host = readRefusedHost(trial.error ?? '');
+    return h('div', null, [
+      h('p', { class: 'fault' }, say('trialFailed', { why: sayBothOnce(trial.error ?? '') })),
+      host !== null &&
+        !allowed.includes(host) &&
+        h(
+          'p',
+          null,
+          h('button', { type: 'button', class: 'btn small', onClick: () => onAllow(host) }, say('allowHost', { host })),
+        ),
+    ]);
+  }
   const seconds = (trial.tookMs / 1000).toFixed(1);
   return h('div', null, [
     h('p', { class: 'good' }, say(trial.entries === 0 ? 'trialEmpty' : 'trialGood', { n: trial.entries, seconds })),

@@ -30,6 +30,14 @@ export function inWords(labels: Labels): string {
   return labels[current];
 }
 
+/**
+ * A fault as the monitor says it, Chinese before English: who reads English needs no Chinese. Who reads Chinese needs both: only the English
+ * half names what it was.
+ */
+export function sayBothOnce(fault: string): string {
+  return current === 'en' ? fault.replace(/^\p{Script=Han}.*? · (?=\P{Script=Han})/u, '') : fault;
+}
+
 /** 3 分钟前 · 3 minutes ago. */
 export function sayAge(at: number, now: number): string {
   const format = new Intl.RelativeTimeFormat(current, { numeric: 'auto' });

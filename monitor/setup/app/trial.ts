@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Fault } from '../../../shared/config-draft.ts';
-import { inWords, language, say } from './texts.ts';
+import { inWords, language, say, sayBothOnce } from './texts.ts';
 
 interface Outcome {
   readonly ok: boolean;
@@ -26,6 +26,7 @@ export function Trial({ tried, words, attempt }: TrialProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was tried before says nothing of what stands there now
   useEffect(() => setState(null), [tried]);
   const run = () => {
+    if (state === 'running') return;
     setState('running');
     attempt().then(setState, (error: unknown) =>
       setState({ ok: false, error: error instanceof Error ? error.message : String(error), faults: [] }),
@@ -34,7 +35,8 @@ export function Trial({ tried, words, attempt }: TrialProps) {
   return h('div', { class: 'try' }, [
     h(
       'button',
-      { type: 'button', class: 'btn', disabled: state === 'running', onClick: run },
+      // Not disabled: the focus of who pressed it would be gone.
+      { type: 'button', class: 'btn', 'aria-disabled': state === 'running', onClick: run },
       state === 'running' ? words.running : words.ask,
     ),
     h(
@@ -48,7 +50,7 @@ export function Trial({ tried, words, attempt }: TrialProps) {
 }
 
 function sayFailure({ error, faults }: Outcome): string {
-  if (faults.length === 0) return say('trialFailed', { why: error ?? '' });
+  if (faults.length === 0) return say('trialFailed', { why: sayBothOnce(error ?? '') });
   return sayFaults(faults);
 }
 

@@ -12,6 +12,8 @@ export interface Setup {
   readonly kinds: ApiAnswer<'listSetupKinds'>;
   readonly draft: Fields;
   readonly isChanged: boolean;
+  /** Something differs from what this page itself begins a new file with. */
+  readonly isTyped: boolean;
   /** The file as it would be written. */
   readonly text: string;
   /** The same without what may be a key. */
@@ -89,6 +91,7 @@ export function useSetup(onFault: (error: unknown) => void, onAnswer: () => void
     kinds,
     draft: kept.draft,
     isChanged: isChanged(kept),
+    isTyped: isChanged({ ...kept, base: kept.baseVersion === null ? startOf(file, kinds) : kept.base }),
     ...checked,
     meanwhile,
     replace,
@@ -116,7 +119,9 @@ export function useSetup(onFault: (error: unknown) => void, onAnswer: () => void
 /** Undefined takes a list out of the file; an empty one says that there is none. */
 function withList(draft: Fields, name: string, value: unknown): Fields {
   const { [name]: _old, ...rest } = draft;
-  return value === undefined ? rest : { ...draft, [name]: value };
+  if (value === undefined) return rest;
+  // Who reads the file looks for the brands first, not after all the words of a complaint.
+  return name === 'brands' && !('brands' in draft) ? { brands: value, ...draft } : { ...draft, [name]: value };
 }
 
 /** A file that is not there yet begins with the words that every brand's critics use. */

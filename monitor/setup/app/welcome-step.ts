@@ -3,13 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ApiAnswer } from '../../../shared/api.ts';
 import { ask } from './ask.ts';
 import { PairCard } from './pair-card.ts';
-import { say, sayAge } from './texts.ts';
+import { say, sayAge, sayBothOnce } from './texts.ts';
 import type { Setup } from './use-setup.ts';
 
 interface Seen {
   readonly status: ApiAnswer<'getStatus'>;
   readonly brands: ApiAnswer<'listBrands'>['items'];
   readonly mentions: ApiAnswer<'listMentions'>['items'];
+  /** The worst heard first. */
+  readonly sources: ApiAnswer<'listSources'>['items'];
 }
 
 const LOOK_EVERY_MS = 3000;
@@ -22,13 +24,14 @@ export function WelcomeStep({ setup, me }: { readonly setup: Setup; readonly me:
     let isOver = false;
     const look = async () => {
       try {
-        const [status, brands, mentions] = await Promise.all([
+        const [status, brands, mentions, sources] = await Promise.all([
           ask('getStatus'),
           ask('listBrands'),
           ask('listMentions'),
+          ask('listSources'),
         ]);
         if (isOver) return;
-        setSeen({ status, brands: brands.items, mentions: mentions.items });
+        setSeen({ status, brands: brands.items, mentions: mentions.items, sources: sources.items });
         setGone(false);
       } catch (error) {
         console.error('[earshot]', error);
@@ -58,6 +61,7 @@ export function WelcomeStep({ setup, me }: { readonly setup: Setup; readonly me:
 
 function NowCard({ seen, isDrill }: { readonly seen: Seen; readonly isDrill: boolean }) {
   const { status, brands, mentions } = seen;
+  const failing = seen.sources.filter(({ enabled, lastError }) => enabled && lastError !== null);
   const now = status.serverTime;
   const fact = (label: string, value: string, tone = '') =>
     h('div', { class: 'fact' }, [h('dt', null, label), h('dd', { class: tone }, value)]);
@@ -75,6 +79,17 @@ function NowCard({ seen, isDrill }: { readonly seen: Seen; readonly isDrill: boo
       ),
       fact(say('factOpen'), String(status.counts.open)),
     ]),
+    failing.length > 0 &&
+      h('div', { class: 'failing' }, [
+        h(
+          'ul',
+          { class: 'faults' },
+          failing.map(({ id, name, lastError }) =>
+            h('li', { key: id, class: 'fault' }, say('sourceFails', { name, why: sayBothOnce(lastError ?? '') })),
+          ),
+        ),
+        !isDrill && h('a', { href: '#sources' }, say('sourceMend')),
+      ]),
     mentions.length === 0
       ? h('p', { class: 'hint' }, say('noMentions'))
       : h(
