@@ -44,6 +44,13 @@ export const API_PATHS = {
   listRising: 'GET /v1/rising',
   listRisingMentions: 'GET /v1/rising/mentions',
 
+  listTemplates: 'GET /v1/templates',
+  saveTemplates: 'POST /v1/templates',
+  archiveTemplate: 'POST /v1/templates/:id/archive',
+  restoreTemplate: 'POST /v1/templates/:id/restore',
+  putTemplateImage: 'PUT /v1/template-images/:id',
+  getTemplateImage: 'GET /v1/template-images/:id',
+
   listSearches: 'GET /v1/searches',
   saveSearch: 'POST /v1/searches',
   updateSearch: 'PATCH /v1/searches/:id',
@@ -219,6 +226,7 @@ export const FILE_ROUTES: readonly RouteName[] = [
   'exportRising',
   'exportRisingXlsx',
   'exportGuardDecisions',
+  'getTemplateImage',
 ];
 
 export type RouteName = keyof typeof API_PATHS;

@@ -21,6 +21,7 @@ import { setupRoutes } from './routes/setup.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { storyRoutes } from './routes/stories.ts';
 import { surveyRoutes } from './routes/surveys.ts';
+import { templateRoutes } from './routes/templates.ts';
 import { termRoutes } from './routes/terms.ts';
 import { ticketWorkRoutes } from './routes/ticket-work.ts';
 import { ticketRoutes } from './routes/tickets.ts';
@@ -43,6 +44,7 @@ export const ROUTES = {
   ...crisisRoutes,
   ...searchRoutes,
   ...correctionRoutes,
+  ...templateRoutes,
   ...termRoutes,
   ...approvalRoutes,
   ...figureRoutes,

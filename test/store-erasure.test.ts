@@ -63,6 +63,7 @@ const NEVER_PERSONAL = [
   'figureDays',
   'figureHours',
   // The house's own words to everybody.
+  ...['teamTemplates', 'templateImages'],
   ...['improvements', 'notices', 'statements', 'statementVerdicts', 'statementPosts'],
   // What was done to the schema.
   ...['schemaSteps', 'schemaStepsLock'],

@@ -171,5 +171,6 @@ export const MENTION_STRINGS = {
   eventAlertAcknowledged: say('有人知悉了预警', 'Somebody took notice of an alert'),
   eventSourceState: say('来源状态变化', 'Source changed'),
   eventPoliciesChanged: say('规则改动', 'Rules changed'),
+  eventTemplateChanged: say('团队话术有改动', 'Templates of the team changed'),
   eventSiteCorrected: say('网站选择器更正', 'Selectors of a site corrected'),
 } satisfies Record<string, Labels>;

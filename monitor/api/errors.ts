@@ -143,6 +143,26 @@ export const API_ERRORS = {
     '在您动笔之后有人写了第 {version} 版。您写的没有保存，也没有丢：请对照那一版，再保存一次。',
     'Somebody drafted version {version} after you began. Yours is not saved and not lost: compare it with that one and save again.',
   ),
+  'template-moved': row(
+    409,
+    '{who} 在您打开之后改过“{name}”。您写的没有保存，也没有丢：请对照新的内容，再保存一次。',
+    '{who} changed "{name}" after you opened it. Yours is not saved and not lost: compare it with what stands there now and save again.',
+  ),
+  'unsafe-template': row(
+    400,
+    '“{name}”不能保存：{zh} 请改写后再保存。',
+    '"{name}" cannot be kept: {en} Reword it and save again.',
+  ),
+  'missing-picture': row(
+    400,
+    '“{name}”的图片“{picture}”还没有传上来。请重新添加图片，再保存一次。',
+    'The picture "{picture}" of "{name}" is not here yet. Add it again and save again.',
+  ),
+  'library-full': row(
+    409,
+    '话术库最多 {most} 条（张），已经满了。请先归档或删掉不再用的。',
+    'The library is full: it holds {most}. Archive or take out what is not needed any more.',
+  ),
   'rules-moved': row(
     409,
     '在您打开之后有人改过规则。您的改动还没有保存，也没有丢：请对照新的规则再保存一次。',

@@ -9,9 +9,15 @@ export async function explainConflict<T>(db: Db, step: Promise<T>): Promise<T> {
     return await step;
   } catch (cause) {
     if (!(cause instanceof StoreError) || cause.code !== 'conflict') throw cause;
-    const { claimedBy, state, open, needs, moved, hidden, newer } = cause.details;
+    const { claimedBy, state, open, needs, moved, hidden, newer, template, most } = cause.details;
     if (Array.isArray(moved)) throw new ApiFault('fields-moved', { words: { fields: moved.join(', ') }, cause });
     if (typeof newer === 'number') throw new ApiFault('statement-moved', { words: { version: String(newer) }, cause });
+    if (typeof most === 'number') throw new ApiFault('library-full', { words: { most: String(most) }, cause });
+    if (template !== undefined) {
+      const { name, changedBy } = template as { readonly name: string; readonly changedBy: string | null };
+      const who = changedBy === null ? '—' : await readName(db, changedBy);
+      throw new ApiFault('template-moved', { words: { name, who }, cause });
+    }
     if (Array.isArray(hidden)) throw new ApiFault('hidden-parts', { words: { fields: hidden.join(', ') }, cause });
     if (Array.isArray(open)) throw new ApiFault('still-owed', { words: { what: open.join('; ') }, cause });
     if (typeof needs === 'string') throw new ApiFault('needs-consent', { words: { what: needs }, cause });

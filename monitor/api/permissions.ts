@@ -21,12 +21,13 @@ const LEAD = [
   'desk.manage',
   'cases.work',
   'replies.approve',
+  'templates.manage',
 ] as const;
 
 /** Who may do what. The auditor reads and changes nothing; people are made by administrators only. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   social: [...READ, ...WORK],
-  pr: [...READ, ...WORK, 'cases.work', 'replies.approve', 'exports.make'],
+  pr: [...READ, ...WORK, 'cases.work', 'replies.approve', 'templates.manage', 'exports.make'],
   agent: [...READ, ...WORK],
   lead: LEAD,
   manager: LEAD,

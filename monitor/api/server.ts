@@ -38,6 +38,7 @@ import { registerSetup } from './resources/setup.ts';
 import { registerSites } from './resources/sites.ts';
 import { registerStories } from './resources/stories.ts';
 import { registerSurveys } from './resources/surveys.ts';
+import { registerTemplates } from './resources/templates.ts';
 import { registerTerms } from './resources/terms.ts';
 import { registerTicketWork } from './resources/ticket-work.ts';
 import { registerTickets } from './resources/tickets.ts';
@@ -134,6 +135,7 @@ export async function createApi(options: ApiOptions): Promise<FastifyInstance> {
   registerSearches(app, context);
   registerCrisis(app, context);
   registerCorrections(app, context);
+  registerTemplates(app, context);
   registerTerms(app, context);
   registerApprovals(app, context);
   registerFigures(app, context);

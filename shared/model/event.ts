@@ -34,6 +34,7 @@ export const EVENT_TYPES = [
   'alert.acknowledged',
   'source.state',
   'site.corrected',
+  'template.changed',
   'policies.changed',
   'burst.started',
   'burst.risen',

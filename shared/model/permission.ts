@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'tickets.edit',
   'cases.work',
   'replies.approve',
+  'templates.manage',
   'customers.read',
   'customers.edit',
   'customers.manage',

@@ -126,6 +126,16 @@ const fills: readonly ((db: Db) => Promise<void>)[] = [
     await sql`insert into "browserOffers" (id, "alertIds", "offeredAt") values ('offer', '[]', 5)`.execute(db);
     await sql`insert into "browserOfferPeople" ("offerId", "personId") values ('offer', 'p')`.execute(db);
   },
-  // Step 35 brought an index and empties what is counted anew, step 36 a column.
-  ...Array.from({ length: 2 }, () => async () => undefined),
+  // Step 35 brought an index and empties what is counted anew, steps 36 and 37 columns.
+  ...Array.from({ length: 3 }, () => async () => undefined),
+  async (db) => {
+    await sql`insert into "guardDecisions" (id, site, type, rule, "personId", "decidedAt", drill)
+      values ('decision', 'weibo', 'mobile', 'SOC-4', 'p', 5, 0)`.execute(db);
+  },
+  async (db) => {
+    await sql`insert into "teamTemplates" (id, template, version, "createdAt", "createdBy", "changedAt", "changedBy")
+      values ('team-old', '{}', 1, 5, 'p', 5, 'p')`.execute(db);
+    await sql`insert into "templateImages" (id, "mediaType", bytes, "addedAt")
+      values ('i', 'image/png', ${new Uint8Array([1])}, 5)`.execute(db);
+  },
 ];

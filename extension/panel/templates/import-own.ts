@@ -1,8 +1,8 @@
-import type { Labels, Language } from '../../../shared/model/labels.ts';
+import type { Labels } from '../../../shared/model/labels.ts';
 import type { Template } from '../../../shared/model/template.ts';
 import { type ImportedTemplates, importTemplates } from '../../../shared/replies/exchange-templates.ts';
+import { findTemplateStop } from '../../../shared/replies/find-template-stop.ts';
 import { isLibraryFile, type LibraryFile } from '../../../shared/replies/library-file.ts';
-import { lintWording } from '../../../shared/replies/lint-wording.ts';
 import { findClashes } from '../../../shared/replies/list-shortcuts.ts';
 import { templates as shipped } from '../../../shared/replies/registry.ts';
 
@@ -19,7 +19,6 @@ export interface ImportReport {
 }
 
 const AT_ONCE = 20;
-const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 
 /**
  * Reads a file of replies and judges each wording by the rules of every reply; what they would stop is refused with its reason.
@@ -42,7 +41,7 @@ export async function importOwn(
       onProgress(index, templates.length);
       await new Promise((resolve) => setTimeout(resolve));
     }
-    const why = findStop(template);
+    const why = findTemplateStop(template);
     if (texts.has(writeTexts(template))) known += 1;
     else if (why) refused.push({ name: template.name['zh-CN'], why });
     else {
@@ -65,19 +64,6 @@ function listLibrary({ templates, broken }: LibraryFile): Pick<ImportedTemplates
   return { templates, problems: broken.map((entry) => ({ entry, say: NO_TEMPLATE })) };
 }
 const NO_TEMPLATE: Labels = { 'zh-CN': '不是一条话术', en: 'is no template' };
-
-function findStop({ texts }: Template): Labels | null {
-  for (const language of LANGUAGES) {
-    const { public: wordings, dm } = texts[language];
-    const faults = [
-      ...wordings.flatMap((one) => lintWording(one, 'public')),
-      ...(dm === null ? [] : lintWording(dm, 'dm')),
-    ];
-    const stop = faults.find(({ weight }) => weight === 'block');
-    if (stop) return { 'zh-CN': stop.say.zh, en: stop.say.en };
-  }
-  return null;
-}
 
 function writeTexts({ texts }: Template): string {
   return JSON.stringify([texts['zh-CN'], texts.en]);

@@ -31,6 +31,7 @@ const EVENT_KEYS: Record<EventType, StringKey> = {
   'alert.acknowledged': 'eventAlertAcknowledged',
   'source.state': 'eventSourceState',
   'site.corrected': 'eventSiteCorrected',
+  'template.changed': 'eventTemplateChanged',
   'policies.changed': 'eventPoliciesChanged',
   'burst.started': 'eventBurstStarted',
   'burst.risen': 'eventBurstRisen',

@@ -37,6 +37,7 @@ import * as m035 from './035-fast-board.ts';
 import * as m036 from './036-held-clocks.ts';
 import * as m037 from './037-answer-texts.ts';
 import * as m038 from './038-guard-decisions.ts';
+import * as m039 from './039-team-templates.ts';
 
 /**
  * All steps of the schema, in order. A step that was released is never changed: a new one is added, which works from
@@ -81,4 +82,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '036-held-clocks': m036,
   '037-answer-texts': m037,
   '038-guard-decisions': m038,
+  '039-team-templates': m039,
 };

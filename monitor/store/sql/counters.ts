@@ -4,7 +4,16 @@ import { compileOnce } from './compile-once.ts';
 import { engineOf } from './engine.ts';
 
 /** What is counted: the numbers people say to each other, and the event log. */
-export type CounterName = 'mention' | 'alert' | 'ticket' | 'story' | 'event' | 'customer' | 'burst' | 'case';
+export type CounterName =
+  | 'mention'
+  | 'alert'
+  | 'ticket'
+  | 'story'
+  | 'event'
+  | 'customer'
+  | 'burst'
+  | 'case'
+  | 'template';
 
 /** Number of the advisory lock that all counters share, so that two transactions never take two counters crosswise. */
 const COUNTER_LOCK = 0x45617273;

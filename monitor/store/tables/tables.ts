@@ -64,6 +64,7 @@ import type {
   StatementsTable,
   StatementVerdictsTable,
 } from './pr.ts';
+import type { TeamTemplatesTable, TemplateImagesTable } from './replies.ts';
 import type {
   ConfirmationsTable,
   ConsentsTable,
@@ -145,6 +146,8 @@ export interface Tables {
   statementPosts: StatementPostsTable;
   mails: MailsTable;
   savedSearches: SavedSearchesTable;
+  teamTemplates: TeamTemplatesTable;
+  templateImages: TemplateImagesTable;
   daySums: DaySumsTable;
   figureDays: FigureDaysTable;
   figureHours: FigureHoursTable;
