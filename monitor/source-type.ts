@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Brand } from '../shared/model/brand.ts';
 import type { Entry } from '../shared/model/entry.ts';
 import type { Labels } from '../shared/model/labels.ts';
-import type { Poll, Source, SourceMemory } from '../shared/model/source.ts';
+import type { ItemsRead, Poll, Source, SourceMemory } from '../shared/model/source.ts';
 import type { SafeFetchOptions, SafeResponse } from './fetch/safe-fetch.ts';
 import type { SafeStreamOptions } from './fetch/safe-stream.ts';
 import type { ParsedDocument } from './listen/read/parse-feed.ts';
@@ -23,6 +23,8 @@ export interface PollContext {
     bytes: Uint8Array,
     hints: { contentType?: string; url?: string; zone?: string; now?: number },
   ): Promise<ParsedDocument>;
+  /** Told of every list that was read; `readItems` tells it. */
+  itemsRead?(read: ItemsRead): void;
 }
 
 /** What a source type is handed for one connection of a stream. */

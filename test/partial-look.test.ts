@@ -8,6 +8,7 @@ import { getSource, syncSources } from '../monitor/store/heard/sources.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Poll } from '../shared/model/source.ts';
 import { feedSource, listeningOptions } from './helpers/listening-options.ts';
+import { startScriptedServer } from './helpers/scripted-server.ts';
 import { openTemporaryStore } from './helpers/temporary-store.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -54,6 +55,35 @@ test('new posts alone are a gap in a list, and none where only new ones were ask
     state: 'healthy',
     stored: 12,
   });
+});
+
+test('what of a list cannot be read is counted at the source, and the rest is kept', async () => {
+  const server = await startScriptedServer();
+  ends.push(server.close);
+  const post = (id: number) => ({ id: `p${id}`, body: `post ${id}` });
+  let list: unknown[] = [post(1), { id: 'odd' }, post(2), post(3)];
+  server.answer((_, response) => response.end(JSON.stringify(list)));
+  const { store, remove } = await openTemporaryStore();
+  ends.push(remove);
+  const settings = { url: `${server.origin}/posts`, fields: { id: 'id', content: 'body' } };
+  const source = { ...feedSource('j', ''), type: 'json', settings };
+  const options = listeningOptions(store, { sources: [source], channels: [], privateHosts: server.allowHosts });
+  const pipeline = await preparePipeline(options, { now: () => Date.now() });
+  await inTransaction(store.db, (trx) => syncSources(trx, [source], Date.now()));
+  const lookOnce = async () => {
+    await pollSource(pipeline, await getSource(store.db, 'j'), AbortSignal.timeout(10_000));
+    return (await getSource(store.db, 'j')).memory;
+  };
+  expect(await lookOnce()).toMatchObject({
+    ...{ state: 'healthy', errorCount: 0 },
+    lastError: expect.stringMatching(/4 条中有 1 条读不出来.*body.* · .*1 of 4 items could not be read, first: .*body/),
+  });
+  expect(await store.db.selectFrom('entries').select('id').execute()).toHaveLength(4);
+  // Half of a list is no odd item: the interface has changed, and somebody is told.
+  list = [post(4), { id: 'a' }, { id: 'b' }];
+  expect(await lookOnce()).toMatchObject({ state: 'late', lastError: expect.stringContaining('2 of 3 items') });
+  list = [post(4), post(5)];
+  expect(await lookOnce()).toMatchObject({ state: 'healthy', lastError: null });
 });
 
 test('more posts than one look reads are a gap, also where only new ones were asked for', async () => {

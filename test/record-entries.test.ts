@@ -201,7 +201,7 @@ onBothEngines('recording posts', (under) => {
     ]);
     expect(JSON.stringify(told[0]?.reasons)).toContain('2 posts');
     const recorded = { ...(await record([postOf('p3', distinctComplaint(3))], broken)), newEntries: 0 };
-    const seen = { listed: 1, recorded, now: 5, isAfterCursor: false, isCut: false };
+    const seen = { listed: 1, recorded, now: 5, isAfterCursor: false, isCut: false, poll: { entries: [] } };
     expect(findDoubt(pipeline, { id: 'a', memory }, seen)).toEqual({ kind: 'unrecorded', since: 5, missing: 1 });
   });
 

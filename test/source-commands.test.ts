@@ -2,9 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../monitor/command-line.ts';
 import { type Practice, startPractice } from '../monitor/practice/start-practice.ts';
+import { startScriptedServer } from './helpers/scripted-server.ts';
 
 let practice: Practice;
 let folder = '';
@@ -87,6 +89,43 @@ describe('earshot source', () => {
     expect(lines[1]).toMatchObject({ id: 'gone', ok: false });
     expect(String(lines[1]?.error)).toContain('404');
     expect((await earshot('source', 'test', 'nobody', '--config', file)).code).toBe(2);
+  });
+
+  test('test says what was read with doubts, and what cannot keep the window', async () => {
+    const server = await startScriptedServer();
+    try {
+      const words = '新锐手机坏了，客服不理人，要求退款。我们已经等了三天，没有任何人联系。';
+      const rss = `<rss version="2.0"><channel><title>f</title><item><title>${words}</title></item></channel></rss>`;
+      server.answer((request, response) => {
+        const isHub = request.url?.startsWith('/weibo') === true;
+        response.setHeader('content-type', 'application/rss+xml');
+        if (isHub) response.setHeader('cache-control', 'public, max-age=1800');
+        response.end(isHub ? rss : iconv.encode(rss, 'gb18030'));
+      });
+      const file = newConfig(
+        'doubts.yaml',
+        `  - { id: old, type: feed, name: 旧站, settings: { url: "${server.origin}/old" } }
+  - { id: hub, type: rsshub, name: 微博, settings: { base: "${server.origin}", route: "/weibo/keyword/{keyword}" } }
+`,
+      );
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace('privateHosts: [', `privateHosts: ["127.0.0.1:${server.port}", `),
+      );
+      const { code, out } = await earshot('source', 'test', 'old', 'hub', '--config', file);
+      const [old, hub] = out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+      expect(code).toBe(0);
+      expect(old).toMatchObject({ ok: true, entries: 1, doubts: ['charset-guessed'] });
+      expect(old?.remark).toMatch(/没有声明字符集，按 gb18030 猜着读.* · .*read as gb18030/);
+      expect(old).not.toHaveProperty('cannotKeepWindow');
+      expect(hub).toMatchObject({ ok: true, cannotKeepWindow: expect.stringMatching(/缓存 30 分钟.* · .*30 min/) });
+      expect(hub).not.toHaveProperty('remark');
+    } finally {
+      await server.close();
+    }
   });
 
   test('what is exported can be imported', async () => {

@@ -33,6 +33,7 @@ export const SOURCE_STRINGS = {
   sourceTryHint: say('只看一眼，什么都不保存。', 'One look; nothing of it is kept.'),
   sourceTried: say('听到 {n} 条，用时 {time}。', 'Heard {n} {n|post|posts} in {time}.'),
   sourceTriedNot: say('没有听到：{reason}', 'Not heard: {reason}'),
+  sourceTriedLate: say('赶不上时限：{reason}', 'Cannot keep the window: {reason}'),
   sitesChanged: say('读不准的网站', 'Sites that are read badly'),
   sitesChangedHint: say(
     '同事的浏览器报告：这些网站改了页面。',

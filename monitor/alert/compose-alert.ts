@@ -60,6 +60,7 @@ export function composeSourceAlert(trouble: {
 const SOURCE_LEVELS = {
   blind: 'orange',
   unrecorded: 'orange',
+  unread: 'orange',
   gap: 'yellow',
   quiet: 'yellow',
   'heard-again': 'blue',

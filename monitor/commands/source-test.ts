@@ -34,15 +34,27 @@ const command: Command = {
         newestAt,
         error,
         doubts,
+        remark,
+        cannotKeepWindow,
         ...trial
       } = await trySource(context, { ...rest, brandIds, drill: false });
+      // It answers, but what is public there cannot be found in time (SOC-1): that is said, and no failure.
+      const window = cannotKeepWindow === null ? {} : { cannotKeepWindow };
       const told = trial.ok
         ? {
             ...trial,
             newestAt: newestAt === null ? null : new Date(newestAt).toISOString(),
             ...(doubts.length === 0 ? {} : { doubts }),
+            ...(remark === null ? {} : { remark }),
+            ...window,
           }
-        : { ok: false, error, ...(trial.entries > 0 ? { entries: trial.entries } : {}), tookMs: trial.tookMs };
+        : {
+            ok: false,
+            error,
+            ...(trial.entries > 0 ? { entries: trial.entries } : {}),
+            ...window,
+            tookMs: trial.tookMs,
+          };
       await streams.write(`${JSON.stringify({ id: source.id, ...told })}\n`);
     }
     await closeParseWorker();

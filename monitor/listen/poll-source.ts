@@ -6,7 +6,7 @@ import { askSource, sayError } from './ask/ask-source.ts';
 import { SourceRefusal } from './ask/source-refusal.ts';
 import { NOTHING_RECORDED, type RecordedEntries } from './entry-batch.ts';
 import { noteIncident } from './health/note-incident.ts';
-import { incidentOf } from './health/source-health.ts';
+import { isNews } from './health/source-health.ts';
 import type { Pipeline } from './pipeline.ts';
 import { askHub } from './push/ask-hub.ts';
 import { isPushed, isSilent, keepSubscription, readSubscription } from './push/push-subscription.ts';
@@ -55,7 +55,7 @@ export async function pollSource(pipeline: Pipeline, stored: StoredSource, signa
   const settle = (sum: RecordedEntries) => settlePoll(pipeline, stored, { poll, sum, now, isPushed: pushes });
   if (poll.entries.length === 0 && !pipeline.publicUrl) {
     const settled = settle(NOTHING_RECORDED);
-    if (settled.health.changedFrom === null && incidentOf(memory, settled.health) === null) {
+    if (!isNews(memory, settled.health)) {
       await saveMemorySoon(pipeline.db, source.id, settled.change);
       return report(pipeline, stored, NOTHING_RECORDED, settled.nextPollAt, now);
     }

@@ -5,6 +5,7 @@ import { sayError } from './ask/ask-source.ts';
 import { SourceRefusal } from './ask/source-refusal.ts';
 import type { RecordedEntries } from './entry-batch.ts';
 import { findDoubt } from './health/find-doubts.ts';
+import { remarkAfter } from './health/remark.ts';
 import { type HealthChange, judgeHealth } from './health/source-health.ts';
 import { type NextPoll, planNextPoll } from './pace/next-poll.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -30,7 +31,7 @@ export function settlePoll(
     pipeline,
     { id: source.id, memory },
     {
-      ...{ listed, recorded: sum, now, isAfterCursor, isCut: poll.isCut === true },
+      ...{ listed, recorded: sum, now, isAfterCursor, isCut: poll.isCut === true, poll },
     },
   );
   // After a complaint or a gap the source is looked at more often for a while.
@@ -50,10 +51,12 @@ export function settlePoll(
   const ok = fault === undefined;
   const error = ok ? null : sayError(new SourceRefusal(fault));
   const { nextPollAt } = plan;
-  const health = judgeHealth(memory, { now, ok, error, cannotKeepWindow, windowMs, doubt, nextPollAt });
+  const why = plan.cannotKeepWindow && sayLabels(plan.cannotKeepWindow);
+  const remark = remarkAfter(memory, poll);
+  const judged = judgeHealth(memory, { now, ok, error, cannotKeepWindow, windowMs, doubt, nextPollAt, remark });
+  const health = ok && doubt === null && why !== null ? { ...judged, lastError: joinReasons(why, remark) } : judged;
   const change = {
     ...rememberHealth(health),
-    lastError: health.lastError ?? (plan.cannotKeepWindow && sayLabels(plan.cannotKeepWindow)),
     nextPollAt,
     lastPollAt: now,
     ...validatorsOf(poll),
@@ -78,6 +81,10 @@ export function settleFailure(
   const error = plan.cannotKeepWindow ? `${reason} (${sayLabels(plan.cannotKeepWindow)})` : reason;
   const health = judgeHealth(memory, { now, ok: false, error, cannotKeepWindow, windowMs, nextPollAt });
   return { change: { ...rememberHealth(health), nextPollAt, lastPollAt: now }, health, nextPollAt };
+}
+
+function joinReasons(why: string, remark: string | null): string {
+  return remark === null ? why : `${why}；${remark}`;
 }
 
 function sayLabels(labels: Labels): string {

@@ -12,7 +12,7 @@ import type { Config } from '../config/schema.ts';
 import { tryMailbox } from '../desk/mail/try-mailbox.ts';
 import { tryHelpdesk } from '../helpdesk/try-helpdesk.ts';
 import { trialContext } from '../listen/trial/trial-context.ts';
-import { trySource } from '../listen/trial/try-source.ts';
+import { toldOf, trySource } from '../listen/trial/try-source.ts';
 import { plugIns } from '../plug-ins.ts';
 import { coverSecrets } from './cover-secrets.ts';
 import { type DraftFile, readDraftFile, replaceFile, versionOf, writeDraft } from './draft-file.ts';
@@ -158,15 +158,19 @@ export function createSetupDesk(options: SetupOptions, openBrowsers: OpenBrowser
       const { config, faults } = judge(stringify({ ...alone, complaintTerms, privateHosts }));
       const [checked] = config?.sources ?? [];
       if (config === null || checked === undefined) {
-        return { ok: false, tookMs: 0, entries: 0, sample: [], error: null, faults: [...faults] };
+        return {
+          ok: false,
+          tookMs: 0,
+          entries: 0,
+          sample: [],
+          error: null,
+          ...{ remark: null, cannotKeepWindow: null },
+          faults: [...faults],
+        };
       }
       const { brands: brandIds, ...rest } = checked;
-      const { ok, tookMs, entries, sample, error } = await trySource(trialContext(config), {
-        ...rest,
-        brandIds,
-        drill: false,
-      });
-      return { ok, tookMs, entries, sample, error, faults: [] };
+      const tried = await trySource(trialContext(config), { ...rest, brandIds, drill: false });
+      return { ...toldOf(tried), faults: [] };
     },
     tryChannel({ channel, workspace, privateHosts }) {
       const named = workspace.trim() === '' ? {} : { workspace };

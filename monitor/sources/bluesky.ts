@@ -117,7 +117,7 @@ async function search(
     });
     if (response.status === 400 || response.status === 401) forgetToken(key);
     const found = readJsonAnswer(response, answer, context.now);
-    const items = readItems(found.posts, post);
+    const items = readItems(found.posts, post, context);
     next = found.cursor ?? null;
     const oldest = Math.min(...items.map(({ indexedAt }) => instantOf(indexedAt) ?? 0));
     return { items, oldest, hasMore: next !== null };

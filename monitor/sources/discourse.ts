@@ -66,7 +66,7 @@ async function readPage(options: DiscourseSettings, before: number | null, conte
   if (options.apiKey) headers['api-key'] = options.apiKey;
   if (options.apiUser) headers['api-username'] = options.apiUser;
   const response = await context.fetch(url.href, { headers, signal: context.signal });
-  return readItems(readJsonAnswer(response, answer, context.now).latest_posts, post);
+  return readItems(readJsonAnswer(response, answer, context.now).latest_posts, post, context);
 }
 
 /** Every new post of a Discourse forum: topics and replies, read back until what is known. */

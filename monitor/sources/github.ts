@@ -112,7 +112,7 @@ async function readList(
     const items = path.startsWith('/search/')
       ? readJsonAnswer(response, searchAnswer, context.now).items
       : readJsonAnswer(response, list, context.now);
-    entries.push(...readItems(items, issue).map(issueEntry));
+    entries.push(...readItems(items, issue, context).map(issueEntry));
     if (items.length < PAGE || page * PAGE >= SEARCH_HOLDS) return { entries, isCut: false };
   }
   return { entries, isCut: true };
@@ -157,7 +157,7 @@ async function readDiscussions(options: GithubSettings, repository: string, sinc
       signal: context.signal,
     });
     const { nodes, pageInfo } = readJsonAnswer(response, graphAnswer, context.now).data.repository.discussions;
-    const items = readItems(nodes, discussion).map(discussionEntry);
+    const items = readItems(nodes, discussion, context).map(discussionEntry);
     after = pageInfo?.endCursor ?? null;
     const oldest = Math.min(...items.map(({ publishedAt, updatedAt }) => updatedAt ?? publishedAt ?? 0));
     return { items, oldest, hasMore: pageInfo?.hasNextPage === true && after !== null };

@@ -102,7 +102,7 @@ async function readPlace(options: GoogleBusinessSettings, place: string, knownAt
     });
     if (response.status === 401) forgetToken(key);
     const found = readJsonAnswer(response, answer, context.now);
-    const items = readItems(found.reviews ?? [], review);
+    const items = readItems(found.reviews ?? [], review, context);
     next = found.nextPageToken ?? null;
     const oldest = Math.min(...items.map((one) => instantOf(one.updateTime ?? one.createTime) ?? 0));
     return { items, oldest, hasMore: next !== null };

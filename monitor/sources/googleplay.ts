@@ -141,7 +141,7 @@ const googleplay: SourceType<GoogleplaySettings> = {
       });
       if (response.status === 401) forgetToken(key);
       const found = readJsonAnswer(response, answer, context.now);
-      const listed = readItems(found.reviews ?? [], review);
+      const listed = readItems(found.reviews ?? [], review, context);
       answers.push(...listed.flatMap(toAnswers));
       const items = listed.flatMap((one) => toReviews(one, options.packageName));
       next = found.tokenPagination?.nextPageToken ?? null;

@@ -68,7 +68,7 @@ async function search(query: string, tags: string, since: number, context: PollC
       hitsPerPage: String(HITS),
     }).toString();
     const answered = readJsonAnswer(await context.fetch(url.href, { signal: context.signal }), answer, context.now);
-    const items = readItems(answered.hits, hit);
+    const items = readItems(answered.hits, hit, context);
     const oldest = Math.min(...items.map(secondsOf));
     const hasMore = answered.hits.length === HITS && oldest !== before;
     before = oldest;

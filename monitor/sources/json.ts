@@ -102,8 +102,9 @@ const json: SourceType<JsonSettings> = {
       );
     }
     const entries = items.map((item) => toEntry(item, options, context.now));
-    if (entries.length > 0 && entries.every(({ content, title }) => content === null && title === null)) {
-      const place = options.fields.content;
+    const unread = entries.filter(({ content, title }) => content === null && title === null).length;
+    const place = options.fields.content;
+    if (unread > 0 && unread === entries.length) {
       throw new SourceRefusal(
         sayBoth(
           `没有一条在 ${place} 处有正文，接口变了吗？`,
@@ -111,6 +112,8 @@ const json: SourceType<JsonSettings> = {
         ),
       );
     }
+    const firstFault = unread === 0 ? null : sayBoth(`${place} 处没有正文`, `no text at ${place}`);
+    context.itemsRead?.({ total: entries.length, unread, firstFault });
     return { entries, etag: response.headers.etag ?? null, lastModified: response.headers['last-modified'] ?? null };
   },
 };

@@ -121,7 +121,7 @@ async function readOn(
     const list = isSearch
       ? readJsonAnswer(response, searchAnswer, context.now).statuses
       : readJsonAnswer(response, timeline, context.now);
-    const found = readItems(list, status);
+    const found = readItems(list, status, context);
     posts.push(...found);
     if (since !== undefined) {
       const oldest = found.reduce<Status | null>(

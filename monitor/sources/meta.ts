@@ -123,7 +123,7 @@ async function readList<T extends { readonly created_time: string } | { readonly
     const isFirst = after === null;
     const asking: Query = after === null ? query : { ...query, after };
     const page = (isFirst ? first : null) ?? (await get(options, path, asking, context));
-    const items = readItems(page.data, schema);
+    const items = readItems(page.data, schema, context);
     after = (page.paging?.next ? page.paging.cursors?.after : null) ?? null;
     const oldest = Math.min(...items.map((one) => instant('timestamp' in one ? one.timestamp : one.created_time) ?? 0));
     return { items, oldest, hasMore: after !== null && after !== '' };
@@ -196,6 +196,7 @@ async function readInstagram(
       )
     ).data,
     instagramMedia,
+    context,
   );
   const lists: ReadBack<unknown>[] = [];
   const entries: Entry[] = [];
@@ -205,7 +206,7 @@ async function readInstagram(
     const comments = await readList(asked, back, context, under);
     lists.push(comments);
     for (const found of comments.items) {
-      const replies = readItems(found.replies?.data ?? [], instagramReply);
+      const replies = readItems(found.replies?.data ?? [], instagramReply, context);
       const place = { accountId, permalink };
       entries.push(instagramCommentEntry(found, { ...place, replyTo: permalink }));
       entries.push(...replies.map((one) => instagramCommentEntry(one, { ...place, replyTo: `instagram:${found.id}` })));

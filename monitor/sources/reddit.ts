@@ -125,7 +125,7 @@ async function readListing(
     });
     if (response.status === 401) forgetToken(key);
     const { data } = readJsonAnswer(response, listing, context.now);
-    const items = readItems(data.children, thing).map(toEntry);
+    const items = readItems(data.children, thing, context).map(toEntry);
     after = data.after ?? null;
     return { items, oldest: oldestOf(items), hasMore: after !== null };
   });

@@ -78,7 +78,7 @@ async function readReviews(apiKey: string, unitId: string, newestAt: number | nu
       signal: context.signal,
     });
     const { reviews } = readJsonAnswer(response, answer, context.now);
-    const items = readItems(reviews, review);
+    const items = readItems(reviews, review, context);
     return { items, oldest: Number.POSITIVE_INFINITY, hasMore: reviews.length === PAGE };
   });
 }

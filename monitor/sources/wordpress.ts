@@ -73,7 +73,7 @@ async function readKind(base: string, kind: Kind, afterAt: number | null, contex
     if (until !== null) url.searchParams.set('after', new Date(until - OVERLAP_MS).toISOString());
     const response = await context.fetch(url.href, { signal: context.signal });
     const found = readJsonAnswer(response, list, context.now);
-    items.push(...readItems(found, item));
+    items.push(...readItems(found, item, context));
     if (found.length < PAGE) break;
   }
   return items;

@@ -119,8 +119,9 @@ async function search(token: string, query: string, sinceId: string | null, cont
       signal: context.signal,
     });
     const found = readJsonAnswer(response, answer, context.now);
-    const users = new Map(readItems(found.includes?.users ?? [], user).map((one) => [one.id, one]));
-    const items = readItems(found.data ?? [], post).map((one) => toEntry(one, users));
+    // An author that cannot be read costs no post.
+    const users = new Map(readItems(found.includes?.users ?? [], user, {}).map((one) => [one.id, one]));
+    const items = readItems(found.data ?? [], post, context).map((one) => toEntry(one, users));
     // Pages go from new to old: the first one names the newest.
     newestId ??= found.meta.newest_id ?? sinceId;
     nextToken = found.meta.next_token ?? null;

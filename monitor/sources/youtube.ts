@@ -66,9 +66,9 @@ function toEntry(found: Comment, videoId: string | null | undefined, replies: nu
   });
 }
 
-function readThread(found: z.output<typeof thread>) {
+function readThread(found: z.output<typeof thread>, context: PollContext) {
   const { videoId, topLevelComment, totalReplyCount } = found.snippet;
-  const replies = readItems(found.replies?.comments ?? [], comment);
+  const replies = readItems(found.replies?.comments ?? [], comment, context);
   return [
     toEntry(topLevelComment, videoId, totalReplyCount ?? null),
     ...replies.map((reply) => toEntry(reply, videoId, null)),
@@ -96,7 +96,7 @@ async function readOn(key: string, scope: Record<string, string>, knownAt: numbe
     const response = await context.fetch(url, { signal: context.signal });
     refuseIfSpent(response, context.now);
     const found = readJsonAnswer(response, answer, context.now);
-    const items = readItems(found.items, thread).flatMap(readThread);
+    const items = readItems(found.items, thread, context).flatMap((one) => readThread(one, context));
     pageToken = found.nextPageToken ?? null;
     const oldest = Math.min(...items.map(({ publishedAt }) => publishedAt ?? Number.POSITIVE_INFINITY));
     return { items, oldest, hasMore: pageToken !== null };

@@ -62,6 +62,14 @@ export interface Quota {
   readonly resetAt: number;
 }
 
+/** How far the lists of a look could be read. */
+export interface ItemsRead {
+  readonly total: number;
+  readonly unread: number;
+  /** Why the first of them could not be read: field and fault; null: all were. */
+  readonly firstFault: string | null;
+}
+
 /** What one poll brought. */
 export interface Poll {
   readonly entries: readonly Entry[];
@@ -82,6 +90,10 @@ export interface Poll {
   readonly fault?: string;
   /** What a person should know of the document before trusting it: a charset that was guessed, a date that could not be read. */
   readonly doubts?: readonly string[];
+  /** The charset that the document was read in, in the spelling of the WHATWG standard. */
+  readonly encoding?: string;
+  /** How many items the lists of this look had, and of how many nothing could be made; left out: no list was read. */
+  readonly items?: ItemsRead;
   /** What the interface said of its limit, and how many requests this poll made. */
   readonly quota?: Quota & { readonly requests: number };
   /** A hub that offers to tell of new entries at once (WebSub), and what it calls this source. */

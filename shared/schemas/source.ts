@@ -44,5 +44,13 @@ export const sourceTestSchema = z.object({
     z.object({ title: z.string().nullable(), link: z.string().nullable(), publishedAt: instantSchema.nullable() }),
   ),
   error: z.string().nullable(),
+  remark: z
+    .string()
+    .nullable()
+    .describe('what could not be read for certain: charset, dates, items left out; in both languages'),
+  cannotKeepWindow: z
+    .string()
+    .nullable()
+    .describe('why posts of this source cannot be found within the window (SOC-1), in both languages'),
 });
 export type SourceTest = z.output<typeof sourceTestSchema>;

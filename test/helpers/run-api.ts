@@ -75,7 +75,15 @@ export async function runApi(options: TestApiOptions = {}): Promise<TestApi> {
     complaintTerms: ['投诉'],
     hosts: [],
     acceptInbox: async () => ({ matched: 0, mentions: [] }),
-    testSource: async () => ({ ok: true, tookMs: 1, entries: 0, sample: [], error: null }),
+    testSource: async () => ({
+      ok: true,
+      tookMs: 1,
+      entries: 0,
+      sample: [],
+      error: null,
+      remark: null,
+      cannotKeepWindow: null,
+    }),
     ...rest,
   });
   const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -31,6 +31,12 @@ export function SourceTrial({ sourceId }: { sourceId: string }): JSX.Element {
               : t('sourceTriedNot', { reason: tried.error ?? '' })}
         </span>
       </div>
+      {tried?.cannotKeepWindow && (
+        <p class="xs reason" data-said="window">
+          {t('sourceTriedLate', { reason: tried.cannotKeepWindow })}
+        </p>
+      )}
+      {tried?.remark && <p class="xs reason">{tried.remark}</p>}
       {tried !== null && tried.sample.length > 0 && (
         <ul class="links xs">
           {tried.sample.map(({ title, link, publishedAt }) => (

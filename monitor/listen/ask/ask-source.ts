@@ -1,11 +1,10 @@
-import type { Poll, Quota, Source, SourceMemory } from '../../../shared/model/source.ts';
+import type { Poll, Source, SourceMemory } from '../../../shared/model/source.ts';
 import { FetchError, type FetchErrorCode, showUrl } from '../../fetch/fetch-error.ts';
-import type { PollContext } from '../../source-type.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { DocumentError, type DocumentErrorCode } from '../read/document-error.ts';
 import { hearStream } from '../stream/hear-stream.ts';
+import { askType } from './ask-type.ts';
 import faultWords from './fault-words.json' with { type: 'json' };
-import { readQuota, tighterQuota } from './read-quota.ts';
 import { SourceRefusal, sayBoth } from './source-refusal.ts';
 
 /** Refusals of addresses that an administrator may open. */
@@ -30,32 +29,18 @@ export async function askSource(
     throw new SourceRefusal(`the settings are not valid: ${settings.error.message}`, { mayRecover: false });
   }
   if (type.stream?.isAlone(settings.data)) return hearStream(pipeline, source.id, signal);
-  let quota: Quota | null = null;
-  let requests = 0;
-  const fetch: PollContext['fetch'] = async (url, options) => {
-    requests += 1;
-    const response = await pipeline.fetch(url, options);
-    // The last answer of a limit counts; several interfaces in one poll: the one that leaves less room.
-    const now = pipeline.clock.now();
-    quota = tighterQuota(quota, readQuota(response.headers, now), now);
-    return response;
-  };
-  const poll = await type.poll(
-    { ...source, settings: settings.data as Record<string, unknown> },
-    {
-      now: pipeline.clock.now(),
-      ...(since === undefined ? {} : { since }),
-      signal,
-      memory,
-      brands: pipeline.brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id)),
-      complaintTerms: pipeline.complaintTerms,
-      fetch,
-      parse: pipeline.parse,
-    },
-  );
+  const { poll, requests } = await askType(type, source, settings.data, {
+    now: pipeline.clock.now(),
+    ...(since === undefined ? {} : { since }),
+    signal,
+    memory,
+    brands: pipeline.brands.filter(({ id }) => source.brandIds.length === 0 || source.brandIds.includes(id)),
+    complaintTerms: pipeline.complaintTerms,
+    fetch: pipeline.fetch,
+    parse: pipeline.parse,
+  });
   pipeline.recall.of(source.id).requests = requests;
-  const left = quota as Quota | null; // the compiler does not see what `fetch` above writes
-  return left === null ? poll : { ...poll, quota: { ...left, requests } };
+  return poll;
 }
 
 /** What went wrong, for the administrator: in Chinese and English where the fault is one of the known kinds. */

@@ -26,7 +26,6 @@ export async function readFeedAnswer(
   });
   return {
     entries: document.entries,
-    ...(document.doubts.length === 0 ? {} : { doubts: document.doubts }),
     etag: response.headers.etag ?? null,
     lastModified: response.headers['last-modified'] ?? null,
     ...waitOf(response, context.now),

@@ -5,7 +5,7 @@ import { appendEvent } from '../../store/events.ts';
 import { getSource } from '../../store/heard/sources.ts';
 import type { Db } from '../../store/store.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { type Health, type HealthChange, type Incident, incidentOf } from './source-health.ts';
+import { type Health, type HealthChange, type Incident, incidentOf, isNews } from './source-health.ts';
 import { viewSource } from './view-source.ts';
 
 /** Tells everybody of a changed state of a source, and administrators of trouble: one incident, one message. */
@@ -19,7 +19,7 @@ export async function noteIncident(
   const now = pipeline.clock.now();
   const incident = incidentOf(before, after);
   if (incident !== null) await tellAdministrators(pipeline, trx, source, incident, before, after, now);
-  if (incident === null && after.changedFrom === null) return;
+  if (!isNews(before, after)) return;
   const { memory } = await getSource(trx, source.id);
   const data = viewSource(source, memory, now, pipeline.recall.of(source.id).profile);
   await appendEvent(trx, { at: now, type: 'source.state', subjectId: source.id, drill: source.drill, data });

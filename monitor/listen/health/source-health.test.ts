@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Doubt, type Health, incidentOf, judgeHealth } from './source-health.ts';
+import { type Doubt, type Health, incidentOf, isNews, judgeHealth } from './source-health.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const MINUTE = 60_000;
+const DRIFTED = '读取有疑：4 条中有 3 条读不出来 · read with doubts';
 const healthy: Health = { state: 'healthy', blindSince: null, errorCount: 0, lastError: null, lastSuccessAt: NOW };
 const fail = (before: Health, now: number) =>
   judgeHealth(before, { now, ok: false, error: 'no answer', cannotKeepWindow: false, windowMs: 10 * MINUTE });
@@ -64,17 +65,27 @@ describe('the health of a source', () => {
     ['gap', { kind: 'gap', since: NOW - 5 * MINUTE, missing: null }],
     ['quiet', { kind: 'quiet', since: NOW - 90 * MINUTE, missing: 40 }],
     ['unrecorded', { kind: 'unrecorded', since: NOW, missing: 2 }],
+    ['unread', { kind: 'unread', since: NOW, missing: 2 }],
   ])('a %s is told once, and once that it is over', (kind, doubt) => {
     let health: Health = healthy;
     const incidents: unknown[] = [];
     for (const [i, now] of [doubt, doubt, doubt, null, null].entries()) {
       const report = { now: NOW + i * MINUTE, ok: true, error: null, cannotKeepWindow: false, windowMs: 10 * MINUTE };
-      const next = judgeHealth(health, { ...report, doubt: now });
+      const next = judgeHealth(health, { ...report, doubt: now, remark: now?.kind === 'unread' ? DRIFTED : null });
       if (i === 0) expect(next).toMatchObject({ state: 'late', blindSince: doubt.since, errorCount: 0 });
       incidents.push(incidentOf(health, next));
       health = next;
     }
     expect(incidents).toEqual([kind, null, null, 'heard-again', null]);
+  });
+
+  test('a remark stands on a healthy source, is shown at once, and rings nobody', () => {
+    const report = { now: NOW, ok: true, error: null, cannotKeepWindow: false, windowMs: 10 * MINUTE };
+    const remarked = judgeHealth(healthy, { ...report, remark: DRIFTED });
+    expect(remarked).toMatchObject({ state: 'healthy', blindSince: null, lastError: DRIFTED });
+    expect([incidentOf(healthy, remarked), isNews(healthy, remarked)]).toEqual([null, true]);
+    expect(isNews(remarked, judgeHealth(remarked, { ...report, remark: DRIFTED }))).toBe(false);
+    expect(isNews(remarked, judgeHealth(remarked, { ...report, remark: null }))).toBe(true);
   });
 
   test('a source that answers but too late is told apart', () => {

@@ -1,4 +1,5 @@
 import type { SourceMemory, SourceState } from '../../../shared/model/source.ts';
+import { isRemark, remarkIn } from './remark.ts';
 
 /** Failures in a row after which a source counts as blind, even if the window has not passed yet. */
 const BLIND_AFTER_ERRORS = 3;
@@ -16,9 +17,9 @@ const UNRECORDED_SAYING =
 export interface Doubt {
   /**
    * `gap`: nothing of the last look was listed any more; `quiet`: it never was silent for so long at these hours; `unrecorded`: posts came
-   * that could not be stored.
+   * that could not be stored; `unread`: most items of its list could not be read.
    */
-  readonly kind: 'gap' | 'quiet' | 'unrecorded';
+  readonly kind: 'gap' | 'quiet' | 'unrecorded' | 'unread';
   readonly since: number;
   /** Entries that would usually have come, or that could not be stored; null: not known. */
   readonly missing: number | null;
@@ -35,6 +36,8 @@ export interface HealthReport {
   readonly nextPollAt?: number;
   /** Only of a poll that was answered. */
   readonly doubt?: Doubt | null;
+  /** What a person should know of what was read (`remarkAfter`). */
+  readonly remark?: string | null;
 }
 
 /** The part of a source's memory that tells how well it is heard. */
@@ -53,12 +56,18 @@ export interface HealthChange extends Health {
 export function judgeHealth(before: Health, report: HealthReport): HealthChange {
   if (report.ok && report.doubt) {
     const { since } = report.doubt;
-    const lastError = sayDoubt(report.doubt);
+    const lastError = sayDoubt(report.doubt, report.remark ?? null);
     return change(before, { state: 'late', blindSince: since, errorCount: 0, lastError, lastSuccessAt: report.now });
   }
   if (report.ok) {
     const state: SourceState = report.cannotKeepWindow ? 'cannot-keep-window' : 'healthy';
-    return change(before, { state, blindSince: null, errorCount: 0, lastError: null, lastSuccessAt: report.now });
+    return change(before, {
+      state,
+      blindSince: null,
+      errorCount: 0,
+      lastError: report.remark ?? null,
+      lastSuccessAt: report.now,
+    });
   }
   const errorCount = before.errorCount + 1;
   const heardAt = before.lastSuccessAt ?? before.blindSince ?? report.now;
@@ -77,13 +86,20 @@ function change(before: Health, after: Health): HealthChange {
   return { ...after, changedFrom: before.state === after.state ? null : before.state };
 }
 
-function sayDoubt({ kind, missing }: Doubt): string {
+function sayDoubt({ kind, missing }: Doubt, remark: string | null): string {
+  if (kind === 'unread') return remark ?? '';
   if (kind === 'gap') return GAP_SAYING;
   return kind === 'quiet' ? `${QUIET_SAYING} (≈ ${missing ?? 0})` : `${UNRECORDED_SAYING} (${missing ?? 0})`;
 }
 
 /** What is worth a message to administrators: going blind, answering with less than usual, and being heard as usual again. */
 export type Incident = 'blind' | Doubt['kind'] | 'heard-again';
+
+/** Whether a poll changed anything of the health that people should see at once. */
+export function isNews(before: Health, after: HealthChange): boolean {
+  if (after.changedFrom !== null || incidentOf(before, after) !== null) return true;
+  return remarkIn(before.lastError) !== remarkIn(after.lastError);
+}
 
 export function incidentOf(before: Health, after: HealthChange): Incident | null {
   if (after.state === 'blind') return after.changedFrom === null ? null : 'blind';
@@ -96,6 +112,7 @@ export function incidentOf(before: Health, after: HealthChange): Incident | null
 
 function doubtOf({ state, errorCount, lastError }: Health): Doubt['kind'] | null {
   if (state !== 'late' || errorCount > 0) return null;
+  if (isRemark(lastError)) return 'unread';
   if (lastError === GAP_SAYING) return 'gap';
   if (lastError?.startsWith(UNRECORDED_SAYING)) return 'unrecorded';
   return lastError?.startsWith(QUIET_SAYING) ? 'quiet' : null;

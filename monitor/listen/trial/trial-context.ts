@@ -2,6 +2,7 @@ import type { Config } from '../../config/schema.ts';
 import { safeFetch } from '../../fetch/safe-fetch.ts';
 import { safeStream } from '../../fetch/safe-stream.ts';
 import { sourceTypes } from '../../sources/registry.ts';
+import { POLL_POLICY } from '../pace/next-poll.ts';
 import { parseDocumentInWorker } from '../read/parse-in-worker.ts';
 import type { TrialContext } from './try-source.ts';
 
@@ -10,7 +11,10 @@ export function trialContext({
   brands,
   complaintTerms,
   privateHosts,
-}: Pick<Config, 'brands' | 'complaintTerms' | 'privateHosts'>): TrialContext {
+  policies: { windowMinutes, reserveMinutes },
+}: Pick<Config, 'brands' | 'complaintTerms' | 'privateHosts'> & {
+  readonly policies: Pick<Config['policies'], 'windowMinutes' | 'reserveMinutes'>;
+}): TrialContext {
   return {
     sourceTypes,
     brands,
@@ -19,5 +23,6 @@ export function trialContext({
     parse: parseDocumentInWorker,
     openStream: (url, options) => safeStream(url, { ...options, allowHosts: privateHosts }),
     clock: { now: () => Date.now() },
+    pollPolicy: { ...POLL_POLICY, windowMs: windowMinutes * 60_000, reserveMs: reserveMinutes * 60_000 },
   };
 }

@@ -147,6 +147,8 @@ function TrialResult({ trial, allowed, onAllow }: TrialResultProps) {
   const seconds = (trial.tookMs / 1000).toFixed(1);
   return h('div', null, [
     h('p', { class: 'good' }, say(trial.entries === 0 ? 'trialEmpty' : 'trialGood', { n: trial.entries, seconds })),
+    trial.cannotKeepWindow !== null && h('p', { class: 'fault' }, say('trialLate', { why: trial.cannotKeepWindow })),
+    trial.remark !== null && h('p', { class: 'fault' }, trial.remark),
     trial.sample.length > 0 &&
       h(
         'ul',
