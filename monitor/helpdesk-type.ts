@@ -85,6 +85,6 @@ export interface Helpdesk<Settings = unknown> {
     context: DeliveryContext,
     bounds: { readonly most: number },
   ): Promise<RemoteChanges | null>;
-  /** States of the tickets that are still there. */
+  /** States of the tickets that are still there: one that was deleted, or that lies in the trash, is left out. */
   read(ids: readonly string[], settings: Settings, context: DeliveryContext): Promise<readonly RemoteTicket[]>;
 }

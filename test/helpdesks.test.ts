@@ -19,6 +19,7 @@ import { getTicket, insertTicketOnce } from '../monitor/store/desk/tickets.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
 import type { TicketDraft } from '../shared/model/ticket.ts';
+import { HAND_OVER_GONE } from '../shared/model/ticket.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { KINDS, type Kind } from './helpers/helpdesk-kinds.ts';
 import { type HelpdeskServer, startHelpdesk } from './helpers/helpdesk-servers.ts';
@@ -73,6 +74,20 @@ const stored = (change: Partial<StoredTicket> = {}): StoredTicket => ({
   ...change,
 });
 
+/** A workspace whose configuration names no brand. */
+const nameless = () => null;
+
+test('brand and department go by the names that people know; what nobody named goes by its id', () => {
+  const nameOf = (id: string) => (id === 'yunque' ? '云雀' : null);
+  const known = composeCard(stored({ brandId: 'yunque', department: 'service-supervisor' }), nameOf);
+  expect(known.values).toMatchObject({ brand: '云雀', department: '客服主管' });
+  const unknown = composeCard(stored({ brandId: 'gone', department: '门店' }), nameOf);
+  expect(unknown.values).toMatchObject({ brand: 'gone', department: '门店' });
+  expect(composeCard(stored({ brandId: null, department: null }), nameOf).values).toMatchObject({
+    ...{ brand: null, department: null },
+  });
+});
+
 test('every kind is tried here, and its example fits its settings', () => {
   expect(KINDS.map(({ id }) => id).sort()).toEqual([...helpdesks.keys()].sort());
   for (const type of helpdesks.values()) expect(() => type.settings.parse(type.example), type.id).not.toThrow();
@@ -88,7 +103,7 @@ describe.each(KINDS)('$id', (kind) => {
   test('makes, finds, moves and reads a ticket; private data goes only where it is mapped', async () => {
     const { server, type, settings, fetch } = await open(kind);
     const context = contextOf(fetch);
-    const card = composeCard(stored());
+    const card = composeCard(stored(), nameless);
     expect(await type.find(card.key, settings, context)).toBeNull();
     const made = await type.create(card, settings, context);
     expect(made.state).toBe('open');
@@ -100,12 +115,12 @@ describe.each(KINDS)('$id', (kind) => {
     expect(written.split('13912345678')).toHaveLength(2);
     expect(written).not.toContain('D20261127');
     // A key that only begins alike is another ticket's.
-    await type.create(composeCard(stored({ number: 123 })), settings, context);
+    await type.create(composeCard(stored({ number: 123 }), nameless), settings, context);
     expect(await type.find('earshot-1', settings, context)).toBeNull();
     expect((await type.find(card.key, settings, context))?.id).toBe(made.id);
-    const solved = await type.update(made.id, composeCard(stored({ state: 'resolved' })), settings, context);
+    const solved = await type.update(made.id, composeCard(stored({ state: 'resolved' }), nameless), settings, context);
     expect(solved).toMatchObject({ id: made.id, state: 'solved' });
-    await type.update(made.id, composeCard(stored({ state: 'waiting' })), settings, context);
+    await type.update(made.id, composeCard(stored({ state: 'waiting' }), nameless), settings, context);
     expect(await type.read([made.id], settings, context)).toHaveLength(1);
     const here = server.tickets[0];
     if (here) here.state = kind.solved;
@@ -166,6 +181,7 @@ onBothEngines('handing out', (under) => {
       random: () => 0,
       fetch,
       adminChannelIds: ['admins'],
+      brandName: nameless,
     };
     const helpdesk: ConfiguredHelpdesk = { id: 'desk', type, settings, brandIds: [], ...change };
     const notice = () => {
@@ -277,6 +293,52 @@ onBothEngines('handing out', (under) => {
     expect((await getTicket(store.db, ticket.id)).state).toBe('working');
     const log = await store.db.selectFrom('audit').select('action').where('subjectId', '=', ticket.id).execute();
     expect(log.map(({ action }) => action)).toContain('ticket.handed-out');
+  });
+
+  test.each(KINDS)('$id: a ticket deleted over there is said to be gone, and nobody asks on', async (kind) => {
+    const { store, server, out, helpdesk, clock, notice } = await setUp(kind);
+    const [kept, gone] = [await addTicket(store), await addTicket(store)];
+    await notice();
+    await handOutDue(out, helpdesk, 10);
+    server.tickets.splice(
+      server.tickets.findIndex(({ key }) => key === `earshot-${gone.number}`),
+      1,
+    );
+    clock.at += 1000;
+    await changeTicket(store.db, gone.id, { urgency: 'urgent' }, { personId: null, now: clock.at });
+    await notice();
+    await handOutDue(out, helpdesk, 10);
+    expect(await listHandOvers(store.db, gone.id)).toMatchObject([{ state: 'dead', lastError: HAND_OVER_GONE }]);
+    expect((await getTicket(store.db, gone.id)).state).toBe('open');
+    // The other one goes on, and the one that is gone is neither sent nor asked for again.
+    clock.at += 1000;
+    await changeTicket(store.db, gone.id, { urgency: 'normal' }, { personId: null, now: clock.at });
+    await notice();
+    server.requests.length = 0;
+    expect(await handOutDue(out, helpdesk, 10)).toBe(0);
+    expect(server.requests).toEqual([]);
+    for (const there of server.tickets) there.state = kind.solved;
+    await followStates(out, helpdesk, { after: '', most: 100 });
+    expect((await getTicket(store.db, kept.id)).state).toBe('resolved');
+    const alerts = await store.db.selectFrom('alerts').select('message').execute();
+    expect(alerts).toHaveLength(1);
+    expect(JSON.stringify(alerts[0])).toContain('那边已没有');
+  });
+
+  test('a look at the states finds what was deleted there; an answer without any ticket is not believed', async () => {
+    const { store, server, out, helpdesk, notice } = await setUp();
+    const [kept, gone] = [await addTicket(store), await addTicket(store)];
+    await notice();
+    await handOutDue(out, helpdesk, 10);
+    const there = server.tickets.splice(0);
+    await followStates(out, helpdesk, { after: '', most: 100 });
+    expect(await listHandOvers(store.db, gone.id)).toMatchObject([{ state: 'sent' }]);
+    server.tickets.push(...there.filter(({ key }) => key === `earshot-${kept.number}`));
+    await followStates(out, helpdesk, { after: '', most: 100 });
+    expect(await listHandOvers(store.db, gone.id)).toMatchObject([{ state: 'dead', lastError: HAND_OVER_GONE }]);
+    expect(await listHandOvers(store.db, kept.id)).toMatchObject([{ state: 'sent' }]);
+    const log = await store.db.selectFrom('audit').select('action').where('subjectId', '=', gone.id).execute();
+    expect(log.map(({ action }) => action)).toContain('ticket.hand-out-gone');
   });
 
   test('where it can be asked what changed, hundreds of tickets cost one request; else the next minute goes on', async () => {

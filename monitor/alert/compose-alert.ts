@@ -1,6 +1,7 @@
 import type { Reason } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import type { Mention } from '../../shared/model/mention.ts';
+import { HAND_OVER_GONE } from '../../shared/model/ticket.ts';
 import { maskPersonalData } from '../../shared/privacy/mask.ts';
 import { DAY_MS } from '../../shared/service/local-day.ts';
 import type { AlertContent } from '../store/alerts.ts';
@@ -127,12 +128,15 @@ export function composeHelpdeskAlert(trouble: {
   readonly reason: string;
 }): AlertContent {
   const { helpdeskId: helpdesk, ticketNumber, reason } = trouble;
+  const isGone = reason === HAND_OVER_GONE;
   return {
     ...machineContent(false),
     kind: 'channel-dead',
     level: 'orange',
-    headline: fillLabels(labels.helpdeskDead, { helpdesk, ticket: String(ticketNumber) }),
-    reasons: [{ 'zh-CN': reason, en: reason }],
+    headline: fillLabels(isGone ? labels.helpdeskGone : labels.helpdeskDead, {
+      ...{ helpdesk, ticket: String(ticketNumber) },
+    }),
+    reasons: [isGone ? labels.helpdeskGoneDuty : { 'zh-CN': reason, en: reason }],
   };
 }
 

@@ -1,12 +1,18 @@
 import type { TicketState } from '../../shared/model/ticket.ts';
 import { changeTicket } from '../desk/change-ticket.ts';
 import type { RemoteState, RemoteTicket } from '../helpdesk-type.ts';
-import { type HandedTicket, listFollowed, listHandedByRemote, noteRemoteState } from '../store/desk/handed-tickets.ts';
+import {
+  type HandedTicket,
+  listFollowed,
+  listHandedByRemote,
+  markHandedGone,
+  noteRemoteState,
+} from '../store/desk/handed-tickets.ts';
 import { getTicket } from '../store/desk/tickets.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import { StoreError } from '../store/sql/store-error.ts';
-import { type ConfiguredHelpdesk, type HandOut, openCall } from './hand-out.ts';
+import { auditGone, type ConfiguredHelpdesk, type HandOut, openCall } from './hand-out.ts';
 
 /** What is settled here is followed for so long: a customer may come back over there. */
 const FOLLOW_MS = 14 * 86_400_000;
@@ -64,6 +70,7 @@ export async function followStates(
     const ids = batch.map(({ remoteId }) => remoteId);
     const seen = await helpdesk.type.read(ids, helpdesk.settings, openCall(out));
     moved += await followAll(out, batch, seen);
+    await noteGone(out, batch, seen);
     after = batch.at(-1)?.ticketId ?? after;
     most -= batch.length;
   }
@@ -128,6 +135,22 @@ async function followAll(
     if (state !== undefined && state !== handed.remoteState && (await follow(out, handed, state))) moved += 1;
   }
   return moved;
+}
+
+/**
+ * What is not there any more. An answer with none of several is not believed: that is what an account sees that lost its rights.
+ */
+async function noteGone(
+  out: HandOut,
+  batch: readonly HandedTicket[],
+  seen: readonly Pick<RemoteTicket, 'id'>[],
+): Promise<void> {
+  if (seen.length === 0 && batch.length > 1) return;
+  const there = new Set(seen.map(({ id }) => id));
+  for (const handed of batch.filter(({ remoteId }) => !there.has(remoteId)))
+    await inTransaction(out.db, async (trx) => {
+      if (await markHandedGone(trx, handed)) await auditGone(trx, handed, out.clock.now());
+    });
 }
 
 async function follow(out: HandOut, handed: HandedTicket, there: RemoteState): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { HAND_OVER_GONE } from '../../shared/model/ticket.ts';
 import { composeHelpdeskAlert } from '../alert/compose-alert.ts';
 import { planRetry } from '../alert/plan-retry.ts';
 import { type DeliveryContext, DeliveryError } from '../alert-channel.ts';
@@ -5,7 +6,7 @@ import { auditTicket } from '../desk/record-step.ts';
 import type { Helpdesk, RemoteTicket } from '../helpdesk-type.ts';
 import type { Log } from '../log.ts';
 import { insertAlert } from '../store/alerts.ts';
-import { claimHandOver, endHandOver, type HandOver } from '../store/desk/handed-tickets.ts';
+import { claimHandOver, endHandOver, type HandedTicket, type HandOver } from '../store/desk/handed-tickets.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
 import type { Db } from '../store/store.ts';
 import type { SettableClock } from '../system-clock.ts';
@@ -28,6 +29,8 @@ export interface HandOut {
   readonly random: () => number;
   readonly fetch: DeliveryContext['fetch'];
   readonly adminChannelIds: readonly string[];
+  /** Null for a brand that the configuration does not have. */
+  readonly brandName: (brandId: string) => string | null;
   /** Alerts were written: have them sent. */
   wakeOutbox?(): void;
   /** Called by name at each step; tests end the process here. */
@@ -74,7 +77,7 @@ async function handOver(out: HandOut, helpdesk: ConfiguredHelpdesk, due: HandOve
 /** One ticket over there, whatever an earlier attempt came to: from the second on it is looked for first. */
 async function bring(out: HandOut, { type, settings }: ConfiguredHelpdesk, due: HandOver): Promise<RemoteTicket> {
   const call = openCall(out);
-  const card = composeCard(due.ticket);
+  const card = composeCard(due.ticket, out.brandName);
   if (due.remoteId !== null) return type.update(due.remoteId, card, settings, call);
   const known = due.attempts > 1 ? await type.find(card.key, settings, call) : null;
   return known === null ? type.create(card, settings, call) : type.update(known.id, card, settings, call);
@@ -92,20 +95,48 @@ async function noteArrival(out: HandOut, { id: helpdeskId }: ConfiguredHelpdesk,
   });
 }
 
-async function noteRefusal(out: HandOut, { id: helpdeskId }: ConfiguredHelpdesk, due: HandOver, error: unknown) {
+async function noteRefusal(out: HandOut, helpdesk: ConfiguredHelpdesk, due: HandOver, error: unknown) {
+  const { id: helpdeskId } = helpdesk;
   const now = out.clock.now();
   const { ticket, fencing, attempts, firstAt: createdAt } = due;
-  const reason = error instanceof Error ? error.message : String(error);
+  const isGone = await isDeleted(out, helpdesk, due, error);
+  const reason = isGone ? HAND_OVER_GONE : error instanceof Error ? error.message : String(error);
   const { retryable, waitSeconds } = error instanceof DeliveryError ? error : { retryable: true, waitSeconds: null };
   const retryAt = planRetry({ retryable, waitSeconds, now, createdAt, attempts, random: out.random() });
   out.log.warn('helpdesk.failed', { helpdeskId, ticket: ticket.number, attempts, reason });
   await inTransaction(out.db, async (trx) => {
     const isOurs = await endHandOver(trx, { helpdeskId, ticketId: ticket.id, fencing }, { error: reason, retryAt });
     if (!isOurs || retryAt !== null) return;
-    await auditTicket(trx, 'ticket.hand-out-failed', ticket.id, { personId: null, now }, { helpdeskId, reason });
+    if (isGone) await auditGone(trx, { helpdeskId, ticketId: ticket.id, remoteId: due.remoteId ?? '' }, now);
+    else await auditTicket(trx, 'ticket.hand-out-failed', ticket.id, { personId: null, now }, { helpdeskId, reason });
     await tellAdministrators(out, trx, { helpdeskId, reason, ticketId: ticket.id, ticketNumber: ticket.number, now });
   });
   if (retryAt === null) out.wakeOutbox?.();
+}
+
+/** A ticket that was there and takes no change for good: asked for, because no two helpdesks refuse what was deleted in the same words. */
+async function isDeleted(
+  out: HandOut,
+  { type, settings }: ConfiguredHelpdesk,
+  { remoteId }: HandOver,
+  error: unknown,
+): Promise<boolean> {
+  if (remoteId === null || !(error instanceof DeliveryError) || error.retryable) return false;
+  try {
+    return (await type.read([remoteId], settings, openCall(out))).length === 0;
+  } catch {
+    // Whether it is there stays open: then what it was refused with is said.
+    return false;
+  }
+}
+
+/** Somebody deleted a ticket over there: whoever reads ours has to know that it is worked here alone. */
+export async function auditGone(
+  trx: Db,
+  { helpdeskId, ticketId, remoteId }: Pick<HandedTicket, 'helpdeskId' | 'ticketId' | 'remoteId'>,
+  now: number,
+): Promise<void> {
+  await auditTicket(trx, 'ticket.hand-out-gone', ticketId, { personId: null, now }, { helpdeskId, remoteId });
 }
 
 async function tellAdministrators(

@@ -72,6 +72,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
     const inboxes = [INBOX_SOURCE.id, DRILL_INBOX_SOURCE.id];
     const metrics = createMetrics(() => countSources(store.db, { except: inboxes }));
     const analyzer = await openAnalyzer(config);
+    const brandName = (id: string) => config.brands.find((brand) => brand.id === id)?.name ?? null;
     const { promise: started, resolve: onListening } = Promise.withResolvers<Listening>();
     let recall: SourceRecall | null = null;
     const api = await createApi({
@@ -110,7 +111,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
         acceptPushed: async (message) => acceptPushed((await started).pipeline, message),
         openDesk: async () => ({
           routing: (await started).pipeline.routing,
-          brandName: (id) => config.brands.find((brand) => brand.id === id)?.name ?? null,
+          brandName,
         }),
       });
       undo.push(() => pages.close());
@@ -133,6 +134,7 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
         random: Math.random,
         fetch: listening.pipeline.fetch,
         adminChannelIds: listening.pipeline.routing.adminChannelIds,
+        brandName,
         wakeOutbox: listening.outbox.wake,
       },
       plan.isDrill ? [] : configuredHelpdesks(config),

@@ -6,6 +6,9 @@ import type { EvidenceCapture } from './evidence.ts';
 export const TICKET_STATES = ['open', 'working', 'waiting', 'resolved', 'closed'] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
+/** The `lastError` of a hand-over whose ticket somebody deleted in the company's helpdesk. */
+export const HAND_OVER_GONE = 'gone';
+
 /** Contact channels whose tickets share one desk. */
 export const CONTACT_CHANNELS = ['social', 'review', 'phone', 'chat', 'mail', 'wechat', 'store', 'other'] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];

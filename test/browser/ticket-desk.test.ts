@@ -6,6 +6,7 @@ import type { SetupOptions } from '../../monitor/setup/setup-desk.ts';
 import { noteSiteHealth } from '../../monitor/store/heard/site-health.ts';
 import { saveMemory, syncSources } from '../../monitor/store/heard/sources.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
+import { HAND_OVER_GONE } from '../../shared/model/ticket.ts';
 import type { TestApi } from '../helpers/run-api.ts';
 import { runApi } from '../helpers/run-api.ts';
 import { sampleTicket } from '../helpers/store-samples.ts';
@@ -124,6 +125,31 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     await panel.click('[data-section=confirmations] li button');
     await waitForText(panel, '客户认可');
     expect((await work()).confirmations).toMatchObject([{ accepted: true }]);
+  });
+
+  it('says where it stands in the helpdesks of the company: how far, its address there, and what was deleted', async () => {
+    const row = { ticketId: ids.ticket, remoteId: '815', attempts: 1, firstAt: 1, nextAttemptAt: 1, fencing: 1 };
+    const sentVersion = Number.MAX_SAFE_INTEGER;
+    await api.store.db
+      .insertInto('handedTickets')
+      .values([
+        {
+          ...{ ...row, helpdeskId: 'care', state: 'sent', sentVersion, lastError: null },
+          ...{ remoteUrl: 'https://care.example/t/815', remoteState: 'pending' },
+        },
+        {
+          ...{ ...row, helpdeskId: 'old', state: 'dead', sentVersion, lastError: HAND_OVER_GONE },
+          ...{ remoteUrl: 'https://old.example/t/815', remoteState: 'open' },
+        },
+      ])
+      .execute();
+    await api.people.lead.client.updateTicket({ params: { id: ids.ticket }, body: { product: '扫地机器人' } });
+    await waitForText(panel, /公司服务台[\s\S]*care #815[\s\S]*那边等客户[\s\S]*old #815[\s\S]*那边已删除/);
+    const links = await panel.run(
+      () => [...document.querySelectorAll<HTMLAnchorElement>('[data-section=hand-overs] a')].map(({ href }) => href),
+      null,
+    );
+    expect(links).toEqual(['https://care.example/t/815']);
   });
 
   it('carries tags, is put aside and brought back, and has no fault that axe finds', async () => {

@@ -31,6 +31,7 @@ await handOutDue(
     random: () => 0,
     fetch: (url, options) => safeFetch(url, { ...options, allowHosts: [order.hostAndPort] }),
     adminChannelIds: [],
+    brandName: () => null,
     checkpoint: (name) => {
       if (name === order.endAt) process.kill(process.pid, 'SIGKILL');
     },

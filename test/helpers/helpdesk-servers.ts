@@ -55,7 +55,7 @@ export async function startHelpdesk(model: HelpdeskModel): Promise<HelpdeskServe
       if (helpdesk.intercept(request, response)) return;
       const call = { method, path: url.pathname, query: url.searchParams, headers: request.headers, text };
       const add = (key: string, state: string) => {
-        const ticket = { id: 100 + tickets.length, key, state, written: '' };
+        const ticket = { id: (tickets.at(-1)?.id ?? 99) + 1, key, state, written: '' };
         tickets.push(ticket);
         return ticket;
       };
@@ -151,10 +151,19 @@ export const jiraModel: HelpdeskModel = ({ method, path, query, headers, text, b
     key: `CARE-${id}`,
     fields: { summary: `[${key}] …`, status: { name: state, statusCategory: { key: category(state) } } },
   });
+  if (path === '/rest/api/3/issue/bulkfetch') {
+    const asked: readonly string[] = body.issueIdsOrKeys;
+    const there = tickets.filter(({ id }) => asked.includes(`CARE-${id}`));
+    return [200, { issues: there.map(show), issueErrors: [] }];
+  }
   if (path === '/rest/api/3/search/jql') {
     const jql = query.get('jql') ?? '';
     const word = /^summary ~ "\\"(.+)\\""/.exec(jql)?.[1];
     const keys = [...jql.matchAll(/"(CARE-\d+)"/g)].map(([, key]) => key);
+    // One key that is not there, and the whole question is refused.
+    const unknown = keys.find((key) => !tickets.some(({ id }) => `CARE-${id}` === key));
+    if (unknown !== undefined)
+      return [400, { errorMessages: [`An issue with key '${unknown}' does not exist for field 'key'.`] }];
     // A search of words is a loose one: it also finds keys that only begin alike.
     const found = tickets.filter((ticket) =>
       word === undefined ? keys.includes(`CARE-${ticket.id}`) : ticket.key.startsWith(word),

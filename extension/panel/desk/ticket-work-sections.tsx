@@ -9,6 +9,7 @@ import { ConsentSection } from './consent-section.tsx';
 import { DisputeSection } from './dispute-section.tsx';
 import { EscalationList } from './escalation-list.tsx';
 import { FollowUpSection } from './follow-up-section.tsx';
+import { HandOverSection } from './hand-over-section.tsx';
 import { HoldSection } from './hold-section.tsx';
 import { MailSection } from './mail-section.tsx';
 import { RelatedTickets } from './related-tickets.tsx';
@@ -36,6 +37,7 @@ export function TicketWorkSections({ state, ticket, desk }: Props): JSX.Element 
       <TagLine {...section} tags={work.tags} />
       <EscalationList state={state} work={work} desk={desk} />
       <DisputeSection {...section} />
+      <HandOverSection handOvers={work.handOvers} />
       {ticket.channel === 'mail' && edits && <MailSection ticketId={ticket.id} />}
       <LazyView load={loadKnowledge} with={{ ticket, edits }} quiet />
       <TicketTasks state={state} ticket={ticket} desk={desk} tasks={work.tasks} />

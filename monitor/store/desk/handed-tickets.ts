@@ -1,3 +1,4 @@
+import { HAND_OVER_GONE } from '../../../shared/model/ticket.ts';
 import type { RemoteState, RemoteTicket } from '../../helpdesk-type.ts';
 import type { Db } from '../store.ts';
 import type { HandedTicketsTable } from '../tables/tickets.ts';
@@ -193,6 +194,18 @@ export async function noteRemoteState(trx: Db, seen: HandedTicket, state: Remote
     .where((eb) => eb.or([eb('remoteState', 'is', null), eb('remoteState', '!=', state)]))
     .executeTakeFirst();
   return noted.numUpdatedRows === 1n;
+}
+
+/** The ticket was deleted over there: it is neither sent nor asked for again. False when it is on its way, or ended, meanwhile. */
+export async function markHandedGone(trx: Db, gone: Pick<HandedTicket, 'helpdeskId' | 'ticketId'>): Promise<boolean> {
+  const marked = await trx
+    .updateTable('handedTickets')
+    .set({ state: 'dead', lastError: HAND_OVER_GONE })
+    .where('helpdeskId', '=', gone.helpdeskId)
+    .where('ticketId', '=', gone.ticketId)
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return marked.numUpdatedRows === 1n;
 }
 
 /** Where a ticket was handed out to, for people. */
