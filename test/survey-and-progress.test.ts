@@ -18,7 +18,7 @@ beforeAll(async () => {
     clock: api.clock,
     log: createLog('silent', () => undefined),
     publicUrl: PUBLIC,
-    workspaceName: 'test',
+    workspaceName: '云雀 客服中心',
     requestsPerMinute: 1_000_000,
   });
   url = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -62,6 +62,14 @@ describe('SAT-1: the survey of a ticket', () => {
     const sent = await submit(path, { ...scores, comment: '<b>谢谢</b>' });
     expect([sent.status, sent.text.includes('谢谢您')]).toEqual([200, true]);
     expect((await api.people.agent.client.getTicket({ params: { id: ticket.id } })).ticket.satisfaction).toBe(4);
+    const { survey } = await api.people.agent.client.getTicketWork({ params: { id: ticket.id } });
+    expect(survey).toEqual({
+      attitude: 5,
+      efficiency: 4,
+      effectiveness: 3,
+      comment: '<b>谢谢</b>',
+      answeredAt: expect.any(Number),
+    });
     expect((await open(path)).status).toBe(410);
     expect((await submit(path, scores)).status).toBe(410);
     const { items } = await api.people.agent.client.listEvents({ query: { limit: 1000 } });
@@ -82,7 +90,19 @@ describe('SAT-1: the survey of a ticket', () => {
       const { status, text } = await submit(path, wrong);
       expect([status, text.includes('请选一个答案')]).toEqual([400, true]);
     }
+    // What was answered, and the words, are there again.
+    const { text } = await submit(path, { attitude: '5', comment: '说了"很多"\n第二行' });
+    expect(text).toMatch(/name="attitude" value="5" required checked/);
+    expect(text).not.toMatch(/name="efficiency" value="\d" required checked/);
+    expect(text).toContain('说了&quot;很多&quot;\n第二行</textarea>');
     expect((await submit(path, scores)).status).toBe(200);
+  });
+
+  test('the customer reads who asks', async () => {
+    const ticket = await addTicket();
+    const invite = await api.people.agent.client.inviteToSurvey({ params: { id: ticket.id } });
+    for (const path of [invite.url.replace(PUBLIC, ''), '/s/made-up', '/p'])
+      expect((await open(path)).text, path).toContain('<p class="house">云雀 客服中心</p>');
   });
 
   test('an old link, and one that was made up, are gone', async () => {
@@ -142,6 +162,27 @@ describe('TKT-7: progress by order number and telephone', () => {
       const { status, text } = await submit('/p', { order, phone }, `203.0.113.${order.length + phone.length + 10}`);
       expect([status, text.includes('没有找到')]).toEqual([404, true]);
     }
+  });
+
+  test('what was asked in vain is there to be corrected', async () => {
+    const { text } = await submit('/p', { order: 'YQ"<1>', phone: '1380013' }, '203.0.113.61');
+    expect(text).toContain('name="order" value="YQ&quot;&lt;1&gt;"');
+    expect(text).toContain('name="phone" value="1380013"');
+  });
+
+  test('a ticket that was made one with others is as far as the one that goes on', async () => {
+    const at = (orderNumber: string) => addTicket({ orderNumber, contact: '13800138011' });
+    const [first, second, third] = [await at('YQ-MERGE-1'), await at('YQ-MERGE-2'), await at('YQ-MERGE-3')];
+    for (const [from, into] of [
+      [first, second],
+      [second, third],
+    ] as const)
+      await api.people.agent.client.mergeTicket({ params: { id: from.id }, body: { into: into.id } });
+    await api.people.agent.client.updateTicket({ params: { id: third.id }, body: { state: 'working' } });
+    const { text } = await submit('/p', { order: 'YQ-MERGE-1', phone: '13800138011' }, '203.0.113.62');
+    expect(text).toContain(`#${first.number}`);
+    expect(text).toContain('处理中');
+    expect(text).not.toContain('已关闭');
   });
 
   test('a ticket without a known person, and practice, are never found', async () => {

@@ -65,6 +65,7 @@ export const DESK_STRINGS = {
   moreActions: say('更多', 'More'),
   editTicket: say('修改内容', 'Edit'),
   survey: say('发满意度', 'Survey'),
+  surveyAnswer: say('客户评价', 'Their answer'),
   surveyCopied: say('满意度链接已复制，请私信给客户', 'Survey link copied: send it by DM'),
   surveyAnonymous: say('匿名问卷', 'Anonymous survey'),
   surveyAnonymousCopied: say(

@@ -12,6 +12,7 @@ import {
   followUpSchema,
   handOverSchema,
   noteDraftSchema,
+  surveyAnswerSchema,
   tagsSchema,
   taskDraftSchema,
   taskEndSchema,
@@ -48,6 +49,7 @@ export const ticketWorkRoutes = {
       playbooks: z.array(z.string()).describe('ids, the best first'),
       consents: z.array(consentSchema),
       confirmations: z.array(confirmationSchema),
+      survey: surveyAnswerSchema.nullable(),
     }),
   },
   addTicketNote: {

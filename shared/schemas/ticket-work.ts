@@ -42,6 +42,16 @@ export const ticketLinkSchema = z.object({
   at: instantSchema,
 });
 
+const scoreSchema = z.int().min(1).max(5);
+/** SAT-1: the three scores of the customer with their own words. */
+export const surveyAnswerSchema = z.object({
+  attitude: scoreSchema,
+  efficiency: scoreSchema,
+  effectiveness: scoreSchema,
+  comment: z.string().nullable(),
+  answeredAt: instantSchema,
+});
+
 /** TKT-4, TKT-5: what is to be done for a ticket at a later time. */
 export const followUpSchema = z.object({
   id: idSchema,

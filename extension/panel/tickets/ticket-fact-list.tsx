@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Ticket } from '../../../shared/model/ticket.ts';
+import { TICKET_QUESTIONS } from '../../../shared/service/ticket-survey.ts';
 import { CHANNEL_WORDS, KIND_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../../i18n/term-labels.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
@@ -8,7 +9,7 @@ import { nameSite } from '../../look/name-site.ts';
 import { linkTo } from '../route.ts';
 import { readNow } from '../use-now.ts';
 import { PrivateFact } from './private-fact.tsx';
-import type { WorkDesk } from './use-ticket-work.ts';
+import type { TicketWork, WorkDesk } from './use-ticket-work.ts';
 
 /** What is known of a ticket (TKT-1, TKT-2): who, over which channel, about what. */
 export function TicketFactList({ ticket, desk }: { ticket: Ticket; desk: WorkDesk }): JSX.Element {
@@ -66,6 +67,7 @@ export function TicketFactList({ ticket, desk }: { ticket: Ticket; desk: WorkDes
           <dd class="num">{t('stars', { n: ticket.satisfaction })}</dd>
         </div>
       )}
+      {desk.work?.survey && <SurveyFact survey={desk.work.survey} />}
       <div>
         <dt>{t('fieldChannel')}</dt>
         <dd>
@@ -79,6 +81,25 @@ export function TicketFactList({ ticket, desk }: { ticket: Ticket; desk: WorkDes
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** SAT-1: each score with the name of its step, and what the customer had to say. */
+function SurveyFact({ survey }: { survey: NonNullable<TicketWork['survey']> }): JSX.Element {
+  const { t, pick, language } = useWords();
+  return (
+    <div data-fact="survey">
+      <dt>{t('surveyAnswer')}</dt>
+      <dd>
+        {TICKET_QUESTIONS.map(({ id, title, steps }) => (
+          <span key={id} class="line">
+            <span class="muted">{pick(title)}</span> {pick(steps[survey[id] - 1] ?? title)}
+          </span>
+        ))}
+        {survey.comment !== null && <q class="line break">{survey.comment}</q>}
+        <span class="xs faint num">{formatInstant(survey.answeredAt, readNow(), language)}</span>
+      </dd>
+    </div>
   );
 }
 

@@ -57,13 +57,14 @@ ${refresh}
     .send(text);
 }
 
-/** A page that only says something. */
+/** A page that only says something. @param house who says it, where the reader may be a customer. */
 export function sendNotice(
   reply: FastifyReply,
   language: Language,
   status: number,
   words: { readonly title: string; readonly text: string },
+  house?: string,
 ): FastifyReply {
-  const body = html`<h1>${words.title}</h1><p class="muted">${words.text}</p>`;
+  const body = html`${house === undefined ? null : html`<p class="house">${house}</p>`}<h1>${words.title}</h1><p class="muted">${words.text}</p>`;
   return sendPage(reply, { language, title: words.title, body, status });
 }

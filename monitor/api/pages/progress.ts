@@ -4,6 +4,8 @@ import type { Labels, Language } from '../../../shared/model/labels.ts';
 import type { TicketState } from '../../../shared/model/ticket.ts';
 import { normaliseIdentity } from '../../store/desk/customers.ts';
 import { listTickets } from '../../store/desk/ticket-list.ts';
+import { listTicketLinks } from '../../store/desk/ticket-work.ts';
+import { getTicket } from '../../store/desk/tickets.ts';
 import type { Db } from '../../store/store.ts';
 import { type Html, html } from '../../write-html.ts';
 import { readLanguage, sendPage } from './page-frame.ts';
@@ -19,7 +21,11 @@ const page: PublicPage = {
   register(app, context) {
     app.get('/p', (request, reply) => {
       const language = readLanguage(request);
-      return sendPage(reply, { language, title: WORDS.title[language], body: writeForm(language, false) });
+      return sendPage(reply, {
+        language,
+        title: WORDS.title[language],
+        body: writeForm(language, context.workspaceName, NOTHING),
+      });
     });
     const judgeRate = app.createRateLimit({ timeWindow: 60_000, max: 5 });
     app.post('/p', async (request, reply) => {
@@ -48,11 +54,15 @@ async function answer(
     String(fields.get(name) ?? '')
       .trim()
       .slice(0, 100);
+  const asked = { order: read('order'), phone: read('phone') };
   const [found] = await Promise.all([
-    tooOften ? [] : findTickets(context.store.db, read('order'), read('phone')),
+    tooOften ? [] : findTickets(context.store.db, asked.order, asked.phone),
     wait(ANSWER_MS),
   ]);
-  const body = found.length === 0 ? writeForm(language, true, tooOften) : writeFound(language, found);
+  const body =
+    found.length === 0
+      ? writeForm(language, context.workspaceName, { ...asked, failed: tooOften ? 'wait' : 'none' })
+      : writeFound(language, context.workspaceName, found);
   const status = tooOften ? 429 : found.length === 0 ? 404 : 200;
   return sendPage(reply, { language, title: WORDS.title[language], body, status });
 }
@@ -70,13 +80,27 @@ async function findTickets(db: Db, order: string, phone: string): Promise<Found[
     .where('drill', '=', 0)
     .executeTakeFirst();
   const same = (a: string) => a.normalize('NFKC').toLowerCase() === order.normalize('NFKC').toLowerCase();
-  return items
+  const own = items
     .filter(
       ({ orderNumber, customerId }) => orderNumber !== null && same(orderNumber) && customerId === owner?.customerId,
     )
     .filter(({ customerId }) => customerId !== null)
-    .slice(0, MOST_SHOWN)
-    .map(({ number, state }) => ({ number, state }));
+    .slice(0, MOST_SHOWN);
+  return Promise.all(own.map(async ({ id, number, state }) => ({ number, state: await readState(db, id, state) })));
+}
+
+/** A ticket that was made one with another is as far as that one: it was not closed for the customer. */
+async function readState(db: Db, id: string, state: TicketState): Promise<TicketState> {
+  const seen = new Set([id]);
+  let at = { id, state };
+  while (at.state === 'closed') {
+    const here = at.id;
+    const merged = (await listTicketLinks(db, here)).find(({ from, kind }) => kind === 'merged-into' && from === here);
+    if (merged === undefined || seen.has(merged.otherId)) break;
+    seen.add(merged.otherId);
+    at = await getTicket(db, merged.otherId);
+  }
+  return at.state;
 }
 
 const say = (zh: string, en: string): Labels => ({ 'zh-CN': zh, en });
@@ -91,6 +115,7 @@ const WORDS = {
   ),
   wait: say('查询太频繁，请一分钟后再试。', 'Too many tries; wait a minute.'),
   ticket: say('工单', 'Case'),
+  another: say('再查一个', 'Look up another one'),
   states: {
     open: say('待处理', 'received'),
     working: say('处理中', 'being worked on'),
@@ -100,18 +125,31 @@ const WORDS = {
   },
 } as const;
 
-function writeForm(language: Language, failed: boolean, tooOften = false): Html {
-  const words = tooOften ? WORDS.wait : WORDS.none;
-  return html`<h1>${WORDS.title[language]}</h1>
-${failed ? html`<p class="late" role="alert">${words[language]}</p>` : null}
-<form method="post" action="/p"><label for="order">${WORDS.order[language]}</label><input id="order" name="order" autocomplete="off" required>
-<label for="phone">${WORDS.phone[language]}</label><input id="phone" name="phone" inputmode="tel" autocomplete="tel" required>
+/** What was asked and not found is there to be corrected; `failed` says which words stand above it. */
+interface Asked {
+  readonly order: string;
+  readonly phone: string;
+  readonly failed: 'none' | 'wait' | null;
+}
+
+const NOTHING: Asked = { order: '', phone: '', failed: null };
+
+function writeForm(language: Language, house: string, { order, phone, failed }: Asked): Html {
+  return html`<p class="house">${house}</p><h1>${WORDS.title[language]}</h1>
+${failed === null ? null : html`<p class="late" role="alert">${WORDS[failed][language]}</p>`}
+<form method="post" action="/p"><label for="order">${WORDS.order[language]}</label><input id="order" name="order" value="${order}" autocomplete="off" required>
+<label for="phone">${WORDS.phone[language]}</label><input id="phone" name="phone" value="${phone}" inputmode="tel" autocomplete="tel" required>
 <button class="first">${WORDS.look[language]}</button></form>`;
 }
 
-function writeFound(language: Language, found: readonly Found[]): Html {
-  return html`<h1>${WORDS.title[language]}</h1>${found.map(
+/** What the customer is to do something about is yellow, what goes on blue, what is solved green. */
+const TONES: Readonly<Record<TicketState, string>> = {
+  ...{ open: 'blue', working: 'blue', waiting: 'yellow', resolved: 'green', closed: '' },
+};
+
+function writeFound(language: Language, house: string, found: readonly Found[]): Html {
+  return html`<p class="house">${house}</p><h1>${WORDS.title[language]}</h1>${found.map(
     ({ number, state }) =>
-      html`<div class="row head"><span>${WORDS.ticket[language]} #${number}</span><span class="tag green">${WORDS.states[state][language]}</span></div>`,
-  )}`;
+      html`<div class="row head"><span>${WORDS.ticket[language]} #${number}</span><span class="tag ${TONES[state]}">${WORDS.states[state][language]}</span></div>`,
+  )}<p><a href="/p">${WORDS.another[language]}</a></p>`;
 }

@@ -16,6 +16,7 @@ import { listEscalations } from '../../store/desk/escalations.ts';
 import { listFollowUps } from '../../store/desk/follow-ups.ts';
 import { listHandOvers } from '../../store/desk/handed-tickets.ts';
 import { listMails, type Mail } from '../../store/desk/mails.ts';
+import { readTicketSurvey } from '../../store/desk/surveys.ts';
 import { listTicketLinks, listTicketNotes, listTicketTags, listTicketTasks } from '../../store/desk/ticket-work.ts';
 import { getTicket } from '../../store/desk/tickets.ts';
 import { inTransaction } from '../../store/sql/in-transaction.ts';
@@ -68,6 +69,7 @@ export function registerTicketWork(app: FastifyInstance, context: ApiContext): v
       ),
       consents: await listConsents(readDb, id),
       confirmations: await listConfirmations(readDb, id),
+      survey: await readTicketSurvey(readDb, id),
       customer: customer === null ? null : { ...customer, history: await readCustomerHistory(readDb, customer.id) },
     };
   });

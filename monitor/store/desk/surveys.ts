@@ -78,6 +78,19 @@ export async function answerTicketSurvey(
   return { ticketId: invite.ticketId };
 }
 
+/** What the customer of a ticket answered (SAT-1), and when; null: nothing yet. */
+export async function readTicketSurvey(
+  db: Db,
+  ticketId: string,
+): Promise<(SurveyScores & { readonly answeredAt: number }) | null> {
+  const row = await db
+    .selectFrom('surveyAnswers')
+    .select(['attitude', 'efficiency', 'effectiveness', 'comment', 'answeredAt'])
+    .where('ticketId', '=', ticketId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Counts the answers of an anonymous survey; nothing of the person is kept. False: the link is not good. */
 export async function answerAnonymousSurvey(
   trx: Db,

@@ -18,7 +18,15 @@ const DEPARTMENTS: ApiAnswer<'listDepartments'>['items'] = [
 /** A ticket on which nobody did anything yet. */
 export const NO_WORK: StubWork = {
   ...{ tags: [], notes: [], tasks: [], links: [], followUps: [], escalations: [], handOvers: [], customer: null },
-  ...{ snoozedUntil: null, dispute: null, proposedStage: null, playbooks: [], consents: [], confirmations: [] },
+  ...{
+    snoozedUntil: null,
+    dispute: null,
+    proposedStage: null,
+    playbooks: [],
+    consents: [],
+    confirmations: [],
+    survey: null,
+  },
 };
 
 /** What the stub's desk answers: the work on tickets. */
