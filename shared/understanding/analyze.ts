@@ -72,7 +72,7 @@ export function createAnalyzer(options: AnalyzerOptions): Analyzer {
  */
 export function prepareAnalyzers(options: Omit<AnalyzerOptions, keyof Taught>): (taught: Taught) => Analyzer {
   const vocabulary = buildVocabulary(options.brands, options.terms ?? [], options.lexicon);
-  const read = createTextReader(vocabulary, options.lexicon);
+  const read = createTextReader(vocabulary, options.lexicon, options.weights?.kernel);
   const rates: CurrencyRates = {
     ...triagePolicy.currencyRates.value,
     ...options.currencyRates,

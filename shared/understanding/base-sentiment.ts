@@ -1,6 +1,6 @@
 import type { Combiner, Platt } from './combiner.ts';
+import { ZH_OWN } from './head-scores.ts';
 import { toShares } from './heads.ts';
-import { ZH_OWN } from './score-heads.ts';
 
 /**
  * Logarithms of the calibrated shares of neg, neu and pos as the heads see them, in `out`. Chinese: polarity among texts that

@@ -1,7 +1,7 @@
 import { KINDS, SENTIMENTS, TOPICS } from '../model/analysis.ts';
+import type { HeadScores } from './head-scores.ts';
 import { MIN_GATE } from './heads.ts';
 import type { Reading } from './read-text.ts';
-import type { HeadScores } from './score-heads.ts';
 import { CUE_TYPES, TERM_BITS, type TermType } from './term-types.ts';
 
 /** What the combiner decides, each with its classes; one class is yes or no. */

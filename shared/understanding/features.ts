@@ -16,6 +16,23 @@ export interface Features {
   short: number;
   /** The first `words` are single tokens and pairs; between them and `short` stand the buckets. */
   words: number;
+  /** What a kernel summed over them already; null: nobody did. */
+  readonly sums: HeadSums | null;
+}
+
+/** Levels summed over the features of a text, one number a class: heads of few features over the first `short`, others over all. */
+export interface HeadSums {
+  readonly kind: Int32Array;
+  readonly topic: Int32Array;
+  readonly safety: Int32Array;
+  /** Nothing in English. */
+  readonly anger: Int32Array;
+  /** Domains of the text's language. */
+  readonly domains: Int32Array;
+  /** Chinese: polarity, neutral, complaint. English: neg, neu, pos, complaint. */
+  readonly own: Int32Array;
+  /** Of each domain in turn, Chinese: polarity, neutral. English: neg, neu, pos. */
+  readonly corrections: Int32Array;
 }
 
 /** Longest text, in tokens, that is read by the heads: the rest of a very long post changes no decision. */
@@ -35,7 +52,7 @@ let seenMask = 0;
 
 /** An empty buffer for `extractFeatures`. */
 export function createFeatures(): Features {
-  return { hashes: new Uint32Array(8192), count: 0, short: 0, words: 0 };
+  return { hashes: new Uint32Array(8192), count: 0, short: 0, words: 0, sums: null };
 }
 
 /**
@@ -105,7 +122,8 @@ export function extractFeatures(
   }
   startSeen(count + longCount + 2 * score.course.length + MOST_BUCKETS);
   out.words = keepNew(hashes, 0, count);
-  count = addBuckets(signals, score, topicCounts, hashes, out.words);
+  count = writeBuckets(signals, score, topicCounts, hashes, out.words);
+  for (let k = out.words; k < count; k++) hashes[k] = mix(hashes[k] as number);
   out.short = keepNew(hashes, out.words, count);
   for (let k = 0; k < longCount; k++) hashes[out.short + k] = long[k] as number;
   out.count = keepNew(hashes, out.short, out.short + longCount);
@@ -141,7 +159,7 @@ function keepNew(hashes: Uint32Array, start: number, end: number): number {
 }
 
 /** Where a text begins and ends without the blanks and line breaks around it. */
-function trimSpace({ units, length }: FoldedText): { readonly start: number; readonly end: number } {
+export function trimSpace({ units, length }: FoldedText): { readonly start: number; readonly end: number } {
   const isBlank = (unit: number): boolean => CHARACTER_CLASS[unit] === SPACE || unit === 0x0a || unit === 0x0d;
   let start = 0;
   let end = length;
@@ -182,9 +200,10 @@ function addLetterGrams(units: Uint16Array, start: number, end: number, first: n
 }
 
 /** Most buckets of a text, beside two a step of its course. */
-const MOST_BUCKETS = 64;
+export const MOST_BUCKETS = 64;
 
-function addBuckets(
+/** Writes what the hashes of buckets are mixed of from `first` on; returns where they end. */
+export function writeBuckets(
   signals: Signals,
   score: LexiconScore,
   topicCounts: Float64Array,
@@ -193,7 +212,7 @@ function addBuckets(
 ): number {
   let count = first;
   const add = (kind: number, value: number): void => {
-    hashes[count++] = mix(Math.imul(kind + 1, 0x9e3779b1) ^ Math.imul(value + 64, 0x85ebca6b) ^ 0x3c6ef372);
+    hashes[count++] = Math.imul(kind + 1, 0x9e3779b1) ^ Math.imul(value + 64, 0x85ebca6b) ^ 0x3c6ef372;
   };
   add(0, bucket(score.score));
   add(1, bucket(score.last));

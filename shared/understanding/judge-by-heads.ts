@@ -2,11 +2,12 @@ import { type AnalysisFlags, KINDS, SENTIMENTS, TOPICS } from '../model/analysis
 import { readBaseSentiment } from './base-sentiment.ts';
 import { createLayerScorer, describeText, INPUTS } from './combiner.ts';
 import { addChoices, type Corrections, scoreCorrection } from './corrections.ts';
+import { EN_OWN } from './head-scores.ts';
 import { DESK_DOMAIN } from './head-specs.ts';
 import { logistic, toShares } from './heads.ts';
 import type { Judgement } from './judgement.ts';
 import type { Reading } from './read-text.ts';
-import { createHeadScorer, EN_OWN } from './score-heads.ts';
+import { createHeadScorer } from './score-heads.ts';
 import type { Weights } from './weights-file.ts';
 
 export interface HeadsInput {

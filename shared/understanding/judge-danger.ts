@@ -25,11 +25,12 @@ export function createDangerJudge({ heads }: Weights, vocabulary: Vocabulary): D
 export function scoreDanger(
   { levels, bits, scale, bias }: Head,
   cues: DangerCues,
-  { hashes, short }: Features,
+  { hashes, short, sums }: Features,
 ): number {
   const shift = 32 - bits;
   let sum = 0;
   for (let k = 0; k < cues.count; k++) sum += levels[(cues.hashes[k] as number) >>> shift] as number;
-  for (let k = 0; k < short; k++) sum += levels[(hashes[k] as number) >>> shift] as number;
+  if (sums !== null) sum += sums.safety[0] as number;
+  else for (let k = 0; k < short; k++) sum += levels[(hashes[k] as number) >>> shift] as number;
   return sum * (scale / Math.sqrt(cues.count + short)) + (bias[0] as number);
 }

@@ -4,6 +4,7 @@ import { languageOf } from '../text/language.ts';
 import type { Hits } from '../text/matcher.ts';
 import { countTopics } from './count-topics.ts';
 import { createFeatures, extractFeatures, type Features } from './features.ts';
+import type { Kernel } from './kernel.ts';
 import { createWordScorer, type LexiconScore } from './lexicon-score.ts';
 import { createSignals, FEWEST_SHOUTED, measureShouting, readSignals, type Signals } from './signals.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -29,18 +30,22 @@ export function foldForReading(text: string, target: FoldedText): FoldedText {
   return foldInto(text.includes('http') ? text.replace(LINK, blank) : text, target);
 }
 
-/** Makes the reader that analysis, training and evaluation share, so that weights meet the features they were trained on. */
+/**
+ * Makes the reader that analysis, training and evaluation share, so that weights meet the features they were trained on. With a kernel most texts
+ * come with the sums of its heads.
+ */
 export function createTextReader(
   vocabulary: Vocabulary,
   lexicon?: ReadonlyMap<string, number>,
+  kernel?: Kernel,
 ): (text: string) => Reading {
   const scoreWords = createWordScorer(vocabulary, lexicon);
-  const folded = createFoldedText();
+  const own = createFoldedText();
   const signals = createSignals();
   const features = createFeatures();
   const topicCounts = new Float64Array(TOPICS.length);
   return (text) => {
-    foldForReading(text, folded);
+    const folded = foldForReading(text, kernel === undefined ? own : kernel.takeBuffer());
     const hits = vocabulary.matcher.scan(folded);
     readSignals(folded, hits, vocabulary, signals);
     // The letters of a link are blanked when they are counted; without one, few letters are too few to be shouted.
@@ -48,7 +53,15 @@ export function createTextReader(
     const language = languageOf(signals.han, signals.letters) === 'en' ? 'en' : 'zh';
     const score = scoreWords(folded, hits, language);
     countTopics(hits, vocabulary, topicCounts);
-    extractFeatures(folded, signals, score, topicCounts, features);
-    return { folded, hits, signals, score, topicCounts, language, features };
+    const summed = kernel === undefined ? null : kernel.read(folded, signals, score, topicCounts, language);
+    return {
+      folded,
+      hits,
+      signals,
+      score,
+      topicCounts,
+      language,
+      features: summed ?? extractFeatures(folded, signals, score, topicCounts, features),
+    };
   };
 }

@@ -1,23 +1,11 @@
 import { KINDS, TOPICS } from '../model/analysis.ts';
 import type { Features } from './features.ts';
-import { correctionId, type HeadId } from './head-specs.ts';
+import { type HeadScores, ZH_OWN } from './head-scores.ts';
+import type { HeadId } from './head-specs.ts';
 import { type Head, MIN_GATE, toShares } from './heads.ts';
 import { type LaneTable, packHeads } from './lane-table.ts';
 import { packRows } from './row-table.ts';
-
-/** Raw scores of all heads for one text. Heads of the other language are 0. */
-export interface HeadScores {
-  /** Chinese: polarity, neutral, complaint, anger. English: neg, neu, pos, complaint. */
-  readonly own: Float64Array;
-  readonly domains: Float64Array;
-  readonly kind: Float64Array;
-  readonly topic: Float64Array;
-}
-
-/** Places in `HeadScores.own` for Chinese. */
-export const ZH_OWN = { polarity: 0, neutral: 1, complaint: 2, anger: 3 } as const;
-/** The same for English. */
-export const EN_OWN = { neg: 0, neu: 1, pos: 2, complaint: 3 } as const;
+import { createSumScorer, findHead, listCorrections } from './score-sums.ts';
 
 /** Scores one text; what it gives is valid until the next text. */
 type HeadScorer = (features: Features, language: 'zh' | 'en') => HeadScores;
@@ -35,25 +23,8 @@ export function createHeadScorer(heads: ReadonlyMap<string, Head>): HeadScorer {
 }
 
 function packScorer(heads: ReadonlyMap<string, Head>): HeadScorer {
-  const head = (id: HeadId): Head => {
-    const found = heads.get(id);
-    if (found === undefined) throw new Error(`The weights hold no head ${id}. Train again.`);
-    return found;
-  };
-  const corrections = (id: HeadId, domain: Head): Head[] =>
-    Array.from({ length: domain.classes }, (_, d) => heads.get(correctionId(id, d))).filter(
-      (found): found is Head => found !== undefined,
-    );
-  const zhDomain = head('zh-domain');
-  const zhShort = packHeads([zhDomain, head('kind'), head('topic'), head('zh-anger')]);
-  const zhLong = packLong(
-    [head('zh-polarity'), head('zh-neutral'), head('zh-complaint')],
-    [corrections('zh-polarity', zhDomain), corrections('zh-neutral', zhDomain)],
-  );
-  const enDomain = head('en-domain');
-  const enShort = packHeads([enDomain, head('kind'), head('topic')]);
-  const enLong = packLong([head('en-sentiment'), head('en-complaint')], [corrections('en-sentiment', enDomain)]);
-
+  const head = (id: HeadId): Head => findHead(heads, id);
+  const scoreSums = createSumScorer(heads);
   const own = new Float64Array(4);
   const domains = new Float64Array(8);
   const short = new Float64Array(32);
@@ -68,7 +39,29 @@ function packScorer(heads: ReadonlyMap<string, Head>): HeadScorer {
     for (let c = 0; c < kind.length; c++) kind[c] = short[kinds + c] as number;
     for (let c = 0; c < topic.length; c++) topic[c] = short[topics + c] as number;
   };
+  // Only texts that no kernel has summed need the tables.
+  let tables: ReturnType<typeof packTables> | null = null;
+  const packTables = () => {
+    const [zhDomain, enDomain] = [head('zh-domain'), head('en-domain')];
+    return {
+      zhDomain,
+      zhShort: packHeads([zhDomain, head('kind'), head('topic'), head('zh-anger')]),
+      zhLong: packLong(
+        [head('zh-polarity'), head('zh-neutral'), head('zh-complaint')],
+        listCorrections(heads, ['zh-polarity', 'zh-neutral'], zhDomain.classes),
+      ),
+      enDomain,
+      enShort: packHeads([enDomain, head('kind'), head('topic')]),
+      enLong: packLong(
+        [head('en-sentiment'), head('en-complaint')],
+        listCorrections(heads, ['en-sentiment'], enDomain.classes),
+      ),
+    };
+  };
   return (features, language) => {
+    if (features.sums !== null) return scoreSums(features.sums, features, language);
+    tables ??= packTables();
+    const { zhDomain, zhShort, zhLong, enDomain, enShort, enLong } = tables;
     if (language === 'zh') {
       readShort(zhShort, zhDomain, features);
       zhLong(features, domains, own);
@@ -86,14 +79,13 @@ type LongScorer = (features: Features, domains: Float64Array, own: Float64Array)
 
 /**
  * Scores by the shared heads, corrected by domain: 快 is praise for a parcel and a fault of a battery. A correction counts as much as the text
- * belongs to its domain. `corrections` are those of the first heads, each one a domain.
+ * belongs to its domain. `groups` are the corrections of the first heads, one group a domain.
  */
-function packLong(shared: readonly Head[], corrections: readonly (readonly Head[])[]): LongScorer {
-  const count = corrections[0]?.length ?? 0;
-  const byDomain = Array.from({ length: count }, (_, d) => corrections.map((of) => of[d] as Head));
-  const table = packRows([shared, ...byDomain]);
+function packLong(shared: readonly Head[], groups: readonly (readonly Head[])[]): LongScorer {
+  const count = groups.length;
+  const table = packRows([shared, ...groups]);
   const corrected = new Float64Array(4);
-  const classes = byDomain[0]?.reduce((sum, head) => sum + head.classes, 0) ?? 0;
+  const classes = groups[0]?.reduce((sum, head) => sum + head.classes, 0) ?? 0;
   return (features, domains, own) => {
     table.score(0, features, own);
     for (let d = 0; d < count; d++) {

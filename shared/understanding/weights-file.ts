@@ -1,6 +1,7 @@
 import type { Combiner } from './combiner.ts';
 import { FEATURE_SPEC } from './features.ts';
 import type { Head } from './heads.ts';
+import type { Kernel } from './kernel.ts';
 
 /** All heads of the shipped weights, by id. */
 export interface Weights {
@@ -11,6 +12,8 @@ export interface Weights {
   readonly dataHash: string;
   /** Hash of the term lists and the lexicon that the features were made with. */
   readonly vocabularyHash: string;
+  /** What reads texts and sums these heads quicker, where there is such a thing. */
+  readonly kernel?: Kernel;
 }
 
 const MAGIC = 'EARW';

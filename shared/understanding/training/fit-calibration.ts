@@ -1,7 +1,7 @@
 import { SENTIMENTS } from '../../model/analysis.ts';
 import { type Combiner, DOMAIN_INPUT, type Platt } from '../combiner.ts';
+import { ZH_OWN } from '../head-scores.ts';
 import { DOMAINS } from '../head-specs.ts';
-import { ZH_OWN } from '../score-heads.ts';
 import { roundNumber } from './quantize-head.ts';
 import { type CombinerRow, RAW_SCALE } from './train-combiner.ts';
 import { isOfCorpus } from './training-row.ts';

@@ -67,7 +67,13 @@ function collectFeatures(count: number): { add(features: Features): void; list()
 export function viewRow({ starts, shorts, hashes }: FeatureRows, row: number): Features {
   const start = starts[row] as number;
   const end = starts[row + 1] as number;
-  return { hashes: hashes.subarray(start, end), count: end - start, short: shorts[row] as number, words: 0 };
+  return {
+    hashes: hashes.subarray(start, end),
+    count: end - start,
+    short: shorts[row] as number,
+    words: 0,
+    sums: null,
+  };
 }
 
 function findClearTopic(counts: Float64Array): number {

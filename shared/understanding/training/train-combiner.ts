@@ -9,8 +9,8 @@ import {
   type Layers,
   TOPIC_INPUT,
 } from '../combiner.ts';
+import { EN_OWN } from '../head-scores.ts';
 import { DESK, DESK_DOMAIN } from '../head-specs.ts';
-import { EN_OWN } from '../score-heads.ts';
 import { type LayerLesson, type LayerPair, trainLayer } from './train-layer.ts';
 import { EVERYDAY_SETS, isOfCorpus, PRODUCT_SETS, type TrainingRow } from './training-row.ts';
 
