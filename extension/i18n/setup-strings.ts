@@ -96,6 +96,10 @@ export const SETUP_STRINGS = {
     'Pick the site where you answer most; add others later in the settings. The browser will ask you once more.',
   ),
   welcomeDrillTitle: say('两分钟演练', 'Two-minute drill'),
+  practiceFind: say(
+    '打开一条帖子上的倒计时：点它，或按 Tab 到它再回车',
+    'Open the clock on a post: click it, or Tab to it and press Enter',
+  ),
   welcomeDrill1: say('打开练习页面，找到带倒计时的帖子', 'Open the practice page and find the post with the clock'),
   welcomeDrill2: say(
     '按 R 选一条话术，公开与私信各就各位',

@@ -55,9 +55,10 @@ export function SiteSection(): JSX.Element {
   return (
     <>
       <div class="row wrap intro">
-        <p class="s muted grow">
-          {t('sitesIntro')} {t('siteReason')}
-        </p>
+        <div class="s muted grow">
+          <p>{t('sitesIntro')}</p>
+          <p>{t('siteReason')}</p>
+        </div>
         {missing.length > 0 && (
           <button
             type="button"
@@ -146,7 +147,7 @@ function SiteLine({ name, detail, problem, granted, onAllow, onRevoke }: LinePro
     <li class={`row wrap ${granted ? 'granted' : ''}`}>
       <div class="grow">
         <p class="b cut">{name}</p>
-        <p class="xs muted cut">{detail}</p>
+        <p class="xs muted">{detail}</p>
       </div>
       {granted ? (
         <>

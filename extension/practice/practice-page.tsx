@@ -12,7 +12,7 @@ import { hasTicket, startDrill, stopClock } from './start-drill.ts';
 const STEPS = ['opened', 'filled', 'sent', 'ticket'] as const;
 type Step = (typeof STEPS)[number];
 const STEP_KEYS = {
-  opened: 'welcomeDrill1',
+  opened: 'practiceFind',
   filled: 'welcomeDrill2',
   sent: 'welcomeDrill3',
   ticket: 'welcomeDrill4',

@@ -43,10 +43,13 @@ function Steps(): JSX.Element {
   return (
     <main class="page">
       <header class="welcome-head">
-        <Mark />
+        <div class="row wrap">
+          <Mark />
+          <span class="grow" />
+          <PageHelp about="aboutWelcome" />
+        </div>
         <h1>{t('welcomeTitle')}</h1>
         <p>{t('welcomeIntro')}</p>
-        <PageHelp about="aboutWelcome" />
       </header>
       <ol class="stages" aria-hidden="true">
         {[1, 2, 3].map((one) => (

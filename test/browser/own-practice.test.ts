@@ -62,6 +62,18 @@ describe.each(['chromium', 'firefox'] as const)('the own practice page in %s', (
     await pressIn(page, '[data-post-id="kettle-smoke"] earshot-chip', 'button');
     await expect.poll(() => countDone(page)).toBe(1);
     await page.press('r');
+    const focused = () =>
+      page.run(() => {
+        const inside = document.activeElement?.shadowRoot?.activeElement;
+        return inside?.closest('.ask') ? 'what is missing' : inside?.localName;
+      }, null);
+    await expect.poll(focused, { timeout: 10_000 }).toBe('input');
+    // The second template lacks an answer: Enter leads to where it is written.
+    await page.press('ArrowDown');
+    await page.press('Enter');
+    await expect.poll(focused).toBe('what is missing');
+    await page.press('/');
+    await page.press('ArrowUp');
     await pressIn(page, 'earshot-tool', '.foot .btn:nth-child(2)');
     await expect.poll(() => countDone(page), { timeout: 10_000 }).toBe(2);
     expect(

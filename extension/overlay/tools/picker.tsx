@@ -165,6 +165,8 @@ export function Picker(props: PickerProps): JSX.Element {
   );
 
   const fill = (withDirect: boolean): void => {
+    // What is missing is asked for where it is written, not refused in silence.
+    if (gaps.length > 0) place.current?.querySelector<HTMLInputElement>('.ask input')?.focus();
     if (!template || !canFill || (withDirect && !canMessage)) return;
     props.onFill({ templateId: template.id, variant: wording, publicText, directText: withDirect ? directText : null });
   };
