@@ -6,7 +6,7 @@ import { writePolicyChanges } from '../monitor/desk/read-policies.ts';
 import { addTicketNote, addTicketTask, endTicketTask } from '../monitor/desk/ticket-work.ts';
 import { listClocksOf } from '../monitor/store/desk/clocks.ts';
 import { changeCustomer } from '../monitor/store/desk/customers.ts';
-import { listTicketTasks } from '../monitor/store/desk/ticket-work.ts';
+import { listTicketNotes, listTicketTasks } from '../monitor/store/desk/ticket-work.ts';
 import { getTicket } from '../monitor/store/desk/tickets.ts';
 import { readFigures } from '../monitor/store/figures/figures.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
@@ -157,6 +157,28 @@ onBothEngines('what a ticket owes when it changes', (under) => {
     expect((await readFigures(store.db, range, 0, desk.now)).tickets).toMatchObject({ tickets: 2, overdue: 1 });
     await desk.change(ticket, { state: 'working' });
     expect(await dueIn(ticket)).toBe(52 * HOUR);
+  });
+
+  it('SLA-PHONE, SLA-CHAT: what a contact tells of its own wait stops the clocks, and the rings are on record', async () => {
+    const agent = await desk.person('agent');
+    await desk.goTo(T + HOUR);
+    const chat = (waitedMs: number) =>
+      desk.ticket({ ...calm, channel: 'chat', createdAt: T, answeredAt: T + waitedMs }, agent.id);
+    const [inTime, late, ahead] = [await chat(25_000), await chat(45_000), await chat(2 * HOUR)];
+    const call = await desk.ticket({ ...calm, createdAt: T, rings: 4 }, agent.id);
+    const first = async ({ id }: Ticket) => {
+      const clock = (await listClocksOf(store.db, id)).find(({ policyId }) => policyId === 'chat-first-response');
+      return [(await getTicket(store.db, id)).firstResponseAt, clock?.outcome];
+    };
+    expect(await first(inTime)).toEqual([T + 25_000, 'met']);
+    expect(await first(late)).toEqual([T + 45_000, 'missed']);
+    expect(await first(ahead), 'never in the future').toEqual([T + HOUR, 'missed']);
+    expect(await first(call)).toEqual([T, undefined]);
+    expect(Object.keys(await runs(call)), 'no words are owed that were said').toEqual(['phone-resolution']);
+    const notes = await listTicketNotes(store.db, call.id);
+    expect(notes).toMatchObject([
+      { personId: agent.id, kind: 'contact', text: '铃响 4 声接起 · answered after 4 rings' },
+    ]);
   });
 
   it('SLA-FIRST: who is given a ticket that was answered before stops their clock with their own first words', async () => {

@@ -38,6 +38,16 @@ export const TICKET_STRINGS = {
   intakeCustomer: say('客户称呼', 'Customer'),
   intakeBrand: say('品牌', 'Brand'),
   intakeReceived: say('客户联系时间', 'When they got in touch'),
+  intakeRings: say(
+    '铃响几声接起（应在 3 声内；不知道就留空）',
+    'Rings before it was taken (3 at most; empty: not known)',
+  ),
+  intakeWaited: say(
+    '客户等了几秒才有首次回应（应在 30 秒内；还没回应就留空）',
+    'Seconds until the first words (30 at most; empty: none yet)',
+  ),
+  fieldFirstResponse: say('首次响应', 'First words'),
+  firstResponseAfter: say('{time}，用时 {span}', '{time}, after {span}'),
   intakeSave: say('建工单', 'Make ticket'),
   intakeJudged: say(
     '类别、主题和紧急程度按文字判断，可以改。',

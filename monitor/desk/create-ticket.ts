@@ -2,6 +2,7 @@ import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
 import { insertEvidence, type StoredEvidence } from '../store/audit/evidence.ts';
+import { insertTicketNote } from '../store/desk/ticket-work.ts';
 import { changeTicket, getTicket, insertTicketOnce } from '../store/desk/tickets.ts';
 import { findMentionsByPostKeys, getMentions, linkMention } from '../store/heard/mentions.ts';
 import { inTransaction } from '../store/sql/in-transaction.ts';
@@ -42,7 +43,7 @@ export async function createTicket(
   circumstances: TicketCircumstances = {},
 ): Promise<{ readonly ticket: Ticket; readonly created: boolean }> {
   return inTransaction(db, async (trx) => {
-    const { evidence, ...fields } = draft;
+    const { evidence, answeredAt, rings, ...fields } = draft;
     const mention = await findMention(trx, draft);
     // The clock of a browser may be ahead; a commitment never starts in the future.
     const createdAt = Math.min(draft.createdAt, by.now);
@@ -68,6 +69,7 @@ export async function createTicket(
     const given = { handlerId, dueAt: resolutionDueAt(clocks, policies) };
     await changeTicket(trx, { id, fields: given, now: by.now });
     await startTicketClocks(trx, inserted.ticket, clocks);
+    await noteTaken(trx, inserted.ticket, { answeredAt: answeredAt ?? null, rings: rings ?? null }, by);
     await followCreation(trx, await getTicket(trx, id), by.now);
     await passOn(trx, await getTicket(trx, id), mention?.analysis.departments ?? judged?.departments ?? [], by.now);
     if (mention !== null) await joinMention(trx, mention, id, by);
@@ -91,6 +93,22 @@ async function findMention(trx: Db, draft: TicketDraft): Promise<Mention | null>
   if (named[0] !== undefined) return named[0];
   const ofPost = draft.postKey === null ? [] : await findMentionsByPostKeys(trx, [draft.postKey]);
   return ofPost.find((mention) => mention.brandId === draft.brandId) ?? ofPost[0] ?? null;
+}
+
+/** SLA-PHONE, SLA-CHAT: what the contact itself tells of how long the customer waited. A call that was taken is answered. */
+async function noteTaken(
+  trx: Db,
+  ticket: Ticket,
+  { answeredAt, rings }: { readonly answeredAt: number | null; readonly rings: number | null },
+  { personId, now }: TicketMaker,
+): Promise<void> {
+  const answered = answeredAt ?? (rings === null ? null : ticket.createdAt);
+  if (answered === null) return;
+  const at = Math.min(Math.max(answered, ticket.createdAt), now);
+  await noteFirstResponse(trx, { ticketId: ticket.id, at, now });
+  if (rings === null) return;
+  const text = `铃响 ${rings} 声接起 · answered after ${rings} rings`;
+  await insertTicketNote(trx, { ticketId: ticket.id, personId, kind: 'contact', text, now });
 }
 
 async function joinMention(trx: Db, mention: Mention, ticketId: string, by: StepBy): Promise<void> {

@@ -30,7 +30,10 @@ export function toTicketDraft(intake: Intake, now: number, analyze?: (text: stri
     happenedAt: intake.happenedAt ?? null,
     tried: intake.tried ?? null,
     publishedAt: null,
-    createdAt: Math.min(intake.receivedAt ?? now, now),
+    // A system that says when somebody answered and not when the customer came knows of no wait.
+    createdAt: Math.min(intake.receivedAt ?? intake.answeredAt ?? now, now),
+    answeredAt: intake.answeredAt ?? null,
+    rings: intake.rings ?? null,
     evidence: null,
     drill: intake.drill ?? false,
   };

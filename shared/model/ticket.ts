@@ -39,6 +39,10 @@ export interface TicketDraft {
   /** TKT-2: what the customer tried already, so that nobody proposes it again; null or left out: not known. Private. */
   readonly tried?: string | null;
   readonly publishedAt: number | null;
+  /** When the customer had the first words, where the contact itself brought them: a call, a chat. Null or left out: not yet, or not known. */
+  readonly answeredAt?: number | null;
+  /** SLA-PHONE: how often it rang before somebody took the call. Null or left out: not known. */
+  readonly rings?: number | null;
   /** When the person clicked. */
   readonly createdAt: number;
   readonly evidence: EvidenceCapture | null;
@@ -46,7 +50,7 @@ export interface TicketDraft {
 }
 
 /** The record of TKT-1 and TKT-2. */
-export interface Ticket extends Omit<TicketDraft, 'evidence'> {
+export interface Ticket extends Omit<TicketDraft, 'evidence' | 'answeredAt' | 'rings'> {
   readonly id: string;
   readonly number: number;
   readonly state: TicketState;

@@ -3,6 +3,7 @@ import { CONTACT_CHANNELS, type ContactChannel } from '../model/ticket.ts';
 import { kindSchema, topicSchema, urgencySchema } from './analysis.ts';
 import { authorSchema } from './entry.ts';
 import { instantSchema, linkSchema, wordsSchema } from './scalars.ts';
+import { ringsSchema } from './ticket.ts';
 
 /**
  * A contact of any channel, as a form, a telephone system, a shop or a group bot knows it (SLA-INTAKE, LNG-9). What
@@ -25,6 +26,12 @@ export const intakeSchema = z.object({
   topic: topicSchema.optional(),
   urgency: urgencySchema.optional(),
   receivedAt: instantSchema.optional().describe('when the customer got in touch; now when absent'),
+  answeredAt: instantSchema
+    .optional()
+    .describe(
+      'when the customer had the first words, as the telephone or chat system knows it (SLA-CHAT: within 30 seconds)',
+    ),
+  rings: ringsSchema.optional().describe('SLA-PHONE: how often it rang before somebody took the call'),
   drill: z.boolean().optional(),
   route: z
     .boolean()

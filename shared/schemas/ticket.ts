@@ -9,6 +9,9 @@ import { countSchema, idSchema, instantSchema, linkSchema, longTextSchema } from
 export const ticketStateSchema = z.enum(TICKET_STATES);
 const contactChannelSchema = z.enum(CONTACT_CHANNELS);
 
+/** How often a telephone rang before somebody took the call. */
+export const ringsSchema = z.int().min(0).max(99);
+
 const draftFields = {
   clientKey: z.string().min(8).max(200).describe('made once by the client, the same with every try'),
   channel: contactChannelSchema,
@@ -33,7 +36,12 @@ const draftFields = {
 };
 
 export const ticketDraftSchema = sameAsModel<TicketDraft>()(
-  z.object({ ...draftFields, evidence: evidenceCaptureSchema.nullable() }),
+  z.object({
+    ...draftFields,
+    evidence: evidenceCaptureSchema.nullable(),
+    answeredAt: instantSchema.nullable().exactOptional(),
+    rings: ringsSchema.nullable().exactOptional(),
+  }),
 );
 
 export const ticketSchema = sameAsModel<Ticket>()(

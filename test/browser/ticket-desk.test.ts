@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SetupOptions } from '../../monitor/setup/setup-desk.ts';
+import { answerTicketSurvey, insertSurveyInvite } from '../../monitor/store/desk/surveys.ts';
 import { noteSiteHealth } from '../../monitor/store/heard/site-health.ts';
 import { saveMemory, syncSources } from '../../monitor/store/heard/sources.ts';
 import { inTransaction } from '../../monitor/store/sql/in-transaction.ts';
@@ -348,6 +349,45 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
     await waitForText(panel, '不删除');
     const { items } = await api.people.lead.client.listDeletionRequests({ query: { all: true } });
     expect(items).toMatchObject([{ decision: 'refused', identityCheck: '回拨登记号码', reason: '纠纷未了结' }]);
+  });
+
+  it('SLA-PHONE, SLA-CHAT, SAT-1: how long the customer waited is entered with the contact, and what they answered stands on the ticket', async () => {
+    const go = (hash: string) =>
+      panel.run((to) => {
+        location.hash = to;
+      }, hash);
+    const takeIn = async (problem: string) => {
+      await go('#/tickets');
+      await panel.click('[data-do=intake]');
+      await waitForText(panel, '客户联系时间');
+      await panel.type('[data-intake] [name=problem]', problem);
+    };
+    await takeIn('充电口松了');
+    await panel.type('[data-intake] [name=rings]', '2');
+    expect(await findFaults(panel)).toEqual([]);
+    await panel.click('[data-intake] [type=submit]');
+    await waitForText(panel, /首次响应[\s\S]*充电口松了[\s\S]*铃响 2 声接起/);
+    await takeIn('怎么清洗滤网');
+    await choose(panel, '[data-intake] select', 'chat');
+    await panel.type('[data-intake] [name=waitedSeconds]', '25');
+    await panel.click('[data-intake] [type=submit]');
+    await waitForText(panel, /首次响应[\s\S]*用时 25 秒/);
+    const { items } = await api.people.lead.client.listTickets({ query: { q: '清洗滤网' } });
+    const { id = '' } = items[0] ?? {};
+    const now = api.clock.now();
+    const draft = { ticketId: id, groupKey: '', expiresAt: now + 60_000, drill: false, now };
+    const scores = { attitude: 5, efficiency: 3, effectiveness: 2, comment: '态度好，可还是没洗干净' };
+    await inTransaction(api.store.db, async (trx) => {
+      const { token } = await insertSurveyInvite(trx, draft);
+      await answerTicketSurvey(trx, { ...scores, token, now });
+    });
+    await go('#/mentions');
+    await go(`#/ticket/${id}`);
+    await waitForText(
+      panel,
+      /客户评价[\s\S]*服务态度 5 热情专业[\s\S]*效率 3 按时[\s\S]*2 解决了一点[\s\S]*可还是没洗干净/,
+    );
+    expect(await findFaults(panel)).toEqual([]);
   });
 
   it('the options of an administrator and the YAML are one file: drawn from the schema, a clash is shown, nothing is lost', async () => {

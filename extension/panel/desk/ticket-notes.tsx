@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { StringKey } from '../../i18n/translate.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
+import { sayTitle } from '../../look/say-title.ts';
 import { findNamed } from '../mentions/find-named.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
@@ -60,7 +61,7 @@ export function TicketNotes({ state, ticketId, desk, notes }: Props): JSX.Elemen
                 <span class="num">{formatInstant(note.at, now, language)}</span>
               </p>
               <p class="s break">
-                <bdi>{note.text}</bdi>
+                <bdi>{sayTitle(note.text, language)}</bdi>
               </p>
             </li>
           ))}

@@ -23,6 +23,8 @@ import { ClassFields, DetailFields, ProblemField, type TicketFacts, tidyFacts } 
 /** Contacts that no source brings: the likeliest first. A public post has its own way to a ticket. */
 const CHANNELS = ['phone', 'chat', 'wechat', 'store', 'mail', 'other'] as const satisfies readonly ContactChannel[];
 const OF_SITES = CONTACT_CHANNELS.filter((one) => !(CHANNELS as readonly ContactChannel[]).includes(one));
+/** Channels on which the customer waits for the first words (SLA-CHAT). */
+const LIVE: readonly ContactChannel[] = ['chat', 'wechat'];
 const JUDGE_AFTER_MS = 400;
 
 interface Contact extends TicketFacts {
@@ -33,12 +35,17 @@ interface Contact extends TicketFacts {
   readonly brandId: string | null;
   /** When the customer got in touch; null: now. */
   readonly receivedAt: number | null;
+  /** SLA-CHAT: how long the customer waited for the first words of a chat; null: not known. */
+  readonly waitedSeconds: number | null;
+  /** SLA-PHONE: how often it rang; null: not known. */
+  readonly rings: number | null;
   /** The person chose how it is classed: the words no longer do. */
   readonly classed: boolean;
 }
 
 const startContact = (channel: ContactChannel): Contact => ({
   ...{ clientKey: crypto.randomUUID(), channel, customer: '', brandId: null, receivedAt: null, classed: false },
+  ...{ waitedSeconds: null, rings: null },
   ...{ problem: '', kind: 'inquiry', topic: 'other', urgency: 'normal' },
   ...{ contact: null, orderNumber: null, product: null, happenedAt: null, tried: null },
 });
@@ -136,6 +143,7 @@ export function IntakeForm({ state, onDone }: { state: PanelState; onDone: () =>
           />
         </label>
       </div>
+      <WaitFields contact={contact} onChange={change} />
       {isFuture && <p class="note red s">{t('intakeFuture')}</p>}
       <ProblemField facts={contact} onChange={change} />
       {missing.length > 0 && (
@@ -158,6 +166,43 @@ export function IntakeForm({ state, onDone }: { state: PanelState; onDone: () =>
   );
 }
 
+/** How long the customer waited, where a person on the telephone or in a chat knows it: the three rings and the 30 seconds of section 1. */
+function WaitFields({ contact, onChange }: { contact: Contact; onChange: (more: Partial<Contact>) => void }) {
+  const { t } = useWords();
+  const { channel, rings, waitedSeconds } = contact;
+  const read = (text: string) => (text === '' ? null : Math.max(0, Math.round(Number(text))));
+  if (channel === 'phone')
+    return (
+      <label class="col">
+        <span class="xs muted">{t('intakeRings')}</span>
+        <input
+          type="number"
+          class="field num"
+          name="rings"
+          min={0}
+          max={99}
+          value={rings ?? ''}
+          onInput={(event) => onChange({ rings: read(event.currentTarget.value) })}
+        />
+      </label>
+    );
+  if (!LIVE.includes(channel)) return null;
+  return (
+    <label class="col">
+      <span class="xs muted">{t('intakeWaited')}</span>
+      <input
+        type="number"
+        class="field num"
+        name="waitedSeconds"
+        min={0}
+        max={86_400}
+        value={waitedSeconds ?? ''}
+        onInput={(event) => onChange({ waitedSeconds: read(event.currentTarget.value) })}
+      />
+    </label>
+  );
+}
+
 /** The words class the contact while they are typed, until the person does. */
 function useJudgement(problem: string, classed: boolean, change: (judged: Partial<Contact>) => void): void {
   useEffect(() => {
@@ -175,13 +220,18 @@ function useJudgement(problem: string, classed: boolean, change: (judged: Partia
 }
 
 function toDraft(contact: Contact, brandId: string | null, drill: boolean): TicketDraft {
-  const { clientKey, channel, customer, receivedAt, classed: _, ...facts } = tidyFacts(contact);
+  const { clientKey, channel, customer, receivedAt, waitedSeconds, rings, classed: _, ...facts } = tidyFacts(contact);
+  const waitedMs = LIVE.includes(channel) && waitedSeconds !== null ? waitedSeconds * 1000 : null;
+  // Without an instant it is now that the customer was answered, and so long before that they wrote.
+  const createdAt = receivedAt ?? readNow() - (waitedMs ?? 0);
   const name = customer?.trim() ?? '';
   return {
     ...facts,
     ...{ clientKey, channel, brandId, drill },
     ...{ site: null, permalink: null, postKey: null, mentionId: null, publishedAt: null, evidence: null },
     customer: name === '' ? null : { name, email: null, url: null },
-    createdAt: receivedAt ?? readNow(),
+    createdAt,
+    ...(waitedMs === null ? {} : { answeredAt: createdAt + waitedMs }),
+    ...(channel === 'phone' && rings !== null ? { rings } : {}),
   };
 }

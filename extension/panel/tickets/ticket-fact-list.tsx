@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import { TICKET_QUESTIONS } from '../../../shared/service/ticket-survey.ts';
 import { CHANNEL_WORDS, KIND_WORDS, TOPIC_WORDS, URGENCY_WORDS } from '../../i18n/term-labels.ts';
-import { formatInstant } from '../../look/format-time.ts';
+import { formatInstant, formatSpan } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameDepartment } from '../../look/name-policy.ts';
 import { nameSite } from '../../look/name-site.ts';
@@ -59,6 +59,17 @@ export function TicketFactList({ ticket, desk }: { ticket: Ticket; desk: WorkDes
         <div>
           <dt>{t('fieldDepartment')}</dt>
           <dd class="cap">{nameDepartment(ticket.department, language)}</dd>
+        </div>
+      )}
+      {ticket.firstResponseAt !== null && (
+        <div>
+          <dt>{t('fieldFirstResponse')}</dt>
+          <dd class="num">
+            {t('firstResponseAfter', {
+              time: formatInstant(ticket.firstResponseAt, readNow(), language),
+              span: formatSpan(ticket.firstResponseAt - (ticket.publishedAt ?? ticket.createdAt), language),
+            })}
+          </dd>
         </div>
       )}
       {ticket.satisfaction !== null && (

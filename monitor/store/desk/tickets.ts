@@ -20,7 +20,7 @@ export interface InsertedTicket {
 /** Stores a ticket once per client key. Its evidence is stored apart (`insertEvidence`), in the same transaction. */
 export async function insertTicketOnce(
   trx: Db,
-  draft: Omit<TicketDraft, 'evidence'>,
+  draft: Omit<TicketDraft, 'evidence' | 'answeredAt' | 'rings'>,
   by: {
     personId: string | null;
     now: number;
