@@ -12,7 +12,7 @@ import type { TestApi } from '../helpers/run-api.ts';
 import { runApi } from '../helpers/run-api.ts';
 import { sampleTicket } from '../helpers/store-samples.ts';
 import { findFaults } from './find-faults.ts';
-import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, waitForText } from './own-page.ts';
+import { type DrivenBrowser, driveBrowser, type OwnPage, pairByHand, setLanguage, waitForText } from './own-page.ts';
 import { pairingCodeOf } from './pr-scene.ts';
 
 /** Does one form of a section: opens it by its button, types the words, sends it. */
@@ -36,6 +36,22 @@ async function choose(panel: OwnPage, selector: string, value: string): Promise<
     },
     [selector, value] as const,
   );
+}
+
+/** How many forms the browser keeps the words of. */
+function countDrafts(panel: OwnPage): Promise<number> {
+  return panel.run(async () => {
+    const asked = indexedDB.open('earshot');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    const count = database.transaction('drafts').objectStore('drafts').count();
+    const kept = await new Promise<number>((resolve) => {
+      count.onsuccess = () => resolve(count.result);
+    });
+    database.close();
+    return kept;
+  }, null);
 }
 
 function writeSource(url: string, name: string): string {
@@ -105,8 +121,23 @@ describe.each(['chromium', 'firefox'] as const)('a ticket and its customer in %s
 
   it('TKT-5: a follow-up is planned and ended with what came of it', async () => {
     await panel.click('[data-section=follow-ups] .box-head button');
+    const note = '[data-section=follow-ups] form input';
+    await panel.type(note, '下班后才接电话');
+    await expect.poll(() => countDrafts(panel), { timeout: 10_000 }).toBeGreaterThan(0);
+    await panel.run(() => setTimeout(() => location.reload()), null);
+    // The panel was closed over the words: they stand in the form when it is opened again, in whatever language.
+    await panel.click('[data-section=follow-ups] .box-head button');
+    const written = () => panel.run((field) => document.querySelector<HTMLInputElement>(field)?.value, note);
+    await expect.poll(written, { timeout: 10_000 }).toBe('下班后才接电话');
+    await setLanguage(panel, 'en');
+    await waitForText(panel, 'Follow-ups');
+    expect(await written()).toBe('下班后才接电话');
+    await setLanguage(panel, 'zh-CN');
+    await waitForText(panel, 'Follow-ups', false);
     await panel.click('[data-section=follow-ups] form [type=submit]');
     await waitForText(panel, 'TKT-5');
+    expect((await work()).followUps).toMatchObject([{ note: '下班后才接电话' }]);
+    await expect.poll(() => countDrafts(panel), { timeout: 10_000 }).toBe(0);
     await panel.click('[data-follow-up=unsolved-progress] .row button');
     await say(panel, 'follow-ups', '已告知明天换货');
     await waitForText(panel, '已告知明天换货');

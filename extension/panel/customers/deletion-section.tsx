@@ -102,6 +102,7 @@ function RequestLine({ request, doStep, manages }: LineProps): JSX.Element {
       )}
       {doing === 'decide' && (
         <DeletionVerdictForm
+          requestId={params.id}
           onSave={(body) => doStep((client) => client.decideDeletion({ params, body }))}
           onDone={done}
         />

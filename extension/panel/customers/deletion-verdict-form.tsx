@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 import { FormButtons } from '../form-buttons.tsx';
+import { useKept } from '../use-kept.ts';
 import { DECISION_KEYS, type DeletionDecision } from './customer-words.ts';
 
 /** Grounds of a decision as the law on personal information names them (SEC-2). */
@@ -22,21 +22,27 @@ interface Verdict {
 }
 
 interface Props {
+  readonly requestId: string;
   readonly onSave: (verdict: Verdict) => Promise<boolean>;
   readonly onDone: () => void;
 }
 
 /** What is decided is carried out at once and cannot be taken back: the button says so. */
-export function DeletionVerdictForm({ onSave, onDone }: Props): JSX.Element {
+export function DeletionVerdictForm({ requestId, onSave, onDone }: Props): JSX.Element {
   const { t } = useWords();
-  const [verdict, setVerdict] = useState<Verdict>({
+  const [verdict, keep] = useKept<Verdict>(`deletion ${requestId}`, {
     decision: 'deleted',
     reasonCode: 'consent-withdrawn',
     reason: '',
   });
+  const change = (part: Partial<Verdict>) => keep((before) => ({ ...before, ...part }));
+  const end = () => {
+    keep(null);
+    onDone();
+  };
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await onSave({ ...verdict, reason: verdict.reason.trim() })) onDone();
+    if (await onSave({ ...verdict, reason: verdict.reason.trim() })) end();
   };
   const erases = verdict.decision === 'deleted' || verdict.decision === 'partly';
   return (
@@ -46,7 +52,7 @@ export function DeletionVerdictForm({ onSave, onDone }: Props): JSX.Element {
           class="btn"
           aria-label={t('deletionDecide')}
           value={verdict.decision}
-          onChange={(event) => setVerdict({ ...verdict, decision: event.currentTarget.value as DeletionDecision })}
+          onChange={(event) => change({ decision: event.currentTarget.value as DeletionDecision })}
         >
           {Object.entries(DECISION_KEYS).map(([id, key]) => (
             <option key={id} value={id}>
@@ -58,7 +64,7 @@ export function DeletionVerdictForm({ onSave, onDone }: Props): JSX.Element {
           class="btn"
           aria-label={t('deletionGround')}
           value={verdict.reasonCode}
-          onChange={(event) => setVerdict({ ...verdict, reasonCode: event.currentTarget.value as Ground })}
+          onChange={(event) => change({ reasonCode: event.currentTarget.value as Ground })}
         >
           {Object.entries(GROUNDS).map(([id, key]) => (
             <option key={id} value={id}>
@@ -75,14 +81,14 @@ export function DeletionVerdictForm({ onSave, onDone }: Props): JSX.Element {
         value={verdict.reason}
         aria-label={t('deletionReason')}
         placeholder={t('deletionReason')}
-        onInput={(event) => setVerdict({ ...verdict, reason: event.currentTarget.value })}
+        onInput={(event) => change({ reason: event.currentTarget.value })}
       />
       {erases && <p class="xs ink-red">{t('deletionFinal')}</p>}
       <div class="row">
         <FormButtons
           say={t(erases ? 'deletionCarryOut' : 'save')}
           ready={verdict.reason.trim() !== ''}
-          onCancel={onDone}
+          onCancel={end}
         />
       </div>
     </form>

@@ -7,6 +7,7 @@ import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
+import { useKept } from '../use-kept.ts';
 import { readNow } from '../use-now.ts';
 import { WordsForm } from './words-form.tsx';
 
@@ -107,6 +108,7 @@ export function FollowUpSection({ ticketId, desk, work, edits }: Props): JSX.Ele
       </ul>
       {planning && (
         <PlanForm
+          ticketId={ticketId}
           onDone={() => setPlanning(false)}
           onSave={(event, note) =>
             desk.doStep((client) =>
@@ -119,18 +121,28 @@ export function FollowUpSection({ ticketId, desk, work, edits }: Props): JSX.Ele
   );
 }
 
+interface Plan {
+  readonly event: ToldEvent;
+  readonly note: string;
+}
+
 interface PlanProps {
+  readonly ticketId: string;
   readonly onSave: (event: ToldEvent, note: string) => Promise<boolean>;
   readonly onDone: () => void;
 }
 
-function PlanForm({ onSave, onDone }: PlanProps): JSX.Element {
+function PlanForm({ ticketId, onSave, onDone }: PlanProps): JSX.Element {
   const { t } = useWords();
-  const [event, setEvent] = useState<ToldEvent>('contact-ended-unsolved');
-  const [note, setNote] = useState('');
+  const [{ event, note }, keep] = useKept<Plan>(`follow-up ${ticketId}`, { event: 'contact-ended-unsolved', note: '' });
+  const change = (part: Partial<Plan>) => keep((before) => ({ ...before, ...part }));
+  const end = () => {
+    keep(null);
+    onDone();
+  };
   const submit = async (submitted: Event) => {
     submitted.preventDefault();
-    if (await onSave(event, note.trim())) onDone();
+    if (await onSave(event, note.trim())) end();
   };
   return (
     <form class="col form" onSubmit={(submitted) => void submit(submitted)}>
@@ -138,7 +150,7 @@ function PlanForm({ onSave, onDone }: PlanProps): JSX.Element {
         class="btn"
         aria-label={t('followUpEvent')}
         value={event}
-        onChange={(changed) => setEvent(changed.currentTarget.value as ToldEvent)}
+        onChange={(changed) => change({ event: changed.currentTarget.value as ToldEvent })}
       >
         {Object.entries(TOLD).map(([id, key]) => (
           <option key={id} value={id}>
@@ -153,10 +165,10 @@ function PlanForm({ onSave, onDone }: PlanProps): JSX.Element {
         value={note}
         aria-label={t('followUpNote')}
         placeholder={t('followUpNote')}
-        onInput={(typed) => setNote(typed.currentTarget.value)}
+        onInput={(typed) => change({ note: typed.currentTarget.value })}
       />
       <div class="row">
-        <FormButtons say={t('save')} ready onCancel={onDone} />
+        <FormButtons say={t('save')} ready onCancel={end} />
       </div>
     </form>
   );

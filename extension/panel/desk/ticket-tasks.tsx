@@ -8,6 +8,7 @@ import { sayTitle } from '../../look/say-title.ts';
 import { FormButtons } from '../form-buttons.tsx';
 import { may, type PanelState } from '../panel-store.ts';
 import type { TicketWork, WorkDesk } from '../tickets/use-ticket-work.ts';
+import { useKept } from '../use-kept.ts';
 import { readNow } from '../use-now.ts';
 
 interface Props {
@@ -78,12 +79,15 @@ export function TicketTasks({ state, ticket, desk, tasks }: Props): JSX.Element 
 
 function TaskForm({ ticketId, desk, onDone }: { ticketId: string; desk: WorkDesk; onDone: () => void }): JSX.Element {
   const { t, language } = useWords();
-  const [title, setTitle] = useState('');
-  const [department, setDepartment] = useState('');
+  const [{ title, department }, keep] = useKept(`task ${ticketId}`, { title: '', department: '' });
+  const end = () => {
+    keep(null);
+    onDone();
+  };
   const save = async (event: Event) => {
     event.preventDefault();
     const body = { title: title.trim(), ...(department === '' ? {} : { department }) };
-    if (await desk.doStep((client) => client.addTicketTask({ params: { id: ticketId }, body }))) onDone();
+    if (await desk.doStep((client) => client.addTicketTask({ params: { id: ticketId }, body }))) end();
   };
   return (
     <form class="col form" onSubmit={(event) => void save(event)}>
@@ -95,14 +99,14 @@ function TaskForm({ ticketId, desk, onDone }: { ticketId: string; desk: WorkDesk
         value={title}
         aria-label={t('taskTitle')}
         placeholder={t('taskTitle')}
-        onInput={(event) => setTitle(event.currentTarget.value)}
+        onInput={({ currentTarget }) => keep((before) => ({ ...before, title: currentTarget.value }))}
       />
       <div class="row">
         <select
           class="btn grow"
           aria-label={t('fieldDepartment')}
           value={department}
-          onChange={(event) => setDepartment(event.currentTarget.value)}
+          onChange={({ currentTarget }) => keep((before) => ({ ...before, department: currentTarget.value }))}
         >
           <option value="">{t('taskNoDepartment')}</option>
           {DEPARTMENT_IDS.map((id) => (
@@ -111,7 +115,7 @@ function TaskForm({ ticketId, desk, onDone }: { ticketId: string; desk: WorkDesk
             </option>
           ))}
         </select>
-        <FormButtons say={t('save')} ready={title.trim() !== ''} onCancel={onDone} />
+        <FormButtons say={t('save')} ready={title.trim() !== ''} onCancel={end} />
       </div>
     </form>
   );

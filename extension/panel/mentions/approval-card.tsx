@@ -7,6 +7,7 @@ import type { ApprovalLook } from '../../messages.ts';
 import { hearAnnouncements } from '../../sync/announce.ts';
 import { showProblem } from '../act.ts';
 import { showToast } from '../panel-store.ts';
+import { useKept } from '../use-kept.ts';
 
 interface Props {
   readonly mentionId: string;
@@ -48,8 +49,8 @@ interface DecisionProps {
 
 function Decision({ approval, people, onDecided }: DecisionProps): JSX.Element {
   const { t } = useWords();
-  const [text, setText] = useState(approval.text);
-  const [note, setNote] = useState('');
+  const place = `approval ${approval.id} ${approval.askedAt}`;
+  const [{ text, note }, keep] = useKept(place, { text: approval.text, note: '' });
   const [busy, setBusy] = useState(false);
   const decide = async (approve: boolean): Promise<void> => {
     const { id: approvalId, mentionId, askedAt } = approval;
@@ -59,7 +60,10 @@ function Decision({ approval, people, onDecided }: DecisionProps): JSX.Element {
       const look = await askBackground('approval.decide', { mentionId, approvalId, askedAt, approve, ...said });
       if (look.problem) showToast({ text: look.problem, tone: 'problem' });
       // A monitor that cannot be asked takes nothing away that was written here.
-      if (look.approval) onDecided(look);
+      if (look.approval) {
+        keep(null);
+        onDecided(look);
+      }
     } catch (error) {
       showProblem(error);
     }
@@ -73,7 +77,7 @@ function Decision({ approval, people, onDecided }: DecisionProps): JSX.Element {
         rows={4}
         aria-label={t('approvalWording')}
         value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={({ currentTarget }) => keep((before) => ({ ...before, text: currentTarget.value }))}
       />
       <input
         type="text"
@@ -82,7 +86,7 @@ function Decision({ approval, people, onDecided }: DecisionProps): JSX.Element {
         placeholder={t('approvalNote')}
         aria-label={t('approvalNote')}
         maxLength={500}
-        onInput={(event) => setNote(event.currentTarget.value)}
+        onInput={({ currentTarget }) => keep((before) => ({ ...before, note: currentTarget.value }))}
       />
       <div class="row">
         <button

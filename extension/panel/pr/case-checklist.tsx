@@ -4,6 +4,7 @@ import type { CrisisStep } from '../../../shared/model/crisis.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameDepartment } from '../../look/name-policy.ts';
+import { useKeptText } from '../use-kept.ts';
 import { readNow } from '../use-now.ts';
 import { DueClock } from './due-clock.tsx';
 import type { RoomProps } from './room-props.ts';
@@ -16,7 +17,9 @@ export function CaseChecklist({ state, room, works, doStep }: RoomProps): JSX.El
   const change = (step: CrisisStep, body: { readonly ownerId?: string | null; readonly result?: string }) =>
     doStep((client) => client.setCaseStep({ params: { id: room.case.id, step: step.step }, body }));
   const tick = async (step: CrisisStep, result: string) => {
-    if (await change(step, { result })) setTicking(null);
+    const done = await change(step, { result });
+    if (done) setTicking(null);
+    return done;
   };
   return (
     <section class="card box">
@@ -41,7 +44,11 @@ export function CaseChecklist({ state, room, works, doStep }: RoomProps): JSX.El
               </p>
             )}
             {ticking === step.step && (
-              <TickForm onTick={(result) => void tick(step, result)} onDone={() => setTicking(null)} />
+              <TickForm
+                place={`step ${room.case.id} ${step.step}`}
+                onTick={(result) => tick(step, result)}
+                onDone={() => setTicking(null)}
+              />
             )}
           </li>
         ))}
@@ -105,17 +112,27 @@ function Owner(props: StepProps & { works: boolean; onOwner: (id: string | null)
   );
 }
 
-function TickForm({ onTick, onDone }: { onTick: (result: string) => void; onDone: () => void }): JSX.Element {
+interface TickProps {
+  /** Where the words are kept. */
+  readonly place: string;
+  /** True when the monitor took it. */
+  readonly onTick: (result: string) => Promise<boolean>;
+  readonly onDone: () => void;
+}
+
+function TickForm({ place, onTick, onDone }: TickProps): JSX.Element {
   const { t } = useWords();
-  const [result, setResult] = useState('');
+  const [result, setResult] = useKeptText(place);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (await onTick(result.trim())) setResult('');
+  };
+  const drop = () => {
+    setResult('');
+    onDone();
+  };
   return (
-    <form
-      class="col form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onTick(result.trim());
-      }}
-    >
+    <form class="col form" onSubmit={(event) => void submit(event)}>
       <textarea
         class="field small"
         required
@@ -128,7 +145,7 @@ function TickForm({ onTick, onDone }: { onTick: (result: string) => void; onDone
         <button type="submit" class="btn sm primary" disabled={result.trim() === ''}>
           {t('stepTick')}
         </button>
-        <button type="button" class="btn sm" onClick={onDone}>
+        <button type="button" class="btn sm" onClick={drop}>
           {t('cancel')}
         </button>
       </div>

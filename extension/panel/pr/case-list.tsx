@@ -13,6 +13,7 @@ import { panelClient } from '../load-panel.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
 import { useAnswer } from '../use-answer.ts';
+import { useKeptText } from '../use-kept.ts';
 import { readNow } from '../use-now.ts';
 import { Waiting } from '../waiting.tsx';
 import { DueClock } from './due-clock.tsx';
@@ -98,13 +99,19 @@ function CaseCard({ state, of }: { state: PanelState; of: CrisisCase }): JSX.Ele
 
 function OpenForm({ state, onDone }: { state: PanelState; onDone: () => void }): JSX.Element {
   const { t } = useWords();
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useKeptText('case');
   const [brandId, setBrandId] = useState(state.brands[0]?.id ?? '');
+  const drop = () => {
+    setTitle('');
+    onDone();
+  };
   const open = async (event: Event) => {
     event.preventDefault();
     const body = { title: title.trim(), drill: isPractice(state), ...(brandId === '' ? {} : { brandId }) };
     const made = await tryMonitor(panelClient(), (client) => client.openCase({ body }));
-    if (made) location.hash = linkTo('case', made.case.id);
+    if (!made) return;
+    setTitle('');
+    location.hash = linkTo('case', made.case.id);
   };
   return (
     <form class="col form grow" onSubmit={(event) => void open(event)}>
@@ -132,7 +139,7 @@ function OpenForm({ state, onDone }: { state: PanelState; onDone: () => void }):
           ))}
           <option value="">{t('filterAnyBrand')}</option>
         </select>
-        <FormButtons say={t('caseOpen')} ready={title.trim() !== ''} onCancel={onDone} />
+        <FormButtons say={t('caseOpen')} ready={title.trim() !== ''} onCancel={drop} />
       </div>
     </form>
   );

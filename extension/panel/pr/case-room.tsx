@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import type { ApiClient } from '../../../shared/api-client.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { may, type PanelState } from '../panel-store.ts';
 import { linkTo } from '../route.ts';
 import { useAnswer } from '../use-answer.ts';
+import { useKeptText } from '../use-kept.ts';
 import { readNow } from '../use-now.ts';
 import { Waiting } from '../waiting.tsx';
 import { CaseChecklist } from './case-checklist.tsx';
@@ -106,10 +107,12 @@ function Source({ room }: { room: RoomProps['room'] }): JSX.Element | null {
 
 function CloseForm({ id, doStep }: { id: string } & Pick<RoomProps, 'doStep'>): JSX.Element {
   const { t } = useWords();
-  const [outcome, setOutcome] = useState('');
+  const [outcome, setOutcome] = useKeptText(`case end ${id}`);
   const close = (event: Event) => {
     event.preventDefault();
-    void doStep((client) => client.closeCase({ params: { id }, body: { outcome: outcome.trim() } }));
+    void doStep((client) => client.closeCase({ params: { id }, body: { outcome: outcome.trim() } })).then((done) => {
+      if (done) setOutcome('');
+    });
   };
   return (
     <form class="card box col form" onSubmit={close}>

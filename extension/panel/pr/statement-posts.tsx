@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { Statement } from '../../../shared/model/crisis.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
 import { nameSite } from '../../look/name-site.ts';
 import { may } from '../panel-store.ts';
+import { useKeptText } from '../use-kept.ts';
 import { readNow } from '../use-now.ts';
 import type { RoomProps } from './room-props.ts';
 
 /** Who put the locked wording where, and a way to note one more place. */
 export function StatementPosts({ state, room, statement, doStep }: RoomProps & { statement: Statement }): JSX.Element {
   const { t, language } = useWords();
-  const [url, setUrl] = useState('');
+  const [url, setUrl] = useKeptText(`statement post ${statement.id}`);
   const site = hostOf(url);
   const note = async (event: Event) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import type { Statement, StatementSeat } from '../../../shared/model/crisis.ts';
 import { CRISIS_POLICY } from '../../../shared/service/crisis-policy.ts';
 import { useWords } from '../../look/language-context.ts';
 import { LeftWords } from '../left-words.tsx';
+import { useKeptText } from '../use-kept.ts';
 import type { RoomProps } from './room-props.ts';
 import { SEAT_KEYS } from './statement-keys.ts';
 
@@ -15,7 +16,7 @@ export function VerdictForm({
   doStep,
 }: RoomProps & { readonly statement: Statement }): JSX.Element | null {
   const { t } = useWords();
-  const [note, setNote] = useState('');
+  const [note, setNote] = useKeptText(`verdict ${statement.id}`);
   const seats = seatsToFill(statement, room.seats, state.pairing?.personId ?? '');
   const [chosen, setChosen] = useState<StatementSeat | null>(null);
   const seat = chosen !== null && seats.includes(chosen) ? chosen : seats[0];

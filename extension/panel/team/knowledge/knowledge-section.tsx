@@ -6,6 +6,7 @@ import type { Ticket } from '../../../../shared/model/ticket.ts';
 import { copyText } from '../../act.ts';
 import { FormButtons } from '../../form-buttons.tsx';
 import { type Answer, useAnswer } from '../../use-answer.ts';
+import { useKept } from '../../use-kept.ts';
 import { useTeamWords } from '../use-team-words.ts';
 import { KIND_KEYS, STATE_KEYS, STATE_TONES } from './knowledge-words.ts';
 import { rankKnowledge, searchKnowledge } from './rank-knowledge.ts';
@@ -93,13 +94,16 @@ function ProposeForm({ ticket, taken, doStep, onDone }: FormProps): JSX.Element 
   const { tt } = useTeamWords();
   const left = KNOWLEDGE_KINDS.filter((kind) => !taken.includes(kind));
   const [kind, setKind] = useState<KnowledgeKind | undefined>(left[0]);
-  const [title, setTitle] = useState('');
-  const [text, setText] = useState(ticket.result ?? '');
+  const [{ title, text }, keep] = useKept(`propose ${ticket.id}`, { title: '', text: ticket.result ?? '' });
+  const end = () => {
+    keep(null);
+    onDone();
+  };
   if (kind === undefined) return <p class="s muted">{tt('knowledgeAllProposed')}</p>;
   const save = async (event: Event) => {
     event.preventDefault();
     const body = { kind, title: title.trim(), text: text.trim(), ticketId: ticket.id };
-    if (await doStep((client) => client.proposeKnowledge({ body }))) onDone();
+    if (await doStep((client) => client.proposeKnowledge({ body }))) end();
   };
   return (
     <form class="col form" onSubmit={(event) => void save(event)}>
@@ -124,7 +128,7 @@ function ProposeForm({ ticket, taken, doStep, onDone }: FormProps): JSX.Element 
         value={title}
         aria-label={tt('knowledgeTitle')}
         placeholder={tt('knowledgeTitle')}
-        onInput={(event) => setTitle(event.currentTarget.value)}
+        onInput={({ currentTarget }) => keep((before) => ({ ...before, title: currentTarget.value }))}
       />
       <textarea
         class="field small"
@@ -132,11 +136,11 @@ function ProposeForm({ ticket, taken, doStep, onDone }: FormProps): JSX.Element 
         value={text}
         aria-label={tt('knowledgeWords')}
         placeholder={tt('knowledgeWords')}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={({ currentTarget }) => keep((before) => ({ ...before, text: currentTarget.value }))}
       />
       <p class="xs muted">{tt('knowledgeNoPrivate')}</p>
       <div class="row">
-        <FormButtons say={tt('knowledgePropose')} ready={title.trim() !== '' && text.trim() !== ''} onCancel={onDone} />
+        <FormButtons say={tt('knowledgePropose')} ready={title.trim() !== '' && text.trim() !== ''} onCancel={end} />
       </div>
     </form>
   );

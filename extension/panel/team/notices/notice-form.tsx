@@ -4,11 +4,14 @@ import type { ApiBody } from '../../../../shared/api.ts';
 import type { Brand } from '../../../../shared/model/brand.ts';
 import { readLocalInstant, writeLocalInstant } from '../../../look/local-instant.ts';
 import { FormButtons } from '../../form-buttons.tsx';
+import { useKept } from '../../use-kept.ts';
 import { readNow } from '../../use-now.ts';
 import { useTeamWords } from '../use-team-words.ts';
 
 /** Posts and tickets of so far back are meant, where nothing else is said. */
 const BACK_MS = 2 * 86_400_000;
+
+const NOTHING = { title: '', text: '', planB: '', words: '', brandId: '' };
 
 interface Props {
   readonly brands: readonly Brand[];
@@ -19,13 +22,18 @@ interface Props {
 /** One notice with a plan B, and whose posts and open tickets it is for. */
 export function NoticeForm({ brands, onSave, onDone }: Props): JSX.Element {
   const { t, tt } = useTeamWords();
-  const [draft, setDraft] = useState({ title: '', text: '', planB: '', words: '', brandId: '' });
+  const [draft, keep] = useKept('notice', NOTHING);
+  const change = (part: Partial<typeof NOTHING>) => keep((before) => ({ ...before, ...part }));
   const [since, setSince] = useState(() => readNow() - BACK_MS);
+  const end = () => {
+    keep(null);
+    onDone();
+  };
   const save = async (event: Event) => {
     event.preventDefault();
     const { title, text, planB, words, brandId } = draft;
     const filter = { words: words.trim(), since, ...(brandId === '' ? {} : { brandId }) };
-    if (await onSave({ title: title.trim(), text: text.trim(), planB: planB.trim(), filter })) onDone();
+    if (await onSave({ title: title.trim(), text: text.trim(), planB: planB.trim(), filter })) end();
   };
   const field = (name: 'title' | 'words' | 'text' | 'planB', label: string, isLong: boolean) => {
     const shared = {
@@ -35,7 +43,7 @@ export function NoticeForm({ brands, onSave, onDone }: Props): JSX.Element {
       required: true,
       value: draft[name],
       onInput: ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
-        setDraft({ ...draft, [name]: currentTarget.value }),
+        change({ [name]: currentTarget.value }),
     };
     return (
       <div class="col all">
@@ -78,7 +86,7 @@ export function NoticeForm({ brands, onSave, onDone }: Props): JSX.Element {
             <select
               class="btn"
               value={draft.brandId}
-              onChange={(event) => setDraft({ ...draft, brandId: event.currentTarget.value })}
+              onChange={(event) => change({ brandId: event.currentTarget.value })}
             >
               <option value="">{t('boardAnyBrand')}</option>
               {brands.map(({ id, name }) => (
@@ -91,7 +99,7 @@ export function NoticeForm({ brands, onSave, onDone }: Props): JSX.Element {
         )}
       </div>
       <div class="row">
-        <FormButtons say={tt('noticeAdd')} ready={isReady} onCancel={onDone} />
+        <FormButtons say={tt('noticeAdd')} ready={isReady} onCancel={end} />
       </div>
     </form>
   );

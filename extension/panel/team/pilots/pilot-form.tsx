@@ -5,6 +5,7 @@ import { joinWords } from '../../../look/join-words.ts';
 import { readLocalInstant, writeLocalInstant } from '../../../look/local-instant.ts';
 import { DEPARTMENT_IDS, nameDepartment } from '../../../look/name-policy.ts';
 import { linkToTeam } from '../../route.ts';
+import { useKeptText } from '../../use-kept.ts';
 import { readNow } from '../../use-now.ts';
 import { writeEdits } from '../rules/rule-edits.ts';
 import type { RulesDesk } from '../rules/use-rules.ts';
@@ -24,7 +25,7 @@ interface Props {
 /** What stands unsaved on the page of rules, and what is off and ticked here, tried by one department for a time. */
 export function PilotForm({ desk: { draft, rules, set }, onSave }: Props): JSX.Element | null {
   const { tt, pick, language } = useTeamWords();
-  const [name, setName] = useState('');
+  const [name, setName] = useKeptText('pilot');
   const [department, setDepartment] = useState(DEPARTMENT_IDS[0] ?? '');
   const [span, setSpan] = useState(() => ({ startAt: readNow(), endAt: readNow() + WEEK_MS }));
   if (!draft) return null;
