@@ -27,6 +27,8 @@ function isLeftAlone({ kind }: TrackedPost): boolean {
  */
 export function createHoverChip(options: HoverChipOptions): {
   readonly last: () => TrackedPost | null;
+  /** Language or theme changed: the chip is made anew when it comes next. */
+  readonly forget: () => void;
   readonly stop: () => void;
 } {
   const { document, trackedAt, hasChip } = options;
@@ -44,6 +46,13 @@ export function createHoverChip(options: HoverChipOptions): {
       return;
     }
     const tracked = trackedAt(path);
+    // Who is about to write needs the box, not a button on it.
+    if (path.some(isBox)) {
+      clearTimeout(leaving);
+      at = tracked ?? at;
+      hide();
+      return;
+    }
     if (!tracked) {
       clearTimeout(leaving);
       leaving = window.setTimeout(hide, LEAVE_MS);
@@ -60,11 +69,16 @@ export function createHoverChip(options: HoverChipOptions): {
     const placement = { host: chip.host, button: chip.button, post: tracked.element, place: tracked.kind.chip };
     attachChip(placement);
     placeChips([placement], () => QUIET_WIDTH);
+    if (coversBox(chip, document)) hide();
   };
   document.addEventListener('pointerover', come, { passive: true });
   document.addEventListener('focusin', come, { passive: true });
   return {
     last: () => (at?.element.isConnected ? at : null),
+    forget() {
+      hide();
+      chip = null;
+    },
     stop() {
       document.removeEventListener('pointerover', come);
       document.removeEventListener('focusin', come);
@@ -72,4 +86,17 @@ export function createHoverChip(options: HoverChipOptions): {
       hide();
     },
   };
+}
+
+/** A box that a person writes in. */
+function isBox(target: EventTarget): boolean {
+  const { localName, type, isContentEditable } = target as HTMLInputElement;
+  return localName === 'textarea' || (localName === 'input' && type === 'text') || isContentEditable === true;
+}
+
+/** Whether the chip stands on a box: a reply may have opened right where the chip goes. */
+function coversBox({ host, button }: Chip, document: Document): boolean {
+  const { left, top, width, height } = button.getBoundingClientRect();
+  const below = document.elementsFromPoint(left + width / 2, top + height / 2).find((element) => element !== host);
+  return below !== undefined && isBox(below);
 }

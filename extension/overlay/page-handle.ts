@@ -4,6 +4,8 @@ import type { PageSetup, PostMark } from '../messages.ts';
 import type { PostReading } from '../reading/post-reading.ts';
 import type { PostKind, SiteAdapter } from '../reading/site-adapter.ts';
 
+import type { AcceptedAccounts } from './accepted-accounts.ts';
+
 /** A post on this page, as it was last read. */
 export interface TrackedPost {
   readonly element: Element;
@@ -76,6 +78,7 @@ export interface PageHandle {
   readonly lastPress: () => Press | null;
   /** The editing box that the person was in last, while it is still in the page. */
   readonly lastBox: () => Element | null;
+  readonly accounts: AcceptedAccounts;
   /** Set by the picker when it has been put in. */
   openTool: ((request: ToolRequest) => void) | null;
   /** Set while somebody reads along with what is typed; stops it. */

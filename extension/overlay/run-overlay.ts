@@ -6,6 +6,7 @@ import type { FoundPost } from '../reading/find-posts.ts';
 import { mayListen } from '../reading/listen-page.ts';
 import type { SiteAdapter } from '../reading/site-adapter.ts';
 import { parentAcross } from '../reading/walk-path.ts';
+import { createAcceptedAccounts } from './accepted-accounts.ts';
 import { CHIP_TAG } from './chip.ts';
 import { createOwnAnswers } from './find-own-answers.ts';
 import { createWishes } from './hear-wishes.ts';
@@ -105,6 +106,7 @@ export function runOverlay(
       if (postKey !== null) answers.expect({ mentionId, postKey, text, until: now() + forMs, isUnsent }, now());
     },
     lastBox: () => (lastBox?.isConnected ? lastBox : null),
+    accounts: createAcceptedAccounts(),
     openTool: null,
     guarded: null,
     pending: null,
@@ -190,7 +192,8 @@ export function runOverlay(
     if (envelope.tell === 'setup.changed') {
       setup = fit(envelope.body.setup);
       theme = readTheme(document, setup.theme);
-      board.tick();
+      board.repaint();
+      hover.forget();
       if (isListening()) watch.rescan();
     } else if (envelope.tell === 'mention.changed') {
       const { mention } = envelope.body;

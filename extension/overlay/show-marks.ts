@@ -19,7 +19,10 @@ export interface MarkBoard {
   readonly size: number;
   /** Puts every chip at its place again: the page was laid out anew. */
   replace(): void;
+  /** A second went by. */
   tick(): void;
+  /** Language, theme or names changed: every chip is drawn anew, also those that no clock moves. */
+  repaint(): void;
   removeAll(): void;
 }
 
@@ -148,6 +151,14 @@ export function createMarkBoard({ document, setup, theme, nearness, onOpen }: Ma
         if (!element.isConnected) remove(element);
         else if (one.live && nearness.isNear(element)) paint(one);
       }
+    },
+    repaint() {
+      for (const one of shown.values()) {
+        one.chip.host.setAttribute('theme', theme());
+        paint(one);
+        toPlace.add(one);
+      }
+      flush();
     },
     removeAll() {
       for (const element of [...shown.keys()]) remove(element);

@@ -202,6 +202,8 @@ export interface SiteAdapter {
 export interface SiteAnswering {
   /** Null: the site has none; a ticket or the official console is the way. */
   readonly directMessage: DirectMessage | null;
+  /** Address of the site's own desk for businesses, where a customer is written to without direct messages. Absent: none is known. */
+  readonly console?: string;
   readonly limits: SiteLimits;
   /** `none`: comments here take no pictures. Absent: they do, or nobody knows. */
   readonly images?: 'none';

@@ -53,6 +53,7 @@ export default adapter;
 /** How staff answer there. */
 export const answering: SiteAnswering = {
   directMessage: null,
+  console: 'https://appstoreconnect.apple.com/',
   images: 'none',
   limits: { publicCharacters: 5970, counting: 'characters', messagesPerTenMinutes: null },
 };

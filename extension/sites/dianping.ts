@@ -54,6 +54,7 @@ export default adapter;
 /** How staff answer there. */
 export const answering: SiteAnswering = {
   directMessage: null,
+  console: 'https://e.dianping.com/',
   limits: { publicCharacters: 500, counting: 'characters', messagesPerTenMinutes: null },
   textUntrusted: {
     'zh-CN': '大众点评会把部分文字换成图形，读到的正文可能缺字；以截图或商家后台为准。',

@@ -53,6 +53,7 @@ export default adapter;
 /** How staff answer there. */
 export const answering: SiteAnswering = {
   directMessage: null,
+  console: 'https://business.google.com/reviews',
   images: 'none',
   limits: { publicCharacters: 4096, counting: 'characters', messagesPerTenMinutes: null },
 };

@@ -62,6 +62,7 @@ export default adapter;
 /** How staff answer there. */
 export const answering: SiteAnswering = {
   directMessage: null,
+  console: 'https://play.google.com/console/',
   images: 'none',
   limits: {
     publicCharacters: 350,

@@ -78,6 +78,7 @@ export default adapter;
 /** How staff answer there. */
 export const answering: SiteAnswering = {
   directMessage: null,
+  console: 'https://business.trustpilot.com/',
   images: 'none',
   limits: { publicCharacters: 4096, counting: 'characters', messagesPerTenMinutes: null },
 };

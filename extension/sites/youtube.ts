@@ -69,6 +69,7 @@ export default adapter;
 /** How staff answer there. */
 export const answering: SiteAnswering = {
   directMessage: null,
+  console: 'https://studio.youtube.com/',
   images: 'none',
   limits: {
     publicCharacters: 10_000,

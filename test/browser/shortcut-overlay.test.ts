@@ -13,6 +13,11 @@ const POST: StagePost = {
   title: '2026-03-10 11:53',
   ago: '7分钟前',
 };
+/** Nobody heard of it: it has no mark. */
+const OTHER: StagePost = { ...POST, bid: 'N8kQzAbCe', uid: '3333333333', name: '数码阿杰', text: '快递到现在还没有到' };
+const SECOND_BOX = `document.querySelector('article:nth-of-type(2) textarea')`;
+/** The head of the site as it names who is signed in. */
+const PRIVATE = '<nav class="woo-tab-nav"><a href="/u/9876543210" title="小李自己">小李自己</a></nav>';
 const POST_KEY = 'weibo:4919867638624461';
 const BOX = `document.querySelector('article textarea')`;
 const OWN = [
@@ -49,7 +54,10 @@ describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (na
   let page: SitePage;
 
   beforeAll(async () => {
-    site = await openSite(name, () => ({ body: renderStage([POST]) }));
+    site = await openSite(name, ({ pathname }) => {
+      const stage = renderStage([POST, OTHER]);
+      return { body: pathname === '/private' ? stage.replace('<main>', `${PRIVATE}<main>`) : stage };
+    });
     ({ stub, browser } = site);
     await browser.runOwn(
       `(globalThis.browser ?? chrome).storage.local.set({ ownTemplates: ${JSON.stringify(OWN)} }).then(() => true)`,
@@ -65,6 +73,7 @@ describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (na
       answerDueAt: Date.now() + 300_000,
     });
     stub.state.mentions.set(mention.id, mention);
+    stub.tell('mention.updated', mention.id, mention);
     page = await browser.newPage();
     await page.goto('https://weibo.com/');
     await waitForTrue(page, `document.querySelector('earshot-chip')`);
@@ -125,5 +134,118 @@ describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (na
     await new Promise((done) => setTimeout(done, 500));
     expect(await page.evaluate<string>(`${BOX}.value`)).toBe('/tk');
     await setSettings({ shortcutTrigger: 'slash', shortcutOffSites: [] });
+  });
+
+  async function openBox(path: string): Promise<void> {
+    await page.goto(`https://weibo.com${path}`);
+    await waitForTrue(page, `document.querySelector('earshot-chip')`);
+    await page.click('article .woo-font--comment');
+    await page.click('article textarea');
+    await waitForTrue(page, `document.querySelectorAll('earshot-tool').length === 2`);
+  }
+  async function openPicker(where: SitePage): Promise<void> {
+    await where.click('earshot-chip >>> button');
+    await waitForTrue(where, `${READ_TOOLS}.includes('回应')`);
+    await where.press('/');
+    await waitForTrue(where, `${READ_TOOLS}.includes('发送由您按下')`);
+  }
+
+  test('under a private account nothing is filled in until the person stands by it, as in the picker', async () => {
+    await openBox('/private');
+    await page.type('/tk');
+    await waitForTrue(page, `${READ_TOOLS}.includes('没有填入') && ${READ_TOOLS}.includes('小李自己')`);
+    expect(await page.evaluate<string>(`${BOX}.value`)).toBe('/tk');
+    await waitForTrue(page, `${READ_TOOLS}.includes('发送由您按下')`);
+    await page.click('earshot-tool >>> .pick [data-do=accept-account]');
+    await page.press('Escape');
+    await page.click('article textarea');
+    await page.evaluate(`${BOX}.select()`);
+    await page.type('/tk');
+    await waitForTrue(page, `${BOX}.value.startsWith('您好，@阿柚不加糖')`);
+  });
+
+  test('what is written over one post never stands over another, and the first goes back to the others', async () => {
+    await page.type('/dh');
+    await waitForTrue(page, `${READ_TOOLS}.includes('到货时间')`);
+    const mention = () => [...stub.state.mentions.values()].find(({ postKey }) => postKey === POST_KEY);
+    await expect.poll(() => mention()?.state).toBe('claimed');
+    await page.click('earshot-tool >>> .ask input');
+    await page.type('后天傍晚');
+    await waitForTrue(page, `${READ_TOOLS}.includes('后天傍晚')`);
+    await page.click('article:nth-of-type(2) .woo-font--comment');
+    await page.click('article:nth-of-type(2) textarea');
+    await page.type('/dh');
+    await waitForTrue(page, `${READ_TOOLS}.includes('到货时间') && !${READ_TOOLS}.includes('后天傍晚')`);
+    await expect.poll(() => mention()?.state).toBe('open');
+    await page.press('Escape');
+    await openPicker(page);
+    await waitForTrue(page, `${READ_TOOLS}.includes('后天傍晚')`);
+    await page.press('Escape');
+  });
+
+  test('own words live through a look at another template, and in a second window, until they were filled in', async () => {
+    await openPicker(page);
+    await page.type('问到货');
+    await waitForTrue(page, `${READ_TOOLS}.includes('到货时间')`);
+    await page.click('earshot-tool >>> .half .btn.g');
+    await page.click('earshot-tool >>> .half textarea');
+    await page.press('Control+a');
+    await page.type('您好，非常抱歉，明早9点前给您送到，谢谢您。');
+    const WORDS = `[...document.querySelectorAll('earshot-tool')].some((tool) => [...tool.shadowRoot.querySelectorAll('.half textarea')].some((box) => box.value.includes('明早9点')))`;
+    await waitForTrue(page, WORDS);
+    await page.click('earshot-tool >>> .head input');
+    await page.press('Control+a');
+    await page.type('退款说明');
+    await waitForTrue(page, `${READ_TOOLS}.includes('退款今天18点') && !(${WORDS})`);
+    await page.press('Control+a');
+    await page.type('问到货');
+    await waitForTrue(page, WORDS);
+    const second = await browser.newPage();
+    try {
+      await new Promise((done) => setTimeout(done, 500));
+      await second.goto('https://weibo.com/');
+      await waitForTrue(second, `document.querySelector('earshot-chip')`);
+      await openPicker(second);
+      await waitForTrue(second, WORDS);
+      await second.click('earshot-tool >>> .foot .btn:nth-child(1)');
+      await waitForTrue(second, `${BOX}?.value.includes('明早9点') && ${READ_TOOLS}.includes('已填入')`);
+    } finally {
+      await second.close();
+    }
+    await page.press('Escape');
+    await openPicker(page);
+    await new Promise((done) => setTimeout(done, 300));
+    expect(await page.evaluate<boolean>(WORDS)).toBe(false);
+    await page.press('Escape');
+  });
+
+  test('the quiet button of a post stays away from the box that is written in', async () => {
+    const quiet = `[...document.querySelectorAll('earshot-chip')].some((chip) => chip.shadowRoot.querySelector('.quiet'))`;
+    await page.hover('article:nth-of-type(2) header');
+    await waitForTrue(page, quiet);
+    await page.click('article:nth-of-type(2) .woo-font--comment');
+    await page.click('article:nth-of-type(2) textarea');
+    await waitForTrue(page, `!(${quiet})`);
+    // A box that opened right where the button stands is not covered either.
+    await page.evaluate(
+      `(() => { const box = ${SECOND_BOX}; Object.assign(box.style, { position: 'absolute', left: 0, top: 0, width: '900px', height: '900px', opacity: 0.2, pointerEvents: 'auto' }); box.blur(); document.querySelector('article:nth-of-type(2)').style.position = 'relative'; return true; })()`,
+    );
+    await page.hover('article:nth-of-type(2) textarea');
+    await new Promise((done) => setTimeout(done, 700));
+    expect(await page.evaluate<boolean>(quiet)).toBe(false);
+  });
+
+  test('a chip that no clock moves speaks another language at once, too', async () => {
+    const mention = makeMention(2, Date.now(), { postKey: POST_KEY, state: 'answered', answeredAt: Date.now() });
+    stub.state.mentions.set(mention.id, mention);
+    stub.tell('mention.updated', mention.id, mention);
+    const chip = `document.querySelector('earshot-chip')?.shadowRoot.querySelector('button').textContent`;
+    await waitForTrue(page, `${chip} === '已回应'`);
+    try {
+      await setSettings({ language: 'en' });
+      await waitForTrue(page, `${chip} === 'Answered'`);
+    } finally {
+      await setSettings({ language: 'zh-CN' });
+    }
   });
 });

@@ -8,7 +8,7 @@ export interface AccountNoticeProps {
   readonly siteName: string;
   readonly language: Language;
   /** The person answers as this account all the same. */
-  readonly onAccept: () => void;
+  readonly onAccept: (account: string) => void;
 }
 
 /** Said before anything is filled: the answer would go out under an account that is none of the brand's. */
@@ -17,7 +17,7 @@ export function AccountNotice({ account, siteName, language, onAccept }: Account
     <div class="note orange" role="alert">
       {sayTool(language, 'wrongAccount', { account, site: siteName })}
       <div class="row">
-        <button type="button" class="btn sm" data-do="accept-account" onClick={onAccept}>
+        <button type="button" class="btn sm" data-do="accept-account" onClick={() => onAccept(account)}>
           {sayTool(language, 'acceptAccount', { account })}
         </button>
       </div>

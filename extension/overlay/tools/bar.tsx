@@ -106,7 +106,7 @@ export function Bar(props: BarProps): JSX.Element {
           type="button"
           onClick={props.onMessage}
           title={props.hasMessages ? undefined : t('noMessage')}
-          disabled={!props.hasMessages}
+          class={props.hasMessages ? '' : 'faint'}
         >
           {t('message')} <kbd>P</kbd>
         </button>

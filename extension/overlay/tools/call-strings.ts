@@ -6,9 +6,10 @@ export const CALL_STRINGS = {
   callBegun: say('话术', 'Replies'),
   callFilled: say('“{name}”已填入，请检查后自己发送。', '“{name}” is filled in. Check it and send it yourself.'),
   callWrongAccount: say(
-    '“{name}”已填入。注意：这个页面登录的是 {account}，不是品牌的账号。',
-    '“{name}” is filled in. Mind: this page is signed in as {account}, which is none of the brand’s accounts.',
+    '“{name}”没有填入：这个页面登录的是“{account}”，不在品牌账号里。',
+    '“{name}” was not filled in: this page is signed in as “{account}”, which is none of the brand’s accounts.',
   ),
+  callAgain: say('光标已移开，请再输入一次快捷词。', 'The caret went elsewhere: type the shortcut once more.'),
   callDirectOnly: say(
     '这条话术只有私信部分，不能填在公开的框里。',
     'This template has a direct message only: it does not belong into a public box.',

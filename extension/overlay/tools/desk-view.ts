@@ -8,6 +8,8 @@ export type View =
   | { readonly name: 'bar'; readonly tracked: TrackedPost }
   | {
       readonly name: 'picker';
+      /** Which opening it is. */
+      readonly opened: number;
       readonly tracked: TrackedPost;
       readonly uses: readonly ReplyUse[];
       readonly note: string | null;

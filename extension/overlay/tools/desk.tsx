@@ -4,7 +4,7 @@ import type { Template, TemplateImage } from '../../../shared/model/template.ts'
 import { askBackground, BackgroundProblem, hearBackground } from '../../ask-background.ts';
 import type { Ask, AskType, MentionOutcome, PostMark } from '../../messages.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
-import type { ReplyUse } from '../../reply-use.ts';
+import { judgePace, type ReplyUse } from '../../reply-use.ts';
 import type { PageHandle, Shot, ToolRequest, TrackedPost } from '../page-handle.ts';
 import { answeringOf } from './answering-of.ts';
 import { type BarActs, DeskBar } from './desk-bar.tsx';
@@ -26,7 +26,7 @@ import { makeToolRoot, type ToolRoot } from './tool-root.ts';
 import type { ToolStringKey } from './tool-strings.ts';
 import { TOOL_CSS } from './tool-style.ts';
 import { warnOfHolder } from './who-holds.ts';
-import { watchAccount } from './wrong-account.ts';
+import { findAccountInTheWay } from './wrong-account.ts';
 
 const NOTICE_MS = 8_000;
 const REFUSALS = { missing: 'postMissing', unselected: 'selectFirst' } as const;
@@ -37,7 +37,6 @@ export class Desk {
   private readonly root: ToolRoot;
   private readonly answering: SiteAnswering;
   private readonly boxOf = keepAnchors();
-  private readonly account = watchAccount(() => this.draw());
   /** Mentions that were claimed by opening the replies here, and those whose answer was filled here. */
   private readonly mine = new Set<string>();
   private readonly filled = new Set<string>();
@@ -48,6 +47,10 @@ export class Desk {
   /** Pictures of the reply that was filled in last. */
   private images: readonly TemplateImage[] = [];
   private before: Element | null = null;
+  /** The person's last move was a key: what waits for an answer takes the focus then, as nobody reaches it otherwise. */
+  private byKey = false;
+  /** How often the replies were opened here: what was written over one post never stands over another. */
+  private opened = 0;
   private own: readonly Template[] = [];
   /** The ticket that the notice speaks of. */
   private made: MadeTicket | null = null;
@@ -63,7 +66,12 @@ export class Desk {
       const { clientKey, earlier: count, open } = envelope.body;
       this.learn(clientKey, { earlier: { count, open } });
     });
+    page.accounts.hear(() => this.draw());
     document.addEventListener('pointerdown', this.closeFromOutside, { capture: true, passive: true });
+    const noteKey = (): void => {
+      this.byKey = true;
+    };
+    document.addEventListener('keydown', noteKey, { capture: true, passive: true });
   }
 
   /** What the person asked for at a chip, by a key or from the panel. */
@@ -89,19 +97,26 @@ export class Desk {
     return this.page.markOf(tracked.post.postKey);
   }
 
+  /** However the replies are left, also for another post, a post that was only looked at goes back to the others. */
   private show(view: View): void {
+    const left = this.view;
     this.view = view;
     this.draw();
+    if (left.name !== 'picker') return;
+    if (view.name !== 'picker' || view.tracked.element !== left.tracked.element)
+      this.run(this.releaseUnused(left.tracked));
   }
 
   private readonly close = (): void => {
-    const { view } = this;
     this.show({ name: 'none' });
-    if (view.name === 'picker') this.run(this.releaseUnused(view.tracked));
-    if (this.before?.isConnected && 'focus' in this.before) (this.before as HTMLElement).focus({ preventScroll: true });
+    this.giveFocusBack();
   };
+  private giveFocusBack(): void {
+    if (this.before?.isConnected && 'focus' in this.before) (this.before as HTMLElement).focus({ preventScroll: true });
+  }
 
   private readonly closeFromOutside = (event: Event): void => {
+    this.byKey = false;
     if (this.view.name !== 'bar' || !event.isTrusted) return;
     if (!event.composedPath().includes(this.root.host)) this.show({ name: 'none' });
   };
@@ -115,13 +130,15 @@ export class Desk {
   }
 
   private tell(text: string, actions: Notice['actions'] = [], until = Date.now() + NOTICE_MS): void {
-    this.notice = { text, actions, until };
+    this.notice = { text, actions, until, takesFocus: this.byKey };
     this.made = null;
     this.draw();
   }
   private readonly dropNotice = (): void => {
+    const hadFocus = document.activeElement === this.root.host;
     this.notice = null;
     this.draw();
+    if (hadFocus && this.view.name === 'none') this.giveFocusBack();
   };
 
   private readonly dropImages = (): void => {
@@ -168,13 +185,14 @@ export class Desk {
     this.own = templates;
     this.doneWith = null;
     const note = warnOfHolder(this.markOf(tracked)?.mention ?? null, this.page.setup());
-    this.show({ name: 'picker', tracked, uses, note, query, draft: query === '' ? draft : null });
+    this.opened += 1;
+    this.show({ name: 'picker', opened: this.opened, tracked, uses, note, query, draft: query === '' ? draft : null });
     await this.claim(tracked);
   }
 
   private async fill(tracked: TrackedPost, uses: readonly ReplyUse[], wish: FillWish): Promise<void> {
     const problem = await fillReply(this.page, tracked, wish);
-    const again = { name: 'picker', tracked, uses, query: '', draft: null } as const;
+    const again = { name: 'picker', opened: this.opened, tracked, uses, query: '', draft: null } as const;
     if (problem) return this.show({ ...again, note: problem[this.language] });
     this.doneWith = tracked;
     keepReplyDraft(tracked, null);
@@ -188,7 +206,28 @@ export class Desk {
   }
 
   private async message(tracked: TrackedPost, text: string | null): Promise<void> {
-    this.tell(this.say(await openMessage(this.page, this.answering, tracked, text)));
+    const { answering, page, language } = this;
+    const { uses } = await askBackground('replies.used', {});
+    const said = await openMessage(page, answering, tracked, text);
+    if (said === 'noMessage' || said === 'noAuthor') return this.tell(this.say(said), this.otherWays(tracked));
+    const next = { site: page.adapter.id, kind: 'message', text: text ?? '', postKey: null } as const;
+    const pace = judgePace(uses, next, answering.limits, Date.now());
+    this.tell([this.say(said), ...pace.map(({ say }) => say[language])].join(language === 'en' ? ' ' : ''));
+  }
+
+  /** Where nobody can be written to: a ticket, or the site's own desk for businesses. */
+  private otherWays(tracked: TrackedPost): Notice['actions'] {
+    const { console: address } = this.answering;
+    const ticket = {
+      label: () => this.say('makeTicket'),
+      strong: true,
+      run: () => this.run(this.makeTicket(tracked, null)),
+    };
+    if (address === undefined) return [ticket];
+    return [
+      ticket,
+      { label: () => this.say('openConsole'), run: () => void window.open(address, '_blank', 'noopener') },
+    ];
   }
 
   private async makeTicket(tracked: TrackedPost, shot: Shot | null): Promise<void> {
@@ -239,11 +278,11 @@ export class Desk {
     );
   }
 
-  private drawPicker({ tracked, uses, note, query, draft }: PickerView): JSX.Element {
+  private drawPicker({ opened, tracked, uses, note, query, draft }: PickerView): JSX.Element {
     const { adapter, setup } = this.page;
     return (
       <Picker
-        key="picker"
+        key={opened}
         mark={this.markOf(tracked)}
         drill={this.isDrill(tracked)}
         language={this.language}
@@ -256,8 +295,8 @@ export class Desk {
         uses={uses}
         own={this.own}
         anchor={this.boxOf(tracked.element)}
-        wrongAccount={this.account.findWrong(this.page, this.markOf(tracked))}
-        onAcceptAccount={this.account.accept}
+        wrongAccount={findAccountInTheWay(this.page, this.markOf(tracked))}
+        onAcceptAccount={this.page.accounts.accept}
         note={note}
         query={query}
         draft={draft}

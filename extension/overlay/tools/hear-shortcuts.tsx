@@ -18,16 +18,25 @@ import { isMessagePage } from './message-page.ts';
 import { readReplyFields } from './reply-fields.ts';
 import { sayTool } from './say-tool.ts';
 import { OfferLine } from './shortcut-offer.tsx';
-import { Toast } from './toast.tsx';
+import { type Notice, Toast } from './toast.tsx';
 import { makeToolRoot } from './tool-root.ts';
 import { TOOL_STRINGS } from './tool-strings.ts';
 import { TOOL_CSS } from './tool-style.ts';
-import { findWrongAccount } from './wrong-account.ts';
+import { findAccountInTheWay } from './wrong-account.ts';
 
 const NOTICE_MS = 8_000;
+/** A notice that asks something stands long enough to be read and decided. */
+const ASK_MS = 20_000;
 /** An answer that was filled is waited for this long. */
 const FILLED_MS = 30 * 60_000;
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** A shortcut that was typed, and where. */
+interface Called {
+  readonly editor: Editor;
+  readonly typed: string;
+  readonly shortcut: Shortcut;
+}
 
 /**
  * Templates called by their shortcut from any box of the page. Judged before anything is filled in; what needs a person's answer or
@@ -39,7 +48,7 @@ export function hearShortcuts(page: PageHandle): () => void {
   const { id: site } = page.adapter;
   let offer: ShortcutOffer | null = null;
   let images: readonly TemplateImage[] = [];
-  let notice: { readonly text: string; readonly until: number } | null = null;
+  let notice: Notice | null = null;
 
   const draw = (): void => {
     const { language, shortcuts } = page.setup();
@@ -57,7 +66,7 @@ export function hearShortcuts(page: PageHandle): () => void {
         {notice && (
           <Toast
             key={notice.until}
-            notice={{ text: notice.text, actions: [], until: notice.until }}
+            notice={notice}
             closeLabel={sayTool(language, 'close')}
             onClose={() => {
               notice = null;
@@ -76,13 +85,20 @@ export function hearShortcuts(page: PageHandle): () => void {
       </>,
     );
   };
-  const tell = (text: string): void => {
-    notice = { text, until: Date.now() + NOTICE_MS };
+  const tell = (text: string, actions: Notice['actions'] = []): void => {
+    notice = { text, actions, until: Date.now() + (actions.length > 0 ? ASK_MS : NOTICE_MS) };
     draw();
   };
   const say = (labels: Labels): void => tell(labels[page.setup().language]);
 
-  const call = async (editor: Editor, typed: string, { templateId, name }: Shortcut): Promise<void> => {
+  const run = (work: Promise<unknown>): void => {
+    work.catch((error: unknown) => {
+      reportFault(error);
+      tell(String(error));
+    });
+  };
+  const call = async (editor: Editor, typed: string, shortcut: Shortcut): Promise<'typed-on' | undefined> => {
+    const { templateId, name } = shortcut;
     const answered = findAnsweredPost(page, editor);
     // Of a post in passing only what names it was read: its author is wanted now.
     const tracked = answered && page.readAgain(answered);
@@ -93,8 +109,10 @@ export function hearShortcuts(page: PageHandle): () => void {
       askBackground('replies.used', {}),
       mention === null ? null : askBackground('approval.look', { mentionId: mention.id }),
     ]);
-    if (!template) return say(TOOL_STRINGS.callGone);
+    if (!template) return void say(TOOL_STRINGS.callGone);
     const { language } = page.setup();
+    const account = findAccountInTheWay(page, mark);
+    if (account !== null) return void stopForAccount(account, tracked, { editor, typed, shortcut });
     const where = isMessagePage(answering.directMessage, new URL(location.href)) ? 'dm' : 'public';
     const setting = readGuardSetting(page, tracked, mention);
     const postKey = tracked?.post.postKey ?? null;
@@ -103,24 +121,45 @@ export function hearShortcuts(page: PageHandle): () => void {
       { template, language, where, site, postKey, fields, uses, answering, setting, approval },
       Date.now(),
     );
-    if (!verdict.fits) return refuse(verdict.say, tracked, name);
+    if (!verdict.fits) return void refuse(verdict.say, tracked, name);
     const { text, variant } = verdict;
     if (tracked && where === 'public') page.expectAnswer({ tracked, text, forMs: FILLED_MS, isUnsent: () => false });
     const outcome = await replaceTyped(editor, typed, text, wait);
-    if ('typedOn' in outcome) return;
-    if (!outcome.filled) return say(outcome.say);
+    if ('typedOn' in outcome) return 'typed-on';
+    if (!outcome.filled) return void say(outcome.say);
     if (where === 'public') {
       const use = { kind: 'public', site, templateId, variant, text: text.slice(0, MOST_TEXT_KEPT), postKey } as const;
       await askBackground('replies.note', { use: { ...use, at: Date.now() } });
     }
     images = template.images ?? [];
-    const account = findWrongAccount(document, page.adapter, page.setup().brands, mention?.brandId ?? null);
-    const said = account === null ? 'callFilled' : 'callWrongAccount';
-    tell(sayTool(language, said, { name, account: account ?? '' }));
+    tell(sayTool(language, 'callFilled', { name }));
+    return undefined;
+  };
+  /** As the picker does: said before a letter of it is in the box. Over a post the picker asks; elsewhere the notice does. */
+  const stopForAccount = (account: string, tracked: TrackedPost | null, called: Called): void => {
+    const { name } = called.shortcut;
+    const { language } = page.setup();
+    const said = sayTool(language, 'callWrongAccount', { name, account });
+    if (tracked) {
+      tell(said);
+      openReplies(tracked, name);
+      return;
+    }
+    const goOn = async (): Promise<void> => {
+      page.accounts.accept(account);
+      called.editor.element.focus();
+      if ((await call(called.editor, called.typed, called.shortcut)) === 'typed-on')
+        tell(sayTool(language, 'callAgain'));
+    };
+    tell(said, [
+      { label: () => sayTool(language, 'acceptAccount', { account }), strong: true, run: () => run(goOn()) },
+    ]);
   };
   const refuse = (why: Labels, tracked: TrackedPost | null, query: string): void => {
     say(why);
-    if (!tracked) return;
+    if (tracked) openReplies(tracked, query);
+  };
+  const openReplies = (tracked: TrackedPost, query: string): void => {
     const mark = page.markOf(tracked.post.postKey);
     openTool(page, { want: 'reply', tracked, mark, shot: null, query }).catch(reportFault);
   };
@@ -137,10 +176,7 @@ export function hearShortcuts(page: PageHandle): () => void {
       draw();
     },
     onCall: (editor, typed, shortcut) => {
-      call(editor, typed, shortcut).catch((error: unknown) => {
-        reportFault(error);
-        tell(String(error));
-      });
+      run(call(editor, typed, shortcut));
     },
   });
   return () => {

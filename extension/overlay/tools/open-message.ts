@@ -16,9 +16,10 @@ export async function openMessage(
   text: string | null,
 ): Promise<ToolStringKey> {
   const direct = answering.directMessage;
-  const link = direct && readMessageLink(direct, element, reading.authorUrl, new URL(location.href));
-  if (!direct || link === null) return 'noMessage';
+  if (!direct) return 'noMessage';
   if (text !== null) await copyText(text, document);
+  const link = readMessageLink(direct, element, reading.authorUrl, new URL(location.href));
+  if (link === null) return 'noAuthor';
   window.open(link, '_blank', 'noopener');
   const use = {
     kind: 'message',

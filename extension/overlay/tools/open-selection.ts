@@ -3,6 +3,7 @@ import { deepActiveElement } from '../../composers/find-composer.ts';
 import type { PageSetup, TellEnvelope } from '../../messages.ts';
 import type { PostReading } from '../../reading/post-reading.ts';
 import type { PostKind, SiteAdapter } from '../../reading/site-adapter.ts';
+import { createAcceptedAccounts } from '../accepted-accounts.ts';
 import type { PageHandle, TrackedPost } from '../page-handle.ts';
 import { readTheme } from '../read-theme.ts';
 import { Desk } from './desk.tsx';
@@ -51,6 +52,7 @@ function makeHandle(setup: PageSetup): PageHandle {
     lastPress: () => null,
     expectAnswer: () => {},
     lastBox: () => box,
+    accounts: createAcceptedAccounts(),
     openTool: null,
     pending: null,
     guarded: null,

@@ -22,6 +22,7 @@ import { searchTemplates } from './search-templates.ts';
 import { TemplateList } from './template-list.tsx';
 import type { ToolStringKey } from './tool-strings.ts';
 import { useApproval } from './use-approval.ts';
+import { useEdits } from './use-edits.ts';
 import { useGuard } from './use-guard.ts';
 import { useKeptReply } from './use-kept-reply.ts';
 
@@ -53,7 +54,7 @@ export interface PickerProps {
   readonly anchor: () => Box;
   /** Who is signed in on the site, when it is none of the brand's accounts and the person has not said to go on. */
   readonly wrongAccount: string | null;
-  readonly onAcceptAccount: () => void;
+  readonly onAcceptAccount: (account: string) => void;
   /** A sentence about what just happened. */
   readonly note: string | null;
   /** What is searched for at first. */
@@ -80,8 +81,6 @@ export function Picker(props: PickerProps): JSX.Element {
   const [variant, setVariant] = useState<number | null>(null);
   const { draft } = props;
   const [values, setValues] = useState<ReplyFields>(draft?.values ?? {});
-  const [editedPublic, setEditedPublic] = useState<string | null>(draft?.publicText ?? null);
-  const [editedDirect, setEditedDirect] = useState<string | null>(draft?.directText ?? null);
   const [at, setAt] = useState<Point>({ left: 12, top: 12 });
   const place = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -121,17 +120,10 @@ export function Picker(props: PickerProps): JSX.Element {
     resizing.observe(current);
     return () => resizing.disconnect();
   }, []);
-  const written = useRef(template?.id);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another template starts afresh
-  useEffect(() => {
-    if (written.current === template?.id) return;
-    written.current = template?.id;
-    setVariant(null);
-    setEditedPublic(null);
-    setEditedDirect(null);
-  }, [template?.id]);
-
-  useKeptReply(template?.id, { publicText: editedPublic, directText: editedDirect, values }, props.onKeep);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another template starts with the wording that is its turn
+  useEffect(() => setVariant(null), [template?.id]);
+  const { editedPublic, editedDirect, setEditedPublic, setEditedDirect, last } = useEdits(template?.id, draft);
+  useKeptReply(last, values, props.onKeep);
 
   const approval = useApproval(mark?.mention ?? null);
   const used = template ? listUsedVariants(uses, template.id) : [];
@@ -262,7 +254,7 @@ export function Picker(props: PickerProps): JSX.Element {
             account={props.wrongAccount}
             siteName={props.siteName}
             language={language}
-            onAccept={() => leaveButton(props.onAcceptAccount)}
+            onAccept={(account) => leaveButton(() => props.onAcceptAccount(account))}
           />
         )}
         {(template?.images?.length ?? 0) > 0 && (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** One short notice with at most two ways on. */
 export interface Notice {
@@ -11,6 +11,8 @@ export interface Notice {
   }[];
   /** Epoch milliseconds. */
   readonly until: number;
+  /** The first way on gets the focus, unless the person writes somewhere. */
+  readonly takesFocus?: boolean;
 }
 
 /** A notice in the corner of the window, counting down to its end. */
@@ -28,15 +30,27 @@ export function Toast({
     const ticking = setInterval(() => setNow(Date.now()), 250);
     return () => clearInterval(ticking);
   }, []);
+  const first = useRef<HTMLButtonElement>(null);
+  const { takesFocus } = notice;
+  useEffect(() => {
+    if (takesFocus && !isWriting()) first.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   const left = Math.max(0, Math.ceil((notice.until - now) / 1000));
   useEffect(() => {
     if (left === 0) onClose();
   }, [left, onClose]);
   return (
-    <div class="toast" role="status">
+    // biome-ignore lint/a11y/useSemanticElements: what is said here is no result of a calculation
+    <div class="toast" role="status" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <span class="grow">{notice.text}</span>
-      {notice.actions.map(({ label, strong, run }) => (
-        <button type="button" class={strong ? 'strong' : 'num'} key={label(0)} onClick={run}>
+      {notice.actions.map(({ label, strong, run }, index) => (
+        <button
+          type="button"
+          class={strong ? 'strong' : 'num'}
+          key={label(0)}
+          ref={index === 0 ? first : null}
+          onClick={run}
+        >
           {label(left)}
         </button>
       ))}
@@ -44,5 +58,14 @@ export function Toast({
         ✕
       </button>
     </div>
+  );
+}
+
+/** Whether the focus is in a box, of the page or of ours. */
+function isWriting(): boolean {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return (
+    at !== null && (/^(?:textarea|input|iframe|select)$/u.test(at.localName) || (at as HTMLElement).isContentEditable)
   );
 }

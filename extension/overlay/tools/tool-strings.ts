@@ -13,6 +13,11 @@ export const TOOL_STRINGS = {
     '这个网站没有私信：请建工单，或到官方后台联系。',
     'This site has no direct messages: make a ticket, or use its official console.',
   ),
+  noAuthor: say(
+    '没有读到这位作者的主页，打不开私信：请点进作者主页再试，或建工单。',
+    'The author’s page could not be read, so no message can be opened: try again on their page, or make a ticket.',
+  ),
+  openConsole: say('打开官方后台', 'Open the console'),
   makeTicket: say('建工单', 'Ticket'),
   openTicket: say('工单 {number}', 'Ticket {number}'),
   more: say('更多', 'More'),

@@ -4,6 +4,7 @@ import type { GuardFinding } from '../../../shared/model/guard.ts';
 import type { Language } from '../../../shared/model/labels.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import { judgeApproval } from '../../judge-approval.ts';
+import { AccountNotice } from './account-notice.tsx';
 import { GuardList } from './guard-list.tsx';
 import { nameFaults, type TypingJudgement } from './judge-typing.ts';
 import { ApprovalPart } from './picker-approval.tsx';
@@ -18,6 +19,10 @@ export interface TypingNoticeProps {
   readonly mention: Mention | null;
   /** Who else is on it, as a sentence. */
   readonly holder: string | null;
+  /** Who is signed in on the site, when it is none of the brand's accounts. */
+  readonly wrongAccount: string | null;
+  readonly siteName: string;
+  readonly onAcceptAccount: (account: string) => void;
   readonly language: Language;
   readonly people: Readonly<Record<string, string>>;
   readonly anchor: () => Box;
@@ -36,7 +41,7 @@ export interface TypingNoticeProps {
 
 /** Beside a box of the site, what is wrong with the words in it, and the way out of each. It stops nobody from sending. */
 export function TypingNotice(props: TypingNoticeProps): JSX.Element | null {
-  const { text, judgement, mention, holder, language, people } = props;
+  const { text, judgement, mention, holder, wrongAccount, language, people } = props;
   const { verdict, pace, over } = judgement;
   const place = useRef<HTMLDivElement>(null);
   const [closed, setClosed] = useState<readonly string[]>([]);
@@ -49,7 +54,11 @@ export function TypingNotice(props: TypingNoticeProps): JSX.Element | null {
     ...(over > 0 ? [sayTool(language, 'tooLong', { count: over })] : []),
     ...pace.map(({ say }) => say[language]),
   ];
-  const faults = [...nameFaults(judgement, text), ...(waits ? [standing] : []), ...(holder === null ? [] : [holder])];
+  const faults = [
+    ...nameFaults(judgement, text),
+    ...(waits ? [standing] : []),
+    ...[holder, wrongAccount].filter((one) => one !== null),
+  ];
   const isShown = faults.some((fault) => !closed.includes(fault));
 
   // After every drawing: the words, and with them the box and the notice, may have grown.
@@ -94,13 +103,21 @@ export function TypingNotice(props: TypingNoticeProps): JSX.Element | null {
           onMoveToMessage={props.onMoveToMessage}
         />
       )}
-      {(waits || lines.length > 0) && (
+      {(waits || lines.length > 0 || wrongAccount !== null) && (
         <div class="guard soft float" role="status">
           <div class="grow">
             {waits && standing !== 'free' && <div class="b orange">{sayTool(language, 'notAgreed')}</div>}
             {lines.map((line) => (
               <p key={line}>{line}</p>
             ))}
+            {wrongAccount !== null && (
+              <AccountNotice
+                account={wrongAccount}
+                siteName={props.siteName}
+                language={language}
+                onAccept={(account) => leave(() => props.onAcceptAccount(account))}
+              />
+            )}
             {waits && approval.look && (
               <ApprovalPart
                 look={approval.look}

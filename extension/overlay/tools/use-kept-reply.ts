@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ReplyDraft } from '../../messages.ts';
+import type { EditDesk } from './use-edits.ts';
 
 const PAUSE_MS = 300;
 
 /** Keeps what a person writes over a template, a moment after each change and when the picker closes. The template's own words are not kept. */
 export function useKeptReply(
-  templateId: string | undefined,
-  { publicText, directText, values }: Omit<ReplyDraft, 'templateId'>,
+  { templateId, publicText, directText }: EditDesk['last'],
+  values: ReplyDraft['values'],
   onKeep: (draft: ReplyDraft | null) => void,
 ): void {
   const isOwn = publicText !== null || directText !== null || Object.values(values).some((value) => value !== '');

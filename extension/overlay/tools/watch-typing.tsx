@@ -17,6 +17,7 @@ import { makeToolRoot } from './tool-root.ts';
 import { TOOL_CSS } from './tool-style.ts';
 import { TypingNotice } from './typing-notice.tsx';
 import { warnOfHolder } from './who-holds.ts';
+import { findAccountInTheWay } from './wrong-account.ts';
 
 const PAUSE_MS = 150;
 /** A box that a site emptied or took away after sending tells nobody. */
@@ -62,7 +63,8 @@ export function watchTyping(page: PageHandle): () => void {
   const draw = ({ editor, tracked }: Watched): void => {
     const text = read;
     const { postKey } = tracked.post;
-    const mention = findAnsweredMark(page, tracked)?.mention ?? null;
+    const mark = findAnsweredMark(page, tracked);
+    const mention = mark?.mention ?? null;
     const { language, people } = page.setup();
     const site = page.adapter.id;
     const setting = readGuardSetting(page, tracked, mention);
@@ -78,6 +80,9 @@ export function watchTyping(page: PageHandle): () => void {
           judgement={judgeTyping({ text, site, postKey, answering, setting, uses, ignored }, Date.now())}
           mention={mention}
           holder={warnOfHolder(mention, page.setup())}
+          wrongAccount={findAccountInTheWay(page, mark)}
+          siteName={page.adapter.labels[language]}
+          onAcceptAccount={page.accounts.accept}
           language={language}
           people={people}
           anchor={() => boxAround(editor.element)}
@@ -142,6 +147,7 @@ export function watchTyping(page: PageHandle): () => void {
   const unhear = [
     listenInFrames(document, TYPED, onTyped, { passive: true }),
     listenInFrames(document, ['click', 'keydown'], onPress, { passive: true }),
+    page.accounts.hear(look),
   ];
   const already = page.lastBox();
   if (already) watch(already);

@@ -28,20 +28,10 @@ export function findWrongAccount(
   return said.some((one) => meant.some((brand) => isOwnAccount(one, null, brand))) ? null : name;
 }
 
-/** Asks on each look who is signed in; an account that the person said to go on with is not spoken of again on this page. */
-export function watchAccount(onAccepted: () => void) {
-  const accepted = new Set<string>();
-  let found: string | null = null;
-  return {
-    findWrong(page: PageHandle, mark: PostMark | null): string | null {
-      found = findWrongAccount(document, page.adapter, page.setup().brands, mark?.mention?.brandId ?? null);
-      return found !== null && accepted.has(found) ? null : found;
-    },
-    accept(): void {
-      if (found !== null) accepted.add(found);
-      onAccepted();
-    },
-  };
+/** The same, as long as nobody said on this page to go on under that name: then it is not spoken of again. */
+export function findAccountInTheWay(page: PageHandle, mark: PostMark | null): string | null {
+  const found = findWrongAccount(document, page.adapter, page.setup().brands, mark?.mention?.brandId ?? null);
+  return found !== null && page.accounts.has(found) ? null : found;
 }
 
 /** Every name that the page gives to the account that is signed in, the plainest first. */
