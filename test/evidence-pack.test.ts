@@ -11,6 +11,8 @@ import { verifyPack } from '../monitor/desk/pack/verify-pack.ts';
 import { sealAudit, stampAuditSeal } from '../monitor/store/audit/audit-seals.ts';
 import { hashListSeal } from '../monitor/store/audit/seal-head.ts';
 import { putSealPublicKey } from '../monitor/store/audit/seal-public-keys.ts';
+import { insertMailOnce, type MailDraft } from '../monitor/store/desk/mails.ts';
+import { answerTicketSurvey, insertSurveyInvite } from '../monitor/store/desk/surveys.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { EvidenceItem } from '../shared/model/evidence.ts';
 import { runApi, type TestApi } from './helpers/run-api.ts';
@@ -154,6 +156,58 @@ describe('SEC-4: evidence pack', () => {
       expect(policy).toContain(createHash('sha256').update(style).digest('base64'));
       expect(page.match(/src="[^"]*"/g)).toEqual(['src="evidence/03-screenshot.png"']);
     }
+  });
+
+  test('what was said by mail, in public and in the survey is part of it; steps, clocks and people have their names', async () => {
+    const { ticket, mention } = await addCase();
+    const { client } = api.people.social;
+    await client.claimMention({ params: { id: mention.id } });
+    await client.answerMention({
+      params: { id: mention.id },
+      body: { how: 'page', at: api.clock.now(), text: '非常抱歉，请查看私信' },
+    });
+    await api.people.agent.client.setDispute({ params: { id: ticket.id }, body: { stage: 'platform-arbitration' } });
+    const now = api.clock.now();
+    const mail = {
+      mailboxId: 'care',
+      ticketId: ticket.id,
+      reason: null,
+      personId: null,
+      at: now,
+      thread: [],
+      address: 'li@example.test',
+    };
+    await inTransaction(api.store.db, async (trx) => {
+      const put = (one: Pick<MailDraft, 'messageId' | 'direction' | 'state' | 'text'>) =>
+        insertMailOnce(trx, { ...mail, ...one, subject: '退款' }, now);
+      await put({ messageId: randomUUID(), direction: 'in', state: 'taken', text: '信里说的话' });
+      await put({ messageId: randomUUID(), direction: 'out', state: 'sent', text: '信里答的话' });
+      await put({ messageId: randomUUID(), direction: 'out', state: 'failed', text: '没有寄到的话' });
+      const draft = { ticketId: ticket.id, groupKey: '', expiresAt: now + 1000, drill: false, now };
+      const { token } = await insertSurveyInvite(trx, draft);
+      const scores = { attitude: 4, efficiency: 1, effectiveness: 2, comment: '太慢了' };
+      await answerTicketSurvey(trx, { ...scores, token, now });
+    });
+    // Who leads the dispute has the ticket now.
+    const { zip } = await fetchPack(ticket.id, '', 'lead');
+    const files = unzipSync(zip);
+    const page = strFromU8(files['index.html'] ?? new Uint8Array());
+    for (const words of [
+      '非常抱歉，请查看私信',
+      '信里说的话',
+      '信里答的话',
+      '4 友好耐心',
+      '太慢了',
+      '平台仲裁',
+      '公开回应',
+    ])
+      expect(page).toContain(words);
+    expect(page).not.toContain('没有寄到的话');
+    expect(page).toContain('客服主管参与处理');
+    // Words for every step, and no keys of machines.
+    expect(page.match(/<td>[a-z-]+\.[a-z-]+|clientKey|[0-9a-f]{8}-[0-9a-f]{4}-7[^<]*/)).toBeNull();
+    expect(strFromU8(files['record.json'] ?? new Uint8Array())).toContain('信里答的话');
+    expect(verifyPack(zip, keys).faults).toEqual([]);
   });
 
   test('that it was made, and the hash of its manifest, stand in the chain of the ticket', async () => {

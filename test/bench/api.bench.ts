@@ -4,7 +4,7 @@
 import { once } from 'node:events';
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -98,6 +98,9 @@ console.log(`yardstick, one write with fsync: p95 ${p95(disk).toFixed(1)} ms`);
 console.table(rows('nothing beside', quiet));
 console.table(rows('50 mentions/s, 20 streams beside', busy));
 console.table(rows('200 mentions/s, 200 streams beside', heavy));
+console.log(
+  `load of the machine: ${loadavg()[0]?.toFixed(1)}; not answered: ${quiet.refused}, ${busy.refused}, ${heavy.refused}`,
+);
 console.log(`the monitor's thread used ${[quietShare, busyShare, heavyShare].map(percent).join(', ')} of a core`);
 console.log(`figures of a month (${MENTIONS} mentions): p95 ${p95(figures).toFixed(0)} ms`);
 console.log(`memory: ${Math.round(process.memoryUsage().rss / 1024 / 1024)} MB`);

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/model/clock.ts';
 import type { Mention } from '../../../shared/model/mention.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
+import { taskPolicyId } from '../../../shared/service/task-clock.ts';
 import { listSealedEnds } from '../../store/audit/audit-seals.ts';
 import {
   listEvidence,
@@ -11,7 +12,9 @@ import {
 import { type ProvenEnd, proveEnds } from '../../store/audit/seal-head.ts';
 import { listSealPublicKeys } from '../../store/audit/seal-public-keys.ts';
 import { listClocksOf } from '../../store/desk/clocks.ts';
-import { listTicketNotes, type TicketNote } from '../../store/desk/ticket-work.ts';
+import { listMails, type Mail } from '../../store/desk/mails.ts';
+import { readTicketSurvey } from '../../store/desk/surveys.ts';
+import { listTicketLinks, listTicketNotes, listTicketTasks, type TicketNote } from '../../store/desk/ticket-work.ts';
 import { getTicket } from '../../store/desk/tickets.ts';
 import { getMentions } from '../../store/heard/mentions.ts';
 import { listPeople } from '../../store/people/people.ts';
@@ -39,11 +42,18 @@ export interface PackContent {
   readonly clocks: readonly Clock[];
   /** What was said to and by the customer; words among colleagues are not in it. */
   readonly contacts: readonly TicketNote[];
+  /** Mails that came from the customer or reached them. */
+  readonly mails: readonly Mail[];
+  /** SAT-1; null: not answered. */
+  readonly survey: Awaited<ReturnType<typeof readTicketSurvey>>;
+  /** Titles of pieces of work by the policies of their clocks. */
+  readonly tasks: ReadonlyMap<string, string>;
   readonly items: readonly PackItem[];
   /** Lines of the audit log as they are stored, chain by chain. */
   readonly lines: readonly AuditTable[];
   readonly seals: readonly SealProof[];
   readonly publicKeys: readonly string[];
+  /** Of people by their ids, and numbers of the tickets that this one was made one with. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -63,6 +73,15 @@ export async function gatherPack(db: Db, ticketId: string): Promise<PackContent>
     contacts: (await Promise.all(tickets.map((id) => listTicketNotes(db, id))))
       .flat()
       .filter(({ kind }) => kind === 'contact'),
+    mails: (await Promise.all(tickets.map((id) => listMails(db, id))))
+      .flat()
+      .filter(({ state }) => state === 'taken' || state === 'sent'),
+    survey: (await Promise.all(tickets.map((id) => readTicketSurvey(db, id)))).find((one) => one !== null) ?? null,
+    tasks: new Map(
+      (await Promise.all(tickets.map((ticketId) => listTicketTasks(db, { ticketId }))))
+        .flat()
+        .map(({ id, title }) => [taskPolicyId(id), title]),
+    ),
     items: (await Promise.all(tickets.map((id) => readItems(db, id)))).flat(),
     lines: await db
       .selectFrom('audit')
@@ -73,7 +92,10 @@ export async function gatherPack(db: Db, ticketId: string): Promise<PackContent>
       .execute(),
     seals: await readSeals(db, chains),
     publicKeys: await listSealPublicKeys(db),
-    names: new Map((await listPeople(db)).map(({ id, name }) => [id, name])),
+    names: new Map([
+      ...(await listPeople(db)).map(({ id, name }) => [id, name] as const),
+      ...(await listNumbers(db, tickets)),
+    ]),
   };
 }
 
@@ -88,6 +110,14 @@ async function listMergedInto(db: Db, ids: readonly string[]): Promise<string[]>
     .execute();
   const all = [...new Set([...ids, ...rows.map(({ ticketId }) => ticketId)])];
   return all.length === ids.length ? all : listMergedInto(db, all);
+}
+
+/** The numbers of tickets and of what they are linked with, by id: `#12`. */
+async function listNumbers(db: Db, ids: readonly string[]): Promise<(readonly [string, string])[]> {
+  const links = (await Promise.all(ids.map((id) => listTicketLinks(db, id)))).flat();
+  const all = [...new Set([...ids, ...links.flatMap(({ from, otherId }) => [from, otherId])])];
+  const rows = await db.selectFrom('tickets').select(['id', 'number']).where('id', 'in', all).execute();
+  return rows.map(({ id, number }) => [id, `#${number}`]);
 }
 
 async function readItems(db: Db, ticketId: string): Promise<PackItem[]> {

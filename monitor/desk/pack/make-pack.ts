@@ -37,6 +37,7 @@ export async function makePack(
     language,
     timeZone,
     nameOf: (id) => (id === null ? sayWord('monitor', reader) : (content.names.get(id) ?? id)),
+    knows: (id) => content.names.has(id),
   };
   const made = { at: now, by: by?.name ?? sayWord('monitor', reader) };
   const { files, manifestSha256 } = await writePackFiles(content, reader, made);

@@ -31,11 +31,14 @@ export async function writePackFiles(
   reader: PackReader,
   made: { readonly at: number; readonly by: string },
 ): Promise<{ readonly files: readonly PackFile[]; readonly manifestSha256: string }> {
-  const { ticket, mention, clocks, contacts, items, lines, seals, publicKeys } = content;
+  const { ticket, mention, clocks, contacts, survey, items, lines, seals, publicKeys } = content;
+  const mails = content.mails.map(({ at, direction, address, subject, text, messageId }) => ({
+    ...{ at, direction, address, subject, text, messageId },
+  }));
   const css = await readFile(new URL('./pack.css', import.meta.url), 'utf8');
   const files: PackFile[] = [
     { path: 'index.html', bytes: Buffer.from(writePackIndex(content, reader, made, css)) },
-    toJson('record.json', { ticket, mention, clocks, contacts }),
+    toJson('record.json', { ticket, mention, clocks, contacts, mails, survey }),
     ...items.flatMap((one, index) =>
       one.content === null ? [] : [{ path: nameItem(one, index), bytes: one.content.bytes }],
     ),

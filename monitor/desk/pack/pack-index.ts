@@ -1,4 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '../../../shared/model/clock.ts';
+import type { Labels } from '../../../shared/model/labels.ts';
+import { disputePolicies } from '../../../shared/service/disputes/registry.ts';
+import { slaPolicies } from '../../../shared/service/sla-policies/registry.ts';
+import { TICKET_QUESTIONS } from '../../../shared/service/ticket-survey.ts';
+import triagePolicy from '../../../shared/understanding/policies/triage.json' with { type: 'json' };
 import { type Html, html, markHtml } from '../../write-html.ts';
 import { sayTerm } from '../exports/table-column.ts';
 import type { PackContent, PackItem } from './gather-pack.ts';
@@ -78,18 +84,46 @@ function writeFacts({ ticket, mention }: PackContent, reader: PackReader): Html 
   return html`<dl>${rows.map(([key, value]) => html`<div><dt>${sayWord(key, reader)}</dt><dd>${value ?? '—'}</dd></div>`)}</dl>`;
 }
 
-function writeConversation({ ticket, mention, contacts }: PackContent, reader: PackReader): Html[] {
-  const said = [
-    ...(mention === null
-      ? []
-      : [
-          {
-            at: mention.publishedAt,
-            who: mention.author?.name ?? '?',
-            what: sayWord('post', reader),
-            text: mention.text,
-          },
-        ]),
+interface Said {
+  readonly at: number;
+  readonly who: string;
+  readonly what: string;
+  readonly text: string;
+}
+
+function listPublic(mention: PackContent['mention'], reader: PackReader): Said[] {
+  if (mention === null) return [];
+  const { publishedAt, author, text, answeredAt, answeredBy, answerText } = mention;
+  const post = { at: publishedAt, who: author?.name ?? '?', what: sayWord('post', reader), text };
+  if (answeredAt === null) return [post];
+  const who = answeredBy === null ? sayWord('house', reader) : reader.nameOf(answeredBy);
+  return [post, { at: answeredAt, who, what: sayWord('answer', reader), text: answerText ?? '—' }];
+}
+
+function listMailed({ mails, ticket }: PackContent, reader: PackReader): Said[] {
+  return mails.map(({ at, direction, address, subject, text }) => ({
+    at,
+    who: direction === 'in' ? (address ?? ticket.customer?.name ?? '?') : sayWord('house', reader),
+    what: sayWord(direction === 'in' ? 'mailIn' : 'mailOut', reader),
+    text: text === null ? sayWord('erased', reader) : [subject, text].filter(Boolean).join('\n\n'),
+  }));
+}
+
+function listAnswered({ survey, ticket }: PackContent, reader: PackReader): Said[] {
+  if (survey === null) return [];
+  const scores = TICKET_QUESTIONS.map(
+    ({ id, title, steps }) => `${title[reader.language]}: ${steps[survey[id] - 1]?.[reader.language] ?? survey[id]}`,
+  );
+  const text = [...scores, ...(survey.comment === null ? [] : [survey.comment])].join('\n');
+  return [{ at: survey.answeredAt, who: ticket.customer?.name ?? '?', what: sayWord('survey', reader), text }];
+}
+
+function writeConversation(content: PackContent, reader: PackReader): Html[] {
+  const { ticket, mention, contacts } = content;
+  const said: Said[] = [
+    ...listPublic(mention, reader),
+    ...listMailed(content, reader),
+    ...listAnswered(content, reader),
     { at: ticket.createdAt, who: ticket.customer?.name ?? '?', what: sayWord('problem', reader), text: ticket.problem },
     ...contacts.map(({ at, personId, text }) => ({
       at,
@@ -122,16 +156,26 @@ ${capture.missing.map((gap) => html`<p class="none">${sayWord('missing', reader)
 </article>`;
 }
 
-function writeClocks({ clocks }: PackContent, reader: PackReader): Html {
+function writeClocks({ clocks, tasks }: PackContent, reader: PackReader): Html {
   if (clocks.length === 0) return none(reader);
-  const head = (['rule', 'start', 'due', 'end', 'outcome'] as const).map(
+  const head = (['commitment', 'start', 'due', 'end', 'outcome'] as const).map(
     (key) => html`<th>${sayWord(key, reader)}</th>`,
   );
   const rows = clocks.map(
     (clock) =>
-      html`<tr><td>${clock.rule}</td><td>${sayInstant(clock.startedAt, reader)}</td><td>${sayInstant(clock.dueAt, reader)}</td><td>${sayInstant(clock.stoppedAt, reader)}</td><td>${clock.outcome === null ? '—' : sayOneOf('outcomes', clock.outcome, reader)}</td></tr>`,
+      html`<tr><td>${nameClock(clock, tasks, reader)} <span class="rule">${clock.rule}</span></td><td>${sayInstant(clock.startedAt, reader)}</td><td>${sayInstant(clock.dueAt, reader)}</td><td>${sayInstant(clock.stoppedAt, reader)}</td><td>${clock.outcome === null ? '—' : sayOneOf('outcomes', clock.outcome, reader)}</td></tr>`,
   );
   return html`<table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/** What was promised; nothing where only its rule has a name. */
+function nameClock(
+  { policyId }: Pick<Clock, 'policyId'>,
+  tasks: PackContent['tasks'],
+  { language }: PackReader,
+): string {
+  const policy = [...slaPolicies, ...disputePolicies].find(({ id }) => id === policyId);
+  return policy?.name[language] ?? tasks.get(policyId) ?? '';
 }
 
 function writeTimeline({ lines }: PackContent, reader: PackReader): Html {
@@ -140,18 +184,34 @@ function writeTimeline({ lines }: PackContent, reader: PackReader): Html {
   const head = (['when', 'who', 'what'] as const).map((key) => html`<th>${sayWord(key, reader)}</th>`);
   const rows = steps.map(
     ({ at, actorId, action, details }) =>
-      html`<tr><td>${sayInstant(at, reader)}</td><td>${actorId === null ? sayWord('monitor', reader) : reader.nameOf(actorId)}</td><td>${sayOneOf('actions', action, reader)}${writeDetails(details)}</td></tr>`,
+      html`<tr><td>${sayInstant(at, reader)}</td><td>${actorId === null ? sayWord('monitor', reader) : reader.nameOf(actorId)}</td><td>${sayOneOf('actions', action, reader)}${writeDetails(details, reader)}</td></tr>`,
   );
   return html`<table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>${looks > 0 && html`<p class="none">${sayWord('looks', reader)}: ${looks}</p>`}`;
 }
 
-/** The plain facts of a step; what is nested stands in the log itself. */
-function writeDetails(details: string): Html | null {
-  const facts = Object.entries(JSON.parse(details) as Record<string, unknown>).filter(
-    ([, value]) => value !== null && typeof value !== 'object',
-  );
+/** The facts of a step that people can read; keys of machines, and what is nested, stand in the log itself. */
+function writeDetails(details: string, reader: PackReader): Html | null {
+  const facts = Object.entries(JSON.parse(details) as Record<string, unknown>).flatMap(([key, value]) => {
+    const name = sayOneOf('details', key, reader);
+    return name === key || value === null || typeof value === 'object'
+      ? []
+      : [`${name} ${sayValue(key, String(value), reader)}`];
+  });
   if (facts.length === 0) return null;
-  return html`<span class="details">${facts.map(([key, value]) => `${key} ${String(value)}`).join(' · ')}</span>`;
+  return html`<span class="details">${facts.join(' · ')}</span>`;
+}
+
+function sayValue(key: string, value: string, reader: PackReader): string {
+  const { language } = reader;
+  const departments: Readonly<Record<string, Labels>> = triagePolicy.departmentLabels;
+  if (key === 'department') return departments[value]?.[language] ?? value;
+  if (key === 'level') return sayTerm('role', value, language) ?? value;
+  if (reader.knows(value)) return reader.nameOf(value);
+  if (key === 'from' || key === 'to')
+    return sayTerm('ticketState', sayTerm('role', value, language), language) ?? value;
+  if (key === 'dispute' || key === 'disputeBefore')
+    return disputePolicies.find(({ stage }) => stage === value)?.name[language] ?? value;
+  return value;
 }
 
 function writeProof({ lines, seals }: PackContent, reader: PackReader): Html {

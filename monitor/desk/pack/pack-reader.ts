@@ -7,6 +7,8 @@ export interface PackReader {
   /** IANA name. */
   readonly timeZone: string;
   nameOf(personId: string | null): string;
+  /** Whether this is the id of somebody. */
+  knows(id: string): boolean;
 }
 
 type Words = Readonly<Record<string, Labels>>;
@@ -17,7 +19,11 @@ export function sayWord(key: keyof typeof words.text, { language }: PackReader):
 }
 
 /** A word of a group; what is not in it stands as it is. */
-export function sayOneOf(group: 'actions' | 'kinds' | 'outcomes', value: string, { language }: PackReader): string {
+export function sayOneOf(
+  group: 'actions' | 'details' | 'kinds' | 'outcomes',
+  value: string,
+  { language }: PackReader,
+): string {
   return (words[group] as Words)[value]?.[language] ?? value;
 }
 
