@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { groupAlertUrl, personalAlertUrl } from '../monitor/alert/acknowledge-link.ts';
@@ -141,12 +142,19 @@ describe('the listener', () => {
     expect((await post(`code=${'x'.repeat(20_000)}`, 'application/x-www-form-urlencoded')).status).toBe(413);
   });
 
-  test('pages run no script and load nothing, and are not to be kept', async () => {
+  test('pages run the one script of ours and load nothing, and are not to be kept', async () => {
     const { headers, text } = await open('/a/1');
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-robots-tag')).toContain('noindex');
     expect(text).not.toMatch(/<script|<img|<link|@import|url\(/);
+    const { number } = await addAlert();
+    const alert = await open(`/a/${number}`, { cookie: await bind('pr', number) });
+    const [script = '', more] = [...alert.text.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code]) => code);
+    expect(more).toBeUndefined();
+    const hash = createHash('sha256').update(script).digest('base64');
+    expect(headers.get('content-security-policy')).toContain(`script-src 'sha256-${hash}';`);
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
   });
 
   test('too many from one place are held off; the proxy says which place', async () => {
@@ -217,7 +225,8 @@ describe('the alert on a phone', () => {
       permalink: 'javascript:alert(1)',
     });
     const { text } = await open(`/a/${number}`, { cookie: await bind('pr', number) });
-    expect(text).not.toMatch(/<script|<img|javascript:/);
+    expect(text.split('<script')).toHaveLength(2);
+    expect(text).not.toMatch(/<script>alert|<img|javascript:/);
     expect(text).toContain('&lt;script&gt;');
   });
 
@@ -351,6 +360,113 @@ describe('the alert on a phone', () => {
   });
 });
 
+describe('the page of a message that told several', () => {
+  /** Alerts that went out together on a channel, as the outbox keeps them. */
+  async function tell(count: number, on = 'pr-group', change: (n: number) => Partial<AlertContent> = () => ({})) {
+    const added = [];
+    for (let n = 0; n < count; n += 1) added.push(await addAlert(change(n)));
+    const mentions = added.map(({ mention }) => mention.id);
+    const together = { channelId: on, groupKey: `parcel:${added[0]?.number}`, state: 'delivered' as const };
+    const rows = api.store.db.updateTable('alerts').where('mentionId', 'in', mentions);
+    await rows.set({ ...together, deliveredAt: api.clock.now() }).execute();
+    for (const [n, one] of added.entries()) {
+      const { level } = change(n);
+      if (level) await rows.where('number', '=', one.number).set({ level }).execute();
+    }
+    return added;
+  }
+  const digestOf = (number: number, on = 'pr-group') => `/a/${number}?on=${on}`;
+
+  test('shows all of them, the gravest first; its link without the message is that alert alone', async () => {
+    const levels = ['yellow', 'red', 'orange'] as const;
+    const told = await tell(3, 'pr-group', (n) => ({ level: levels[n] ?? 'blue' }));
+    const [yellow, red, orange] = told.map(({ number }) => number) as [number, number, number];
+    const cookie = await bind('pr', red);
+    const { text } = await open(digestOf(red), { cookie });
+    expect(text).toContain('同一条消息里的 3 条预警');
+    expect([...text.matchAll(/name="take-(\d+)"/g)].map(([, n]) => Number(n))).toEqual([red, orange, yellow]);
+    expect(text).toContain('没人接的 3 条都由我处理');
+    for (const one of [yellow, orange]) expect(text).toContain(`href="/a/${one}"`);
+    expect((await open(`/a/${red}`, { cookie })).text).not.toContain('同一条消息');
+    // Another channel told it alone.
+    expect((await open(digestOf(red, 'mail'), { cookie })).text).not.toContain('同一条消息');
+    const en = await open(digestOf(red), { cookie, language: 'en' });
+    expect(en.text).toContain('Take all 3 that are open');
+  });
+
+  test('some are taken, and what others took meanwhile stays theirs; then all that are left', async () => {
+    const told = await tell(4);
+    const [first, second, third, fourth] = told as [Told, Told, Told, Told];
+    const path = digestOf(first.number);
+    const cookie = await bind('pr', first.number);
+    const key = keyOf(await open(path, { cookie }));
+    const press = (action: string, fields: Record<string, string> = {}) =>
+      submit(`/a/${first.number}/me/${action}?on=pr-group`, { key, from: '0', ...fields }, cookie);
+    expect((await press('take-chosen')).text).toContain('还没有勾选');
+    await api.people.agent.client.claimMention({ params: { id: third.mention.id } });
+    const half = await press('take-chosen', { [`take-${second.number}`]: 'on', [`take-${third.number}`]: 'on' });
+    expect([half.status, half.text.includes('其中 1 条已在别人手里')]).toEqual([409, true]);
+    const holders = async () =>
+      Promise.all(told.map(async ({ mention }) => (await getMention(api.store.db, mention.id)).claimedBy));
+    const [pr, agent] = [api.people.pr.person.id, api.people.agent.person.id];
+    expect(await holders()).toEqual([null, pr, agent, null]);
+    // An alert of another message cannot be slipped in.
+    const other = await addAlert();
+    await press('take-chosen', { [`take-${other.number}`]: 'on' });
+    expect(await stateOf(other.mention)).toBe('open');
+    const done = await press('take-all');
+    expect([done.status, done.headers.get('location')]).toEqual([303, path]);
+    expect(await holders()).toEqual([pr, pr, agent, pr]);
+    const [alert] = await listAlerts(api.store.db, { mentionId: fourth.mention.id });
+    expect(alert?.acknowledgedBy).toBe(pr);
+    const after = (await open(path, { cookie })).text;
+    expect(after).toContain('每一条都有人');
+    expect(after).not.toContain('<button');
+  });
+
+  test('a personal link opens the message as that person, and each of its alerts, but not what another channel told', async () => {
+    const [first, second] = (await tell(2, 'own')) as [Told, Told];
+    const secret = await readLinkSecret(api.store.db, api.clock.now());
+    const { id: personId, name } = api.people.manager.person;
+    const to = 'https://care.example.com';
+    const link = personalAlertUrl(to, secret, { number: first.number, on: 'own', personId, now: api.clock.now() });
+    const path = link.slice(to.length);
+    const page = await open(path);
+    expect(page.text).toContain(name);
+    expect(page.text).toContain('同一条消息里的 2 条预警');
+    const one = new RegExp(`href="(/a/${second.number}/[^"]+)"`).exec(page.text)?.[1] ?? '';
+    expect((await open(one)).text).toContain(`A-${second.number}`);
+    for (const bad of [path.replace('?on=own', '?on=pr-group'), path.replace('?on=own', '')])
+      expect([bad, (await open(bad)).status]).toEqual([bad, 404]);
+    const action = path.replace('?on=own', '/take-all?on=own');
+    expect((await submit(action, { key: keyOf(page) })).headers.get('location')).toBe(path);
+    expect((await getMention(api.store.db, second.mention.id)).claimedBy).toBe(personId);
+  });
+
+  test('a storm stands on pages; all of a page is taken and no more; a phone that is bound first comes back to it', async () => {
+    const told = await tell(53);
+    const path = digestOf(told[0]?.number ?? 0);
+    const { code } = await insertPairingCode(api.store.db, {
+      ...{ personId: api.people.pr.person.id, now: api.clock.now() },
+    });
+    const unbound = await open(path);
+    const form = /action="([^"]+)"/.exec(unbound.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const bound = await submit(form, { code });
+    expect(bound.headers.get('location')).toBe(path);
+    const cookie = (bound.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const page = await open(path, { cookie });
+    expect(page.text).toContain('第 1–50 条，共 53 条');
+    expect(page.text).toContain('本页没人接的 50 条都由我处理');
+    const key = keyOf(page);
+    await submit(`/a/${told[0]?.number}/me/take-all?on=pr-group`, { key, from: '50' }, cookie);
+    const states = await Promise.all(told.map(({ mention }) => stateOf(mention)));
+    expect(states.map((state) => state === 'claimed')).toEqual(told.map((_, n) => n >= 50));
+    expect((await open(`${path}&from=50`, { cookie })).text).toContain('每一条都有人');
+  });
+});
+
+type Told = Awaited<ReturnType<typeof addAlert>>;
+
 describe('a personal link', () => {
   test('opens one alert as one person for a day, and no other', async () => {
     const { number, mention } = await addAlert();
@@ -359,7 +475,7 @@ describe('a personal link', () => {
     const personId = api.people.manager.person.id;
     const link = personalAlertUrl('https://care.example.com', secret, { number, personId, now: api.clock.now() });
     const path = link.replace('https://care.example.com', '');
-    expect(groupAlertUrl('https://care.example.com/', number)).toBe(`https://care.example.com/a/${number}`);
+    expect(groupAlertUrl('https://care.example.com/', { number })).toBe(`https://care.example.com/a/${number}`);
     const page = await open(path);
     expect(page.text).toContain(api.people.manager.person.name);
     const grant = path.split('/').at(-1) ?? '';
@@ -382,7 +498,7 @@ describe('a personal link', () => {
     const { manager, admin } = api.people;
     const to = 'https://care.example.com/';
     const linkOf = async (id: string, type: typeof email | typeof telegram, settings: unknown) =>
-      (await chooseAlertLink(db, { id, type: type as AlertChannel, settings }, to, api.clock.now()))?.(7);
+      (await chooseAlertLink(db, { id, type: type as AlertChannel, settings }, to, api.clock.now()))?.(7, false);
     const mailbox = { ...email.example, to: ['wang@example.com'], personal: true };
     expect(await linkOf('mail', email, mailbox)).toBe(`${to}a/7`);
     await inTransaction(db, async (trx) => {

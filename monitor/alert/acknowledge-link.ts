@@ -4,27 +4,48 @@ import { isSigned, sign } from '../sign-link.ts';
 const GRANT_HOURS = 24;
 const PURPOSE = 'acknowledge';
 
-/** For a message that a group reads: the number only; who opens it must be on a phone that is bound to a person. */
-export function groupAlertUrl(publicUrl: string, alertNumber: number): string {
-  return `${publicUrl.replace(/\/+$/, '')}/a/${alertNumber}`;
+/** What a link opens: one alert, or everything that a channel told in one message with it. */
+export interface LinkedAlert {
+  readonly number: number;
+  /** The channel whose message held several; left out: this alert alone. */
+  readonly on?: string | undefined;
 }
 
-/** For a message to one person (mail, direct message): opens this one alert as that person, for a day. */
+/** For a message that a group reads: the number only; who opens it must be on a phone that is bound to a person. */
+export function groupAlertUrl(publicUrl: string, { number, on }: LinkedAlert): string {
+  return `${publicUrl.replace(/\/+$/, '')}/a/${number}${on === undefined ? '' : `?on=${encodeURIComponent(on)}`}`;
+}
+
+/** For a message to one person (mail, direct message): opens what it told as that person, for a day. */
 export function personalAlertUrl(
   publicUrl: string,
   secret: Buffer,
-  alert: { readonly number: number; readonly personId: string; readonly now: number },
+  alert: LinkedAlert & { readonly personId: string; readonly now: number },
 ): string {
-  const expiresAt = alert.now + GRANT_HOURS * 3_600_000;
-  const words = [alert.number, alert.personId, expiresAt];
-  const grant = `${alert.personId}.${expiresAt.toString(36)}.${sign(secret, PURPOSE, words)}`;
-  return `${groupAlertUrl(publicUrl, alert.number)}/${grant}`;
+  const grant = writeGrant(secret, alert, alert.personId, alert.now + GRANT_HOURS * 3_600_000);
+  const { number, on } = alert;
+  return `${groupAlertUrl(publicUrl, { number })}/${grant}${on === undefined ? '' : `?on=${encodeURIComponent(on)}`}`;
+}
+
+/** Proof that its holder opened a link of this person's; `expiresAt` in epoch milliseconds. */
+export function writeGrant(secret: Buffer, alert: LinkedAlert, personId: string, expiresAt: number): string {
+  return `${personId}.${expiresAt.toString(36)}.${sign(secret, PURPOSE, wordsOf(alert, personId, expiresAt))}`;
 }
 
 /** The person behind a personal link; null when it was made up, altered, is of another alert or too old. */
-export function readGrant(secret: Buffer, alertNumber: number, grant: string, now: number): string | null {
+export function readGrant(
+  secret: Buffer,
+  alert: LinkedAlert,
+  grant: string,
+  now: number,
+): { readonly personId: string; readonly expiresAt: number } | null {
   const [personId = '', expires = '', signature = ''] = grant.split('.');
   const expiresAt = Number.parseInt(expires, 36);
   if (!Number.isSafeInteger(expiresAt) || expiresAt < now) return null;
-  return isSigned(secret, PURPOSE, [alertNumber, personId, expiresAt], signature) ? personId : null;
+  return isSigned(secret, PURPOSE, wordsOf(alert, personId, expiresAt), signature) ? { personId, expiresAt } : null;
+}
+
+/** A link to one message does not open what another channel told. */
+function wordsOf({ number, on }: LinkedAlert, personId: string, expiresAt: number): readonly (string | number)[] {
+  return [number, personId, expiresAt, ...(on === undefined ? [] : [on])];
 }

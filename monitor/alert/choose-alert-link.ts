@@ -3,6 +3,7 @@ import { readLinkSecret } from '../sign-link.ts';
 import { findChannelOwner } from '../store/people/person-channels.ts';
 import type { Db } from '../store/store.ts';
 import { groupAlertUrl, personalAlertUrl } from './acknowledge-link.ts';
+import type { LinkAlert } from './compose-message.ts';
 
 /**
  * How a message on this channel links to the page where its alert is acknowledged: with the person's own link, where nobody else can read
@@ -17,10 +18,11 @@ export async function chooseAlertLink(
   }: { readonly id: string; readonly type: Pick<AlertChannel, 'isForOne'>; readonly settings: unknown },
   publicUrl: string | undefined,
   now: number,
-): Promise<((alertNumber: number) => string) | undefined> {
+): Promise<LinkAlert | undefined> {
   if (publicUrl === undefined) return;
   const personId = type.isForOne?.(settings) ? await findChannelOwner(db, id) : null;
-  if (personId === null) return (number) => groupAlertUrl(publicUrl, number);
+  const linked = (number: number, isTogether: boolean) => ({ number, on: isTogether ? id : undefined });
+  if (personId === null) return (number, isTogether) => groupAlertUrl(publicUrl, linked(number, isTogether));
   const secret = await readLinkSecret(db, now);
-  return (number) => personalAlertUrl(publicUrl, secret, { number, personId, now });
+  return (number, isTogether) => personalAlertUrl(publicUrl, secret, { ...linked(number, isTogether), personId, now });
 }

@@ -12,11 +12,14 @@ const MOST_NAMES = 3;
 /** Kinds that somebody must take notice of, else they climb. */
 const ACKNOWLEDGED: ReadonlySet<AlertMessage['kind']> = new Set(['mention', 'escalation', 'case']);
 
+/** Where an alert is acknowledged, by its number; `isTogether`: with all others of its message. */
+export type LinkAlert = (alertNumber: number, isTogether: boolean) => string;
+
 /**
- * The message of a parcel. `linkTo`: where an alert is acknowledged, by its number; without it the message says to use the panel. Several
- * alerts are told by their number and levels; the words are those of the gravest.
+ * The message of a parcel. Without `linkTo` it says to use the panel. Several alerts are told by their number and levels; the words are
+ * those of the gravest, the link opens all of them.
  */
-export function composeMessage(parcel: Parcel, linkTo?: (alertNumber: number) => string): AlertMessage {
+export function composeMessage(parcel: Parcel, linkTo?: LinkAlert): AlertMessage {
   const byGravity = parcel.alerts.toSorted(
     (a, b) => LEVELS.indexOf(b.content.level) - LEVELS.indexOf(a.content.level) || a.number - b.number,
   );
@@ -24,7 +27,7 @@ export function composeMessage(parcel: Parcel, linkTo?: (alertNumber: number) =>
   if (!gravest) throw new Error(`parcel ${parcel.key} is empty`);
   const attempt = Math.max(...parcel.alerts.map(({ attempts }) => attempts));
   const { number, kind, content } = gravest;
-  const ackUrl = linkTo && ACKNOWLEDGED.has(kind) ? linkTo(number) : content.ackUrl;
+  const ackUrl = linkTo && ACKNOWLEDGED.has(kind) ? linkTo(number, byGravity.length > 1) : content.ackUrl;
   const message = { ...content, number, idempotencyKey: parcel.key, attempt, ackUrl };
   const isHeld = byGravity.every(({ content }) => content.heldUntil !== undefined);
   if (byGravity.length === 1) return isHeld ? { ...message, reasons: [labels.quietOne, ...message.reasons] } : message;

@@ -156,6 +156,10 @@ describe('the message of several alerts', () => {
     const parcel = { key: 'a5', isNew: false, alerts: [alert(5, 'red')] };
     expect(composeMessage(parcel, (number) => `https://care.test/a/${number}`).ackUrl).toBe('https://care.test/a/5');
     expect(composeMessage(parcel).ackUrl ?? null).toBeNull();
+    const several = { key: 'k', isNew: true, alerts: [alert(1, 'yellow'), alert(2, 'red')] };
+    const linkTo = (number: number, isTogether: boolean) => `https://care.test/a/${number}${isTogether ? '?on=c' : ''}`;
+    expect(composeMessage(parcel, linkTo).ackUrl).toBe('https://care.test/a/5');
+    expect(composeMessage(several, linkTo).ackUrl).toBe('https://care.test/a/2?on=c');
   });
 
   test('of one is that alert', () => {

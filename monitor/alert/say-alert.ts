@@ -43,6 +43,13 @@ const HINTS: Readonly<Partial<Record<AlertMessage['kind'], Labels>>> = {
   search: { 'zh-CN': '请看顺风耳侧边栏：公关 → 搜索', en: 'See the Earshot panel: PR → Search' },
   'source-blind': { 'zh-CN': '请看顺风耳侧边栏：来源', en: 'See the Earshot panel: Sources' },
 };
+/** Of several alerts the words are the gravest one's, and the page behind the link lets its reader choose. */
+const LINK_WORDS = {
+  open: { 'zh-CN': '打开原帖', en: 'Open the post' },
+  openGravest: { 'zh-CN': '打开最重的一条', en: 'Open the gravest' },
+  take: { 'zh-CN': '我来处理', en: 'I take it' },
+  takeSeveral: { 'zh-CN': '看全部并认领', en: 'See all and take them' },
+} as const;
 const EXCERPT_UNITS = 280;
 const PREVIEW_UNITS = 120;
 const MAX_REASONS = 4;
@@ -87,8 +94,8 @@ export function sayAlert(
     facts: facts.filter((fact) => fact !== null),
     reasons: message.reasons.slice(0, MAX_REASONS).map((reason) => neutralize(reason[language])),
     numberLine: `${zh ? '预警' : 'Alert'} #${message.number}${more > 0 ? others : ''}${repeat}`,
-    link: linkTo(message.permalink, zh ? '打开原帖' : 'Open the post'),
-    acknowledge: linkTo(message.ackUrl, zh ? '我来处理' : 'I take it'),
+    link: linkTo(message.permalink, LINK_WORDS[more > 0 ? 'openGravest' : 'open'][language]),
+    acknowledge: linkTo(message.ackUrl, LINK_WORDS[more > 0 ? 'takeSeveral' : 'take'][language]),
     hint: message.ackUrl === null ? (HINTS[message.kind]?.[language] ?? null) : null,
   };
 }

@@ -37,7 +37,7 @@ export function writeAlertSheet(sheet: AlertSheet): Html {
   const drill = alert.drill ? ` · ${words.drill}` : '';
   const place = [content.brand, content.site, content.author, sayStory(sheet, words)].filter(Boolean).join(' · ');
   return html`
-<div class="row head"><span class="tag ${level}">${words.levels[level] ?? level}${drill} · ${words.alert} A-${alert.number}</span>${writeTimeLeft(sheet, words)}</div>
+<div class="row head"><span class="tag ${level}">${words.levels[level] ?? level}${drill} · ${words.alert} A-${alert.number}</span>${writeTimeLeft(dueOf(sheet), sheet.now, words)}</div>
 <h1>${content.headline[language]}</h1>
 ${place === '' ? null : html`<p class="muted">${place}</p>`}
 ${content.excerpt === null ? null : html`<div class="post">${content.excerpt}</div>`}
@@ -54,28 +54,38 @@ function sayStory({ alert, mention }: AlertSheet, words: AcknowledgeWords): stri
   return mention === null ? null : words.story(mention.storySize ?? alert.content.storySize);
 }
 
-function dueOf({ alert, mention }: AlertSheet): number | null {
+/** Until when somebody has to act; null: nobody has to any more, or no time was set. */
+export function dueOf({ alert, mention }: Pick<AlertSheet, 'alert' | 'mention'>): number | null {
   if (mention === null) return alert.acknowledgedAt === null ? alert.content.dueAt : null;
   return mention.state === 'answered' || mention.state === 'dismissed' ? null : mention.answerDueAt;
 }
 
-function writeTimeLeft(sheet: AlertSheet, words: AcknowledgeWords): Html | null {
-  const dueAt = dueOf(sheet);
+/** The time left, or passed; it goes on by itself while the page is open (`renew-page.mjs`). */
+export function writeTimeLeft(dueAt: number | null, now: number, words: AcknowledgeWords): Html | null {
   if (dueAt === null) return null;
-  const seconds = Math.round((dueAt - sheet.now) / 1000);
+  const seconds = Math.round((dueAt - now) / 1000);
   const minutes = Math.floor(Math.abs(seconds) / 60);
   const time =
     minutes < 60
       ? `${minutes}:${String(Math.abs(seconds) % 60).padStart(2, '0')}`
       : words.long(Math.floor(minutes / 60), minutes % 60);
-  return seconds >= 0
-    ? html`<span class="left">${words.left(time)}</span>`
-    : html`<span class="left late">${words.late(time)}</span>`;
+  const said = seconds >= 0 ? words.left(time) : words.late(time);
+  return html`<span class="left ${seconds >= 0 ? '' : 'late'}" data-seconds="${seconds}" data-left="${words.left('{time}')}" data-late="${words.late('{time}')}" data-long="${words.long('{h}', '{m}')}">${said}</span>`;
 }
 
-function writeState({ alert, mention, holder, isPrCalled }: AlertSheet, words: AcknowledgeWords): Html | null {
+/** Who has it, in words. */
+export function stateOf(
+  { alert, mention, holder }: Pick<AlertSheet, 'alert' | 'mention' | 'holder'>,
+  words: AcknowledgeWords,
+): string {
   const state = mention?.state ?? (alert.acknowledgedAt === null ? 'unseen' : 'seen');
-  const text = words.states[state]?.(holder?.name ?? '') ?? state;
+  return words.states[state]?.(holder?.name ?? '') ?? state;
+}
+
+function writeState(sheet: AlertSheet, words: AcknowledgeWords): Html | null {
+  const { alert, mention, isPrCalled } = sheet;
+  const state = mention?.state ?? (alert.acknowledgedAt === null ? 'unseen' : 'seen');
+  const text = stateOf(sheet, words);
   const isOpen = state === 'open' || state === 'unseen';
   const called = isPrCalled ? html` <span class="tag blue">${words.prCalled}</span>` : null;
   return html`<p><span class="tag ${isOpen ? '' : 'green'}">${text}</span>${called}</p>`;
@@ -108,10 +118,10 @@ function writePostLink(permalink: string | null, words: AcknowledgeWords): Html 
 }
 
 /** The page for a phone that nobody is bound to: the same for every number, so that nothing can be learnt from it. */
-export function writeBindSheet(language: Language, number: number, wrong: boolean): Html {
+export function writeBindSheet(language: Language, number: number, on: string | undefined, wrong: boolean): Html {
   const words = ACKNOWLEDGE_WORDS[language];
   return html`<h1>${words.bindTitle}</h1>
 <p class="muted">${words.bindText}</p>
 ${wrong ? html`<p class="late" role="alert">${words.wrongCode}</p>` : null}
-<form method="post" action="/a/${number}/bind"><label for="code">${words.code}</label><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required><button class="first">${words.bind}</button></form>`;
+<form method="post" action="/a/${number}/bind${on === undefined ? '' : `?on=${encodeURIComponent(on)}`}"><label for="code">${words.code}</label><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required><button class="first">${words.bind}</button></form>`;
 }

@@ -7,7 +7,7 @@ export interface AcknowledgeWords {
   readonly left: (minutes: string) => string;
   readonly late: (minutes: string) => string;
   /** A time of an hour and more, which nobody counts in minutes. */
-  readonly long: (hours: number, minutes: number) => string;
+  readonly long: (hours: number | string, minutes: number | string) => string;
   readonly story: (size: number) => string;
   readonly why: string;
   readonly states: Readonly<Record<string, (name: string) => string>>;
@@ -28,6 +28,19 @@ export interface AcknowledgeWords {
   readonly wrongCode: string;
   readonly tooLate: (name: string) => string;
   readonly drill: string;
+  /** Several alerts of one message. */
+  readonly several: (count: number) => string;
+  readonly takeAll: (count: number) => string;
+  /** Where they fill more than one page. */
+  readonly takePage: (count: number) => string;
+  readonly takeChosen: string;
+  readonly nothingTicked: string;
+  readonly noneOpen: string;
+  readonly othersHave: (count: number) => string;
+  readonly openOne: string;
+  readonly span: (from: number, to: number, count: number) => string;
+  readonly previous: string;
+  readonly next: string;
 }
 
 export const ACKNOWLEDGE_WORDS: Readonly<Record<Language, AcknowledgeWords>> = {
@@ -63,6 +76,17 @@ export const ACKNOWLEDGE_WORDS: Readonly<Record<Language, AcknowledgeWords>> = {
     wrongCode: '配对码不对、已过期或试得太多。请要一个新的。',
     tooLate: (name) => `没有完成：${name}。`,
     drill: '演练',
+    several: (count) => `同一条消息里的 ${count} 条预警`,
+    takeAll: (count) => `没人接的 ${count} 条都由我处理`,
+    takePage: (count) => `本页没人接的 ${count} 条都由我处理`,
+    takeChosen: '只处理勾选的',
+    nothingTicked: '还没有勾选。请先勾选要处理的预警。',
+    noneOpen: '这里的每一条都有人在处理或已处理。',
+    othersHave: (count) => `其中 ${count} 条已在别人手里，没有改动。`,
+    openOne: '看这一条',
+    span: (from, to, count) => `第 ${from}–${to} 条，共 ${count} 条`,
+    previous: '上一页',
+    next: '下一页',
   },
   en: {
     levels: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue' },
@@ -97,5 +121,16 @@ export const ACKNOWLEDGE_WORDS: Readonly<Record<Language, AcknowledgeWords>> = {
     wrongCode: 'The code is wrong, has expired or was tried too often. Ask for a new one.',
     tooLate: (name) => `Not done: ${name}.`,
     drill: 'Drill',
+    several: (count) => `${count} alerts of one message`,
+    takeAll: (count) => (count === 1 ? 'Take the one left' : `Take all ${count} that are open`),
+    takePage: (count) => `Take all ${count} open ones of this page`,
+    takeChosen: 'Take those ticked',
+    nothingTicked: 'Nothing is ticked yet: tick the alerts that you take.',
+    noneOpen: 'Somebody has each of these, or is done with it.',
+    othersHave: (count) => `${count} of them ${count === 1 ? 'is' : 'are'} somebody else's already and stayed so.`,
+    openOne: 'See this one',
+    span: (from, to, count) => `${from}–${to} of ${count}`,
+    previous: 'Previous',
+    next: 'Next',
   },
 };

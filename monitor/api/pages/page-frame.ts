@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../../shared/model/labels.ts';
-import { Html, html } from '../../write-html.ts';
+import { Html, html, markHtml } from '../../write-html.ts';
 
 const STYLE = ['../../look/pages.css', './style.css']
   .map((path) => readFileSync(new URL(path, import.meta.url), 'utf8'))
   .join('');
 
-/** No script, no picture, nothing from elsewhere; the one style sheet is known by its hash. */
+const SCRIPT = readFileSync(new URL('./renew-page.mjs', import.meta.url), 'utf8');
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** No picture, nothing from elsewhere; the one style sheet and the one script, which asks nobody for anything, are known by their hashes. */
 export const PAGE_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  `style-src ${hashOf(STYLE)}`,
+  `script-src ${hashOf(SCRIPT)}`,
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
@@ -31,25 +35,33 @@ export function sendPage(
     readonly title: string;
     readonly body: Html;
     readonly status?: number;
-    /** Loads the address again after so many seconds, so that a time left is not an old one. Never the address of a form: GET has none there. */
+    /**
+     * Loads the address again after so many seconds, unless its reader is choosing something. Never the address of a form: GET has none there.
+     */
     readonly refresh?: { readonly seconds: number; readonly path: string };
   },
 ): FastifyReply {
-  const refresh =
-    page.refresh === undefined
+  const { refresh } = page;
+  // A browser that runs no script at least shows no old time.
+  const unscripted =
+    refresh === undefined
       ? null
-      : html`<meta http-equiv="refresh" content="${`${page.refresh.seconds};url=${page.refresh.path}`}">`;
+      : html`<noscript><meta http-equiv="refresh" content="${`${refresh.seconds};url=${refresh.path}`}"></noscript>`;
+  const body =
+    refresh === undefined
+      ? html`<body><main>${page.body}</main></body>`
+      : html`<body data-path="${refresh.path}" data-renew="${refresh.seconds}"><main>${page.body}</main><script>${markHtml(SCRIPT)}</script></body>`;
   const text = html`<!doctype html>
 <html lang="${page.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
-${refresh}
+${unscripted}
 <title>${page.title}</title>
 <style>${new Html(STYLE)}</style>
 </head>
-<body><main>${page.body}</main></body>
+${body}
 </html>`.text;
   return reply
     .code(page.status ?? 200)
