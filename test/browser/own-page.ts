@@ -46,6 +46,10 @@ export interface DriveOptions {
   readonly dark?: boolean;
   readonly language?: 'zh-CN' | 'en';
   readonly idleTimeoutMs?: number;
+  /**
+   * True: Firefox draws notifications itself. As shipped it hands them to the desktop, and a machine without one has no place for any.
+   */
+  readonly drawsNotifications?: boolean;
 }
 
 /** Starts a browser: Chromium with the loopback sites granted (nobody can click its prompt), Firefox as shipped. */
@@ -89,6 +93,7 @@ async function driveFirefox(options: DriveOptions): Promise<DrivenBrowser> {
     language: options.language ?? 'zh-CN',
     ...(options.dark ? { dark: true } : {}),
     ...(options.idleTimeoutMs ? { idleTimeoutMs: options.idleTimeoutMs } : {}),
+    ...(options.drawsNotifications ? { prefs: { 'alerts.useSystemBackend': false } } : {}),
   });
   return {
     name: 'firefox',
