@@ -9,7 +9,7 @@ import type { Weights } from './weights-file.ts';
  * Score from which a text is held to tell a danger, chosen on the posts of `test/eval/challenge/safety/dev.tsv`: a danger missed costs more
  * than a look in vain.
  */
-const DANGEROUS = -0.9;
+const DANGEROUS = -1;
 
 /** Says whether a text tells a danger that no list and no pattern names. */
 export type DangerJudge = (reading: Reading) => boolean;

@@ -31,8 +31,11 @@ const safetyWeight = (row: TrainingRow): number => (row.gold === undefined ? 1 :
 /** What a text counts in the head of safety when nobody was asked about it, and when it is not about a product either. */
 const UNASKED = 0.0005;
 const UNASKED_ELSEWHERE = 0.003;
-/** The same of our own short posts to a desk, whose plain grievances and threats the head would otherwise take for dangers. */
-const UNASKED_DESK = 0.02;
+/**
+ * The same of our own short posts to a desk, which look most like those that the head is asked about: with a fifteenth of this, it took one
+ * harmless post in six for a danger. Chosen on `test/eval/challenge/safety/dev.tsv` and `fresh.tsv`.
+ */
+const UNASKED_DESK = 0.3;
 /** Lexicon score above which a post to a company that is no complaint is taken for praise. */
 const CLEARLY_GOOD = 2;
 
@@ -130,6 +133,8 @@ const RULES: Readonly<Record<HeadId, Rule>> = {
   },
   safety: (row, cues) => {
     if (row.safety !== undefined) return [Number(row.safety), safetyWeight(row)];
+    // A lesson about a danger tells one, though nobody was asked.
+    if (row.set === DESK && row.gold?.topic === 'safety') return [1, 1];
     // Where no listed word stands there is seldom a danger: a breath of weight keeps the head quiet in ordinary texts.
     if (found(cues, 'safety') > 0) return null;
     return [0, row.set === DESK ? UNASKED_DESK : PRODUCT_SETS.has(row.set) ? UNASKED : UNASKED_ELSEWHERE];
