@@ -189,6 +189,9 @@ describe('SEC-4: evidence pack', () => {
       await answerTicketSurvey(trx, { ...scores, token, now });
     });
     // Who leads the dispute has the ticket now.
+    const note = { kind: 'contact' as const };
+    for (const text of ['退款\n\n信里说的话', '没有寄到的话'])
+      await api.people.agent.client.addTicketNote({ params: { id: ticket.id }, body: { ...note, text } });
     const { zip } = await fetchPack(ticket.id, '', 'lead');
     const files = unzipSync(zip);
     const page = strFromU8(files['index.html'] ?? new Uint8Array());
@@ -203,6 +206,7 @@ describe('SEC-4: evidence pack', () => {
     ])
       expect(page).toContain(words);
     expect(page).not.toContain('没有寄到的话');
+    expect(page.match(/信里说的话/g), 'once').toHaveLength(1);
     expect(page).toContain('客服主管参与处理');
     // Words for every step, and no keys of machines.
     expect(page.match(/<td>[a-z-]+\.[a-z-]+|clientKey|[0-9a-f]{8}-[0-9a-f]{4}-7[^<]*/)).toBeNull();

@@ -101,6 +101,22 @@ describe('threads', () => {
     expect(notes.map(({ kind, text }) => [kind, text])).toEqual([['contact', 'Re: 你好\n\n还没到']]);
   });
 
+  test('an answer to a ticket that was made one with another goes to the one that goes on', async () => {
+    const id = `${randomUUID()}@x.example`;
+    const [{ ticketId: from }, { ticketId: into }] = [
+      await take({ id }),
+      await take({ id: `${randomUUID()}@x.example` }),
+    ];
+    await api.people.lead.client.mergeTicket({ params: { id: from ?? '' }, body: { into: into ?? '' } });
+    expect(await take({ answers: id, subject: 'Re: 自动回复：你好', text: '还没到' })).toEqual({
+      state: 'taken',
+      ticketId: into,
+    });
+    expect((await ticketOf(from)).state).toBe('closed');
+    const { mails } = await api.people.lead.client.listTicketMails({ params: { id: into ?? '' } });
+    expect(mails).toHaveLength(3);
+  });
+
   test('the same mail again makes nothing; a subject alone joins nothing', async () => {
     const id = `${randomUUID()}@x.example`;
     const { ticketId } = await take({ id });
@@ -113,6 +129,8 @@ describe('threads', () => {
 describe('machines', () => {
   test.each<[string, Words]>([
     ['an absence note', { headers: ['Auto-Submitted: auto-replied'] }],
+    ['an absence note that only its subject tells', { subject: '自动回复：您的来信已收到' }],
+    ['one in English', { subject: 'Automatic reply: your order' }],
     ['a bounce', { from: 'MAILER-DAEMON@x.example' }],
     ['an empty return path', { headers: ['Return-Path: <>'] }],
     ['a report', { headers: ['Content-Type: multipart/report; boundary=b'], text: '--b--' }],

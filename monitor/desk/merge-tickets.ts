@@ -40,6 +40,8 @@ export async function mergeTicket(
       .set({ ticketId: into.id, updatedAt: by.now })
       .where('ticketId', '=', id)
       .execute();
+    // What the customer answers to a mail of this one belongs to the other, which can answer its mails, too.
+    await trx.updateTable('mails').set({ ticketId: into.id }).where('ticketId', '=', id).execute();
     await linkTickets(trx, { ticketId: id, otherId: into.id, kind: 'merged-into', personId: by.personId, now: by.now });
     await recordTicketStep(trx, 'ticket.updated', ticket, by, { mergedInto: into.id });
     await recordTicketStep(trx, 'ticket.updated', into, by, { mergedFrom: id });

@@ -71,6 +71,10 @@ function isTaken({ content, size }: Attachment): boolean {
   return Buffer.isBuffer(content) && size <= MOST_ATTACHMENT_BYTES;
 }
 
+/** Mailboxes in China answer by themselves without a header that says so; whoever answers that has "Re:" before it. */
+const AUTOMATIC_SUBJECT =
+  /^\s*(?:自动(?:回复|答复|应答)|自動(?:回覆|回复)|auto(?:matic)?[- ]?reply|out of (?:the )?office)\s*(?:[:：（([【]|$)/i;
+
 /** RFC 3834 and what machines send beside it. Two machines that answer each other never end. */
 function judgeAutomatic(mail: ParsedMail): IncomingMail['automatic'] {
   const header = (name: string) => String(mail.headers.get(name) ?? '').toLowerCase();
@@ -82,6 +86,7 @@ function judgeAutomatic(mail: ParsedMail): IncomingMail['automatic'] {
   const submitted = header('auto-submitted');
   if ((submitted !== '' && submitted !== 'no') || mail.headers.has('x-autoreply') || mail.headers.has('x-autorespond'))
     return 'reply';
+  if (AUTOMATIC_SUBJECT.test(mail.subject ?? '')) return 'reply';
   if (mail.headers.has('list-id') || mail.headers.has('list') || /^(bulk|junk|list)$/.test(header('precedence')))
     return 'list';
   return null;

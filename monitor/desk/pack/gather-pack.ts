@@ -66,16 +66,15 @@ export async function gatherPack(db: Db, ticketId: string): Promise<PackContent>
   const clocks = await Promise.all(
     [...tickets, ...(mention === null ? [] : [mention.id])].map((id) => listClocksOf(db, id)),
   );
+  const mails = (await Promise.all(tickets.map((id) => listMails(db, id)))).flat();
   return {
     ticket,
     mention,
     clocks: clocks.flat(),
     contacts: (await Promise.all(tickets.map((id) => listTicketNotes(db, id))))
       .flat()
-      .filter(({ kind }) => kind === 'contact'),
-    mails: (await Promise.all(tickets.map((id) => listMails(db, id))))
-      .flat()
-      .filter(({ state }) => state === 'taken' || state === 'sent'),
+      .filter(({ kind, text }) => kind === 'contact' && !mails.some((mail) => isNoteOf(mail, text))),
+    mails: mails.filter(({ state }) => state === 'taken' || state === 'sent'),
     survey: (await Promise.all(tickets.map((id) => readTicketSurvey(db, id)))).find((one) => one !== null) ?? null,
     tasks: new Map(
       (await Promise.all(tickets.map((ticketId) => listTicketTasks(db, { ticketId }))))
@@ -110,6 +109,13 @@ async function listMergedInto(db: Db, ids: readonly string[]): Promise<string[]>
     .execute();
   const all = [...new Set([...ids, ...rows.map(({ ticketId }) => ticketId)])];
   return all.length === ids.length ? all : listMergedInto(db, all);
+}
+
+/** A mail stands on its ticket as a note, too, also one that never reached anybody. */
+function isNoteOf({ direction, subject, text }: Mail, note: string): boolean {
+  if (text === null) return false;
+  const words = direction === 'out' ? text : [subject, text].filter(Boolean).join('\n\n');
+  return note === words || note.startsWith(`${words}\n(`);
 }
 
 /** The numbers of tickets and of what they are linked with, by id: `#12`. */
