@@ -42,6 +42,24 @@ describe('findAmounts', () => {
     ['hundreds of dollars gone', 1400],
   ])('%s', (text, yuan) => expect(largest(text)).toBe(yuan));
 
+  it.each(
+    'cost|cost me|cost us|paid|pay|spent|spend|charged|charged us|overcharged me|lost|owe me|owes me|refund of|refund me|worth|price of|deposit of|for over|stole|out of'.split(
+      '|',
+    ),
+  )('reads the sum after %s', (words) => {
+    for (const more of ['', 'about ', 'over ', 'nearly ', 'almost ', 'around ']) {
+      expect(largest(`it ${words} ${more}3,000 gone`), more).toBe(21_000);
+    }
+  });
+
+  it.each(['花了', '定金', '被骗了', '多扣了', '退我', '欠我们', '总价', '学费', '近', '花了 将近 '])(
+    'reads the sum after %s',
+    (words) => {
+      expect(largest(`他${words}8999，真是`)).toBe(8999);
+      expect(largest(`他${words}两千五，真是`)).toBe(2500);
+    },
+  );
+
   it('reads "more than" as more', () => expect(largest('优惠了1000多')).toBeGreaterThan(1000));
 
   it.each(['花了上万', '上万块的沙发', '退我上千块'])('%s is above a thousand', (text) =>

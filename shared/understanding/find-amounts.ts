@@ -1,5 +1,5 @@
 import type { FoldedText } from '../text/fold.ts';
-import { AMOUNT_PATTERNS } from './amount-patterns.ts';
+import { AMOUNT_PATTERNS, HAN_STARTS } from './amount-patterns.ts';
 import { type CurrencyRates, currencyOf } from './currencies.ts';
 import { readEnglishNumber, readHanNumber, readNumber } from './read-number.ts';
 
@@ -93,6 +93,39 @@ AMOUNT_PATTERNS.forEach(({ among }, at) => {
   for (const unit of among) AMONG[unit.charCodeAt(0)] = (AMONG[unit.charCodeAt(0)] as number) | (1 << at);
 });
 
+/**
+ * Of each unit what stands before a sum by the patterns that ask for it, one bit a pattern; and which of them a sum may begin with it by.
+ * Looking behind every number with a long list takes an expression ten times as long as all others together.
+ */
+const BEHIND = new Int32Array(0x10000);
+const BEGINS = new Int32Array(0x10000);
+let asksBehind = 0;
+AMOUNT_PATTERNS.forEach(({ behind, needs }, at) => {
+  if (behind === undefined) return;
+  asksBehind |= 1 << at;
+  for (const unit of behind) BEHIND[unit.charCodeAt(0)] = (BEHIND[unit.charCodeAt(0)] as number) | (1 << at);
+  const starts = needs === 2 ? HAN_STARTS : '0123456789';
+  for (const unit of starts) BEGINS[unit.charCodeAt(0)] = (BEGINS[unit.charCodeAt(0)] as number) | (1 << at);
+});
+/** Blanks between a word and its sum. */
+const MOST_BLANKS = 2;
+
+/** The patterns that can match in a text by its units alone, one bit a pattern. */
+function listLikely(folded: string): number {
+  let among = 0;
+  let behind = 0;
+  for (let k = 0; k < folded.length; k++) {
+    const unit = folded.charCodeAt(k);
+    among |= AMONG[unit] as number;
+    const begins = BEGINS[unit] as number;
+    if (begins === 0) continue;
+    let at = k - 1;
+    while (at > 0 && k - at <= MOST_BLANKS && ((HINTS[folded.charCodeAt(at)] as number) & BLANK) !== 0) at--;
+    if (at >= 0) behind |= begins & (BEHIND[folded.charCodeAt(at)] as number);
+  }
+  return among & (behind | ~asksBehind);
+}
+
 function follows(before: number, beforeThat: number, what: number, over: number): boolean {
   return (before & what) !== 0 || ((before & over) !== 0 && (beforeThat & what) !== 0);
 }
@@ -116,10 +149,9 @@ export function findAmounts(folded: string, rates: CurrencyRates): readonly Amou
   if (hints === 0) return [];
   const amounts: Amount[] = [];
   const foreign: Amount[] = [];
-  let among = 0;
-  for (let k = 0; k < folded.length; k++) among |= AMONG[folded.charCodeAt(k)] as number;
+  const likely = listLikely(folded);
   for (const [at, { pattern, currency = 'CNY', needs }] of AMOUNT_PATTERNS.entries()) {
-    if ((hints & needs) === 0 || (among & (1 << at)) === 0) continue;
+    if ((hints & needs) === 0 || (likely & (1 << at)) === 0) continue;
     // Not `matchAll`, which makes a new expression for every text.
     pattern.lastIndex = 0;
     for (let match = pattern.exec(folded); match !== null; match = pattern.exec(folded)) {
