@@ -26,6 +26,8 @@ export interface PageSetup {
   readonly language: Language;
   readonly theme: Theme;
   readonly connection: ConnectionKind;
+  /** What fills `brand.name` of a template where no monitor says the brands; missing: not set. */
+  readonly brandName?: string;
   /** Name of the person who is paired; null when working alone. Fills `agent.name` of a template. */
   readonly agentName: string | null;
   /** Who is paired; null when working alone. */
@@ -162,9 +164,9 @@ export interface AskMap {
   'site.health': [{ readonly report: HealthReport; readonly correction: number | null }, { readonly told: boolean }];
   /** The page's correction names a selector that this browser does not know: it goes out of use. */
   'correction.refuse': [{ readonly site: string; readonly revision: number }, { readonly refused: boolean }];
-  /** Templates that were written or imported in this browser. */
+  /** Templates that were written or imported, in this browser or for everybody, in the order that decides an equal shortcut. */
   'replies.own': [Record<string, never>, { readonly templates: readonly Template[] }];
-  /** One template, written here or shipped; null: it is there no longer. */
+  /** One template, written or shipped; null: it is there no longer. */
   'replies.one': [{ readonly templateId: string }, { readonly template: Template | null }];
   /** What was being written over this post, here or before the page was closed. */
   'reply.kept': [{ readonly place: string }, { readonly draft: ReplyDraft | null }];

@@ -1,5 +1,4 @@
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
-import { templates as shipped } from '../../shared/replies/registry.ts';
 import type { ReplyDraft, ToolName } from '../messages.ts';
 import { listAdaptersFor } from '../reading/choose-adapter.ts';
 import { SITES } from '../sites/registry.ts';
@@ -12,7 +11,6 @@ import { markFromCache, markFromMonitor } from '../sync/mark-posts.ts';
 import type { MonitorSync } from '../sync/monitor-sync.ts';
 import { openPanelBeside, openPanelTab, wishPanelPath } from '../sync/open-panel.ts';
 import { countWaiting, saveTicketDraft, undoTicket } from '../sync/outbox.ts';
-import { readOwnTemplates } from '../sync/own-templates.ts';
 import { notePage, tellPage } from '../sync/page-registry.ts';
 import { currentLanguage, readListening, readPageSetup } from '../sync/page-setup.ts';
 import { pairMonitor, unpairMonitor } from '../sync/pair-monitor.ts';
@@ -25,6 +23,7 @@ import { refreshSiteScripts } from '../sync/site-scripts.ts';
 import { noteWaiting } from '../sync/storage-trouble.ts';
 import { tellSiteChanged } from '../sync/tell-site-changed.ts';
 import { readImageUrl } from '../sync/template-images.ts';
+import { readAllTemplates, readWrittenTemplates } from '../sync/template-library.ts';
 import { analyzeWords } from './analyze-posts.ts';
 import type { Asker, Handlers } from './answer-asks.ts';
 import { listenToPage } from './listen-to-page.ts';
@@ -109,13 +108,13 @@ export function createHandlers(
     'approval.ask': ({ mentionId, text }) => askApproval(mentionId, text),
     'approval.decide': ({ mentionId, ...decision }) => decideApproval(mentionId, decision),
     'replies.used': async () => ({ uses: await readReplyUses(Date.now()) }),
-    'replies.own': async () => ({ templates: await readOwnTemplates() }),
-    'replies.one': async ({ templateId }) => {
-      const all = [...(await readOwnTemplates()), ...shipped];
-      return { template: all.find(({ id }) => id === templateId) ?? null };
-    },
+    'replies.own': async () => ({ templates: await readWrittenTemplates() }),
+    'replies.one': async ({ templateId }) => ({
+      template: (await readAllTemplates()).find(({ id }) => id === templateId) ?? null,
+    }),
     'replies.image': async ({ imageId }) => {
-      const known = (await readOwnTemplates()).flatMap(({ images = [] }) => images).find(({ id }) => id === imageId);
+      const all = (await readWrittenTemplates()).flatMap(({ images = [] }) => images);
+      const known = all.find(({ id }) => id === imageId);
       return { dataUrl: known ? await readImageUrl(known) : null };
     },
     'reply.kept': async ({ place }) => {

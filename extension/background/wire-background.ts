@@ -20,6 +20,8 @@ import { openReminded, remindOfSearches } from '../sync/remind-searches.ts';
 import { readSettings, watchSettings } from '../sync/settings-store.ts';
 import { isOfferedTo, showOfferedAlerts } from '../sync/show-alerts.ts';
 import { injectIntoOpenTabs, listOverlayPatterns, refreshSiteScripts } from '../sync/site-scripts.ts';
+import { refreshTeamTemplates } from '../sync/team-templates.ts';
+import { dropUnusedImages } from '../sync/template-images.ts';
 import { refreshWorkspaceCorrections } from '../sync/workspace-corrections.ts';
 import { listenForAsks } from './answer-asks.ts';
 import { createHandlers } from './handlers.ts';
@@ -61,6 +63,8 @@ export function wireBackground(): void {
     await showOfferedAlerts(createMonitorClient(pairing), await currentLanguage());
   };
 
+  const tellSetup = () => later(readPageSetup().then((setup) => tellPages({ tell: 'setup.changed', body: { setup } })));
+
   const effects: SyncEffects = {
     onEvent: async (event) => {
       const mention = readEventMention(event);
@@ -78,6 +82,10 @@ export function wireBackground(): void {
         announce('events');
       }
       if (event.type === 'alert.offered') later(showAlerts(event));
+      if (event.type === 'template.changed') {
+        await refreshTeamTemplates();
+        tellSetup();
+      }
       if (event.type === 'site.corrected') await refreshWorkspaceCorrections(Date.now());
       // A wording may have been locked, or its case closed; other levels may wait for somebody's word.
       if (REFRESHING.has(event.type)) await refreshPages();
@@ -91,9 +99,14 @@ export function wireBackground(): void {
       later(showAlerts(null));
       announce('mentions');
       await refreshBadge((await readLinkState()).kind);
+      await refreshTeamTemplates(true);
       await refreshPages();
     },
-    onLive: () => refreshWorkspaceCorrections(Date.now()),
+    onLive: async () => {
+      await refreshWorkspaceCorrections(Date.now());
+      await refreshTeamTemplates();
+      tellSetup();
+    },
     onFault,
   };
   const sync = createMonitorSync(effects);
@@ -104,7 +117,14 @@ export function wireBackground(): void {
     sync.stop();
     await browser.storage.session.remove('link');
     await sync.run();
-    if (await readPairing()) await refreshListening();
+    if (await readPairing()) {
+      await refreshListening();
+      await refreshTeamTemplates(true);
+    } else {
+      announce('templates');
+      // Pictures of the house that was left.
+      later(dropUnusedImages(Date.now()));
+    }
     await refreshWorkspaceCorrections(Date.now());
     await refreshSiteScripts();
     await refreshBadge((await readLinkState()).kind);
@@ -144,7 +164,6 @@ export function wireBackground(): void {
     if (path !== null) later(openPanelTab(path));
     later(browser.notifications.clear(id));
   });
-  const tellSetup = () => later(readPageSetup().then((setup) => tellPages({ tell: 'setup.changed', body: { setup } })));
   watchSettings(() => {
     later(makeMenus());
     tellSetup();

@@ -16,7 +16,11 @@ export interface ShortcutOffer {
 export interface ShortcutWatch {
   readonly document: Document;
   /** Asked with every key: settings change while a page is open. */
-  readonly setup: () => { readonly trigger: ShortcutTrigger; readonly shortcuts: readonly Shortcut[] };
+  readonly setup: () => {
+    readonly trigger: ShortcutTrigger;
+    /** Those that are heard in this box. */
+    readonly listFor: (editor: Editor) => readonly Shortcut[];
+  };
   /** Elements of our own, where the keys have another meaning. */
   readonly isOurs: (event: Event) => boolean;
   /** Null: nothing any more. */
@@ -48,7 +52,7 @@ export function watchShortcuts({ document, setup, isOurs, onOffer, onCall }: Sho
     onCall(editor, before.slice(-length), shortcut);
   };
   const look = (target: EventTarget | undefined, mayCall: boolean): void => {
-    const { trigger, shortcuts } = setup();
+    const { trigger, listFor } = setup();
     const editor = trigger === 'off' ? null : readBox(target);
     const caret = editor && readCaret(editor);
     if (!editor || !caret || caret.before === declined) {
@@ -56,6 +60,7 @@ export function watchShortcuts({ document, setup, isOurs, onOffer, onCall }: Sho
       return;
     }
     declined = '';
+    const shortcuts = listFor(editor);
     const typed = findTypedShortcut(caret.before, shortcuts, trigger);
     if (typed?.isFinal && mayCall) {
       call(editor, caret, typed);
@@ -72,11 +77,12 @@ export function watchShortcuts({ document, setup, isOurs, onOffer, onCall }: Sho
       keep(event);
     }
     if (event.key !== 'Tab') return;
-    const { trigger, shortcuts } = setup();
+    const { trigger, listFor } = setup();
     const editor = trigger === 'off' ? null : readBox(target);
     const caret = editor && readCaret(editor);
-    const typed = caret && caret.before !== declined ? findTypedShortcut(caret.before, shortcuts, trigger) : null;
-    if (!editor || !caret || !typed) return;
+    if (!editor || !caret || caret.before === declined) return;
+    const typed = findTypedShortcut(caret.before, listFor(editor), trigger);
+    if (!typed) return;
     keep(event);
     call(editor, caret, typed);
   };

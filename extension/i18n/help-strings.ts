@@ -37,8 +37,8 @@ export const HELP_STRINGS = {
     'Opinion by story: who began it, where it went, how fast. Bursts are held against what is normal; what needs a public word becomes a case, and a statement is locked once every seat has signed. The table is that of SOC-9 and can be exported.',
   ),
   aboutTemplates: say(
-    '统一口径的话术：公开的一半和私信的一半。边写边查有没有要隐私、答应了没时间的事、平台的敏感词。自己的话术只在这个浏览器里，可以导入、导出。在网站的回复框里打“/简码”就填入一条，怎么打在设置里选。',
-    'The house’s words: a public half and a private half. As you write it is checked for private data, promises without a time and trigger words of platforms. Your own stay in this browser and can be imported and exported. In a reply box of a site, a slash and the shortcut brings one in; how it is typed is chosen in the settings.',
+    '统一口径的话术：公开的一半和私信的一半。边写边查有没有要隐私、答应了没时间的事、平台的敏感词。自己的话术只在这个浏览器里；团队和品牌的由监听程序保存，配对的人都有，离线也能用。都可以导入、导出。在网站的回复框里打“/简码”就填入一条，怎么打在设置里选。',
+    'The house’s words: a public half and a private half. As you write it is checked for private data, promises without a time and trigger words of platforms. Your own stay in this browser; those of the team and of brands are kept by the monitor, and everybody paired has them, offline too. All can be imported and exported. In a reply box of a site, a slash and the shortcut brings one in; how it is typed is chosen in the settings.',
   ),
   aboutTeam: say(
     '团队怎么做事：规则用白话写着，带编号；改之前可以看上周的工单会怎样，别人同时改了也不会丢。谁管什么、手上有多少，学到的标准答案，提前发的通知，只在一个部门试行的规则，品牌的监听词，都在这里；组长还看得到隐私检查被放行或更正的每一次。',

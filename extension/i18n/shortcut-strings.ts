@@ -27,7 +27,12 @@ export const SHORTCUT_STRINGS = {
     'Shortcuts are switched off in the settings; they only serve the search.',
   ),
   shortcutClash: say(
-    '“{word}”也是“{name}”的简码；自己的、最近保存的那条优先。',
-    '“{word}” is a shortcut of “{name}”, too; one’s own goes first, and of those the one saved last.',
+    '“{word}”也是“{name}”的简码。先用自己的，再是品牌的、团队的、自带的；自己的里面最近保存的优先，团队的里面最早建的优先。',
+    '“{word}” is a shortcut of “{name}”, too. One’s own goes first, then a brand’s, the team’s, those that ship; of one’s own the one saved last, of the team’s the one made first.',
+  ),
+  brandName: say('品牌名', 'Name of the brand'),
+  brandNameHow: say(
+    '话术里的 {{brand.name}} 填成它。配对监听程序后，用帖子所属品牌的名字。',
+    'Stands for {{brand.name}} in templates. Paired with a monitor, the brand of the post is named.',
   ),
 } satisfies Record<string, Labels>;

@@ -4,6 +4,57 @@ import { say } from './say.ts';
 /** The library of replies: own ones, import, lint, lengths. */
 export const TEMPLATE_STRINGS = {
   templateOwn: say('自己的', 'Own'),
+  templateTeam: say('团队', 'Team'),
+  templateOfBrand: say('{brands}', '{brands}'),
+  templateFor: say('给谁用', 'For whom'),
+  templateForOwn: say('自己（只在这个浏览器）', 'Me (this browser only)'),
+  templateForTeam: say('团队（所有配对的人）', 'The team (everybody paired)'),
+  templateForBrand: say('品牌（所有人，只用于这些品牌的帖子）', 'Brands (everybody, on posts of these brands only)'),
+  templateBrands: say('哪些品牌', 'Which brands'),
+  templateTeamAlone: say(
+    '配对监听程序后，可以写团队和品牌的话术；自己的只在这个浏览器里，不会同步。',
+    'Paired with a monitor, templates of the team and of brands can be written; your own stay in this browser and are not synchronised.',
+  ),
+  templateTeamOld: say(
+    '监听程序的版本还没有团队话术，请管理员更新它；自己的照常可用。',
+    'The monitor is of a release without templates of the team: ask the administrator to update it. Your own work as ever.',
+  ),
+  templateTeamGone: say(
+    '还没有从监听程序读到团队话术；连上以后才能写。',
+    'The templates of the team have not been read from the monitor yet; they can be written once it is connected.',
+  ),
+  templateTeamRight: say(
+    '团队和品牌的话术由公关、组长、经理、总监和管理员修改。要改请找他们，或复制成自己的。',
+    'Templates of the team and of brands are changed by PR, leads, managers, directors and administrators. Ask one of them, or copy it to your own.',
+  ),
+  templateCopyHint: say(
+    '团队的话术不能改成自己的；想要自己的一份，请用“复制成自己的”。',
+    'A template of the team does not become your own; use “Copy to my own” for one of yours.',
+  ),
+  templateCopy: say('复制成自己的', 'Copy to my own'),
+  templateCopied: say(
+    '已复制成自己的；简码相同时先用自己的',
+    'Copied to your own; with an equal shortcut yours goes first',
+  ),
+  templateChangedBy: say('{who} · {at} 修改', 'Changed by {who} · {at}'),
+  templateArchivedBy: say('{who} · {at} 归档', 'Archived by {who} · {at}'),
+  templateArchive: say('归档', 'Archive'),
+  templateArchived: say(
+    '已归档，大家不再看到；可在最下面恢复',
+    'Archived: nobody sees it any more. It can be restored at the foot',
+  ),
+  templateRestore: say('恢复', 'Restore'),
+  templateRestored: say('已恢复，大家又能用了', 'Restored: everybody can use it again'),
+  templatesArchived: say('已归档 {n} 条', '{n} archived'),
+  templateSavedTeam: say('已保存，配对的浏览器都会收到', 'Saved: every paired browser receives it'),
+  templateGoneTeam: say(
+    '这条话术刚被归档；保存会恢复它。',
+    'This template was archived just now; saving brings it back.',
+  ),
+  templateWrittenIn: say('写哪种语言', 'Language written in'),
+  templateLanguageLater: say('保存后可以写另一种语言', 'Save first, then write the other language'),
+  templateImportFor: say('导入给谁用', 'Import for whom'),
+  templateWithTeam: say('连同团队和品牌的 {n} 条', 'With the {n} of the team and of brands'),
   templateNew: say('新建', 'New'),
   templateImport: say('导入', 'Import'),
   templateExport: say('导出', 'Export'),

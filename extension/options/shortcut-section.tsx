@@ -41,6 +41,18 @@ export function ShortcutSection({ settings }: { settings: Settings }): JSX.Eleme
           ))}
         </select>
       </label>
+      <label class="row choice">
+        <span class="grow">
+          <span class="b">{t('brandName')}</span> <span class="s muted">{t('brandNameHow')}</span>
+        </span>
+        <input
+          class="field"
+          name="brandName"
+          maxLength={60}
+          value={settings.brandName}
+          onChange={(event) => save({ brandName: event.currentTarget.value.trim() })}
+        />
+      </label>
       {trigger !== 'off' && (
         <fieldset class="row wrap shortcut-sites">
           <legend class="b">{t('shortcutSites')}</legend>

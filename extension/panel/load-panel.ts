@@ -16,6 +16,7 @@ import { type Pairing, readPairing, watchPairing } from '../sync/pairing-store.t
 import { readSettings, watchSettings } from '../sync/settings-store.ts';
 import { readSnoozed, watchSnoozed } from '../sync/snooze-store.ts';
 import { readStorageTrouble, watchStorageTrouble } from '../sync/storage-trouble.ts';
+import { refreshTeamTemplates } from '../sync/team-templates.ts';
 import { getPanel, putMentions, putTickets, setPanel } from './panel-store.ts';
 
 const STATUS_EVERY_MS = 30_000;
@@ -183,6 +184,7 @@ async function readLists(client: ApiClient): Promise<void> {
     listsRead: true,
   });
   heardSeq = Math.max(heardSeq, seq);
+  await refreshTeamTemplates();
   await cacheMentions(database, mentions, seq);
   await cacheTickets(database, tickets.items, seq);
 }
@@ -222,6 +224,7 @@ async function hear(event: EarshotEvent): Promise<void> {
   if (/^(?:case|burst)\./.test(event.type)) setPanel({ prVersion: event.seq });
   const client = event.type === 'policies.changed' ? panelClient() : null;
   if (client) setPanel({ approvalLevels: listApprovalLevels((await client.getPolicies()).policies.approvals) });
+  if (event.type === 'template.changed') await refreshTeamTemplates();
   await cacheEvent(await openDatabase(), event);
   heardSeq = event.seq;
   // The background may be asleep (Firefox ends it however busy the line is): it must tell the pages and the badge.

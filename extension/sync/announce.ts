@@ -1,5 +1,5 @@
 /** What changed in the extension's database, told to its own open pages (never to a website). */
-export type Announcement = 'mentions' | 'outbox' | 'events';
+export type Announcement = 'mentions' | 'outbox' | 'events' | 'templates';
 
 const NAME = 'earshot';
 

@@ -34,6 +34,7 @@ const RELEASED: readonly Readonly<Record<string, StoreLayout>>[] = [
   { answers: { key: 'mentionId', indexes: {} } },
   { drafts: { key: 'place', indexes: {} } },
   { images: { key: 'id', indexes: {} } },
+  { teamTemplates: { key: 'template.id', indexes: {} } },
 ];
 
 const WAITING: OutboxRow = {

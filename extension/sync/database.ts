@@ -3,6 +3,7 @@ import type { Level } from '../../shared/model/analysis.ts';
 import type { Labels } from '../../shared/model/labels.ts';
 import type { AnswerProof, Mention, MentionState } from '../../shared/model/mention.ts';
 import type { PostOnPage } from '../../shared/model/post-on-page.ts';
+import type { TeamTemplate } from '../../shared/model/team-template.ts';
 import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
 
 /** A mention as last heard. `seq` is the event it stems from; an older event never overwrites it. */
@@ -87,6 +88,8 @@ export interface KeptDraft {
 export interface KeptImage {
   readonly id: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** When it was kept; missing: by an earlier release. */
+  readonly at?: number;
 }
 
 /** The extension's own database. It belongs to the extension's origin: no page and no content script can open it. */
@@ -103,10 +106,15 @@ export interface EarshotSchema extends DBSchema {
   seen: { key: string; value: SeenPost; indexes: { 'by-state': string } };
   drafts: { key: string; value: KeptDraft };
   images: { key: string; value: KeptImage };
+  /** The templates of the house as last heard, also those that are out of use. */
+  teamTemplates: { key: string; value: TeamTemplate };
   listenCounts: { key: string; value: ListenCount };
   /** The token of the pairing, under a name that the pairing's record knows. */
   secrets: { key: string; value: string };
-  /** `events`: the last event of the monitor that was dealt with completely. `born`: when this database was made. */
+  /**
+   * `events`: the last event of the monitor that was dealt with completely. `templates`: the last version of the house's templates that was
+   * heard; missing: the monitor keeps none. `born`: when this database was made.
+   */
   cursors: { key: string; value: number };
 }
 export type EarshotDatabase = IDBPDatabase<EarshotSchema>;
@@ -141,6 +149,9 @@ const UPGRADES: readonly ((database: EarshotDatabase, upgrade: Upgrade) => void)
   },
   (database) => {
     database.createObjectStore('images', { keyPath: 'id' });
+  },
+  (database) => {
+    database.createObjectStore('teamTemplates', { keyPath: 'template.id' });
   },
 ];
 

@@ -100,9 +100,10 @@ export async function dropUnlisted(
 
 /** Forgets what came from a monitor, and what was being written about it; what was made here and not handed over stays. */
 export async function forgetMonitor(database: EarshotDatabase): Promise<void> {
-  const stores = ['mentions', 'tickets', 'told', 'drafts'] as const;
+  const stores = ['mentions', 'tickets', 'told', 'drafts', 'teamTemplates'] as const;
   const transaction = database.transaction([...stores, 'cursors'] as const, 'readwrite');
   await Promise.all(stores.map((store) => transaction.objectStore(store).clear()));
   await transaction.objectStore('cursors').delete('events');
+  await transaction.objectStore('cursors').delete('templates');
   await transaction.done;
 }

@@ -4,16 +4,15 @@ import type { Brand } from '../../shared/model/brand.ts';
 import type { Language } from '../../shared/model/labels.ts';
 import type { Permission } from '../../shared/model/permission.ts';
 import { listShortcuts } from '../../shared/replies/list-shortcuts.ts';
-import { templates as shipped } from '../../shared/replies/registry.ts';
 import type { HouseWording } from '../../shared/replies/wording-template.ts';
 import { listApprovalLevels } from '../../shared/service/approval-policy.ts';
 import type { PageSetup } from '../messages.ts';
 import { readLinkState } from './link-state.ts';
 import { readListeningChoice } from './listening-store.ts';
 import { createMonitorClient } from './monitor-client.ts';
-import { readOwnTemplates } from './own-templates.ts';
 import { readPairing } from './pairing-store.ts';
 import { chooseLanguage, readSettings } from './settings-store.ts';
+import { readAllTemplates } from './template-library.ts';
 
 const KEY = 'brands';
 
@@ -67,19 +66,20 @@ export async function currentLanguage(): Promise<Language> {
 
 /** What a content script may know. */
 export async function readPageSetup(): Promise<PageSetup> {
-  const [settings, pairing, link, listening, choice, own] = await Promise.all([
+  const [settings, pairing, link, listening, choice, templates] = await Promise.all([
     readSettings(),
     readPairing(),
     readLinkState(),
     readListening(),
     readListeningChoice(),
-    readOwnTemplates(),
+    readAllTemplates(),
   ]);
   const language = chooseLanguage(settings.language, browser.i18n.getUILanguage());
   return {
     language,
     theme: settings.theme,
     connection: link.kind,
+    ...(settings.brandName === '' ? {} : { brandName: settings.brandName }),
     agentName: pairing?.personName ?? null,
     personId: pairing?.personId ?? null,
     people: listening.people,
@@ -89,8 +89,7 @@ export async function readPageSetup(): Promise<PageSetup> {
     drill: pairing?.drill ?? false,
     shortcuts: {
       trigger: settings.shortcutTrigger,
-      // The newest of one's own goes first, and all of them before those that ship.
-      words: settings.shortcutTrigger === 'off' ? [] : listShortcuts([...own].reverse().concat(shipped), language),
+      words: settings.shortcutTrigger === 'off' ? [] : listShortcuts(templates, language),
       offSites: settings.shortcutOffSites,
     },
     listening: choice.consent,

@@ -20,6 +20,8 @@ export interface Settings {
   readonly shortcutTrigger: ShortcutTrigger;
   /** Adapter ids of sites on which no shortcut is heard. */
   readonly shortcutOffSites: readonly string[];
+  /** What stands in a template for the brand while no monitor says the brands; empty: it is asked. */
+  readonly brandName: string;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   practising: false,
   shortcutTrigger: 'slash',
   shortcutOffSites: [],
+  brandName: '',
 };
 
 const KEY = 'settings';

@@ -17,6 +17,7 @@ const { dropUnusedImages, keepImage, readImageBytes } = await import('./template
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const T = 1_790_000_000_000;
+const HOUR = 3_600_000;
 const empty = { public: [], dm: null };
 const template: Template = {
   ...{ id: 'own-a', name: { 'zh-CN': '检测步骤', en: 'Steps' }, rules: [], kinds: [], topics: [], shortcuts: [] },
@@ -25,7 +26,7 @@ const template: Template = {
 
 async function keepPicture() {
   const bytes = Uint8Array.from(atob(PNG), (one) => one.charCodeAt(0));
-  const outcome = await keepImage(bytes, '步骤.png');
+  const outcome = await keepImage(bytes, '步骤.png', T);
   if ('why' in outcome) throw new Error(outcome.why.en);
   return outcome.image;
 }
@@ -40,10 +41,10 @@ afterEach(closeDatabase);
 test('the bytes of a picture stay while a template has it, and go with the template', async () => {
   const image = await keepPicture();
   await saveOwnTemplates([{ ...template, images: [image] }]);
-  await dropUnusedImages();
+  await dropUnusedImages(T + HOUR);
   expect(await readImageBytes(image.id)).toHaveLength(image.bytes);
   await deleteOwnTemplate(template.id);
-  await dropUnusedImages();
+  await dropUnusedImages(T + HOUR);
   expect(await readImageBytes(image.id)).toBeNull();
 });
 
@@ -52,9 +53,17 @@ test('a picture that was taken out of its template goes, one that an unsaved dra
   const database = await openDatabase();
   await saveOwnTemplates([template]);
   await keepDraft(database, 'template own-a zh-CN', { change: { images: JSON.stringify([image]) }, seen: {} }, T);
-  await dropUnusedImages();
+  await dropUnusedImages(T + HOUR);
   expect(await readImageBytes(image.id)).not.toBeNull();
   await keepDraft(database, 'template own-a zh-CN', null, T);
-  await dropUnusedImages();
+  await dropUnusedImages(T + HOUR);
+  expect(await readImageBytes(image.id)).toBeNull();
+});
+
+test('a picture that came in just now stays: another window is about to name it', async () => {
+  const image = await keepPicture();
+  await dropUnusedImages(T + 1_000);
+  expect(await readImageBytes(image.id)).not.toBeNull();
+  await dropUnusedImages(T + HOUR);
   expect(await readImageBytes(image.id)).toBeNull();
 });

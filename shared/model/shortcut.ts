@@ -8,4 +8,8 @@ export interface Shortcut {
   readonly templateId: string;
   /** Name of the template, in the language of the interface. */
   readonly name: string;
+  /** Only on posts of these brands; missing: on all. */
+  readonly brandIds?: readonly string[];
+  /** Only on these sites (adapter ids); missing: on all. */
+  readonly sites?: readonly string[];
 }

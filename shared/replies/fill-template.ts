@@ -29,12 +29,13 @@ const FIELD = /\{\{\s*([^{}|]+?)\s*(?:\|([^{}]*))?\}\}/g;
 const OPTIONAL = /\[\[([^[\]]*)\]\]/g;
 const ASK = 'ask:';
 
-/** Chinese names of the fields, as staff write them. */
+/** Other names of the fields, as staff write them. */
 const FIELD_ALIASES: Readonly<Record<string, string>> = {
   客户昵称: 'customer.name',
   客户姓名: 'customer.name',
   客服姓名: 'agent.name',
   品牌: 'brand.name',
+  brand: 'brand.name',
   承诺时间: 'promise.time',
   部门: 'department',
   订单号: 'order.number',
@@ -96,7 +97,8 @@ function unprotect(text: string): string {
   return text.replaceAll(OPEN_MARK, '{');
 }
 
-function resolveName(rawName: string): string {
+/** The name of a field, whichever of its names was written. */
+export function resolveName(rawName: string): string {
   const name = rawName.trim();
   return FIELD_ALIASES[name] ?? name;
 }

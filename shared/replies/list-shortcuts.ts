@@ -1,17 +1,35 @@
 import type { Language } from '../model/labels.ts';
 import type { Shortcut } from '../model/shortcut.ts';
 import type { Template } from '../model/template.ts';
+import { isOfferedAt, type ReplyPosition } from './suggest-templates.ts';
 
-/** Every word that calls a template with something to say in the language; of two with one word the one before in the list. */
+/**
+ * Every word that calls a template with something to say in the language. Of two with one word the one before in the list is called, and
+ * the one behind it only where the first is not offered.
+ */
 export function listShortcuts(templates: readonly Template[], language: Language): Shortcut[] {
-  const taken = new Map<string, Shortcut>();
-  for (const { id, name, shortcuts, texts } of templates) {
+  const all: Shortcut[] = [];
+  const closed = new Set<string>();
+  for (const { id, name, shortcuts, texts, scope = {} } of templates) {
     const { public: wordings, dm } = texts[language];
     if (wordings.length === 0 && dm === null) continue;
-    for (const word of shortcuts) {
-      const key = keyOf(word);
-      if (key !== '' && !taken.has(key)) taken.set(key, { word: word.trim(), templateId: id, name: name[language] });
+    const brandIds = scope.brandIds?.length ? { brandIds: scope.brandIds } : {};
+    const sites = scope.sites?.length ? { sites: scope.sites } : {};
+    for (const [key, word] of new Map(shortcuts.map((one) => [keyOf(one), one]))) {
+      if (key === '' || closed.has(key)) continue;
+      all.push({ word: word.trim(), templateId: id, name: name[language], ...brandIds, ...sites });
+      if (!('brandIds' in brandIds || 'sites' in sites)) closed.add(key);
     }
+  }
+  return all;
+}
+
+/** Those that are heard in one place, each word once. */
+export function listShortcutsAt(shortcuts: readonly Shortcut[], position: ReplyPosition): Shortcut[] {
+  const taken = new Map<string, Shortcut>();
+  for (const shortcut of shortcuts) {
+    const key = keyOf(shortcut.word);
+    if (!taken.has(key) && isOfferedAt(shortcut, position)) taken.set(key, shortcut);
   }
   return [...taken.values()];
 }

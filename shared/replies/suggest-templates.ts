@@ -1,5 +1,5 @@
 import type { Kind, Topic, Urgency } from '../model/analysis.ts';
-import type { Template } from '../model/template.ts';
+import type { Template, TemplateScope } from '../model/template.ts';
 import type { ReplyStep } from './reply-rule.ts';
 
 /** What is known about the post that is to be answered. */
@@ -70,14 +70,17 @@ export interface ReplyPosition {
 
 /** The templates that are offered there. */
 export function listTemplatesFor(templates: readonly Template[], position: ReplyPosition): Template[] {
-  return templates.filter(({ scope = {} }) => {
-    const admits = (wanted: readonly string[] | undefined, here: string | undefined) =>
-      wanted === undefined || wanted.length === 0 || here === undefined || wanted.includes(here);
-    return (
-      admits(scope.brandIds, position.brandId) &&
-      admits(scope.sites, position.site) &&
-      admits(scope.teams, position.team) &&
-      admits(scope.personIds, position.personId)
-    );
-  });
+  return templates.filter(({ scope = {} }) => isOfferedAt(scope, position));
+}
+
+/** Whether something of that scope is offered there. */
+export function isOfferedAt(scope: TemplateScope, position: ReplyPosition): boolean {
+  const admits = (wanted: readonly string[] | undefined, here: string | undefined) =>
+    wanted === undefined || wanted.length === 0 || here === undefined || wanted.includes(here);
+  return (
+    admits(scope.brandIds, position.brandId) &&
+    admits(scope.sites, position.site) &&
+    admits(scope.teams, position.team) &&
+    admits(scope.personIds, position.personId)
+  );
 }

@@ -24,6 +24,13 @@ export interface Shot {
 /** A browser that is not paired. */
 export const ALONE: readonly Shot[] = [
   { name: 'alone-panel', path: 'sidepanel.html', ready: '.empty', widths: NARROW },
+  {
+    name: 'alone-template-editor',
+    path: 'sidepanel.html#/templates',
+    ready: '.template',
+    widths: [...NARROW, 1440],
+    act: (page) => page.click('[data-do=new]'),
+  },
   { name: 'alone-options', path: 'options.html', ready: 'form', widths: [...NARROW, 768], fullPage: true },
   { name: 'alone-welcome', path: 'welcome.html', ready: 'form', widths: [...NARROW, 768], fullPage: true },
   { name: 'alone-board', path: 'board.html', ready: '.empty', widths: [320, 768] },
@@ -66,40 +73,6 @@ export const SHOTS: readonly Shot[] = [
       await page.locator('.corrections').waitFor();
       await page.locator('.correct').scrollIntoViewIfNeeded();
     },
-  },
-  {
-    name: 'panel-template-editor',
-    path: 'sidepanel.html#/templates',
-    ready: '.template',
-    widths: [...NARROW, 1440],
-    act: async (page) => {
-      await page.click('[data-do=new]');
-      await page.fill('.editor input[name=name]', '退款进度');
-      await page.fill(
-        '.editor textarea[name=public]',
-        '您好，请把订单号 {{order.number}} 发到评论里，我们不知道具体时间。',
-      );
-      await page.locator('.lint li').first().waitFor();
-    },
-  },
-  {
-    name: 'panel-template-uses',
-    path: 'sidepanel.html#/templates',
-    ready: '.template',
-    widths: [...NARROW, 1440],
-    act: async (page) => {
-      await page.click('[data-do=new]');
-      await page.click('.editor summary');
-      await page.locator('.uses [value=weibo]').check();
-      await page.locator('.editor summary').first().scrollIntoViewIfNeeded();
-    },
-  },
-  {
-    name: 'panel-template-export',
-    path: 'sidepanel.html#/templates',
-    ready: '.template',
-    widths: [...NARROW, 1440],
-    act: (page) => page.click('[data-do=export]'),
   },
   { name: 'panel-answered', path: 'sidepanel.html#/mention/m-4127', ready: '.steps', widths: NARROW },
   {
@@ -165,13 +138,6 @@ export const SHOTS: readonly Shot[] = [
     act: (page) => page.locator('[data-do=evidence-pack]').scrollIntoViewIfNeeded(),
   },
   { name: 'panel-alerts', path: 'sidepanel.html#/alerts', ready: '.empty-calm, .mention', widths: NARROW },
-  {
-    name: 'panel-templates',
-    path: 'sidepanel.html#/templates',
-    ready: '.template',
-    widths: NARROW,
-    act: (page) => page.locator('.template .fold').first().click(),
-  },
   {
     name: 'panel-search-empty',
     path: 'sidepanel.html#/mentions',

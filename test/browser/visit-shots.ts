@@ -19,6 +19,8 @@ import { sampleWork } from './stub/sample-work.ts';
 import { type StubMonitor, startStubMonitor } from './stub/stub-monitor.ts';
 import { createStubState, PAIRING_CODE } from './stub/stub-state.ts';
 import { PEOPLE_SHOTS, TEAM_SHOTS } from './team-shots.ts';
+import { TEMPLATE_SHOTS } from './template-shots.ts';
+import { waitForCache } from './wait-for-cache.ts';
 
 /** A theme, a language, and at which widths each state is shown: `zoomed` is a window of 1440 × 900 at 200 %. */
 export interface Look {
@@ -71,7 +73,7 @@ function isWanted({ name }: Shot, only: string): boolean {
 
 /** Names of all that `visitShots` shows in these looks. */
 export function listVisits(looks: readonly Look[], only = ''): string[] {
-  const shots = [...ALONE, ...SHOTS, ...FULL_PAGE_SHOTS, ...REAL_SHOTS, GONE, EXPIRED];
+  const shots = [...ALONE, ...SHOTS, ...TEMPLATE_SHOTS, ...FULL_PAGE_SHOTS, ...REAL_SHOTS, GONE, EXPIRED];
   return looks.flatMap((look) =>
     shots
       .filter((shot) => isWanted(shot, only))
@@ -122,7 +124,7 @@ export async function visitShots(
     await show(ALONE);
     await pair(stub.baseUrl, PAIRING_CODE);
     await ask(browser, 'ticket.make', { draft: { ...makeDraft('click-shots-1', now), contact: '13812345678' } });
-    await show([...SHOTS, ...FULL_PAGE_SHOTS]);
+    await show([...SHOTS, ...TEMPLATE_SHOTS, ...FULL_PAGE_SHOTS]);
     if (wanted(REAL_SHOTS).length > 0) {
       await showDesks(pair, () => ask(browser, 'monitor.unpair', {}), show);
       await pair(stub.baseUrl, PAIRING_CODE);
@@ -141,25 +143,6 @@ export async function visitShots(
     await stub.stop();
   }
   return missed;
-}
-
-/** What a panel shows without its monitor was read before: after a pairing that takes a moment. */
-async function waitForCache(browser: LaunchedChromium): Promise<void> {
-  const page = await browser.openOwnPage('sidepanel.html#/mentions');
-  await page.locator('[data-mention]').first().waitFor();
-  await page.waitForFunction(async () => {
-    const asked = indexedDB.open('earshot');
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      asked.onsuccess = () => resolve(asked.result);
-    });
-    const count = database.transaction('mentions').objectStore('mentions').count();
-    const kept = await new Promise<number>((resolve) => {
-      count.onsuccess = () => resolve(count.result);
-    });
-    database.close();
-    return kept > 0;
-  });
-  await page.close();
 }
 
 /** The desks stand on a real monitor, each as the person who works at it. */

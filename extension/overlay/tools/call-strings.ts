@@ -23,5 +23,9 @@ export const CALL_STRINGS = {
     '这条帖子的公开回应要先由组长或公关同意，没有填入。',
     'A lead or PR must agree to the answer to this post first: nothing was filled in.',
   ),
+  callWhichBrand: say(
+    '这条话术只用于某个品牌，而这条帖子是哪个品牌的还不知道：请在话术窗口里确认后再填。',
+    'This template is for one brand, and it is not known of which brand the post is: look at it in the reply window first.',
+  ),
   callGone: say('这条话术已经删除了。', 'This template was deleted.'),
 } as const;

@@ -1,6 +1,8 @@
 import type { Labels } from '../../../shared/model/labels.ts';
 import type { Shortcut } from '../../../shared/model/shortcut.ts';
 import type { TemplateImage } from '../../../shared/model/template.ts';
+import { listShortcutsAt } from '../../../shared/replies/list-shortcuts.ts';
+import { isOfBrand } from '../../../shared/replies/order-library.ts';
 import { askBackground } from '../../ask-background.ts';
 import type { Editor } from '../../composers/detect-editor.ts';
 import { replaceTyped } from '../../composers/replace-typed.ts';
@@ -110,6 +112,10 @@ export function hearShortcuts(page: PageHandle): () => void {
       mention === null ? null : askBackground('approval.look', { mentionId: mention.id }),
     ]);
     if (!template) return void say(TOOL_STRINGS.callGone);
+    // Words of one brand must not stand under a post of another: in the picker the person sees which they are.
+    const mayBeWrong = tracked !== null && isOfBrand(template) && page.setup().brands.length > 1;
+    if (mayBeWrong && readBrandOf(page, editor) === undefined)
+      return void refuse(TOOL_STRINGS.callWhichBrand, tracked, name);
     const { language } = page.setup();
     const account = findAccountInTheWay(page, mark);
     if (account !== null) return void stopForAccount(account, tracked, { editor, typed, shortcut });
@@ -168,7 +174,14 @@ export function hearShortcuts(page: PageHandle): () => void {
     document,
     setup: () => {
       const { trigger, words, offSites } = page.setup().shortcuts;
-      return { trigger: offSites.includes(site) ? 'off' : trigger, shortcuts: words };
+      return {
+        trigger: offSites.includes(site) ? 'off' : trigger,
+        listFor: (editor) => {
+          // The post of a box is looked for only where it decides something.
+          const brandId = words.some(({ brandIds }) => brandIds) ? readBrandOf(page, editor) : undefined;
+          return listShortcutsAt(words, { site, ...(brandId === undefined ? {} : { brandId }) });
+        },
+      };
     },
     isOurs: (event) => event.composedPath().some((target) => (target as Element).localName === root.host.localName),
     onOffer: (next) => {
@@ -183,6 +196,14 @@ export function hearShortcuts(page: PageHandle): () => void {
     stop();
     root.remove();
   };
+}
+
+/** The brand of the post that a box answers; the only one there is where nobody knows it. */
+function readBrandOf(page: PageHandle, editor: Editor): string | undefined {
+  const tracked = findAnsweredPost(page, editor);
+  const { brands } = page.setup();
+  const known = tracked === null ? undefined : findAnsweredMark(page, tracked)?.mention?.brandId;
+  return known ?? (brands.length === 1 ? brands[0]?.id : undefined);
 }
 
 function reportFault(error: unknown): void {

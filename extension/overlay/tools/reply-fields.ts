@@ -6,13 +6,14 @@ import type { ReplyFields } from './compose-reply.ts';
 
 /** What a template can be filled with before anybody is asked. Public fields only. Null: nobody knows which post a box answers. */
 export function readReplyFields(page: PageHandle, tracked: TrackedPost | null): ReplyFields {
-  const { agentName } = page.setup();
-  const brand = brandOf(page, tracked?.post.postKey ?? null);
+  const { agentName, brands, brandName } = page.setup();
+  // The name of the settings is for who works alone: a monitor knows the brands, and of which one a post is.
+  const brand = brandOf(page, tracked?.post.postKey ?? null)?.name ?? (brands.length === 0 ? brandName : undefined);
   const name = tracked?.reading.author?.replace(/^@/u, '');
   return {
     ...(name ? { 'customer.name': tracked?.reading.rating === null ? `@${name}` : name } : {}),
     ...(agentName ? { 'agent.name': agentName } : {}),
-    ...(brand ? { 'brand.name': brand.name } : {}),
+    ...(brand ? { 'brand.name': brand } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Labels } from '../../../shared/model/labels.ts';
 import { IMAGE_TYPES, MOST_IMAGE_BYTES, MOST_IMAGES, type TemplateImage } from '../../../shared/model/template.ts';
 import { STRINGS } from '../../i18n/translate.ts';
@@ -16,19 +16,23 @@ interface Props {
 export function ImageField({ images, onChange }: Props): JSX.Element {
   const { t, pick } = useWords();
   const [why, setWhy] = useState<Labels | null>(null);
+  const latest = useRef(images);
+  latest.current = images;
   const add = async (files: readonly File[]) => {
     setWhy(null);
-    let now = images;
+    const added: TemplateImage[] = [];
+    /** One may be taken out while a file is read: what is added joins what is there then. */
+    const join = () => [...latest.current, ...added.filter(({ id }) => !latest.current.some((one) => one.id === id))];
     for (const file of files) {
-      if (now.length >= MOST_IMAGES) {
+      if (join().length >= MOST_IMAGES) {
         setWhy(STRINGS.templateImagesFull);
         break;
       }
-      const kept = await keepImage(new Uint8Array(await file.arrayBuffer()), file.name);
+      const kept = await keepImage(new Uint8Array(await file.arrayBuffer()), file.name, Date.now());
       if ('why' in kept) setWhy(kept.why);
-      else if (!now.some(({ id }) => id === kept.image.id)) now = [...now, kept.image];
+      else if (!added.some(({ id }) => id === kept.image.id)) added.push(kept.image);
     }
-    onChange(now);
+    onChange(join().slice(0, MOST_IMAGES));
   };
   const take = (field: HTMLInputElement) => {
     const files = [...(field.files ?? [])];

@@ -1,20 +1,21 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Brand } from '../../../shared/model/brand.ts';
+import type { Language } from '../../../shared/model/labels.ts';
 import type { Template } from '../../../shared/model/template.ts';
 import { lintWording } from '../../../shared/replies/lint-wording.ts';
 import { findClashes } from '../../../shared/replies/list-shortcuts.ts';
-import { templates as shipped } from '../../../shared/replies/registry.ts';
 import { ClashNote } from '../../forms/clash-note.tsx';
 import { STRINGS, type StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
-import { replaceOwnTemplate, saveOwnTemplates } from '../../sync/own-templates.ts';
 import { dropUnusedImages } from '../../sync/template-images.ts';
 import { showProblem } from '../act.ts';
 import { FormButtons } from '../form-buttons.tsx';
-import { showToast } from '../panel-store.ts';
+import { showToast, usePanelState } from '../panel-store.ts';
 import { waitForKept } from '../use-kept.ts';
 import { useKeptForm } from '../use-kept-form.ts';
 import { ImageField } from './image-field.tsx';
+import { saveForTeam, saveOwn } from './save-template.ts';
 import { ShortcutHint } from './shortcut-hint.tsx';
 import { SiteLengths } from './site-lengths.tsx';
 import {
@@ -24,8 +25,11 @@ import {
   splitList,
   splitWordings,
   type TemplateFields,
+  type Writer,
 } from './template-fields.ts';
+import { HOLDER_SAYS, TemplateHolder } from './template-holder.tsx';
 import { TemplateUses } from './template-uses.tsx';
+import type { Library } from './use-library.ts';
 
 const FIELD_SAYS: Readonly<Record<keyof TemplateFields, StringKey>> = {
   name: 'templateName',
@@ -35,27 +39,37 @@ const FIELD_SAYS: Readonly<Record<keyof TemplateFields, StringKey>> = {
   kinds: 'templateKinds',
   topics: 'templateTopics',
   sites: 'templateSites',
+  holder: 'templateFor',
+  brands: 'templateBrands',
   images: 'templateImages',
 };
 
 interface Props {
   /** Null: a new one. */
   readonly template: Template | null;
-  /** As they stand now, in whatever window they were changed. */
-  readonly own: readonly Template[];
+  readonly library: Library;
   readonly onDone: () => void;
 }
 
 /**
- * Writes a template of one's own in the language of the panel: judged as one types, measured as each site counts. What was typed is there
- * again when the panel was closed over it, and what another window changed meanwhile stands beside it until one is chosen.
+ * Writes a template of one's own or of the house, one language at a time: judged as one types, measured as each site counts. What was typed
+ * is there again when the panel was closed over it, and what somebody else changed meanwhile stands beside it until one is chosen.
  */
-export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
-  const { t, pick, language } = useWords();
-  const present = own.find(({ id }) => id === template?.id);
-  const isGone = template !== null && present === undefined;
-  const now = useMemo(() => readTemplateFields(present ?? template, language), [present, template, language]);
+export function TemplateEditor({ template, library, onDone }: Props): JSX.Element {
+  const { t, pick, language: shown } = useWords();
+  const [language, setLanguage] = useState(shown);
+  const own = library.own.find(({ id }) => id === template?.id) ?? null;
+  const row = library.team.rows.find((one) => one.template.id === template?.id) ?? null;
+  const isTeams = row !== null;
+  const present = row?.template ?? own;
+  const isGone = template !== null && (row === null ? own === null : row.archivedAt !== null);
+  const now = useMemo(
+    () => readTemplateFields(present ?? template, language, isTeams),
+    [present, template, language, isTeams],
+  );
   const form = useKeptForm<TemplateFields>(`template ${template?.id ?? 'new'} ${language}`, now);
+  // What is saved a second time because the answer was lost is the same template.
+  const newId = useRef(`own-${crypto.randomUUID()}`);
   const { fields, clashes, change } = form;
   const wordings = useMemo(() => splitWordings(fields.public), [fields.public]);
   const faults = useMemo(
@@ -66,38 +80,68 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
     [wordings, fields.dm],
   );
   const stopped = faults.some(({ weight }) => weight === 'block');
+  // Each language is a form of its own: what was typed in one must not stay behind unseen.
+  const isTouched = Object.keys(form.draft.change).length > 0;
+  const isNobodys = fields.holder === 'brand' && splitList(fields.brands).length === 0;
   const isEmpty = fields.name.trim() === '' || (wordings.length === 0 && fields.dm.trim() === '');
-  const doubles = findClashes({ id: template?.id ?? '', shortcuts: splitList(fields.shortcuts) }, [...own, ...shipped]);
+  const doubles = useMemo(() => {
+    const others = library.all.filter((one) => one.template.id !== template?.id).map((one) => one.template);
+    return findClashes({ id: template?.id ?? '', shortcuts: splitList(fields.shortcuts) }, others);
+  }, [library, template, fields.shortcuts]);
   const end = () => {
     form.forget();
     // Pictures that were chosen and given up go with their draft.
-    waitForKept().then(dropUnusedImages).catch(showProblem);
+    waitForKept()
+      .then(() => dropUnusedImages(Date.now()))
+      .catch(showProblem);
     onDone();
   };
   const save = async (event: Event) => {
     event.preventDefault();
-    const changed = applyTemplateFields(present ?? template, fields, language);
+    const base = present ?? template;
+    const written = applyTemplateFields(base, fields, language);
+    const wish = { changed: base === null ? { ...written, id: newId.current } : written, own, row };
     try {
-      // Refused, the other window's words arrive by themselves and are held beside these.
-      if (present !== undefined && !(await replaceOwnTemplate(present, changed))) return;
-      if (present === undefined) await saveOwnTemplates([changed]);
-      showToast({ text: STRINGS.templateSaved, tone: 'done' });
+      // Refused, the other words arrive by themselves and are held beside these.
+      if (!(await (fields.holder === 'own' ? saveOwn(wish) : saveForTeam(wish)))) return;
+      showToast({ text: STRINGS[fields.holder === 'own' ? 'templateSaved' : 'templateSavedTeam'], tone: 'done' });
       end();
     } catch (error) {
       console.error('[earshot]', error);
       showToast({ text: STRINGS.templateNoRoom, tone: 'problem' });
     }
   };
+  const { brands } = usePanelState();
+  const say = (field: keyof TemplateFields, text: string | undefined) => sayField(field, text, { t, brands });
   return (
     <form class="card box editor" onSubmit={(event) => void save(event)}>
-      {isGone && <p class="note s yellow">{t('templateGone')}</p>}
+      {isGone && <p class="note s yellow">{t(isTeams ? 'templateGoneTeam' : 'templateGone')}</p>}
       <ClashNote
         clashes={clashes.map(({ field, mine, theirs }) => ({
-          ...{ field, label: t(FIELD_SAYS[field]), mine: sayField(field, mine), theirs: sayField(field, theirs) },
+          ...{ field, label: t(FIELD_SAYS[field]), mine: say(field, mine), theirs: say(field, theirs) },
           isText: field === 'public' || field === 'dm',
         }))}
         onSettle={(field, how) => form.settle(field as keyof TemplateFields, how)}
       />
+      <TemplateHolder
+        {...{ holder: fields.holder, brands: fields.brands, isTeams, onChange: change }}
+        exists={library.team.exists}
+      />
+      <label class="row s">
+        <span class="grow">
+          {t('templateWrittenIn')} {isTouched && <span class="xs muted">{t('templateLanguageLater')}</span>}
+        </span>
+        <select
+          class="btn sm"
+          name="language"
+          value={language}
+          disabled={isTouched}
+          onChange={(event) => setLanguage(event.currentTarget.value as Language)}
+        >
+          <option value="zh-CN">简体中文</option>
+          <option value="en">English</option>
+        </select>
+      </label>
       <label class="col s">
         {t('templateName')}
         <input
@@ -144,7 +188,7 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
           <ul>
             {faults.map(({ weight, rule, say }) => (
               <li key={say.zh} class={weight === 'block' ? 'ink-red' : 'ink-orange'}>
-                {language === 'zh-CN' ? say.zh : say.en} <span class="faint num">{rule}</span>
+                {shown === 'zh-CN' ? say.zh : say.en} <span class="faint num">{rule}</span>
               </li>
             ))}
           </ul>
@@ -152,16 +196,28 @@ export function TemplateEditor({ template, own, onDone }: Props): JSX.Element {
         {stopped && <p class="ink-red b">{t('templateStopped')}</p>}
       </div>
       <div class="row">
-        <FormButtons say={t('templateSave')} ready={!(isEmpty || stopped || clashes.length > 0)} onCancel={end} />
+        <FormButtons
+          say={t('templateSave')}
+          ready={!(isEmpty || isNobodys || stopped || clashes.length > 0)}
+          onCancel={end}
+        />
       </div>
     </form>
   );
 }
 
-/** A field in a clash; of pictures their names. */
-function sayField(field: keyof TemplateFields, text: string | undefined): string {
-  if (field !== 'images') return text ?? '';
-  return splitImages(text ?? '')
-    .map(({ name }) => name)
-    .join(', ');
+/** A field in a clash: of pictures their names, of the holder and of brands what people call them. */
+function sayField(
+  field: keyof TemplateFields,
+  text: string | undefined,
+  names: { readonly t: ReturnType<typeof useWords>['t']; readonly brands: readonly Brand[] },
+): string {
+  if (field === 'holder') return names.t(HOLDER_SAYS[(text ?? 'own') as Writer]);
+  const list =
+    field === 'images'
+      ? splitImages(text ?? '').map(({ name }) => name)
+      : field === 'brands'
+        ? splitList(text ?? '').map((id) => names.brands.find((one) => one.id === id)?.name ?? id)
+        : null;
+  return list === null ? (text ?? '') : list.join(', ');
 }

@@ -9,6 +9,7 @@ import { useWords } from '../../look/language-context.ts';
 import { saveFile } from '../../look/save-file.ts';
 import { readImageBytes, writeBase64 } from '../../sync/template-images.ts';
 import { showProblem } from '../act.ts';
+import type { Library } from './use-library.ts';
 
 /** Names columns for people, and keeps for what each template is, so that it comes back whole in another browser. */
 const USUAL_FORMAT = 'spreadsheet-csv';
@@ -16,12 +17,15 @@ const USUAL_FORMAT = 'spreadsheet-csv';
 /** Everything that a template is; no other program reads it. */
 const LIBRARY = 'library';
 
-/** Writes replies into a file: one's own, or with those that ship, in a format that other programs read. */
-export function TemplateExport({ own }: { readonly own: readonly Template[] }): JSX.Element {
+/** Writes replies into a file: one's own, with those of the house or those that ship, in a format that other programs read. */
+export function TemplateExport({ library }: { readonly library: Library }): JSX.Element {
   const { t, pick } = useWords();
   const [formatId, setFormatId] = useState(USUAL_FORMAT);
-  const [withShipped, setWithShipped] = useState(own.length === 0);
-  const chosen = withShipped ? [...own, ...shipped] : own;
+  const { own } = library;
+  const team = library.all.filter(({ row }) => row !== null).map(({ template }) => template);
+  const [withTeam, setWithTeam] = useState(own.length === 0);
+  const [withShipped, setWithShipped] = useState(own.length + team.length === 0);
+  const chosen = [...own, ...(withTeam ? team : []), ...(withShipped ? shipped : [])];
   const save = async (event: Event) => {
     event.preventDefault();
     if (formatId === LIBRARY) {
@@ -52,6 +56,17 @@ export function TemplateExport({ own }: { readonly own: readonly Template[] }): 
           ))}
         </select>
       </label>
+      {team.length > 0 && (
+        <label class="row s">
+          <input
+            type="checkbox"
+            name="team"
+            checked={withTeam}
+            onChange={(event) => setWithTeam(event.currentTarget.checked)}
+          />
+          {t('templateWithTeam', { n: team.length })}
+        </label>
+      )}
       <label class="row s">
         <input
           type="checkbox"

@@ -1,6 +1,10 @@
 import type { Kind, Topic } from '../../../shared/model/analysis.ts';
 import type { Language } from '../../../shared/model/labels.ts';
-import type { Template, TemplateImage } from '../../../shared/model/template.ts';
+import type { Template, TemplateImage, TemplateScope } from '../../../shared/model/template.ts';
+
+/** Whose a template that is written here will be. */
+export const WRITERS = ['own', 'team', 'brand'] as const;
+export type Writer = (typeof WRITERS)[number];
 
 /** What one form of a template changes, each field as one text: two that changed one field are held beside each other. */
 export interface TemplateFields {
@@ -12,14 +16,18 @@ export interface TemplateFields {
   readonly kinds: string;
   readonly topics: string;
   readonly sites: string;
+  /** Whose it is; of a brand, of which stands in `brands`. */
+  readonly holder: Writer;
+  readonly brands: string;
   /** JSON of the pictures: both lists are held beside each other as one. */
   readonly images: string;
 }
 
 const BETWEEN = ' ';
 
-/** What stands in the form at first. Null: a new one. */
-export function readTemplateFields(template: Template | null, language: Language): TemplateFields {
+/** What stands in the form at first. Null: a new one. @param isTeams It is one of the house. */
+export function readTemplateFields(template: Template | null, language: Language, isTeams = false): TemplateFields {
+  const brands = template?.scope?.brandIds ?? [];
   const text = template?.texts[language];
   return {
     name: template?.name[language] ?? '',
@@ -29,6 +37,8 @@ export function readTemplateFields(template: Template | null, language: Language
     kinds: (template?.kinds ?? []).join(BETWEEN),
     topics: (template?.topics ?? []).join(BETWEEN),
     sites: (template?.scope?.sites ?? []).join(BETWEEN),
+    holder: isTeams ? (brands.length > 0 ? 'brand' : 'team') : 'own',
+    brands: brands.join(BETWEEN),
     images: template?.images?.length ? JSON.stringify(template.images) : '',
   };
 }
@@ -69,7 +79,13 @@ export function applyTemplateFields(template: Template | null, fields: TemplateF
     kinds: splitList(fields.kinds) as readonly Kind[],
     topics: splitList(fields.topics) as readonly Topic[],
     shortcuts: splitList(fields.shortcuts),
-    scope: { ...base.scope, sites: splitList(fields.sites) },
+    scope: { ...base.scope, sites: splitList(fields.sites), ...readBrands(base, fields) },
     texts: { ...base.texts, [language]: { public: splitWordings(fields.public), dm: dm === '' ? null : dm } },
   };
+}
+
+/** One's own keeps the brands that it came with: no form of one's own shows them. */
+function readBrands({ scope }: Template, { holder, brands }: TemplateFields): Pick<TemplateScope, 'brandIds'> {
+  if (holder !== 'own') return { brandIds: holder === 'brand' ? splitList(brands) : [] };
+  return scope?.brandIds ? { brandIds: scope.brandIds } : {};
 }

@@ -18,3 +18,8 @@ it('is copied without its own marks', () => {
   const text = '{{customer.name|您好}}，[[订单{{order.number}}]]我们{{ask:到货时间}}前回复';
   expect(writePlain(text, (field) => field)).toBe('您好，订单【order.number】我们到货时间前回复');
 });
+
+it('a field has one name for people, whichever of its names was written', () => {
+  const fields = ['{{brand}}', '{{品牌}}', '{{brand.name}}'].map((text) => readTemplate(text)[0]);
+  for (const field of fields) expect(field).toMatchObject({ field: 'brand.name' });
+});

@@ -1,4 +1,5 @@
 import type { ComponentChild, JSX } from 'preact';
+import { resolveName } from '../../../shared/replies/fill-template.ts';
 import type { StringKey } from '../../i18n/translate.ts';
 import { useWords } from '../../look/language-context.ts';
 
@@ -31,7 +32,7 @@ export function readTemplate(text: string): readonly (string | Slot)[] {
   let at = 0;
   for (const hit of text.matchAll(PIECE)) {
     if (hit.index > at) parts.push(text.slice(at, hit.index));
-    const field = hit[1];
+    const field = hit[1] === undefined ? undefined : resolveName(hit[1]);
     if (field?.startsWith('ask:')) parts.push({ field, fallback: field.slice(4), at: hit.index });
     else if (field !== undefined) parts.push({ field, fallback: hit[2] ?? null, at: hit.index });
     at = hit.index + hit[0].length;

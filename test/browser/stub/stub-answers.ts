@@ -16,6 +16,7 @@ import { answerSetup } from './stub-setup.ts';
 import { answerSites } from './stub-sites.ts';
 import { type Call, PAIRING_CODE, PERSON } from './stub-state.ts';
 import { readStatus } from './stub-status.ts';
+import { answerTemplates } from './stub-templates.ts';
 import { answerTickets } from './stub-tickets.ts';
 
 export interface Refusal {
@@ -73,6 +74,11 @@ export async function answerRoute(name: RouteName, call: Call): Promise<unknown>
       return { changes: {}, configured: {}, version: null, policies: {} };
     case 'listWordings':
       return { items: state.wordings };
+    case 'listTemplates':
+    case 'saveTemplates':
+    case 'archiveTemplate':
+    case 'restoreTemplate':
+      return answerTemplates(name, call, serverTime);
     case 'listSiteCorrections':
     case 'giveSiteCorrection':
     case 'dropSiteCorrection':

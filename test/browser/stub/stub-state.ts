@@ -7,6 +7,7 @@ import type { Mention } from '../../../shared/model/mention.ts';
 import { PERMISSIONS, type Permission } from '../../../shared/model/permission.ts';
 import type { PostOnPage } from '../../../shared/model/post-on-page.ts';
 import type { ReplyApproval } from '../../../shared/model/reply-approval.ts';
+import type { TeamTemplate } from '../../../shared/model/team-template.ts';
 import type { Ticket } from '../../../shared/model/ticket.ts';
 import type { ListedAlert } from '../../../shared/schemas/alert.ts';
 import type { ConfigDraft } from '../../../shared/schemas/setup.ts';
@@ -42,6 +43,7 @@ export interface StubState {
   improvements: ApiAnswer<'listImprovements'>['items'] | null;
   sources: ApiAnswer<'listSources'>['items'];
   wordings: ApiAnswer<'listWordings'>['items'];
+  teamTemplates: TeamTemplate[];
   siteCorrections: ApiAnswer<'listSiteCorrections'>['items'];
   correctionGivers: ApiAnswer<'listSiteCorrections'>['given'];
   siteHealth: ApiAnswer<'listSiteHealth'>['items'];
@@ -88,6 +90,7 @@ export function createStubState(mentions: readonly Mention[] = []): StubState {
     improvements: null,
     sources: [],
     wordings: [],
+    teamTemplates: [],
     siteCorrections: [],
     correctionGivers: [],
     siteHealth: [],
