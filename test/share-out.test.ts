@@ -92,12 +92,38 @@ onBothEngines('what was learned of sources', (under) => {
     const { profile } = recall.of('forum');
     expect(profile?.[hourOfWeek(SAMPLE_AT)]).toBe(2);
     // Three days tell nothing of weekdays: every day alike.
-    expect(profile?.reduce((sum, perHour) => sum + perHour, 0)).toBe(14);
+    expect(Array.from(profile ?? []).reduce((sum, perHour) => sum + perHour, 0)).toBe(14);
     expect(recall.of('archive').profile).toBeNull();
     const shown = (hours: number) => {
       const { source, memory } = { source: feedSource('forum', 'http://f.test/'), memory: freshMemory(0) };
       return viewSource(source, memory, SAMPLE_AT + hours * HOUR, profile ?? null).expectedPerHour;
     };
     expect([shown(168), shown(169)]).toEqual([2, 0]);
+  });
+
+  it('learns it from a share of every hour where far more came than is read', async () => {
+    const { db } = await under.openNew();
+    const start = Math.floor(SAMPLE_AT / HOUR) * HOUR;
+    const hours = 48;
+    for (let hour = 0; hour < hours; hour++) {
+      // Day and night: 120 posts an hour, or 30; and one that speaks twice a day.
+      const perHour = hour % 24 < 12 ? 120 : 30;
+      const polls = Array.from({ length: perHour }, (_, i) => {
+        const at = start + hour * HOUR + i * (HOUR / perHour);
+        const name = `post ${hour} ${i}`;
+        const words = { id: name, link: `https://forum.example/${hour}/${i}`, title: name, content: name };
+        const sourceId = hour % 12 === 0 && i === 0 ? 'seldom' : 'busy';
+        return { sourceId, entries: [sampleEntry({ ...words, publishedAt: at })], now: at, drill: false };
+      });
+      await inTransaction(db, (trx) => insertEntriesOnce(trx, ...polls));
+    }
+    const recall = new SourceRecall();
+    // The newest so many are of the last twenty-four hours.
+    await learnProfiles(db, recall, start + hours * HOUR, 1_700);
+    const { profile } = recall.of('busy');
+    const at = (hour: number) => profile?.[hourOfWeek(start + hour * HOUR)] ?? 0;
+    for (const hour of [0, 6, 11]) expect(Math.abs(at(hour) - 120)).toBeLessThan(25);
+    for (const hour of [12, 18, 23]) expect(Math.abs(at(hour) - 30)).toBeLessThan(8);
+    expect(recall.of('seldom').profile).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { createRandom } from '../monitor/practice/post-script.ts';
 import { countSources, listBlindSources } from '../monitor/store/heard/count-sources.ts';
 import { insertEntriesOnce } from '../monitor/store/heard/entries.ts';
+import { type EntrySlice, sampleEntries } from '../monitor/store/heard/sample-entries.ts';
 import { addSightings, listSightings } from '../monitor/store/heard/sightings.ts';
 import { listSourcePage } from '../monitor/store/heard/source-list.ts';
 import { getSource, listDueSources, nextPollAt, saveMemory, syncSources } from '../monitor/store/heard/sources.ts';
@@ -12,7 +13,6 @@ import {
   listStories,
   saveStoryKeys,
 } from '../monitor/store/heard/stories.ts';
-import { type EntryTimes, walkRecentEntries } from '../monitor/store/heard/walk-recent-entries.ts';
 import { type PlannedSource, walkEnabledSources } from '../monitor/store/heard/walk-sources.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
@@ -135,24 +135,34 @@ onBothEngines('listening', (under) => {
     expect(turns).toBeGreaterThanOrEqual(3);
   });
 
-  it('walks what came lately, the newest first, each once, also where much came in one moment', async () => {
-    const stored = [];
-    for (const [minute, posts] of [1, 4, 3].entries()) {
-      const entries = Array.from({ length: posts }, (_, i) => {
+  it('reads what came hour by hour: all of it, or an equal share of every hour with the time that it covers', async () => {
+    const MINUTE = 60_000;
+    const start = Math.floor(SAMPLE_AT / 3_600_000) * 3_600_000;
+    for (const minute of [0, 10, 20, 30, 40, 50, 60, 90]) {
+      const entries = [0, 1].map((i) => {
         const id = `${minute}-${i}`;
         return sampleEntry({ id, link: `https://forum.example/${id}`, content: `words of ${id}` });
       });
-      stored.push(...(await poll(entries, 'forum', SAMPLE_AT + minute)));
+      await poll(entries, 'forum', start + minute * MINUTE);
     }
-    const walk = async (since: number) => {
-      const pieces: (readonly EntryTimes[])[] = [];
-      for await (const piece of walkRecentEntries(store.db, since, 2)) pieces.push(piece);
-      return pieces.flat();
+    const read = async (most: number) => {
+      const slices: EntrySlice[] = [];
+      for await (const slice of sampleEntries(store.db, { from: start, to: start + 120 * MINUTE }, most))
+        slices.push(slice);
+      return slices;
     };
-    const all = await walk(SAMPLE_AT - 1);
-    expect(all.map(({ foundAt }) => foundAt - SAMPLE_AT)).toEqual([2, 2, 2, 1, 1, 1, 1, 0]);
-    expect(new Set(all.map(({ id }) => id))).toEqual(new Set(stored.map(({ id }) => id)));
-    expect(await walk(SAMPLE_AT + 1)).toHaveLength(3);
+    const all = await read(1_000);
+    expect(all.flatMap(({ entries }) => entries)).toHaveLength(16);
+    expect(all.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(120 * MINUTE);
+    // Five for each of three hours: of each hour two moments of two posts, whole ones only.
+    const some = await read(15);
+    const inHour = (hour: number) =>
+      some.filter(({ from }) => Math.floor((from - start) / 3_600_000) === hour).flatMap(({ entries }) => entries);
+    expect([inHour(0).length, inHour(1).length]).toEqual([4, 4]);
+    for (const { from, to, entries } of some) {
+      const within = [0, 10, 20, 30, 40, 50, 60, 90].map((minute) => start + minute * MINUTE);
+      expect(entries).toHaveLength(2 * within.filter((at) => at >= from && at < to).length);
+    }
   });
 
   it('stores an entry once and says which are new', async () => {

@@ -1,5 +1,5 @@
 /** How much a source brings by hour of the week (UTC, in the order of `hourOfWeek`): entries an hour. */
-export type HourProfile = readonly number[];
+export type HourProfile = ArrayLike<number>;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -22,15 +22,20 @@ export function hourOfWeek(at: number): number {
 
 /**
  * What is usual for a source, out of how many entries each hour of the week brought while it was watched: the habit of its day, by so much
- * more or less as its weekday brings. Null: not watched long enough.
+ * more or less as its weekday brings. Null: not watched long enough. `hours`: how long each hour of the week was watched, where that was not
+ * all of the time.
  */
-export function profileOf(counts: readonly number[], watched: { from: number; to: number }): HourProfile | null {
+export function profileOf(
+  counts: readonly number[],
+  watched: { readonly from: number; readonly to: number; readonly hours?: readonly number[] },
+): HourProfile | null {
   const watchedMs = watched.to - watched.from;
   if (watchedMs < LEAST_WATCHED_MS) return null;
-  const hours = countHours(watched.from, watched.to);
+  const hours = watched.hours ?? countHours(watched.from, watched.to);
   const byHour = Array.from({ length: 24 }, (_, hour) => {
     const slots = Array.from({ length: 7 }, (__, day) => day * 24 + hour);
-    return sum(slots.map((slot) => counts[slot] ?? 0)) / Math.max(1, sum(slots.map((slot) => hours[slot] ?? 0)));
+    const seen = sum(slots.map((slot) => hours[slot] ?? 0));
+    return sum(slots.map((slot) => counts[slot] ?? 0)) / (watched.hours ? seen || 1 : Math.max(1, seen));
   });
   const byDay = Array.from({ length: 7 }, (_, day) => {
     if (watchedMs < LEAST_FOR_WEEKDAYS_MS) return 1;
@@ -38,7 +43,8 @@ export function profileOf(counts: readonly number[], watched: { from: number; to
     const usual = sum(slots.map((slot) => (byHour[slot % 24] ?? 0) * (hours[slot] ?? 0)));
     return (sum(slots.map((slot) => counts[slot] ?? 0)) + WEEKDAY_PRIOR) / (usual + WEEKDAY_PRIOR);
   });
-  return Array.from(
+  // A hundred thousand sources have one each: single precision is enough.
+  return Float32Array.from(
     { length: WEEK_HOURS },
     (_, slot) => (byHour[slot % 24] ?? 0) * (byDay[Math.floor(slot / 24)] ?? 1),
   );
