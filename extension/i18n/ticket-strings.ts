@@ -126,6 +126,7 @@ export const TICKET_STRINGS = {
   kindSearch: say('保存的搜索', 'Saved search'),
   kindBrief: say('舆情简报', 'Brief'),
   kindCalendar: say('日历', 'Calendar'),
+  kindConfiguration: say('配置', 'Configuration'),
   kindTest: say('测试', 'Test'),
   emptyAlertsTitle: say('没有预警', 'No alerts'),
   emptyAlerts: say(

@@ -26,6 +26,7 @@ const KIND_KEYS: Record<Alert['kind'], StringKey> = {
   'source-blind': 'kindSourceBlind',
   'channel-dead': 'kindChannelDead',
   calendar: 'kindCalendar',
+  configuration: 'kindConfiguration',
   burst: 'kindBurst',
   case: 'kindCase',
   search: 'kindSearch',

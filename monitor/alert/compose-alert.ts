@@ -3,6 +3,7 @@ import type { Labels } from '../../shared/model/labels.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import { HAND_OVER_GONE } from '../../shared/model/ticket.ts';
 import { maskPersonalData } from '../../shared/privacy/mask.ts';
+import type { ConfiguredPolicies } from '../../shared/service/configured-policies.ts';
 import { DAY_MS } from '../../shared/service/local-day.ts';
 import type { AlertContent } from '../store/alerts.ts';
 import { cutText } from './cut-text.ts';
@@ -118,6 +119,24 @@ export function composeHolidayAlert(horizonAt: number): AlertContent {
     level: 'yellow',
     headline: fillLabels(labels.holidays, { day }),
     reasons: [labels.holidaysReason],
+  };
+}
+
+/** Monitors of one workspace run with configurations that say different things of the service rules. */
+export function composeConflictAlert(own: ConfiguredPolicies, other: ConfiguredPolicies): AlertContent {
+  return {
+    ...machineContent(false),
+    kind: 'configuration',
+    level: 'orange',
+    headline: labels.conflict,
+    reasons: [
+      fillLabels(labels.conflictReason, {
+        ownMinutes: String(own.windowMinutes),
+        ownYuan: String(own.amountAtStakeYuan),
+        otherMinutes: String(other.windowMinutes),
+        otherYuan: String(other.amountAtStakeYuan),
+      }),
+    ],
   };
 }
 

@@ -59,7 +59,7 @@ test.each([
   expect(say({ kind }, '2026-11-28T03:00', 'en').hint).toContain(en);
 });
 
-test.each(['test', 'calendar', 'brief', 'channel-dead'] as const)(
+test.each(['test', 'calendar', 'configuration', 'brief', 'channel-dead'] as const)(
   'nobody is asked to claim an alert of kind %s',
   (kind) => {
     expect(say({ kind }, '2026-11-28T03:00').hint).toBeNull();

@@ -44,6 +44,11 @@ describe('the key of a post', () => {
     ['the path', 'https://a.test/p/1', 'https://a.test/p/2'],
     ['a parameter', 'https://a.test/p?id=1', 'https://a.test/p?id=2'],
     ['the number of an answer', 'https://a.test/t/1#post-3', 'https://a.test/t/1#post-4'],
+    [
+      'a post on a page of a Discuz thread',
+      'https://a.test/thread-1-1-1.html#pid3',
+      'https://a.test/thread-1-1-1.html#pid4',
+    ],
   ])('depends on %s', (_name, one, other) => {
     expect(postKeyOf(entry({ link: one }), 's')).not.toBe(postKeyOf(entry({ link: other }), 's'));
   });

@@ -8,7 +8,7 @@ import { keyOfLink } from './key-of-link.ts';
 const TRACKING = /^(utm_\w+|spm|share\w*|fbclid|gclid|msclkid|ref|ref_src|_t|xsec_source|xsec_token|from)$/i;
 /** A fragment that is one post of a page: of forums, comment lists and GitHub. */
 const POST_FRAGMENT =
-  /^#(?:(?:p|post|comment|reply|issuecomment|discussioncomment|pullrequestreview)?-?\d+|discussion_r\d+)$/i;
+  /^#(?:(?:p|pid|post|comment|reply|issuecomment|discussioncomment|pullrequestreview)?-?\d+|discussion_r\d+)$/i;
 /** Below this likeness two texts under one address are two posts (a page that lists its news under one link). */
 const SAME_POST_LIKENESS = 0.3;
 

@@ -14,6 +14,17 @@ describe('what a comment stands under, by its address', () => {
       'https://www.facebook.com/acme/posts/12345678?comment_id=2',
     ],
     ['https://www.facebook.com/acme/posts/12345678?comment_id=2', 'https://www.facebook.com/acme/posts/12345678'],
+    ['https://bbs.example/thread-123-2-1.html#pid456', 'https://bbs.example/thread-123-1-1.html'],
+    [
+      'https://bbs.example/forum.php?mod=viewthread&tid=123&page=2#pid456',
+      'https://bbs.example/forum.php?mod=viewthread&tid=123',
+    ],
+    [
+      'https://bbs.example/club/forum.php?mod=redirect&goto=findpost&ptid=123&pid=456',
+      'https://bbs.example/club/forum.php?mod=viewthread&tid=123',
+    ],
+    ['https://bbs.example/viewthread.php?tid=123&page=1#pid456', 'https://bbs.example/viewthread.php?tid=123'],
+    ['https://shop.example/reviews/77#pid456', 'https://shop.example/reviews/77'],
     ['https://blog.example/refund/#comment-42', 'https://blog.example/refund/'],
     ['https://github.com/acme/app/issues/7#issuecomment-99', 'https://github.com/acme/app/issues/7'],
   ])('%s', (link, thread) => {
@@ -24,6 +35,8 @@ describe('what a comment stands under, by its address', () => {
     ['https://weibo.com/1/NaBcDeF'],
     ['https://blog.example/refund/#more'],
     ['https://acme.example/changes#12'],
+    ['https://bbs.example/thread-123-1-1.html'],
+    ['https://bbs.example/forum.php?mod=viewthread&tid=123'],
     ['https://www.youtube.com/watch?v=abc&lc=Ugx'],
     ['https://www.reddit.com/r/acme/comments/1abc/broken_again/'],
     [null],

@@ -8,8 +8,13 @@ const COMMENTS: readonly (readonly [pattern: RegExp, thread: string])[] = [
   [/^(https?:\/\/[^/]*youtube\.com\/.*[?&]lc=[\w-]+)\.[\w-]+/, '$1'],
   [/^(https?:\/\/[^/]*facebook\.com\/[^#]*[?&]comment_id=\w+)&reply_comment_id=\w+/, '$1'],
   [/^(https?:\/\/[^/]*facebook\.com\/[^?#]*)\?comment_id=\w+$/, '$1'],
+  // Discuz: a page of a thread, however its addresses are written, with the post on it; and the address that finds the page of a post.
+  [/^(https?:\/\/[^#?]+\/thread-\d+)-\d+-\d+\.html[^#]*#pid\d+$/i, '$1-1-1.html'],
+  [/^(https?:\/\/[^#?]+\/forum\.php\?)[^#]*\bptid=(\d+).*$/i, '$1mod=viewthread&tid=$2'],
+  [/^(https?:\/\/[^#?]+\/forum\.php\?)[^#]*\btid=(\d+)[^#]*#pid\d+$/i, '$1mod=viewthread&tid=$2'],
+  [/^(https?:\/\/[^#?]+\/viewthread\.php\?)[^#]*\btid=(\d+)[^#]*#pid\d+$/i, '$1tid=$2'],
   // Forums, comment lists, GitHub. A bare number is as well a heading of a list of changes, which answers nobody who shared that page.
-  [/^([^#]+)#(?:p|post|comment|reply|issuecomment|discussioncomment)-?\d+$/i, '$1'],
+  [/^([^#]+)#(?:p|pid|post|comment|reply|issuecomment|discussioncomment)-?\d+$/i, '$1'],
 ];
 /** Somebody is addressed by name: `回复 @小王：`, `@小王 您好`. */
 const ADDRESSED = /^\s*(?:回[复覆]\s*)?@([^\s:：，,]+)/;

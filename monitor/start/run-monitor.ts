@@ -2,6 +2,7 @@ import process from 'node:process';
 import { WEEKDAYS } from '../../shared/service/calendar-spec.ts';
 import { configuredPolicies } from '../../shared/service/configured-policies.ts';
 import { openAlertDesk } from '../alert/alert-desk.ts';
+import { tellOfConflict } from '../alert/tell-of-conflict.ts';
 import { tellOfHolidays } from '../alert/tell-of-holidays.ts';
 import { routingOf } from '../alert/try-alert.ts';
 import { createMetrics } from '../api/metrics.ts';
@@ -29,6 +30,7 @@ import { type Listening, openAnalyzer, startListening } from '../listen/start-li
 import { testSource } from '../listen/trial/test-source.ts';
 import { zoneOfBrief } from '../pr/brief/brief-schedule.ts';
 import type { PlannedBrief } from '../pr/brief/run-briefs.ts';
+import { repeat } from '../repeat.ts';
 import { putSealPublicKey } from '../store/audit/seal-public-keys.ts';
 import { countSources } from '../store/heard/count-sources.ts';
 import { openStore } from '../store/open-store.ts';
@@ -40,6 +42,9 @@ import type { MonitorPlan } from './monitor-plan.ts';
 import { openPort } from './open-port.ts';
 import { planListening } from './plan-listening.ts';
 import { writePeople } from './write-people.ts';
+
+/** How often a monitor looks whether another one has started with other rules. */
+const CONFLICT_EVERY_MS = 60_000;
 
 /** A monitor while it runs. */
 export interface RunningMonitor {
@@ -175,6 +180,15 @@ export async function runMonitor(plan: MonitorPlan): Promise<RunningMonitor> {
       if (told !== null) listening.outbox.wake();
     });
     undo.push(() => holidays.stop());
+    const conflicts = repeat(
+      async () => {
+        const { adminChannelIds } = listening.pipeline.routing;
+        const told = await tellOfConflict(store.db, config.policies, { adminChannelIds, now: systemClock.now() });
+        if (told !== null) listening.outbox.wake();
+      },
+      { everyMs: CONFLICT_EVERY_MS, onFault: (error) => log.error('configuration.fault', { error: String(error) }) },
+    );
+    undo.push(() => conflicts.stop());
     const proposals = startDaily({ ...nightly, name: 'proposals' }, (now) => proposeRepeated(store.db, now));
     undo.push(() => proposals.stop());
     for (const mailbox of config.mailboxes) {

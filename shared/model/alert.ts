@@ -17,6 +17,7 @@ export interface Alert {
     | 'source-blind'
     | 'channel-dead'
     | 'calendar'
+    | 'configuration'
     | 'burst'
     | 'case'
     | 'search'

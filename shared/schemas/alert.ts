@@ -15,6 +15,7 @@ const alertKindSchema = z.enum([
   'source-blind',
   'channel-dead',
   'calendar',
+  'configuration',
   'burst',
   'case',
   'search',

@@ -24,3 +24,14 @@ export function configuredPolicies({ windowMinutes, amountAtStakeYuan }: Configu
       : { escalations: costly.map(({ id }) => ({ id, aboveAmountYuan: amountAtStakeYuan })) }),
   };
 }
+
+/** What a configuration said, out of the changes that `configuredPolicies` made of it. */
+export function readConfigured({ sla = [], escalations = [] }: PolicyChanges): ConfiguredPolicies {
+  const answer = sla.find(({ id }) => id === 'social-answer') ?? slaPolicies.find(({ id }) => id === 'social-answer');
+  const costly = escalationPolicies.find(({ trigger }) => trigger.type === 'history');
+  const shippedYuan = costly?.trigger.type === 'history' ? costly.trigger.aboveAmountYuan : 0;
+  return {
+    windowMinutes: answer?.minutes?.normal ?? 0,
+    amountAtStakeYuan: escalations.find(({ id }) => id === costly?.id)?.aboveAmountYuan ?? shippedYuan,
+  };
+}
