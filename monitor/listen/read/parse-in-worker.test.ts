@@ -54,6 +54,21 @@ describe('ParseWorker', () => {
     await hurried.close();
   });
 
+  it('loses no document that stood behind one that took too long', async () => {
+    const hurried = new ParseWorker({ timeLimitMs: 150 });
+    const heavy = rss('<item><description>&lt;p&gt;x</description></item>'.repeat(60_000));
+    const light = ['一', '二', '三', '四'].map((title) => rss(`<title>${title}</title>`));
+    await hurried.parse(rss('')).catch(() => null); // the thread is there
+    const read = [light[0], heavy, ...light.slice(1)].map((bytes) =>
+      hurried.parse(bytes ?? heavy).then(
+        ({ feed }) => feed.title,
+        ({ code }: { code: string }) => code,
+      ),
+    );
+    expect(await Promise.all(read)).toEqual(['一', 'too-costly', '二', '三', '四']);
+    await hurried.close();
+  });
+
   it('refuses what is waiting when it is closed', async () => {
     const closing = new ParseWorker();
     const pending = expect(closing.parse(rss(''))).rejects.toThrow('closed');

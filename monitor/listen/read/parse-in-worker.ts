@@ -7,6 +7,13 @@ import type { ParsedDocument } from './parsed-document.ts';
 /** Bounds of one document (B2 of the threat model). */
 const TIME_LIMIT_MS = 3_000;
 const MEMORY_LIMIT_MB = 128;
+/**
+ * So many documents are with the thread at a time: it goes on while the main thread stores what it has read, and what it has read meanwhile
+ * is stored together.
+ */
+const MOST_AHEAD = 16;
+/** Of large documents fewer: a copy of each is in both threads. */
+const MOST_BYTES_AHEAD = 1024 * 1024;
 /** The thread keeps some 40 MB: it goes when nothing came for a while, and comes back in a tenth of a second. */
 const IDLE_MS = 5_000;
 
@@ -18,10 +25,12 @@ interface Job extends ParseRequest {
 /** Reads documents one after another in a thread of its own; a document that costs too much costs only itself. */
 export class ParseWorker {
   readonly #queue: Job[] = [];
+  /** What the thread was given, in the order in which it answers. */
+  readonly #given: Job[] = [];
+  #bytesGiven = 0;
   readonly #timeLimitMs: number;
   #worker: Worker | null = null;
   #isReady = false;
-  #current: Job | null = null;
   #timer: NodeJS.Timeout | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
 
@@ -43,32 +52,55 @@ export class ParseWorker {
   /** Ends the thread. Documents still waiting are refused. */
   async close(): Promise<void> {
     const worker = this.#forget();
-    const waiting = [...(this.#current ? [this.#current] : []), ...this.#queue.splice(0)];
-    this.#current = null;
-    for (const job of waiting) job.reject(new Error('the parse worker was closed'));
+    for (const job of [...this.#takeBack(), ...this.#queue.splice(0)])
+      job.reject(new Error('the parse worker was closed'));
     await worker?.terminate();
   }
 
   #next(): void {
-    if (this.#current !== null) return;
-    const job = this.#queue.shift();
     clearTimeout(this.#idleTimer);
-    if (job === undefined) {
+    if (this.#queue.length === 0 && this.#given.length === 0) {
       this.#worker?.unref();
       this.#idleTimer = setTimeout(() => this.#end(this.#forget()), IDLE_MS).unref();
       return;
     }
-    this.#current = job;
     this.#worker ??= this.#start();
     this.#worker.ref();
-    if (this.#isReady) this.#send();
+    while (this.#isReady && this.#hasRoom()) this.#give(this.#worker, this.#queue.shift());
   }
 
-  #send(): void {
-    const job = this.#current;
-    if (job === null || this.#worker === null) return;
-    this.#timer = setTimeout(() => this.#giveUp(`no result within ${this.#timeLimitMs} ms`), this.#timeLimitMs);
-    this.#worker.postMessage({ bytes: job.bytes, hints: job.hints }, [job.bytes.buffer as ArrayBuffer]);
+  #hasRoom(): boolean {
+    const [next] = this.#queue;
+    if (next === undefined) return false;
+    if (this.#given.length === 0) return true;
+    return this.#given.length < MOST_AHEAD && this.#bytesGiven + next.bytes.length <= MOST_BYTES_AHEAD;
+  }
+
+  #give(worker: Worker, job: Job | undefined): void {
+    if (job === undefined) return;
+    this.#given.push(job);
+    this.#bytesGiven += job.bytes.length;
+    if (this.#given.length === 1) this.#time();
+    worker.postMessage({ bytes: job.bytes, hints: job.hints });
+  }
+
+  /** The time of the document that the thread reads now. */
+  #time(): void {
+    clearTimeout(this.#timer);
+    const [job] = this.#given;
+    if (job === undefined) return;
+    this.#timer = setTimeout(() => {
+      // The answer may have come while this thread was busy; it is heard first.
+      setImmediate(() => {
+        if (this.#given[0] === job) this.#giveUp(`no result within ${this.#timeLimitMs} ms`);
+      });
+    }, this.#timeLimitMs);
+  }
+
+  /** Everything that the thread has not answered. */
+  #takeBack(): Job[] {
+    this.#bytesGiven = 0;
+    return this.#given.splice(0);
   }
 
   #start(): Worker {
@@ -82,7 +114,7 @@ export class ParseWorker {
       if (message !== 'ready') this.#settle(message);
       else {
         this.#isReady = true;
-        this.#send();
+        this.#next();
       }
     });
     worker.on('error', (error) => {
@@ -94,21 +126,21 @@ export class ParseWorker {
   }
 
   #settle(reply: ParseReply): void {
-    clearTimeout(this.#timer);
-    const job = this.#current;
-    this.#current = null;
+    const job = this.#given.shift();
+    this.#bytesGiven -= job?.bytes.length ?? 0;
+    this.#time();
     if ('document' in reply) job?.resolve(reply.document);
     else if ('refused' in reply) job?.reject(new DocumentError(reply.refused.code, reply.refused.message));
     else job?.reject(new Error(reply.fault));
     this.#next();
   }
 
-  /** The thread is beyond saving: the document is refused and the next one gets a new thread. */
+  /** The thread is beyond saving: the document that it read is refused, and those behind it get a new thread. */
   #giveUp(reason: string): void {
     const worker = this.#forget();
-    const job = this.#current;
-    this.#current = null;
-    job?.reject(new DocumentError('too-costly', reason));
+    const [culprit, ...behind] = this.#takeBack();
+    this.#queue.unshift(...behind);
+    culprit?.reject(new DocumentError('too-costly', reason));
     this.#end(worker);
     this.#next();
   }

@@ -24,7 +24,9 @@ async function reply(request: ParseRequest): Promise<ParseReply> {
 
 const port = parentPort;
 if (port === null) throw new Error('parse-worker.ts is started as a worker by parse-in-worker.ts');
+// One after the other, in the order in which they came: the time of each is watched from outside.
+let last: Promise<void> = Promise.resolve();
 port.on('message', (request: ParseRequest) => {
-  void reply(request).then((answer) => port.postMessage(answer));
+  last = last.then(async () => port.postMessage(await reply(request)));
 });
 port.postMessage('ready');
