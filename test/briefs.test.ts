@@ -12,6 +12,7 @@ import { openReader } from '../monitor/store/reader.ts';
 import type { Reader } from '../monitor/store/reads.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
+import type { Mention } from '../shared/model/mention.ts';
 import { onBothEngines } from './helpers/both-engines.ts';
 import { HOUR, MINUTE } from './helpers/living-desk.ts';
 import { growByOne, insertMention, insertStory } from './helpers/store-rows.ts';
@@ -91,6 +92,18 @@ onBothEngines('briefs', (under) => {
     expect(mail.match(/vertical-align:bottom/g)).toHaveLength(48);
   });
 
+  it('says a wait of days in days', async () => {
+    const [slow] = (await gather('day')).slowest;
+    const of = (hours: number) => {
+      const waiting = { ...(slow as Mention), answeredAt: null, publishedAt: T - hours * HOUR };
+      return async (language: 'zh-CN' | 'en') =>
+        sayBrief({ ...(await gather('day')), slowest: [waiting] }, language).slowest.rows[0]?.took;
+    };
+    expect(await of(47.5)('zh-CN')).toBe('已等 47 小时 30 分钟，未回应');
+    expect(await of(167.2)('zh-CN')).toBe('已等 6 天 23 小时，未回应');
+    expect(await of(167.2)('en')).toBe('waiting for 6 d 23 h');
+  });
+
   it('goes out once when its time has come, not for the past, and late after a night off', async () => {
     const plan = {
       ...{ id: 'morning', every: 'day' as const, at: '08:30', weekday: 1, timeZone: ZONE },
@@ -109,6 +122,8 @@ onBothEngines('briefs', (under) => {
       kind: 'brief',
       document: { subject: '舆情日报 · 云雀', html: expect.stringContaining('<!doctype html>') },
     });
+    // A robot speaks its own language, whatever that of the mail is.
+    expect(alerts[0]?.content.reasons).toEqual([{ 'zh-CN': '红 · 2 帖 · 冒烟了', en: 'red · 2 posts · 冒烟了' }]);
     // Three days off: one brief, the last.
     expect(await tick(next + 75 * HOUR)).toBe(true);
     expect(await tick(next + 75 * HOUR + 1)).toBe(false);

@@ -10,7 +10,7 @@ import type { Db } from '../../store/store.ts';
 import labels from './brief-labels.json' with { type: 'json' };
 import { type BriefSchedule, lastBriefDue } from './brief-schedule.ts';
 import { type BriefRequest, gatherBrief } from './gather-brief.ts';
-import { sayBrief } from './say-brief.ts';
+import { type SpokenBrief, sayBrief } from './say-brief.ts';
 import { writeMail } from './write-mail.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
@@ -23,6 +23,8 @@ export interface PlannedBrief extends BriefSchedule {
 }
 
 const LOOK_MS = 20_000;
+/** Stories that a message names; the document has more. */
+const STORIES_TOLD = 3;
 
 /** Sends briefs when they are due, until it is stopped. */
 export function startBriefs(options: {
@@ -87,9 +89,10 @@ async function composeBrief(
 ): Promise<AlertContent> {
   const { brands, every: period, timeZone, language } = brief;
   const gathered = await gatherBrief(reader, { brands, period, before, timeZone, drill });
-  const spoken = sayBrief(gathered, language);
+  const said = { 'zh-CN': sayBrief(gathered, 'zh-CN'), en: sayBrief(gathered, 'en') };
+  const spoken = said[language];
   const both = (to: Language) => {
-    const { title, figures } = sayBrief(gathered, to);
+    const { title, figures } = said[to];
     const [volume, rate] = figures;
     return fillLabels(labels.headline, { title, volume: volume?.value ?? '', rate: rate?.value ?? '' })[to];
   };
@@ -103,10 +106,15 @@ async function composeBrief(
     },
     ...{ site: null, permalink: null, publishedAt: null, dueAt: null, storySize: 1, ackUrl: null, drill },
     brand: spoken.title,
-    reasons: spoken.stories.rows.slice(0, 3).map(({ level, posts, title }) => {
-      const line = `${level} · ${posts} · ${title}`;
-      return { 'zh-CN': line, en: line };
-    }),
+    // A channel speaks its own language, whatever that of the mail is.
+    reasons: said.en.stories.rows.slice(0, STORIES_TOLD).map((_, place) => ({
+      'zh-CN': sayStory(said['zh-CN'].stories.rows[place]),
+      en: sayStory(said.en.stories.rows[place]),
+    })),
     document: { subject: spoken.title, text: writeMarkdown(spoken), html: writeMail(spoken, language) },
   };
+}
+
+function sayStory(row: SpokenBrief['stories']['rows'][number] | undefined): string {
+  return row === undefined ? '' : `${row.level} · ${row.posts} · ${row.title}`;
 }

@@ -42,6 +42,8 @@ interface Section<T> {
 }
 
 const TEXT_LENGTH = 60;
+/** From so many hours on a time is said in days. */
+const HOURS_COUNTED = 48;
 
 /** Puts a brief into words of one language. */
 export function sayBrief(brief: Brief, language: Language): SpokenBrief {
@@ -52,10 +54,14 @@ export function sayBrief(brief: Brief, language: Language): SpokenBrief {
       ...{ timeZone: brief.timeZone, month: '2-digit', day: '2-digit' },
       ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     }).format(at);
-  const lasted = (minutes: number) =>
-    minutes < 60
-      ? say(labels.minutes, { n: roundMinutes(minutes) })
-      : say(labels.hours, { hours: Math.floor(Math.round(minutes) / 60), n: Math.round(minutes) % 60 });
+  const lasted = (minutes: number) => {
+    if (minutes < 60) return say(labels.minutes, { n: roundMinutes(minutes) });
+    const hours = Math.floor(Math.round(minutes) / 60);
+    // Nobody pictures 167 hours.
+    return hours < HOURS_COUNTED
+      ? say(labels.hours, { hours, n: Math.round(minutes) % 60 })
+      : say(labels.days, { days: Math.floor(hours / 24), hours: hours % 24 });
+  };
   const median = ({ median }: Spread) => (median === null ? '—' : lasted(median));
   const waited = (mention: Brief['slowest'][number]) =>
     lasted(((mention.answeredAt ?? brief.before) - mention.publishedAt) / 60_000);
