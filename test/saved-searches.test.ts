@@ -1,7 +1,15 @@
 import { beforeEach, expect, it } from 'vitest';
 import { listAlerts } from '../monitor/store/alerts.ts';
 
-import { changeSearch, deleteSearch, insertSearch, listSearches } from '../monitor/store/heard/saved-searches.ts';
+import {
+  changeSearch,
+  deleteSearch,
+  insertSearch,
+  listSearches,
+  listSearchesDue,
+  markSearchTold,
+  type WatchedSearch,
+} from '../monitor/store/heard/saved-searches.ts';
 import { setPersonChannels } from '../monitor/store/people/person-channels.ts';
 import { inTransaction } from '../monitor/store/sql/in-transaction.ts';
 import type { Store } from '../monitor/store/store.ts';
@@ -63,6 +71,33 @@ onBothEngines('saved searches', (under) => {
       alerts: true,
     });
     await desk.goTo(T + 20 * MINUTE);
+    expect(await told()).toEqual([]);
+  });
+
+  it('looks for something else once it is changed, and does not tell of the past', async () => {
+    const { id } = await save({ q: '充电器' });
+    await hear('云雀的快递太慢');
+    const of = { id, ownerId: pr.id };
+    const changed = await changeSearch(store.db, of, { filter: { q: '快递' } });
+    expect(changed).toMatchObject({ name: '充电', filter: { q: '快递' }, alerts: true });
+    await hear('云雀充电器冒烟了');
+    await desk.goTo(T + MINUTE);
+    expect(await told()).toEqual([]);
+    await hear('云雀的快递丢了');
+    await desk.goTo(T + 2 * MINUTE);
+    expect(await told()).toEqual(['own 搜索“充电”新增 1 条']);
+  });
+
+  it('tells nothing more once it is forgotten, or switched off between its look and its telling', async () => {
+    const { id } = await save({ q: '充电器' });
+    await hear('云雀充电器冒烟了');
+    const [due] = await listSearchesDue(store.db, desk.now + MINUTE, 10);
+    await changeSearch(store.db, { id, ownerId: pr.id }, { alerts: false });
+    expect(await markSearchTold(store.db, due as WatchedSearch, { toldNumber: 9, nextAt: 0 })).toBe(false);
+    await changeSearch(store.db, { id, ownerId: pr.id }, { alerts: true });
+    await hear('云雀充电器又冒烟了');
+    await deleteSearch(store.db, id, pr.id);
+    await desk.goTo(T + 2 * MINUTE);
     expect(await told()).toEqual([]);
   });
 

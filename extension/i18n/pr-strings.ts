@@ -46,6 +46,7 @@ export const PR_STRINGS = {
   searchAnySentiment: say('所有情感', 'Any sentiment'),
   searchKeep: say('保存这个搜索', 'Keep this search'),
   searchName: say('给它一个名字', 'Give it a name'),
+  searchUpdate: say('存到“{name}”', 'Save to “{name}”'),
   searchAlerts: say('有新帖提醒我', 'Tell me of new posts'),
   searchForget: say('删除“{name}”', 'Forget “{name}”'),
   postsCount: say('{n} 帖', '{n} {n|post|posts}'),

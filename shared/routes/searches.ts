@@ -19,10 +19,15 @@ export const searchRoutes = {
     status: 201,
   },
   updateSearch: {
-    summary: "Renames one of the caller's searches, or switches its alerts.",
+    summary:
+      "Renames one of the caller's searches, changes what it looks for, or switches its alerts; changed, it tells of what comes from now on.",
     needs: 'mentions.handle',
     params: idParams,
-    body: z.object({ name: nameSchema.optional(), alerts: z.boolean().optional() }),
+    body: z.object({
+      name: nameSchema.optional(),
+      filter: searchFilterSchema.optional(),
+      alerts: z.boolean().optional(),
+    }),
     response: z.object({ search: savedSearchSchema }),
   },
   deleteSearch: {

@@ -112,6 +112,17 @@ describe.each(['chromium', 'firefox'] as const)('the PR desk in %s, against a re
     await expect
       .poll(async () => (await scene.people.pr.client.listSearches()).items[0]?.alerts, { timeout: 5_000 })
       .toBe(false);
+    // Used, changed, and saved to the same name: no second one beside it.
+    expect(await panel.text()).not.toContain('存到');
+    await panel.click('.saved-search .btn');
+    await panel.type('input[data-search]', '温控 电路');
+    await panel.click('search form .primary');
+    await waitForText(panel, '存到“温控”');
+    await panel.click('[data-do=update-search]');
+    await expect
+      .poll(async () => (await scene.people.pr.client.listSearches()).items, { timeout: 5_000 })
+      .toMatchObject([{ name: '温控', filter: { q: '温控 电路' }, alerts: false }]);
+    await waitForText(panel, '存到', false);
   });
 
   it('axe finds nothing in the room, its story and the lists', async () => {

@@ -21,6 +21,8 @@ export function SavedSearches({ state, filter, onUse }: Props): JSX.Element {
   const { t } = useWords();
   const { answer, doStep } = useAnswer(readSearches, versionOf(state));
   const [naming, setNaming] = useState(false);
+  const [usedId, setUsedId] = useState<string | null>(null);
+  const used = answer?.items.find(({ id }) => id === usedId);
   const isEmpty = Object.values(filter).every((value) => value === undefined);
   return (
     <div class="saved">
@@ -29,7 +31,14 @@ export function SavedSearches({ state, filter, onUse }: Props): JSX.Element {
           const params = { id: search.id };
           return (
             <li key={search.id} class="saved-search row">
-              <button type="button" class="btn ghost sm" onClick={() => onUse(search.filter)}>
+              <button
+                type="button"
+                class="btn ghost sm"
+                onClick={() => {
+                  setUsedId(search.id);
+                  onUse(search.filter);
+                }}
+              >
                 <bdi>{search.name}</bdi>
               </button>
               <label class="row xs muted">
@@ -53,6 +62,20 @@ export function SavedSearches({ state, filter, onUse }: Props): JSX.Element {
             </li>
           );
         })}
+        {!naming && !isEmpty && used !== undefined && !isSame(used.filter, filter) && (
+          <li>
+            <button
+              type="button"
+              class="btn sm"
+              data-do="update-search"
+              onClick={() =>
+                void doStep((client) => client.updateSearch({ params: { id: used.id }, body: { filter } }))
+              }
+            >
+              {t('searchUpdate', { name: used.name })}
+            </button>
+          </li>
+        )}
         {!naming && !isEmpty && (
           <li>
             <button type="button" class="btn sm" data-do="save-search" onClick={() => setNaming(true)}>
@@ -72,6 +95,13 @@ export function SavedSearches({ state, filter, onUse }: Props): JSX.Element {
       )}
     </div>
   );
+}
+
+/** Whether two searches look for the same: a choice that is left open stands in neither. */
+function isSame(one: SearchFilter, other: SearchFilter): boolean {
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])] as (keyof SearchFilter)[];
+  const said = (of: SearchFilter, key: keyof SearchFilter) => JSON.stringify(of[key]?.length ? of[key] : null);
+  return keys.every((key) => said(one, key) === said(other, key));
 }
 
 interface NameProps {

@@ -33,6 +33,7 @@ export function registerSearches(app: FastifyInstance, context: ApiContext): voi
     const of = { id: params.id, ownerId: caller.person.id };
     const change = {
       ...(body.name === undefined ? {} : { name: body.name }),
+      ...(body.filter === undefined ? {} : { filter: body.filter }),
       ...(body.alerts === undefined ? {} : { alerts: body.alerts }),
     };
     return { search: await inTransaction(db, (trx) => changeSearch(trx, of, change)) };

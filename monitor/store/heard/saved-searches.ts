@@ -53,21 +53,22 @@ export async function listSearches(db: Db, ownerId: string): Promise<SavedSearch
   return rows.map(toSearch);
 }
 
-/** Renames a search or switches its alerts; switched on, it tells of what comes from now on. */
+/** Renames a search, changes what it looks for or switches its alerts; what it finds otherwise than before it tells from now on. */
 export async function changeSearch(
   trx: Db,
   of: { readonly id: string; readonly ownerId: string },
-  change: { readonly name?: string; readonly alerts?: boolean },
+  change: { readonly name?: string; readonly filter?: SearchFilter; readonly alerts?: boolean },
 ): Promise<SavedSearch> {
   const { alerts } = await getSearch(trx, of.id, of.ownerId);
-  const isSwitchedOn = change.alerts === true && !alerts;
+  const isAnew = change.filter !== undefined || (change.alerts === true && !alerts);
   await trx
     .updateTable('savedSearches')
     .set({
       id: of.id,
       ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.filter === undefined ? {} : { filter: encodeJson(change.filter) }),
       ...(change.alerts === undefined ? {} : { alerts: change.alerts ? 1 : 0 }),
-      ...(isSwitchedOn ? { toldNumber: await lastMentionNumber(trx) } : {}),
+      ...(isAnew ? { toldNumber: await lastMentionNumber(trx) } : {}),
     })
     .where('id', '=', of.id)
     .execute();
@@ -100,7 +101,7 @@ export async function listSearchesDue(db: Db, now: number, limit: number): Promi
   return rows.map((row) => ({ ...toSearch(row), toldNumber: row.toldNumber }));
 }
 
-/** Claims the finds of a search up to a number, in the transaction of their alert. False: somebody else did. */
+/** Claims the finds of a search up to a number, in the transaction of their alert. False: somebody else did, or its owner wants them no more. */
 export async function markSearchTold(
   trx: Db,
   search: Pick<WatchedSearch, 'id' | 'toldNumber'>,
@@ -111,6 +112,7 @@ export async function markSearchTold(
     .set(to)
     .where('id', '=', search.id)
     .where('toldNumber', '=', search.toldNumber)
+    .where('alerts', '=', 1)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
