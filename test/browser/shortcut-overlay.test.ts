@@ -219,6 +219,16 @@ describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (na
     await page.press('Escape');
   });
 
+  test('a ticket is made and taken back by keys alone', async () => {
+    await page.click('earshot-chip >>> button');
+    await waitForTrue(page, `${READ_TOOLS}.includes('回应')`);
+    await page.press('t');
+    await waitForTrue(page, `${READ_TOOLS}.includes('撤销')`);
+    await page.press('Tab');
+    await page.press('Enter');
+    await waitForTrue(page, `${READ_TOOLS}.includes('已撤销')`);
+  });
+
   test('the quiet button of a post stays away from the box that is written in', async () => {
     const quiet = `[...document.querySelectorAll('earshot-chip')].some((chip) => chip.shadowRoot.querySelector('.quiet'))`;
     await page.hover('article:nth-of-type(2) header');

@@ -4,7 +4,7 @@ import type { Template, TemplateImage } from '../../../shared/model/template.ts'
 import { askBackground, BackgroundProblem, hearBackground } from '../../ask-background.ts';
 import type { Ask, AskType, MentionOutcome, PostMark } from '../../messages.ts';
 import type { SiteAnswering } from '../../reading/site-adapter.ts';
-import { judgePace, type ReplyUse } from '../../reply-use.ts';
+import type { ReplyUse } from '../../reply-use.ts';
 import type { PageHandle, Shot, ToolRequest, TrackedPost } from '../page-handle.ts';
 import { answeringOf } from './answering-of.ts';
 import { type BarActs, DeskBar } from './desk-bar.tsx';
@@ -14,18 +14,19 @@ import { findChip } from './find-chip.ts';
 import { readGuardSetting } from './guard-setting.ts';
 import { ImageOffer } from './image-offer.tsx';
 import { keepAnchors } from './keep-anchors.ts';
-import { openMessage } from './open-message.ts';
 import { type FillWish, Picker } from './picker.tsx';
 import { keepReplyDraft, readReplyDraft } from './reply-drafts.ts';
 import { readReplyFields, readWordings } from './reply-fields.ts';
 import { saveTicket } from './save-ticket.ts';
-import { type MadeTicket, sayMadeTicket } from './say-made-ticket.ts';
+import { listTicketActions, type MadeTicket, sayMadeTicket } from './say-made-ticket.ts';
 import { sayTool } from './say-tool.ts';
 import { type Notice, Toast } from './toast.tsx';
 import { makeToolRoot, type ToolRoot } from './tool-root.ts';
 import type { ToolStringKey } from './tool-strings.ts';
 import { TOOL_CSS } from './tool-style.ts';
+import { watchFocus } from './watch-focus.ts';
 import { warnOfHolder } from './who-holds.ts';
+import { listOtherWays, writeMessage } from './write-message.ts';
 import { findAccountInTheWay } from './wrong-account.ts';
 
 const NOTICE_MS = 8_000;
@@ -46,9 +47,7 @@ export class Desk {
   private notice: Notice | null = null;
   /** Pictures of the reply that was filled in last. */
   private images: readonly TemplateImage[] = [];
-  private before: Element | null = null;
-  /** The person's last move was a key: what waits for an answer takes the focus then, as nobody reaches it otherwise. */
-  private byKey = false;
+  private readonly focus = watchFocus(document);
   /** How often the replies were opened here: what was written over one post never stands over another. */
   private opened = 0;
   private own: readonly Template[] = [];
@@ -68,16 +67,12 @@ export class Desk {
     });
     page.accounts.hear(() => this.draw());
     document.addEventListener('pointerdown', this.closeFromOutside, { capture: true, passive: true });
-    const noteKey = (): void => {
-      this.byKey = true;
-    };
-    document.addEventListener('keydown', noteKey, { capture: true, passive: true });
   }
 
   /** What the person asked for at a chip, by a key or from the panel. */
   open(request: ToolRequest): void {
     this.root.setTheme(this.page.theme());
-    this.before = document.activeElement;
+    this.focus.remember();
     if (!('tracked' in request)) this.tell(this.say(REFUSALS[request.want]));
     else if (request.want === 'bar') this.show({ name: 'bar', tracked: request.tracked });
     else if (request.want === 'reply') this.run(this.reply(request.tracked, request.query));
@@ -102,21 +97,16 @@ export class Desk {
     const left = this.view;
     this.view = view;
     this.draw();
-    if (left.name !== 'picker') return;
-    if (view.name !== 'picker' || view.tracked.element !== left.tracked.element)
-      this.run(this.releaseUnused(left.tracked));
+    const stays = left.name === 'picker' && view.name === 'picker' && left.tracked.element === view.tracked.element;
+    if (left.name === 'picker' && !stays) this.run(this.releaseUnused(left.tracked));
   }
 
   private readonly close = (): void => {
     this.show({ name: 'none' });
-    this.giveFocusBack();
+    this.focus.giveBack();
   };
-  private giveFocusBack(): void {
-    if (this.before?.isConnected && 'focus' in this.before) (this.before as HTMLElement).focus({ preventScroll: true });
-  }
 
   private readonly closeFromOutside = (event: Event): void => {
-    this.byKey = false;
     if (this.view.name !== 'bar' || !event.isTrusted) return;
     if (!event.composedPath().includes(this.root.host)) this.show({ name: 'none' });
   };
@@ -130,7 +120,7 @@ export class Desk {
   }
 
   private tell(text: string, actions: Notice['actions'] = [], until = Date.now() + NOTICE_MS): void {
-    this.notice = { text, actions, until, takesFocus: this.byKey };
+    this.notice = { text, actions, until, takesFocus: this.focus.isByKey() };
     this.made = null;
     this.draw();
   }
@@ -138,7 +128,7 @@ export class Desk {
     const hadFocus = document.activeElement === this.root.host;
     this.notice = null;
     this.draw();
-    if (hadFocus && this.view.name === 'none') this.giveFocusBack();
+    if (hadFocus && this.view.name === 'none') this.focus.giveBack();
   };
 
   private readonly dropImages = (): void => {
@@ -198,7 +188,7 @@ export class Desk {
     keepReplyDraft(tracked, null);
     const id = this.markOf(tracked)?.mention?.id;
     if (id !== undefined) this.filled.add(id);
-    this.before = null;
+    this.focus.forget();
     this.show({ name: 'none' });
     this.images = this.own.find((one) => one.id === wish.templateId)?.images ?? [];
     this.tell(this.say('filled'));
@@ -206,28 +196,10 @@ export class Desk {
   }
 
   private async message(tracked: TrackedPost, text: string | null): Promise<void> {
-    const { answering, page, language } = this;
-    const { uses } = await askBackground('replies.used', {});
-    const said = await openMessage(page, answering, tracked, text);
-    if (said === 'noMessage' || said === 'noAuthor') return this.tell(this.say(said), this.otherWays(tracked));
-    const next = { site: page.adapter.id, kind: 'message', text: text ?? '', postKey: null } as const;
-    const pace = judgePace(uses, next, answering.limits, Date.now());
-    this.tell([this.say(said), ...pace.map(({ say }) => say[language])].join(language === 'en' ? ' ' : ''));
-  }
-
-  /** Where nobody can be written to: a ticket, or the site's own desk for businesses. */
-  private otherWays(tracked: TrackedPost): Notice['actions'] {
-    const { console: address } = this.answering;
-    const ticket = {
-      label: () => this.say('makeTicket'),
-      strong: true,
-      run: () => this.run(this.makeTicket(tracked, null)),
-    };
-    if (address === undefined) return [ticket];
-    return [
-      ticket,
-      { label: () => this.say('openConsole'), run: () => void window.open(address, '_blank', 'noopener') },
-    ];
+    const { page, answering } = this;
+    const told = await writeMessage(page, answering, tracked, text);
+    const makeTicket = (): void => this.run(this.makeTicket(tracked, null));
+    this.tell(told.text, told.isNowhere ? listOtherWays(answering, this.language, makeTicket) : []);
   }
 
   private async makeTicket(tracked: TrackedPost, shot: Shot | null): Promise<void> {
@@ -239,14 +211,8 @@ export class Desk {
     const { clientKey, undoUntil } = saved;
     const made: MadeTicket = { ...saved, earlier: null };
     const open = (): void => this.run(askBackground('panel.open', { mentionId: null, clientKey }));
-    this.tell(
-      sayMadeTicket(made, this.language),
-      [
-        { label: () => this.say('open'), strong: true, run: open },
-        { label: (seconds) => this.say('undo', { seconds }), run: () => this.run(this.undo(tracked, clientKey)) },
-      ],
-      undoUntil,
-    );
+    const undo = (): void => this.run(this.undo(tracked, clientKey));
+    this.tell(sayMadeTicket(made, this.language), listTicketActions(this.language, open, undo), undoUntil);
     this.made = made;
   }
 
