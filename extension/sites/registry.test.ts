@@ -93,6 +93,28 @@ const SAVED_AS: readonly { readonly how: string; readonly change: (markup: strin
       ),
   },
   {
+    how: 'its scripts and what is not shown went',
+    change: (markup) =>
+      markup
+        .replaceAll(/<script\b(?![^>]*\bid="expected")[^>]*>[\s\S]*?<\/script>/gu, '')
+        .replaceAll(/<!--[\s\S]*?-->/gu, '')
+        .replaceAll(/<(\w+)\b[^>]*\sstyle="display:\s*none"[^>]*><\/\1>/gu, ''),
+  },
+  {
+    how: 'its pictures were still to come',
+    change: (markup) =>
+      markup.replaceAll(/(<img\b[^>]*)\ssrc="([^"]*)"/gu, '$1 src="data:image/gif;base64,R0lGOD" data-src="$2"'),
+  },
+  {
+    how: 'the browser had translated it',
+    change: (markup) => {
+      const [head = '', body = ''] = markup.split('<body>');
+      const font = '<font dir="auto" style="vertical-align: inherit;">';
+      const wrap = (text: string): string => `${font}${font}${text}</font></font>`;
+      return `${head}<body>${body.replaceAll(/(?<=>)[^<>]*[^<>\s][^<>]*(?=<)/gu, wrap)}`;
+    },
+  },
+  {
     how: 'another extension wrote into it',
     change: (markup) =>
       markup.replaceAll(

@@ -17,8 +17,9 @@ const adapter: SiteAdapter = {
       path: 'article[data-testid="tweet"]',
       // Advertisements have no link to themselves.
       needs: 'a[href*="/status/"]',
-      // A quoted post is a link-like box with its own name, time and text; an article carries whole posts in boxes of its own.
-      skip: 'div[role="link"], [data-testid="simpleTweet"]',
+      // A quoted post is a link-like box with its own name, time and text, and saved pages lose the role: it is labelled by them too.
+      // An article carries whole posts in boxes of its own.
+      skip: 'div[role="link"], div[aria-labelledby]:has([data-testid="User-Name"]), [data-testid="simpleTweet"]',
       restricted: '[data-testid="icon-lock"]',
       nested: true,
       fields: {
