@@ -62,6 +62,21 @@ describe('the reading thread', () => {
     expect(order).toEqual(['quick', 'slow']);
   });
 
+  it('answers what is quick while many reports wait for their turn', async () => {
+    const filter = { drill: false, since: 0, before: Number.MAX_SAFE_INTEGER };
+    let counted = 0;
+    const reports = Array.from({ length: 60 }, () =>
+      reader.readFigures(filter, 0, Date.now()).then(() => {
+        counted += 1;
+      }),
+    );
+    await reader.countMentions({});
+    const before = counted;
+    await Promise.all(reports);
+    expect(before).toBeLessThan(30);
+    expect(counted).toBe(60);
+  });
+
   it('starts again after the thread was closed', async () => {
     await reader.close();
     expect((await reader.listMentions({})).items.length).toBe(20);

@@ -19,8 +19,9 @@ export interface ReadReply {
 
 /**
  * Opens the way to read lists and reports without holding up polling and alerts: node:sqlite stops the thread it
- * works on, so it gets a thread and a read-only connection of its own, started with the first question; a second one
- * answers what is asked while the first counts a report. In PostgreSQL the server does the work and the pool is used.
+ * works on, so it gets threads with a read-only connection each, started with their first question. Reports that count for
+ * seconds keep to some of them: one is always left for the queue, the ticket and the counts at the foot of every panel. In PostgreSQL
+ * the server does the work and the pool is used.
  */
 export function openReader(store: Store): Reader {
   const ask = store.path === null ? askDatabase(store) : askThreads(store.path);
@@ -42,19 +43,41 @@ function askDatabase(store: Store): Asking {
   };
 }
 
-const MOST_THREADS = 2;
+/** What counts over all that was heard in a stretch of time. */
+const REPORTS: ReadonlySet<ReadName> = new Set<ReadName>([
+  'readFigures',
+  'readFigureParts',
+  'readPeopleFigures',
+  'readRising',
+  'listPostsOfTerm',
+  'listMentionsBehind',
+  'listTicketsBehind',
+  'listSlowestAnswers',
+]);
 
-/** Each question goes to the thread that has least to answer. */
+/** The board asks for a stretch and the one before it together. */
+const REPORT_THREADS = 2;
+
+/** A report goes to the thread that has least to count; what is quick never stands behind one. */
 function askThreads(path: string): Asking {
-  const threads = Array.from({ length: MOST_THREADS }, () => askThread(path));
+  const quick = askThread(path);
+  const reporting = Array.from({ length: REPORT_THREADS }, () => askThread(path));
   return {
-    read: (name, args) =>
-      threads.reduce((least, next) => (next.waiting < least.waiting ? next : least)).read(name, args),
+    read: (name, args) => {
+      const idle = [quick, ...reporting].find(({ waiting }) => waiting === 0);
+      return (REPORTS.has(name) ? leastOf(reporting) : (idle ?? quick)).read(name, args);
+    },
     close: async () => {
-      await Promise.all(threads.map((thread) => thread.close()));
+      await Promise.all([quick, ...reporting].map((thread) => thread.close()));
     },
   };
 }
+
+function leastOf(threads: readonly AskedThread[]): AskedThread {
+  return threads.reduce((least, next) => (next.waiting < least.waiting ? next : least));
+}
+
+type AskedThread = ReturnType<typeof askThread>;
 
 function askThread(path: string): Asking & { readonly waiting: number } {
   let worker: Worker | null = null;

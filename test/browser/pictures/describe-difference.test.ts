@@ -57,6 +57,34 @@ it('a line that moved, vanished, paled or took another colour is told with its p
   expect(describeDifference(one, { ...one, height: 840 })).toBe('was 320 × 800 px, is 320 × 840 px');
 });
 
+it('letters that took another colour move every cell of their line by one level, the same way', () => {
+  const one = draw([3, 7, 8]);
+  expect(describeDifference(one, draw([3, 7, 8], 50, GREY + 1))).toBe(
+    'another colour 0–128 px from the left, 48–64 px from the top; another colour 0–128 px from the left, 112–144 px from the top',
+  );
+  expect(describeDifference(one, draw([3, 7, 8], 50, GREY - 1))).toContain('another colour');
+});
+
+it('colours rounded up here and down there are no other colour, nor are a few cells', () => {
+  const one = draw([3, 7, 8]);
+  const round = (by: (at: number) => number): Signature => {
+    const [light = [], blue = [], red = []] = one.planes;
+    return { ...one, planes: [light, blue, red.map((level, at) => (level === GREY ? level + by(at) : level))] };
+  };
+  expect(
+    describeDifference(
+      one,
+      round((at) => (at % 2 === 0 ? 1 : -1) * (Math.floor(at / COLUMNS) % 2)),
+    ),
+  ).toBeNull();
+  expect(
+    describeDifference(
+      one,
+      round((at) => (at < 5 ? 1 : 0)),
+    ),
+  ).toBeNull();
+});
+
 it('cells at both ends of two rows do not touch', () => {
   const one = draw([]);
   const ends = [COLUMNS - 1, COLUMNS, 2 * COLUMNS - 1, 2 * COLUMNS];

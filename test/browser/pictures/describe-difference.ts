@@ -9,14 +9,41 @@ const OTHER = 3;
 /** Cells that must differ side by side: an element covers several, what is rounded in another way lies strewn about. */
 const FEWEST_TOGETHER = 3;
 
+/**
+ * Thin letters cover a tenth of their cells: another colour of them moves the mean by one or two levels, too little for `OTHER`. But it moves
+ * all cells of the line, and all the same way, while rounding goes up here and down there. So many levels together, in cells that touch and in
+ * one direction of one colour plane, are another colour.
+ */
+const TINTED = 6;
+
 /** Says in words where two pictures differ more than they may; null when they are alike. */
 export function describeDifference(kept: Signature, taken: Signature): string | null {
   if (kept.width !== taken.width || Math.abs(kept.height - taken.height) >= CELL)
     return `was ${kept.width} × ${kept.height} px, is ${taken.width} × ${taken.height} px`;
   const columns = Math.ceil(kept.width / CELL);
   const groups = groupCells(findOthers(kept, taken), columns).filter(({ length }) => length >= FEWEST_TOGETHER);
-  if (groups.length === 0) return null;
-  return groups.map((cells) => `another picture ${describePlace(cells, columns)}`).join('; ');
+  // What is told already is not told again as its colour.
+  const told = new Set(groups.flat());
+  const tinted = findTinted(kept, taken, columns).filter((cells) => !cells.some((cell) => told.has(cell)));
+  const said = [
+    ...groups.map((cells) => `another picture ${describePlace(cells, columns)}`),
+    ...tinted.map((cells) => `another colour ${describePlace(cells, columns)}`),
+  ];
+  return said.length === 0 ? null : said.join('; ');
+}
+
+/** Groups of cells whose colour went one way, by little each and by much together. */
+function findTinted(kept: Signature, taken: Signature, columns: number): number[][] {
+  const [, ...colours] = kept.planes;
+  return colours.flatMap((plane, index) =>
+    [1, -1].flatMap((way) => {
+      const moved = plane.map((level, at) => Math.max(0, way * ((taken.planes[index + 1]?.[at] ?? level) - level)));
+      const cells = moved.flatMap((levels, at) => (levels > 0 ? [at] : []));
+      return groupCells(cells, columns).filter(
+        (group) => group.length >= FEWEST_TOGETHER && group.reduce((sum, at) => sum + (moved[at] ?? 0), 0) >= TINTED,
+      );
+    }),
+  );
 }
 
 function findOthers(kept: Signature, taken: Signature): number[] {
