@@ -129,7 +129,8 @@ export async function visitShots(
       await showDesks(pair, () => ask(browser, 'monitor.unpair', {}), show);
       await pair(stub.baseUrl, PAIRING_CODE);
     }
-    if (wanted([GONE]).length > 0) {
+    // A device that is no longer signed in has the ticket of then still waiting, whichever states are asked for.
+    if (wanted([GONE, EXPIRED]).length > 0) {
       await waitForCache(browser);
       await stub.stop();
       await ask(browser, 'ticket.make', { draft: makeDraft('click-shots-2', now) });
