@@ -62,6 +62,44 @@ describe('earshot source', () => {
     expect(again).toMatchObject({ code: 0, out: '' });
   });
 
+  test('add says which of the feeds that a page names it leaves out, and why', async () => {
+    const server = await startScriptedServer();
+    try {
+      const links = ['/good', '/gone', '/page'].map(
+        (to) => `<link rel="alternate" type="application/rss+xml" href="${to}">`,
+      );
+      server.answer((request, response) => {
+        if (request.url === '/gone') response.statusCode = 404;
+        response.setHeader('content-type', request.url === '/good' ? 'application/rss+xml' : 'text/html');
+        response.end(
+          request.url === '/good'
+            ? '<rss version="2.0"><channel><title>Good</title></channel></rss>'
+            : `<html><head>${links.join('')}</head></html>`,
+        );
+      });
+      const { host } = new URL(server.origin);
+      const { code, out, err } = await earshot('source', 'add', `${server.origin}/`, '--private-host', host);
+      expect(code).toBe(0);
+      expect(out.match(/url: .*/g)).toEqual([`url: ${server.origin}/good`]);
+      expect(err).toContain(`${server.origin}/gone, which is left out: it answered 404`);
+      expect(err).toContain(`${server.origin}/page, which is left out: it is no feed`);
+    } finally {
+      await server.close();
+    }
+  });
+
+  test('a back-fill names the sources that it does not know or does not ask, and wants an age', async () => {
+    const off = '  - { id: off, type: feed, name: 停用, enabled: false, settings: { url: "http://127.0.0.1:9/" } }\n';
+    const file = newConfig('backfill.yaml', off);
+    const run = (...argv: string[]) => earshot('backfill', '--config', file, ...argv);
+    const unknown = await run('--since', '3d', 'first', 'nobody');
+    expect(unknown).toMatchObject({ code: 2, out: '', err: 'There is no source nobody. Known: first, off.\n' });
+    const idle = await run('--since', '3d', 'off');
+    expect(idle).toMatchObject({ code: 2, out: '' });
+    expect(idle.err).toContain('Switched off, and so not asked: off.');
+    for (const since of ['0d', '-1d', 'yesterday']) expect((await run('--since', since)).code).toBe(2);
+  });
+
   test('add refuses a page without feeds and an address that is not public', async () => {
     const host = new URL(practice.url).host;
     expect((await earshot('source', 'add', `${practice.url}/practice.css`, '--private-host', host)).code).toBe(1);

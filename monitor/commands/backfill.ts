@@ -27,15 +27,24 @@ const command: Command = {
       .requiredOption('--config <file>', 'configuration');
   },
   async run(args, options, streams) {
-    const age = /^(\d+)([hdw])$/.exec(String(options.since));
+    const age = /^([1-9]\d*)([hdw])$/.exec(String(options.since));
     if (!age) {
       streams.writeError(`--since must be an age like 12h, 30d or 4w (given: ${String(options.since)}).\n`);
       return EXIT.badUsage;
     }
     const config = await readConfig(String(options.config), plugIns, process.env);
-    const chosen = config.sources.filter(({ id, enabled }) => enabled && (args.length === 0 || args.includes(id)));
+    const unknown = args.filter((id) => !config.sources.some((source) => source.id === id));
+    if (unknown.length > 0) {
+      const known = config.sources.map(({ id }) => id).join(', ');
+      streams.writeError(`There is no source ${unknown.join(', ')}. Known: ${known}.\n`);
+      return EXIT.badUsage;
+    }
+    const wanted = config.sources.filter(({ id }) => args.length === 0 || args.includes(id));
+    const chosen = wanted.filter(({ enabled }) => enabled);
+    const off = wanted.filter(({ enabled }) => !enabled).map(({ id }) => id);
+    if (off.length > 0) streams.writeError(`Switched off, and so not asked: ${off.join(', ')}.\n`);
     if (chosen.length === 0) {
-      streams.writeError(`No such source. Known: ${config.sources.map(({ id }) => id).join(', ')}.\n`);
+      streams.writeError('There is no source to ask.\n');
       return EXIT.badUsage;
     }
     const store = await openStore({ url: storeAddress(dataFolder(), config) });

@@ -26,10 +26,11 @@ const command: Command = {
     const text = file === null ? '' : await readFile(file, 'utf8');
     const { ids, urls, privateHosts } = readSourceKeys(text);
     try {
-      const feeds = await findFeeds(withScheme(String(args[0])), [...given, ...privateHosts]);
+      const { feeds, unread } = await findFeeds(withScheme(String(args[0])), [...given, ...privateHosts]);
+      for (const { url, why } of unread) streams.writeError(`The page names ${url}, which is left out: ${why}.\n`);
       if (feeds.length === 0) {
         streams.writeError(
-          'This page names no feed. Look for an RSS or Atom link on the site, or use another source type.\n',
+          'This page names no feed that can be read. Look for an RSS or Atom link on the site, or use another source type.\n',
         );
         return EXIT.nothingRead;
       }
@@ -61,27 +62,36 @@ function wayOut(url: string): string {
 const withScheme = (address: string): string =>
   /^[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)/.test(address) ? `https://${address}` : address;
 
+interface Found {
+  readonly feeds: readonly DiscoveredFeed[];
+  /** Named by the page, and of no use. */
+  readonly unread: readonly { readonly url: string; readonly why: string }[];
+}
+
 /** The feed itself, or those that the page names and that can be read. */
-async function findFeeds(url: string, allowHosts: readonly string[]): Promise<DiscoveredFeed[]> {
+async function findFeeds(url: string, allowHosts: readonly string[]): Promise<Found> {
   const response = await safeFetch(url, { allowHosts });
   if (response.status >= 400) throw new Error(`${url} answered ${response.status}`);
   const own = await readTitle(response.body, response.url, response.headers['content-type']);
-  if (own !== null) return [{ url: response.url, title: own.title }];
+  if (own !== null) return { feeds: [{ url: response.url, title: own.title }], unread: [] };
   const named = discoverFeeds(decode(response.body, response.headers['content-type']).text, response.url);
-  const readable: DiscoveredFeed[] = [];
+  const feeds: DiscoveredFeed[] = [];
+  const unread: { url: string; why: string }[] = [];
   for (const feed of named) {
     const answer = await safeFetch(feed.url, { allowHosts }).catch((error: unknown) => {
       // One dead link of a page says nothing of its others.
-      if (error instanceof FetchError) return null;
+      if (error instanceof FetchError) return error;
       throw error;
     });
-    const read =
-      answer !== null && answer.status < 400
-        ? await readTitle(answer.body, answer.url, answer.headers['content-type'])
-        : null;
-    if (read !== null) readable.push({ url: feed.url, title: feed.title ?? read.title });
+    if (answer instanceof FetchError) unread.push({ url: feed.url, why: answer.message });
+    else if (answer.status >= 400) unread.push({ url: feed.url, why: `it answered ${answer.status}` });
+    else {
+      const read = await readTitle(answer.body, answer.url, answer.headers['content-type']);
+      if (read === null) unread.push({ url: feed.url, why: 'it is no feed' });
+      else feeds.push({ url: feed.url, title: feed.title ?? read.title });
+    }
   }
-  return readable;
+  return { feeds, unread };
 }
 
 /** Null: no feed. */

@@ -43,6 +43,8 @@ describe('adding sources to a configuration', () => {
       'A very long title of a feed that goes on and on',
     ].map((title, i) => draftFeedSource({ url: `https://tieba.test/${i}`, title }, taken).id);
     expect(new Set(ids).size).toBe(4);
+    // Of a Chinese name the digits alone say nothing.
+    expect(draftFeedSource({ url: 'https://bbs.test/1', title: '论坛1' }, new Set()).id).toBe('bbs-test');
     for (const id of ids) expect(id).toMatch(/^[a-z0-9][a-z0-9-]{0,39}$/);
   });
 

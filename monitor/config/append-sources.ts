@@ -15,7 +15,9 @@ export function draftFeedSource(
 ): SourceDraft {
   const host = new URL(feed.url).hostname.replace(/^www\./, '');
   const name = feed.title?.trim() || host;
-  const stem = toId(feed.title ?? '') || toId(host) || 'source';
+  // Of a Chinese name only its digits would be left, which name nothing.
+  const named = toId(feed.title ?? '');
+  const stem = (/[a-z]/.test(named) ? named : '') || toId(host) || 'source';
   let id = stem;
   for (let n = 2; taken.has(id); n++) id = `${stem.slice(0, 36)}-${n}`;
   taken.add(id);
