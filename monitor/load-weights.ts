@@ -9,7 +9,7 @@ export function loadWeights(): Promise<Weights> {
   loaded ??= readFile(new URL('../shared/understanding/weights.bin', import.meta.url))
     .then(readWeights)
     .then((weights) => {
-      const kernel = createKernel(weights.heads);
+      const kernel = createKernel(weights);
       return kernel === null ? weights : { ...weights, kernel };
     });
   return loaded;

@@ -1,19 +1,9 @@
-import { KINDS, SENTIMENTS, TOPICS } from '../model/analysis.ts';
+import { KINDS, TOPICS } from '../model/analysis.ts';
+import { COMBINED, type CombinedId, type LayerScorer } from './decisions.ts';
 import type { HeadScores } from './head-scores.ts';
 import { MIN_GATE } from './heads.ts';
 import type { Reading } from './read-text.ts';
 import { CUE_TYPES, TERM_BITS, type TermType } from './term-types.ts';
-
-/** What the combiner decides, each with its classes; one class is yes or no. */
-export const COMBINED = {
-  complaint: 1,
-  topic: TOPICS.length,
-  emotional: 1,
-  spam: 1,
-  kind: KINDS.length,
-  sentiment: SENTIMENTS.length,
-} as const;
-export type CombinedId = keyof typeof COMBINED;
 
 /** A small dense layer over scores and cues: `weights[class * inputs + input]`. */
 export interface Layer {
@@ -95,16 +85,16 @@ export function describeText(reading: Reading, heads: HeadScores, amountYuan: nu
   return out;
 }
 
-/** Scores of all decisions of one language for what `describeText` wrote; valid until the next text. */
-export type LayerScorer = (inputs: Float64Array, deskShare: number) => Readonly<Record<CombinedId, Float64Array>>;
-
 const IDS = Object.keys(COMBINED) as CombinedId[];
 /** So many scores are summed in one pass. */
 const ABREAST = 8;
-const WIDTH = Math.ceil(IDS.reduce((sum, id) => sum + COMBINED[id], 0) / ABREAST) * ABREAST;
+/** Scores of all decisions, side by side. */
+export const WIDTH = Math.ceil(IDS.reduce((sum, id) => sum + COMBINED[id], 0) / ABREAST) * ABREAST;
 
-/** Layers packed by input, all decisions side by side: most inputs of a text are 0, and are passed over once. */
-interface PackedLayers {
+/**
+ * Layers packed by input, all decisions side by side (`WIDTH`): most inputs of a text are 0, and are passed over once.
+ */
+export interface PackedLayers {
   readonly weights: Float64Array;
   readonly bias: Float64Array;
 }
@@ -116,12 +106,7 @@ export function createLayerScorer(shared: Layers, desk: Layers): LayerScorer {
   /** The inputs that are not 0, and where the weights of each begin. */
   const values = new Float64Array(INPUTS);
   const rows = new Int32Array(INPUTS);
-  const views = {} as Record<CombinedId, Float64Array>;
-  let first = 0;
-  for (const id of IDS) {
-    views[id] = scores.subarray(first, first + COMBINED[id]);
-    first += COMBINED[id];
-  }
+  const views = viewDecisions(scores);
   return (inputs, deskShare) => {
     let used = 0;
     for (let k = 0; k < INPUTS; k++) {
@@ -137,7 +122,19 @@ export function createLayerScorer(shared: Layers, desk: Layers): LayerScorer {
   };
 }
 
-function packLayers(layers: Layers): PackedLayers {
+/** Each decision's part of `WIDTH` scores. */
+export function viewDecisions(scores: Float64Array): Readonly<Record<CombinedId, Float64Array>> {
+  const views = {} as Record<CombinedId, Float64Array>;
+  let first = 0;
+  for (const id of IDS) {
+    views[id] = scores.subarray(first, first + COMBINED[id]);
+    first += COMBINED[id];
+  }
+  return views;
+}
+
+/** Packs the layers of one language. */
+export function packLayers(layers: Layers): PackedLayers {
   const weights = new Float64Array(INPUTS * WIDTH);
   const bias = new Float64Array(WIDTH);
   let first = 0;

@@ -23,14 +23,14 @@ export type HeadsJudge = (input: HeadsInput) => Judgement;
 const STAR = 1.2;
 
 /** Builds the judge: the heads score, and the combiner weighs scores against cues where labelled posts taught it to. */
-export function createHeadsJudge({ heads, combiner }: Weights, corrections: Corrections = {}): HeadsJudge {
+export function createHeadsJudge({ heads, combiner, kernel }: Weights, corrections: Corrections = {}): HeadsJudge {
   const scoreHeads = createHeadScorer(heads);
   const { calibration, layers, desk: deskLayers } = combiner;
-  const scoreLayers = {
+  const scoreLayers = kernel?.layers ?? {
     zh: createLayerScorer(layers.zh, deskLayers.zh),
     en: createLayerScorer(layers.en, deskLayers.en),
   };
-  const inputs = new Float64Array(INPUTS);
+  const inputs = kernel?.inputs ?? new Float64Array(INPUTS);
   const sentiment = new Float64Array(SENTIMENTS.length);
   const kind = new Float64Array(KINDS.length);
   const topic = new Float64Array(TOPICS.length);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLayerScorer } from '../../../shared/understanding/combiner.ts';
 import type { Features } from '../../../shared/understanding/features.ts';
 import { createTextReader } from '../../../shared/understanding/read-text.ts';
 import { createHeadScorer } from '../../../shared/understanding/score-heads.ts';
@@ -7,7 +8,7 @@ import { loadWeights } from '../../load-weights.ts';
 import { createKernel } from './create-kernel.ts';
 import { MOST_UNITS } from './memory-plan.ts';
 
-const { heads, kernel } = await loadWeights();
+const { heads, kernel, combiner } = await loadWeights();
 const vocabulary = buildVocabulary([], []);
 const readAlone = createTextReader(vocabulary);
 const readWithKernel = createTextReader(vocabulary, undefined, kernel);
@@ -68,12 +69,16 @@ const PIECES = [
   '\u00ad',
 ];
 
-function makeTexts(count: number): string[] {
-  let state = 11;
-  const next = (below: number): number => {
+function makeRandom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 0x100000000) * below);
   };
+}
+
+function makeTexts(count: number): string[] {
+  const next = makeRandom(11);
   const piece = (): string => {
     const kind = next(4);
     if (kind === 0) return String.fromCodePoint(0x4e00 + next(3000));
@@ -115,18 +120,32 @@ describe('the kernel of the shipped weights', () => {
     expect(summed).toBeGreaterThan(2900);
   });
 
+  it.each(['zh', 'en'] as const)('scores the layers of %s as the program without it', (language) => {
+    if (kernel === undefined) throw new Error('no kernel');
+    const scoreAlone = createLayerScorer(combiner.layers[language], combiner.desk[language]);
+    const random = makeRandom(5);
+    for (let round = 0; round < 500; round++) {
+      for (let k = 0; k < kernel.inputs.length; k++) {
+        kernel.inputs[k] = round > 0 && random(3) === 0 ? (random(2000) - 1000) / 300 : 0;
+      }
+      const desk = round % 3 === 0 ? 0.05 : random(100) / 100;
+      expect(kernel.layers[language](kernel.inputs, desk)).toEqual(scoreAlone(kernel.inputs, desk));
+    }
+  });
+
   it('leaves a text that is too long to the program, and reads the next one again', () => {
     expect(readWithKernel('太差了'.repeat(MOST_UNITS)).features.sums).toBeNull();
     expect(readWithKernel('太差了').features.sums).not.toBeNull();
   });
 });
 
-it('gives no kernel for heads that its tables have no room for', () => {
+it('gives no kernel for heads that its tables have no room for', async () => {
+  const weights = await loadWeights();
   const changed = new Map(heads);
   const complaint = heads.get('zh-complaint');
   if (complaint === undefined) throw new Error('no head of Chinese complaints');
   changed.set('zh-complaint', { ...complaint, bits: 19, levels: new Int8Array(1 << 19) });
-  expect(createKernel(changed)).toBeNull();
+  expect(createKernel({ ...weights, heads: changed })).toBeNull();
   changed.delete('zh-complaint');
-  expect(createKernel(changed)).toBeNull();
+  expect(createKernel({ ...weights, heads: changed })).toBeNull();
 });

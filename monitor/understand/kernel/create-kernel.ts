@@ -1,6 +1,8 @@
 import { KINDS, TOPICS } from '../../../shared/model/analysis.ts';
 import { CHARACTER_CLASS } from '../../../shared/text/character-class.ts';
 import type { FoldedText } from '../../../shared/text/fold.ts';
+import { INPUTS, type Layers, packLayers, viewDecisions, WIDTH } from '../../../shared/understanding/combiner.ts';
+import type { LayerScorer } from '../../../shared/understanding/decisions.ts';
 import {
   type Features,
   type HeadSums,
@@ -8,9 +10,11 @@ import {
   trimSpace,
   writeBuckets,
 } from '../../../shared/understanding/features.ts';
-import type { Head } from '../../../shared/understanding/heads.ts';
+import { MIN_GATE } from '../../../shared/understanding/heads.ts';
 import type { Kernel } from '../../../shared/understanding/kernel.ts';
+import type { Weights } from '../../../shared/understanding/weights-file.ts';
 import { FEATURE_FUNCTIONS } from './emit-features.ts';
+import { LAYER_FUNCTIONS } from './emit-layers.ts';
 import { emitModule } from './emit-module.ts';
 import { SUM_FUNCTIONS } from './emit-sums.ts';
 import { DOMAINS_AT, fillTables } from './fill-tables.ts';
@@ -18,6 +22,9 @@ import {
   BUCKETS,
   CLASSES,
   HASHES,
+  LAYER_INPUTS,
+  LAYER_SCORES,
+  LAYERS,
   MOST_HASHES,
   MOST_UNITS,
   PAGES,
@@ -34,6 +41,8 @@ interface Functions {
   sumShort(count: number): void;
   sumZh(count: number): void;
   sumEn(count: number): void;
+  listInputs(): number;
+  addLayers(layers: number, used: number, share: number): void;
 }
 
 let compiled: WebAssembly.Module | null = null;
@@ -42,7 +51,7 @@ let compiled: WebAssembly.Module | null = null;
  * Builds the kernel for one set of heads: a WebAssembly module that hashes tokens and sums rows of levels sixteen bytes at a time. Null where the
  * machine has no such instructions, or where the heads are of other sizes than its tables.
  */
-export function createKernel(heads: ReadonlyMap<string, Head>): Kernel | null {
+export function createKernel({ heads, combiner }: Pick<Weights, 'heads' | 'combiner'>): Kernel | null {
   const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
   if (!fillTables(heads, memory)) return null;
   compiled ??= compile();
@@ -77,6 +86,24 @@ export function createKernel(heads: ReadonlyMap<string, Head>): Kernel | null {
     own: numbers.subarray(32, 36),
     corrections: numbers.subarray(40, 56),
   });
+  const decisions = viewDecisions(new Float64Array(memory.buffer, LAYER_SCORES, WIDTH));
+  const layLayers = (layers: Layers, at: number): void => {
+    const { weights, bias } = packLayers(layers);
+    const place = new Float64Array(memory.buffer, at, WIDTH * (1 + INPUTS));
+    place.set(bias);
+    place.set(weights, WIDTH);
+  };
+  const createScorer = (language: 'zh' | 'en'): LayerScorer => {
+    const [shared, desk] = [LAYERS[language], LAYERS[`${language}Desk`]];
+    layLayers(combiner.layers[language], shared);
+    layLayers(combiner.desk[language], desk);
+    return (_inputs, deskShare) => {
+      const used = functions.listInputs();
+      functions.addLayers(shared, used, 1);
+      if (deskShare >= MIN_GATE) functions.addLayers(desk, used, deskShare);
+      return decisions;
+    };
+  };
   /** Brings the numbers of a Chinese row into order. */
   const orderZh = ({ own, corrections }: HeadSums): void => {
     own[0] = (numbers[40] as number) + (numbers[41] as number) + (numbers[42] as number) + (numbers[43] as number);
@@ -88,6 +115,8 @@ export function createKernel(heads: ReadonlyMap<string, Head>): Kernel | null {
     }
   };
   return {
+    inputs: new Float64Array(memory.buffer, LAYER_INPUTS, INPUTS),
+    layers: { zh: createScorer('zh'), en: createScorer('en') },
     takeBuffer() {
       // A long text may have left a buffer of its own.
       folded.units = units;
@@ -112,6 +141,6 @@ export function createKernel(heads: ReadonlyMap<string, Head>): Kernel | null {
 }
 
 function compile(): WebAssembly.Module | null {
-  const bytes = emitModule([...FEATURE_FUNCTIONS, ...SUM_FUNCTIONS], PAGES);
+  const bytes = emitModule([...FEATURE_FUNCTIONS, ...SUM_FUNCTIONS, ...LAYER_FUNCTIONS], PAGES);
   return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
 }

@@ -39,6 +39,10 @@ export const load16 = load(0x2f);
 export const load32 = load(0x28);
 export const store32 = store(0x36);
 export const loadDouble = load(0x2b);
+export const storeDouble = store(0x39);
+/** Whether a double is anything but 0. */
+export const isAnything = (a: Operand): Code => instruct([0x62], [a, noDouble]);
+const noDouble: Code = [0x44, ...new Array<number>(8).fill(0)];
 export const clear = (address: Operand, bytes: Operand): Code => instruct([0xfc, 0x0b, 0x00], [address, 0, bytes]);
 
 // Vectors of sixteen bytes.

@@ -1,3 +1,5 @@
+import { INPUTS, WIDTH } from '../../../shared/understanding/combiner.ts';
+
 /** Longest text that the kernel reads, in folded units. Longer ones are rare, and read without it. */
 export const MOST_UNITS = 2048;
 /** Most tokens of a text that the heads read (`features.ts`). */
@@ -55,4 +57,17 @@ export const EN_ROWS = lay(4 << EN_BITS);
 export const EN_CORRECTIONS = lay(16 << CORRECTION_BITS);
 /** Which of the buckets of a row count, by the two bits of the hash that follow those of the row. */
 export const ZH_MASKS = lay(16 * 4);
+/** What the layers see, and after it what of it is not 0 and the places of the weights of each. */
+export const LAYER_INPUTS = lay(8 * INPUTS);
+export const VALUES = lay(8 * INPUTS + 8);
+export const ROWS = lay(4 * INPUTS + 4);
+export const LAYER_SCORES = lay(8 * WIDTH);
+/** One set of layers: biases, then the weights of each input. */
+const LAYER_BYTES = 8 * WIDTH * (1 + INPUTS);
+export const LAYERS = {
+  zh: lay(LAYER_BYTES),
+  zhDesk: lay(LAYER_BYTES),
+  en: lay(LAYER_BYTES),
+  enDesk: lay(LAYER_BYTES),
+} as const;
 export const PAGES = Math.ceil(end / 0x10000);

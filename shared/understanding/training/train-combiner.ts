@@ -1,14 +1,7 @@
 import { KINDS, SENTIMENTS, TOPICS } from '../../model/analysis.ts';
 import { readBaseSentiment } from '../base-sentiment.ts';
-import {
-  COMBINED,
-  type CombinedId,
-  type Combiner,
-  DOMAIN_INPUT,
-  KIND_INPUT,
-  type Layers,
-  TOPIC_INPUT,
-} from '../combiner.ts';
+import { type Combiner, DOMAIN_INPUT, KIND_INPUT, type Layers, TOPIC_INPUT } from '../combiner.ts';
+import { COMBINED, type CombinedId } from '../decisions.ts';
 import { EN_OWN } from '../head-scores.ts';
 import { DESK, DESK_DOMAIN } from '../head-specs.ts';
 import { type LayerLesson, type LayerPair, trainLayer } from './train-layer.ts';
