@@ -41,10 +41,9 @@ export function ShortcutSection({ settings }: { settings: Settings }): JSX.Eleme
           ))}
         </select>
       </label>
-      <label class="row choice">
-        <span class="grow">
-          <span class="b">{t('brandName')}</span> <span class="s muted">{t('brandNameHow')}</span>
-        </span>
+      <label class="col">
+        <span class="b">{t('brandName')}</span>
+        <span class="s muted">{t('brandNameHow')}</span>
         <input
           class="field"
           name="brandName"
