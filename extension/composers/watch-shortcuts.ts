@@ -39,6 +39,8 @@ export function watchShortcuts({ document, setup, isOurs, onOffer, onCall }: Sho
   /** What the person said no to: not offered again until something else stands there. */
   let declined = '';
   let isComposing = false;
+  /** What the input method has put into the box, by its own events. */
+  let composed = '';
 
   const offer = (next: ShortcutOffer | null): void => {
     if (next === null && offered === null) return;
@@ -88,16 +90,24 @@ export function watchShortcuts({ document, setup, isOurs, onOffer, onCall }: Sho
   };
   const hear = (event: Event): void => {
     // What a script of the page dispatches fills nothing in.
-    if (!event.isTrusted || isOurs(event)) return;
+    if ((!event.isTrusted && !endsComposing(event)) || isOurs(event)) return;
     const [target] = event.composedPath();
     if (event.type === 'focusout' || event.type === 'pointerdown') offer(null);
-    else if (event.type === 'compositionstart') isComposing = true;
-    else if (event.type === 'compositionend') {
+    else if (event.type === 'compositionstart') {
+      isComposing = true;
+      composed = '';
+    } else if (event.type === 'compositionend') {
       isComposing = false;
       // The text that was composed is in the box a moment later.
       setTimeout(() => isComposing || look(target, true));
-    } else hearKey(event, target);
+    } else {
+      if (isComposing && event.type === 'input') composed = (event as InputEvent).data ?? '';
+      hearKey(event, target);
+    }
   };
+  /** Chromium calls its own end of a composition untrusted: it is believed where it says what the input method put there. */
+  const endsComposing = (event: Event): boolean =>
+    event.type === 'compositionend' && isComposing && composed !== '' && (event as CompositionEvent).data === composed;
   const hearKey = (event: Event, target: EventTarget | undefined): void => {
     const key = event as KeyboardEvent;
     if (isComposing || key.isComposing || key.keyCode === PROCESSED) return;

@@ -11,6 +11,9 @@ export interface SitePage {
   /** A key, with those held down before it: `Control+a`. */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** What an input method shows before it is chosen, and what was chosen. Chromium only: no other driver has a hand for it. */
+  compose?(text: string): Promise<void>;
+  commit?(text: string): Promise<void>;
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -52,6 +55,7 @@ async function openChromium({ hosts, port, language }: SiteBrowserOptions): Prom
   return {
     newPage: async () => {
       const page = await chrome.context.newPage();
+      const hand = await chrome.context.newCDPSession(page);
       const at = (selector: string) => page.locator(selector.replaceAll(' >>> ', ' ')).first();
       return {
         goto: async (url) => void (await page.goto(url)),
@@ -60,6 +64,11 @@ async function openChromium({ hosts, port, language }: SiteBrowserOptions): Prom
         hover: (selector) => at(selector).hover({ timeout: 10_000 }),
         press: (key) => page.keyboard.press(key),
         type: (text) => page.keyboard.type(text),
+        compose: async (text) => {
+          const end = { selectionStart: text.length, selectionEnd: text.length };
+          await hand.send('Input.imeSetComposition', { text, ...end });
+        },
+        commit: async (text) => void (await hand.send('Input.insertText', { text })),
         screenshot: async (path) => void (await page.screenshot({ path })),
         close: () => page.close(),
       };
