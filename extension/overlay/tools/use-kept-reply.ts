@@ -4,7 +4,10 @@ import type { EditDesk } from './use-edits.ts';
 
 const PAUSE_MS = 300;
 
-/** Keeps what a person writes over a template, a moment after each change and when the picker closes. The template's own words are not kept. */
+/**
+ * Keeps what a person writes over a template: a moment after each change, when the picker closes, and when the person turns to another tab,
+ * where a hidden page's clocks run late. The template's own words are not kept.
+ */
 export function useKeptReply(
   { templateId, publicText, directText }: EditDesk['last'],
   values: ReplyDraft['values'],
@@ -29,5 +32,12 @@ export function useKeptReply(
     const pause = setTimeout(() => write.current(), PAUSE_MS);
     return () => clearTimeout(pause);
   }, [said]);
-  useEffect(() => () => write.current(), []);
+  useEffect(() => {
+    const leave = (): void => write.current();
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      document.removeEventListener('visibilitychange', leave);
+      write.current();
+    };
+  }, []);
 }
