@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Labels } from '../../../shared/model/labels.ts';
 import { IMAGE_TYPES, MOST_IMAGE_BYTES, MOST_IMAGES, type TemplateImage } from '../../../shared/model/template.ts';
 import { STRINGS } from '../../i18n/translate.ts';
+import { FileButton } from '../../look/file-button.tsx';
 import { useWords } from '../../look/language-context.ts';
 import { keepImage, readImageUrl } from '../../sync/template-images.ts';
 import { showProblem } from '../act.ts';
@@ -69,16 +70,9 @@ export function ImageField({ images, onChange }: Props): JSX.Element {
         ))}
       </ul>
       {images.length < MOST_IMAGES && (
-        <label class="col s">
+        <FileButton name="images" multiple accept={IMAGE_TYPES.join(',')} onPick={take}>
           {t('templateImageAdd')}
-          <input
-            type="file"
-            name="images"
-            multiple
-            accept={IMAGE_TYPES.join(',')}
-            onChange={({ currentTarget }) => take(currentTarget)}
-          />
-        </label>
+        </FileButton>
       )}
       {why && (
         <p class="xs ink-red" role="alert">

@@ -4,6 +4,7 @@ import { MOST_TEMPLATES_AT_ONCE } from '../../../shared/model/team-template.ts';
 import type { Template } from '../../../shared/model/template.ts';
 import { decodeSpreadsheet } from '../../../shared/text/decode-spreadsheet.ts';
 import type { StringKey } from '../../i18n/translate.ts';
+import { FileButton } from '../../look/file-button.tsx';
 import { useWords } from '../../look/language-context.ts';
 import { saveOwnTemplates } from '../../sync/own-templates.ts';
 import { usePanelState } from '../panel-store.ts';
@@ -75,14 +76,11 @@ export function TemplateImport({ library }: { readonly library: Library }): JSX.
         ))}
         {why !== null && <p class="xs muted">{t(why)}</p>}
       </fieldset>
-      <label class="col s">
-        {t('templateImportFile')}
-        <input
-          type="file"
-          accept=".csv,.tsv,.txt,.yml,.yaml,.json"
-          onChange={(event) => pickFile(event.currentTarget)}
-        />
-      </label>
+      <p>
+        <FileButton accept=".csv,.tsv,.txt,.yml,.yaml,.json" onPick={pickFile}>
+          {t('templateImportFile')}
+        </FileButton>
+      </p>
       <div role="status" class="xs">
         {course !== null && 'total' in course && (
           <label class="col">
