@@ -104,6 +104,13 @@ onBothEngines('briefs', (under) => {
     expect(await of(167.2)('en')).toBe('waiting for 6 d 23 h');
   });
 
+  it('counts one post in English as one', async () => {
+    const brief = await gather('day');
+    const rows = (size: number) =>
+      sayBrief({ ...brief, stories: brief.stories.map((story) => ({ ...story, size })) }, 'en').stories.rows;
+    expect([rows(1)[0]?.posts, rows(2)[0]?.posts]).toEqual(['1 post', '2 posts']);
+  });
+
   it('goes out once when its time has come, not for the past, and late after a night off', async () => {
     const plan = {
       ...{ id: 'morning', every: 'day' as const, at: '08:30', weekday: 1, timeZone: ZONE },

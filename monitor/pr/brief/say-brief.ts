@@ -62,6 +62,7 @@ export function sayBrief(brief: Brief, language: Language): SpokenBrief {
       ? say(labels.hours, { hours, n: Math.round(minutes) % 60 })
       : say(labels.days, { days: Math.floor(hours / 24), hours: hours % 24 });
   };
+  const sayPosts = (n: number) => say(n === 1 ? labels.onePost : labels.posts, { n });
   const median = ({ median }: Spread) => (median === null ? '—' : lasted(median));
   const waited = (mention: Brief['slowest'][number]) =>
     lasted(((mention.answeredAt ?? brief.before) - mention.publishedAt) / 60_000);
@@ -82,7 +83,7 @@ export function sayBrief(brief: Brief, language: Language): SpokenBrief {
         ? null
         : say(labels.leadStory, {
             level: alertLabels.levels[story.level],
-            posts: say(labels.posts, { n: story.size }),
+            posts: sayPosts(story.size),
           }),
       open === undefined ? null : say(labels.leadWaiting, { time: waited(open) }),
     ].filter((part) => part !== null);
@@ -123,7 +124,7 @@ export function sayBrief(brief: Brief, language: Language): SpokenBrief {
         level: alertLabels.levels[story.level][language],
         grade: story.level,
         title: cut(maskPersonalData(story.title)),
-        posts: say(labels.posts, { n: story.size }),
+        posts: sayPosts(story.size),
       })),
     },
     slowest: {
