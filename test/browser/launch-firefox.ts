@@ -67,20 +67,25 @@ export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFi
     origin,
     openOwnPage: async (path) => {
       const known = new Set(await browser.pages());
-      await first.evaluate(
-        (url) =>
-          (
-            globalThis as unknown as { browser: { tabs: { create(of: { url: string }): Promise<unknown> } } }
-          ).browser.tabs
-            .create({ url })
-            .then(() => true),
-        `${origin}/${path}`,
-      );
-      return findPage(browser, (href, page) => !known.has(page) && href.startsWith(`${origin}/`));
+      const isNew = (href: string, page: Page) => !known.has(page) && href.startsWith(`${origin}/`);
+      await openTab(first, `${origin}/${path}`);
+      // On a busy machine the driver now and then never learns of a tab that was opened: then there is another one.
+      return findPage(browser, isNew, 10_000).catch(async () => {
+        await openTab(first, `${origin}/${path}`);
+        return findPage(browser, isNew);
+      });
     },
     killBackground: () => killBackground(browser),
     close: () => browser.close(),
   };
+}
+
+async function openTab(from: Page, address: string): Promise<void> {
+  type Global = { browser: { tabs: { create(of: { url: string }): Promise<unknown> } } };
+  await from.evaluate(
+    (url) => (globalThis as unknown as Global).browser.tabs.create({ url }).then(() => true),
+    address,
+  );
 }
 
 /** What puppeteer does not type: its connection, and the answers of Firefox's own window. */
@@ -117,13 +122,18 @@ async function killBackground(browser: Browser): Promise<boolean> {
 }
 
 /** Firefox tells WebDriver `about:blank` for extension pages; only the page itself knows its address. */
-async function findPage(browser: Browser, wanted: (href: string, page: Page) => boolean): Promise<Page> {
-  for (let tries = 0; tries < 300; tries += 1) {
+async function findPage(
+  browser: Browser,
+  wanted: (href: string, page: Page) => boolean,
+  patienceMs = 30_000,
+): Promise<Page> {
+  const until = Date.now() + patienceMs;
+  while (Date.now() < until) {
     for (const page of await browser.pages()) {
       const href = await page.evaluate(() => location.href).catch(() => '');
       if (wanted(href, page)) return page;
     }
     await wait(100);
   }
-  throw new Error('The extension opened no page within 30 s.');
+  throw new Error(`The extension opened no page within ${patienceMs / 1000} s.`);
 }
