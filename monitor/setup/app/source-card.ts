@@ -147,8 +147,9 @@ function TrialResult({ trial, allowed, onAllow }: TrialResultProps) {
   const seconds = (trial.tookMs / 1000).toFixed(1);
   return h('div', null, [
     h('p', { class: 'good' }, say(trial.entries === 0 ? 'trialEmpty' : 'trialGood', { n: trial.entries, seconds })),
-    trial.cannotKeepWindow !== null && h('p', { class: 'fault' }, say('trialLate', { why: trial.cannotKeepWindow })),
-    trial.remark !== null && h('p', { class: 'fault' }, trial.remark),
+    trial.cannotKeepWindow !== null &&
+      h('p', { class: 'fault' }, say('trialLate', { why: sayBothOnce(trial.cannotKeepWindow) })),
+    trial.remark !== null && h('p', { class: 'fault' }, sayBothOnce(trial.remark)),
     trial.sample.length > 0 &&
       h(
         'ul',

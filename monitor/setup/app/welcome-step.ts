@@ -61,7 +61,7 @@ export function WelcomeStep({ setup, me }: { readonly setup: Setup; readonly me:
 
 function NowCard({ seen, isDrill }: { readonly seen: Seen; readonly isDrill: boolean }) {
   const { status, brands, mentions } = seen;
-  const failing = seen.sources.filter(({ enabled, lastError }) => enabled && lastError !== null);
+  const troubled = seen.sources.filter(({ enabled, lastError }) => enabled && lastError !== null);
   const now = status.serverTime;
   const fact = (label: string, value: string, tone = '') =>
     h('div', { class: 'fact' }, [h('dt', null, label), h('dd', { class: tone }, value)]);
@@ -79,13 +79,18 @@ function NowCard({ seen, isDrill }: { readonly seen: Seen; readonly isDrill: boo
       ),
       fact(say('factOpen'), String(status.counts.open)),
     ]),
-    failing.length > 0 &&
+    troubled.length > 0 &&
       h('div', { class: 'failing' }, [
         h(
           'ul',
           { class: 'faults' },
-          failing.map(({ id, name, lastError }) =>
-            h('li', { key: id, class: 'fault' }, say('sourceFails', { name, why: sayBothOnce(lastError ?? '') })),
+          troubled.map(({ id, name, lastError, errorCount }) =>
+            // One that answers and is doubtful, or comes late, is heard all the same.
+            h(
+              'li',
+              { key: id, class: 'fault' },
+              say(errorCount > 0 ? 'sourceFails' : 'sourceDoubtful', { name, why: sayBothOnce(lastError ?? '') }),
+            ),
           ),
         ),
         !isDrill && h('a', { href: '#sources' }, say('sourceMend')),
