@@ -1,6 +1,7 @@
 import type { Analysis } from '../../shared/model/analysis.ts';
 import type { Mention } from '../../shared/model/mention.ts';
 import type { Ticket, TicketDraft } from '../../shared/model/ticket.ts';
+import { writeRingsNote } from '../../shared/service/rings-note.ts';
 import { insertEvidence, type StoredEvidence } from '../store/audit/evidence.ts';
 import { insertTicketNote } from '../store/desk/ticket-work.ts';
 import { changeTicket, getTicket, insertTicketOnce } from '../store/desk/tickets.ts';
@@ -107,8 +108,7 @@ async function noteTaken(
   const at = Math.min(Math.max(answered, ticket.createdAt), now);
   await noteFirstResponse(trx, { ticketId: ticket.id, at, now });
   if (rings === null) return;
-  const text = `铃响 ${rings} 声接起 · answered after ${rings} rings`;
-  await insertTicketNote(trx, { ticketId: ticket.id, personId, kind: 'contact', text, now });
+  await insertTicketNote(trx, { ticketId: ticket.id, personId, kind: 'contact', text: writeRingsNote(rings), now });
 }
 
 async function joinMention(trx: Db, mention: Mention, ticketId: string, by: StepBy): Promise<void> {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { isRingsNote } from '../../../shared/service/rings-note.ts';
 import type { StringKey } from '../../i18n/translate.ts';
 import { formatInstant } from '../../look/format-time.ts';
 import { useWords } from '../../look/language-context.ts';
@@ -61,7 +62,7 @@ export function TicketNotes({ state, ticketId, desk, notes }: Props): JSX.Elemen
                 <span class="num">{formatInstant(note.at, now, language)}</span>
               </p>
               <p class="s break">
-                <bdi>{sayTitle(note.text, language)}</bdi>
+                <bdi>{isRingsNote(note.text) ? sayTitle(note.text, language) : note.text}</bdi>
               </p>
             </li>
           ))}
