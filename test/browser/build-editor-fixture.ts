@@ -31,7 +31,7 @@ export async function buildEditorFixture(): Promise<{ readonly site: string; rea
     build: {
       outDir: extension,
       minify: false,
-      rollupOptions: { input: join(source, 'content.js'), output: { format: 'iife', entryFileNames: 'content.js' } },
+      rollupOptions: { input: join(source, 'content.ts'), output: { format: 'iife', entryFileNames: 'content.js' } },
     },
   });
   copyFileSync(join(source, 'manifest.json'), join(extension, 'manifest.json'));
