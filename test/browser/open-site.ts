@@ -19,17 +19,19 @@ export async function openSite(
   answer: (url: URL) => ServedPage | null,
   hosts: readonly string[] = ['weibo.com'],
 ): Promise<OpenSite> {
-  const stub = await startStubMonitor(createStubState([]));
-  const server = await serveHosts((url) => (url.pathname === '/favicon.ico' ? null : answer(url)));
-  const browser = await openSiteBrowser(name, { hosts: [...hosts], port: server.port });
-  await browser.pair(stub.baseUrl, PAIRING_CODE);
-  return {
-    stub,
-    browser,
-    close: async () => {
-      await browser.close();
-      await server.close();
-      await stub.stop();
-    },
-  };
+  // What is open already is closed again where the next does not open: a test that never began closes nothing.
+  const open = new AsyncDisposableStack();
+  try {
+    const stub = await startStubMonitor(createStubState([]));
+    open.defer(() => stub.stop());
+    const server = await serveHosts((url) => (url.pathname === '/favicon.ico' ? null : answer(url)));
+    open.defer(() => server.close());
+    const browser = await openSiteBrowser(name, { hosts: [...hosts], port: server.port });
+    open.defer(() => browser.close());
+    await browser.pair(stub.baseUrl, PAIRING_CODE);
+    return { stub, browser, close: () => open.disposeAsync() };
+  } catch (error) {
+    await open.disposeAsync();
+    throw error;
+  }
 }
