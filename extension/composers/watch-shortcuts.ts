@@ -38,7 +38,8 @@ export function watchShortcuts({ document, setup, isOurs, onOffer, onCall }: Sho
   let offered: ShortcutOffer | null = null;
   /** What the person said no to: not offered again until something else stands there. */
   let declined = '';
-  let isComposing = false;
+  /** The box that an input method composes in; null: none does. */
+  let composing: EventTarget | null = null;
   /** What the input method has put into the box, by its own events. */
   let composed = '';
 
@@ -94,23 +95,26 @@ export function watchShortcuts({ document, setup, isOurs, onOffer, onCall }: Sho
     const [target] = event.composedPath();
     if (event.type === 'focusout' || event.type === 'pointerdown') offer(null);
     else if (event.type === 'compositionstart') {
-      isComposing = true;
+      composing = target ?? null;
       composed = '';
     } else if (event.type === 'compositionend') {
-      isComposing = false;
+      composing = null;
       // The text that was composed is in the box a moment later.
-      setTimeout(() => isComposing || look(target, true));
+      setTimeout(() => composing ?? look(target, true));
     } else {
-      if (isComposing && event.type === 'input') composed = (event as InputEvent).data ?? '';
+      if (composing && event.type === 'input') composed = (event as InputEvent).data ?? '';
       hearKey(event, target);
     }
   };
-  /** Chromium calls its own end of a composition untrusted: it is believed where it says what the input method put there. */
+  /** Chromium calls its own end of a composition untrusted: it is believed in the box where it began, if it says what the input method put there. */
   const endsComposing = (event: Event): boolean =>
-    event.type === 'compositionend' && isComposing && composed !== '' && (event as CompositionEvent).data === composed;
+    event.type === 'compositionend' &&
+    event.composedPath()[0] === composing &&
+    composed !== '' &&
+    (event as CompositionEvent).data === composed;
   const hearKey = (event: Event, target: EventTarget | undefined): void => {
     const key = event as KeyboardEvent;
-    if (isComposing || key.isComposing || key.keyCode === PROCESSED) return;
+    if (composing || key.isComposing || key.keyCode === PROCESSED) return;
     if (event.type === 'keydown') press(key, target);
     else if (event.type === 'input' || !STILL_KEYS.has(key.key)) look(target, isTyping(event));
   };
