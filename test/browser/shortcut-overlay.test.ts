@@ -216,17 +216,24 @@ describe.each(['chromium', 'firefox'] as const)('shortcuts on a site in %s', (na
     await page.press('Control+a');
     await page.type('您好，非常抱歉，明早9点前给您送到，谢谢您。');
     const WORDS = `[...document.querySelectorAll('earshot-tool')].some((tool) => [...tool.shadowRoot.querySelectorAll('.half textarea')].some((box) => box.value.includes('明早9点')))`;
+    const WORDS_WITH_SLASH = WORDS.replace("'明早9点'", "' /见公告'");
     await waitForTrue(page, WORDS);
     await page.click('earshot-tool >>> .head input');
     await page.press('Control+a');
     await page.type('退款说明');
     await waitForTrue(page, `${READ_TOOLS}.includes('退款今天18点') && !(${WORDS})`);
+    // A slash in a box of ours is a slash, also where a word begins.
     await page.press('Control+a');
     await page.type('问到货');
     await waitForTrue(page, WORDS);
+    await page.click('earshot-tool >>> .half textarea');
+    await page.press('End');
+    await page.type(' /见公告');
+    await waitForTrue(page, WORDS_WITH_SLASH);
     const second = await browser.newPage();
     try {
-      await new Promise((done) => setTimeout(done, 500));
+      const kept = `chrome.runtime.sendMessage({ type: 'reply.kept', ask: { place: '${POST_KEY}' } }).then((answer) => JSON.stringify(answer))`;
+      await expect.poll(() => browser.runOwn<string>(kept)).toContain('/见公告');
       await second.goto('https://weibo.com/');
       await waitForTrue(second, `document.querySelector('earshot-chip')`);
       await openPicker(second);

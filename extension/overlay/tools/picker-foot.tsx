@@ -33,12 +33,3 @@ export function PickerFoot({ language, canFill, canMessage, hasDirect, onFill }:
     </div>
   );
 }
-
-/** In our own box a slash where a word would begin means another reply, as it does in the boxes of sites. */
-export function isFreshLine(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0] as HTMLElement;
-  if (target.localName === 'input') return false;
-  if (target.localName !== 'textarea') return true;
-  const { value, selectionStart } = target as HTMLTextAreaElement;
-  return /(?:^|\s)$/u.test(value.slice(0, selectionStart));
-}

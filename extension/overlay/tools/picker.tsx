@@ -14,7 +14,7 @@ import { AccountNotice } from './account-notice.tsx';
 import { composeDirect, composePublic, type ReplyFields } from './compose-reply.ts';
 import type { GuardSetting } from './guard-setting.ts';
 import { ApprovalPart } from './picker-approval.tsx';
-import { isFreshLine, PickerFoot } from './picker-foot.tsx';
+import { PickerFoot } from './picker-foot.tsx';
 import { DirectHalf, PublicHalf } from './picker-halves.tsx';
 import { type Box, inPixels, keepInside, type Point, placeAside } from './place-beside.ts';
 import { sayTool } from './say-tool.ts';
@@ -164,9 +164,12 @@ export function Picker(props: PickerProps): JSX.Element {
   };
   const press = (event: KeyboardEvent): void => {
     if (event.isComposing || event.keyCode === 229) return;
-    const inSearch = event.composedPath()[0] === search.current;
+    const [target] = event.composedPath();
+    const inSearch = target === search.current;
+    // In a box a slash is a slash: between two numbers, or before a word.
+    const isInBox = /^(?:input|textarea)$/u.test((target as Element).localName);
     if (event.key === 'Escape') props.onClose();
-    else if (event.key === '/' && isFreshLine(event)) search.current?.select();
+    else if (event.key === '/' && !isInBox) search.current?.select();
     else if (event.key === 'ArrowDown' && inSearch) setChosen(Math.min(chosen + 1, found.length - 1));
     else if (event.key === 'ArrowUp' && inSearch) setChosen(Math.max(chosen - 1, 0));
     else if (event.key === 'Enter' && (inSearch || event.ctrlKey || event.metaKey)) fill(canMessage);
