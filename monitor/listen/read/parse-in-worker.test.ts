@@ -69,6 +69,19 @@ describe('ParseWorker', () => {
     await hurried.close();
   });
 
+  it('refuses one document after another where no thread can be started, and waits for none', async () => {
+    const broken = new ParseWorker({ reader: 'data:text/javascript,throw new Error("no reader")' });
+    const read = ['一', '二'].map((title) => broken.parse(rss(`<title>${title}</title>`)));
+    const outcomes = await Promise.allSettled(read);
+    expect(outcomes).toMatchObject(
+      read.map(() => ({
+        status: 'rejected',
+        reason: { code: 'too-costly', message: expect.stringContaining('no reader') },
+      })),
+    );
+    await broken.close();
+  });
+
   it('refuses what is waiting when it is closed', async () => {
     const closing = new ParseWorker();
     const pending = expect(closing.parse(rss(''))).rejects.toThrow('closed');

@@ -29,13 +29,16 @@ export class ParseWorker {
   readonly #given: Job[] = [];
   #bytesGiven = 0;
   readonly #timeLimitMs: number;
+  readonly #reader: string;
   #worker: Worker | null = null;
   #isReady = false;
   #timer: NodeJS.Timeout | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
 
-  constructor(options: { readonly timeLimitMs?: number } = {}) {
+  /** `reader`: address of the module that reads in the thread. */
+  constructor(options: { readonly timeLimitMs?: number; readonly reader?: string } = {}) {
     this.#timeLimitMs = options.timeLimitMs ?? TIME_LIMIT_MS;
+    this.#reader = options.reader ?? new URL('./parse-worker.ts', import.meta.url).href;
   }
 
   /**
@@ -105,7 +108,7 @@ export class ParseWorker {
 
   #start(): Worker {
     const worker = new Worker(new URL('../../thread.mjs', import.meta.url), {
-      workerData: { file: new URL('./parse-worker.ts', import.meta.url).href },
+      workerData: { file: this.#reader },
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
       env: {},
     });
@@ -135,10 +138,13 @@ export class ParseWorker {
     this.#next();
   }
 
-  /** The thread is beyond saving: the document that it read is refused, and those behind it get a new thread. */
+  /**
+   * The thread is beyond saving: the document that it read is refused, and those behind it get a new thread. One that did not even begin is
+   * charged to the document that waited longest, lest threads be started for ever.
+   */
   #giveUp(reason: string): void {
     const worker = this.#forget();
-    const [culprit, ...behind] = this.#takeBack();
+    const [culprit = this.#queue.shift(), ...behind] = this.#takeBack();
     this.#queue.unshift(...behind);
     culprit?.reject(new DocumentError('too-costly', reason));
     this.#end(worker);
