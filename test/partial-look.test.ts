@@ -65,7 +65,7 @@ test('what of a list cannot be read is counted at the source, and the rest is ke
   server.answer((_, response) => response.end(JSON.stringify(list)));
   const { store, remove } = await openTemporaryStore();
   ends.push(remove);
-  const settings = { url: `${server.origin}/posts`, fields: { id: 'id', content: 'body' } };
+  const settings = { url: `${server.origin}/posts`, fields: { id: 'id', content: 'body', rating: 'stars' } };
   const source = { ...feedSource('j', ''), type: 'json', settings };
   const options = listeningOptions(store, { sources: [source], channels: [], privateHosts: server.allowHosts });
   const pipeline = await preparePipeline(options, { now: () => Date.now() });
@@ -82,7 +82,8 @@ test('what of a list cannot be read is counted at the source, and the rest is ke
   // Half of a list is no odd item: the interface has changed, and somebody is told.
   list = [post(4), { id: 'a' }, { id: 'b' }];
   expect(await lookOnce()).toMatchObject({ state: 'late', lastError: expect.stringContaining('2 of 3 items') });
-  list = [post(4), post(5)];
+  // Stars without a word are a review that was read.
+  list = [post(4), post(5), { id: 'c', stars: 1 }, { id: 'd', stars: 5 }];
   expect(await lookOnce()).toMatchObject({ state: 'healthy', lastError: null });
 });
 

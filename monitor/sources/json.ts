@@ -102,9 +102,9 @@ const json: SourceType<JsonSettings> = {
       );
     }
     const entries = items.map((item) => toEntry(item, options, context.now));
-    const unread = entries.filter(({ content, title }) => content === null && title === null).length;
+    const wordless = entries.filter(({ content, title }) => content === null && title === null);
     const place = options.fields.content;
-    if (unread > 0 && unread === entries.length) {
+    if (wordless.length > 0 && wordless.length === entries.length) {
       throw new SourceRefusal(
         sayBoth(
           `没有一条在 ${place} 处有正文，接口变了吗？`,
@@ -112,6 +112,8 @@ const json: SourceType<JsonSettings> = {
         ),
       );
     }
+    // Stars without a word are a review, too.
+    const unread = wordless.filter(({ rating }) => (rating ?? null) === null).length;
     const firstFault = unread === 0 ? null : sayBoth(`${place} 处没有正文`, `no text at ${place}`);
     context.itemsRead?.({ total: entries.length, unread, firstFault });
     return { entries, etag: response.headers.etag ?? null, lastModified: response.headers['last-modified'] ?? null };
