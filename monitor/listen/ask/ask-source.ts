@@ -30,6 +30,7 @@ export async function askSource(
   }
   if (type.stream?.isAlone(settings.data)) return hearStream(pipeline, source.id, signal);
   const { poll, requests } = await askType(type, source, settings.data, {
+    clock: pipeline.clock,
     now: pipeline.clock.now(),
     ...(since === undefined ? {} : { since }),
     signal,

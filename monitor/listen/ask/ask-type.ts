@@ -12,14 +12,15 @@ export interface TypeAnswer {
 
 /**
  * Lets a source type ask once, and adds to its answer what was seen on the way: what the interface allows still, items of lists that could
- * not be read, and what is doubtful of documents. `settings`: checked against the schema of the type.
+ * not be read, and what is doubtful of documents. `settings`: checked against the schema of the type. `clock`: of the answers, which may come
+ * long after the beginning; a limit ends so many seconds after the answer that names it.
  * @throws SourceRefusal, FetchError, DocumentError, and whatever a source type throws.
  */
 export async function askType(
   type: SourceType,
   source: Source,
   settings: unknown,
-  context: Omit<PollContext, 'itemsRead'>,
+  { clock, ...context }: Omit<PollContext, 'itemsRead'> & { readonly clock: { now(): number } },
 ): Promise<TypeAnswer> {
   let quota: Quota | null = null;
   let requests = 0;
@@ -28,7 +29,8 @@ export async function askType(
     requests += 1;
     const response = await context.fetch(url, options);
     // The last answer of a limit counts; several interfaces in one poll: the one that leaves less room.
-    quota = tighterQuota(quota, readQuota(response.headers, context.now), context.now);
+    const now = clock.now();
+    quota = tighterQuota(quota, readQuota(response.headers, now), now);
     return response;
   };
   const documents: ParsedDocument[] = [];

@@ -67,7 +67,7 @@ export async function trySource(context: TrialContext, source: Source): Promise<
     const streamed = way === null ? 0 : await tryStream(way, ask, context.openStream);
     if (way?.isAlone) return ended({ entries: streamed, pushes: true });
     const settings = type.settings.parse(source.settings) as Record<string, unknown>;
-    const { poll } = await askType(type, source, settings, ask);
+    const { poll } = await askType(type, source, settings, { ...ask, clock: context.clock });
     const remark = sayRemark(poll);
     const instants = poll.entries.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]));
     return ended({
