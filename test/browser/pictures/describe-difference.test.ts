@@ -65,6 +65,15 @@ it('letters that took another colour move every cell of their line by one level,
   expect(describeDifference(one, draw([3, 7, 8], 50, GREY - 1))).toContain('another colour');
 });
 
+it('a colour that moved both planes is told once', () => {
+  const one = draw([3]);
+  const [light = [], blue = [], red = []] = one.planes;
+  const moved = (plane: readonly number[]): number[] => plane.map((level, at) => (at < 8 ? level + 1 : level));
+  expect(describeDifference(one, { ...one, planes: [light, moved(blue), moved(red)] })).toBe(
+    'another colour 0–128 px from the left, 0–16 px from the top',
+  );
+});
+
 it('colours rounded up here and down there are no other colour, nor are a few cells', () => {
   const one = draw([3, 7, 8]);
   const round = (by: (at: number) => number): Signature => {

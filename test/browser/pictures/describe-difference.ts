@@ -27,7 +27,8 @@ export function describeDifference(kept: Signature, taken: Signature): string | 
   const tinted = findTinted(kept, taken, columns).filter((cells) => !cells.some((cell) => told.has(cell)));
   const said = [
     ...groups.map((cells) => `another picture ${describePlace(cells, columns)}`),
-    ...tinted.map((cells) => `another colour ${describePlace(cells, columns)}`),
+    // Most colours move both planes: their place is told once.
+    ...new Set(tinted.map((cells) => `another colour ${describePlace(cells, columns)}`)),
   ];
   return said.length === 0 ? null : said.join('; ');
 }
